@@ -1,0 +1,234 @@
+// Package protocol is the language spoken between a page and the engine in its
+// Worker: versioned JSON envelopes, and the event log as every reader of a run
+// sees it.
+//
+// A page sends requests (warm, run, query, export, import, cancel); the engine
+// answers with replies that carry the request's id: loading and ready while it
+// starts, events in batches while it works, then exactly one done. fatal, with
+// or without an id, says that this engine cannot go on and must be replaced.
+//
+// The package depends on nothing but the standard library, so the page's
+// program and the engine's can both carry it. Decode never panics and never
+// trusts its input: an envelope of another version, of an unknown type or
+// without its body is an error.
+package protocol
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Version is the version of the envelopes. Page and engine are built together,
+// so a difference means a stale cache: the page reloads the engine.
+const Version = 1
+
+// Batching of events: a reply of type events is sent when either is reached.
+const (
+	BatchEvents = 256
+	BatchMillis = 16
+)
+
+// RequestType names what a page asks of the engine.
+type RequestType string
+
+// The requests.
+const (
+	Warm    RequestType = "warm"   // start everything that the first run would wait for
+	RunIt   RequestType = "run"    // run a snippet from a fresh database
+	QueryIt RequestType = "query"  // one SQL statement on the database of an earlier run
+	Export  RequestType = "export" // the bytes of that database
+	Import  RequestType = "import" // make a database from bytes, for later runs
+	Cancel  RequestType = "cancel" // stop the request with the same id, as soon as it listens
+)
+
+// A Request is what a page sends. The field named like Type holds the body;
+// warm and cancel have none.
+type Request struct {
+	V      int         `json:"v"`
+	Type   RequestType `json:"type"`
+	ID     uint64      `json:"id"` // chosen by the page, above zero, never used twice in one engine
+	Run    *Run        `json:"run,omitempty"`
+	Query  *Query      `json:"query,omitempty"`
+	Export *Snapshot   `json:"export,omitempty"`
+	Import *Image      `json:"import,omitempty"`
+}
+
+// A Run is a snippet and how to run it.
+type Run struct {
+	Files         []File `json:"files"`                   // the first is the one that is run
+	TimeLimitMS   int    `json:"time_limit_ms,omitempty"` // zero: the engine's own limit
+	Deterministic bool   `json:"deterministic,omitempty"` // freeze clock, ids and seeds
+	Keep          bool   `json:"keep,omitempty"`          // keep the database for query and export
+}
+
+// A File is one source file of a snippet.
+type File struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+// A Query is one SQL statement for the database that the run with id Run kept.
+type Query struct {
+	Run    uint64  `json:"run"`
+	SQL    string  `json:"sql"`
+	Params []Value `json:"params,omitempty"`
+}
+
+// A Snapshot asks for the database that the run with id Run kept.
+type Snapshot struct {
+	Run uint64 `json:"run"`
+}
+
+// An Image is a database to import. Data travels as base64 in JSON.
+type Image struct {
+	Name string `json:"name"`
+	Data []byte `json:"data"`
+}
+
+// ReplyType names what the engine answers.
+type ReplyType string
+
+// The replies.
+const (
+	LoadingReply ReplyType = "loading" // a part of the engine is on its way
+	ReadyReply   ReplyType = "ready"   // warm is finished
+	EventsReply  ReplyType = "events"  // the next events of a run or query, in order
+	DoneReply    ReplyType = "done"    // the request is finished; the last reply with its id
+	FatalReply   ReplyType = "fatal"   // the engine is lost
+)
+
+// A Reply is what the engine sends. The field named like Type holds the body.
+type Reply struct {
+	V       int       `json:"v"`
+	Type    ReplyType `json:"type"`
+	ID      uint64    `json:"id"`
+	Loading *Loading  `json:"loading,omitempty"`
+	Ready   *Ready    `json:"ready,omitempty"`
+	Events  []Event   `json:"events,omitempty"`
+	Done    *Done     `json:"done,omitempty"`
+	Fatal   *Fatal    `json:"fatal,omitempty"`
+}
+
+// Loading tells how far the engine's start has come. Bytes are of the file as
+// it is decoded; Total is zero when the server did not say.
+type Loading struct {
+	Step  int    `json:"step"`
+	Steps int    `json:"steps"`
+	What  string `json:"what"`
+	Bytes int64  `json:"bytes,omitempty"`
+	Total int64  `json:"total,omitempty"`
+}
+
+// Ready names what the engine carries.
+type Ready struct {
+	Python     string  `json:"python"`
+	Django     string  `json:"django"`
+	SQLAlchemy string  `json:"sqlalchemy"`
+	SQLite     string  `json:"sqlite"`
+	MS         float64 `json:"ms"` // what warming took
+}
+
+// Done ends a request. OK is false when the snippet raised, hit a limit or was
+// cancelled; the log holds the error or limit event that says so.
+type Done struct {
+	OK     bool    `json:"ok"`
+	Events int     `json:"events"`         // how many events were sent for this id
+	MS     float64 `json:"ms"`             // wall time inside the engine
+	Data   []byte  `json:"data,omitempty"` // export: the database image
+	Error  string  `json:"error,omitempty"`
+}
+
+// Fatal says why the engine is lost.
+type Fatal struct {
+	Reason  string `json:"reason"` // memory, stack, trap, load, version
+	Message string `json:"message"`
+}
+
+// ErrVersion reports an envelope of another version.
+var ErrVersion = errors.New("protocol: another version")
+
+// ErrMalformed reports an envelope that is not one.
+var ErrMalformed = errors.New("protocol: malformed envelope")
+
+// EncodeRequest writes r with the current version.
+func EncodeRequest(r Request) ([]byte, error) {
+	r.V = Version
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	return json.Marshal(r)
+}
+
+// DecodeRequest reads what EncodeRequest wrote.
+func DecodeRequest(data []byte) (Request, error) {
+	var r Request
+	if err := json.Unmarshal(data, &r); err != nil {
+		return Request{}, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	return r, r.check()
+}
+
+// EncodeReply writes r with the current version.
+func EncodeReply(r Reply) ([]byte, error) {
+	r.V = Version
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	return json.Marshal(r)
+}
+
+// DecodeReply reads what EncodeReply wrote.
+func DecodeReply(data []byte) (Reply, error) {
+	var r Reply
+	if err := json.Unmarshal(data, &r); err != nil {
+		return Reply{}, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	return r, r.check()
+}
+
+func (r Request) check() error {
+	if r.V != Version {
+		return fmt.Errorf("%w: %d, want %d", ErrVersion, r.V, Version)
+	}
+	ok := false
+	switch r.Type {
+	case Warm, Cancel:
+		ok = true
+	case RunIt:
+		ok = r.Run != nil && len(r.Run.Files) > 0
+	case QueryIt:
+		ok = r.Query != nil
+	case Export:
+		ok = r.Export != nil
+	case Import:
+		ok = r.Import != nil
+	}
+	if !ok {
+		return fmt.Errorf("%w: request %q", ErrMalformed, r.Type)
+	}
+	return nil
+}
+
+func (r Reply) check() error {
+	if r.V != Version {
+		return fmt.Errorf("%w: %d, want %d", ErrVersion, r.V, Version)
+	}
+	ok := false
+	switch r.Type {
+	case LoadingReply:
+		ok = r.Loading != nil
+	case ReadyReply:
+		ok = r.Ready != nil
+	case EventsReply:
+		ok = len(r.Events) > 0
+	case DoneReply:
+		ok = r.Done != nil
+	case FatalReply:
+		ok = r.Fatal != nil
+	}
+	if !ok {
+		return fmt.Errorf("%w: reply %q", ErrMalformed, r.Type)
+	}
+	return nil
+}
