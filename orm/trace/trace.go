@@ -1,0 +1,209 @@
+// Package trace is the one ordered log of what a run did: statements and their
+// rows, transactions, object states, flush plans, printed text, limits. The
+// page, the command's JSON, the recorded examples and the tests all read it.
+//
+// The parts of the core that report take a Log, which may be nil: a caller
+// checks for nil before it builds a body, so an unwatched run pays nothing.
+// Events of one log are numbered from 1 without gaps; bodies are values and are
+// never changed after they were emitted.
+package trace
+
+import (
+	"encoding/json"
+	"time"
+	"unicode/utf8"
+)
+
+// Span names a stretch of the log: a statement, a flush, a migration. Zero means none.
+type Span int64
+
+// Body is what happened. Its Kind is the event's JSON discriminator and never
+// changes meaning between releases.
+type Body interface{ Kind() string }
+
+// Event is one entry of the log.
+type Event struct {
+	Seq     int64         // 1, 2, 3, …
+	Span    Span          // the span this event belongs to or opens; 0 for none
+	Parent  Span          // the span that encloses Span; 0 for none
+	Line    int           // the Python line that caused it; 0 when unknown
+	Elapsed time.Duration // since the run began
+	Body    Body
+}
+
+// Log receives events. A nil Log means that nobody watches.
+type Log interface {
+	// Emit adds an event inside the innermost open span.
+	Emit(Body)
+	// Enter adds an event and opens a span that later events belong to.
+	Enter(Body) Span
+	// Exit adds an event to the span and closes it, along with any spans
+	// left open inside it.
+	Exit(Span, Body)
+}
+
+// Limits bound a Recorder. Zero fields mean the defaults.
+type Limits struct {
+	Events int // events kept; later ones are counted in Dropped (default 100 000)
+	Rows   int // rows kept of one statement (default 1 000)
+	Bytes  int // bytes kept of one text or blob inside an event (default 65 536)
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.Events == 0 {
+		l.Events = 100_000
+	}
+	if l.Rows == 0 {
+		l.Rows = 1_000
+	}
+	if l.Bytes == 0 {
+		l.Bytes = 65_536
+	}
+	return l
+}
+
+// Options configure a Recorder; every field may be left zero.
+type Options struct {
+	Line   func() int           // the Python line now running
+	Now    func() time.Duration // time since the run began; nil leaves Elapsed at 0
+	Sink   func(Event)          // called with every kept event, in order
+	Keep   bool                 // also keep the events, for Events
+	Limits Limits
+}
+
+// Recorder is the Log that numbers, stamps, caps and hands on events. It is used
+// by one goroutine at a time.
+type Recorder struct {
+	opt     Options
+	seq     int64
+	spans   int64
+	open    []Span
+	out     int
+	dropped int
+	events  []Event
+}
+
+// NewRecorder makes a Recorder.
+func NewRecorder(opt Options) *Recorder {
+	opt.Limits = opt.Limits.withDefaults()
+	return &Recorder{opt: opt}
+}
+
+// Limits says how much of rows and texts is kept, with defaults filled in.
+func (r *Recorder) Limits() Limits { return r.opt.Limits }
+
+// Printed counts the characters (not bytes) of standard output so far.
+func (r *Recorder) Printed() int { return r.out }
+
+// Dropped counts the events that came after the cap.
+func (r *Recorder) Dropped() int { return r.dropped }
+
+// Events returns the kept events; empty unless Options.Keep was set.
+func (r *Recorder) Events() []Event { return r.events }
+
+// Emit implements Log.
+func (r *Recorder) Emit(b Body) {
+	var span, parent Span
+	if n := len(r.open); n > 0 {
+		span = r.open[n-1]
+		if n > 1 {
+			parent = r.open[n-2]
+		}
+	}
+	r.add(span, parent, b)
+}
+
+// Enter implements Log.
+func (r *Recorder) Enter(b Body) Span {
+	var parent Span
+	if n := len(r.open); n > 0 {
+		parent = r.open[n-1]
+	}
+	r.spans++
+	s := Span(r.spans)
+	r.open = append(r.open, s)
+	r.add(s, parent, b)
+	return s
+}
+
+// Exit implements Log.
+func (r *Recorder) Exit(s Span, b Body) {
+	for i := len(r.open) - 1; i >= 0; i-- {
+		if r.open[i] == s {
+			var parent Span
+			if i > 0 {
+				parent = r.open[i-1]
+			}
+			r.open = r.open[:i]
+			r.add(s, parent, b)
+			return
+		}
+	}
+	r.add(s, 0, b) // a span that an enclosing Exit has closed already
+}
+
+func (r *Recorder) add(span, parent Span, b Body) {
+	switch v := b.(type) {
+	case Stdout:
+		r.out += utf8.RuneCountInString(v.Text)
+		v.Text = clip(v.Text, r.opt.Limits.Bytes)
+		b = v
+	case StatementBegin:
+		v.Out = r.out
+		b = v
+	case Transaction:
+		v.Out = r.out
+		b = v
+	case Savepoint:
+		v.Out = r.out
+		b = v
+	}
+	if int(r.seq) >= r.opt.Limits.Events {
+		r.dropped++
+		return
+	}
+	r.seq++
+	e := Event{Seq: r.seq, Span: span, Parent: parent, Body: b}
+	if r.opt.Line != nil {
+		e.Line = r.opt.Line()
+	}
+	if r.opt.Now != nil {
+		e.Elapsed = r.opt.Now()
+	}
+	if r.opt.Keep {
+		r.events = append(r.events, e)
+	}
+	if r.opt.Sink != nil {
+		r.opt.Sink(e)
+	}
+}
+
+func clip(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	for max > 0 && !utf8.RuneStart(s[max]) {
+		max--
+	}
+	return s[:max] + "…"
+}
+
+type wireEvent struct {
+	Seq     int64   `json:"seq"`
+	Span    Span    `json:"span,omitempty"`
+	Parent  Span    `json:"parent,omitempty"`
+	Line    int     `json:"line,omitempty"`
+	Elapsed float64 `json:"elapsed"` // milliseconds
+	Kind    string  `json:"kind"`
+	Body    any     `json:"body"`
+}
+
+// MarshalJSON writes {seq, span, parent, line, elapsed, kind, body}: elapsed in
+// milliseconds, kind naming the body's type.
+func (e Event) MarshalJSON() ([]byte, error) {
+	return json.Marshal(wireEvent{
+		Seq: e.Seq, Span: e.Span, Parent: e.Parent, Line: e.Line,
+		Elapsed: float64(e.Elapsed.Microseconds()) / 1000,
+		Kind:    e.Body.Kind(), Body: e.Body,
+	})
+}
