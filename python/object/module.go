@@ -1,0 +1,110 @@
+package object
+
+import "strings"
+
+// Loader makes a module when it is imported first. It may import others through
+// th.Import. The runtime registers the module before init runs in a source
+// module, so that circular imports see it.
+type Loader func(th *Thread) (*Module, error)
+
+// RegisterModule makes name importable. Parents of a dotted name must be
+// registered too.
+func (rt *Runtime) RegisterModule(name string, load Loader) { rt.loaders[name] = load }
+
+// ModuleKnown reports whether name can be imported or is imported already.
+func (rt *Runtime) ModuleKnown(name string) bool {
+	if _, ok := rt.Modules[name]; ok {
+		return true
+	}
+	_, ok := rt.loaders[name]
+	return ok
+}
+
+// SetFallback sets what imports a module that is not registered: the snippet's
+// own files. It returns nil where it does not know the name either.
+func (rt *Runtime) SetFallback(f func(th *Thread, name string) (*Module, error)) { rt.fallback = f }
+
+// Import returns the module name (dotted), importing its parents first and
+// setting it as attribute of its parent, as importlib.import_module does.
+func (th *Thread) Import(name string) (*Module, error) {
+	if m, ok := th.Modules[name]; ok {
+		return m, nil
+	}
+	parent, child, dotted := cutLast(name)
+	var pm *Module
+	if dotted {
+		var err error
+		if pm, err = th.Import(parent); err != nil {
+			return nil, err
+		}
+		if m, ok := th.Modules[name]; ok { // imported by its parent
+			return m, nil
+		}
+	}
+	load, ok := th.loaders[name]
+	var m *Module
+	var err error
+	switch {
+	case ok:
+		m, err = load(th)
+	case th.fallback != nil:
+		m, err = th.fallback(th, name)
+	}
+	if err != nil {
+		delete(th.Modules, name)
+		return nil, err
+	}
+	if m == nil {
+		return nil, th.noModule(name, parent, dotted, pm)
+	}
+	th.AddModule(name, m)
+	if pm != nil {
+		pm.Dict.SetStr(child, m)
+	}
+	return m, nil
+}
+
+// AddModule enters m into sys.modules.
+func (rt *Runtime) AddModule(name string, m *Module) {
+	if _, ok := rt.Modules[name]; !ok {
+		rt.ModuleOrder = append(rt.ModuleOrder, name)
+	}
+	rt.Modules[name] = m
+}
+
+func (th *Thread) noModule(name, parent string, dotted bool, pm *Module) error {
+	var err error
+	root, _, _ := strings.Cut(name, ".")
+	switch {
+	case dotted && pm != nil && !th.isPackage(parent):
+		err = Raise(ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, parent)
+	case KnownElsewhere[root]:
+		err = Raise(ModuleNotFoundError, "Diptych does not support the module '%s' yet", name)
+	default:
+		err = Raise(ModuleNotFoundError, "No module named '%s'", name)
+	}
+	err.(*Exception).SetExtra("name", Str(name))
+	return err
+}
+
+func (th *Thread) isPackage(name string) bool {
+	for n := range th.loaders {
+		if strings.HasPrefix(n, name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// KnownElsewhere names the top-level modules that exist in a Python installation
+// with Django and SQLAlchemy: importing one that Diptych lacks says so, rather
+// than that there is no such module. Package lib fills it.
+var KnownElsewhere = map[string]bool{"django": true, "sqlalchemy": true, "alembic": true}
+
+func cutLast(name string) (parent, child string, dotted bool) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}

@@ -1,0 +1,595 @@
+package object
+
+import (
+	"math"
+	"math/big"
+)
+
+// Op is a binary operator.
+type Op uint8
+
+// The binary operators.
+const (
+	Add Op = iota
+	Sub
+	Mult
+	MatMult
+	Div
+	Mod
+	Pow
+	LShift
+	RShift
+	BitOr
+	BitXor
+	BitAnd
+	FloorDiv
+	DivMod // divmod(), not an operator of the grammar
+)
+
+var opInfo = [...]struct{ sym, dunder, reflected, inplace string }{
+	Add: {"+", "__add__", "__radd__", "__iadd__"}, Sub: {"-", "__sub__", "__rsub__", "__isub__"},
+	Mult: {"*", "__mul__", "__rmul__", "__imul__"}, MatMult: {"@", "__matmul__", "__rmatmul__", "__imatmul__"},
+	Div: {"/", "__truediv__", "__rtruediv__", "__itruediv__"}, Mod: {"%", "__mod__", "__rmod__", "__imod__"},
+	Pow: {"** or pow()", "__pow__", "__rpow__", "__ipow__"}, LShift: {"<<", "__lshift__", "__rlshift__", "__ilshift__"},
+	RShift: {">>", "__rshift__", "__rrshift__", "__irshift__"}, BitOr: {"|", "__or__", "__ror__", "__ior__"},
+	BitXor: {"^", "__xor__", "__rxor__", "__ixor__"}, BitAnd: {"&", "__and__", "__rand__", "__iand__"},
+	FloorDiv: {"//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"}, DivMod: {"divmod()", "__divmod__", "__rdivmod__", ""},
+}
+
+// Symbol returns the operator as messages print it.
+func (op Op) Symbol() string { return opInfo[op].sym }
+
+// Dunder returns the operator's method name (__add__).
+func (op Op) Dunder() string { return opInfo[op].dunder }
+
+// Binary returns a op b.
+func Binary(th *Thread, op Op, a, b Value) (Value, error) {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			if v, done := intOp(op, int64(x), int64(y)); done {
+				return v, nil
+			}
+		}
+	}
+	if x, ok := a.(Float); ok {
+		if y, ok := b.(Float); ok {
+			switch op {
+			case Add:
+				return x + y, nil
+			case Sub:
+				return x - y, nil
+			case Mult:
+				return x * y, nil
+			}
+		}
+	}
+	if x, ok := a.(Str); ok && op == Add {
+		if y, ok := b.(Str); ok {
+			if err := th.Alloc(int64(len(x) + len(y))); err != nil {
+				return nil, err
+			}
+			return x + y, nil
+		}
+	}
+	return binarySlow(th, op, a, b, opInfo[op].sym)
+}
+
+func binarySlow(th *Thread, op Op, a, b Value, sym string) (Value, error) {
+	v, err := binaryTry(th, op, a, b)
+	if err != nil || v != NotImplemented {
+		return v, err
+	}
+	if m, ok := a.(*Builtin); ok && op == RShift && m.Name == "print" {
+		return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", sym, a.Type().Name, b.Type().Name)
+	}
+	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().Name, b.Type().Name)
+}
+
+// binaryTry asks both operands in Python's order: the right one first where its
+// class derives from the left one's and provides the reflected method, else the
+// left one first. The sequences' + and * come after the right operand's own.
+func binaryTry(th *Thread, op Op, a, b Value) (Value, error) {
+	info := &opInfo[op]
+	ta, tb := a.Type(), b.Type()
+	fa, _ := ta.Lookup(info.dunder)
+	var fb Value
+	if ta != tb {
+		fb, _ = tb.Lookup(info.reflected)
+	}
+	rightFirst := false
+	if fb != nil {
+		if tb.IsSubclass(ta) {
+			fr, _ := ta.Lookup(info.reflected)
+			rightFirst = fr != fb
+		} else if (op == Add || op == Mult) && isBuiltinSequence(a) && !isBuiltinSequence(b) {
+			rightFirst = true
+		}
+	}
+	try := func(f, self, other Value) (Value, error) {
+		if f == nil || f == None {
+			return NotImplemented, nil
+		}
+		return callUnbound(th, f, self, other)
+	}
+	if rightFirst {
+		if v, err := try(fb, b, a); err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+	if v, err := try(fa, a, b); err != nil || v != NotImplemented {
+		return v, err
+	}
+	if !rightFirst {
+		return try(fb, b, a)
+	}
+	return NotImplemented, nil
+}
+
+func isBuiltinSequence(v Value) bool {
+	switch v.(type) {
+	case Str, Bytes, *List, *Tuple:
+		return true
+	}
+	return false
+}
+
+// Inplace returns the result of a op= b, for the target to be rebound to.
+func Inplace(th *Thread, op Op, a, b Value) (Value, error) {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			if v, done := intOp(op, int64(x), int64(y)); done {
+				return v, nil
+			}
+		}
+	case Str:
+		if _, ok := b.(Str); ok && op == Add {
+			return Binary(th, op, a, b)
+		}
+	}
+	if f, ok := a.Type().Lookup(opInfo[op].inplace); ok && f != None {
+		v, err := callUnbound(th, f, a, b)
+		if err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+	sym := opInfo[op].sym + "="
+	if op == Pow {
+		sym = "**=" // the plain operator's symbol names pow() too
+	}
+	return binarySlow(th, op, a, b, sym)
+}
+
+func intOp(op Op, x, y int64) (Value, bool) {
+	switch op {
+	case Add:
+		if s := x + y; (s > x) == (y > 0) {
+			return Int(s), true
+		}
+	case Sub:
+		if d := x - y; (d < x) == (y > 0) {
+			return Int(d), true
+		}
+	case Mult:
+		if x == 0 || y == 0 {
+			return Int(0), true
+		}
+		if p := x * y; p/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64) {
+			return Int(p), true
+		}
+		return MakeBig(new(big.Int).Mul(big.NewInt(x), big.NewInt(y))), true
+	case FloorDiv:
+		if y != 0 && !(x == math.MinInt64 && y == -1) {
+			q := x / y
+			if x%y != 0 && (x < 0) != (y < 0) {
+				q--
+			}
+			return Int(q), true
+		}
+	case Mod:
+		if y != 0 && y != -1 {
+			m := x % y
+			if m != 0 && (m < 0) != (y < 0) {
+				m += y
+			}
+			return Int(m), true
+		}
+	case BitAnd:
+		return Int(x & y), true
+	case BitOr:
+		return Int(x | y), true
+	case BitXor:
+		return Int(x ^ y), true
+	}
+	return nil, false
+}
+
+// UnaryOp is a unary operator that a method implements (not is not one).
+type UnaryOp uint8
+
+// The unary operators.
+const (
+	Neg UnaryOp = iota
+	Positive
+	Invert
+)
+
+var unaryInfo = [...]struct{ sym, dunder string }{Neg: {"-", "__neg__"}, Positive: {"+", "__pos__"}, Invert: {"~", "__invert__"}}
+
+// Unary returns op v.
+func Unary(th *Thread, op UnaryOp, v Value) (Value, error) {
+	switch x := v.(type) {
+	case Int:
+		switch {
+		case op == Neg && x != math.MinInt64:
+			return -x, nil
+		case op == Positive:
+			return x, nil
+		case op == Invert:
+			return ^x, nil
+		}
+	case Float:
+		if op == Neg {
+			return -x, nil
+		}
+	}
+	r, found, err := CallSpecial(th, v, unaryInfo[op].dunder)
+	if !found {
+		return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", unaryInfo[op].sym, v.Type().Name)
+	}
+	return r, err
+}
+
+// CmpOp is a comparison that a method implements.
+type CmpOp uint8
+
+// The rich comparisons.
+const (
+	Eq CmpOp = iota
+	Ne
+	Lt
+	Le
+	Gt
+	Ge
+)
+
+var cmpInfo = [...]struct {
+	sym, dunder string
+	reflected   CmpOp
+}{Eq: {"==", "__eq__", Eq}, Ne: {"!=", "__ne__", Ne}, Lt: {"<", "__lt__", Gt}, Le: {"<=", "__le__", Ge}, Gt: {">", "__gt__", Lt}, Ge: {">=", "__ge__", Le}}
+
+// Compare returns a op b, which need not be a bool.
+func Compare(th *Thread, op CmpOp, a, b Value) (Value, error) {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return MakeBool(cmpOrdered(op, x, y)), nil
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return MakeBool(cmpOrdered(op, x, y)), nil // code point order is UTF-8 byte order
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return MakeBool(cmpOrdered(op, x, y)), nil
+		}
+	}
+	ta, tb := a.Type(), b.Type()
+	info := &cmpInfo[op]
+	fa, _ := ta.Lookup(info.dunder)
+	fb, _ := tb.Lookup(cmpInfo[info.reflected].dunder)
+	rightFirst := ta != tb && tb.IsSubclass(ta) && fb != nil
+	try := func(f, self, other Value) (Value, error) {
+		if f == nil || f == None {
+			return NotImplemented, nil
+		}
+		return callUnbound(th, f, self, other)
+	}
+	if rightFirst {
+		if v, err := try(fb, b, a); err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+	if v, err := try(fa, a, b); err != nil || v != NotImplemented {
+		return v, err
+	}
+	if !rightFirst {
+		if v, err := try(fb, b, a); err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+	switch op {
+	case Eq:
+		return MakeBool(Is(a, b)), nil
+	case Ne:
+		return MakeBool(!Is(a, b)), nil
+	}
+	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", info.sym, ta.Name, tb.Name)
+}
+
+func cmpOrdered[T Int | Float | Str](op CmpOp, x, y T) bool {
+	switch op {
+	case Eq:
+		return x == y
+	case Ne:
+		return x != y
+	case Lt:
+		return x < y
+	case Le:
+		return x <= y
+	case Gt:
+		return x > y
+	default:
+		return x >= y
+	}
+}
+
+// Equal reports whether a == b is true, identical objects first, as containers
+// compare.
+func Equal(th *Thread, a, b Value) (bool, error) {
+	if Is(a, b) {
+		return true, nil
+	}
+	v, err := Compare(th, Eq, a, b)
+	if err != nil {
+		return false, err
+	}
+	return Truth(th, v)
+}
+
+// Less reports whether a < b is true.
+func Less(th *Thread, a, b Value) (bool, error) {
+	v, err := Compare(th, Lt, a, b)
+	if err != nil {
+		return false, err
+	}
+	return Truth(th, v)
+}
+
+// Truth returns bool(v).
+func Truth(th *Thread, v Value) (bool, error) {
+	switch x := v.(type) {
+	case Bool:
+		return bool(x), nil
+	case noneType:
+		return false, nil
+	case Int:
+		return x != 0, nil
+	case Float:
+		return x != 0, nil
+	case Str:
+		return x != "", nil
+	case Bytes:
+		return x != "", nil
+	case *BigInt:
+		return true, nil
+	case *Type:
+		if x.Meta == nil {
+			return true, nil
+		}
+	}
+	r, found, err := CallSpecial(th, v, "__bool__")
+	if err != nil {
+		return false, err
+	}
+	if found {
+		b, ok := r.(Bool)
+		if !ok {
+			return false, Raise(TypeError, "__bool__ should return bool, returned %s", r.Type().Name)
+		}
+		return bool(b), nil
+	}
+	if _, ok := v.Type().Lookup("__len__"); ok {
+		n, err := Len(th, v)
+		return n != 0, err
+	}
+	return true, nil
+}
+
+// Len returns len(v).
+func Len(th *Thread, v Value) (int, error) {
+	switch x := v.(type) {
+	case *List:
+		if x.cls == nil {
+			return len(x.Elems), nil
+		}
+	case *Tuple:
+		if x.cls == nil {
+			return len(x.Elems), nil
+		}
+	case *Dict:
+		if x.cls == nil {
+			return x.Len(), nil
+		}
+	}
+	r, found, err := CallSpecial(th, v, "__len__")
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, Raise(TypeError, "object of type '%s' has no len()", v.Type().Name)
+	}
+	n, err := Index(th, r)
+	if err != nil {
+		return 0, err
+	}
+	if n < 0 {
+		return 0, Raise(ValueError, "__len__() should return >= 0")
+	}
+	return int(n), nil
+}
+
+// Index returns the integer that v stands for by __index__. It raises TypeError
+// for a non-integer and OverflowError beyond 64 bits.
+func Index(th *Thread, v Value) (int64, error) {
+	if n, ok := AsInt(v); ok {
+		return n, nil
+	}
+	if _, big := AsBig(v); big {
+		return 0, Raise(IndexError, "cannot fit '%s' into an index-sized integer", v.Type().Name)
+	}
+	r, found, err := CallSpecial(th, v, "__index__")
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+	}
+	n, ok := AsInt(r)
+	if !ok {
+		return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
+	}
+	return n, nil
+}
+
+// GetItem returns o[key].
+func GetItem(th *Thread, o, key Value) (Value, error) {
+	switch x := o.(type) {
+	case *Dict:
+		if x.cls == nil {
+			v, ok, err := x.Get(th, key)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				return nil, NewKeyError(key)
+			}
+			return v, nil
+		}
+	case *List:
+		if i, ok := key.(Int); ok && x.cls == nil {
+			n := int64(len(x.Elems))
+			j := int64(i)
+			if j < 0 {
+				j += n
+			}
+			if j < 0 || j >= n {
+				return nil, Raise(IndexError, "list index out of range")
+			}
+			return x.Elems[j], nil
+		}
+	case *Type:
+		return typeGetItem(th, x, key)
+	}
+	v, found, err := CallSpecial(th, o, "__getitem__", key)
+	if !found {
+		return nil, Raise(TypeError, "'%s' object is not subscriptable", o.Type().Name)
+	}
+	return v, err
+}
+
+// typeGetItem is cls[key]: the metaclass's __getitem__, else __class_getitem__.
+func typeGetItem(th *Thread, t *Type, key Value) (Value, error) {
+	if t.Meta != nil {
+		if v, found, err := CallSpecial(th, t, "__getitem__", key); found {
+			return v, err
+		}
+	}
+	if _, ok := t.Lookup("__class_getitem__"); ok {
+		return CallMethod(th, t, "__class_getitem__", key)
+	}
+	return nil, Raise(TypeError, "type '%s' is not subscriptable", t.Name)
+}
+
+// SetItem assigns o[key] = v.
+func SetItem(th *Thread, o, key, v Value) error {
+	if d, ok := o.(*Dict); ok && d.cls == nil {
+		return d.Set(th, key, v)
+	}
+	_, found, err := CallSpecial(th, o, "__setitem__", key, v)
+	if !found {
+		return Raise(TypeError, "'%s' object does not support item assignment", o.Type().Name)
+	}
+	return err
+}
+
+// DelItem deletes o[key].
+func DelItem(th *Thread, o, key Value) error {
+	_, found, err := CallSpecial(th, o, "__delitem__", key)
+	if !found {
+		return Raise(TypeError, "'%s' object doesn't support item deletion", o.Type().Name)
+	}
+	return err
+}
+
+// Contains returns v in o.
+func Contains(th *Thread, o, v Value) (bool, error) {
+	r, found, err := CallSpecial(th, o, "__contains__", v)
+	if err != nil {
+		return false, err
+	}
+	if found {
+		return Truth(th, r)
+	}
+	if _, ok := o.Type().Lookup("__iter__"); !ok {
+		if _, ok := o.Type().Lookup("__getitem__"); !ok {
+			if _, native := o.(Iterable); !native {
+				return false, Raise(TypeError, "argument of type '%s' is not iterable", o.Type().Name)
+			}
+		}
+	}
+	in := false
+	err = Iterate(th, o, func(e Value) error {
+		same, err := Equal(th, e, v)
+		if err == nil && same {
+			in = true
+			return StopLoop
+		}
+		return err
+	})
+	return in, err
+}
+
+// Repr returns repr(v).
+func Repr(th *Thread, v Value) (string, error) {
+	return textOf(th, v, "__repr__")
+}
+
+// ToStr returns str(v).
+func ToStr(th *Thread, v Value) (string, error) {
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	return textOf(th, v, "__str__")
+}
+
+func textOf(th *Thread, v Value, name string) (string, error) {
+	if err := th.Enter(); err != nil {
+		return "", err
+	}
+	defer th.Leave()
+	r, found, err := CallSpecial(th, v, name)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", Raise(TypeError, "'%s' object has no %s", v.Type().Name, name)
+	}
+	s, ok := AsStr(r)
+	if !ok {
+		return "", Raise(TypeError, "%s returned non-string (type %s)", name, r.Type().Name)
+	}
+	return s, nil
+}
+
+// Format returns format(v, spec).
+func Format(th *Thread, v Value, spec string) (string, error) {
+	if spec == "" {
+		switch v.(type) {
+		case Str, Int:
+			return ToStr(th, v)
+		}
+	}
+	r, found, err := CallSpecial(th, v, "__format__", Str(spec))
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", Raise(TypeError, "unsupported format string passed to %s.__format__", v.Type().Name)
+	}
+	s, ok := AsStr(r)
+	if !ok {
+		return "", Raise(TypeError, "__format__ must return a str, not %s", r.Type().Name)
+	}
+	return s, nil
+}

@@ -1,0 +1,298 @@
+package object
+
+import (
+	"context"
+	"io"
+	"runtime"
+	"strconv"
+	"time"
+)
+
+// Limits bound one run. A zero field means no limit of that kind.
+type Limits struct {
+	Steps     int64         // loop turns, calls and similar units of work
+	Time      time.Duration // wall time
+	Memory    int64         // bytes, estimated at allocation; nothing is given back
+	Recursion int           // Python call depth; beyond it RecursionError is raised
+	Output    int64         // bytes written to stdout and stderr
+}
+
+// LimitError says that a limit of the run was reached. Python code cannot catch
+// it; finally blocks do not run.
+type LimitError struct {
+	Kind      string // "steps", "time", "memory", "output", "cancelled"
+	Message   string
+	Traceback *Traceback
+}
+
+func (e *LimitError) Error() string { return e.Message }
+
+// Runtime is what all threads of one run share: its modules, output, limits,
+// clock, and the state that bindings keep. A run has its own Runtime.
+type Runtime struct {
+	Stdout io.Writer
+	Stderr io.Writer
+	Limits Limits
+	// Now is the clock of the run (frozen where the run is deterministic).
+	Now func() time.Time
+	// Deterministic is set where clock, ids and seeds are fixed.
+	Deterministic bool
+	// MainFile is the name that tracebacks print for the snippet, and by which
+	// the line of the user's code is found.
+	MainFile string
+	// Modules is sys.modules.
+	Modules map[string]*Module
+	// ModuleOrder keeps the order in which modules were imported.
+	ModuleOrder []string
+	// Builtins is the namespace of the module builtins.
+	Builtins *Dict
+
+	// Source runs a source module; Eval evaluates an expression. Both are set by
+	// package eval, so that library code can use them without importing it.
+	Source func(th *Thread, m *Module, file, src string) error
+	Eval   func(th *Thread, src string, globals, locals *Dict) (Value, error)
+
+	loaders  map[string]Loader
+	fallback func(th *Thread, name string) (*Module, error)
+	extra    map[any]any
+	atEnd    []func(th *Thread) error
+	steps    int64
+	memory   int64
+	written  int64
+	chars    int64
+	started  time.Time
+	ctx      context.Context
+	ids      map[Value]int64
+}
+
+// NewRuntime returns a runtime that writes to the given streams and stops when
+// ctx is done.
+func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *Runtime {
+	if limits.Recursion == 0 {
+		limits.Recursion = 1000
+	}
+	return &Runtime{
+		Stdout: stdout, Stderr: stderr, Limits: limits, Now: time.Now, MainFile: "main.py",
+		Modules: map[string]*Module{}, Builtins: NewDict(), loaders: map[string]Loader{},
+		extra: map[any]any{}, started: time.Now(), ctx: ctx,
+	}
+}
+
+// Extra returns the state kept under key, making it with make on first use.
+// A binding keys it by a private type.
+func (rt *Runtime) Extra(key any, make func() any) any {
+	v, ok := rt.extra[key]
+	if !ok && make != nil {
+		v = make()
+		rt.extra[key] = v
+	}
+	return v
+}
+
+// AtEnd registers f to run when the snippet has ended without an error, in the
+// order of registration.
+func (rt *Runtime) AtEnd(f func(th *Thread) error) { rt.atEnd = append(rt.atEnd, f) }
+
+// RunAtEnd runs the functions registered with AtEnd.
+func (rt *Runtime) RunAtEnd(th *Thread) error {
+	for _, f := range rt.atEnd {
+		if err := f(th); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Context returns the context of the run; it is done when the run is cancelled.
+func (rt *Runtime) Context() context.Context { return rt.ctx }
+
+// OutChars is the number of characters written to stdout so far.
+func (rt *Runtime) OutChars() int64 { return rt.chars }
+
+// ID returns a number that stands for v's address: the same for the same object
+// within a run, and the same in every deterministic run.
+func (rt *Runtime) ID(v Value) int64 {
+	if rt.ids == nil {
+		rt.ids = map[Value]int64{}
+	}
+	if n, ok := rt.ids[v]; ok {
+		return n
+	}
+	n := 0x7f0000000000 + int64(len(rt.ids)+1)*0x30
+	rt.ids[v] = n
+	return n
+}
+
+// Code says what a frame runs, for tracebacks.
+type Code struct {
+	Name     string // "<module>", a function's name
+	QualName string
+	File     string
+	Line     int // of the definition
+}
+
+// Pos is a source range: lines from 1, columns from 0 in UTF-8 bytes as CPython's
+// ast has them. Op and OpEnd bound the operator (or the call's parentheses, the
+// subscript's brackets) inside the range where carets distinguish it.
+type Pos struct {
+	Line, Col       int
+	EndLine, EndCol int
+	OpCol, OpEndCol int // 0,0: no anchor
+}
+
+// Frame is one activation of Python code.
+type Frame struct {
+	Parent  *Frame
+	Code    *Code
+	Pos     Pos // what is being run now; the evaluator keeps it
+	Globals *Dict
+	// Locals returns the frame's local names, for locals() and class bodies.
+	Locals func() *Dict
+}
+
+// Thread is one line of execution: the module's code, or a generator or
+// coroutine that runs on its behalf (they share it).
+type Thread struct {
+	*Runtime
+	Frame *Frame
+	Depth int
+	// Handled is the exception being handled now (sys.exc_info), or nil. It
+	// becomes the __context__ of exceptions raised meanwhile.
+	Handled *Exception
+	reprs   map[Value]bool
+}
+
+// NewThread returns a thread of rt with no frame.
+func NewThread(rt *Runtime) *Thread { return &Thread{Runtime: rt} }
+
+// Line returns the line of the user's code that runs now: that of the innermost
+// frame of the main file, 0 if there is none.
+func (th *Thread) Line() int {
+	for f := th.Frame; f != nil; f = f.Parent {
+		if f.Code != nil && f.Code.File == th.MainFile {
+			return f.Pos.Line
+		}
+	}
+	return 0
+}
+
+const pollEvery = 1 << 10 // steps between two looks at the clock
+
+// Step counts one unit of work: a turn of a loop, a call. It returns a
+// *LimitError when the budget or the time is used up or the run is cancelled.
+func (th *Thread) Step() error {
+	rt := th.Runtime
+	rt.steps++
+	if rt.steps&(pollEvery-1) == 0 {
+		return rt.poll()
+	}
+	return nil
+}
+
+// Steps counts n units of work at once.
+func (th *Thread) Steps(n int64) error {
+	rt := th.Runtime
+	before := rt.steps
+	rt.steps += n
+	if before/pollEvery != rt.steps/pollEvery {
+		return rt.poll()
+	}
+	return nil
+}
+
+func (rt *Runtime) poll() error {
+	if rt.Limits.Steps > 0 && rt.steps > rt.Limits.Steps {
+		return &LimitError{Kind: "steps", Message: "the run was stopped: it took more than " + groupDigits(rt.Limits.Steps) + " steps"}
+	}
+	if rt.Limits.Time > 0 && time.Since(rt.started) > rt.Limits.Time {
+		return &LimitError{Kind: "time", Message: "the run was stopped: it took longer than " + rt.Limits.Time.String()}
+	}
+	if rt.ctx != nil && rt.ctx.Err() != nil {
+		return &LimitError{Kind: "cancelled", Message: "the run was stopped"}
+	}
+	return nil
+}
+
+// Check polls time and cancellation now; long native loops call it.
+func (th *Thread) Check() error { return th.Runtime.poll() }
+
+// Alloc counts bytes that are about to be allocated. Call it before making
+// anything whose size depends on the input: a repeated string, a grown list.
+func (th *Thread) Alloc(bytes int64) error {
+	rt := th.Runtime
+	rt.memory += bytes
+	if rt.Limits.Memory > 0 && (rt.memory > rt.Limits.Memory || bytes < 0 || rt.memory < 0) {
+		rt.memory -= bytes
+		return &LimitError{Kind: "memory", Message: "the run was stopped: it would use more than " + groupDigits(rt.Limits.Memory>>20) + " MiB of memory"}
+	}
+	return nil
+}
+
+// Enter counts one level of calls. It raises RecursionError at the limit. Every
+// Enter without an error is paired with a Leave.
+func (th *Thread) Enter() error {
+	if th.Depth >= th.Limits.Recursion {
+		return Raise(RecursionError, "maximum recursion depth exceeded")
+	}
+	th.Depth++
+	// A browser's stack is small: giving up the processor lets the runtime
+	// unwind the native stack (only WebAssembly needs it; elsewhere it is cheap).
+	if th.Depth%200 == 0 {
+		runtime.Gosched()
+	}
+	return nil
+}
+
+// Leave ends a level of calls.
+func (th *Thread) Leave() { th.Depth-- }
+
+// Print writes s to stdout, within the output limit.
+func (th *Thread) Print(s string) error {
+	for _, r := range s {
+		_ = r
+		th.chars++
+	}
+	return th.write(th.Stdout, s)
+}
+
+// PrintErr writes s to stderr, within the output limit.
+func (th *Thread) PrintErr(s string) error { return th.write(th.Stderr, s) }
+
+func (th *Thread) write(w io.Writer, s string) error {
+	rt := th.Runtime
+	rt.written += int64(len(s))
+	if rt.Limits.Output > 0 && rt.written > rt.Limits.Output {
+		return &LimitError{Kind: "output", Message: "the run was stopped: it printed more than " + groupDigits(rt.Limits.Output) + " bytes"}
+	}
+	if w == nil {
+		return nil
+	}
+	if _, err := io.WriteString(w, s); err != nil {
+		return Raise(OSError, "%v", err)
+	}
+	return nil
+}
+
+// EnterRepr marks v as being shown; it returns false when v is being shown
+// already (a list inside itself). Pair a true with LeaveRepr.
+func (th *Thread) EnterRepr(v Value) bool {
+	if th.reprs[v] {
+		return false
+	}
+	if th.reprs == nil {
+		th.reprs = map[Value]bool{}
+	}
+	th.reprs[v] = true
+	return true
+}
+
+// LeaveRepr ends EnterRepr.
+func (th *Thread) LeaveRepr(v Value) { delete(th.reprs, v) }
+
+func groupDigits(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
