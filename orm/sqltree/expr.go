@@ -37,11 +37,8 @@ type Verbatim struct{ Text string }
 
 // Concat is its parts one after another, with nothing between them: the way to
 // write a template around arguments. Like Verbatim it is atomic to a Style that
-// parenthesises by precedence, unless Loose.
-type Concat struct {
-	Parts []Expr
-	Loose bool
-}
+// parenthesises by precedence.
+type Concat struct{ Parts []Expr }
 
 // Func is a function call.
 type Func struct {

@@ -1,0 +1,153 @@
+package render
+
+import "github.com/diptych-orm/diptych/orm/sqltree"
+
+func (w *writer) insert(s *sqltree.Insert) {
+	w.str("INSERT ")
+	w.prefixes(s.Prefixes)
+	if s.OrIgnore {
+		switch w.d.Name {
+		case "sqlite":
+			w.str("OR IGNORE ")
+		case "mysql":
+			w.str("IGNORE ")
+		}
+	}
+	w.str("INTO ")
+	w.from(s.Table)
+	if len(s.Columns) > 0 {
+		w.columnNames(" (", s.Columns, ")")
+	}
+	switch {
+	case s.Query != nil:
+		w.str(" ")
+		w.nested(s.Query)
+	case s.Default && w.d.DefaultValues:
+		w.str(" DEFAULT VALUES")
+	case s.Default:
+		w.str(" () VALUES ()")
+	default:
+		w.str(" ")
+		w.values(s.Rows)
+	}
+	w.conflict(s.Conflict)
+	if s.OrIgnore && s.Conflict == nil && w.d.Name == "postgresql" {
+		w.str(" ON CONFLICT DO NOTHING")
+	}
+	w.returning(s.Returning)
+}
+
+func (w *writer) conflict(c *sqltree.Conflict) {
+	if c == nil {
+		return
+	}
+	if w.d.Name == "mysql" {
+		w.str(" ON DUPLICATE KEY UPDATE ")
+		w.assign(c.Set, " = ")
+		return
+	}
+	w.str(" ON CONFLICT")
+	if len(c.Target) > 0 {
+		if w.alchemy() {
+			w.str(" ")
+		}
+		w.bare++
+		w.str("(")
+		w.list(c.Target, w.expr)
+		w.str(")")
+		if c.TargetWhere != nil {
+			w.str(" WHERE ")
+			w.expr(c.TargetWhere)
+		}
+		w.bare--
+	} else if c.Constraint != "" {
+		w.str(" ON CONSTRAINT ")
+		w.ident(c.Constraint)
+	} else if w.alchemy() && len(c.Set) > 0 {
+		w.str(" ") // SQLAlchemy leaves the space of the target it does not have
+	}
+	if len(c.Set) == 0 {
+		w.str(" DO NOTHING")
+		return
+	}
+	w.str(" DO UPDATE SET ")
+	w.assign(c.Set, " = ")
+	if c.Where != nil {
+		w.str(" WHERE ")
+		w.expr(c.Where)
+	}
+}
+
+func (w *writer) assign(list []sqltree.Assign, equals string) {
+	for i, a := range list {
+		if i > 0 {
+			w.str(", ")
+		}
+		if c, ok := a.Column.(*sqltree.Column); ok && (w.d.Name != "mysql" || c.Table.IsZero()) {
+			w.name(c.Name)
+		} else {
+			w.expr(a.Column)
+		}
+		w.str(equals)
+		w.operand(a.Value, rankNone)
+	}
+}
+
+func (w *writer) returning(items []sqltree.Expr) {
+	if len(items) == 0 {
+		return
+	}
+	w.str(" RETURNING ")
+	if w.alchemy() && w.d.Name == "sqlite" {
+		// SQLite's RETURNING knows the row, not the table's alias.
+		w.bare++
+		defer func() { w.bare-- }()
+	}
+	w.selectList(items)
+}
+
+func (w *writer) update(s *sqltree.Update) {
+	w.str("UPDATE ")
+	w.prefixes(s.Prefixes)
+	w.from(s.Table)
+	if w.d.Name == "mysql" && len(s.From) > 0 {
+		w.str(", ")
+		w.froms(s.From)
+	}
+	w.str(" SET ")
+	if w.alchemy() {
+		w.assign(s.Set, "=")
+	} else {
+		w.assign(s.Set, " = ")
+	}
+	if len(s.From) > 0 && w.d.Name != "mysql" {
+		w.str(" FROM ")
+		w.froms(s.From)
+	}
+	w.tail(s.Where, s.OrderBy, s.Limit, s.Returning)
+}
+
+func (w *writer) deleteFrom(s *sqltree.Delete) {
+	w.str("DELETE ")
+	w.prefixes(s.Prefixes)
+	w.str("FROM ")
+	w.from(s.Table)
+	if len(s.Using) > 0 {
+		w.str(" USING ")
+		w.froms(s.Using)
+	}
+	w.tail(s.Where, s.OrderBy, s.Limit, s.Returning)
+}
+
+func (w *writer) tail(where sqltree.Expr, order []sqltree.Expr, limit sqltree.Expr, returning []sqltree.Expr) {
+	if where != nil {
+		w.str(" WHERE ")
+		w.operand(where, rankTop)
+	}
+	w.orderBy(order)
+	if limit != nil {
+		w.str(" LIMIT ")
+		w.expr(limit)
+	}
+	w.returning(returning)
+}

@@ -1,0 +1,235 @@
+package render
+
+import "github.com/diptych-orm/diptych/orm/sqltree"
+
+func (w *writer) froms(list []sqltree.From) {
+	for i, f := range list {
+		if i > 0 {
+			w.str(", ")
+		}
+		w.from(f)
+	}
+}
+
+func (w *writer) from(f sqltree.From) {
+	switch f := f.(type) {
+	case nil:
+		w.fail(&Error{"a source of rows is missing"})
+	case *sqltree.Table:
+		w.table(f)
+	case *sqltree.Alias:
+		w.from(f.Of)
+		w.as(f.Name)
+		w.aliasColumns(f.Columns)
+	case *sqltree.Derived:
+		if f.Lateral {
+			w.str("LATERAL ")
+		}
+		w.str("(")
+		w.nested(f.Query)
+		w.str(")")
+		if !f.Name.IsZero() {
+			w.as(f.Name)
+			w.aliasColumns(f.Columns)
+		}
+	case *sqltree.Join:
+		w.join(f)
+	case *sqltree.CTE:
+		w.cteUse(f)
+	case *sqltree.Values:
+		if f.Lateral {
+			w.str("LATERAL ")
+		}
+		w.str("(")
+		w.values(f.Rows)
+		w.str(")")
+		if !f.Name.IsZero() {
+			w.as(f.Name)
+			w.aliasColumns(f.Columns)
+		}
+	case *sqltree.FuncFrom:
+		if f.Lateral {
+			w.str("LATERAL ")
+		}
+		w.expr(f.Call)
+		if f.Ordinal {
+			w.str(" WITH ORDINALITY")
+		}
+		if !f.Name.IsZero() {
+			w.as(f.Name)
+			if len(f.Columns) > 0 {
+				w.columnNames("(", f.Columns, ")")
+			}
+		}
+	case *sqltree.RawFrom:
+		w.expr(f.X)
+	case *sqltree.Grouped:
+		w.str("(")
+		w.from(f.X)
+		w.str(")")
+	default:
+		w.fail(unknown(f))
+	}
+}
+
+func (w *writer) table(t *sqltree.Table) {
+	if t.Schema != "" {
+		w.ident(t.Schema)
+		w.str(".")
+	}
+	w.str(w.quoted(t.Name, t.Quote))
+}
+
+func (w *writer) as(n sqltree.Name) {
+	if w.alchemy() {
+		w.str(" AS ")
+	} else {
+		w.str(" ")
+	}
+	w.name(n)
+}
+
+func (w *writer) aliasColumns(names []sqltree.Name) {
+	// SQLite knows no list of column names behind an alias.
+	if len(names) > 0 && w.d.Name != "sqlite" {
+		w.columnNames(" (", names, ")")
+	}
+}
+
+func (w *writer) columnNames(open string, names []sqltree.Name, end string) {
+	w.str(open)
+	for i, n := range names {
+		if i > 0 {
+			w.str(", ")
+		}
+		w.name(n)
+	}
+	w.str(end)
+}
+
+var joinTexts = map[sqltree.JoinKind][2]string{
+	sqltree.Inner: {" INNER JOIN ", " JOIN "},
+	sqltree.Left:  {" LEFT OUTER JOIN ", " LEFT OUTER JOIN "},
+	sqltree.Full:  {" FULL OUTER JOIN ", " FULL OUTER JOIN "},
+	sqltree.Right: {" RIGHT OUTER JOIN ", " RIGHT OUTER JOIN "},
+	sqltree.Cross: {" CROSS JOIN ", " CROSS JOIN "},
+}
+
+func (w *writer) join(j *sqltree.Join) {
+	w.from(j.L)
+	w.str(joinTexts[j.Kind][w.Family])
+	w.from(j.R)
+	if j.On == nil {
+		return
+	}
+	w.str(" ON ")
+	if w.alchemy() {
+		w.expr(j.On)
+		return
+	}
+	w.str("(")
+	if b, ok := j.On.(*sqltree.Bool); ok {
+		w.boolean(b, false)
+	} else {
+		w.expr(j.On)
+	}
+	w.str(")")
+}
+
+// cteUse writes a common table expression's name where it is a source of rows,
+// after having written the expression itself for the WITH clause.
+func (w *writer) cteUse(c *sqltree.CTE) {
+	base := c
+	for base.Of != nil {
+		base = base.Of
+	}
+	n := w.cte(base)
+	w.ident(n)
+	if base != c {
+		w.as(c.Name)
+	}
+}
+
+func (w *writer) cte(c *sqltree.CTE) string {
+	name := w.resolve(c.Name)
+	for _, known := range w.ctes {
+		if known.node == c {
+			return name
+		}
+		if known.name == name {
+			w.fail(&Error{"Multiple, unrelated CTEs found with the same name: '" + name + "'"})
+			return name
+		}
+	}
+	entry := &namedCTE{node: c, name: name, recursive: c.Recursive}
+	w.ctes = append(w.ctes, entry)
+	entry.text = w.apart(func() {
+		w.ident(name)
+		if len(c.Columns) > 0 {
+			w.columnNames("(", c.Columns, ")")
+		}
+		w.str(" AS ")
+		if c.Materialized != "" {
+			w.str(c.Materialized + " ")
+		}
+		if w.alchemy() {
+			w.str("\n")
+		}
+		w.str("(")
+		w.depth++
+		w.body(c.Query)
+		w.depth--
+		w.str(")")
+	})
+	// The WITH clause lists them in the order in which they were completed: one
+	// that another names comes before it.
+	for i, known := range w.ctes {
+		if known == entry {
+			w.ctes = append(append(w.ctes[:i:i], w.ctes[i+1:]...), entry)
+			break
+		}
+	}
+	return name
+}
+
+func (w *writer) with() {
+	if len(w.ctes) == 0 {
+		return
+	}
+	w.str("WITH ")
+	for _, c := range w.ctes {
+		if c.recursive {
+			w.str("RECURSIVE ")
+			break
+		}
+	}
+	sep := ", "
+	if w.alchemy() {
+		sep = ", \n"
+	}
+	for i, c := range w.ctes {
+		if i > 0 {
+			w.str(sep)
+		}
+		w.add(c.text)
+	}
+	if w.alchemy() {
+		w.str("\n")
+	}
+	w.str(" ")
+}
+
+func (w *writer) values(rows [][]sqltree.Expr) {
+	w.str("VALUES ")
+	for i, row := range rows {
+		if i > 0 {
+			w.str(", ")
+		}
+		if w.d.ValuesNeedRow && w.depth > 0 {
+			w.str("ROW")
+		}
+		w.str("(")
+		w.list(row, func(x sqltree.Expr) { w.operand(x, rankNone) })
+		w.str(")")
+	}
+}

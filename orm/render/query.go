@@ -1,0 +1,281 @@
+package render
+
+import "github.com/diptych-orm/diptych/orm/sqltree"
+
+// statement writes a whole statement with its WITH clause in front.
+func (w *writer) statement(st sqltree.Statement) {
+	body := w.apart(func() { w.body(st) })
+	w.with()
+	w.add(body)
+}
+
+// nested writes a query that stands inside another statement.
+func (w *writer) nested(q sqltree.Query) {
+	w.depth++
+	defer func(bare int) { w.bare = bare; w.depth-- }(w.bare)
+	w.bare = 0
+	w.body(q)
+}
+
+func (w *writer) body(st sqltree.Statement) {
+	switch st := st.(type) {
+	case nil:
+		w.fail(&Error{"a statement is missing"})
+	case *sqltree.Select:
+		w.explicitCTEs(st.CTEs)
+		w.selectBody(st)
+	case *sqltree.Compound:
+		w.explicitCTEs(st.CTEs)
+		w.compound(st)
+	case *sqltree.QueryGroup:
+		w.str("(")
+		w.nested(st.Query)
+		w.str(")")
+	case *sqltree.ValuesQuery:
+		w.values(st.Rows)
+	case *sqltree.Raw:
+		w.result(st.Columns)
+		w.expr(st.X)
+	case *sqltree.Insert:
+		w.explicitCTEs(st.CTEs)
+		w.insert(st)
+	case *sqltree.Update:
+		w.explicitCTEs(st.CTEs)
+		w.update(st)
+	case *sqltree.Delete:
+		w.explicitCTEs(st.CTEs)
+		w.deleteFrom(st)
+	default:
+		w.fail(unknown(st))
+	}
+}
+
+func (w *writer) explicitCTEs(list []*sqltree.CTE) {
+	for _, c := range list {
+		w.cte(c)
+	}
+}
+
+// line begins a clause: on a new line in SQLAlchemy's spelling.
+func (w *writer) line(clause string) {
+	if w.alchemy() {
+		w.str(" \n" + clause + " ")
+	} else {
+		w.str(" " + clause + " ")
+	}
+}
+
+func (w *writer) prefixes(list []sqltree.Expr) {
+	for _, p := range list {
+		w.expr(p)
+		w.str(" ")
+	}
+}
+
+func (w *writer) selectBody(s *sqltree.Select) {
+	w.str("SELECT")
+	sep := " "
+	if len(s.Columns) == 0 && len(s.Prefixes) == 0 && !s.Distinct && len(s.DistinctOn) == 0 {
+		sep = ""
+	}
+	w.str(sep)
+	w.prefixes(s.Prefixes)
+	switch {
+	case len(s.DistinctOn) > 0:
+		w.str("DISTINCT ON (")
+		w.list(s.DistinctOn, w.expr)
+		w.str(") ")
+	case s.Distinct:
+		w.str("DISTINCT ")
+	}
+	w.selectList(s.Columns)
+	if len(s.From) > 0 {
+		w.line("FROM")
+		w.froms(s.From)
+	}
+	w.condition("WHERE", s.Where)
+	if len(s.GroupBy) > 0 {
+		w.str(" GROUP BY ")
+		w.list(s.GroupBy, w.expr)
+	}
+	w.condition("HAVING", s.Having)
+	w.orderBy(s.OrderBy)
+	if s.Fetch != nil {
+		w.fetch(s)
+	} else {
+		w.limit(s.Limit, s.Offset)
+	}
+	w.forUpdate(s.For)
+	for _, x := range s.Suffixes {
+		w.str(" ")
+		w.expr(x)
+	}
+}
+
+// result notes the names of the outermost statement's columns.
+func (w *writer) result(items []sqltree.Expr) {
+	if w.depth > 0 || w.columns != nil {
+		return
+	}
+	for _, it := range items {
+		w.columns = append(w.columns, w.columnName(it))
+	}
+}
+
+func (w *writer) columnName(x sqltree.Expr) string {
+	switch x := x.(type) {
+	case *sqltree.Label:
+		return w.resolve(x.Name)
+	case *sqltree.Column:
+		return w.resolve(x.Name)
+	case *sqltree.Annotated:
+		return w.columnName(x.X)
+	}
+	return ""
+}
+
+func (w *writer) selectList(items []sqltree.Expr) {
+	for i, it := range items {
+		if i > 0 {
+			w.str(", ")
+		}
+		w.selectItem(it)
+	}
+	w.result(items)
+}
+
+func (w *writer) selectItem(x sqltree.Expr) {
+	if a, ok := x.(*sqltree.Annotated); ok {
+		x = a.X
+	}
+	label, ok := x.(*sqltree.Label)
+	if !ok {
+		w.expr(x)
+		return
+	}
+	w.operand(label.X, rankAs)
+	w.str(" AS ")
+	w.name(label.Name)
+}
+
+// condition writes a clause with a condition, or nothing when there is none.
+func (w *writer) condition(clause string, x sqltree.Expr) {
+	if x == nil {
+		return
+	}
+	w.line(clause)
+	w.operand(x, rankTop)
+}
+
+func (w *writer) orderBy(items []sqltree.Expr) {
+	if len(items) > 0 {
+		w.str(" ORDER BY ")
+		w.list(items, w.expr)
+	}
+}
+
+func (w *writer) limit(limit, offset sqltree.Expr) {
+	if limit == nil && offset == nil {
+		return
+	}
+	if w.alchemy() {
+		w.str("\n")
+	}
+	if w.d.Name == "mysql" && w.alchemy() && offset != nil {
+		// LIMIT offset, count
+		w.str(" LIMIT ")
+		w.expr(offset)
+		w.str(", ")
+		if limit == nil {
+			w.str(w.d.OffsetNeedsLimit)
+		} else {
+			w.expr(limit)
+		}
+		return
+	}
+	switch {
+	case limit != nil:
+		w.str(" LIMIT ")
+		w.expr(limit)
+	case w.alchemy() && w.d.Name == "sqlite":
+		// SQLAlchemy sends SQLite's "no limit" as a parameter.
+		w.str(" LIMIT ")
+		w.param(&sqltree.Param{Name: sqltree.NewAnon("param"), Value: int64(-1)})
+	case w.d.OffsetNeedsLimit != "":
+		w.str(" LIMIT " + w.d.OffsetNeedsLimit)
+	case w.alchemy():
+		w.str(" LIMIT ALL")
+	}
+	switch {
+	case offset != nil:
+		w.str(" OFFSET ")
+		w.expr(offset)
+	case w.alchemy() && w.d.LimitBringsOffset:
+		w.str(" OFFSET ")
+		w.param(&sqltree.Param{Name: sqltree.NewAnon("param"), Value: int64(0)})
+	}
+}
+
+func (w *writer) fetch(s *sqltree.Select) {
+	if s.Offset != nil {
+		w.str("\n OFFSET ")
+		w.expr(s.Offset)
+		w.str(" ROWS")
+	}
+	w.str("\n FETCH FIRST ")
+	w.expr(s.Fetch.Count)
+	if s.Fetch.Percent {
+		w.str(" PERCENT")
+	}
+	if s.Fetch.WithTies {
+		w.str(" ROWS WITH TIES")
+	} else {
+		w.str(" ROWS ONLY")
+	}
+}
+
+func (w *writer) forUpdate(f *sqltree.ForUpdate) {
+	if f == nil || !w.d.ForUpdate {
+		return
+	}
+	switch {
+	case f.Read && f.KeyShare:
+		w.str(" FOR KEY SHARE")
+	case f.Read && w.d.Name == "mysql":
+		w.str(" LOCK IN SHARE MODE")
+	case f.Read:
+		w.str(" FOR SHARE")
+	case f.KeyShare:
+		w.str(" FOR NO KEY UPDATE")
+	default:
+		w.str(" FOR UPDATE")
+	}
+	if len(f.Of) > 0 {
+		w.str(" OF ")
+		w.list(f.Of, w.expr)
+	}
+	if f.NoWait {
+		w.str(" NOWAIT")
+	}
+	if f.SkipLocked {
+		w.str(" SKIP LOCKED")
+	}
+}
+
+var setOps = map[sqltree.SetOp]string{
+	sqltree.Union: " UNION ", sqltree.UnionAll: " UNION ALL ",
+	sqltree.Intersect: " INTERSECT ", sqltree.IntersectAll: " INTERSECT ALL ",
+	sqltree.Except: " EXCEPT ", sqltree.ExceptAll: " EXCEPT ALL ",
+}
+
+func (w *writer) compound(c *sqltree.Compound) {
+	for i, q := range c.Queries {
+		if i > 0 {
+			w.str(setOps[c.Op])
+		}
+		w.body(q)
+	}
+	w.orderBy(c.OrderBy)
+	w.limit(c.Limit, c.Offset)
+	w.forUpdate(c.For)
+}

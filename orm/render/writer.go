@@ -1,0 +1,327 @@
+package render
+
+import (
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/dialect"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// text is a piece of finished SQL and the parameters in it.
+type text struct {
+	sql    strings.Builder
+	params []Param
+}
+
+// writer walks a tree. The text goes to the innermost open piece.
+type writer struct {
+	Style
+	d       *dialect.Dialect
+	out     *text
+	names   map[*sqltree.Anon]string
+	numbers map[string]int
+	byName  map[string]int // named placeholders: index in params
+	ctes    []*namedCTE
+	depth   int // statements that enclose the one being written
+	bare    int // >0: columns without their tables
+	columns []string
+	err     error
+}
+
+// namedCTE is a common table expression met so far.
+type namedCTE struct {
+	node      *sqltree.CTE
+	name      string
+	recursive bool
+	text      *text
+}
+
+func newWriter(s Style) *writer {
+	if s.Dialect == nil {
+		s.Dialect = dialect.SQLite
+	}
+	return &writer{
+		Style: s, d: s.Dialect, out: new(text),
+		names: make(map[*sqltree.Anon]string), numbers: make(map[string]int),
+	}
+}
+
+func (w *writer) finish() (Rendered, error) {
+	if w.err != nil {
+		return Rendered{}, w.err
+	}
+	r := Rendered{SQL: w.out.sql.String(), Params: w.out.params, Columns: w.columns, Names: w.names}
+	if w.Marks == Named || w.Marks == Pyformat {
+		seen := make(map[string]bool)
+		r.Params = slices.DeleteFunc(slices.Clone(r.Params), func(p Param) bool {
+			was := seen[p.Name]
+			seen[p.Name] = true
+			return was
+		})
+	}
+	if w.Marks == Dollar {
+		r.SQL = numberMarks(r.SQL)
+	}
+	return r, nil
+}
+
+// dollarMark stands for a numbered placeholder until the text is complete.
+const dollarMark = "\x00$"
+
+func numberMarks(sql string) string {
+	var b strings.Builder
+	for n := 1; ; n++ {
+		before, after, found := strings.Cut(sql, dollarMark)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		b.WriteString("$" + strconv.Itoa(n))
+		sql = after
+	}
+}
+
+func (w *writer) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+func (w *writer) str(s string) { w.out.sql.WriteString(s) }
+
+func (w *writer) alchemy() bool { return w.Family == Alchemy }
+
+// apart runs f with its text going to a piece of its own.
+func (w *writer) apart(f func()) *text {
+	outer := w.out
+	piece := new(text)
+	w.out = piece
+	f()
+	w.out = outer
+	return piece
+}
+
+func (w *writer) add(t *text) {
+	w.str(t.sql.String())
+	w.out.params = append(w.out.params, t.params...)
+}
+
+// resolve gives the text of a name, numbering an anonymous one at first sight.
+func (w *writer) resolve(n sqltree.Name) string {
+	if n.Anon == nil {
+		return n.Text
+	}
+	s, ok := w.names[n.Anon]
+	if !ok {
+		base := w.resolve(n.Anon.Base)
+		w.numbers[base]++
+		s = base + "_" + strconv.Itoa(w.numbers[base])
+		w.names[n.Anon] = s
+	}
+	return s + n.Text
+}
+
+func (w *writer) name(n sqltree.Name) { w.str(w.quoted(w.resolve(n), n.Quote)) }
+
+func (w *writer) ident(s string) { w.str(w.quoted(s, sqltree.QuoteAuto)) }
+
+func (w *writer) quoted(s string, q sqltree.Quoting) string {
+	switch {
+	case q == sqltree.QuoteNever:
+		return s
+	case q == sqltree.QuoteAlways, !w.alchemy(), w.d.NeedsQuotes(s):
+		if !w.alchemy() && len(s) >= 2 && s[0] == w.d.OpenQuote && s[len(s)-1] == w.d.CloseQuote {
+			return s // Django takes a name in quotes as quoted already
+		}
+		quoted := w.d.Quote(s)
+		if w.alchemy() && (w.Marks == Format || w.Marks == Pyformat) {
+			quoted = strings.ReplaceAll(quoted, "%", "%%")
+		}
+		return quoted
+	}
+	return s
+}
+
+func (w *writer) list(items []sqltree.Expr, each func(sqltree.Expr)) {
+	for i, x := range items {
+		if i > 0 {
+			w.str(", ")
+		}
+		each(x)
+	}
+}
+
+// param writes a placeholder, or the value in its place.
+func (w *writer) param(p *sqltree.Param) {
+	value := p.Value
+	if w.Value != nil {
+		value = w.Value(p)
+	}
+	name := w.resolve(p.Name)
+	if p.Expanding {
+		w.expanding(p, name, value)
+		return
+	}
+	if w.LiteralBinds && !p.Required || p.Inline {
+		if p.Inline && !w.Expand && !w.LiteralBinds {
+			w.str("__[POSTCOMPILE_" + name + "]")
+			w.out.params = append(w.out.params, Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1})
+			return
+		}
+		w.inline(value, p.Type)
+		return
+	}
+	w.placeholder(Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1}, p)
+}
+
+func (w *writer) placeholder(p Param, node *sqltree.Param) {
+	cast := node.Cast && node.Type != nil
+	if cast {
+		w.str("CAST(")
+	}
+	switch w.Marks {
+	case Format:
+		w.str("%s")
+	case Qmark:
+		w.str("?")
+	case Named:
+		w.str(":" + p.Name)
+	case Pyformat:
+		w.str("%(" + p.Name + ")s")
+	case Dollar:
+		w.str(dollarMark)
+	}
+	if cast {
+		w.str(" AS " + node.Type.TypeSQL(w.d.Name) + ")")
+	}
+	w.out.params = append(w.out.params, p)
+}
+
+// expanding writes the right side of IN for a parameter that is a list.
+func (w *writer) expanding(p *sqltree.Param, name string, value any) {
+	if !w.Expand && !w.LiteralBinds {
+		w.str("(__[POSTCOMPILE_" + name + "])")
+		w.out.params = append(w.out.params, Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1})
+		return
+	}
+	items, ok := value.([]any)
+	if !ok {
+		w.fail(&Error{"expanding parameter '" + name + "' needs a list of values"})
+		return
+	}
+	if len(items) == 0 {
+		w.str("(" + w.emptySet(1) + ")")
+		return
+	}
+	tuple, isTuple := items[0].([]any)
+	if isTuple && len(tuple) == 0 {
+		w.fail(&Error{"expanding parameter '" + name + "' holds an empty tuple"})
+		return
+	}
+	w.str("(")
+	if isTuple && w.d.Name == "sqlite" {
+		w.str("VALUES ")
+	}
+	for i, it := range items {
+		if i > 0 {
+			w.str(", ")
+		}
+		if t, ok := it.([]any); ok {
+			w.str("(")
+			for j, v := range t {
+				if j > 0 {
+					w.str(", ")
+				}
+				w.item(p, name+"_"+strconv.Itoa(i+1)+"_"+strconv.Itoa(j+1), v, i)
+			}
+			w.str(")")
+			continue
+		}
+		w.item(p, name+"_"+strconv.Itoa(i+1), it, i)
+	}
+	w.str(")")
+}
+
+func (w *writer) item(p *sqltree.Param, name string, v any, i int) {
+	if w.LiteralBinds || p.Inline {
+		w.inline(v, p.Type)
+		return
+	}
+	w.placeholder(Param{Name: name, Value: v, Type: p.Type, Node: p, Index: i}, p)
+}
+
+// emptySet is a query of n columns without rows.
+func (w *writer) emptySet(n int) string {
+	ones := strings.TrimSuffix(strings.Repeat("1, ", n), ", ")
+	return strings.ReplaceAll(w.d.EmptySet, "%s", ones)
+}
+
+func (w *writer) inline(v any, t sqltree.Type) {
+	if w.Literal != nil {
+		s, err := w.Literal(v, t)
+		if err != nil {
+			w.fail(err)
+		}
+		w.str(s)
+		return
+	}
+	w.literal(v)
+}
+
+func (w *writer) literal(v any) {
+	switch v := v.(type) {
+	case nil:
+		w.str("NULL")
+	case bool:
+		switch {
+		case w.d.NativeBoolean || w.d.Name == "mysql" && w.alchemy():
+			w.str(strconv.FormatBool(v))
+		case v:
+			w.str("1")
+		default:
+			w.str("0")
+		}
+	case int:
+		w.str(strconv.Itoa(v))
+	case int64:
+		w.str(strconv.FormatInt(v, 10))
+	case float64:
+		w.str(floatLiteral(v))
+	case string:
+		s := w.d.QuoteString(v)
+		if w.alchemy() && (w.Marks == Format || w.Marks == Pyformat) {
+			s = strings.ReplaceAll(s, "%", "%%")
+		}
+		w.str(s)
+	case []byte:
+		w.str("X'" + strings.ToUpper(hex.EncodeToString(v)) + "'")
+	default:
+		w.fail(&Error{"a value of an unknown kind cannot be written into a statement"})
+	}
+}
+
+// floatLiteral writes a float as Python's repr does; SQL has no words for what
+// is not a number, so those become an expression of that value.
+func floatLiteral(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "NULL"
+	case math.IsInf(f, 1):
+		return "9e999"
+	case math.IsInf(f, -1):
+		return "-9e999"
+	}
+	format := byte('f')
+	if a := math.Abs(f); a != 0 && (a < 1e-4 || a >= 1e16) {
+		format = 'e'
+	}
+	s := strconv.FormatFloat(f, format, -1, 64)
+	if !strings.ContainsAny(s, ".e") {
+		s += ".0"
+	}
+	return s
+}
