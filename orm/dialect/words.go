@@ -60,4 +60,3 @@ tinytext to trailing trigger true undo union unique unlock unsigned update usage
 utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window
 with write xor year_month zerofill
 `)
-
