@@ -1,0 +1,288 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/lesson"
+	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/share"
+)
+
+// Time in milliseconds. The engine ends a run at TimeLimit by itself; a run
+// that is still silent Grace later sits in one step that nothing can interrupt,
+// so its Worker is ended. A run that takes longer than SlowAfter will perhaps
+// have to be ended by hand: a spare Worker is warmed meanwhile.
+const (
+	TimeLimit = 10_000
+	Grace     = 2_000
+	SlowAfter = 1_500
+)
+
+// New is the state before anything was opened.
+func New(lessons []lesson.Summary, embedded bool) State {
+	return State{Lessons: lessons, Embedded: embedded, Layout: "both", Current: -1}
+}
+
+// Update is the reducer.
+func Update(s State, msg Msg) (State, []Effect) {
+	switch m := msg.(type) {
+	case Opened:
+		return s.opened(m)
+	case LessonFailed:
+		s.Notice = Notice{Problem, m.Why}
+	case Typed:
+		return s.typed(m.Side, m.Text)
+	case Pressed:
+		return s.pressed(m.Command)
+	case Picked:
+		if m.Slug != s.Lesson.Slug {
+			return s, []Effect{FetchLesson{m.Slug}}
+		}
+	case TabChosen:
+		s.Tab = m.Side
+	case Focused:
+		if m.Focus == s.Focus {
+			return s, nil
+		}
+		s.Focus = m.Focus
+		if m.Focus.Span > 0 && m.Focus.Line > 0 {
+			return s, []Effect{Reveal{m.Focus.Side, m.Focus.Line}}
+		}
+	case Expanded:
+		p := &s.Panels[m.Side]
+		p.Expanded = !p.Expanded
+		p.Version++
+	case OutputShown:
+		s.Panels[m.Side].AllLines = !s.Panels[m.Side].AllLines
+	case Replied:
+		return s.replied(m.Worker, m.Reply)
+	case WorkerFailed:
+		return s.lost(m.Worker, m.Why)
+	case Slow:
+		if s.Current >= 0 && s.Panels[s.Current].Run == m.Run && s.Engine.Spare == 0 {
+			s.Engine.Last++
+			s.Engine.Spare = s.Engine.Last
+			return s, []Effect{StartWorker{s.Engine.Spare}}
+		}
+	case Overdue:
+		if s.Current >= 0 && s.Panels[s.Current].Run == m.Run {
+			return s.endWorker(Limited, "The run did not answer when its time was over, so it was stopped.")
+		}
+	case Copied:
+		s.Notice = Notice{Shared, "The link is in the address bar and in your clipboard. It holds the whole example."}
+		if !m.OK {
+			s.Notice.Text = "The link is in the address bar. The clipboard was not available."
+		}
+	case HostSaid:
+		if m.Command == Set {
+			next, effects := s.typed(m.Side, m.Text)
+			return next, append(effects, SetText{m.Side, m.Text})
+		}
+		return s.pressed(m.Command)
+	}
+	return s, nil
+}
+
+// opened shows a lesson or a link, with the text that was typed over it before
+// if there is one.
+func (s State) opened(m Opened) (State, []Effect) {
+	next := s
+	next.Lesson, next.Notice, next.Held, next.Focus = m.Lesson.Summary, Notice{}, nil, Focus{}
+	next.Link, next.Edited, next.Layout, next.Queue = share.Doc{}, false, "both", nil
+	texts := [2]string{m.Lesson.Django, m.Lesson.SQLAlchemy}
+
+	doc, err := share.Decode(m.Fragment)
+	linked := err == nil
+	switch {
+	case linked:
+		next.Link, next.Lesson = doc, lesson.Summary{}
+		texts = [2]string{}
+		for _, side := range Sides {
+			texts[side], _ = doc.File(side.File())
+		}
+		if doc.Layout == "dj" || doc.Layout == "sa" {
+			next.Layout = doc.Layout
+			next.Tab, _ = SideOf(doc.Layout)
+		}
+	case !errors.Is(err, share.ErrNone):
+		next.Notice = Notice{BadLink, sentence(err) + " Nothing was opened from it, and nothing of yours was changed."}
+	}
+
+	shown := texts
+	for _, d := range m.Drafts {
+		if d.Texts == texts {
+			continue
+		}
+		if linked {
+			next.Held = &Draft{Base: d.Base, Texts: d.Texts}
+			next.Notice = Notice{HeldDraft, "This is the example as the link holds it. What you typed over it earlier is kept."}
+		} else {
+			shown, next.Edited = d.Texts, true
+		}
+		break
+	}
+
+	var effects []Effect
+	if s.Current >= 0 { // what still runs belongs to the page that was left
+		var more []Effect
+		ended, more := s.endWorker(Stopped, "")
+		next.Engine, next.Current, next.LastID = ended.Engine, -1, ended.LastID
+		effects = append(effects, more...)
+	}
+	for _, side := range Sides {
+		p := Panel{Code: shown[side], Original: texts[side], Version: s.Panels[side].Version + 1}
+		if run := m.Lesson.Runs[side]; !linked && len(run.Events) > 0 {
+			p.Events, p.View, p.Millis = run.Events, Arrange(run.Events), run.Millis
+			p.Status, p.Stale = Recorded, p.Code != p.Original
+		}
+		next.Panels[side] = p
+		effects = append(effects, SetText{side, p.Code})
+	}
+	return next, effects
+}
+
+func (s State) typed(side Side, text string) (State, []Effect) {
+	p := &s.Panels[side]
+	if p.Code == text {
+		return s, nil
+	}
+	p.Code = text
+	if p.Status != NoRun {
+		p.Stale = true
+		p.Version++
+	}
+	s.Focus = Focus{}
+	s.Edited = s.Panels[0].Code != s.Panels[0].Original || s.Panels[1].Code != s.Panels[1].Original
+	if s.Embedded {
+		return s, nil
+	}
+	var effects []Effect
+	if s.Held != nil && s.Held.Base == s.draftBase() {
+		// the draft of this link is about to be written over: move it aside
+		s.Held = &Draft{Base: s.Held.Base + ".earlier", Texts: s.Held.Texts}
+		effects = append(effects, KeepDraft{*s.Held})
+	}
+	return s, append(effects, s.draftEffect())
+}
+
+func (s State) draftEffect() Effect {
+	if !s.Edited {
+		return DropDraft{s.draftBase()}
+	}
+	return KeepDraft{Draft{Base: s.draftBase(), Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}}
+}
+
+func (s State) draftBase() string {
+	if s.Lesson.Slug == "" && len(s.Link.Files) > 0 {
+		if fragment, err := share.Encode(s.Link); err == nil {
+			return LinkBase(fragment)
+		}
+	}
+	return s.Base()
+}
+
+// LinkBase names the draft that is typed over a link: the part of its fragment
+// before the packed text, which differs for every text.
+func LinkBase(fragment string) string {
+	fragment = strings.TrimPrefix(fragment, "#")
+	if i := strings.LastIndexByte(fragment, '.'); i > 0 {
+		return "link." + fragment[:i]
+	}
+	return "link"
+}
+
+func (s State) pressed(c Command) (State, []Effect) {
+	switch c {
+	case Run:
+		return s.run()
+	case Stop:
+		return s.stop()
+	case Reset:
+		return s.reset()
+	case Share:
+		return s.share()
+	case Restore:
+		return s.restore()
+	case Dismiss:
+		s.Notice = Notice{}
+	case Theme, DarkTheme, LightOne:
+		switch {
+		case c == DarkTheme || c == Theme && s.Theme != "dark":
+			s.Theme = "dark"
+		default:
+			s.Theme = "light"
+		}
+		return s, []Effect{KeepTheme{s.Theme, s.Large}}
+	case Projector:
+		s.Large = !s.Large
+		return s, []Effect{KeepTheme{s.Theme, s.Large}}
+	case More:
+		s.More = !s.More
+	}
+	return s, nil
+}
+
+func (s State) reset() (State, []Effect) {
+	if !s.Edited {
+		return s, nil
+	}
+	s.Held = &Draft{Base: s.draftBase(), Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}
+	s.Notice = Notice{HeldDraft, "The example is as it was. What you typed is kept."}
+	return s.replaceTexts([2]string{s.Panels[0].Original, s.Panels[1].Original})
+}
+
+func (s State) restore() (State, []Effect) {
+	if s.Held == nil {
+		return s, nil
+	}
+	texts := s.Held.Texts
+	s.Held, s.Notice = nil, Notice{}
+	return s.replaceTexts(texts)
+}
+
+func (s State) replaceTexts(texts [2]string) (State, []Effect) {
+	var effects []Effect
+	for _, side := range Sides {
+		p := &s.Panels[side]
+		if p.Code == texts[side] {
+			continue
+		}
+		p.Code = texts[side]
+		p.Stale = p.Status != NoRun && !(p.Status == Recorded && p.Code == p.Original)
+		p.Version++
+		effects = append(effects, SetText{side, p.Code})
+	}
+	s.Focus = Focus{}
+	s.Edited = texts != [2]string{s.Panels[0].Original, s.Panels[1].Original}
+	if !s.Embedded && s.Edited {
+		effects = append(effects, s.draftEffect())
+	}
+	return s, effects
+}
+
+func (s State) share() (State, []Effect) {
+	doc := s.Link // with whatever a later version put into it
+	doc.Files = nil
+	for _, side := range Sides {
+		doc.Files = append(doc.Files, share.File{Name: side.File(), Text: s.Panels[side].Code})
+	}
+	if s.Layout != "both" {
+		doc.Layout = s.Layout
+	}
+	fragment, err := share.Encode(doc)
+	if err != nil {
+		s.Notice = Notice{Problem, sentence(err)}
+		return s, nil
+	}
+	return s, []Effect{SetAddress{Path: "/play/", Fragment: fragment, Push: true}, Copy{fragment}}
+}
+
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
+
+func (s State) fileSet(side Side) []protocol.File {
+	return []protocol.File{{Name: side.File(), Text: s.Panels[side].Code}}
+}

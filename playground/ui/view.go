@@ -1,0 +1,446 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/protocol"
+)
+
+// Caps of what a view holds: a run of ten thousand statements stays readable
+// and quick to paint. What is beyond them is counted and said.
+const (
+	maxOutputBytes = 200 << 10
+	maxGroups      = 400
+	maxTimes       = 200
+	similarFrom    = 3 // so many similar SELECTs from one line are a finding
+)
+
+// A View is what a person sees of one run: the event log, arranged. It is a
+// value that is never changed after Arrange returned it.
+type View struct {
+	Output    string
+	OutputCut int // bytes of output beyond what is shown
+	Lines     int // lines of output
+	Stderr    string
+	Err       *Failure
+	Warnings  []Note
+	Findings  []Finding
+
+	Setup  []Statement // statements that make tables; not counted
+	Blocks []Block
+	More   int // statements beyond those that Blocks hold
+
+	Queries    int
+	RoundTrips int // queries and transaction commands that were sent
+	RowsRead   int
+	SQLMillis  float64
+	LineCount  map[int]int // queries by line of the snippet
+}
+
+// A Failure is what ended a run before its end: an exception or a limit.
+type Failure struct {
+	Type      string
+	Message   string
+	Line      int
+	Traceback string
+	Limit     string // the limit's name, empty for an exception
+}
+
+// A Note is a warning.
+type Note struct {
+	Type    string
+	Message string
+	Line    int
+}
+
+// A Finding points at something worth looking at in the SQL.
+type Finding struct {
+	Name    string // n+1, duplicate
+	Title   string
+	Message string
+	Line    int
+	Fix     string
+}
+
+// A Block is a stretch of the timeline: one transaction, or statements that ran
+// while none was open.
+type Block struct {
+	Auto   bool // no transaction was open
+	Begin  string
+	End    string // COMMIT or ROLLBACK, empty while it is open
+	Groups []Group
+}
+
+// A Group is what one line of the snippet sent, one after another.
+type Group struct {
+	Line       int
+	Queries    int
+	Millis     float64
+	Statements []Statement
+	Finding    *Finding
+}
+
+// A Statement is one SQL text and every execution of it in a row.
+type Statement struct {
+	Span      int // of the first execution
+	Verb      string
+	SQL       string
+	Many      bool
+	Runs      []Execution
+	MoreRuns  int
+	Times     int
+	Columns   []string
+	Rows      [][]protocol.Value // of the last execution that returned any
+	Total     int                // rows returned, all executions
+	Changed   int                // rows changed, all executions
+	Millis    float64
+	Line      int
+	Error     string
+	Savepoint bool
+}
+
+// An Execution is the parameters of one execution.
+type Execution struct {
+	Params []protocol.Value
+	Again  bool // the same parameters have been sent with this text before
+}
+
+type statementState struct {
+	event *protocol.Event
+	end   *protocol.Event
+	rows  [][]protocol.Value
+	cols  []string
+}
+
+// Arrange makes the view of a log. It takes events in any state of completion:
+// a statement without its end is shown as it is so far.
+func Arrange(events []protocol.Event) *View {
+	v := &View{LineCount: map[int]int{}}
+	var out, errOut strings.Builder
+	spans := map[int]*statementState{}
+	for i := range events {
+		e := &events[i]
+		switch e.Body.Kind {
+		case protocol.StatementBegin:
+			spans[e.Span] = &statementState{event: e}
+		case protocol.StatementRows:
+			if s := spans[e.Span]; s != nil {
+				if e.Body.Columns != nil {
+					s.cols = e.Body.Columns
+				}
+				s.rows = append(s.rows, e.Body.Rows...)
+			}
+		case protocol.StatementEnd:
+			if s := spans[e.Span]; s != nil {
+				s.end = e
+			}
+		}
+	}
+	t := timeline{view: v}
+	whole := true // the last line of output has its end
+	for i := range events {
+		e := &events[i]
+		b := &e.Body
+		switch b.Kind {
+		case protocol.Stdout:
+			if room := maxOutputBytes - out.Len(); len(b.Text) <= room {
+				out.WriteString(b.Text)
+			} else {
+				cut := strings.ToValidUTF8(b.Text[:max(room, 0)], "")
+				out.WriteString(cut)
+				v.OutputCut += len(b.Text) - len(cut)
+			}
+			v.Lines += strings.Count(b.Text, "\n")
+			whole = strings.HasSuffix(b.Text, "\n")
+		case protocol.Stderr:
+			if errOut.Len() < maxOutputBytes {
+				errOut.WriteString(b.Text)
+			}
+		case protocol.DDL:
+			v.Setup = append(v.Setup, Statement{Span: e.Span, Verb: Verb(b.SQL), SQL: b.SQL, Line: e.Line, Times: 1,
+				Runs: []Execution{{Params: b.Params}}})
+		case protocol.StatementBegin:
+			t.statement(spans[e.Span])
+		case protocol.Transaction:
+			t.transaction(e)
+		case protocol.Savepoint:
+			t.savepoint(e)
+		case protocol.Warning:
+			v.Warnings = append(v.Warnings, Note{b.Type, b.Message, e.Line})
+		case protocol.Diagnostic:
+			v.Findings = append(v.Findings, Finding{Name: b.Name, Title: b.Name + ", line " + itoa(e.Line), Message: b.Message, Line: e.Line, Fix: b.Fix})
+		case protocol.LimitReached:
+			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Traceback: b.Traceback, Limit: b.Name}
+		case protocol.ErrorRaised:
+			if v.Err == nil || v.Err.Limit == "" {
+				v.Err = &Failure{Type: b.Type, Message: b.Message, Line: e.Line, Traceback: b.Traceback}
+			}
+		}
+	}
+	t.finish()
+	v.Output, v.Stderr = out.String(), errOut.String()
+	if !whole {
+		v.Lines++
+	}
+	return v
+}
+
+// A timeline is the state of building Blocks.
+type timeline struct {
+	view   *View
+	open   bool // the last block is a transaction that goes on
+	groups int
+	full   bool // maxGroups was reached
+}
+
+func (t *timeline) block() *Block {
+	v := t.view
+	n := len(v.Blocks)
+	if n > 0 && (t.open || v.Blocks[n-1].Auto) {
+		return &v.Blocks[n-1]
+	}
+	v.Blocks = append(v.Blocks, Block{Auto: true})
+	return &v.Blocks[n]
+}
+
+func (t *timeline) begin(text string) {
+	t.view.Blocks = append(t.view.Blocks, Block{Begin: text})
+	t.open = true
+}
+
+func (t *timeline) end(text string) {
+	if t.open {
+		t.view.Blocks[len(t.view.Blocks)-1].End = text
+	} else {
+		t.view.Blocks = append(t.view.Blocks, Block{Begin: text, End: text})
+	}
+	t.open = false
+}
+
+func (t *timeline) transaction(e *protocol.Event) {
+	sent := e.Body.SQL != "" && !e.Body.Implicit
+	if sent {
+		t.view.RoundTrips++
+	}
+	text := e.Body.SQL
+	if text == "" {
+		text = strings.ToUpper(e.Body.Phase)
+	}
+	if e.Body.Phase == "begin" {
+		if e.Body.Implicit && !strings.Contains(text, "implicit") {
+			text += " (implicit)"
+		}
+		t.begin(text)
+		return
+	}
+	t.end(text)
+}
+
+func (t *timeline) savepoint(e *protocol.Event) {
+	text := e.Body.SQL
+	if text == "" {
+		text = strings.TrimSpace(strings.ToUpper(e.Body.Phase) + " SAVEPOINT " + e.Body.Name)
+		if e.Body.Phase == "begin" {
+			text = "SAVEPOINT " + e.Body.Name
+		}
+	}
+	t.view.RoundTrips++
+	t.add(Statement{Span: e.Span, Verb: "SAVEPOINT", SQL: text, Line: e.Line, Times: 1, Savepoint: true})
+}
+
+func (t *timeline) statement(s *statementState) {
+	b := &s.event.Body
+	verb := Verb(b.SQL)
+	switch verb {
+	case "BEGIN":
+		if !strings.Contains(b.SQL, "implicit") {
+			t.view.RoundTrips++
+		}
+		t.begin(b.SQL)
+		return
+	case "COMMIT", "ROLLBACK":
+		if verb == "COMMIT" || !strings.Contains(b.SQL, " TO ") {
+			t.view.RoundTrips++
+			t.end(b.SQL)
+			return
+		}
+	}
+	st := Statement{Span: s.event.Span, Verb: verb, SQL: b.SQL, Many: b.Many, Line: s.event.Line, Times: 1,
+		Runs: []Execution{{Params: b.Params}}, Columns: s.cols, Rows: s.rows, Total: len(s.rows)}
+	if s.end != nil {
+		st.Total = max(s.end.Body.Total, len(s.rows))
+		st.Changed = max(s.end.Body.RowCount, 0)
+		st.Error = s.end.Body.Message
+		st.Millis = max(s.end.Elapsed-s.event.Elapsed, 0)
+	}
+	v := t.view
+	switch {
+	case isSchema(verb):
+		v.Setup = append(v.Setup, st)
+		return
+	case isSavepoint(verb) || verb == "ROLLBACK":
+		st.Savepoint, st.Runs = true, nil
+		v.RoundTrips++
+	default:
+		v.Queries++
+		v.RoundTrips++
+		v.RowsRead += st.Total
+		v.SQLMillis += st.Millis
+		if st.Line > 0 {
+			v.LineCount[st.Line]++
+		}
+	}
+	t.add(st)
+}
+
+// add appends a statement to the group of its line, merging it with the one
+// before when only the parameters differ.
+func (t *timeline) add(st Statement) {
+	if t.full {
+		t.view.More++
+		return
+	}
+	b := t.block()
+	n := len(b.Groups)
+	if n == 0 || b.Groups[n-1].Line != st.Line {
+		if t.groups >= maxGroups {
+			t.full = true
+			t.view.More++
+			return
+		}
+		t.groups++
+		b.Groups = append(b.Groups, Group{Line: st.Line})
+		n++
+	}
+	g := &b.Groups[n-1]
+	if !st.Savepoint {
+		g.Queries++
+		g.Millis += st.Millis
+	}
+	if k := len(g.Statements); k > 0 && !st.Savepoint {
+		if last := &g.Statements[k-1]; last.SQL == st.SQL && last.Error == "" && st.Error == "" {
+			last.merge(st)
+			return
+		}
+	}
+	g.Statements = append(g.Statements, st)
+}
+
+func (s *Statement) merge(next Statement) {
+	s.Times++
+	s.Total += next.Total
+	s.Changed += next.Changed
+	s.Millis += next.Millis
+	if len(next.Rows) > 0 && len(s.Rows) < 50 {
+		s.Rows = append(s.Rows[:len(s.Rows):len(s.Rows)], next.Rows...)
+	}
+	if len(s.Columns) == 0 {
+		s.Columns = next.Columns
+	}
+	if len(s.Runs) >= maxTimes {
+		s.MoreRuns++
+		return
+	}
+	run := next.Runs[0]
+	for _, r := range s.Runs {
+		if sameValues(r.Params, run.Params) {
+			run.Again = true
+			break
+		}
+	}
+	s.Runs = append(s.Runs, run)
+}
+
+// finish drops blocks that hold nothing to show and marks findings.
+func (t *timeline) finish() {
+	v := t.view
+	kept := v.Blocks[:0]
+	for _, b := range v.Blocks {
+		if len(b.Groups) == 0 && (b.Auto || len(v.Setup) > 0 && b.Begin != "") {
+			continue // only tables were made in it
+		}
+		for i := range b.Groups {
+			b.Groups[i].mark()
+		}
+		kept = append(kept, b)
+	}
+	v.Blocks = kept
+}
+
+// mark notes similar SELECTs that one line sent one after another.
+func (g *Group) mark() {
+	for _, s := range g.Statements {
+		if s.Verb != "SELECT" || s.Times < similarFrom || s.Line == 0 {
+			continue
+		}
+		again := 0
+		for _, r := range s.Runs {
+			if r.Again {
+				again++
+			}
+		}
+		f := &Finding{Name: "n+1", Line: s.Line, Title: "N+1: " + itoa(s.Times) + " similar queries, line " + itoa(s.Line)}
+		f.Message = "The line fetches one row at a time, with a query for each."
+		if again > 0 {
+			f.Message = "The line fetches one row at a time; " + itoa(again) + " of them had been fetched before."
+		}
+		g.Finding = f
+		return
+	}
+}
+
+func sameValues(a, b []protocol.Value) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Kind != b[i].Kind || a[i].Text != b[i].Text || !sameValues(a[i].Items, b[i].Items) {
+			return false
+		}
+	}
+	return true
+}
+
+// Verb is the first word of a statement, in capitals.
+func Verb(sql string) string {
+	s := strings.TrimLeft(sql, " \t\r\n(")
+	end := strings.IndexFunc(s, func(r rune) bool { return !(r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z') })
+	if end >= 0 {
+		s = s[:end]
+	}
+	return strings.ToUpper(s)
+}
+
+func isSchema(verb string) bool {
+	switch verb {
+	case "CREATE", "DROP", "ALTER", "PRAGMA":
+		return true
+	}
+	return false
+}
+
+func isSavepoint(verb string) bool { return verb == "SAVEPOINT" || verb == "RELEASE" }
+
+// Verdict compares what two runs printed, in a sentence. It is empty until
+// both have an output.
+func Verdict(a, b *View) string {
+	if a == nil || b == nil {
+		return ""
+	}
+	if a.Err != nil || b.Err != nil {
+		return "A run did not finish."
+	}
+	if a.Output == b.Output {
+		if a.Output == "" {
+			return "Neither printed anything."
+		}
+		return "Same output, line for line."
+	}
+	left, right := strings.Split(a.Output, "\n"), strings.Split(b.Output, "\n")
+	for i := range max(len(left), len(right)) {
+		if i >= len(left) || i >= len(right) || left[i] != right[i] {
+			return "Output differs at line " + itoa(i+1) + "."
+		}
+	}
+	return "Output differs."
+}
