@@ -34,9 +34,12 @@ func (e *Exception) Error() string {
 type Traceback struct {
 	Next  *Traceback
 	Code  *Code
-	Pos   Pos
+	At    int32 // the range in Code.Positions
 	Frame *Frame
 }
+
+// Pos returns the source range that ran when the exception passed.
+func (t *Traceback) Pos() Pos { return t.Code.At(t.At) }
 
 func (*Traceback) Type() *Type { return TracebackType }
 
@@ -44,7 +47,8 @@ func (*Traceback) Type() *Type { return TracebackType }
 // has passed through so far. The evaluator calls it once a frame, as the
 // exception leaves it or is caught in it.
 func (e *Exception) AddTraceback(f *Frame) {
-	e.Traceback = &Traceback{Next: e.Traceback, Code: f.Code, Pos: f.Pos, Frame: f}
+	f.Kept = true
+	e.Traceback = &Traceback{Next: e.Traceback, Code: f.Code, At: f.At, Frame: f}
 }
 
 // SyntaxDetail is kept in the Native field of a SyntaxError: where it is and the

@@ -129,25 +129,72 @@ type Code struct {
 	QualName string
 	File     string
 	Line     int // of the definition
+	// Positions holds the source ranges that Frame.At and Traceback.At number.
+	// All code of one file shares it; nil for a frame without source.
+	Positions *Positions
+}
+
+// Positions are the source ranges of one file's code, and its text.
+type Positions struct {
+	Pos []Pos
+	// Source gives the text of a line (from 1) without its end; nil: unknown.
+	Source interface{ Line(n int) string }
 }
 
 // Pos is a source range: lines from 1, columns from 0 in UTF-8 bytes as CPython's
-// ast has them. Op and OpEnd bound the operator (or the call's parentheses, the
-// subscript's brackets) inside the range where carets distinguish it.
+// ast has them. Op and OpEnd bound the operator (or the subscript's brackets)
+// inside the range where carets distinguish it.
 type Pos struct {
-	Line, Col       int
-	EndLine, EndCol int
-	OpCol, OpEndCol int // 0,0: no anchor
+	Line, Col       int32
+	EndLine, EndCol int32
+	OpCol, OpEndCol int32 // 0,0: no anchor
+}
+
+// At returns range i, or only the line of the definition where it is unknown.
+func (c *Code) At(i int32) Pos {
+	if c.Positions == nil || int(i) >= len(c.Positions.Pos) || i < 0 {
+		return Pos{Line: int32(c.Line), EndLine: -1}
+	}
+	return c.Positions.Pos[i]
 }
 
 // Frame is one activation of Python code.
 type Frame struct {
-	Parent  *Frame
-	Code    *Code
-	Pos     Pos // what is being run now; the evaluator keeps it
+	Parent *Frame
+	Code   *Code
+	// At numbers the source range that runs now, in Code.Positions; the
+	// evaluator keeps it.
+	At      int32
 	Globals *Dict
-	// Locals returns the frame's local names, for locals() and class bodies.
-	Locals func() *Dict
+	// Body is the evaluator's own part of the frame; nil for a native one.
+	Body FrameBody
+	// Kept is set by whoever keeps the frame beyond its run (a frame object, a
+	// traceback), so that the evaluator does not use it again.
+	Kept bool
+}
+
+// FrameBody is what the evaluator knows about a frame.
+type FrameBody interface {
+	// Locals returns the local names: the namespace itself in a module or class
+	// body, a snapshot in a function.
+	Locals() *Dict
+	// Super returns the class and the first argument that super() without
+	// arguments stands for.
+	Super() (*Type, Value, error)
+}
+
+// Pos returns the source range that runs now.
+func (f *Frame) Pos() Pos { return f.Code.At(f.At) }
+
+// Line returns the line that runs now.
+func (f *Frame) Line() int { return int(f.Code.At(f.At).Line) }
+
+// Locals returns the frame's local names, as locals() does in it.
+func (f *Frame) Locals() *Dict {
+	if f.Body == nil {
+		return f.Globals
+	}
+	return f.Body.Locals()
 }
 
 // Thread is one line of execution: the module's code, or a generator or
@@ -170,7 +217,7 @@ func NewThread(rt *Runtime) *Thread { return &Thread{Runtime: rt} }
 func (th *Thread) Line() int {
 	for f := th.Frame; f != nil; f = f.Parent {
 		if f.Code != nil && f.Code.File == th.MainFile {
-			return f.Pos.Line
+			return f.Line()
 		}
 	}
 	return 0
