@@ -65,3 +65,11 @@ func (s *Source) Segment(p *Position) string {
 	}
 	return s.Text[from:to]
 }
+
+// errorText returns line n as SyntaxError.text holds it: with a line end.
+func (s *Source) errorText(n int) string {
+	if n < 1 || n > len(s.lines) {
+		return ""
+	}
+	return s.Line(n) + "\n"
+}
