@@ -26,7 +26,7 @@ type Column struct {
 
 // StatementEnd is the end of a statement.
 type StatementEnd struct {
-	Rows     int      `json:"rows"`               // rows fetched
+	Rows     int      `json:"fetched"`            // rows fetched
 	Affected int64    `json:"affected"`           // rows changed; -1 when that has no meaning
 	Error    *Failure `json:"error,omitempty"`    // what the database said
 	Plan     []string `json:"plan,omitempty"`     // EXPLAIN QUERY PLAN's lines, indented

@@ -1,7 +1,8 @@
 package protocol
 
-// An Event is one entry of a run's log. Entries are in the order in which
-// things happened; Seq counts them from 1 without gaps.
+// An Event is one entry of a run's log, in the JSON that orm/trace writes.
+// Entries are in the order in which things happened; Seq counts them from 1
+// without gaps.
 //
 // Span names what the event belongs to: the statement, transaction, savepoint
 // or flush that it opens, continues or closes; zero for an event that stands
@@ -12,6 +13,7 @@ type Event struct {
 	Parent  int     `json:"parent,omitempty"`
 	Line    int     `json:"line,omitempty"` // line of the snippet, from 1; zero when no line of it was running
 	Elapsed float64 `json:"elapsed"`        // milliseconds since the run began
+	Kind    Kind    `json:"kind"`
 	Body    Body    `json:"body"`
 }
 
@@ -20,90 +22,107 @@ type Kind string
 
 // The kinds of event. The comment names the fields that each one uses.
 const (
-	StatementBegin Kind = "statement.begin" // SQL Params Many
-	StatementRows  Kind = "statement.rows"  // Columns Rows: a chunk of what a statement returned, capped by the engine
-	StatementEnd   Kind = "statement.end"   // Total (rows returned, beyond the cap too) RowCount Message (of the database's error)
-	DDL            Kind = "ddl"             // SQL Params: making the tables before the first query; not counted as a query
-	Transaction    Kind = "transaction"     // Phase (begin commit rollback) Implicit SQL (when one was sent)
-	Savepoint      Kind = "savepoint"       // Phase (begin release rollback) Name SQL
-	ObjectState    Kind = "object"          // Object From To Cause
-	Attribute      Kind = "attribute"       // Object Name Old New
-	IdentityMap    Kind = "identity"        // Object Hit
-	Loader         Kind = "loader"          // Name (the relationship) Strategy Cause
-	FlushPlan      Kind = "flush"           // Plan
-	Migration      Kind = "migration"       // Name (the operation) Message
+	StatementBegin Kind = "statement.begin" // SQL Params Many Out DDL DB
+	StatementRows  Kind = "statement.rows"  // Columns Rows More: what a statement returned, capped by the engine
+	StatementEnd   Kind = "statement.end"   // Fetched Affected Error Plan Duration
+	Transaction    Kind = "transaction"     // SQL Op (begin commit rollback) Implicit Hidden Out DB
+	Savepoint      Kind = "savepoint"       // SQL Op (savepoint release rollback) Name Out DB
+	ObjectState    Kind = "object.state"    // Class Key ID From To Cause
+	Attribute      Kind = "attribute"       // Class Key ID Name Old New
+	IdentityMap    Kind = "identity"        // Class Key Hit
+	LoaderChoice   Kind = "loader"          // Class Relation Strategy Reason
+	FlushPlan      Kind = "flush.plan"      // Nodes Edges Cycles Order
+	Migration      Kind = "migration"       // App Name Text Undo
 	Stdout         Kind = "stdout"          // Text
 	Stderr         Kind = "stderr"          // Text
-	Warning        Kind = "warning"         // Type Message
-	Diagnostic     Kind = "diagnostic"      // Name (n+1, duplicate) Message Spans Fix
-	LimitReached   Kind = "limit"           // Name (time steps memory output recursion rows) Message
+	Warning        Kind = "warning"         // Category Message
+	Diagnostic     Kind = "diagnostic"      // Code Message Events Severity
+	LimitReached   Kind = "limit"           // Name Max Message
 	ErrorRaised    Kind = "error"           // Type Message Traceback; Event.Line is the snippet's line
 )
 
 // A Body is one struct for all kinds: fields that a kind does not use are left
-// out of the JSON. A reader switches on Kind and ignores kinds it does not know.
+// out of the JSON. A reader switches on the event's Kind and ignores kinds that
+// it does not know.
 type Body struct {
-	Kind Kind `json:"kind"`
+	SQL    string  `json:"sql,omitempty"`
+	Params *Params `json:"params,omitempty"`
+	Many   bool    `json:"many,omitempty"` // one of the executions of an executemany
+	Out    int     `json:"out,omitempty"`  // characters of output printed before it
+	DDL    bool    `json:"ddl,omitempty"`  // making the tables before the first query: not counted as a query
+	DB     string  `json:"db,omitempty"`   // the connection, when there are several
 
-	SQL      string    `json:"sql,omitempty"`
-	Params   []Value   `json:"params,omitempty"` // many: one list value an execution
-	Many     bool      `json:"many,omitempty"`   // executemany
-	Columns  []string  `json:"columns,omitempty"`
-	Rows     [][]Value `json:"rows,omitempty"`
-	Total    int       `json:"total,omitempty"`
-	RowCount int       `json:"rowcount,omitempty"` // rows changed, as the driver reports it; -1 when it does not
+	Columns []Column  `json:"columns,omitempty"`
+	Rows    [][]Value `json:"rows,omitempty"`
+	More    bool      `json:"more,omitempty"` // rows beyond the cap are not here
 
-	Phase    string `json:"phase,omitempty"`
-	Implicit bool   `json:"implicit,omitempty"`
+	Fetched  int      `json:"fetched,omitempty"`  // rows returned, beyond the cap too
+	Affected int64    `json:"affected,omitempty"` // rows changed; -1 when that has no meaning
+	Error    *Failure `json:"error,omitempty"`
+	Plan     []string `json:"plan,omitempty"`     // EXPLAIN QUERY PLAN's lines, indented
+	Duration float64  `json:"duration,omitempty"` // milliseconds spent in the database
 
-	Object   *Object `json:"object,omitempty"`
-	Name     string  `json:"name,omitempty"`
-	From     string  `json:"from,omitempty"` // transient pending persistent deleted detached
-	To       string  `json:"to,omitempty"`
-	Cause    string  `json:"cause,omitempty"`
-	Old      *Value  `json:"old,omitempty"`
-	New      *Value  `json:"new,omitempty"`
-	Hit      bool    `json:"hit,omitempty"`
-	Strategy string  `json:"strategy,omitempty"`
-	Plan     *Plan   `json:"plan,omitempty"`
+	Op       string `json:"op,omitempty"`
+	Implicit bool   `json:"implicit,omitempty"` // begun by the ORM without a statement
+	Hidden   bool   `json:"hidden,omitempty"`   // the real ORM does not log it
 
-	Text      string `json:"text,omitempty"`
-	Type      string `json:"type,omitempty"`
-	Message   string `json:"message,omitempty"`
-	Traceback string `json:"traceback,omitempty"`
-	Spans     []int  `json:"spans,omitempty"` // the statements that a diagnostic is about
-	Fix       string `json:"fix,omitempty"`
+	Class    string `json:"class,omitempty"`
+	Key      string `json:"key,omitempty"`
+	ID       int64  `json:"id,omitempty"` // tells objects without a key apart
+	From     string `json:"from,omitempty"`
+	To       string `json:"to,omitempty"`
+	Cause    string `json:"cause,omitempty"`
+	Name     string `json:"name,omitempty"`
+	Old      string `json:"old,omitempty"`
+	New      string `json:"new,omitempty"`
+	Hit      bool   `json:"hit,omitempty"`
+	Relation string `json:"relation,omitempty"`
+	Strategy string `json:"strategy,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+
+	Nodes  []FlushNode `json:"nodes,omitempty"`
+	Edges  []FlushEdge `json:"edges,omitempty"`
+	Cycles [][]int     `json:"cycles,omitempty"` // node indexes
+	Order  []int       `json:"order,omitempty"`  // node indexes, first to run first
+
+	App  string `json:"app,omitempty"`
+	Undo bool   `json:"undo,omitempty"`
+
+	Text      string  `json:"text,omitempty"`
+	Type      string  `json:"type,omitempty"`
+	Category  string  `json:"category,omitempty"`
+	Message   string  `json:"message,omitempty"`
+	Traceback string  `json:"traceback,omitempty"`
+	Code      string  `json:"code,omitempty"`
+	Events    []int64 `json:"events,omitempty"` // the Seq of the events that a diagnostic is about
+	Severity  string  `json:"severity,omitempty"`
+	Max       int64   `json:"max,omitempty"`
 }
 
-// An Object is one mapped instance. ID is its number within the run, so that an
-// object without a key yet can be followed.
-type Object struct {
-	ID    int     `json:"id"`
-	Class string  `json:"class"`
-	Key   []Value `json:"key,omitempty"`
-	Label string  `json:"label,omitempty"`
+// A Column describes a column of a statement's result.
+type Column struct {
+	Name     string `json:"name"`
+	DeclType string `json:"decltype,omitempty"`
 }
 
-// A Plan is the order that a flush decided on and why.
-type Plan struct {
-	Nodes  []PlanNode `json:"nodes"`
-	Edges  []PlanEdge `json:"edges,omitempty"`
-	Cycles [][]int    `json:"cycles,omitempty"` // node numbers
-	Order  []int      `json:"order"`            // node numbers, first to last
+// A Failure is what the database said.
+type Failure struct {
+	Type    string `json:"type"`
+	Message string `json:"message"`
+	Offset  int    `json:"offset,omitempty"` // byte offset into the SQL, -1 or 0 when unknown
 }
 
-// A PlanNode is one step of a flush.
-type PlanNode struct {
-	ID      int      `json:"id"`
-	Action  string   `json:"action"` // insert update delete process
+// A FlushNode is one step of a flush.
+type FlushNode struct {
+	Label   string   `json:"label"`
+	Op      string   `json:"op"` // save, delete, dependency
 	Class   string   `json:"class"`
-	Objects []Object `json:"objects,omitempty"`
-	Reason  string   `json:"reason,omitempty"`
+	Objects []string `json:"objects,omitempty"`
 }
 
-// A PlanEdge says that From comes before To.
-type PlanEdge struct {
+// A FlushEdge says that From runs before To, and why.
+type FlushEdge struct {
 	From   int    `json:"from"`
 	To     int    `json:"to"`
-	Reason string `json:"reason,omitempty"`
+	Reason string `json:"reason"`
 }

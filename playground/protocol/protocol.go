@@ -232,3 +232,17 @@ func (r Reply) check() error {
 	}
 	return nil
 }
+
+// EncodeEvents writes a reply of type events from events that are JSON already,
+// as the engine has them.
+func EncodeEvents(id uint64, events []json.RawMessage) ([]byte, error) {
+	if len(events) == 0 {
+		return nil, fmt.Errorf("%w: no events", ErrMalformed)
+	}
+	return json.Marshal(struct {
+		V      int               `json:"v"`
+		Type   ReplyType         `json:"type"`
+		ID     uint64            `json:"id"`
+		Events []json.RawMessage `json:"events"`
+	}{Version, EventsReply, id, events})
+}

@@ -22,6 +22,7 @@ const (
 	Bytes           // Text is hexadecimal
 	Other           // Text is str() of the object, Type its Python type
 	List            // Items
+	Map             // Keys and Items
 )
 
 // A Value is a database value with its type. In JSON it is what the recorded
@@ -29,16 +30,15 @@ const (
 //
 //	null  true  12  1.5  "text"  [1, 2]
 //	{"float": "nan"}   {"bytes": "00ff"}   {"type": "datetime.date", "str": "2025-01-01"}
+//	{"name": "Lem"}
 //
-// A float always has a point or an exponent, so that 1.0 is not 1. A text or
-// bytes value that was cut has its whole length (characters or bytes) beside it:
-// {"text": "abc", "length": 100000}, {"bytes": "00ff", "length": 100000}.
+// A float always has a point or an exponent, so that 1.0 is not 1.
 type Value struct {
-	Kind   ValueKind
-	Text   string
-	Type   string
-	Length int // the whole length of a cut value, else zero
-	Items  []Value
+	Kind  ValueKind
+	Text  string
+	Type  string
+	Items []Value
+	Keys  []string // of a Map, beside Items, in the order in which they were given
 }
 
 // TypeName is the Python type of v, as a person reads it.
@@ -58,6 +58,8 @@ func (v Value) TypeName() string {
 		return "bytes"
 	case List:
 		return "list"
+	case Map:
+		return "dict"
 	}
 	if _, name, ok := strings.Cut(v.Type, "."); ok {
 		return name
@@ -92,23 +94,18 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		}
 		return []byte(v.Text), nil
 	case Text:
-		if v.Length > 0 {
-			return json.Marshal(struct {
-				Text   string `json:"text"`
-				Length int    `json:"length"`
-			}{v.Text, v.Length})
-		}
 		return json.Marshal(v.Text)
 	case Bytes:
 		return json.Marshal(struct {
-			Bytes  string `json:"bytes"`
-			Length int    `json:"length,omitempty"`
-		}{v.Text, v.Length})
+			Bytes string `json:"bytes"`
+		}{v.Text})
 	case List:
 		if v.Items == nil {
 			return []byte("[]"), nil
 		}
 		return json.Marshal(v.Items)
+	case Map:
+		return v.marshalMap()
 	case Other:
 		return json.Marshal(struct {
 			Type string `json:"type"`
@@ -151,29 +148,115 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Value) unmarshalObject(data []byte) error {
-	var o struct {
-		Float, Bytes, Text, Type *string
-		Str                      string
-		Length                   int
-	}
-	if err := json.Unmarshal(data, &o); err != nil {
+	if err := v.unmarshalMap(data); err != nil {
 		return err
 	}
+	is := func(keys ...string) bool {
+		if len(v.Keys) != len(keys) {
+			return false
+		}
+		for i, k := range keys {
+			if v.Keys[i] != k || v.Items[i].Kind != Text {
+				return false
+			}
+		}
+		return true
+	}
 	switch {
-	case o.Float != nil:
-		if _, err := strconv.ParseFloat(*o.Float, 64); err != nil {
+	case is("float"):
+		text := v.Items[0].Text
+		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return errValue
 		}
-		v.Kind, v.Text = Float, *o.Float
-	case o.Bytes != nil:
-		v.Kind, v.Text, v.Length = Bytes, *o.Bytes, o.Length
-	case o.Text != nil:
-		v.Kind, v.Text, v.Length = Text, *o.Text, o.Length
-	case o.Type != nil:
-		v.Kind, v.Type, v.Text = Other, *o.Type, o.Str
-	default:
+		*v = Value{Kind: Float, Text: text}
+	case is("bytes"):
+		*v = Value{Kind: Bytes, Text: v.Items[0].Text}
+	case is("type", "str"):
+		*v = Value{Kind: Other, Type: v.Items[0].Text, Text: v.Items[1].Text}
+	}
+	return nil
+}
+
+func (v *Value) unmarshalMap(data []byte) error {
+	*v = Value{Kind: Map}
+	d := json.NewDecoder(bytes.NewReader(data))
+	if _, err := d.Token(); err != nil { // the brace
+		return err
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		name, ok := key.(string)
+		if !ok {
+			return errValue
+		}
+		var item Value
+		if err := d.Decode(&item); err != nil {
+			return err
+		}
+		v.Keys, v.Items = append(v.Keys, name), append(v.Items, item)
+	}
+	return nil
+}
+
+func (v Value) marshalMap() ([]byte, error) {
+	out := []byte{'{'}
+	for i, key := range v.Keys {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		name, err := json.Marshal(key)
+		if err != nil {
+			return nil, err
+		}
+		item, err := json.Marshal(v.Items[i])
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(append(out, name...), ':'), item...)
+	}
+	return append(out, '}'), nil
+}
+
+// Params are a statement's parameters: in order, or by name when Names is set.
+// Those of an executemany are a list of lists or of mappings.
+type Params struct {
+	Items []Value
+	Names []string
+}
+
+// MarshalJSON writes a list, or an object when there are names.
+func (p Params) MarshalJSON() ([]byte, error) {
+	if p.Names != nil {
+		return Value{Kind: Map, Keys: p.Names, Items: p.Items}.marshalMap()
+	}
+	return Value{Kind: List, Items: p.Items}.MarshalJSON()
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. At this level an object is
+// always a mapping, whatever its keys are called.
+func (p *Params) UnmarshalJSON(data []byte) error {
+	data = bytes.TrimSpace(data)
+	var v Value
+	if len(data) > 0 && data[0] == '{' {
+		if err := v.unmarshalMap(data); err != nil {
+			return err
+		}
+		if v.Keys == nil {
+			v.Keys = []string{}
+		}
+		*p = Params{Items: v.Items, Names: v.Keys}
+		return nil
+	}
+	if err := v.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	if v.Kind != List && v.Kind != Null {
 		return errValue
 	}
+	*p = Params{Items: v.Items}
 	return nil
 }
 

@@ -66,7 +66,7 @@ var first = lesson.Lesson{Summary: lesson.Summary{Slug: "first", Title: "First"}
 
 func recorded() lesson.Lesson {
 	l := first
-	l.Runs[0] = lesson.Recording{Events: []protocol.Event{{Seq: 1, Line: 1, Body: protocol.Body{Kind: protocol.Stdout, Text: "hello\n"}}}, Millis: 3}
+	l.Runs[0] = lesson.Recording{Events: []protocol.Event{{Seq: 1, Line: 1, Kind: protocol.Stdout, Body: protocol.Body{Text: "hello\n"}}}, Millis: 3}
 	return l
 }
 
@@ -89,7 +89,7 @@ func TestRunBothSidesOneAfterTheOther(t *testing.T) {
 	if send.Request.Type != protocol.RunIt || send.Request.Run.Files[0].Text != "dj code\n" {
 		t.Fatalf("%+v", send)
 	}
-	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: send.Request.ID, Events: []protocol.Event{{Seq: 1, Body: protocol.Body{Kind: protocol.Stdout, Text: "a\n"}}}})
+	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: send.Request.ID, Events: []protocol.Event{{Seq: 1, Kind: protocol.Stdout, Body: protocol.Body{Text: "a\n"}}}})
 	next := must[ui.Send](t, p.reply(protocol.Reply{Type: protocol.DoneReply, ID: send.Request.ID, Done: &protocol.Done{OK: true, MS: 5}}))
 	if next.Request.Run.Files[0].Text != "sa code\n" || next.Request.ID == send.Request.ID {
 		t.Fatalf("%+v", next)
@@ -97,7 +97,7 @@ func TestRunBothSidesOneAfterTheOther(t *testing.T) {
 	if p.Panels[0].Status != ui.Finished || p.Panels[0].Millis != 5 || !p.Busy() {
 		t.Errorf("%+v", p.Panels[0])
 	}
-	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: next.Request.ID, Events: []protocol.Event{{Seq: 1, Line: 4, Body: protocol.Body{Kind: protocol.ErrorRaised, Type: "ValueError", Message: "no"}}}})
+	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: next.Request.ID, Events: []protocol.Event{{Seq: 1, Line: 4, Kind: protocol.ErrorRaised, Body: protocol.Body{Type: "ValueError", Message: "no"}}}})
 	p.reply(protocol.Reply{Type: protocol.DoneReply, ID: next.Request.ID, Done: &protocol.Done{}})
 	if p.Panels[1].Status != ui.Failed || p.Panels[1].View.Err.Line != 4 || p.Busy() || p.Engine.Status != ui.Ready {
 		t.Errorf("%+v %+v", p.Panels[1], p.Engine)
@@ -297,7 +297,7 @@ func FuzzUpdate(f *testing.F) {
 			case 5:
 				p.reply(protocol.Reply{Type: protocol.DoneReply, ID: p.LastID, Done: &protocol.Done{OK: b > 99}})
 			case 6:
-				p.reply(protocol.Reply{Type: protocol.EventsReply, ID: p.LastID, Events: []protocol.Event{{Seq: 1, Body: protocol.Body{Kind: protocol.StatementBegin, SQL: "SELECT 1"}}}})
+				p.reply(protocol.Reply{Type: protocol.EventsReply, ID: p.LastID, Events: []protocol.Event{{Seq: 1, Kind: protocol.StatementBegin, Body: protocol.Body{SQL: "SELECT 1"}}}})
 			case 7:
 				p.send(ui.WorkerFailed{Worker: int(b % 4), Why: "x"})
 			case 8:

@@ -89,19 +89,20 @@ type Statement struct {
 	Runs      []Execution
 	MoreRuns  int
 	Times     int
-	Columns   []string
+	Columns   []protocol.Column
 	Rows      [][]protocol.Value // of the last execution that returned any
 	Total     int                // rows returned, all executions
 	Changed   int                // rows changed, all executions
 	Millis    float64
 	Line      int
 	Error     string
+	MoreRows  bool // rows beyond the engine's cap
 	Savepoint bool
 }
 
 // An Execution is the parameters of one execution.
 type Execution struct {
-	Params []protocol.Value
+	Params *protocol.Params
 	Again  bool // the same parameters have been sent with this text before
 }
 
@@ -109,7 +110,8 @@ type statementState struct {
 	event *protocol.Event
 	end   *protocol.Event
 	rows  [][]protocol.Value
-	cols  []string
+	cols  []protocol.Column
+	more  bool
 }
 
 // Arrange makes the view of a log. It takes events in any state of completion:
@@ -120,7 +122,7 @@ func Arrange(events []protocol.Event) *View {
 	spans := map[int]*statementState{}
 	for i := range events {
 		e := &events[i]
-		switch e.Body.Kind {
+		switch e.Kind {
 		case protocol.StatementBegin:
 			spans[e.Span] = &statementState{event: e}
 		case protocol.StatementRows:
@@ -128,6 +130,7 @@ func Arrange(events []protocol.Event) *View {
 				if e.Body.Columns != nil {
 					s.cols = e.Body.Columns
 				}
+				s.more = s.more || e.Body.More
 				s.rows = append(s.rows, e.Body.Rows...)
 			}
 		case protocol.StatementEnd:
@@ -141,7 +144,7 @@ func Arrange(events []protocol.Event) *View {
 	for i := range events {
 		e := &events[i]
 		b := &e.Body
-		switch b.Kind {
+		switch e.Kind {
 		case protocol.Stdout:
 			if room := maxOutputBytes - out.Len(); len(b.Text) <= room {
 				out.WriteString(b.Text)
@@ -156,9 +159,6 @@ func Arrange(events []protocol.Event) *View {
 			if errOut.Len() < maxOutputBytes {
 				errOut.WriteString(b.Text)
 			}
-		case protocol.DDL:
-			v.Setup = append(v.Setup, Statement{Span: e.Span, Verb: Verb(b.SQL), SQL: b.SQL, Line: e.Line, Times: 1,
-				Runs: []Execution{{Params: b.Params}}})
 		case protocol.StatementBegin:
 			t.statement(spans[e.Span])
 		case protocol.Transaction:
@@ -166,11 +166,11 @@ func Arrange(events []protocol.Event) *View {
 		case protocol.Savepoint:
 			t.savepoint(e)
 		case protocol.Warning:
-			v.Warnings = append(v.Warnings, Note{b.Type, b.Message, e.Line})
+			v.Warnings = append(v.Warnings, Note{b.Category, b.Message, e.Line})
 		case protocol.Diagnostic:
-			v.Findings = append(v.Findings, Finding{Name: b.Name, Title: b.Name + ", line " + itoa(e.Line), Message: b.Message, Line: e.Line, Fix: b.Fix})
+			v.Findings = append(v.Findings, Finding{Name: b.Code, Title: b.Code + ", line " + itoa(e.Line), Message: b.Message, Line: e.Line})
 		case protocol.LimitReached:
-			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Traceback: b.Traceback, Limit: b.Name}
+			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Limit: b.Name}
 		case protocol.ErrorRaised:
 			if v.Err == nil || v.Err.Limit == "" {
 				v.Err = &Failure{Type: b.Type, Message: b.Message, Line: e.Line, Traceback: b.Traceback}
@@ -218,77 +218,49 @@ func (t *timeline) end(text string) {
 }
 
 func (t *timeline) transaction(e *protocol.Event) {
-	sent := e.Body.SQL != "" && !e.Body.Implicit
-	if sent {
-		t.view.RoundTrips++
-	}
-	text := e.Body.SQL
-	if text == "" {
-		text = strings.ToUpper(e.Body.Phase)
-	}
-	if e.Body.Phase == "begin" {
-		if e.Body.Implicit && !strings.Contains(text, "implicit") {
-			text += " (implicit)"
-		}
-		t.begin(text)
+	if e.Body.Hidden {
 		return
 	}
-	t.end(text)
+	if !e.Body.Implicit {
+		t.view.RoundTrips++
+	}
+	if e.Body.Op == "begin" {
+		t.begin(e.Body.SQL)
+		return
+	}
+	t.end(e.Body.SQL)
 }
 
 func (t *timeline) savepoint(e *protocol.Event) {
-	text := e.Body.SQL
-	if text == "" {
-		text = strings.TrimSpace(strings.ToUpper(e.Body.Phase) + " SAVEPOINT " + e.Body.Name)
-		if e.Body.Phase == "begin" {
-			text = "SAVEPOINT " + e.Body.Name
-		}
-	}
 	t.view.RoundTrips++
-	t.add(Statement{Span: e.Span, Verb: "SAVEPOINT", SQL: text, Line: e.Line, Times: 1, Savepoint: true})
+	t.add(Statement{Span: e.Span, Verb: Verb(e.Body.SQL), SQL: e.Body.SQL, Line: e.Line, Times: 1, Savepoint: true})
 }
 
 func (t *timeline) statement(s *statementState) {
 	b := &s.event.Body
 	verb := Verb(b.SQL)
-	switch verb {
-	case "BEGIN":
-		if !strings.Contains(b.SQL, "implicit") {
-			t.view.RoundTrips++
-		}
-		t.begin(b.SQL)
-		return
-	case "COMMIT", "ROLLBACK":
-		if verb == "COMMIT" || !strings.Contains(b.SQL, " TO ") {
-			t.view.RoundTrips++
-			t.end(b.SQL)
-			return
-		}
-	}
 	st := Statement{Span: s.event.Span, Verb: verb, SQL: b.SQL, Many: b.Many, Line: s.event.Line, Times: 1,
-		Runs: []Execution{{Params: b.Params}}, Columns: s.cols, Rows: s.rows, Total: len(s.rows)}
+		Runs: []Execution{{Params: b.Params}}, MoreRows: s.more, Columns: s.cols, Rows: s.rows, Total: len(s.rows)}
 	if s.end != nil {
-		st.Total = max(s.end.Body.Total, len(s.rows))
-		st.Changed = max(s.end.Body.RowCount, 0)
-		st.Error = s.end.Body.Message
-		st.Millis = max(s.end.Elapsed-s.event.Elapsed, 0)
+		end := &s.end.Body
+		st.Total = max(end.Fetched, len(s.rows))
+		st.Changed = int(max(end.Affected, 0))
+		st.Millis = end.Duration
+		if end.Error != nil {
+			st.Error = end.Error.Type + ": " + end.Error.Message
+		}
 	}
 	v := t.view
-	switch {
-	case isSchema(verb):
+	if b.DDL || isSchema(verb) {
 		v.Setup = append(v.Setup, st)
 		return
-	case isSavepoint(verb) || verb == "ROLLBACK":
-		st.Savepoint, st.Runs = true, nil
-		v.RoundTrips++
-	default:
-		v.Queries++
-		v.RoundTrips++
-		v.RowsRead += st.Total
-		v.SQLMillis += st.Millis
-		if st.Line > 0 {
-			v.LineCount[st.Line]++
-		}
+	}
+	v.Queries++
+	v.RoundTrips++
+	v.RowsRead += st.Total
+	v.SQLMillis += st.Millis
+	if st.Line > 0 {
+		v.LineCount[st.Line]++
 	}
 	t.add(st)
 }
@@ -343,7 +315,7 @@ func (s *Statement) merge(next Statement) {
 	}
 	run := next.Runs[0]
 	for _, r := range s.Runs {
-		if sameValues(r.Params, run.Params) {
+		if sameParams(r.Params, run.Params) {
 			run.Again = true
 			break
 		}
@@ -389,6 +361,13 @@ func (g *Group) mark() {
 	}
 }
 
+func sameParams(a, b *protocol.Params) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return sameValues(a.Items, b.Items)
+}
+
 func sameValues(a, b []protocol.Value) bool {
 	if len(a) != len(b) {
 		return false
@@ -418,8 +397,6 @@ func isSchema(verb string) bool {
 	}
 	return false
 }
-
-func isSavepoint(verb string) bool { return verb == "SAVEPOINT" || verb == "RELEASE" }
 
 // Verdict compares what two runs printed, in a sentence. It is empty until
 // both have an output.

@@ -15,9 +15,9 @@ type log struct {
 	clock  float64
 }
 
-func (l *log) add(line int, b protocol.Body) {
+func (l *log) add(line int, kind protocol.Kind, b protocol.Body) {
 	l.clock += 0.25
-	l.events = append(l.events, protocol.Event{Seq: len(l.events) + 1, Span: l.span, Line: line, Elapsed: l.clock, Body: b})
+	l.events = append(l.events, protocol.Event{Seq: len(l.events) + 1, Span: l.span, Line: line, Elapsed: l.clock, Kind: kind, Body: b})
 }
 
 func (l *log) sql(line int, sql string, rows int, params ...string) {
@@ -26,34 +26,38 @@ func (l *log) sql(line int, sql string, rows int, params ...string) {
 	for _, p := range params {
 		values = append(values, protocol.Value{Kind: protocol.Text, Text: p})
 	}
-	l.add(line, protocol.Body{Kind: protocol.StatementBegin, SQL: sql, Params: values})
+	l.add(line, protocol.StatementBegin, protocol.Body{SQL: sql, Params: &protocol.Params{Items: values}})
 	if rows > 0 {
-		l.add(line, protocol.Body{Kind: protocol.StatementRows, Columns: []string{"id"}, Rows: make([][]protocol.Value, rows)})
+		l.add(line, protocol.StatementRows, protocol.Body{Columns: []protocol.Column{{Name: "id"}}, Rows: make([][]protocol.Value, rows)})
 	}
-	l.add(line, protocol.Body{Kind: protocol.StatementEnd, Total: rows, RowCount: -1})
+	l.add(line, protocol.StatementEnd, protocol.Body{Fetched: rows, Affected: -1, Duration: 0.25})
+}
+
+func (l *log) tx(line int, op, sql string) {
+	l.add(line, protocol.Transaction, protocol.Body{Op: op, SQL: sql, Implicit: strings.Contains(sql, "implicit")})
 }
 
 func (l *log) print(line int, text string) {
-	l.add(line, protocol.Body{Kind: protocol.Stdout, Text: text})
+	l.add(line, protocol.Stdout, protocol.Body{Text: text})
 }
 
 func TestTransactionsLinesAndStatements(t *testing.T) {
 	var l log
 	l.sql(0, `CREATE TABLE "app_book" ("id" integer)`, 0)
-	l.sql(3, `BEGIN (implicit)`, 0)
+	l.tx(3, "begin", `BEGIN (implicit)`)
 	l.sql(3, `PRAGMA main.table_info("book")`, 0)
 	l.sql(3, `CREATE TABLE book (id INTEGER)`, 0)
-	l.sql(3, `COMMIT`, 0)
+	l.tx(3, "commit", `COMMIT`)
 	l.sql(5, `SELECT a`, 5)
 	for _, key := range []string{"1", "1", "2", "3"} {
 		l.sql(6, `SELECT b WHERE id = ?`, 1, key)
 		l.print(6, "x\n")
 	}
-	l.sql(8, `BEGIN`, 0)
-	l.sql(9, `SAVEPOINT s1`, 0)
+	l.tx(8, "begin", `BEGIN`)
+	l.add(9, protocol.Savepoint, protocol.Body{Op: "savepoint", SQL: "SAVEPOINT s1"})
 	l.sql(10, `INSERT c`, 0)
-	l.sql(9, `ROLLBACK TO SAVEPOINT s1`, 0)
-	l.sql(8, `COMMIT`, 0)
+	l.add(9, protocol.Savepoint, protocol.Body{Op: "rollback", SQL: "ROLLBACK TO SAVEPOINT s1"})
+	l.tx(8, "commit", `COMMIT`)
 	l.sql(12, `SELECT d`, 0)
 	v := ui.Arrange(l.events)
 
@@ -98,11 +102,12 @@ func TestTransactionsLinesAndStatements(t *testing.T) {
 	}
 }
 
-func TestTransactionEventsDoAsStatementsDo(t *testing.T) {
+func TestATransactionThatOnlyReads(t *testing.T) {
 	var l log
-	l.add(1, protocol.Body{Kind: protocol.Transaction, Phase: "begin", Implicit: true})
+	l.tx(1, "begin", "BEGIN (implicit)")
 	l.sql(2, `SELECT a`, 1)
-	l.add(3, protocol.Body{Kind: protocol.Transaction, Phase: "rollback", SQL: "ROLLBACK"})
+	l.tx(3, "rollback", "ROLLBACK")
+	l.add(3, protocol.Transaction, protocol.Body{Op: "begin", SQL: "BEGIN", Hidden: true})
 	v := ui.Arrange(l.events)
 	if len(v.Blocks) != 1 || v.Blocks[0].Begin != "BEGIN (implicit)" || v.Blocks[0].End != "ROLLBACK" || v.RoundTrips != 2 {
 		t.Errorf("%+v, %d round trips", v.Blocks, v.RoundTrips)
