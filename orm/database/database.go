@@ -41,6 +41,7 @@ func (e *LimitError) Error() string { return e.Message }
 type Options struct {
 	Engine      driver.Engine
 	Name        string // see driver.Config.Name
+	Space       string // see driver.Config.Space
 	Alias       string // reported with events when it is not empty
 	ForeignKeys bool
 	Log         trace.Log // nil: nobody watches
@@ -75,7 +76,7 @@ func Open(opt Options) (*Conn, error) {
 		opt.CacheSize = 100
 	}
 	raw, err := opt.Engine.Open(driver.Config{
-		Name: opt.Name, ForeignKeys: opt.ForeignKeys,
+		Name: opt.Name, Space: opt.Space, ForeignKeys: opt.ForeignKeys,
 		MaxMemory: opt.Limits.Memory, MaxLength: opt.Limits.Length, MaxSQL: opt.Limits.SQL,
 	})
 	if err != nil {

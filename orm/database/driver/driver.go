@@ -6,7 +6,7 @@
 //
 // What every engine promises: foreign keys as Config says; double-quoted text
 // is an identifier, never a string; temporary tables and indexes stay in
-// memory; LIKE is as SQLite ships it; text may hold NUL and invalid UTF-8 and
+// memory; LIKE matches no blob; text may hold NUL and invalid UTF-8 and
 // comes back byte for byte; a callback that panics or fails becomes an *Error.
 package driver
 
@@ -27,14 +27,19 @@ type Engine interface {
 	Version() string
 	// Open opens a connection to a database.
 	Open(Config) (Conn, error)
+	// Forget drops the named databases of a space; connections still open to
+	// them keep theirs until they close.
+	Forget(space string)
 }
 
 // Config says how to open a database.
 type Config struct {
-	// Name is the database: empty or ":memory:" for one of the connection's own,
-	// "file:NAME?mode=memory&cache=shared" or any other name for one that the
-	// connections of this process share by that name. No file is ever touched.
+	// Name is the database: empty or ":memory:" for one of the connection's own;
+	// any other name, a file's or "file:NAME?…", for one that all connections of
+	// the Space share and that outlives them. No file is ever touched.
 	Name string
+	// Space keeps the named databases of one run apart from another's.
+	Space string
 	// ForeignKeys enforces foreign keys.
 	ForeignKeys bool
 	// MaxMemory bounds the engine's memory in bytes; 0 leaves its default.
@@ -148,6 +153,7 @@ const (
 	NoMemory         Code = 7
 	ReadOnly         Code = 8
 	Interrupt        Code = 9
+	Corrupt          Code = 11
 	Full             Code = 13
 	TooBig           Code = 18
 	Constraint       Code = 19
