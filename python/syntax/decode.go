@@ -77,11 +77,7 @@ func decode(name string, data []byte) (*Source, error) {
 	case bom:
 		return nil, fail(1, "encoding problem: %s with BOM", enc)
 	case enc == "latin-1" || enc == "iso-8859-1" || enc == "latin1" || strings.HasPrefix(enc, "latin-1-"):
-		var b []byte
-		for _, c := range data {
-			b = utf8.AppendRune(b, rune(c))
-		}
-		data = b
+		data = latin1(data)
 	default:
 		return nil, fail(1, "unknown encoding: %s", enc)
 	}
@@ -90,4 +86,12 @@ func decode(name string, data []byte) (*Source, error) {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	return NewSource(name, text), nil
+}
+
+func latin1(data []byte) []byte {
+	b := make([]byte, 0, len(data))
+	for _, c := range data {
+		b = utf8.AppendRune(b, rune(c))
+	}
+	return b
 }

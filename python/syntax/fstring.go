@@ -132,11 +132,11 @@ func (f *fstring) replacement(level int) {
 	f.flush()
 	if s[f.pos] == ':' {
 		f.pos++
-		spec := &fstring{p: f.p, at: f.lit.tok.Position, lit: f.lit, pos: f.pos, uPrefix: f.uPrefix}
+		spec := &fstring{p: f.p, at: span(&f.at, &f.lit.tok.Position), lit: f.lit, pos: f.pos, uPrefix: f.uPrefix}
 		spec.parse(level + 1)
 		spec.flush()
 		f.pos = spec.pos
-		fv.FormatSpec = &JoinedStr{Position: spec.at, Values: spec.values}
+		fv.FormatSpec = &JoinedStr{Position: f.lit.tok.Position, Values: spec.values}
 	}
 	if f.pos >= len(s) || s[f.pos] != '}' {
 		f.fail("expecting '}'")

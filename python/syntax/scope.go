@@ -21,6 +21,9 @@ const (
 	// cells, which counts the scope's own cells (Index is len(Scope.Cells) or
 	// more). Unset, it is a NameError that speaks of a free variable.
 	BindFree
+	// The name of a BindGlobal or BindClassLocal is Globals[Index] of the module's
+	// scope; for definitions and imports it is the mangled one.
+	//
 	// BindGlobal is looked up in the module's globals, then in the builtins.
 	// Index numbers the distinct global names of the module (Scope.Globals of
 	// the module's scope), for caches.
