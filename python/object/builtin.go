@@ -22,6 +22,9 @@ var (
 	// FunctionType is the class of functions written in Python; package eval
 	// defines the Go type.
 	FunctionType     = final(newBuiltinType("function", ObjectType))
+	GeneratorType    = final(newBuiltinType("generator", ObjectType))
+	CodeType         = final(newBuiltinType("code", ObjectType))
+	FrameType        = final(newBuiltinType("frame", ObjectType))
 	BuiltinType      = final(newBuiltinType("builtin_function_or_method", ObjectType))
 	MethodType       = final(newBuiltinType("method", ObjectType))
 	MethodDescrType  = final(newBuiltinType("method_descriptor", ObjectType))

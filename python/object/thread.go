@@ -51,6 +51,8 @@ type Runtime struct {
 	// package eval, so that library code can use them without importing it.
 	Source func(th *Thread, m *Module, file, src string) error
 	Eval   func(th *Thread, src string, globals, locals *Dict) (Value, error)
+	// Evaluator is package eval's own state.
+	Evaluator any
 
 	loaders  map[string]Loader
 	fallback func(th *Thread, name string) (*Module, error)

@@ -33,6 +33,9 @@ type Type struct {
 	subclasses []*Type
 	epoch      uint64
 	cache      map[string]cached
+	// plainInit is what PlainInit found when the type epoch was plainEpoch.
+	plainEpoch uint64
+	plainInit  Value
 }
 
 type cached struct {

@@ -206,8 +206,22 @@ func NewModule(name string) *Module {
 // Set adds name to the module.
 func (m *Module) Set(name string, v Value) { m.Dict.SetStr(name, v) }
 
-// MakeInt returns i as a Python int.
-func MakeInt(i int64) Value { return Int(i) }
+// MakeInt returns i as a Python int. Small ones are shared.
+func MakeInt(i int64) Value {
+	if i >= smallIntMin && i < smallIntMax {
+		return smallInts[i-smallIntMin]
+	}
+	return Int(i)
+}
+
+const smallIntMin, smallIntMax = -128, 1024
+
+var smallInts = func() (out [smallIntMax - smallIntMin]Value) {
+	for i := range out {
+		out[i] = Int(i + smallIntMin)
+	}
+	return
+}()
 
 // MakeBig returns v as a Python int: an Int where it fits, else a *BigInt that
 // owns v.

@@ -1,0 +1,96 @@
+package object
+
+// What follows lets the evaluator remember where it found a name.
+
+// GetHint is GetStr with a guess: the position where a dict of the same kind had
+// the key last. It updates the guess.
+func (d *Dict) GetHint(key string, hint *int) (Value, bool) {
+	if i := *hint; i < len(d.entries) {
+		if s, ok := d.entries[i].Key.(Str); ok && string(s) == key {
+			return d.entries[i].Value, true
+		}
+	}
+	if i := d.findStr(key); i >= 0 {
+		*hint = i
+		return d.entries[i].Value, true
+	}
+	return nil, false
+}
+
+// SetHint is SetStr with a guess, as GetHint. It reports whether the key was there.
+func (d *Dict) SetHint(key string, v Value, hint *int) bool {
+	if i := *hint; i < len(d.entries) {
+		if s, ok := d.entries[i].Key.(Str); ok && string(s) == key {
+			d.entries[i].Value = v
+			return true
+		}
+	}
+	if i := d.findStr(key); i >= 0 {
+		*hint = i
+		d.entries[i].Value = v
+		return true
+	}
+	*hint = len(d.entries)
+	d.SetStr(key, v)
+	return false
+}
+
+// Has reports whether a str key is there.
+func (d *Dict) Has(key string) bool { return len(d.entries) > 0 && d.findStr(key) >= 0 }
+
+// PlainInit reports whether calling the class is no more than making an instance
+// with object.__new__ and calling __init__, which it returns. It is false where
+// the metaclass, a __new__ or abstract methods have a say.
+func (t *Type) PlainInit() (init Value, ok bool) {
+	if e := typeEpoch.Load(); t.plainEpoch != e || t.Builtin {
+		if t.Builtin {
+			return nil, false // shared between runs
+		}
+		t.plainEpoch, t.plainInit = e, t.findPlainInit()
+	}
+	return t.plainInit, t.plainInit != nil
+}
+
+func (t *Type) findPlainInit() Value {
+	if t.Meta != nil {
+		if _, owner := t.Meta.LookupOwner("__call__"); owner != TypeType {
+			return nil
+		}
+	}
+	if f, ok := t.Lookup("__new__"); ok {
+		if n, ok := f.(*newMethod); !ok || n.owner != ObjectType {
+			return nil
+		}
+	}
+	if _, ok := t.Lookup("__abstractmethods__"); ok {
+		return nil
+	}
+	init, owner := t.LookupOwner("__init__")
+	if owner == ObjectType {
+		return nil
+	}
+	return init
+}
+
+// PlainMethod returns the method name of o's class where calling o.name is
+// calling that function with o first, unless o's own dictionary has the name;
+// nil where the attribute must be read in the ordinary way. The answer depends on
+// the class alone.
+func PlainMethod(o Value, name string) Value {
+	switch o.(type) {
+	case *Type, *Module, *Super, AttrGetter:
+		return nil
+	}
+	t := o.Type()
+	f, found := t.Lookup(name)
+	if !found {
+		return nil
+	}
+	if _, native := f.(*MethodDescr); !native && f.Type() != FunctionType {
+		return nil
+	}
+	if g, owner := t.LookupOwner("__getattribute__"); g != nil && owner != ObjectType {
+		return nil
+	}
+	return f
+}
