@@ -94,3 +94,9 @@ func PlainMethod(o Value, name string) Value {
 	}
 	return f
 }
+
+// CallUnbound calls a class attribute f with self as first argument, whatever
+// kind of function it is.
+func CallUnbound(th *Thread, f, self Value, args ...Value) (Value, error) {
+	return callUnbound(th, f, self, args...)
+}
