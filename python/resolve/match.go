@@ -52,7 +52,7 @@ func (r *resolver) pattern(p syntax.Pattern, names map[string]bool) {
 		for _, x := range p.Patterns {
 			if _, ok := x.(*syntax.MatchStar); ok {
 				if stars++; stars > 1 {
-					r.failLater(&p.Position, "multiple starred expressions in sequence pattern")
+					r.failLater(&p.Position, "multiple starred names in sequence pattern")
 				}
 			}
 			r.pattern(x, names)

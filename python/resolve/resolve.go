@@ -152,7 +152,7 @@ func (r *resolver) params(a *syntax.Arguments) {
 	eachArg(a, func(arg *syntax.Arg) {
 		arg.Name = r.mangle(arg.Name)
 		if old := b.symbols[arg.Name]; old != nil && old.flags&parameter != 0 {
-			r.fail(b.node, "duplicate argument '%s' in function definition", arg.Name)
+			r.fail(&arg.Position, "duplicate argument '%s' in function definition", arg.Name)
 		}
 		b.params = append(b.params, b.add(arg.Name, parameter|assigned))
 		r.bind(arg.Name, 0, &arg.Binding)
@@ -163,7 +163,7 @@ func (r *resolver) params(a *syntax.Arguments) {
 // comprehension collects a comprehension: its first iterable here, the rest in
 // its own block.
 func (r *resolver) comprehension(c *syntax.Comp) {
-	r.expr(c.Generators[0].Iter)
+	r.compIter(c.Generators[0].Iter)
 	outer := r.block
 	name := [...]string{"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}[c.Kind]
 	b := r.open(&c.Position, syntax.CompScope, name)
@@ -176,7 +176,7 @@ func (r *resolver) comprehension(c *syntax.Comp) {
 		r.compTarget(g.Target)
 		b.async = b.async || g.Async
 		if i > 0 {
-			r.expr(g.Iter)
+			r.compIter(g.Iter)
 		}
 		r.exprs(g.Ifs)
 	}
@@ -199,6 +199,13 @@ func (r *resolver) comprehension(c *syntax.Comp) {
 	} else if !outer.async {
 		r.failLater(&c.Position, "asynchronous comprehension outside of an asynchronous function")
 	}
+}
+
+// compIter collects the iterable of a comprehension's "for".
+func (r *resolver) compIter(e syntax.Expr) {
+	r.block.inIter++
+	r.expr(e)
+	r.block.inIter--
 }
 
 // compTarget declares the targets of a comprehension's "for".
@@ -225,6 +232,9 @@ func (r *resolver) compTarget(e syntax.Expr) {
 // namedExpr collects "name := value": inside a comprehension the name belongs to
 // the function or module around it.
 func (r *resolver) namedExpr(e *syntax.NamedExpr) {
+	if r.block.inIter > 0 {
+		r.fail(&e.Position, "assignment expression cannot be used in a comprehension iterable expression")
+	}
 	name := r.mangle(e.Target.ID)
 	e.Target.ID = name
 	if r.block.scope.Kind == syntax.CompScope {
@@ -279,7 +289,9 @@ func (r *resolver) globalStmt(at *syntax.Position, names []string, f flags, word
 				r.fail(at, "name '%s' is assigned to before %s declaration", name, word)
 			}
 		}
-		r.block.add(name, f).at = *at
+		if s := r.block.add(name, f); s.at.Line == 0 {
+			s.at = *at
+		}
 	}
 }
 

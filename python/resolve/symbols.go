@@ -50,6 +50,8 @@ type block struct {
 	// except* blocks since the innermost of them.
 	loops   int
 	starTry int
+	// inIter counts the comprehension iterables around the current expression.
+	inIter int
 	// returns is the first return with a value in an async def.
 	returns *syntax.Position
 }
@@ -86,6 +88,13 @@ type failure struct{ err *syntax.Error }
 
 func (r *resolver) fail(at *syntax.Position, format string, args ...any) {
 	panic(failure{r.makeError(at, format, args...)})
+}
+
+// failFuture raises an error that has a start but no end.
+func (r *resolver) failFuture(at *syntax.Position, format string, args ...any) {
+	e := r.makeError(at, format, args...)
+	e.EndCol = 0
+	panic(failure{e})
 }
 
 // failLater is for the errors that CPython finds while compiling: those of its

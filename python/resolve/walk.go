@@ -157,6 +157,9 @@ func (r *resolver) function(f *syntax.FunctionDef) {
 	b.scope.Coroutine = f.Async
 	f.Scope = b.scope
 	r.params(f.Args)
+	if b.symbols["__debug__"] != nil {
+		r.failLater(&f.Position, "cannot assign to __debug__")
+	}
 	r.stmts(f.Body)
 	if b.scope.Generator && b.returns != nil {
 		r.failLater(b.returns, "'return' with value in async generator")
@@ -166,7 +169,7 @@ func (r *resolver) function(f *syntax.FunctionDef) {
 
 func (r *resolver) class(c *syntax.ClassDef) {
 	r.bind(r.mangle(c.Name), assigned, &c.Binding)
-	r.exprs(c.Bases)
+	r.elements(c.Bases)
 	r.keywords(c.Keywords)
 	r.exprs(c.Decorators)
 	b := r.open(&c.Position, syntax.ClassScope, c.Name)
@@ -227,7 +230,7 @@ func (r *resolver) importFrom(s *syntax.ImportFrom) {
 	for _, a := range s.Names {
 		if a.Name == "*" {
 			if r.block.scope.Kind != syntax.ModuleScope {
-				r.fail(&s.Position, "import * only allowed at module level")
+				r.fail(&a.Position, "import * only allowed at module level")
 			}
 			continue
 		}
@@ -322,6 +325,9 @@ func (r *resolver) expr(e syntax.Expr) {
 		r.name(e)
 	case *syntax.Attribute:
 		e.Attr = r.mangle(e.Attr)
+		if e.Ctx != syntax.Load && e.Attr == "__debug__" {
+			r.failLater(&e.Position, "cannot assign to __debug__")
+		}
 		r.expr(e.Value)
 	case *syntax.Subscript:
 		r.expr(e.Value)
@@ -459,9 +465,9 @@ func (r *resolver) checkFutures(m *syntax.Module) {
 		for _, a := range f.Names {
 			switch {
 			case a.Name == "braces":
-				r.fail(&f.Position, "not a chance")
+				r.failFuture(&f.Position, "not a chance")
 			case !features[a.Name]:
-				r.fail(&f.Position, "future feature %s is not defined", a.Name)
+				r.failFuture(&f.Position, "future feature %s is not defined", a.Name)
 			case a.Name == "annotations":
 				r.lazyAnn = true
 			}

@@ -54,7 +54,7 @@ func (p *parser) strings() Expr {
 	at := p.from(&first.Position)
 	for _, l := range lits[1:] {
 		if l.bytes != lits[0].bytes {
-			p.failAt(&first.Position, "cannot mix bytes and nonbytes literals")
+			p.failLast("cannot mix bytes and nonbytes literals")
 		}
 	}
 	if lits[0].bytes {
@@ -170,7 +170,11 @@ func (p *parser) unescape(s string, l stringLit) string {
 		case 'N':
 			end := strings.IndexByte(s[i:], '}')
 			if i+1 >= len(s) || s[i+1] != '{' || end < 3 {
-				p.unicodeError(l, s, start, i, "malformed \\N character escape")
+				to := i
+				if i+1 < len(s) && s[i+1] == '{' {
+					to = len(s) - 1
+				}
+				p.unicodeError(l, s, start, to, "malformed \\N character escape")
 			}
 			r, ok := runeByName(s[i+2 : i+end])
 			if !ok {
@@ -201,7 +205,7 @@ func (p *parser) unicodeError(l stringLit, s string, from, to int, reason string
 		}
 		return n
 	}
-	p.failAt(&l.tok.Position, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+	p.failLast("(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
 		count(from), count(min(to, len(s))), reason)
 }
 
@@ -210,7 +214,7 @@ func (p *parser) bytesBody(sb *strings.Builder, l stringLit) {
 	s := l.body
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
-			p.failAt(&l.tok.Position, "bytes can only contain ASCII literal characters")
+			p.failLast("bytes can only contain ASCII literal characters")
 		}
 	}
 	if l.raw {
@@ -240,7 +244,7 @@ func (p *parser) bytesBody(sb *strings.Builder, l stringLit) {
 			sb.WriteByte(byte(r))
 		case c == 'x':
 			if i+2 >= len(s) || hexValue(s[i+1]) < 0 || hexValue(s[i+2]) < 0 {
-				p.failAt(&l.tok.Position, "(value error) invalid \\x escape at position %d", i-1)
+				p.failLast("(value error) invalid \\x escape at position %d", i-1)
 			}
 			sb.WriteByte(byte(hexValue(s[i+1])<<4 | hexValue(s[i+2])))
 			i += 2

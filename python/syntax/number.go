@@ -142,7 +142,7 @@ func (t *tokenizer) decimal() (kind string, ok bool) {
 				zeros++
 			}
 			t.fail("SyntaxError", "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-				t.line, t.bol, start, zeros-1)
+				t.line, t.bol, start, zeros)
 			return "", false
 		}
 	}

@@ -63,7 +63,7 @@ func parseTwice(t *tokenizer, rule func(*parser)) *Error {
 	}
 	if err == nil {
 		last := p.furthest
-		second := &parser{t: t, toks: t.toks, reasons: true}
+		second := &parser{t: t, toks: t.toks, reasons: true, furthest: last}
 		if _, err = second.run(rule); err == nil {
 			err = p.generic(last)
 		}
@@ -245,18 +245,20 @@ func (p *parser) tooDeep(n int) {
 
 // failAt raises a SyntaxError over a node or token.
 func (p *parser) failAt(at *Position, format string, args ...any) {
-	panic(p.makeError("SyntaxError", at, at, true, fmt.Sprintf(format, args...)))
+	panic(p.makeError("SyntaxError", at, at, fmt.Sprintf(format, args...)))
 }
 
 // failRange raises a SyntaxError from the start of a to the end of b.
 func (p *parser) failRange(a, b *Position, format string, args ...any) {
-	panic(p.makeError("SyntaxError", a, b, true, fmt.Sprintf(format, args...)))
+	panic(p.makeError("SyntaxError", a, b, fmt.Sprintf(format, args...)))
 }
 
 // failFrom raises a SyntaxError that has a start, but whose end is the last
 // token read.
 func (p *parser) failFrom(a *Position, format string, args ...any) {
-	panic(p.makeError("SyntaxError", a, &p.toks[p.furthest].Position, true, fmt.Sprintf(format, args...)))
+	e := p.makeError("SyntaxError", a, &p.toks[p.furthest].Position, fmt.Sprintf(format, args...))
+	e.EndCol-- // as CPython counts it here
+	panic(e)
 }
 
 // failLast raises a SyntaxError at the last token read.
@@ -270,10 +272,29 @@ func (p *parser) failLastAs(kind, format string, args ...any) {
 	if t.kind == tokError {
 		panic(p.t.err)
 	}
-	panic(p.makeError(kind, &t.Position, &t.Position, true, fmt.Sprintf(format, args...)))
+	panic(p.errorAt(kind, t, fmt.Sprintf(format, args...)))
 }
 
-func (p *parser) makeError(kind string, a, b *Position, ranged bool, msg string) *Error {
+// errorAt makes an error at a token. A token without text, which only marks
+// layout, stands where CPython's tokenizer is after it.
+func (p *parser) errorAt(kind string, t *token, msg string) *Error {
+	e := p.makeError(kind, &t.Position, &t.Position, msg)
+	if t.kind != tokIndent && t.kind != tokDedent && t.kind != tokEnd || p.field != nil {
+		return e
+	}
+	if int(t.start) >= len(p.t.text) {
+		e.Line = p.t.src.Lines()
+		e.Col = len([]rune(p.t.src.Line(e.Line))) + 1
+	} else {
+		e.Line = int(t.EndLine)
+		e.Col = p.t.src.Column(e.Line, int(t.EndCol))
+	}
+	e.EndLine, e.EndCol = e.Line, -1
+	e.Text = p.t.src.errorText(e.Line)
+	return e
+}
+
+func (p *parser) makeError(kind string, a, b *Position, msg string) *Error {
 	e := &Error{Type: kind, Msg: msg, File: p.t.src.Name, Line: int(a.Line), EndLine: int(b.EndLine), HasText: true}
 	if p.field != nil {
 		p.field.locate(e, a, b)
@@ -292,11 +313,11 @@ func (p *parser) generic(last int) *Error {
 	case tokError:
 		return p.t.err
 	case tokIndent:
-		return p.makeError("IndentationError", &t.Position, &t.Position, true, "unexpected indent")
+		return p.errorAt("IndentationError", t, "unexpected indent")
 	case tokDedent:
-		return p.makeError("IndentationError", &t.Position, &t.Position, true, "unexpected unindent")
+		return p.errorAt("IndentationError", t, "unexpected unindent")
 	}
-	return p.makeError("SyntaxError", &t.Position, &t.Position, true, "invalid syntax")
+	return p.makeError("SyntaxError", &t.Position, &t.Position, "invalid syntax")
 }
 
 // override returns the tokenizer's error if it matters more than err: one that

@@ -327,7 +327,9 @@ func (p *parser) dictMistakes() {
 		at := *key.Pos()
 		at.Col = at.EndCol - 1
 		at.Line = at.EndLine
-		p.failAt(&at, "':' expected after dictionary key")
+		e := p.makeError("SyntaxError", &at, &at, "':' expected after dictionary key")
+		e.EndCol = 0
+		panic(e)
 	}
 	colon := p.advance()
 	switch p.kind() {
@@ -385,11 +387,12 @@ func (p *parser) call(start *Position, fn Expr) Expr {
 	p.want(tokLParen)
 	if p.reasons {
 		p.argumentMistakes()
+		p.comprehensionMistakes(tokLParen)
 	}
 	c := &Call{Func: fn}
 	open := &p.prev().Position
-	if len(p.toks) > p.pos && p.kind() != tokRParen {
-		c.Args, c.Keywords = p.arguments(open)
+	if p.kind() != tokRParen {
+		c.Args, c.Keywords = p.arguments(true)
 	}
 	p.want(tokRParen)
 	c.Position = p.from(start)
@@ -402,9 +405,10 @@ func (p *parser) call(start *Position, fn Expr) Expr {
 	return c
 }
 
-// arguments reads the arguments up to the closing parenthesis. A bare generator
-// expression gets its position from the caller.
-func (p *parser) arguments(open *Position) (args []Expr, kws []*Keyword) {
+// arguments reads the arguments up to the closing parenthesis. With bare, the
+// only one may be a generator expression without parentheses of its own, which
+// gets its position from the caller.
+func (p *parser) arguments(bare bool) (args []Expr, kws []*Keyword) {
 	for {
 		t := p.tok()
 		switch {
@@ -441,7 +445,7 @@ func (p *parser) arguments(open *Position) (args []Expr, kws []*Keyword) {
 			}
 			v := p.positional()
 			if k := p.kind(); k == kwFor || k == kwAsync {
-				if len(args) > 0 {
+				if len(args) > 0 || !bare {
 					p.fail()
 				}
 				g := &Comp{Kind: GeneratorExp, Elt: v, Generators: p.forIfClauses()}
@@ -501,7 +505,7 @@ func (p *parser) argumentMistakes() {
 	pos := p.pos
 	defer func() { p.pos = pos }()
 	seenKeyword, seenUnpack := false, false
-	var first Expr
+	start := &p.tok().Position
 	for n := 0; ; n++ {
 		t := p.tok()
 		switch {
@@ -509,43 +513,32 @@ func (p *parser) argumentMistakes() {
 			return
 		case t.kind == tokStar:
 			if seenUnpack {
-				p.failAt(first.Pos(), "iterable argument unpacking follows keyword argument unpacking")
+				p.failRange(start, &p.toks[p.pos-2].Position, "iterable argument unpacking follows keyword argument unpacking")
 			}
 			if !p.quietly(func() { p.advance(); p.expression() }) {
 				return
 			}
 		case t.kind == tokDoubleStar:
 			seenUnpack = true
-			var v Expr
-			if !p.quietly(func() { p.advance(); v = p.expression() }) {
+			if !p.quietly(func() { p.advance(); p.expression() }) {
 				return
-			}
-			if first == nil {
-				first = v
 			}
 		case t.kind == tokName && p.ahead(1) == tokAssign:
 			seenKeyword = true
-			var v Expr
-			if !p.quietly(func() { p.advance(); p.advance(); v = p.expression() }) {
+			if !p.quietly(func() { p.advance(); p.advance(); p.expression() }) {
 				return
-			}
-			if first == nil {
-				first = v
 			}
 		default:
 			var a Expr
 			if !p.quietly(func() { a = p.positional() }) {
 				return
 			}
-			if first == nil {
-				first = a
-			}
 			if k := p.kind(); k == kwFor || k == kwAsync {
 				var clauses []*Comprehension
 				if !p.quietly(func() { clauses = p.forIfClauses() }) {
 					return
 				}
-				if n > 0 || p.kind() == tokComma && p.ahead(1) != tokRParen || p.kind() == tokComma {
+				if n > 0 || p.kind() == tokComma {
 					last := clauses[len(clauses)-1]
 					end := last.Iter
 					if len(last.Ifs) > 0 {

@@ -224,7 +224,7 @@ func (p *parser) tryStmt() Stmt {
 		star := p.accept(tokStar)
 		if len(s.Handlers) > 0 && star != s.Star {
 			if p.reasons {
-				p.failLast("cannot have both 'except' and 'except*' on the same 'try'")
+				p.failRange(&kw.Position, &p.prev().Position, "cannot have both 'except' and 'except*' on the same 'try'")
 			}
 			p.fail()
 		}
@@ -314,8 +314,8 @@ func (p *parser) funcDef(start *token, decorators []Expr, async bool) Stmt {
 	p.force(tokLParen, "(")
 	f.Args = p.parameters(tokRParen, false)
 	p.want(tokRParen)
-	if p.accept(tokArrow) {
-		f.Returns = p.expression()
+	if p.kind() == tokArrow {
+		p.attempt(func() { p.advance(); f.Returns = p.expression() })
 	}
 	p.colonForced()
 	f.Body = p.block(t.Line, "function definition")
@@ -333,7 +333,7 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 			p.argumentMistakes()
 		}
 		if p.kind() != tokRParen {
-			c.Bases, c.Keywords = p.arguments(&p.prev().Position)
+			c.Bases, c.Keywords = p.arguments(false)
 		}
 		p.want(tokRParen)
 	}

@@ -135,15 +135,10 @@ func (p *parser) expression() Expr {
 	if p.kind() != kwIf {
 		return body
 	}
-	pos := p.pos
-	p.advance()
-	var test Expr
-	// In a comprehension "x for x in y if z" the "if" is not ours.
-	if !p.attempt(func() { test = p.disjunction(); p.want(kwElse) }) {
-		p.pos = pos
+	var test, orelse Expr
+	if !p.attempt(func() { p.advance(); test = p.disjunction(); p.want(kwElse); orelse = p.expression() }) {
 		return body
 	}
-	orelse := p.expression()
 	return &IfExp{Position: p.from(start), Test: test, Body: body, Else: orelse}
 }
 

@@ -135,7 +135,10 @@ func (p *parser) parameterMistakes(closing tokenKind, lambda bool) {
 			p.advance()
 			bare = p.kind() == tokComma || p.kind() == closing
 			if bare {
-				if k := p.ahead(1); p.kind() == closing || k == closing || k == tokDoubleStar {
+				if p.kind() == closing || p.ahead(1) == closing || p.ahead(1) == tokDoubleStar {
+					if lambda {
+						p.failLast("named arguments must follow bare *")
+					}
 					p.failAt(&t.Position, "named arguments must follow bare *")
 				}
 				break

@@ -13,7 +13,7 @@ func (p *parser) matchStmt() Stmt {
 	if !p.attempt(func() {
 		p.advance()
 		s.Subject = p.subject()
-		if p.reasons && p.kind() == tokNewline && p.ahead(1) == tokIndent {
+		if p.reasons && p.kind() == tokNewline {
 			p.failLast("expected ':'")
 		}
 		p.want(tokColon)

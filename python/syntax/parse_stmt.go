@@ -191,36 +191,63 @@ func (p *parser) tokenAt(at *Position) int {
 func (p *parser) assignmentOrExpr() Stmt {
 	first := p.tok()
 	start := &first.Position
-	if p.reasons {
-		// CPython tries these rules only when no assignment matches, before it
-		// tries a plain expression.
-		pos, reasons := p.pos, p.reasons
-		var s Stmt
-		if p.quietly(func() { s = p.assignment(start, p.starExpressions) }) && s != nil {
-			if _, plain := s.(*ExprStmt); !plain {
-				end := p.pos
-				p.pos = pos
-				p.attempt(func() { s = p.assignment(start, p.starExpressions) })
-				p.pos = end
-				return s
-			}
-		}
-		p.pos, p.reasons = pos, reasons
+	if p.reasons && !p.assigns() {
+		pos := p.pos
 		p.assignmentMistakes()
 		p.pos = pos
 	}
-	return p.assignment(start, p.starExpressions)
+	return p.assignment(start)
 }
 
-// assignment reads a statement that begins with the expression that rule reads.
-func (p *parser) assignment(start *Position, rule func() Expr) Stmt {
+// assigns reports whether an assignment begins here, as CPython's grammar sees
+// it: after valid targets any beginning of a value is enough.
+func (p *parser) assigns() bool {
+	return p.check(func() {
+		e := p.starExpressions()
+		if k := p.kind(); k == tokColon || k != tokAssign {
+			_, aug := k.isAugAssign()
+			if !singleTarget(e) || k != tokColon && !aug {
+				p.fail()
+			}
+		} else if invalidTarget(e, starTarget) != nil {
+			p.fail()
+		}
+		p.advance()
+		for p.quietly(func() { e = p.yieldOrStar() }) {
+			if p.kind() != tokAssign {
+				return
+			}
+			if invalidTarget(e, starTarget) != nil {
+				p.fail()
+			}
+			p.advance()
+		}
+		p.valuePrefix()
+	})
+}
+
+// valuePrefix matches the least that can begin a value.
+func (p *parser) valuePrefix() {
+	for {
+		switch p.kind() {
+		case tokStar, kwNot, kwAwait, tokPlus, tokMinus, tokTilde:
+			p.advance()
+		default:
+			p.atom()
+			return
+		}
+	}
+}
+
+// assignment reads an assignment of any form or an expression statement.
+func (p *parser) assignment(start *Position) Stmt {
 	open := p.kind() == tokLParen
 	var e Expr
 	if p.kind() == kwYield {
 		e = p.yieldExpr()
 		return &ExprStmt{Position: p.from(start), Value: e}
 	}
-	e = rule()
+	e = p.starExpressions()
 	k := p.kind()
 	if op, aug := k.isAugAssign(); aug {
 		if !singleTarget(e) {

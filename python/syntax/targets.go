@@ -160,7 +160,17 @@ func (p *parser) targetList(kind targetKind) Expr {
 
 // forTargets reads the targets of "for", up to "in".
 func (p *parser) forTargets() Expr {
+	pos := p.pos
 	e := p.targetList(forTarget)
+	if p.reasons && p.kind() != kwIn {
+		end := p.pos
+		p.pos = pos
+		p.attempt(func() { e = p.starExpressions() })
+		if bad := invalidTarget(e, forTarget); bad == nil {
+			p.pos = end
+			p.fail()
+		}
+	}
 	if bad := invalidTarget(e, forTarget); bad != nil {
 		if p.reasons {
 			p.failAt(bad.Pos(), "cannot assign to %s", describe(bad))

@@ -225,7 +225,8 @@ done:
 	top := len(t.indents) - 1
 	tabError := func() {
 		t.late = true
-		t.lineError("TabError", "inconsistent use of tabs and spaces in indentation")
+		t.fail("TabError", "inconsistent use of tabs and spaces in indentation", t.line, t.bol, t.bol, t.bol)
+		t.err.EndCol = 0
 	}
 	switch {
 	case col == t.indents[top]:
@@ -235,7 +236,8 @@ done:
 	case col > t.indents[top]:
 		if len(t.indents) >= maxIndent {
 			t.late = true
-			t.lineError("IndentationError", "too many levels of indentation")
+			t.fail("IndentationError", "too many levels of indentation", t.line, t.bol, t.bol, t.bol)
+			t.err.EndCol = 0
 			return false
 		}
 		if alt <= t.altIndents[top] {
@@ -259,6 +261,7 @@ done:
 			t.late = true
 			end := t.lineEnd()
 			t.fail("IndentationError", "unindent does not match any outer indentation level", t.line, t.bol, end, end)
+			t.err.EndCol = -1
 			return false
 		}
 		if alt != t.altIndents[top] {
@@ -275,29 +278,26 @@ func (t *tokenizer) lineEnd() int {
 	return len(t.text)
 }
 
-// lineError fails with the whole line as its place.
-func (t *tokenizer) lineError(kind, msg string) {
-	end := t.lineEnd()
-	t.fail(kind, msg, t.line, t.bol, end, end)
-}
-
 // continuation consumes a backslash at the end of a line, or fails.
 func (t *tokenizer) continuation() bool {
 	t.pos++
 	if t.pos >= len(t.text) {
 		t.late = true
-		t.fail("SyntaxError", "unexpected EOF while parsing", t.line, t.bol, t.pos-1, t.pos-1)
+		t.fail("SyntaxError", "unexpected EOF while parsing", t.line, t.bol, t.pos, t.pos)
+		t.err.EndCol = -1
 		return false
 	}
 	if t.text[t.pos] != '\n' {
 		t.late = true
 		t.fail("SyntaxError", "unexpected character after line continuation character", t.line, t.bol, t.pos, t.pos)
+		t.err.EndCol = 0
 		return false
 	}
 	t.newline()
 	if t.pos >= len(t.text) {
 		t.late = true
-		t.fail("SyntaxError", "unexpected EOF while parsing", t.line-1, strings.LastIndexByte(t.text[:t.pos-1], '\n')+1, t.pos-2, t.pos-2)
+		t.fail("SyntaxError", "unexpected EOF while parsing", t.line-1, strings.LastIndexByte(t.text[:t.pos-1], '\n')+1, t.pos-1, t.pos-1)
+		t.err.EndCol = -1
 		return false
 	}
 	return true
@@ -349,7 +349,6 @@ func (t *tokenizer) unclosed(b bracket) *Error {
 	e := &Error{Type: "SyntaxError", Msg: fmt.Sprintf("'%c' was never closed", b.char), File: t.src.Name,
 		Line: int(b.line), EndLine: int(b.line), HasText: true}
 	e.Col = t.src.Column(int(b.line), int(b.col)) + 1
-	e.EndCol = e.Col
 	e.Text = t.src.errorText(e.Line)
 	return e
 }
