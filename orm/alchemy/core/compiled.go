@@ -1,0 +1,66 @@
+package core
+
+import (
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// Compiled is a statement spelt for a dialect. It is a value: it can be executed
+// many times, with its own parameter values or others.
+type Compiled struct {
+	Statement Statement
+	Dialect   *Dialect
+	// SQL is the text with the dialect's placeholders.
+	SQL string
+	// Binds are the parameters in the order of positional placeholders; one that
+	// stands twice is listed twice.
+	Binds []CompiledBind
+	// Columns are the result's columns in order; Textual says that they must be
+	// matched by name instead.
+	Columns []ResultColumn
+	Textual bool
+	// State is what the Plugin returned.
+	State any
+	// What the statement does.
+	IsSelect, IsInsert, IsUpdate, IsDelete, IsText, IsDDL bool
+	// Returning says that rows come back from INSERT, UPDATE or DELETE.
+	Returning bool
+	// ImplicitReturning are the primary key columns that RETURNING was added for.
+	ImplicitReturning []*Column
+	crud              *crudState
+	tree              sqltree.Statement
+}
+
+// CompiledBind is one parameter of a Compiled.
+type CompiledBind struct {
+	Name  string // as it is named in :name
+	Param *BindParam
+}
+
+// ResultColumn describes a column of a compiled statement's rows.
+type ResultColumn struct {
+	// Key is the name in the row's keys(); Name as the database returns it.
+	Key  string
+	Name string
+	// Objects are what the row may be asked for: the column, its label, its name.
+	Objects []any
+	Type    *Type
+}
+
+// CompileOptions say how to spell a statement.
+type CompileOptions struct {
+	Dialect *Dialect
+	// LiteralBinds writes values into the text; RenderPostcompile expands IN lists.
+	LiteralBinds      bool
+	RenderPostcompile bool
+	// ColumnKeys limit an INSERT or UPDATE to the parameters of an execution.
+	ColumnKeys []string
+	HasKeys    bool
+	// Many says that it is executed with a list of parameters.
+	Many bool
+	Host Host
+	// Stringify tolerates what only some dialect can spell, as str() does.
+	Stringify       bool
+	SchemaTranslate map[string]string
+	// ForExecute adds RETURNING for the primary key where the dialect fetches it so.
+	ForExecute bool
+}

@@ -1,0 +1,369 @@
+package core
+
+import (
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// EngineEvents are the listeners of an engine or a connection; every list may be empty.
+type EngineEvents struct {
+	BeforeCursorExecute     []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
+	AfterCursorExecute      []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
+	BeforeExecute           []func(c *Connection, st Statement, params []map[string]any) error
+	AfterExecute            []func(c *Connection, st Statement, params []map[string]any, r *Result) error
+	Begin, Commit, Rollback []func(c *Connection) error
+	Connect                 []func(db *database.Conn) error
+}
+
+// pool keeps the one database connection of an engine in memory, as SQLAlchemy's
+// pools for SQLite do within a thread.
+type pool struct{ conn *database.Conn }
+
+func (e *Engine) acquire() (*database.Conn, error) {
+	if e.pool.conn == nil {
+		conn, err := e.Open()
+		if err != nil {
+			return nil, err
+		}
+		e.pool.conn = conn
+		if e.Events != nil {
+			for _, f := range e.Events.Connect {
+				if err := f(conn); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return e.pool.conn, nil
+}
+
+// Dispose closes the database connection that the engine keeps.
+func (e *Engine) Dispose() error {
+	if e.pool.conn == nil {
+		return nil
+	}
+	conn := e.pool.conn
+	e.pool.conn = nil
+	return conn.Close()
+}
+
+// Connect makes a Connection.
+func (e *Engine) Connect() (*Connection, error) {
+	db, err := e.acquire()
+	if err != nil {
+		return nil, e.wrapDB(err, "", nil)
+	}
+	return &Connection{Engine: e, db: db, opts: map[string]any{}}, nil
+}
+
+// Connection is a connection of an Engine. A statement begins a transaction on it
+// by itself; Commit and Rollback end that one.
+type Connection struct {
+	Engine     *Engine
+	db         *database.Conn
+	opts       map[string]any
+	root       *Transaction
+	nested     *Transaction
+	closed     bool
+	saves      int
+	autocommit bool
+	// Events are listeners of this connection alone.
+	Events *EngineEvents
+}
+
+// DB is the database connection behind it.
+func (c *Connection) DB() *database.Conn { return c.db }
+
+// Closed tells whether Close was called.
+func (c *Connection) Closed() bool { return c.closed }
+
+// Options are the execution options of the connection.
+func (c *Connection) Options() map[string]any { return c.opts }
+
+// SetOptions merges execution options into those of the connection.
+func (c *Connection) SetOptions(o map[string]any) {
+	for k, v := range o {
+		c.opts[k] = v
+	}
+	if level, ok := o["isolation_level"]; ok {
+		c.autocommit = level == "AUTOCOMMIT"
+	}
+}
+
+// Transaction is a transaction of a Connection, or a savepoint inside one.
+type Transaction struct {
+	conn      *Connection
+	Savepoint string // empty for the outermost
+	parent    *Transaction
+	active    bool
+	done      bool // no longer the connection's
+}
+
+// Connection is what the transaction belongs to.
+func (t *Transaction) Connection() *Connection { return t.conn }
+
+// Active tells whether the transaction can still commit.
+func (t *Transaction) Active() bool { return t.active }
+
+// Nested tells whether it is a savepoint.
+func (t *Transaction) Nested() bool { return t.Savepoint != "" }
+
+// Transaction is the outermost transaction in progress, or nil.
+func (c *Connection) Transaction() *Transaction { return c.root }
+
+// NestedTransaction is the innermost savepoint in progress, or nil.
+func (c *Connection) NestedTransaction() *Transaction { return c.nested }
+
+// InTransaction tells whether a transaction is in progress.
+func (c *Connection) InTransaction() bool { return c.root != nil && c.root.active }
+
+// InNestedTransaction tells whether a savepoint is in progress.
+func (c *Connection) InNestedTransaction() bool { return c.nested != nil && c.nested.active }
+
+func (c *Connection) log(line string) {
+	if c.Engine.Logger != nil {
+		c.Engine.Logger(line)
+	}
+}
+
+func (c *Connection) each(pick func(*EngineEvents) []func(*Connection) error) error {
+	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
+		if ev == nil {
+			continue
+		}
+		for _, f := range pick(ev) {
+			if err := f(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Begin starts a transaction; there must be none.
+func (c *Connection) Begin() (*Transaction, error) {
+	if c.closed {
+		return nil, closedError()
+	}
+	if c.root != nil {
+		if c.root.active {
+			return nil, InvalidRequestErrorf("This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.")
+		}
+		return nil, WithCode(InvalidRequestErrorf("Can't reconnect until invalid transaction is rolled back.  Please rollback() fully before proceeding"), "8s2b")
+	}
+	t := &Transaction{conn: c, active: true}
+	if err := c.each(func(e *EngineEvents) []func(*Connection) error { return e.Begin }); err != nil {
+		return nil, err
+	}
+	if c.autocommit {
+		c.log("BEGIN (implicit; DBAPI should not BEGIN due to autocommit mode)")
+	} else {
+		c.log("BEGIN (implicit)")
+	}
+	c.root = t
+	return t, c.db.Transact(database.Tx{Op: database.Begin, Shown: "BEGIN (implicit)", Implicit: true})
+}
+
+func closedError() error { return Errorf("ResourceClosedError", "This Connection is closed") }
+
+func (c *Connection) autobegin() error {
+	if c.closed {
+		return closedError()
+	}
+	if c.root == nil {
+		_, err := c.Begin()
+		return err
+	}
+	if !c.root.active {
+		return invalidTransaction(c)
+	}
+	return nil
+}
+
+func invalidTransaction(c *Connection) error {
+	return WithCode(Errorf("PendingRollbackError", "Can't reconnect until invalid transaction is rolled back.  Please rollback() fully before proceeding"), "8s2b")
+}
+
+// BeginNested starts a savepoint, beginning a transaction first where there is none.
+func (c *Connection) BeginNested() (*Transaction, error) {
+	if err := c.autobegin(); err != nil {
+		return nil, err
+	}
+	c.saves++
+	name := "sa_savepoint_" + itoa(c.saves)
+	t := &Transaction{conn: c, active: true, Savepoint: name, parent: c.nested}
+	if err := c.driverSQL("SAVEPOINT " + name); err != nil {
+		return nil, err
+	}
+	c.nested = t
+	return t, nil
+}
+
+// Commit commits the transaction in progress, if any.
+func (c *Connection) Commit() error {
+	if c.root != nil {
+		return c.root.Commit()
+	}
+	return nil
+}
+
+// Rollback rolls back the transaction in progress, if any.
+func (c *Connection) Rollback() error {
+	if c.root != nil {
+		return c.root.Rollback()
+	}
+	return nil
+}
+
+// Close rolls back what is in progress and gives the database connection back.
+func (c *Connection) Close() error {
+	if c.closed {
+		return nil
+	}
+	var err error
+	if c.root != nil {
+		err = c.root.Close()
+	}
+	c.closed = true
+	if c.db.InTransaction() {
+		if e := c.db.Transact(database.Tx{Op: database.Rollback, SQL: "ROLLBACK"}); err == nil {
+			err = e
+		}
+	}
+	return err
+}
+
+// Commit commits the transaction or releases the savepoint.
+func (t *Transaction) Commit() error {
+	c := t.conn
+	if t.Savepoint != "" {
+		if !t.active {
+			return InvalidRequestErrorf("This nested transaction is inactive")
+		}
+		for c.nested != nil && c.nested != t {
+			c.nested.active = false
+			c.nested = c.nested.parent
+		}
+		t.active = false
+		err := c.driverSQL("RELEASE SAVEPOINT " + t.Savepoint)
+		t.leave()
+		return err
+	}
+	if !t.active {
+		if t.done {
+			return InvalidRequestErrorf("This transaction is inactive")
+		}
+		return InvalidRequestErrorf("This transaction is inactive")
+	}
+	t.closeNested()
+	if err := c.each(func(e *EngineEvents) []func(*Connection) error { return e.Commit }); err != nil {
+		return err
+	}
+	if c.autocommit {
+		c.log("COMMIT using DBAPI connection.commit(), has no effect due to autocommit mode")
+	} else {
+		c.log("COMMIT")
+	}
+	t.active, t.done = false, true
+	tx := database.Tx{Op: database.Commit, Shown: "COMMIT"}
+	if c.db.InTransaction() {
+		tx.SQL = "COMMIT"
+	}
+	if err := c.db.Transact(tx); err != nil {
+		t.active, t.done = true, false
+		return c.Engine.wrapDB(err, "", nil)
+	}
+	c.root = nil
+	return nil
+}
+
+// Rollback rolls back the transaction, or to the savepoint.
+func (t *Transaction) Rollback() error {
+	c := t.conn
+	if t.Savepoint != "" {
+		var err error
+		if t.active && c.root != nil && c.root.active {
+			for c.nested != nil && c.nested != t {
+				c.nested.active = false
+				c.nested = c.nested.parent
+			}
+			err = c.driverSQL("ROLLBACK TO SAVEPOINT " + t.Savepoint)
+		}
+		t.active = false
+		t.leave()
+		return err
+	}
+	if t.done {
+		return nil
+	}
+	t.closeNested()
+	if err := c.each(func(e *EngineEvents) []func(*Connection) error { return e.Rollback }); err != nil {
+		return err
+	}
+	if c.autocommit {
+		c.log("ROLLBACK using DBAPI connection.rollback(), has no effect due to autocommit mode")
+	} else {
+		c.log("ROLLBACK")
+	}
+	t.active, t.done = false, true
+	if c.root == t {
+		c.root = nil
+	}
+	tx := database.Tx{Op: database.Rollback, Shown: "ROLLBACK"}
+	if c.db.InTransaction() {
+		tx.SQL = "ROLLBACK"
+	}
+	return c.db.Transact(tx)
+}
+
+// Close ends the transaction without effect: it rolls back.
+func (t *Transaction) Close() error {
+	if t.Savepoint != "" && !t.active {
+		t.leave()
+		return nil
+	}
+	return t.Rollback()
+}
+
+func (t *Transaction) leave() {
+	if t.conn.nested == t {
+		t.conn.nested = t.parent
+	}
+	t.done = true
+}
+
+func (t *Transaction) closeNested() {
+	c := t.conn
+	for c.nested != nil {
+		c.nested.active, c.nested.done = false, true
+		c.nested = c.nested.parent
+	}
+}
+
+// Log is where the connection's events go; nil when nobody watches.
+func (c *Connection) Log() trace.Log { return c.db.Log() }
+
+// Param is one set of parameters, by name; Positional is set instead for
+// exec_driver_sql.
+type Param = map[string]any
+
+// Execute compiles and runs a statement: once without or with one set of
+// parameters, many times with more.
+func (c *Connection) Execute(st Statement, params []Param, opts map[string]any) (*Result, error) {
+	return c.execute(st, params, opts)
+}
+
+// Scalar is the first column of the first row; ok is false where there is none.
+func (c *Connection) Scalar(st Statement, params []Param, opts map[string]any) (v any, ok bool, err error) {
+	r, err := c.Execute(st, params, opts)
+	if err != nil {
+		return nil, false, err
+	}
+	item, ok, err := r.As(ShapeScalars, 0).First()
+	return item, ok, err
+}
+
+// ExecuteCompiled runs a statement that is compiled already.
+func (c *Connection) ExecuteCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
+	return c.executeCompiled(comp, params, opts)
+}

@@ -1,0 +1,95 @@
+package core
+
+import "fmt"
+
+// Error is an error of SQLAlchemy's own. Class is the name of its class in
+// sqlalchemy.exc.
+type Error struct {
+	Class string
+	Msg   string
+	Code  string // of the page that explains it; empty for none
+}
+
+// Error is the message with the line that points to the explanation.
+func (e *Error) Error() string { return withBackground(e.Msg, e.Code) }
+
+func withBackground(msg, code string) string {
+	if code == "" {
+		return msg
+	}
+	return msg + "\n(Background on this error at: https://sqlalche.me/e/20/" + code + ")"
+}
+
+// ArgumentErrorf makes an ArgumentError: a wrong or conflicting argument.
+func ArgumentErrorf(format string, args ...any) error {
+	return &Error{Class: "ArgumentError", Msg: fmt.Sprintf(format, args...)}
+}
+
+// InvalidRequestErrorf makes an InvalidRequestError: a thing that cannot be
+// done in the present state.
+func InvalidRequestErrorf(format string, args ...any) error {
+	return &Error{Class: "InvalidRequestError", Msg: fmt.Sprintf(format, args...)}
+}
+
+// CompileErrorf makes a CompileError: a statement that cannot be spelt.
+func CompileErrorf(format string, args ...any) error {
+	return &Error{Class: "CompileError", Msg: fmt.Sprintf(format, args...)}
+}
+
+// Errorf makes an error of any class.
+func Errorf(class, format string, args ...any) error {
+	return &Error{Class: class, Msg: fmt.Sprintf(format, args...)}
+}
+
+// WithCode sets the code of an Error and returns it.
+func WithCode(err error, code string) error {
+	if e, ok := err.(*Error); ok {
+		e.Code = code
+	}
+	return err
+}
+
+// UnsupportedError is a feature that Diptych does not have yet.
+type UnsupportedError struct{ Feature string }
+
+// Error implements error.
+func (e *UnsupportedError) Error() string { return "Diptych does not support " + e.Feature + " yet" }
+
+// Unsupportedf makes an UnsupportedError.
+func Unsupportedf(format string, args ...any) error {
+	return &UnsupportedError{fmt.Sprintf(format, args...)}
+}
+
+// DBError is an error of the database, wrapped with the statement as
+// SQLAlchemy's DBAPIError shows it.
+type DBError struct {
+	Class     string // in sqlalchemy.exc and, with the same name, in sqlite3
+	Orig      error
+	OrigMsg   string
+	Statement string
+	Params    string // shown form; empty for none
+	HasParams bool
+	RawParams any // what the driver got, for the attribute params
+	Ismulti   bool
+}
+
+var dbErrorCodes = map[string]string{
+	"InterfaceError": "rvf5", "DatabaseError": "4xp6", "DataError": "9h9h",
+	"OperationalError": "e3q8", "IntegrityError": "gkpj", "InternalError": "2j85",
+	"ProgrammingError": "f405", "NotSupportedError": "tw8g", "DBAPIError": "dbapi",
+}
+
+// Error is the text that str() gives.
+func (e *DBError) Error() string {
+	msg := "(sqlite3." + e.Class + ") " + e.OrigMsg
+	if e.Statement != "" {
+		msg += "\n[SQL: " + e.Statement + "]"
+		if e.HasParams {
+			msg += "\n[parameters: " + e.Params + "]"
+		}
+	}
+	return withBackground(msg, dbErrorCodes[e.Class])
+}
+
+// Unwrap gives the driver's error.
+func (e *DBError) Unwrap() error { return e.Orig }

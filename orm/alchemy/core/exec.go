@@ -1,0 +1,382 @@
+package core
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// ExecContext is what is known about one execution of a statement.
+type ExecContext struct {
+	Conn     *Connection
+	Compiled *Compiled
+	// Params are the sets of parameters as they were executed, defaults included.
+	Params []Param
+	// Rowcount is the number of rows an UPDATE or DELETE matched; -1 without meaning.
+	Rowcount int64
+	LastID   int64
+	// PrimaryKeys are the keys of the inserted rows, in order; Defaults the values
+	// that RETURNING fetched besides.
+	PrimaryKeys [][]any
+	Options     map[string]any
+	Many        bool
+	// ReturnedDefaults is the row that return_defaults() asked for.
+	ReturnedDefaults []*Row
+}
+
+// StatementError is an error raised while a statement was prepared for the
+// database: a parameter that its type refuses.
+type StatementError struct {
+	Orig      error
+	OrigClass string // "builtins.TypeError"
+	OrigMsg   string
+	Statement string
+	Params    string
+	Class     string // "StatementError" where empty
+	Code      string
+	RawParams any
+}
+
+// Error is the text that str() gives.
+func (e *StatementError) Error() string {
+	msg := e.OrigMsg
+	if e.OrigClass != "" {
+		msg = "(" + e.OrigClass + ") " + msg
+	}
+	if e.Statement != "" {
+		msg += "\n[SQL: " + e.Statement + "]"
+		if e.Params != "" {
+			msg += "\n[parameters: " + e.Params + "]"
+		}
+	}
+	return withBackground(msg, e.Code)
+}
+
+// Unwrap gives the error behind it.
+func (e *StatementError) Unwrap() error { return e.Orig }
+
+// dbClass is the class that Python's sqlite3 gives an engine error.
+func dbClass(err error) (class, msg string, ok bool) {
+	var count *database.ParamCountError
+	if errors.As(err, &count) {
+		return "ProgrammingError", count.Error(), true
+	}
+	if errors.Is(err, database.ErrClosed) {
+		return "ProgrammingError", err.Error(), true
+	}
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return "", "", false
+	}
+	msg = e.Message
+	switch e.Code.Primary() {
+	case driver.Constraint, driver.Mismatch:
+		return "IntegrityError", msg, true
+	case driver.TooBig:
+		return "DataError", msg, true
+	case driver.NotADB:
+		return "DatabaseError", msg, true
+	case 2, 12: // SQLITE_INTERNAL, SQLITE_NOTFOUND
+		return "InternalError", msg, true
+	case driver.Misuse:
+		if strings.HasPrefix(msg, "You can only execute one statement") {
+			return "ProgrammingError", msg, true
+		}
+		return "InterfaceError", msg, true
+	case 11: // SQLITE_CORRUPT
+		return "DatabaseError", msg, true
+	}
+	return "OperationalError", msg, true
+}
+
+// wrapDB makes a DBError of an error of the database; others pass.
+func (e *Engine) wrapDB(err error, sql string, params any) error {
+	class, msg, ok := dbClass(err)
+	if !ok {
+		return err
+	}
+	w := &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params}
+	if params != nil {
+		w.HasParams = true
+		w.Params = e.showParams(params)
+	}
+	return w
+}
+
+// driverParams are the parameters of one execution as the driver gets them.
+type driverParams struct {
+	raw   []any            // after the types, for logs
+	names []string         // with named parameters
+	vals  []database.Value // adapted
+}
+
+func (c *Connection) adapt(raw []any, sql string) ([]database.Value, error) {
+	out := make([]database.Value, len(raw))
+	for i, v := range raw {
+		x, err := c.Engine.Host.Adapt(v)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = x
+	}
+	return out, nil
+}
+
+func (c *Connection) logged(raw []any) trace.Values {
+	out := make(trace.Values, len(raw))
+	for i, v := range raw {
+		out[i] = c.Engine.Host.Logged(v)
+	}
+	return out
+}
+
+// beginsTransaction tells whether Python's sqlite3 opens a transaction before the
+// statement: before INSERT, UPDATE, DELETE and REPLACE only.
+func beginsTransaction(sql string) bool {
+	s := strings.TrimLeft(sql, " \t\r\n")
+	for strings.HasPrefix(s, "--") || strings.HasPrefix(s, "/*") {
+		if strings.HasPrefix(s, "--") {
+			_, s, _ = strings.Cut(s, "\n")
+		} else {
+			_, s, _ = strings.Cut(s, "*/")
+		}
+		s = strings.TrimLeft(s, " \t\r\n")
+	}
+	if len(s) < 6 {
+		return false
+	}
+	switch w := strings.ToUpper(s[:6]); w {
+	case "INSERT", "UPDATE", "DELETE":
+		return true
+	}
+	return len(s) >= 7 && strings.EqualFold(s[:7], "REPLACE")
+}
+
+func (c *Connection) prepareTx(sql string) error {
+	if c.autocommit || c.db.InTransaction() || !beginsTransaction(sql) {
+		return nil
+	}
+	return c.db.Transact(database.Tx{Op: database.Begin, SQL: "BEGIN"})
+}
+
+// driverSQL runs a text without parameters, as a statement of its own.
+func (c *Connection) driverSQL(sql string) error {
+	_, err := c.cursor(sql, nil, nil)
+	return err
+}
+
+// ExecDriverSQL runs a text as it is, with the driver's own placeholders:
+// positional lists, or named parameters.
+func (c *Connection) ExecDriverSQL(sql string, lists [][]any, named []Param) (*Result, error) {
+	if err := c.autobegin(); err != nil {
+		return nil, err
+	}
+	return c.execRaw(sql, lists, named)
+}
+
+// cursor runs a text once and reads all of its rows.
+func (c *Connection) cursor(sql string, raw []any, ctx *ExecContext) (*rowSet, error) {
+	c.echo(sql, [][]any{raw}, false, ctx)
+	if err := c.before(sql, raw, ctx, false); err != nil {
+		return nil, err
+	}
+	vals, err := c.adapt(raw, sql)
+	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}}
+	if err != nil {
+		c.announce(st)
+		return nil, c.fail(err, sql, raw)
+	}
+	if err := c.prepareTx(sql); err != nil {
+		return nil, c.fail(err, sql, raw)
+	}
+	rows, err := c.db.Query(st)
+	if err != nil {
+		return nil, c.fail(err, sql, raw)
+	}
+	set := &rowSet{}
+	for _, col := range rows.Columns() {
+		set.names = append(set.names, col.Name)
+	}
+	for rows.Next() {
+		set.rows = append(set.rows, rows.Row())
+	}
+	if err := rows.Err(); err != nil {
+		return nil, c.fail(err, sql, raw)
+	}
+	set.affected = rows.Affected()
+	set.lastID = c.db.Raw().LastInsertRowID()
+	return set, c.after(sql, raw, ctx, false)
+}
+
+// announce logs a statement that fails before the database sees it.
+func (c *Connection) announce(st database.Statement) {
+	if log := c.db.Log(); log != nil {
+		span := log.Enter(trace.StatementBegin{SQL: st.SQL, Params: *st.ShownParams})
+		log.Exit(span, trace.StatementEnd{Affected: -1})
+	}
+}
+
+// cursorMany runs a text once for each list of parameters.
+func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*rowSet, error) {
+	c.echo(sql, lists, true, ctx)
+	if err := c.before(sql, lists, ctx, true); err != nil {
+		return nil, err
+	}
+	shown := make([]trace.Values, len(lists))
+	vals := make([][]database.Value, len(lists))
+	for i, raw := range lists {
+		shown[i] = c.logged(raw)
+		v, err := c.adapt(raw, sql)
+		if err != nil {
+			return nil, c.fail(err, sql, lists)
+		}
+		vals[i] = v
+	}
+	if err := c.prepareTx(sql); err != nil {
+		return nil, c.fail(err, sql, lists)
+	}
+	res, err := c.db.ExecMany(database.Statement{SQL: sql, ShownParams: &trace.Params{V: shown}}, vals)
+	if err != nil {
+		return nil, c.fail(err, sql, lists)
+	}
+	return &rowSet{affected: res.Affected, lastID: res.LastID}, c.after(sql, lists, ctx, true)
+}
+
+// rowSet is what a cursor brought.
+type rowSet struct {
+	names    []string
+	rows     [][]database.Value
+	affected int64
+	lastID   int64
+}
+
+// fail wraps an error of the database with the statement.
+func (c *Connection) fail(err error, sql string, params any) error {
+	if h, ok := c.Engine.Host.(ErrorHost); ok {
+		if class, msg, is := h.DriverError(err); is {
+			return &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params, HasParams: params != nil, Params: c.Engine.showParams(params)}
+		}
+	}
+	return c.Engine.wrapDB(err, sql, params)
+}
+
+// ErrorHost is a Host that knows errors of its own that the driver module raises.
+type ErrorHost interface {
+	// DriverError tells the sqlite3 class and message of an error made by Adapt.
+	DriverError(err error) (class, msg string, ok bool)
+}
+
+func (c *Connection) before(sql string, params any, ctx *ExecContext, many bool) error {
+	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
+		if ev != nil {
+			for _, f := range ev.BeforeCursorExecute {
+				if err := f(c, sql, params, ctx, many); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Connection) after(sql string, params any, ctx *ExecContext, many bool) error {
+	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
+		if ev != nil {
+			for _, f := range ev.AfterCursorExecute {
+				if err := f(c, sql, params, ctx, many); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// echo prints a statement as echo=True does: the text, then its parameters.
+func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext) {
+	if c.Engine.Logger == nil {
+		return
+	}
+	c.log(sql)
+	note := "[raw sql] "
+	if ctx != nil && ctx.Compiled != nil {
+		note = "[generated in 0.00000s] "
+	}
+	if many {
+		c.log(note + c.Engine.showParams(lists))
+		return
+	}
+	raw := lists[0]
+	if raw == nil {
+		raw = []any{}
+	}
+	c.log(note + c.Engine.showParams(raw))
+}
+
+// showParams is the text of parameters in error messages and logs: long texts and
+// long lists are shortened as SQLAlchemy shortens them.
+func (e *Engine) showParams(params any) string {
+	switch p := params.(type) {
+	case []any:
+		return e.showOne(p)
+	case [][]any:
+		if len(p) > 10 {
+			var b strings.Builder
+			b.WriteByte('[')
+			for _, l := range p[:8] {
+				b.WriteString(e.showOne(l) + ", ")
+			}
+			fmt.Fprintf(&b, " ... displaying 10 of %d total bound parameter sets ... ", len(p))
+			for i, l := range p[len(p)-2:] {
+				if i > 0 {
+					b.WriteString(", ")
+				}
+				b.WriteString(" "[:0] + e.showOne(l))
+			}
+			b.WriteByte(']')
+			return b.String()
+		}
+		parts := make([]string, len(p))
+		for i, l := range p {
+			parts[i] = e.showOne(l)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case Param:
+		return e.Host.Repr(p)
+	case nil:
+		return "()"
+	}
+	return e.Host.Repr(params)
+}
+
+func (e *Engine) showOne(list []any) string {
+	parts := make([]string, len(list))
+	for i, v := range list {
+		parts[i] = shorten(e.Host.Repr(v), 300)
+	}
+	if len(parts) > 50*2 { // SQLAlchemy shows 50 at each end
+		head, tail := parts[:50], parts[len(parts)-50:]
+		return "(" + strings.Join(head, ", ") + " ... " + itoa(len(parts)-100) + " parameters truncated ... " + strings.Join(tail, ", ") + ")"
+	}
+	s := strings.Join(parts, ", ")
+	if len(parts) == 1 {
+		s += ","
+	}
+	return "(" + s + ")"
+}
+
+func shorten(s string, max int) string {
+	r := []rune(s)
+	if len(r) <= max {
+		return s
+	}
+	half := max / 2
+	return string(r[:half]) + fmt.Sprintf(" ... (%d characters truncated) ... ", len(r)-max) + string(r[len(r)-half:])
+}

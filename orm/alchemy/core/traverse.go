@@ -1,0 +1,343 @@
+package core
+
+// eachChild calls f for the elements directly inside e, in the order in which
+// they are spelt. It does not enter queries used as sources of rows.
+func eachChild(e Element, f func(Element)) {
+	list := func(items []Element) {
+		for _, x := range items {
+			if x != nil {
+				f(x)
+			}
+		}
+	}
+	one := func(x Element) {
+		if !isNilElement(x) {
+			f(x)
+		}
+	}
+	switch x := e.(type) {
+	case *Annotated:
+		f(x.ColumnElement)
+	case *Binary:
+		f(x.L)
+		one(x.R)
+	case *OpList:
+		list(x.Items)
+	case *Unary:
+		one(x.X)
+	case *AsBool:
+		f(x.X)
+	case *Grouping:
+		f(x.X)
+	case *Tuple:
+		list(x.Items)
+	case *Label:
+		f(x.X)
+	case *Case:
+		if x.Operand != nil {
+			f(x.Operand)
+		}
+		for _, w := range x.Whens {
+			f(w[0])
+			f(w[1])
+		}
+		if x.Else != nil {
+			f(x.Else)
+		}
+	case *Cast:
+		f(x.X)
+	case *TypeCoerce:
+		f(x.X)
+	case *Extract:
+		f(x.X)
+	case *Function:
+		list(x.Args)
+		for _, o := range x.Order {
+			f(o)
+		}
+	case *Filter:
+		f(x.X)
+		f(x.Where)
+	case *WithinGroup:
+		f(x.X)
+		list(x.Order)
+	case *Over:
+		f(x.X)
+		list(x.Partition)
+		list(x.Order)
+	case *ScalarSelect:
+		f(x.Query)
+	case *Aggregate:
+		f(x.X)
+	case *Text:
+		for _, p := range x.Parts {
+			if p.Param != "" {
+				f(x.Binds[p.Param])
+			}
+		}
+	}
+}
+
+func isNilElement(e Element) bool {
+	if e == nil {
+		return true
+	}
+	switch x := e.(type) {
+	case *Label:
+		return x == nil
+	case *Column:
+		return x == nil
+	}
+	return false
+}
+
+// Walk visits e and everything inside it, outermost first; where f returns
+// false it does not go deeper.
+func Walk(e Element, f func(Element) bool) {
+	if isNilElement(e) || !f(e) {
+		return
+	}
+	eachChild(e, func(c Element) { Walk(c, f) })
+}
+
+// Replace returns e with elements replaced: f returns the replacement, or nil to
+// look inside. What is not changed is shared with e.
+func Replace(e Element, f func(Element) Element) Element {
+	if isNilElement(e) {
+		return e
+	}
+	if r := f(e); r != nil {
+		return r
+	}
+	return mapChildren(e, func(c Element) Element { return Replace(c, f) })
+}
+
+// ReplaceColumn is Replace for a column element.
+func ReplaceColumn(e ColumnElement, f func(Element) Element) ColumnElement {
+	if e == nil {
+		return nil
+	}
+	r, ok := Replace(e, f).(ColumnElement)
+	if !ok {
+		return e
+	}
+	return r
+}
+
+// mapChildren rebuilds e with its children passed through f.
+func mapChildren(e Element, f func(Element) Element) Element {
+	changed := false
+	one := func(c Element) Element {
+		if isNilElement(c) {
+			return c
+		}
+		r := f(c)
+		if r != c {
+			changed = true
+		}
+		return r
+	}
+	col := func(c ColumnElement) ColumnElement {
+		if c == nil {
+			return nil
+		}
+		if r, ok := one(c).(ColumnElement); ok {
+			return r
+		}
+		return c
+	}
+	list := func(items []Element) []Element {
+		if items == nil {
+			return nil
+		}
+		out := make([]Element, len(items))
+		for i, c := range items {
+			out[i] = one(c)
+		}
+		return out
+	}
+	var made Element
+	switch x := e.(type) {
+	case *Annotated:
+		c := *x
+		c.ColumnElement = col(x.ColumnElement)
+		made = &c
+	case *Binary:
+		c := *x
+		c.L, c.R, c.anons = col(x.L), one(x.R), nil
+		made = &c
+	case *OpList:
+		c := *x
+		c.Items, c.anons = list(x.Items), nil
+		made = &c
+	case *Unary:
+		c := *x
+		c.X, c.anons = one(x.X), nil
+		made = &c
+	case *AsBool:
+		c := *x
+		c.X, c.anons = col(x.X), nil
+		made = &c
+	case *Grouping:
+		c := *x
+		c.X, c.anons = one(x.X), nil
+		made = &c
+	case *Tuple:
+		c := *x
+		c.Items, c.anons = list(x.Items), nil
+		made = &c
+	case *Label:
+		c := *x
+		c.X, c.anons = col(x.X), nil
+		made = &c
+	case *Case:
+		c := *x
+		c.Operand, c.anons = col(x.Operand), nil
+		c.Whens = make([][2]ColumnElement, len(x.Whens))
+		for i, w := range x.Whens {
+			c.Whens[i] = [2]ColumnElement{col(w[0]), col(w[1])}
+		}
+		c.Else = col(x.Else)
+		made = &c
+	case *Cast:
+		c := *x
+		c.X, c.anons = col(x.X), nil
+		made = &c
+	case *TypeCoerce:
+		c := *x
+		c.X, c.anons = col(x.X), nil
+		made = &c
+	case *Extract:
+		c := *x
+		c.X, c.anons = col(x.X), nil
+		made = &c
+	case *Function:
+		c := *x
+		c.Args, c.anons = list(x.Args), nil
+		c.Order = nil
+		for _, o := range x.Order {
+			c.Order = append(c.Order, col(o))
+		}
+		made = &c
+	case *Filter:
+		c := *x
+		c.X, c.Where, c.anons = col(x.X), col(x.Where), nil
+		made = &c
+	case *WithinGroup:
+		c := *x
+		c.X, c.Order, c.anons = col(x.X), list(x.Order), nil
+		made = &c
+	case *Over:
+		c := *x
+		c.X, c.Partition, c.Order, c.anons = col(x.X), list(x.Partition), list(x.Order), nil
+		made = &c
+	case *ScalarSelect:
+		c := *x
+		q, ok := one(x.Query).(Query)
+		if ok {
+			c.Query = q
+		}
+		c.anons = nil
+		made = &c
+	case *Aggregate:
+		c := *x
+		c.X, c.anons = one(x.X), nil
+		made = &c
+	case *Join:
+		c := &Join{Outer: x.Outer, Full: x.Full}
+		c.L, c.R, c.On = fromOr(one(x.L), x.L), fromOr(one(x.R), x.R), col(x.On)
+		made = c
+	case *FromGroup:
+		made = &FromGroup{X: fromOr(one(x.X), x.X)}
+	case *Select:
+		c := *x
+		c.Cols, c.FromObj = list(x.Cols), list(x.FromObj)
+		c.Joins = make([]JoinStep, len(x.Joins))
+		for i, j := range x.Joins {
+			j.Target, j.On, j.Left = one(j.Target), one(j.On), one(j.Left)
+			c.Joins[i] = j
+		}
+		c.Where = cols(x.Where, col)
+		c.Having = cols(x.Having, col)
+		c.GroupBy, c.OrderBy, c.DistinctOn = list(x.GroupBy), list(x.OrderBy), list(x.DistinctOn)
+		c.LimitClause, c.OffsetClause, c.FetchClause = col(x.LimitClause), col(x.OffsetClause), col(x.FetchClause)
+		made = &c
+	case *Compound:
+		c := *x
+		c.Queries = make([]Query, len(x.Queries))
+		for i, q := range x.Queries {
+			c.Queries[i] = q
+			if r, ok := one(q).(Query); ok {
+				c.Queries[i] = r
+			}
+		}
+		c.OrderBy = list(x.OrderBy)
+		made = &c
+	case *QueryGroup:
+		q, ok := one(x.Query).(Query)
+		if !ok {
+			return e
+		}
+		made = &QueryGroup{Query: q}
+	default:
+		return e
+	}
+	if !changed {
+		return e
+	}
+	return made
+}
+
+func cols(in []ColumnElement, f func(ColumnElement) ColumnElement) []ColumnElement {
+	if in == nil {
+		return nil
+	}
+	out := make([]ColumnElement, len(in))
+	for i, c := range in {
+		out[i] = f(c)
+	}
+	return out
+}
+
+func fromOr(e Element, old FromClause) FromClause {
+	if f, ok := e.(FromClause); ok {
+		return f
+	}
+	return old
+}
+
+// FromsOf lists the sources of rows that an element needs, in the order in which
+// it names them. A query in it brings none: it has its own.
+func FromsOf(e Element) []FromClause {
+	var out []FromClause
+	var walk func(Element)
+	walk = func(e Element) {
+		switch x := e.(type) {
+		case nil:
+		case *Annotated:
+			walk(x.ColumnElement)
+		case *Column:
+			if x.Table != nil {
+				out = append(out, x.Table)
+			}
+		case *TableValuedColumn:
+			out = append(out, x.Alias)
+		case *ScalarSelect, Query:
+		case Entity:
+			if f := x.EntityFrom(); f != nil {
+				out = append(out, f)
+			}
+		case *Join:
+			out = append(out, x)
+			walk(x.On)
+			walk(x.L)
+			walk(x.R)
+		case FromClause:
+			out = append(out, x)
+		default:
+			eachChild(e, walk)
+		}
+	}
+	walk(e)
+	return out
+}

@@ -1,0 +1,263 @@
+package core
+
+import "github.com/diptych-orm/diptych/orm/sqltree"
+
+// Affinity is the family a type belongs to: it decides which operators a value
+// has and what their results are.
+type Affinity uint8
+
+// The affinities.
+const (
+	NullAffinity Affinity = iota
+	IntegerAffinity
+	NumericAffinity
+	StringAffinity
+	BooleanAffinity
+	DateAffinity
+	DateTimeAffinity
+	TimeAffinity
+	IntervalAffinity
+	BinaryAffinity
+	EnumAffinity
+	JSONAffinity
+	UuidAffinity
+	ArrayAffinity
+	TupleAffinity
+	TableValueAffinity
+	OtherAffinity
+)
+
+// Type is a data type. Name is its class: a generic one ("Integer", "String")
+// or an SQL one in capitals ("VARCHAR").
+type Type struct {
+	Name      string
+	Affinity  Affinity
+	Length    int // 0: none
+	HasLength bool
+	Precision int // 0: none
+	Scale     int
+	HasScale  bool
+	// Decimal says that numbers come back as decimals; Float types do not.
+	Decimal   bool
+	Timezone  bool
+	Collation string
+	Unsigned  bool
+	// Enums are the values of an Enum as the database stores them; Enum is the
+	// host's enumeration behind them, if any.
+	Enums      []string
+	Enum       any
+	EnumName   string
+	NativeEnum bool
+	Constraint bool // CREATE TABLE adds a CHECK for an Enum or Boolean
+	Validate   bool
+	NoneAsNull bool
+	Item       *Type   // of an ARRAY
+	Items      []*Type // of a tuple, or the columns of a table value
+	Dimensions int
+	// Custom is a type the host defines (TypeDecorator, UserDefinedType).
+	Custom CustomType
+	// Variants replaces the type for a dialect by name.
+	Variants map[string]*Type
+	// Options holds what only one dialect or the host reads.
+	Options map[string]any
+}
+
+// CustomType is a type defined in the host language.
+type CustomType interface {
+	// Impl is the type it is stored as for a dialect; nil for one that spells itself.
+	Impl(dialect string) *Type
+	// Spec is the DDL text where Impl is nil.
+	Spec(dialect string) string
+	// CoerceCompared is the type of a value compared with this one; nil for itself.
+	CoerceCompared(op *Op, value Value) *Type
+	// BindExpression wraps a parameter; ColumnExpression a selected column; nil
+	// leaves them alone.
+	BindExpression(x ColumnElement) ColumnElement
+	ColumnExpression(x ColumnElement) ColumnElement
+}
+
+// Plain types that need no options.
+var (
+	NullType     = &Type{Name: "NullType", Affinity: NullAffinity}
+	IntegerType  = &Type{Name: "Integer", Affinity: IntegerAffinity}
+	StringType   = &Type{Name: "String", Affinity: StringAffinity}
+	BooleanType  = &Type{Name: "Boolean", Affinity: BooleanAffinity}
+	FloatType    = &Type{Name: "Float", Affinity: NumericAffinity}
+	NumericType  = &Type{Name: "Numeric", Affinity: NumericAffinity, Decimal: true}
+	DateType     = &Type{Name: "Date", Affinity: DateAffinity}
+	DateTimeType = &Type{Name: "DateTime", Affinity: DateTimeAffinity}
+	TimeType     = &Type{Name: "Time", Affinity: TimeAffinity}
+	IntervalType = &Type{Name: "Interval", Affinity: IntervalAffinity}
+	BinaryType   = &Type{Name: "LargeBinary", Affinity: BinaryAffinity}
+	UuidType     = &Type{Name: "Uuid", Affinity: UuidAffinity}
+	matchType    = &Type{Name: "MatchType", Affinity: BooleanAffinity}
+)
+
+// TupleOf is the type of a tuple of values.
+func TupleOf(items ...*Type) *Type {
+	return &Type{Name: "TupleType", Affinity: TupleAffinity, Items: items}
+}
+
+// For is the type as a dialect uses it: its variant, or a custom type's storage.
+func (t *Type) For(dialect string) *Type {
+	if v := t.Variants[dialect]; v != nil {
+		t = v
+	}
+	if t.Custom != nil {
+		if impl := t.Custom.Impl(dialect); impl != nil {
+			return impl.For(dialect)
+		}
+	}
+	return t
+}
+
+// aff is the affinity, seen through a custom type.
+func (t *Type) aff() Affinity {
+	if t.Custom != nil {
+		if impl := t.Custom.Impl("default"); impl != nil {
+			return impl.aff()
+		}
+	}
+	return t.Affinity
+}
+
+// IsNull tells whether the type is unknown.
+func (t *Type) IsNull() bool { return t.Affinity == NullAffinity && t.Custom == nil }
+
+// isConcatenable tells whether + means concatenation.
+func (t *Type) isConcatenable() bool {
+	switch t.aff() {
+	case StringAffinity, BinaryAffinity, EnumAffinity, ArrayAffinity:
+		return true
+	}
+	return false
+}
+
+func (t *Type) isIndexable() bool {
+	switch t.aff() {
+	case ArrayAffinity, JSONAffinity:
+		return true
+	}
+	return false
+}
+
+// coerceCompared is the type of a value that is compared with an expression of
+// this type.
+func (t *Type) coerceCompared(op *Op, v Value) *Type {
+	if t.Custom != nil {
+		if c := t.Custom.CoerceCompared(op, v); c != nil {
+			return c
+		}
+		return t
+	}
+	vt := v.Type
+	switch t.Affinity {
+	case NullAffinity, OtherAffinity:
+		if vt == nil {
+			return t
+		}
+		return vt
+	case IntervalAffinity:
+		return t.baseCoerce(vt)
+	case JSONAffinity:
+		return t
+	case EnumAffinity:
+		if op == OpConcat || op == OpAdd {
+			return StringType
+		}
+		return t
+	case ArrayAffinity:
+		return t
+	case TupleAffinity:
+		return t
+	}
+	return t.baseCoerce(vt)
+}
+
+func (t *Type) baseCoerce(vt *Type) *Type {
+	if vt == nil || vt.IsNull() || vt.aff() == t.aff() {
+		return t
+	}
+	return vt
+}
+
+// adapt finds the operator and the type of an arithmetic expression.
+func adapt(op *Op, l, r *Type) (*Op, *Type) {
+	if l.Custom != nil {
+		if impl := l.Custom.Impl("default"); impl != nil {
+			o, t := adapt(op, impl, r)
+			if t == impl {
+				t = l
+			}
+			return o, t
+		}
+	}
+	if l.IsNull() {
+		if r.IsNull() || !op.Commutative {
+			return op, l
+		}
+		return adapt(op, r, l)
+	}
+	if l.isConcatenable() {
+		if op == OpAdd && (r.isConcatenable() || r.IsNull()) {
+			return OpConcat, l
+		}
+		return op, l
+	}
+	if row, ok := adaptations[l.aff()]; ok {
+		if cell, ok := row[op]; ok {
+			if res, ok := cell[r.aff()]; ok {
+				switch res.aff() {
+				case r.aff():
+					return op, r
+				case l.aff():
+					return op, l
+				}
+				return op, res
+			}
+		}
+	}
+	return op, l
+}
+
+type adaptRow map[*Op]map[Affinity]*Type
+
+var adaptations map[Affinity]adaptRow
+
+func init() {
+	type m = map[Affinity]*Type
+	const (
+		i, n, d, dt, tm, iv = IntegerAffinity, NumericAffinity, DateAffinity, DateTimeAffinity, TimeAffinity, IntervalAffinity
+	)
+	I, N, D, DT, TM, IV := IntegerType, NumericType, DateType, DateTimeType, TimeType, IntervalType
+	adaptations = map[Affinity]adaptRow{
+		i: {
+			OpAdd: m{d: D, i: I, n: N}, OpMul: m{iv: IV, i: I, n: N},
+			OpDiv: m{i: N, n: N}, OpFloorDiv: m{i: I, n: N}, OpSub: m{i: I, n: N},
+		},
+		n: {
+			OpMul: m{iv: IV, n: N, i: N}, OpDiv: m{n: N, i: N}, OpAdd: m{n: N, i: N}, OpSub: m{n: N, i: N},
+		},
+		dt: {OpAdd: m{iv: DT}, OpSub: m{iv: DT, dt: IV}},
+		d: {
+			OpAdd: m{i: D, iv: DT, tm: DT},
+			OpSub: m{i: D, d: IV, iv: DT, dt: IV},
+		},
+		tm: {OpAdd: m{d: DT, iv: TM}, OpSub: m{tm: IV, iv: TM}},
+		iv: {
+			OpAdd: m{d: DT, iv: IV, dt: DT, tm: TM}, OpSub: m{iv: IV},
+			OpMul: m{n: IV, i: IV}, OpDiv: m{n: IV},
+		},
+	}
+}
+
+// TypeSQL implements sqltree.Type.
+func (t *Type) TypeSQL(dialect string) string {
+	s, err := TypeText(t, dialect)
+	if err != nil {
+		return t.Name
+	}
+	return s
+}
+
+var _ sqltree.Type = (*Type)(nil)
