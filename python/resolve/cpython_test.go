@@ -82,7 +82,7 @@ func sameScope(got, want string) bool {
 		return false
 	}
 	for _, name := range strings.Split(w[6], ",") {
-		if !strings.Contains(","+g[6]+",", ","+name+",") {
+		if name != "" && !strings.Contains(","+g[6]+",", ","+name+",") {
 			return false
 		}
 	}

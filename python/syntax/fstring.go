@@ -134,6 +134,7 @@ func (f *fstring) replacement(level int) {
 		f.pos++
 		spec := &fstring{p: f.p, at: span(&f.at, &f.lit.tok.Position), lit: f.lit, pos: f.pos, uPrefix: f.uPrefix}
 		spec.parse(level + 1)
+		spec.at = f.lit.tok.Position // CPython gives what is left only this much
 		spec.flush()
 		f.pos = spec.pos
 		fv.FormatSpec = &JoinedStr{Position: f.lit.tok.Position, Values: spec.values}

@@ -63,7 +63,7 @@ func parseTwice(t *tokenizer, rule func(*parser)) *Error {
 	}
 	if err == nil {
 		last := p.furthest
-		second := &parser{t: t, toks: t.toks, reasons: true, furthest: last}
+		second := &parser{t: t, toks: t.toks, reasons: true, furthest: last, searched: make([]search, len(t.toks))}
 		if _, err = second.run(rule); err == nil {
 			err = p.generic(last)
 		}
@@ -87,8 +87,36 @@ type parser struct {
 	// reasons is set in the second pass, in which rules also look for
 	// well-known mistakes.
 	reasons bool
+	// searched has a bit for each search for mistakes that was made at a token.
+	// One that raised nothing need not be repeated: without this, nested
+	// brackets would take exponential time.
+	searched []search
 	// field is set for the expression of an f-string's replacement field.
 	field *fieldText
+}
+
+// search is a kind of search for mistakes.
+type search uint8
+
+const (
+	searchExpression search = 1 << iota
+	searchNamed
+	searchGroup
+	searchElements
+	searchDict
+	searchArguments
+	searchKeyword
+	searchParameters
+)
+
+// once reports whether a search is yet to be made at the current token, and
+// notes that it is.
+func (p *parser) once(s search) bool {
+	if !p.reasons || p.searched[p.pos]&s != 0 {
+		return false
+	}
+	p.searched[p.pos] |= s
+	return true
 }
 
 type noMatch struct{}

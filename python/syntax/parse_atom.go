@@ -131,8 +131,8 @@ func (p *parser) paren() Expr {
 		p.want(tokRParen)
 		return e
 	}
-	if p.reasons {
-		p.groupMistakes(t)
+	if p.once(searchGroup) {
+		p.groupMistakes()
 	}
 	first := p.starNamedExpression()
 	switch p.kind() {
@@ -154,7 +154,7 @@ func (p *parser) paren() Expr {
 	return first
 }
 
-func (p *parser) groupMistakes(open *token) {
+func (p *parser) groupMistakes() {
 	pos := p.pos
 	var a Expr
 	if p.kind() == tokStar {
@@ -216,7 +216,7 @@ func (p *parser) listDisplay() Expr {
 	if p.accept(tokRBracket) {
 		return &List{Position: p.from(&t.Position)}
 	}
-	if p.reasons {
+	if p.once(searchElements) {
 		p.comprehensionMistakes(tokLBracket)
 	}
 	first := p.starNamedExpression()
@@ -245,8 +245,10 @@ func (p *parser) braces() Expr {
 	if p.kind() == tokDoubleStar {
 		return p.dict(t, nil)
 	}
-	if p.reasons {
+	if p.once(searchElements) {
 		p.comprehensionMistakes(tokLBrace)
+	}
+	if p.once(searchDict) {
 		p.dictMistakes()
 	}
 	first := p.starNamedExpression()
@@ -296,7 +298,7 @@ func (p *parser) dict(open *token, key Expr) Expr {
 		if !p.accept(tokComma) || p.kind() == tokRBrace {
 			break
 		}
-		if p.reasons {
+		if p.once(searchDict) {
 			p.dictMistakes()
 		}
 		key = nil
@@ -385,7 +387,7 @@ func (p *parser) call(start *Position, fn Expr) Expr {
 	p.enter()
 	defer p.leave()
 	p.want(tokLParen)
-	if p.reasons {
+	if p.once(searchArguments) {
 		p.argumentMistakes()
 		p.comprehensionMistakes(tokLParen)
 	}
@@ -429,7 +431,7 @@ func (p *parser) arguments(bare bool) (args []Expr, kws []*Keyword) {
 			v := p.expression()
 			kws = append(kws, &Keyword{Position: p.from(&t.Position), Value: v})
 		case t.kind == tokName && p.ahead(1) == tokAssign:
-			if p.reasons {
+			if p.once(searchKeyword) {
 				p.keywordMistakes()
 			}
 			name := p.ident()
@@ -437,7 +439,7 @@ func (p *parser) arguments(bare bool) (args []Expr, kws []*Keyword) {
 			v := p.expression()
 			kws = append(kws, &Keyword{Position: p.from(&t.Position), Name: name, Value: v})
 		default:
-			if p.reasons {
+			if p.once(searchKeyword) {
 				p.keywordMistakes()
 			}
 			if len(kws) > 0 {

@@ -329,7 +329,7 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	c := &ClassDef{Decorators: decorators, Name: p.ident()}
 	if p.kind() == tokLParen {
 		p.advance()
-		if p.reasons {
+		if p.once(searchArguments) {
 			p.argumentMistakes()
 		}
 		if p.kind() != tokRParen {

@@ -62,7 +62,7 @@ func (p *parser) namedExpression() Expr {
 		v := p.expression()
 		return &NamedExpr{Position: p.from(&start.Position), Target: name, Value: v}
 	}
-	if p.reasons {
+	if p.once(searchNamed) {
 		p.namedExpressionMistakes()
 	}
 	e := p.expression()
@@ -124,7 +124,7 @@ func (p *parser) displayOnly() {
 func (p *parser) expression() Expr {
 	p.enter()
 	defer p.leave()
-	if p.reasons {
+	if p.once(searchExpression) {
 		p.expressionMistakes()
 	}
 	if p.kind() == kwLambda {

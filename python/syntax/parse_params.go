@@ -3,7 +3,7 @@ package syntax
 // parameters reads the parameters of a def or lambda up to the token closing.
 func (p *parser) parameters(closing tokenKind, lambda bool) *Arguments {
 	a := &Arguments{}
-	if p.reasons {
+	if p.once(searchParameters) {
 		p.parameterMistakes(closing, lambda)
 	}
 	slash, star := false, false

@@ -209,6 +209,11 @@ func (p *parser) assigns() bool {
 			if !singleTarget(e) || k != tokColon && !aug {
 				p.fail()
 			}
+			if k == tokColon {
+				p.advance()
+				p.expression()
+				return
+			}
 		} else if invalidTarget(e, starTarget) != nil {
 			p.fail()
 		}
