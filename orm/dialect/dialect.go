@@ -11,7 +11,7 @@ import (
 
 // Dialect is a database as a speller sees it.
 type Dialect struct {
-	Name     string // "sqlite", "postgresql", "mysql"
+	Name     string // "sqlite", "postgresql", "mysql", "default"
 	Reserved map[string]bool
 
 	OpenQuote, CloseQuote byte
@@ -32,8 +32,14 @@ type Dialect struct {
 	EmptySet          string
 }
 
-// The databases.
+// The databases. Default is no database: what SQLAlchemy's print(statement)
+// spells for when no engine is named.
 var (
+	Default = &Dialect{
+		Name: "default", Reserved: defaultReserved, OpenQuote: '"', CloseQuote: '"', MaxIdentifier: 9999,
+		NativeBoolean: true, ForUpdate: true, Returning: true, Cast: true, FilterClause: true, NullsOrder: true, DefaultValues: true,
+		OffsetNeedsLimit: "-1", EmptySet: "SELECT %s WHERE 1!=1",
+	}
 	SQLite = &Dialect{
 		Name: "sqlite", Reserved: sqliteReserved, OpenQuote: '"', CloseQuote: '"', MaxIdentifier: 9999,
 		Returning: true, Cast: true, FilterClause: true, NullsOrder: true, DefaultValues: true,
@@ -57,6 +63,8 @@ var (
 // ByName finds a dialect by its name.
 func ByName(name string) (*Dialect, error) {
 	switch name {
+	case "default":
+		return Default, nil
 	case "sqlite":
 		return SQLite, nil
 	case "postgresql", "postgres":

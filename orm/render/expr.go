@@ -280,6 +280,12 @@ func (w *writer) binary(x *sqltree.Binary) {
 		w.operand(x.R, r)
 		w.str(" + 0.0)")
 		return
+	case x.Op.Kind == sqltree.OpDiv && x.Op.Text == "" && w.d.Name != "mysql":
+		w.operand(x.L, r)
+		w.str(" / CAST(")
+		w.operand(x.R, r)
+		w.str(" AS NUMERIC)")
+		return
 	case x.Op.Kind == sqltree.OpBitXor && x.Op.Text == "" && w.d.Name == "sqlite":
 		or, and := *x, *x
 		or.Op, and.Op = sqltree.BitOr, sqltree.BitAnd

@@ -153,9 +153,10 @@ func (w *writer) selectItem(x sqltree.Expr) {
 		w.expr(x)
 		return
 	}
+	// An anonymous label takes its number before what it names takes any.
+	name := w.quoted(w.resolve(label.Name), label.Name.Quote)
 	w.operand(label.X, rankAs)
-	w.str(" AS ")
-	w.name(label.Name)
+	w.str(" AS " + name)
 }
 
 // condition writes a clause with a condition, or nothing when there is none.

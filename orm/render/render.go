@@ -62,20 +62,19 @@ func DjangoStyle(d *dialect.Dialect) Style {
 	return Style{Dialect: d, Family: Django, Marks: Format, Expand: true}
 }
 
-// AlchemyStyle is SQLAlchemy's spelling for a dialect. With executed set it is
-// the text that a driver gets, otherwise what print(statement) shows.
+// AlchemyStyle is SQLAlchemy's spelling for a dialect, with the placeholders of
+// its usual driver. With executed set it is the text that the driver gets;
+// otherwise it is what str(statement.compile(dialect=…)) shows, and for
+// dialect.Default what print(statement) shows.
 func AlchemyStyle(d *dialect.Dialect, executed bool) Style {
-	s := Style{Dialect: d, Family: Alchemy, Marks: Named}
-	if executed {
-		s.Expand = true
-		switch d.Name {
-		case "sqlite":
-			s.Marks = Qmark
-		case "mysql":
-			s.Marks = Format
-		default:
-			s.Marks = Pyformat
-		}
+	s := Style{Dialect: d, Family: Alchemy, Marks: Pyformat, Expand: executed}
+	switch d.Name {
+	case "default":
+		s.Marks = Named
+	case "sqlite":
+		s.Marks = Qmark
+	case "mysql":
+		s.Marks = Format
 	}
 	return s
 }
