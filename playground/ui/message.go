@@ -29,6 +29,8 @@ type (
 	Pressed struct{ Command Command }
 	// Picked: another lesson was chosen.
 	Picked struct{ Slug string }
+	// LayoutChosen: both panels are to be shown, or one (both, dj, sa).
+	LayoutChosen struct{ Layout string }
 	// TabChosen: the narrow page shows the other panel.
 	TabChosen struct{ Side Side }
 	// Focused: a code line or a statement was focused; the zero Line unfocuses.
@@ -66,6 +68,7 @@ func (LessonFailed) message() {}
 func (Typed) message()        {}
 func (Pressed) message()      {}
 func (Picked) message()       {}
+func (LayoutChosen) message() {}
 func (TabChosen) message()    {}
 func (Focused) message()      {}
 func (Expanded) message()     {}

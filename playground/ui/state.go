@@ -152,6 +152,7 @@ type State struct {
 	Host     bool // an outer page listens
 	Lessons  []lesson.Summary
 	Lesson   lesson.Summary // the one that is shown; without a slug for a link or free text
+	About    []string       // the lesson's paragraphs
 	Layout   string         // both, dj, sa
 	Tab      Side           // the panel that a narrow page shows
 	ReadOnly bool

@@ -39,6 +39,13 @@ func Update(s State, msg Msg) (State, []Effect) {
 		if m.Slug != s.Lesson.Slug {
 			return s, []Effect{FetchLesson{m.Slug}}
 		}
+	case LayoutChosen:
+		if !s.Busy() {
+			s.Layout = m.Layout
+			if side, ok := SideOf(m.Layout); ok {
+				s.Tab = side
+			}
+		}
 	case TabChosen:
 		s.Tab = m.Side
 	case Focused:
@@ -88,7 +95,7 @@ func Update(s State, msg Msg) (State, []Effect) {
 // if there is one.
 func (s State) opened(m Opened) (State, []Effect) {
 	next := s
-	next.Lesson, next.Notice, next.Held, next.Focus = m.Lesson.Summary, Notice{}, nil, Focus{}
+	next.Lesson, next.About, next.Notice, next.Held, next.Focus = m.Lesson.Summary, m.Lesson.Text, Notice{}, nil, Focus{}
 	next.Link, next.Edited, next.Layout, next.Queue = share.Doc{}, false, "both", nil
 	texts := [2]string{m.Lesson.Django, m.Lesson.SQLAlchemy}
 
@@ -96,7 +103,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 	linked := err == nil
 	switch {
 	case linked:
-		next.Link, next.Lesson = doc, lesson.Summary{}
+		next.Link, next.Lesson, next.About = doc, lesson.Summary{}, nil
 		texts = [2]string{}
 		for _, side := range Sides {
 			texts[side], _ = doc.File(side.File())
@@ -262,6 +269,16 @@ func (s State) replaceTexts(texts [2]string) (State, []Effect) {
 }
 
 func (s State) share() (State, []Effect) {
+	fragment, err := s.Fragment()
+	if err != nil {
+		s.Notice = Notice{Problem, sentence(err)}
+		return s, nil
+	}
+	return s, []Effect{SetAddress{Path: "/play/", Fragment: fragment, Push: true}, Copy{fragment}}
+}
+
+// Fragment is the link of what is on the page now, without its #.
+func (s State) Fragment() (string, error) {
 	doc := s.Link // with whatever a later version put into it
 	doc.Files = nil
 	for _, side := range Sides {
@@ -270,12 +287,7 @@ func (s State) share() (State, []Effect) {
 	if s.Layout != "both" {
 		doc.Layout = s.Layout
 	}
-	fragment, err := share.Encode(doc)
-	if err != nil {
-		s.Notice = Notice{Problem, sentence(err)}
-		return s, nil
-	}
-	return s, []Effect{SetAddress{Path: "/play/", Fragment: fragment, Push: true}, Copy{fragment}}
+	return share.Encode(doc)
 }
 
 func sentence(err error) string {

@@ -1,0 +1,190 @@
+// The bridge: what the page's Go program needs from the browser and cannot do as
+// well itself. It starts the engine's Worker before that program has arrived,
+// holds the Worker's messages until someone listens, and reduces what a person
+// does to words: tell(what, argument).
+
+import { mount } from "./editor.js";
+
+const data = JSON.parse(document.getElementById("diptych-page").textContent);
+const embedded = document.documentElement.hasAttribute("data-embedded");
+const workers = new Map();
+let compiled = null;
+let hear = null;
+const early = [];
+
+const heard = (n, what, text) => (hear ? hear(n, what, text) : early.push([n, what, text]));
+
+function startWorker(n) {
+  if (workers.has(n)) return;
+  let worker;
+  try {
+    worker = new Worker(data.assets.worker);
+  } catch (e) {
+    heard(n, "failed", "this browser cannot start a Worker (" + e.message + ").");
+    return;
+  }
+  workers.set(n, worker);
+  worker.onmessage = (e) => {
+    if (workers.get(n) !== worker) return;
+    if (typeof e.data === "string") heard(n, "reply", e.data);
+    else if (e.data.module) compiled = e.data.module;
+    else if (e.data.failed) heard(n, "failed", e.data.failed);
+  };
+  worker.onerror = (e) => {
+    e.preventDefault();
+    if (workers.get(n) === worker) heard(n, "failed", (e.message || "its program could not be loaded") + ".");
+  };
+  worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, module: compiled } });
+  worker.postMessage('{"v":1,"type":"warm","id":' + n + "}");
+}
+
+function endWorker(n) {
+  workers.get(n)?.terminate();
+  workers.delete(n);
+}
+
+const store = {
+  get(key) { try { return localStorage.getItem(key) || ""; } catch { return ""; } },
+  set(key, value) { try { value === "" ? localStorage.removeItem(key) : localStorage.setItem(key, value); } catch { /* private mode: nothing is kept */ } },
+};
+
+function copy(text, done) {
+  const old = () => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "vh";
+    document.body.append(area);
+    area.select();
+    let ok = false;
+    try { ok = document.execCommand("copy"); } catch { /* said by ok */ }
+    area.remove();
+    done(ok);
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => done(true), old);
+  else old();
+}
+
+const editors = {};
+
+// listen turns events anywhere in the page into words.
+function listen(tell) {
+  document.addEventListener("click", (e) => {
+    if (e.target.closest("a")) { e.stopPropagation(); return; } // pages are loaded by the browser, not routed
+    const act = e.target.closest("[data-do]");
+    if (act && !act.disabled) tell(act.dataset.do, act.dataset.arg || "");
+  }, true);
+  document.addEventListener("change", (e) => {
+    if (e.target.dataset?.change) tell(e.target.dataset.change, e.target.value);
+  });
+  const focus = (e) => {
+    const s = e.target.closest?.("[data-stmt]") || e.target.closest?.("[data-line]");
+    if (s) tell("see", s.dataset.stmt || s.dataset.line);
+  };
+  document.addEventListener("focusin", focus);
+  document.addEventListener("click", focus);
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.defaultPrevented) { e.preventDefault(); tell("run", ""); return; }
+    const tab = e.target.closest?.("[role=tab]");
+    if (tab && (e.key === "ArrowLeft" || e.key === "ArrowRight")) {
+      const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+      const next = tabs[(tabs.indexOf(tab) + (e.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
+      next.focus();
+      tell(next.dataset.do, next.dataset.arg);
+    }
+  });
+  addEventListener("popstate", () => tell("nav", ""));
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) document.querySelectorAll("[data-key=run]").forEach((k) => { k.textContent = "⌘↵"; });
+}
+
+// mark shows which line is looked at, in the editor and in the timeline.
+function mark(side, line) {
+  for (const [word, editor] of Object.entries(editors)) editor.setNow(word === side ? line : 0);
+  for (const el of document.querySelectorAll(".byline.now")) el.classList.remove("now");
+  if (line) for (const el of document.querySelectorAll(`[data-line="${side} ${line}"]`)) el.classList.add("now");
+}
+
+function scrollTimeline(side, line) {
+  document.querySelector(`[data-line="${side} ${line}"]`)?.scrollIntoView({ block: "nearest" });
+}
+
+// The page around an embedded view: a handshake gives it a port; only the text
+// that it asks for leaves, and only as the answer.
+let port = null;
+function tellHost(message) { port?.postMessage(message); }
+function host(tell) {
+  if (parent === window) return;
+  const size = () => {
+    const height = Math.ceil(document.getElementById("app").getBoundingClientRect().height) + 2;
+    tellHost({ type: "resize", height });
+    parent.postMessage({ subject: "lti.frameResize", height }, "*");
+  };
+  addEventListener("message", (e) => {
+    if (e.source !== parent || e.data?.type !== "diptych:connect" || !e.ports[0]) return;
+    port = e.ports[0];
+    port.onmessage = (m) => {
+      const { type, side = "dj", text = "", theme = "" } = m.data || {};
+      if (type === "get") tellHost({ type: "source", side, text: editors[side]?.text() ?? "" });
+      else if (type === "set" || type === "run" || type === "reset") tell("host-" + type, side + " " + text);
+      else if (type === "theme") tell(theme === "dark" ? "dark" : "light", "");
+    };
+    tellHost({ type: "ready" });
+    size();
+  });
+  parent.postMessage({ type: "diptych:embed" }, "*");
+  new ResizeObserver(size).observe(document.getElementById("app"));
+}
+
+globalThis.diptych = {
+  page: () => JSON.stringify(data),
+  attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
+  startWorker, endWorker, copy, listen, mark, scrollTimeline, host, tellHost,
+  send: (n, text) => workers.get(n)?.postMessage(text),
+  load: (key) => store.get("diptych." + key),
+  keep: (key, value) => store.set("diptych." + key, value),
+  hash: () => location.hash,
+  path: () => location.pathname,
+  search: () => location.search,
+  address(path, fragment, push) {
+    const url = path + (fragment ? "#" + fragment : "");
+    history[push ? "pushState" : "replaceState"](null, "", url);
+  },
+  title(text) { document.title = text; },
+  origin: () => location.origin,
+  theme(theme, large) {
+    if (theme) document.documentElement.dataset.theme = theme;
+    document.documentElement.toggleAttribute("data-projector", large);
+  },
+  dark: () => matchMedia("(prefers-color-scheme: dark)").matches,
+  fetchText(url, done) {
+    fetch(url).then((r) => (r.ok ? r.text() : Promise.reject(new Error(r.status + " " + r.statusText)))).then((text) => done(true, text), (e) => done(false, String(e.message)));
+  },
+  later(ms, fn) { setTimeout(fn, ms); },
+  mountEditor(side, el, text, label, readOnly, told) { editors[side]?.destroy(); editors[side] = mount(el, { text, label, readOnly, told }); },
+  editor(side, method, value) { editors[side]?.[method](value); },
+  unmountEditor(side) { editors[side]?.destroy(); delete editors[side]; },
+};
+
+// Both programs stream and compile at the same time. An embedded view waits for
+// the first run, so that a page of ten of them loads nothing until it is used.
+if (!embedded) startWorker(1);
+
+async function startPage() {
+  const go = new Go();
+  const response = fetch(data.assets.app);
+  let result;
+  try {
+    result = await WebAssembly.instantiateStreaming(response, go.importObject);
+  } catch (e) {
+    const again = await fetch(data.assets.app);
+    if (!again.ok) throw new Error("the page's program is missing (" + again.status + ")");
+    if ((again.headers.get("content-type") || "").includes("wasm")) throw e;
+    result = await WebAssembly.instantiate(await again.arrayBuffer(), go.importObject); // a server without the type
+  }
+  await go.run(result.instance);
+}
+
+startPage().catch((e) => {
+  console.error(e);
+  const line = document.getElementById("engine-state");
+  if (line) line.textContent = "This page cannot be made live: " + e.message + ". What was recorded stays readable.";
+});

@@ -1,0 +1,149 @@
+// The editor island: CodeMirror in a shadow root, so that its styles arrive as
+// adopted sheets (the page's policy allows no inline style) and its colours come
+// from the page's tokens, which pass through a shadow root.
+
+import { Compartment, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { python } from "@codemirror/lang-python";
+import { searchKeymap } from "@codemirror/search";
+import { tags } from "@lezer/highlight";
+
+const syntax = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword, tags.bool, tags.null], fontWeight: "650" },
+  { tag: [tags.string, tags.special(tags.string), tags.number], color: "var(--lit)" },
+  { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
+]);
+
+const look = EditorView.theme({
+  "&": { height: "100%", maxHeight: "inherit", color: "var(--ink)", backgroundColor: "var(--well)", fontSize: "var(--code-size, .8125rem)" },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--row)", overflow: "auto", scrollbarWidth: "thin", scrollbarColor: "var(--rule-2) transparent", fontVariantLigatures: "none" },
+  ".cm-content": { padding: ".5rem 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 1rem 0 .75rem" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--focus) 22%, transparent)" },
+  ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-3)", border: "0", borderRight: "1px solid var(--rule)", fontVariantNumeric: "tabular-nums" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2rem", padding: "0", textAlign: "right", fontSize: ".92em" },
+  ".cm-counts .cm-gutterElement": { minWidth: "2.4rem", padding: "0 .75rem 0 0", textAlign: "right", fontWeight: "600", fontSize: ".92em", color: "var(--c)" },
+  ".cm-line.hit, .cm-line.err": { backgroundColor: "var(--warn-tint)", boxShadow: "inset 3px 0 0 var(--warn-rule)" },
+  ".cm-line.err": { textDecoration: "underline wavy var(--warn-rule) 1px", textUnderlineOffset: ".25em" },
+  ".cm-line.now": { backgroundColor: "var(--ct)", boxShadow: "inset 3px 0 0 var(--c)" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--rule-2)" },
+  ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)" },
+  ".cm-specialChar": { color: "var(--warn)" },
+});
+
+class Count extends GutterMarker {
+  constructor(n) { super(); this.n = n; }
+  eq(other) { return other.n === this.n; }
+  toDOM() {
+    const b = document.createElement("span");
+    b.textContent = this.n + "×";
+    b.title = this.n === 1 ? "1 query from this line" : this.n + " queries from this line";
+    return b;
+  }
+}
+
+// Marks travel with the text: an edit above a counted line moves its count.
+const setMarks = StateEffect.define();
+const marks = StateField.define({
+  create: () => Decoration.none,
+  update(set, tr) {
+    set = set.map(tr.changes);
+    for (const e of tr.effects) if (e.is(setMarks)) set = build(tr.state.doc, e.value);
+    return set;
+  },
+  provide: (f) => EditorView.decorations.from(f),
+});
+
+function build(doc, { counts = {}, hit = [], err = 0 }) {
+  const lines = new Map();
+  const at = (n) => { if (!lines.has(n)) lines.set(n, { class: "" }); return lines.get(n); };
+  for (const [n, count] of Object.entries(counts)) at(+n).count = count;
+  for (const n of hit) at(n).class = "hit";
+  if (err) at(err).class = "err";
+  const out = [];
+  for (const [n, m] of [...lines].sort((a, b) => a[0] - b[0])) {
+    if (n < 1 || n > doc.lines) continue;
+    out.push(Decoration.line({ class: m.class || "seen", count: m.count || 0 }).range(doc.line(n).from));
+  }
+  return Decoration.set(out);
+}
+
+const setNow = StateEffect.define();
+const now = StateField.define({
+  create: () => Decoration.none,
+  update(set, tr) {
+    set = tr.docChanged ? Decoration.none : set;
+    for (const e of tr.effects) {
+      if (!e.is(setNow)) continue;
+      set = e.value >= 1 && e.value <= tr.state.doc.lines ? Decoration.set([Decoration.line({ class: "now" }).range(tr.state.doc.line(e.value).from)]) : Decoration.none;
+    }
+    return set;
+  },
+  provide: (f) => EditorView.decorations.from(f),
+});
+
+const counts = gutter({
+  class: "cm-counts",
+  lineMarker(view, line) {
+    let found = null;
+    view.state.field(marks).between(line.from, line.from, (from, to, deco) => {
+      if (from === line.from && deco.spec.count) found = new Count(deco.spec.count);
+    });
+    return found;
+  },
+  lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
+});
+
+// mount puts an editor into host. told(what, value) hears "text" (typed by
+// hand), "line" (the cursor's line moved) and "run" (Mod-Enter).
+export function mount(host, { text, label, readOnly, told }) {
+  const root = host.shadowRoot || host.attachShadow({ mode: "open", delegatesFocus: true });
+  const locked = new Compartment();
+  let line = 0;
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        keymap.of([{ key: "Mod-Enter", run: () => { told("run", ""); return true; } }, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(),
+        python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
+        locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-description": "Press Escape, then Tab, to leave the editor.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.updateListener.of((u) => {
+          const quiet = u.transactions.some((tr) => tr.annotation(Transaction.userEvent) === "diptych");
+          if (u.docChanged && !quiet) told("text", u.state.doc.toString());
+          if (u.selectionSet && !quiet && view.hasFocus) {
+            const n = u.state.doc.lineAt(u.state.selection.main.head).number;
+            if (n !== line) { line = n; told("line", String(n)); }
+          }
+        }),
+      ],
+    }),
+  });
+  return {
+    setText(next) {
+      if (view.state.doc.toString() === next) return;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, userEvent: "diptych", effects: setMarks.of({}) });
+    },
+    setMarks(m) { view.dispatch({ effects: setMarks.of(m), userEvent: "diptych" }); },
+    setNow(n) { view.dispatch({ effects: setNow.of(n), userEvent: "diptych" }); },
+    reveal(n) {
+      if (n < 1 || n > view.state.doc.lines) return;
+      view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(n).from, { y: "center" }), userEvent: "diptych" });
+    },
+    goTo(n) {
+      if (n < 1 || n > view.state.doc.lines) return;
+      line = n;
+      view.dispatch({ selection: { anchor: view.state.doc.line(n).from }, scrollIntoView: true, userEvent: "diptych" });
+      view.focus();
+    },
+    text: () => view.state.doc.toString(),
+    destroy() { view.destroy(); },
+  };
+}

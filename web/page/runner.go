@@ -1,0 +1,281 @@
+package page
+
+import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/lesson"
+	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/web/view"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// A runner owns the state: messages go in, effects are carried out, and the root
+// component is told to draw. Everything happens on go-app's one goroutine.
+type runner struct {
+	bridge bridge
+	data   Data
+	state  ui.State
+	ctx    app.Context
+	live   bool
+
+	held  []ui.Effect // asked for before the page was mounted
+	drawn [2]*ui.View // the view whose marks each editor shows
+	shown ui.Focus    // the focus that is marked
+	ran   bool        // an embedded view was told to run at once
+	saved map[string]lesson.Lesson
+}
+
+func newRunner(b bridge, data Data) *runner {
+	r := &runner{bridge: b, data: data, state: ui.New(data.Lessons, data.Embedded), saved: map[string]lesson.Lesson{}}
+	if data.Lesson.Slug != "" {
+		r.saved[data.Lesson.Slug] = data.Lesson
+	}
+	r.state.Theme = b.text("load", "theme")
+	r.state.Large = b.text("load", "large") == "true"
+	query, _ := url.ParseQuery(strings.TrimPrefix(b.text("search"), "?"))
+	r.state.ReadOnly = query.Get("readonly") != ""
+	r.ran = query.Get("run") == ""
+	r.update(ui.Opened{Lesson: data.Lesson, Fragment: b.text("hash"), Drafts: r.drafts(data.Lesson.Slug, b.text("hash"))})
+	if !data.Embedded {
+		var effects []ui.Effect
+		r.state, effects = ui.Warm(r.state)
+		r.held = append(r.held, effects...)
+	}
+	return r
+}
+
+// mount is called when the page's tree is in the document.
+func (r *runner) mount(ctx app.Context) {
+	r.ctx, r.live = ctx, true
+	r.bridge.call("theme", r.state.Theme, r.state.Large)
+	r.bridge.call("attach", fn(func(args []app.Value) {
+		n, what, text := args[0].Int(), args[1].String(), args[2].String()
+		r.later(func() { r.heard(n, what, text) })
+	}))
+	tell := fn(func(args []app.Value) {
+		what, arg := args[0].String(), args[1].String()
+		r.later(func() { r.told(what, arg) })
+	})
+	r.bridge.call("listen", tell)
+	if r.state.Embedded {
+		r.bridge.call("host", tell)
+	}
+	held := r.held
+	r.held = nil
+	for _, e := range held {
+		r.do(e)
+	}
+	if !r.ran {
+		r.ran = true
+		r.send(ui.Pressed{Command: ui.Run})
+	}
+}
+
+// later runs f on the page's goroutine and draws afterwards.
+func (r *runner) later(f func()) {
+	r.ctx.Dispatch(func(app.Context) { f() })
+}
+
+// send handles a message and lets the page be drawn.
+func (r *runner) send(m ui.Msg) {
+	r.update(m)
+	if r.live {
+		r.ctx.Update()
+	}
+}
+
+func (r *runner) update(m ui.Msg) {
+	next, effects := ui.Update(r.state, m)
+	r.state = next
+	for _, e := range effects {
+		if !r.live {
+			r.held = append(r.held, e)
+			continue
+		}
+		r.do(e)
+	}
+	r.mark()
+}
+
+// mark brings the editors' marks up to what the state says.
+func (r *runner) mark() {
+	if !r.live {
+		return
+	}
+	for _, side := range ui.Sides {
+		if v := r.state.Panels[side].View; v != r.drawn[side] {
+			r.drawn[side] = v
+			r.markRun(side, v)
+		}
+	}
+	if f := r.state.Focus; f != r.shown {
+		r.shown = f
+		r.bridge.call("mark", f.Side.Word(), f.Line)
+		if f.Line > 0 && f.Span == 0 {
+			r.bridge.call("scrollTimeline", f.Side.Word(), f.Line)
+		}
+	}
+}
+
+func (r *runner) markRun(side ui.Side, v *ui.View) {
+	counts, hit, bad := map[string]any{}, []any{}, 0
+	if v != nil && !r.state.Panels[side].Stale {
+		for line, n := range v.LineCount {
+			counts[strconv.Itoa(line)] = n
+		}
+		for _, line := range view.Marked(v) {
+			hit = append(hit, line)
+		}
+		if v.Err != nil {
+			bad = v.Err.Line
+		}
+	}
+	r.bridge.call("editor", side.Word(), "setMarks", map[string]any{"counts": counts, "hit": hit, "err": bad})
+}
+
+func (r *runner) mountEditor(side ui.Side, host app.Value) {
+	r.bridge.call("mountEditor", side.Word(), host, r.state.Panels[side].Code, sideName(side)+" code", r.state.ReadOnly, fn(func(args []app.Value) {
+		what, value := args[0].String(), args[1].String()
+		r.later(func() {
+			switch what {
+			case "text":
+				r.send(ui.Typed{Side: side, Text: value})
+			case "run":
+				r.send(ui.Pressed{Command: ui.Run})
+			case "line":
+				if line, err := strconv.Atoi(value); err == nil {
+					r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line}})
+				}
+			}
+		})
+	}))
+	r.drawn[side] = r.state.Panels[side].View
+	r.markRun(side, r.drawn[side])
+}
+
+func sideName(side ui.Side) string {
+	if side == ui.SQLAlchemy {
+		return "SQLAlchemy"
+	}
+	return "Django"
+}
+
+// told handles what a person did, as words from the bridge.
+func (r *runner) told(what, arg string) {
+	words := strings.Fields(arg)
+	side, line, span := ui.Django, 0, 0
+	if len(words) > 0 {
+		side, _ = ui.SideOf(words[0])
+	}
+	if len(words) > 1 {
+		line, _ = strconv.Atoi(words[1])
+	}
+	if len(words) > 2 {
+		span, _ = strconv.Atoi(words[2])
+	}
+	switch what {
+	case "nav":
+		r.navigate()
+	case "pick":
+		r.send(ui.Picked{Slug: arg})
+	case "tab":
+		r.send(ui.TabChosen{Side: side})
+	case "layout":
+		r.send(ui.LayoutChosen{Layout: arg})
+	case "expand":
+		r.send(ui.Expanded{Side: side})
+	case "output":
+		r.send(ui.OutputShown{Side: side})
+	case "line":
+		r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: -1}})
+		r.bridge.call("editor", side.Word(), "goTo", line)
+	case "see":
+		r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: max(span, 1)}})
+	case "host-set", "host-run", "host-reset":
+		_, text, _ := strings.Cut(arg, " ")
+		r.send(ui.HostSaid{Command: ui.Command(strings.TrimPrefix(what, "host-")), Side: side, Text: text})
+	case "theme":
+		if r.state.Theme == "" && r.bridge.is("dark") {
+			r.state.Theme = "dark"
+		}
+		r.send(ui.Pressed{Command: ui.Theme})
+	default:
+		r.send(ui.Pressed{Command: ui.Command(what)})
+	}
+}
+
+// heard handles what a Worker sent or what became of it.
+func (r *runner) heard(worker int, what, text string) {
+	if what != "reply" {
+		r.send(ui.WorkerFailed{Worker: worker, Why: text})
+		return
+	}
+	reply, err := protocol.DecodeReply([]byte(text))
+	if err != nil {
+		r.send(ui.WorkerFailed{Worker: worker, Why: err.Error() + "."})
+		return
+	}
+	r.send(ui.Replied{Worker: worker, Reply: reply})
+}
+
+// navigate shows what the address names now: Back, Forward or a link typed in.
+func (r *runner) navigate() {
+	slug := strings.Trim(strings.TrimPrefix(r.bridge.text("path"), "/examples/"), "/")
+	if !strings.HasPrefix(r.bridge.text("path"), "/examples/") {
+		slug = r.data.Lesson.Slug
+	}
+	r.open(slug, r.bridge.text("hash"))
+}
+
+// open shows a lesson, from what is at hand or from the site.
+func (r *runner) open(slug, fragment string) {
+	show := func(l lesson.Lesson) {
+		r.send(ui.Opened{Lesson: l, Fragment: fragment, Drafts: r.drafts(slug, fragment)})
+		title := r.state.Lesson.Title
+		if title == "" {
+			title = "Shared example"
+		}
+		r.bridge.call("title", title+" – Diptych")
+	}
+	if l, ok := r.saved[slug]; ok {
+		show(l)
+		return
+	}
+	r.bridge.call("fetchText", "/examples/"+slug+"/lesson.json", once(func(args []app.Value) {
+		ok, text := args[0].Bool(), args[1].String()
+		r.later(func() {
+			var l lesson.Lesson
+			if !ok {
+				r.send(ui.LessonFailed{Why: "The lesson did not arrive: " + text + "."})
+			} else if err := json.Unmarshal([]byte(text), &l); err != nil {
+				r.send(ui.LessonFailed{Why: "The lesson did not arrive whole."})
+			} else {
+				r.saved[slug] = l
+				show(l)
+			}
+		})
+	}))
+}
+
+const draftKey = "draft."
+
+// drafts are the texts that were kept for a lesson or a link.
+func (r *runner) drafts(slug, fragment string) []ui.Draft {
+	base := slug
+	if strings.HasPrefix(fragment, "#1d.") {
+		base = ui.LinkBase(fragment)
+	}
+	var out []ui.Draft
+	for _, key := range []string{base, base + ".earlier"} {
+		var d ui.Draft
+		if text := r.bridge.text("load", draftKey+key); text != "" && json.Unmarshal([]byte(text), &d) == nil {
+			d.Base = key
+			out = append(out, d)
+		}
+	}
+	return out
+}

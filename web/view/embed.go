@@ -1,0 +1,67 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/ui"
+)
+
+// Embed is one side's snippet without the site's frame.
+func Embed(s ui.State, p Parts) node {
+	side := s.Tab
+	panel := s.Panels[side]
+	class := "widget " + side.Word()
+	if view := strings.Fields(s.Link.View); len(view) > 0 {
+		shown := map[string]bool{}
+		for _, v := range view {
+			shown[v] = true
+		}
+		if !shown["code"] {
+			class += " no-code"
+		}
+		if !shown["sql"] {
+			class += " no-sql"
+		}
+		if !shown["rows"] && !shown["out"] {
+			class += " no-out"
+		}
+	}
+	note := ""
+	if s.ReadOnly {
+		note = "read-only"
+	}
+	return el("div", "class", class, "id", "app", "data-engine", engineWord(s.Engine.Status), "data-status", statusWord(panel.Status)).With(
+		el("header").With(
+			sideBadge(side),
+			el("h1").Say(name(side)),
+			el("span").Say(note),
+			el("span", "class", "end"),
+			runButton(s, "", "Run", false),
+			on(s.Busy(), command("Stop", ui.Stop, "btn line", true)),
+			on(s.Edited, command("Reset", ui.Reset, "btn line", !s.Busy()))),
+		notice(s),
+		p.editor(side, Code(panel, side)),
+		el("div", "class", "row2").With(
+			Output(panel, side),
+			p.timeline(side, func() node { return Timeline(panel, side) })),
+		el("div", "class", "wfoot", "role", "status").With(
+			embedLine(s),
+			el("span", "class", "tally").Say(tally(s)),
+			el("a", "class", "end", "target", "_blank", "rel", "noopener", "href", "/play/"+openLink(s)).Say("Open in Diptych")))
+}
+
+func embedLine(s ui.State) node {
+	if s.Engine.Status == ui.Absent {
+		return el("span", "class", "state", "id", "engine-state", "data-state", "absent").Say("Run loads the engine, once for this page.")
+	}
+	return engineLine(s)
+}
+
+// openLink is the fragment of the code as it is now.
+func openLink(s ui.State) string {
+	fragment, err := s.Fragment()
+	if err != nil {
+		return ""
+	}
+	return "#" + fragment
+}

@@ -1,0 +1,256 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/web/highlight"
+)
+
+// shortOutput is how many lines of output are shown before "Show all".
+const shortOutput = 12
+
+// Panel is one side: code, output, SQL.
+func Panel(s ui.State, side ui.Side, p Parts) node {
+	panel := s.Panels[side]
+	word := side.Word()
+	return el("section", "class", "panel "+word, "id", "p-"+word, "aria-labelledby", "h-"+word, "hidden", present(!s.Shown(side)),
+		"data-status", statusWord(panel.Status), "data-stale", present(panel.Stale)).With(
+		el("header").With(
+			sideBadge(side),
+			el("h2", "id", "h-"+word).Say(name(side)),
+			el("span", "class", "pat").Say(pattern(side)),
+			el("span", "class", "end").Say(caption(s, side))),
+		p.editor(side, Code(panel, side)),
+		Output(panel, side),
+		p.timeline(side, func() node { return Timeline(panel, side) }))
+}
+
+func statusWord(s ui.RunStatus) string {
+	return [...]string{"none", "recorded", "waiting", "running", "finished", "failed", "limited", "stopped", "broken"}[s]
+}
+
+func caption(s ui.State, side ui.Side) string {
+	p := s.Panels[side]
+	text := side.File()
+	if p.Code != p.Original && s.Lesson.Slug != "" {
+		text += " · edited"
+	}
+	return text
+}
+
+// Code is the snippet as lines that are read, with a query count beside each.
+// The live page puts an editor in its place.
+func Code(p ui.Panel, side ui.Side) node {
+	box := el("div", "class", "code", "tabindex", "0", "role", "group", "aria-label", name(side)+" code")
+	for i, line := range lines(highlight.Python(strings.TrimRight(p.Code, "\n"))) {
+		number := i + 1
+		class, count := "ln", el("b")
+		if p.View != nil {
+			if n := p.View.LineCount[number]; n > 0 {
+				count = el("b", "title", plural(n, "query", "queries")+" from this line").Say(itoa(n) + "×")
+			}
+			if p.View.Err != nil && p.View.Err.Line == number {
+				class += " err"
+			} else if marked(p.View, number) {
+				class += " hit"
+			}
+		}
+		box = box.With(el("div", "class", class).With(el("i").Say(itoa(number)), count, el("code").With(line...)))
+	}
+	return box
+}
+
+// marked reports whether a finding points at the line.
+func marked(v *ui.View, line int) bool {
+	for _, b := range v.Blocks {
+		for _, g := range b.Groups {
+			if g.Finding != nil && g.Finding.Line == line {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Marked lists the lines that findings point at.
+func Marked(v *ui.View) []int {
+	var out []int
+	for _, b := range v.Blocks {
+		for _, g := range b.Groups {
+			if g.Finding != nil {
+				out = append(out, g.Finding.Line)
+			}
+		}
+	}
+	return out
+}
+
+// lines cuts spans at line breaks.
+func lines(spans []highlight.Span) [][]node {
+	out := [][]node{nil}
+	for _, s := range spans {
+		for i, text := range strings.Split(s.Text, "\n") {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			if text != "" {
+				out[len(out)-1] = append(out[len(out)-1], span(s.Class, text))
+			}
+		}
+	}
+	return out
+}
+
+func span(class, text string) node {
+	if class == "" {
+		return t(text)
+	}
+	return el("span", "class", class).Say(text)
+}
+
+func layout(sql string) string { return highlight.Layout(sql) }
+
+// SQLNodes is a statement, coloured.
+func SQLNodes(sql string) []node {
+	var out []node
+	for _, s := range highlight.SQL(sql) {
+		out = append(out, span(s.Class, s.Text))
+	}
+	return out
+}
+
+// Output is what a run printed, and the traceback that ended it.
+func Output(p ui.Panel, side ui.Side) node {
+	box := el("section", "class", "out", "aria-label", "Output of "+name(side))
+	head := el("div", "class", "sec").With(el("h3").Say("Output"))
+	if p.View == nil {
+		return box.With(head.With(el("span").Say(statusText(p))), el("pre", "class", "muted").Say("Not run yet."))
+	}
+	v := p.View
+	text, cut := v.Output, false
+	if !p.AllLines {
+		text, cut = firstLines(text, shortOutput)
+	}
+	head = head.With(el("span", "class", "n").Say(plural(v.Lines, "line", "lines")), el("span", "class", "note").Say(statusText(p)))
+	if cut || p.AllLines && v.Lines > shortOutput {
+		label := "Show all"
+		if p.AllLines {
+			label = "Show less"
+		}
+		head = head.With(el("button", "class", "link end", "type", "button", "data-do", "output", "data-arg", side.Word()).Say(label))
+	}
+	box = box.With(head)
+	body := el("div", "class", "outs", "tabindex", "0", "role", "group", "aria-label", "Printed by "+name(side))
+	if text != "" {
+		body = body.With(el("pre", "class", "stdout").Say(visible(text)))
+	}
+	if v.OutputCut > 0 {
+		body = body.With(el("p", "class", "muted").Say("The rest of the output, " + itoa(v.OutputCut>>10) + " KiB, is not shown."))
+	}
+	if v.Stderr != "" && (v.Err == nil || !strings.Contains(v.Stderr, "Traceback")) {
+		body = body.With(el("pre", "class", "stderr").Say(visible(v.Stderr)))
+	}
+	for _, w := range v.Warnings {
+		body = body.With(el("p", "class", "warned").With(lineLink(side, w.Line), t(w.Type+": "+w.Message)))
+	}
+	if v.Err != nil {
+		body = body.With(failure(v.Err, side))
+	}
+	if text == "" && v.Err == nil && v.Stderr == "" && len(v.Warnings) == 0 {
+		body = body.With(el("pre", "class", "muted").Say(nothing(p)))
+	}
+	return box.With(body)
+}
+
+func nothing(p ui.Panel) string {
+	switch p.Status {
+	case ui.Running, ui.Waiting:
+		return "…"
+	case ui.Stopped:
+		return "Stopped before it printed anything."
+	}
+	return "Nothing was printed."
+}
+
+func statusText(p ui.Panel) string {
+	text := ""
+	switch p.Status {
+	case ui.Recorded:
+		text = "recorded result"
+		if p.Stale {
+			text = "recorded result of the original code"
+		}
+		return text
+	case ui.Waiting:
+		return "waiting for the engine"
+	case ui.Running:
+		return "running"
+	case ui.Stopped:
+		text = "stopped by you"
+	case ui.Limited:
+		text = "stopped at a limit"
+	case ui.Broken:
+		text = "the engine stopped"
+	}
+	if p.Stale {
+		if text != "" {
+			text += ", "
+		}
+		text += "code changed since"
+	}
+	return text
+}
+
+func failure(f *ui.Failure, side ui.Side) node {
+	title := f.Type
+	if f.Limit != "" {
+		title = "Stopped"
+	}
+	box := el("div", "class", "fail", "role", "group", "aria-label", "Error").With(
+		el("p").With(el("strong").Say(title), lineLink(side, f.Line)))
+	if f.Traceback != "" {
+		return box.With(el("pre", "class", "trace").Say(visible(strings.TrimRight(f.Traceback, "\n"))))
+	}
+	return box.With(el("pre", "class", "trace").Say(visible(f.Message)))
+}
+
+func lineLink(side ui.Side, line int) node {
+	if line == 0 {
+		return node{}
+	}
+	return el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", side.Word()+" "+itoa(line)).Say("line " + itoa(line))
+}
+
+// visible makes control characters readable and keeps the direction of a line
+// from being turned by what was printed.
+func visible(text string) string {
+	if strings.IndexFunc(text, hidden) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case !hidden(r):
+			return r
+		case r < 0x20:
+			return 0x2400 + r
+		}
+		return 0xFFFD
+	}, text)
+}
+
+func hidden(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+func firstLines(text string, n int) (string, bool) {
+	at := 0
+	for range n {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return text, false
+		}
+		at += i + 1
+	}
+	return text[:at], at < len(text)
+}

@@ -1,0 +1,338 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/ui"
+)
+
+// Caps of one statement's table.
+const (
+	shownRows = 20
+	shownText = 200
+)
+
+// Timeline is the SQL of a run: transaction, then Python line, then statement.
+func Timeline(p ui.Panel, side ui.Side) node {
+	box := el("section", "class", "timeline", "tabindex", "0", "aria-label", "SQL that "+name(side)+" sent")
+	head := el("div", "class", "sec").With(el("h3").Say("SQL"))
+	v := p.View
+	if v == nil {
+		return box.With(head, el("p", "class", "muted none").Say("The SQL appears here when the code has run."))
+	}
+	summary := plural(v.Queries, "query", "queries")
+	if v.SQLMillis > 0 {
+		summary += ", " + millis(v.SQLMillis)
+	}
+	head = head.With(el("span", "class", "n").Say(summary))
+	if len(v.Blocks)+len(v.Setup) == 0 {
+		return box.With(head, el("p", "class", "muted none").Say("No SQL was sent."))
+	}
+	label := "Expand all"
+	if p.Expanded {
+		label = "Collapse all"
+	}
+	head = head.With(el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
+	code := strings.Split(p.Code, "\n")
+	list := el("ol", "class", "txs")
+	if len(v.Setup) > 0 {
+		list = list.With(el("li", "class", "auto").With(setup(v.Setup, p.Expanded)))
+	}
+	for _, b := range v.Blocks {
+		list = list.With(block(b, side, code, p))
+	}
+	if v.More > 0 {
+		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(plural(v.More, "more statement", "more statements") + " are counted but not listed.")))
+	}
+	return box.With(head, list)
+}
+
+func setup(statements []ui.Statement, open bool) node {
+	tables := 0
+	var text strings.Builder
+	for _, s := range statements {
+		if strings.Contains(strings.ToUpper(s.SQL[:min(len(s.SQL), 40)]), "TABLE") && s.Verb == "CREATE" {
+			tables++
+		}
+		text.WriteString(layout(s.SQL) + ";\n")
+	}
+	title := "Setup: " + plural(tables, "table", "tables")
+	if rest := len(statements) - tables; rest > 0 {
+		title += ", " + plural(rest, "other statement", "other statements")
+	}
+	return el("details", "class", "stmt", "open", present(open)).With(
+		el("summary").With(
+			el("span", "class", "badge ddl").Say("DDL"),
+			el("code").Say(title),
+			el("span", "class", "num ms").Say("not counted"),
+			el("span", "class", "num").Say(itoa(len(statements)))),
+		el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(strings.TrimSpace(text.String()))...)))
+}
+
+func tx(text, note string) node {
+	return el("p", "class", "txh").With(el("span", "class", "badge tx").Say("TX"), el("span").Say(text), on(note != "", el("span", "class", "end").Say(note)))
+}
+
+func block(b ui.Block, side ui.Side, code []string, p ui.Panel) node {
+	class, begin := "", b.Begin
+	if b.Auto {
+		class, begin = "auto", "autocommit: no transaction is open"
+	}
+	groups := el("ol")
+	for _, g := range b.Groups {
+		groups = groups.With(group(g, side, code, p))
+	}
+	note := ""
+	switch {
+	case len(b.Groups) == 0:
+		note = "nothing was sent in it"
+	case b.End == "ROLLBACK" && !writes(b):
+		note = "nothing to keep: it only read"
+	}
+	item := el("li", "class", class).With(tx(begin, ""), groups)
+	if b.End != "" && b.End != b.Begin {
+		item = item.With(tx(b.End, note))
+	}
+	return item
+}
+
+func writes(b ui.Block) bool {
+	for _, g := range b.Groups {
+		for _, s := range g.Statements {
+			if s.Verb != "SELECT" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func group(g ui.Group, side ui.Side, code []string, p ui.Panel) node {
+	item := el("li", "class", "byline", "data-line", side.Word()+" "+itoa(g.Line))
+	where := el("span").Say("outside the code")
+	source := ""
+	if g.Line > 0 {
+		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", side.Word()+" "+itoa(g.Line)).Say("Line " + itoa(g.Line))
+		if g.Line <= len(code) && !p.Stale {
+			source = strings.TrimSpace(code[g.Line-1])
+		}
+	}
+	count := ""
+	if g.Queries > 0 {
+		count = plural(g.Queries, "query", "queries")
+	}
+	if g.Queries > 1 && g.Millis > 0 {
+		count += ", " + millis(g.Millis)
+	}
+	item = item.With(el("p", "class", "lh").With(where, el("code").Say(source), el("span", "class", "end").Say(count)))
+	if g.Finding != nil {
+		item = item.With(finding(*g.Finding))
+	}
+	for _, s := range g.Statements {
+		item = item.With(statement(s, side, p.Expanded))
+	}
+	return item
+}
+
+func finding(f ui.Finding) node {
+	return el("div", "class", "flag").With(
+		icon("0 0 16 16", "M3 2.5h10M3 6h10M3 9.5h10M3 13h10"),
+		el("strong").Say(f.Title),
+		el("p").Say(f.Message))
+}
+
+func badge(verb string) node {
+	class := "badge"
+	switch verb {
+	case "INSERT", "REPLACE", "DELETE":
+		class += " ins"
+	case "UPDATE":
+		class += " upd"
+	case "SAVEPOINT", "RELEASE", "ROLLBACK":
+		class += " tx"
+	}
+	return el("span", "class", class).Say(verb)
+}
+
+func statement(s ui.Statement, side ui.Side, open bool) node {
+	if s.Savepoint {
+		return el("p", "class", "txh").With(badge(s.Verb), el("code").Say(s.SQL))
+	}
+	time := ""
+	if s.Millis > 0 {
+		time = millis(s.Millis)
+	}
+	if s.Times > 1 {
+		time = itoa(s.Times) + " ×"
+	}
+	box := el("details", "class", "stmt", "open", present(open), "data-stmt", side.Word()+" "+itoa(s.Line)+" "+itoa(s.Span)).With(
+		el("summary").With(
+			badge(s.Verb),
+			el("code").With(SQLNodes(oneLine(s.SQL))...),
+			el("span", "class", "num ms").Say(time),
+			el("span", "class", "num").Say(result(s))))
+	full := el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(layout(s.SQL))...))
+	if s.Error != "" {
+		full = full.With(el("p", "class", "sqlerr").Say(s.Error))
+	}
+	full = full.With(params(s))
+	if len(s.Columns) > 0 {
+		full = full.With(Rows(s))
+	}
+	return box.With(full)
+}
+
+func result(s ui.Statement) string {
+	switch {
+	case s.Error != "":
+		return "error"
+	case len(s.Columns) > 0 || s.Verb == "SELECT":
+		return plural(s.Total, "row", "rows")
+	default:
+		return itoa(s.Changed) + " changed"
+	}
+}
+
+func oneLine(sql string) string {
+	text := strings.Join(strings.Fields(sql), " ")
+	if len(text) > 4*shownText {
+		text = strings.ToValidUTF8(text[:4*shownText], "") + "…"
+	}
+	return text
+}
+
+func params(s ui.Statement) node {
+	if s.Times > 1 {
+		return manyParams(s)
+	}
+	if len(s.Runs) == 0 || s.Runs[0].Params == nil || len(s.Runs[0].Params.Items) == 0 {
+		return node{}
+	}
+	box := el("p", "class", "params").With(el("span", "class", "pl").Say("Parameters"))
+	values := s.Runs[0].Params
+	for i, value := range values.Items {
+		key := itoa(i + 1)
+		if i < len(values.Names) {
+			key = values.Names[i]
+		}
+		box = box.With(el("span", "class", "pv").With(el("span", "class", "p").Say(key), t(" "), shown(value), t(" "), el("small").Say(value.TypeName())))
+	}
+	return box
+}
+
+// manyParams lists the parameters of every execution of one text.
+func manyParams(s ui.Statement) node {
+	list := el("p", "class", "many")
+	for _, r := range s.Runs {
+		class, title := "", ""
+		if r.Again {
+			class, title = "again", "the same parameters as before"
+		}
+		text := "()"
+		if r.Params != nil {
+			text = tuple(r.Params.Items)
+		}
+		list = list.With(el("span", "class", class, "title", title).Say(text), t(" "))
+	}
+	if s.MoreRuns > 0 {
+		list = list.With(el("span", "class", "muted").Say("and " + itoa(s.MoreRuns) + " more"))
+	}
+	label := "Parameters, run by run"
+	return el("div").With(el("p", "class", "params").With(el("span", "class", "pl").Say(label)), list)
+}
+
+func tuple(items []protocol.Value) string {
+	if len(items) == 1 {
+		return plain(items[0])
+	}
+	var parts []string
+	for _, v := range items {
+		parts = append(parts, plain(v))
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}
+
+// plain is a value as text: NULL is a word, text that could be taken for
+// something else is quoted.
+func plain(v protocol.Value) string {
+	switch v.Kind {
+	case protocol.Null:
+		return "NULL"
+	case protocol.Text:
+		return "'" + cut(strings.ReplaceAll(visible(v.Text), "\n", "␊")) + "'"
+	case protocol.Bytes:
+		return "x'" + cut(v.Text) + "'"
+	case protocol.List, protocol.Map:
+		return tuple(v.Items)
+	}
+	return cut(visible(v.Text))
+}
+
+func cut(text string) string {
+	if len(text) <= shownText {
+		return text
+	}
+	return strings.ToValidUTF8(text[:shownText], "") + "…"
+}
+
+func shown(v protocol.Value) node {
+	class := ""
+	switch v.Kind {
+	case protocol.Null:
+		class = "null"
+	case protocol.Text, protocol.Bytes:
+		class = "s"
+	case protocol.Int, protocol.Float:
+		class = "n"
+	}
+	return el("span", "class", class).Say(plain(v))
+}
+
+// Rows is the table of what a statement returned.
+func Rows(s ui.Statement) node {
+	width := len(s.Columns)
+	numeric := make([]bool, width)
+	for i := range numeric {
+		numeric[i] = len(s.Rows) > 0
+		for _, row := range s.Rows {
+			if i < len(row) && row[i].Kind != protocol.Int && row[i].Kind != protocol.Float && row[i].Kind != protocol.Null {
+				numeric[i] = false
+			}
+		}
+	}
+	class := func(i int) string {
+		if i < width && numeric[i] {
+			return "num"
+		}
+		return ""
+	}
+	head := el("tr")
+	for i, c := range s.Columns {
+		head = head.With(el("th", "scope", "col", "class", class(i)).Say(visible(c.Name)))
+	}
+	body := el("tbody")
+	for _, row := range s.Rows[:min(len(s.Rows), shownRows)] {
+		tr := el("tr")
+		for i, v := range row {
+			cell := el("td", "class", class(i))
+			if v.Kind == protocol.Null {
+				cell = cell.With(el("span", "class", "null").Say("NULL"))
+			} else if v.Kind == protocol.Text {
+				cell = cell.Say(cut(strings.ReplaceAll(visible(v.Text), "\n", "␊")))
+			} else {
+				cell = cell.Say(plain(v))
+			}
+			tr = tr.With(cell)
+		}
+		body = body.With(tr)
+	}
+	table := el("table", "class", "rows").With(
+		el("caption", "class", "vh").Say("Rows of this statement"),
+		el("thead").With(head), body)
+	rest := max(s.Total, len(s.Rows)) - min(len(s.Rows), shownRows)
+	if rest > 0 {
+		table = table.With(el("tfoot").With(el("tr").With(el("td", "colspan", itoa(max(width, 1))).Say(plural(rest, "more row", "more rows")))))
+	}
+	return el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Rows").With(table)
+}
