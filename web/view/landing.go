@@ -83,3 +83,12 @@ func bestGroup(v *ui.View) *ui.Group {
 	}
 	return best
 }
+
+// NotFound is the page for an address that names nothing.
+func NotFound() node {
+	return el("div", "id", "app").With(
+		el("header", "class", "top").With(Brand(), el("span", "class", "sp"), ThemeButton()),
+		el("main", "id", "main", "class", "land").With(el("div", "class", "lede").With(
+			el("h1").Say("No page has this address."),
+			el("p").With(t("The "), el("a", "href", "/").Say("first page"), t(" lists all lessons; the "), el("a", "href", "/play/").Say("playground"), t(" runs your own code.")))))
+}

@@ -1,0 +1,91 @@
+// Command site makes and serves the static site. build.sh calls it.
+//
+//	site build -out DIR -programs DIR   make the site from built programs
+//	site serve -dir DIR -addr ADDR      serve it as it will be served
+//	site netlify                        print netlify.toml
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/diptych-orm/diptych/playground/lesson"
+	"github.com/diptych-orm/diptych/web/site"
+)
+
+// The versions that netlify.toml asks for; go.mod and .nvmrc hold the same.
+const (
+	goVersion   = "1.26"
+	nodeVersion = "20"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "site:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("usage: site build|serve|netlify")
+	}
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	switch args[0] {
+	case "build":
+		out := flags.String("out", "dist", "the folder to make")
+		programs := flags.String("programs", ".cache/programs", "where app.wasm, engine.wasm and the scripts are")
+		cache := flags.String("cache", ".cache/compressed", "where compressed files are kept")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return build(*out, *programs, *cache)
+	case "serve":
+		dir := flags.String("dir", "dist", "the site")
+		addr := flags.String("addr", "localhost:8080", "where to listen")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return serve(*dir, *addr)
+	case "netlify":
+		fmt.Print(site.Netlify(goVersion, nodeVersion))
+		return nil
+	}
+	return fmt.Errorf("no command %q", args[0])
+}
+
+func build(out, programs, cache string) error {
+	lessons, err := lesson.All(os.DirFS("examples"))
+	if err != nil {
+		return err
+	}
+	in := func(name string) string { return filepath.Join(programs, name) }
+	err = site.Build(site.Plan{
+		Out: out, Lessons: lessons, Styles: os.DirFS("web/style"), Course: os.DirFS("examples/course"),
+		Programs: site.Programs{App: in("app.wasm"), Engine: in("engine.wasm"), Exec: in("wasm_exec.js"),
+			Bridge: in("bridge.js"), Worker: in("worker.js"), Site: in("site.js"), Play: in("play.js")},
+	})
+	if err != nil {
+		return err
+	}
+	return site.Compress(out, cache)
+}
+
+func serve(dir, addr string) error {
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+		return fmt.Errorf("%s is no built site: %w", dir, err)
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("Diptych is at http://%s/ (Ctrl-C ends it)\n", listener.Addr())
+	server := &http.Server{Handler: site.Server(dir), ReadHeaderTimeout: 10 * time.Second}
+	return server.Serve(listener)
+}
