@@ -22,7 +22,7 @@ func (a *Attr) Get(s *State, p Passive) (any, error) {
 		case AttrWasSet:
 			v, ok := s.Object.Load(a.Key)
 			if !ok {
-				return nil, Errorf("builtins.KeyError", "Deferred loader for attribute '%s' failed to populate correctly", a.Key)
+				return nil, Errorf(KeyError, "Deferred loader for attribute '%s' failed to populate correctly", a.Key)
 			}
 			return v, nil
 		case AttrEmpty:

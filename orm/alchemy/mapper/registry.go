@@ -1,0 +1,427 @@
+package mapper
+
+import (
+	"fmt"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+)
+
+// Registry is a set of mappers that know each other.
+type Registry struct {
+	Host instance.Host
+	Meta *core.MetaData
+	// Hooks plug in what reads and flushes objects.
+	Hooks Hooks
+
+	mappers []*Mapper
+	dirty   bool
+	busy    bool
+	failed  *Mapper
+	failure error
+	targets map[*core.Column][]syncTarget
+}
+
+// Hooks are called as attributes get their behaviour.
+type Hooks struct {
+	// Entity makes the element that stands for a mapper in statements.
+	Entity func(m *Mapper) core.Entity
+	// Refresh loads expired column attributes.
+	Refresh func(st *instance.State, keys []string, p instance.Passive) error
+	// Deferred is the loader of a deferred column.
+	Deferred func(m *Mapper, p *ColumnProperty) instance.Loader
+	// Lazy is the loader of a relationship.
+	Lazy func(m *Mapper, r *Relationship) instance.Loader
+	// Attribute adds the listeners of an attribute, before those that keep the
+	// other side of a relationship in step.
+	Attribute func(m *Mapper, p Property, a *instance.Attr)
+	// Instrument is told of an attribute that a backref has added to a class.
+	Instrument func(m *Mapper, p Property)
+}
+
+type syncTarget struct {
+	rel  *Relationship
+	from *core.Column
+}
+
+// NewRegistry makes an empty Registry.
+func NewRegistry(host instance.Host, meta *core.MetaData) *Registry {
+	return &Registry{Host: host, Meta: meta, targets: map[*core.Column][]syncTarget{}}
+}
+
+// Mappers are the mappers in the order in which they were made.
+func (r *Registry) Mappers() []*Mapper { return r.mappers }
+
+// Spec describes a class to be mapped.
+type Spec struct {
+	Class    *instance.Class
+	Host     any
+	Table    *core.Table // nil: shares the table of Inherits
+	Inherits *Mapper
+	// Props are the attributes that are declared on the class, in order. Columns
+	// of the table that are not among them are mapped under their key.
+	Props []PropSpec
+	// PrimaryKey overrides the table's.
+	PrimaryKey []*core.Column
+	InheritOn  core.ColumnElement
+	// Exclude are columns of the table that the class does not map.
+	Exclude map[string]bool
+
+	PolymorphicOn       *core.Column
+	PolymorphicIdentity any
+	HasIdentity         bool
+	VersionCol          *core.Column
+	EagerDefaults       string
+	NoConfirm           bool
+	NoBatch             bool
+}
+
+// PropSpec is one declared attribute: exactly one of Rel, Columns, Expr and
+// Synonym is set.
+type PropSpec struct {
+	Key           string
+	Rel           *Args
+	Columns       []*core.Column
+	Expr          core.ColumnElement
+	Synonym       string
+	Deferred      bool
+	Group         string
+	RaiseLoad     bool
+	ActiveHistory bool
+	Host          any
+}
+
+// Map maps a class.
+func (r *Registry) Map(s Spec) (*Mapper, error) {
+	m := &Mapper{
+		Class: s.Class, Registry: r, Table: s.Table, Inherits: s.Inherits, Host: s.Host,
+		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
+		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
+		InheritOn: s.InheritOn,
+		byKey:     map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
+	}
+	m.Base = m
+	if b := s.Inherits; b != nil {
+		if err := m.inherit(b); err != nil {
+			return nil, err
+		}
+	} else {
+		m.tables = []*core.Table{s.Table}
+		m.identities = map[string]*Mapper{}
+	}
+	m.PrimaryKey = s.PrimaryKey
+	if m.PrimaryKey == nil {
+		if s.Inherits != nil {
+			m.PrimaryKey = s.Inherits.PrimaryKey
+		} else {
+			m.PrimaryKey = s.Table.PrimaryKey.Cols
+		}
+	}
+	if len(m.PrimaryKey) == 0 {
+		return nil, instance.Errorf(instance.ArgumentError, "Mapper %s could not assemble any primary key columns for mapped table '%s'", m, s.Table.Key())
+	}
+	if m.HasIdentity {
+		h, err := r.Host.Hash(m.PolymorphicIdentity)
+		if err != nil {
+			return nil, err
+		}
+		if old := m.Base.identities[h]; old != nil && old != m {
+			if err := r.Host.Warn("SAWarning", fmt.Sprintf("Reassigning polymorphic association for identity %s from %s to %s: Check for duplicate use of %s as value for polymorphic_identity.", r.Host.Repr(m.PolymorphicIdentity), old, m, r.Host.Repr(m.PolymorphicIdentity))); err != nil {
+				return nil, err
+			}
+		}
+		m.Base.identities[h] = m
+	}
+	s.Class.Mapper = m
+	s.Class.RefreshColumns = r.Hooks.Refresh
+	if err := m.addProps(s); err != nil {
+		return nil, err
+	}
+	if r.Hooks.Entity != nil {
+		m.Entity = r.Hooks.Entity(m)
+	}
+	r.mappers = append(r.mappers, m)
+	r.dirty = true
+	return m, nil
+}
+
+func (m *Mapper) inherit(b *Mapper) error {
+	m.Base = b.Base
+	b.descendants = append(b.descendants, m)
+	if m.VersionCol == nil {
+		m.VersionCol = b.VersionCol
+	}
+	if m.PolymorphicOn == nil {
+		m.PolymorphicOn = b.PolymorphicOn
+	}
+	m.tables = append([]*core.Table{}, b.tables...)
+	if m.Table == nil || m.Table == b.Table {
+		m.Table, m.Single = b.Table, true
+		for t, p := range b.equated {
+			m.equated[t] = p
+		}
+		return nil
+	}
+	m.tables = append(m.tables, m.Table)
+	for t, p := range b.equated {
+		m.equated[t] = p
+	}
+	var conds []core.ColumnElement
+	for _, c := range m.Table.ColumnList() {
+		for _, fk := range c.Schema.FKs {
+			target, err := fk.Column()
+			if err != nil {
+				return err
+			}
+			for _, t := range b.tables {
+				if target.Table == core.FromClause(t) && (m.InheritOn != nil || c.Schema.PrimaryKey || len(conds) == 0) {
+					if c.Schema.PrimaryKey {
+						m.equated[t] = append(m.equated[t][:len(m.equated[t]):len(m.equated[t])], Pair{target, c})
+					}
+					if m.InheritOn == nil && target.Table == core.FromClause(b.Table) {
+						x, err := core.Operate(core.OpEq, target, c, false)
+						if err != nil {
+							return err
+						}
+						conds = append(conds, x)
+					}
+				}
+			}
+		}
+	}
+	if m.InheritOn == nil {
+		if len(conds) == 0 {
+			return instance.Errorf(instance.NoForeignKeysError, "Can't determine the inherit condition between inherited table '%s' and inheriting table '%s'; tables have no foreign key relationships established.  Please ensure the inheriting table has a foreign key relationship to the inherited table, or provide an 'on clause' using the 'inherit_condition' mapper argument.", b.Table.Key(), m.Table.Key())
+		}
+		m.InheritOn = core.And(conds...)
+	}
+	return nil
+}
+
+func (m *Mapper) add(p Property) {
+	if _, ok := m.byKey[p.Key()]; !ok {
+		m.props = append(m.props, p)
+	} else {
+		for i, x := range m.props {
+			if x.Key() == p.Key() {
+				m.props[i] = p
+			}
+		}
+	}
+	m.byKey[p.Key()] = p
+	m.memo = nil
+}
+
+func (m *Mapper) addProps(s Spec) error {
+	byColumn := map[*core.Column]*ColumnProperty{}
+	for _, ps := range s.Props {
+		switch {
+		case ps.Rel != nil:
+			m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
+		case ps.Synonym != "":
+			m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
+		case len(ps.Columns) > 0:
+			p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, ActiveHistory: ps.ActiveHistory, Host: ps.Host}
+			for _, c := range ps.Columns {
+				byColumn[c] = p
+			}
+		default:
+			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: ps.Expr, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, Host: ps.Host})
+		}
+	}
+	if b := s.Inherits; b != nil {
+		for _, p := range b.props {
+			if m.byKey[p.Key()] != nil {
+				continue
+			}
+			c, ok := p.(*ColumnProperty)
+			if !ok || !c.overridden(m, s, byColumn) {
+				m.add(p)
+				if ok {
+					for _, col := range c.Columns {
+						m.colProp[col] = c
+					}
+				}
+				continue
+			}
+			// The subclass's table repeats the column: one attribute for both.
+			n := *c
+			n.owner = m
+			own := m.Table.Columns().Get(c.Name).(*core.Column)
+			if q := byColumn[own]; q != nil {
+				n.Deferred, n.Group = q.Deferred, q.Group
+			}
+			n.Columns = append([]*core.Column{own}, c.Columns...)
+			byColumn[own] = &n
+			m.add(&n)
+			for _, col := range n.Columns {
+				m.colProp[col] = &n
+			}
+		}
+	}
+	if s.Table != nil && !m.Single || s.Inherits != nil && m.Single {
+		for _, c := range m.Table.ColumnList() {
+			if m.colProp[c] != nil || s.Exclude[c.Key] {
+				continue
+			}
+			p := byColumn[c]
+			if p == nil {
+				if m.Single {
+					continue // a column of another subclass
+				}
+				if m.byKey[c.Key] != nil {
+					if _, isCol := m.byKey[c.Key].(*ColumnProperty); !isCol {
+						continue // the name is taken by a relationship
+					}
+				}
+				p = &ColumnProperty{Name: c.Key, owner: m, Columns: []*core.Column{c}}
+			}
+			if m.byKey[p.Name] == nil {
+				m.add(p)
+			}
+			for _, col := range p.Columns {
+				m.colProp[col] = p
+			}
+		}
+	}
+	for _, p := range m.props {
+		if c, ok := p.(*ColumnProperty); ok {
+			m.columnAttr(c)
+		}
+	}
+	return nil
+}
+
+// overridden tells whether the subclass's own table has the column again.
+func (p *ColumnProperty) overridden(m *Mapper, s Spec, byColumn map[*core.Column]*ColumnProperty) bool {
+	if m.Single || s.Table == nil {
+		return false
+	}
+	c, ok := m.Table.Columns().Get(p.Name).(*core.Column)
+	return ok && c != nil && !s.Exclude[p.Name]
+}
+
+func (m *Mapper) columnAttr(p *ColumnProperty) {
+	a := &instance.Attr{
+		Key: p.Name, Kind: instance.Scalar, Class: m.Class, ColumnLoaded: true,
+		ActiveHistory: p.ActiveHistory, Factory: p.Host,
+	}
+	if len(p.Columns) > 0 && (p.Columns[0].Schema.PrimaryKey || p.Columns[0] == m.VersionCol) {
+		a.ActiveHistory = true
+	}
+	if p.Deferred && m.Registry.Hooks.Deferred != nil {
+		a.SkipUnexpire = true
+		a.Loader = m.Registry.Hooks.Deferred(m, p)
+	}
+	if p.owner != m {
+		if b := p.owner.Class.Attr(p.Name); b != nil {
+			a.Parent = b
+		}
+	}
+	if m.Registry.Hooks.Attribute != nil {
+		m.Registry.Hooks.Attribute(m, p, a)
+	}
+	m.Class.Add(a)
+}
+
+// AddProperty maps one more attribute on a class that is mapped already.
+func (m *Mapper) AddProperty(ps PropSpec) error {
+	switch {
+	case ps.Rel != nil:
+		m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
+		m.Registry.dirty, m.configured = true, false
+	case ps.Synonym != "":
+		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
+	default:
+		p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Expr: ps.Expr, Deferred: ps.Deferred, Group: ps.Group, Host: ps.Host}
+		m.add(p)
+		for _, c := range ps.Columns {
+			m.colProp[c] = p
+		}
+		m.columnAttr(p)
+	}
+	return nil
+}
+
+// Configure completes all mappers: it resolves names, determines joins, links
+// the sides of relationships. It does nothing when nothing is new.
+func (r *Registry) Configure() error {
+	if r.failed != nil {
+		return instance.Errorf(instance.InvalidRequestError, "One or more mappers failed to initialize - can't proceed with initialization of other mappers. Triggering mapper: '%s'. Original exception was: %s", r.failed, r.failure)
+	}
+	if !r.dirty || r.busy {
+		return nil
+	}
+	r.busy = true
+	defer func() { r.busy = false }()
+	for i := 0; i < len(r.mappers); i++ {
+		m := r.mappers[i]
+		if m.configured {
+			continue
+		}
+		if err := m.configure(); err != nil {
+			r.failed, r.failure = m, err
+			return err
+		}
+		m.configured = true
+	}
+	for _, m := range r.mappers {
+		for _, d := range m.SelfAndDescendants() {
+			for _, rel := range m.Relationships() {
+				if rel.Parent == m && d != m && d.byKey[rel.Name] == nil {
+					d.add(rel)
+				}
+				if rel.OnMapper(d) && d.Class.Attr(rel.Name) == nil {
+					d.relationAttr(rel)
+				}
+			}
+		}
+	}
+	r.dirty = false
+	return nil
+}
+
+func (m *Mapper) configure() error {
+	for i := 0; i < len(m.props); i++ {
+		r, ok := m.props[i].(*Relationship)
+		if !ok || r.Parent != m || r.ready {
+			continue
+		}
+		if err := r.init(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *Mapper) relationAttr(r *Relationship) {
+	kind := instance.Single
+	if r.List {
+		kind = instance.Collecting
+	}
+	a := &instance.Attr{
+		Key: r.Name, Kind: kind, Class: m.Class, Factory: r,
+		TrackParent: r.SingleParent || r.Direction == OneToMany,
+		Silent:      r.ViewOnly,
+	}
+	switch {
+	case r.ActiveHistory:
+		a.ActiveHistory = true
+	case r.Direction != ManyToOne || !r.UseGet:
+		a.DeferHistory = true
+	}
+	if m != r.Parent {
+		a.Parent = r.Parent.Class.Attr(r.Name)
+	}
+	h := m.Registry.Hooks
+	if h.Lazy != nil {
+		a.Loader = h.Lazy(m, r)
+	}
+	if h.Attribute != nil {
+		h.Attribute(m, r, a)
+	}
+	if r.BackPopulates != "" && !r.ViewOnly && (r.SyncBackref == nil || *r.SyncBackref) {
+		a.Backref(r.BackPopulates)
+	}
+	m.Class.Add(a)
+}
