@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/trace"
 )
 
@@ -115,8 +116,8 @@ type Host interface {
 	Less(a, b any) (bool, error)
 	// Repr shows a value.
 	Repr(v any) string
-	// IsExpr tells whether v is an SQL expression rather than a value.
-	IsExpr(v any) bool
+	// Expr is the SQL expression that was assigned in place of a value; nil for a value.
+	Expr(v any) core.ColumnElement
 	// Warn issues a warning of the category; the language may turn it into an error.
 	Warn(category, message string) error
 	// Log is where events go; nil when nobody watches.
