@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""python.py FILE.py: runs FILE.py on CPython as the script main.py; prints one JSON document in the shape of
+oracle.py's on stdout: {dialect, versions, stdout, stderr, ddl, statements, warnings, error, exit}.
+An uncaught exception's traceback goes to stderr as the interpreter prints it, with main.py as the file's name.
+"""
+import sys, os, io, json, re, tempfile, traceback, types, warnings, linecache
+
+FAKE = os.environ.get("ORACLE_FAKETIME_LIB")
+if FAKE and os.path.exists(FAKE) and "libfaketime" not in os.environ.get("LD_PRELOAD", ""):
+    os.environ.update(LD_PRELOAD=FAKE, FAKETIME="2025-01-01 12:00:00", FAKETIME_DONT_FAKE_MONOTONIC="1", TZ="UTC",
+                      PYTHONHASHSEED="0", NO_FAKE_STAT="1")
+    os.execv(sys.executable, [sys.executable, "-s"] + sys.argv)
+
+import uuid, random
+_n = [0]
+def _uuid4():
+    _n[0] += 1
+    return uuid.UUID(int=(4 << 76) | (8 << 60) | _n[0])
+uuid.uuid4 = uuid.uuid1 = _uuid4
+random.seed(0)
+
+MAIN = "main.py"
+src = open(sys.argv[1], "rb").read()
+tmp = tempfile.mkdtemp(prefix="oracle-")
+os.chdir(tmp)
+open(MAIN, "wb").write(src)
+linecache.cache[MAIN] = (len(src), None, io.TextIOWrapper(io.BytesIO(src), encoding="utf-8").readlines(), MAIN)
+
+out, err, warned = io.StringIO(), io.StringIO(), []
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    warned.append({"type": category.__name__, "message": str(message), "line": lineno})
+warnings.showwarning = showwarning
+warnings.simplefilter("default")
+
+mod = types.ModuleType("__main__")
+mod.__file__ = MAIN
+mod.__builtins__ = __builtins__
+error, status, real = None, 0, (sys.stdout, sys.stderr)
+sys.modules["__main__"] = mod
+sys.argv, sys.path[0] = [MAIN], tmp
+sys.stdout, sys.stderr = out, err
+try:
+    exec(compile(src, MAIN, "exec"), mod.__dict__)
+except SystemExit as e:
+    if e.code is not None and not isinstance(e.code, int):
+        err.write(str(e.code) + "\n")
+    status = e.code if isinstance(e.code, int) else 0 if e.code is None else 1
+    if status:
+        error = {"type": "SystemExit", "message": str(e.code), "line": None}
+except BaseException as e:
+    tb = e.__traceback__.tb_next                       # without this script's own frame
+    seen = e
+    while seen is not None:                            # nor in the exceptions behind it
+        t = seen.__traceback__
+        if t is not None and t.tb_frame.f_code.co_filename == __file__:
+            seen.__traceback__ = t.tb_next
+        seen = seen.__context__
+    traceback.print_exception(type(e), e, tb, file=err)
+    lines = [f.lineno for f in traceback.extract_tb(tb) if f.filename == MAIN]
+    t = type(e)
+    error = {"type": t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__,
+             "message": str(e), "line": lines[-1] if lines else getattr(e, "lineno", None)}
+    status = 1
+finally:
+    sys.stdout, sys.stderr = real
+fix = lambda s: re.sub(r"\bat 0x[0-9a-f]{6,}", "at 0x…", s)
+if error:
+    error["message"] = fix(error["message"])
+json.dump({"dialect": "python", "versions": {"python": sys.version.split()[0]}, "stdout": fix(out.getvalue()), "stderr": fix(err.getvalue()),
+           "ddl": [], "statements": [], "warnings": warned, "error": error, "exit": status}, real[0], ensure_ascii=False, indent=1)
+real[0].write("\n"); real[0].flush()
+import shutil; shutil.rmtree(tmp, ignore_errors=True)
+os._exit(0)
