@@ -47,10 +47,12 @@ type Runtime struct {
 	// Builtins is the namespace of the module builtins.
 	Builtins *Dict
 
-	// Source runs a source module; Eval evaluates an expression. Both are set by
+	// Source runs a source module; Eval evaluates an expression. They are set by
 	// package eval, so that library code can use them without importing it.
 	Source func(th *Thread, m *Module, file, src string) error
 	Eval   func(th *Thread, src string, globals, locals *Dict) (Value, error)
+	// Exec runs statements in given namespaces, as exec() does; locals may be nil.
+	Exec func(th *Thread, src string, globals, locals *Dict) error
 	// Evaluator is package eval's own state.
 	Evaluator any
 
@@ -183,6 +185,10 @@ type FrameBody interface {
 	// Super returns the class and the first argument that super() without
 	// arguments stands for.
 	Super() (*Type, Value, error)
+	// Names lists the names that are local to the code, set or not.
+	Names() []string
+	// CodeObject returns the frame's code as Python sees it.
+	CodeObject() Value
 }
 
 // Pos returns the source range that runs now.
@@ -276,6 +282,9 @@ func (th *Thread) Alloc(bytes int64) error {
 	}
 	return nil
 }
+
+// Free gives back what Alloc counted for something that is known to be gone.
+func (th *Thread) Free(bytes int64) { th.Runtime.memory -= bytes }
 
 // Enter counts one level of calls. It raises RecursionError at the limit. Every
 // Enter without an error is paired with a Leave.

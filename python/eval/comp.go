@@ -1,0 +1,172 @@
+package eval
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/syntax"
+)
+
+func (c *compiler) comprehension(e *syntax.Comp) node {
+	first := c.expr(e.Generators[0].Iter)
+	k := c.newCode(e.Scope)
+	in := c.inner(e.Scope)
+	loops := make([]compLoop, len(e.Generators))
+	pos := c.pos(e)
+	for i, g := range e.Generators {
+		if g.Async {
+			c.fail(e, "an asynchronous comprehension")
+		}
+		if i > 0 {
+			loops[i].iter = in.expr(g.Iter)
+		}
+		loops[i].target = in.target(g.Target)
+		loops[i].ifs = in.exprs(g.Ifs)
+	}
+	b := &compBody{loops: loops, kind: e.Kind, elt: in.expr(e.Elt), pos: pos}
+	if e.Value != nil {
+		b.value = in.expr(e.Value)
+	}
+	c.take(in)
+	k.result = b
+	k.firstPos = pos
+	return &compNode{first: first, code: k, pos: pos}
+}
+
+// compNode evaluates a comprehension: a function of its own that is called at
+// once with the iterator over its first iterable.
+type compNode struct {
+	first node
+	code  *code
+	pos   int32
+}
+
+func (n *compNode) eval(f *frame) (object.Value, error) {
+	v, err := n.first.eval(f)
+	if err != nil {
+		return nil, err
+	}
+	f.At = n.pos
+	it, err := object.Iter(f.th, v)
+	if err != nil {
+		return nil, err
+	}
+	g := f.st.newFrame(f.th, n.code, f.Globals)
+	g.openCells(n.code.capture(f))
+	g.first = it
+	if n.code.generator {
+		return newGenerator(g, n.code.Name, n.code.QualName), nil
+	}
+	return g.run()
+}
+
+type compLoop struct {
+	iter   node // nil for the first
+	target target
+	ifs    []node
+}
+
+type compBody struct {
+	loops      []compLoop
+	kind       syntax.CompKind
+	elt, value node
+	pos        int32
+}
+
+func (n *compBody) eval(f *frame) (object.Value, error) {
+	switch n.kind {
+	case syntax.ListComp:
+		out := object.NewList()
+		err := n.loop(f, 0, f.first, func() error {
+			v, err := n.elt.eval(f)
+			if err != nil {
+				return err
+			}
+			f.At = n.pos
+			out.Elems = append(out.Elems, v)
+			return f.th.Alloc(16)
+		})
+		return out, err
+	case syntax.SetComp:
+		out, err := makeSet(f.th, nil)
+		if err != nil {
+			return nil, err
+		}
+		return out, n.loop(f, 0, f.first, func() error {
+			v, err := n.elt.eval(f)
+			if err != nil {
+				return err
+			}
+			f.At = n.pos
+			return addToSet(f.th, out, v)
+		})
+	case syntax.DictComp:
+		out := object.NewDict()
+		return out, n.loop(f, 0, f.first, func() error {
+			k, err := n.elt.eval(f)
+			if err != nil {
+				return err
+			}
+			v, err := n.value.eval(f)
+			if err != nil {
+				return err
+			}
+			f.At = n.pos
+			return out.Set(f.th, k, v)
+		})
+	}
+	return object.None, n.loop(f, 0, f.first, func() error {
+		v, err := n.elt.eval(f)
+		if err != nil {
+			return err
+		}
+		f.At = n.pos
+		_, err = f.gen.yield(f, v)
+		return err
+	})
+}
+
+// loop runs the loops from number i on and calls emit in the innermost.
+func (n *compBody) loop(f *frame, i int, it object.Iterator, emit func() error) error {
+	l := &n.loops[i]
+	last := i == len(n.loops)-1
+next:
+	for {
+		f.At = n.pos
+		if err := f.th.Step(); err != nil {
+			return err
+		}
+		v, err := it.Next(f.th)
+		if err != nil || v == nil {
+			return err
+		}
+		if err := l.target.store(f, v); err != nil {
+			return err
+		}
+		for _, c := range l.ifs {
+			t, err := f.test(c, n.pos)
+			if err != nil {
+				return err
+			}
+			if !t {
+				continue next
+			}
+		}
+		if last {
+			if err := emit(); err != nil {
+				return err
+			}
+			continue
+		}
+		v, err = n.loops[i+1].iter.eval(f)
+		if err != nil {
+			return err
+		}
+		f.At = n.pos
+		inner, err := object.Iter(f.th, v)
+		if err != nil {
+			return err
+		}
+		if err := n.loop(f, i+1, inner, emit); err != nil {
+			return err
+		}
+	}
+}

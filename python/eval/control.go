@@ -1,0 +1,142 @@
+package eval
+
+import "github.com/diptych-orm/diptych/python/object"
+
+type exprStmt struct{ value node }
+
+func (n *exprStmt) exec(f *frame) (signal, error) {
+	_, err := n.value.eval(f)
+	return sigNext, err
+}
+
+type returnStmt struct{ value node }
+
+func (n *returnStmt) exec(f *frame) (signal, error) {
+	v, err := n.value.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	f.ret = v
+	return sigReturn, nil
+}
+
+type jump signal
+
+func (n jump) exec(*frame) (signal, error) { return signal(n), nil }
+
+type ifStmt struct {
+	test         node
+	body, orelse block
+	pos          int32
+}
+
+func (n *ifStmt) exec(f *frame) (signal, error) {
+	t, err := f.test(n.test, n.pos)
+	if err != nil {
+		return sigNext, err
+	}
+	if t {
+		return n.body.exec(f)
+	}
+	return n.orelse.exec(f)
+}
+
+type whileStmt struct {
+	test         node
+	body, orelse block
+	pos          int32
+}
+
+func (n *whileStmt) exec(f *frame) (signal, error) {
+	for {
+		if err := f.th.Step(); err != nil {
+			f.At = n.pos
+			return sigNext, err
+		}
+		t, err := f.test(n.test, n.pos)
+		if err != nil {
+			return sigNext, err
+		}
+		if !t {
+			return n.orelse.exec(f)
+		}
+		sig, err := n.body.exec(f)
+		if err != nil {
+			return sigNext, err
+		}
+		switch sig {
+		case sigBreak:
+			return sigNext, nil
+		case sigReturn:
+			return sig, nil
+		}
+	}
+}
+
+type forStmt struct {
+	iter         node
+	target       target
+	body, orelse block
+	pos          int32
+}
+
+func (n *forStmt) exec(f *frame) (signal, error) {
+	v, err := n.iter.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	f.At = n.pos
+	it, err := object.Iter(f.th, v)
+	if err != nil {
+		return sigNext, err
+	}
+	th := f.th
+	for {
+		f.At = n.pos
+		if err := th.Step(); err != nil {
+			return sigNext, err
+		}
+		v, err := it.Next(th)
+		if err != nil {
+			return sigNext, err
+		}
+		if v == nil {
+			return n.orelse.exec(f)
+		}
+		if err := n.target.store(f, v); err != nil {
+			return sigNext, err
+		}
+		sig, err := n.body.exec(f)
+		if err != nil {
+			return sigNext, err
+		}
+		switch sig {
+		case sigBreak:
+			return sigNext, nil
+		case sigReturn:
+			return sig, nil
+		}
+	}
+}
+
+type assertStmt struct {
+	test, msg node
+	pos       int32
+}
+
+func (n *assertStmt) exec(f *frame) (signal, error) {
+	t, err := f.test(n.test, n.pos)
+	if err != nil || t {
+		return sigNext, err
+	}
+	e := object.NewException(object.AssertionError)
+	if n.msg != nil {
+		m, err := n.msg.eval(f)
+		if err != nil {
+			return sigNext, err
+		}
+		e = object.NewException(object.AssertionError, m)
+	}
+	f.At = n.pos
+	return sigNext, e
+}

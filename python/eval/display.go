@@ -1,0 +1,209 @@
+package eval
+
+import (
+	"math/big"
+
+	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/syntax"
+)
+
+// constantValue makes the object of a literal, the same one each time.
+func (c *compiler) constantValue(e *syntax.Constant) object.Value {
+	switch v := e.Value.(type) {
+	case nil:
+		return object.None
+	case bool:
+		return object.MakeBool(v)
+	case int64:
+		return object.MakeInt(v)
+	case *big.Int:
+		return object.MakeBig(v)
+	case float64:
+		return object.Float(v)
+	case string:
+		return object.Str(v)
+	case syntax.Bytes:
+		return object.Bytes(v)
+	case syntax.EllipsisValue:
+		return object.Ellipsis
+	}
+	c.fail(e, "a complex number")
+	return object.None
+}
+
+type displayKind uint8
+
+const (
+	displayTuple displayKind = iota
+	displayList
+	displaySet
+)
+
+func (c *compiler) display(kind displayKind, elts []syntax.Expr, e syntax.Expr) node {
+	if kind == displayTuple && constantElts(elts) {
+		vals := make([]object.Value, len(elts))
+		for i, x := range elts {
+			vals[i] = c.constantValue(x.(*syntax.Constant))
+		}
+		return &constant{object.NewTuple(vals...)}
+	}
+	n := &display{kind: kind, elts: c.exprs(unstar(elts)), pos: c.pos(e)}
+	for i, x := range elts {
+		if _, ok := x.(*syntax.Starred); ok {
+			n.stars = append(n.stars, i)
+		}
+	}
+	return n
+}
+
+func constantElts(elts []syntax.Expr) bool {
+	for _, x := range elts {
+		if _, ok := x.(*syntax.Constant); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// display is a tuple, list or set display.
+type display struct {
+	kind  displayKind
+	elts  []node
+	stars []int
+	pos   int32
+}
+
+func (n *display) eval(f *frame) (object.Value, error) {
+	vals := make([]object.Value, 0, len(n.elts))
+	next := 0
+	for i, e := range n.elts {
+		v, err := e.eval(f)
+		if err != nil {
+			return nil, err
+		}
+		if next >= len(n.stars) || n.stars[next] != i {
+			vals = append(vals, v)
+			continue
+		}
+		next++
+		f.At = n.pos
+		if !iterable(v) {
+			return nil, object.Raise(object.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
+		}
+		if err := object.Iterate(f.th, v, func(x object.Value) error {
+			vals = append(vals, x)
+			return f.th.Alloc(16)
+		}); err != nil {
+			return nil, err
+		}
+	}
+	f.At = n.pos
+	if err := f.th.Alloc(int64(len(vals)+2) * 16); err != nil {
+		return nil, err
+	}
+	switch n.kind {
+	case displayTuple:
+		return object.NewTuple(vals...), nil
+	case displayList:
+		return object.NewList(vals...), nil
+	}
+	return makeSet(f.th, vals)
+}
+
+func (c *compiler) dictDisplay(e *syntax.Dict) node {
+	n := &dictDisplay{pos: c.pos(e)}
+	for i, k := range e.Keys {
+		n.keys = append(n.keys, c.optional(k))
+		n.values = append(n.values, c.expr(e.Values[i]))
+	}
+	return n
+}
+
+// dictDisplay is a dict display; a nil key stands for **value.
+type dictDisplay struct {
+	keys, values []node
+	pos          int32
+}
+
+func (n *dictDisplay) eval(f *frame) (object.Value, error) {
+	d := object.NewDict()
+	if err := f.th.Alloc(64); err != nil {
+		return nil, err
+	}
+	for i, k := range n.keys {
+		if k == nil {
+			v, err := n.values[i].eval(f)
+			if err != nil {
+				return nil, err
+			}
+			f.At = n.pos
+			if err := updateMapping(f.th, d, v); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		key, err := k.eval(f)
+		if err != nil {
+			return nil, err
+		}
+		v, err := n.values[i].eval(f)
+		if err != nil {
+			return nil, err
+		}
+		f.At = n.pos
+		if err := d.Set(f.th, key, v); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// updateMapping is d.update(v) for {**v}.
+func updateMapping(th *object.Thread, d *object.Dict, v object.Value) error {
+	if other, ok := v.(*object.Dict); ok && other.Type() == object.DictType {
+		return d.Update(th, other)
+	}
+	keys, ok, err := object.LookupAttr(th, v, "keys")
+	if !ok {
+		if err != nil {
+			if _, missing := object.AsException(err, object.AttributeError); !missing {
+				return err
+			}
+		}
+		return object.Raise(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
+	}
+	list, err := object.Call(th, keys)
+	if err != nil {
+		return err
+	}
+	return object.Iterate(th, list, func(k object.Value) error {
+		x, err := object.GetItem(th, v, k)
+		if err != nil {
+			return err
+		}
+		return d.Set(th, k, x)
+	})
+}
+
+// makeSlice returns slice(parts…).
+func makeSlice(th *object.Thread, parts [3]object.Value) (object.Value, error) {
+	return callBuiltin(th, "slice", parts[:]...)
+}
+
+// makeSet returns the set of vals.
+func makeSet(th *object.Thread, vals []object.Value) (object.Value, error) {
+	return callBuiltin(th, "set", object.NewList(vals...))
+}
+
+func addToSet(th *object.Thread, set, v object.Value) error {
+	_, err := object.CallMethod(th, set, "add", v)
+	return err
+}
+
+func callBuiltin(th *object.Thread, name string, args ...object.Value) (object.Value, error) {
+	fn, ok := th.Builtins.GetStr(name)
+	if !ok {
+		return nil, object.Unsupported("%s", name)
+	}
+	return object.Call(th, fn, args...)
+}

@@ -1,0 +1,140 @@
+// Package eval runs Python code: it compiles a resolved tree once into nodes
+// whose names are slots, cells and remembered places in dictionaries, and
+// evaluates those.
+//
+// It promises: behaviour, messages and tracebacks are CPython 3.11's; a Python
+// exception is a Go error and never a panic; a limit of the run ends it at the
+// next loop turn or call, past every except and finally; when a run has ended
+// and Finish was called, nothing of it is left running.
+package eval
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/resolve"
+	"github.com/diptych-orm/diptych/python/syntax"
+)
+
+// Install makes rt able to run source modules and to evaluate expressions.
+func Install(rt *object.Runtime) {
+	rt.Source = RunModule
+	rt.Eval = EvalString
+	rt.Exec = ExecString
+}
+
+// Exec runs src as the module __main__ from the file that rt.MainFile names, in
+// a namespace of its own. The error is an *object.Exception, which FormatException
+// shows, or an *object.LimitError. Call Finish afterwards in every case.
+func Exec(th *object.Thread, src []byte) error {
+	m := object.NewModule("__main__")
+	th.AddModule("__main__", m)
+	return RunModule(th, m, th.MainFile, string(src))
+}
+
+// RunModule runs src as the body of m.
+func RunModule(th *object.Thread, m *object.Module, file, src string) error {
+	k, err := compileSource(file, []byte(src), false)
+	if err != nil {
+		return err
+	}
+	if _, ok := m.Dict.GetStr("__file__"); !ok {
+		m.Dict.SetStr("__file__", object.Str(file))
+	}
+	if k.doc != nil {
+		m.Dict.SetStr("__doc__", k.doc)
+	}
+	_, err = runCode(th, k, m.Dict, nil)
+	return err
+}
+
+// runCode runs the code of a module or expression. locals, where it is another
+// dict than globals, holds the names of its own.
+func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.Value, error) {
+	if _, ok := globals.GetStr("__builtins__"); !ok {
+		if m, ok := th.Modules["builtins"]; ok {
+			globals.SetStr("__builtins__", m)
+		}
+	}
+	f := stateOf(th).newFrame(th, k, globals)
+	f.Kept = true
+	if locals != nil && locals != globals {
+		f.ns = locals
+	}
+	if k.scope.Annotations {
+		if _, err := f.annotations(); err != nil {
+			return nil, err
+		}
+	}
+	return f.run()
+}
+
+// EvalString evaluates an expression, as eval() does. locals may be nil.
+func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (object.Value, error) {
+	e, source, err := syntax.ParseExpr("<string>", []byte(src))
+	if err != nil {
+		return nil, syntaxError(err)
+	}
+	m := &syntax.Module{Body: []syntax.Stmt{&syntax.Return{Position: *e.Pos(), Value: e}}, Source: source}
+	k, err := compileTree(m, "<string>", locals != nil && locals != globals)
+	if err != nil {
+		return nil, err
+	}
+	return runCode(th, k, globals, locals)
+}
+
+// ExecString runs statements, as exec() does. locals may be nil.
+func ExecString(th *object.Thread, src string, globals, locals *object.Dict) error {
+	k, err := compileSource("<string>", []byte(src), locals != nil && locals != globals)
+	if err != nil {
+		return err
+	}
+	k.Positions.Source = nil // CPython has no text for it either
+	_, err = runCode(th, k, globals, locals)
+	return err
+}
+
+func compileSource(file string, src []byte, odd bool) (*code, error) {
+	m, err := syntax.Parse(file, src)
+	if err != nil {
+		return nil, syntaxError(err)
+	}
+	return compileTree(m, file, odd)
+}
+
+func compileTree(m *syntax.Module, file string, odd bool) (*code, error) {
+	if err := resolve.Module(m); err != nil {
+		return nil, syntaxError(err)
+	}
+	k, err := compileModule(m, file, odd)
+	if u, ok := err.(*unsupported); ok {
+		u.Exception.AddTraceback(&object.Frame{Code: &k.Code, At: u.at})
+		return nil, u.Exception
+	}
+	return k, err
+}
+
+// syntaxError makes the Python exception of a *syntax.Error.
+func syntaxError(err error) error {
+	e, ok := err.(*syntax.Error)
+	if !ok {
+		return object.Raise(object.SystemError, "%v", err)
+	}
+	cls := object.SyntaxError
+	switch e.Type {
+	case "IndentationError":
+		cls = object.IndentationError
+	case "TabError":
+		cls = object.TabError
+	}
+	int_ := func(n int) object.Value { return object.Int(n) }
+	var text object.Value = object.None
+	if e.HasText {
+		text = object.Str(e.Text)
+	}
+	where := object.NewTuple(object.Str(e.File), int_(e.Line), int_(e.Col), text, int_(e.EndLine), int_(e.EndCol))
+	x := object.NewException(cls, object.Str(e.Msg), where)
+	x.Native = object.SyntaxDetail{File: e.File, Line: e.Line, Col: e.Col, EndLine: e.EndLine, EndCol: e.EndCol, Text: e.Text}
+	return x
+}
+
+// FormatException is object.FormatException.
+func FormatException(th *object.Thread, err error) string { return object.FormatException(th, err) }

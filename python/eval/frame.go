@@ -1,0 +1,274 @@
+package eval
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// frame is one activation: the state that nodes run on.
+type frame struct {
+	object.Frame
+	th     *object.Thread
+	st     *state
+	code   *code
+	locals []object.Value
+	// cells are the code's own cells, then those of the closure.
+	cells []*object.Cell
+	// ns is the namespace of a class body, or of a module body that was given
+	// locals of its own; odd is set where it is not a plain dict and stores go
+	// through its __setitem__.
+	ns  *object.Dict
+	odd object.Value
+	// ret is the value of the return statement that is being carried out.
+	ret object.Value
+	// recorded is the exception that has this frame in its traceback already.
+	recorded *object.Exception
+	gen      *generator
+	first    object.Iterator // a comprehension's first iterator
+	class    int8            // size class of locals in the pool, -1 for none
+}
+
+// state is what the evaluator keeps for one run.
+type state struct {
+	free  [poolClasses][]*frame
+	stack []object.Value // arguments of native calls under way
+	sp    int
+	open  map[*generator]bool
+	seq   int64
+	units map[string]*unit
+	names map[string]object.Str
+}
+
+const (
+	poolClasses = 5 // locals of up to 4, 8, 16, 32, 64
+	stackSize   = 1 << 14
+)
+
+func newState() *state {
+	return &state{stack: make([]object.Value, stackSize), open: map[*generator]bool{}, units: map[string]*unit{}}
+}
+
+// stateOf returns the run's state, making it on first use.
+func stateOf(th *object.Thread) *state {
+	if st, ok := th.Evaluator.(*state); ok {
+		return st
+	}
+	st := newState()
+	th.Evaluator = st
+	return st
+}
+
+func sizeClass(n int) int {
+	switch {
+	case n <= 4:
+		return 0
+	case n <= 8:
+		return 1
+	case n <= 16:
+		return 2
+	case n <= 32:
+		return 3
+	case n <= 64:
+		return 4
+	}
+	return -1
+}
+
+// newFrame returns a frame with empty locals for c. Frames and their locals are
+// used again: a call costs no allocation unless something keeps its frame.
+func (st *state) newFrame(th *object.Thread, c *code, globals *object.Dict) *frame {
+	class := sizeClass(c.nlocals)
+	var f *frame
+	if class >= 0 {
+		if list := st.free[class]; len(list) > 0 {
+			f = list[len(list)-1]
+			st.free[class] = list[:len(list)-1]
+			f.locals = f.locals[:c.nlocals]
+		}
+	}
+	if f == nil {
+		f = &frame{class: int8(class), st: st}
+		if class >= 0 {
+			f.locals = make([]object.Value, c.nlocals, 4<<class)
+		} else {
+			f.locals = make([]object.Value, c.nlocals)
+		}
+		f.Body = f
+	}
+	f.th = th
+	f.code = c
+	f.Code = &c.Code
+	f.Globals = globals
+	f.At = c.firstPos
+	return f
+}
+
+// release gives the frame back, unless something keeps it.
+func (st *state) release(f *frame) {
+	f.Parent = nil
+	if f.class < 0 || f.Kept {
+		return
+	}
+	clear(f.locals)
+	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first = nil, nil, nil, nil, nil, nil
+	st.free[f.class] = append(st.free[f.class], f)
+}
+
+// openCells gives the frame its cells: new ones for the code's own captured
+// variables, then the closure's.
+func (f *frame) openCells(closure []*object.Cell) {
+	c := f.code
+	if c.ncells == 0 {
+		f.cells = closure
+		return
+	}
+	cells := make([]*object.Cell, c.ncells+len(closure))
+	own := make([]object.Cell, c.ncells)
+	for i := range own {
+		cells[i] = &own[i]
+	}
+	copy(cells[c.ncells:], closure)
+	f.cells = cells
+	for _, p := range c.cellParams {
+		own[p.cell].V = f.locals[p.slot]
+		f.locals[p.slot] = nil
+	}
+}
+
+// run executes the frame's code on its thread: one level of Python calls.
+func (f *frame) run() (object.Value, error) {
+	th := f.th
+	if err := th.Enter(); err != nil {
+		return nil, err
+	}
+	if err := th.Step(); err != nil {
+		th.Leave()
+		return nil, err
+	}
+	f.Parent = th.Frame
+	th.Frame = &f.Frame
+	v, err := f.body()
+	th.Frame = f.Parent
+	th.Leave()
+	if err != nil {
+		return nil, f.unwind(err)
+	}
+	f.st.release(f)
+	return v, nil
+}
+
+// body executes the code without entering the frame.
+func (f *frame) body() (object.Value, error) {
+	c := f.code
+	if c.result != nil {
+		return c.result.eval(f)
+	}
+	for _, s := range c.body {
+		sig, err := s.exec(f)
+		if err != nil {
+			return nil, err
+		}
+		if sig == sigReturn {
+			return f.ret, nil
+		}
+	}
+	return object.None, nil
+}
+
+// unwind records that err leaves the frame.
+func (f *frame) unwind(err error) error {
+	switch e := err.(type) {
+	case *object.Exception:
+		f.record(e)
+	case *object.LimitError:
+		f.Kept = true
+		e.Traceback = &object.Traceback{Next: e.Traceback, Code: f.Code, At: f.At, Frame: &f.Frame}
+	}
+	return err
+}
+
+// record puts the frame into the traceback of an exception that was raised in it
+// or passes through it, once, and gives a new exception its context: the one
+// that is being handled.
+func (f *frame) record(e *object.Exception) {
+	if f.recorded == e {
+		return
+	}
+	if e.Traceback == nil && e.Context == nil {
+		setContext(f.th, e)
+	}
+	f.recorded = e
+	e.AddTraceback(&f.Frame)
+}
+
+// setContext makes the exception that is being handled the context of e, without
+// closing a cycle.
+func setContext(th *object.Thread, e *object.Exception) {
+	h := th.Handled
+	if h == nil || h == e {
+		return
+	}
+	for o := h; o.Context != nil; o = o.Context {
+		if o.Context == e {
+			o.Context = nil
+			break
+		}
+	}
+	e.Context = h
+}
+
+// Locals implements object.FrameBody.
+func (f *frame) Locals() *object.Dict {
+	if f.ns != nil {
+		return f.ns
+	}
+	if f.code.scope == nil || f.code.module {
+		return f.Globals
+	}
+	d := object.NewDict()
+	for i, name := range f.code.scope.Locals {
+		if i < len(f.locals) && f.locals[i] != nil && name != "" && name[0] != '.' {
+			d.SetStr(name, f.locals[i])
+		}
+	}
+	for i, c := range f.cells {
+		if c != nil && c.V != nil {
+			d.SetStr(f.code.cellName(i), c.V)
+		}
+	}
+	return d
+}
+
+// Super implements object.FrameBody.
+func (f *frame) Super() (*object.Type, object.Value, error) {
+	c := f.code
+	if c.nparams == 0 || c.scope == nil {
+		return nil, nil, object.Raise(object.RuntimeError, "super(): no arguments")
+	}
+	var self object.Value
+	if p := c.scope.Params[0]; p.Index >= 0 && c.firstCell {
+		self = f.cells[p.Index].V
+	} else {
+		self = f.locals[p.Index]
+	}
+	if self == nil {
+		return nil, nil, object.Raise(object.RuntimeError, "super(): arg[0] deleted")
+	}
+	if c.classCell < 0 {
+		return nil, nil, object.Raise(object.RuntimeError, "super(): __class__ cell not found")
+	}
+	t, ok := f.cells[c.classCell].V.(*object.Type)
+	if !ok {
+		return nil, nil, object.Raise(object.RuntimeError, "super(): empty __class__ cell")
+	}
+	return t, self, nil
+}
+
+// arguments reserves n slots for the arguments of a native call.
+func (st *state) arguments(n int) []object.Value {
+	if st.sp+n > len(st.stack) {
+		return make([]object.Value, n)
+	}
+	s := st.stack[st.sp : st.sp+n : st.sp+n]
+	st.sp += n
+	return s
+}

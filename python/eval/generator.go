@@ -1,0 +1,494 @@
+package eval
+
+import (
+	"iter"
+	"sort"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// generator is a generator object: a frame that runs on a coroutine of its own
+// and stops at each yield.
+type generator struct {
+	frame          *frame
+	name, qualname string
+	started        bool
+	running        bool
+	finished       bool
+	next           func() (object.Value, bool)
+	stop           func()
+	push           func(object.Value) bool
+	sent           object.Value // what the yield expression gives
+	thrown         error        // what it raises instead
+	result         object.Value // of the return statement
+	err            error
+	handled        *object.Exception // being handled inside, while suspended
+	delegate       object.Value      // what yield from is at, nil for none
+	seq            int64
+}
+
+// openCost is the memory that a suspended generator is taken to use.
+const openCost = 8 << 10
+
+func newGenerator(f *frame, name, qualname string) *generator {
+	g := &generator{frame: f, name: name, qualname: qualname}
+	f.gen = g
+	f.Kept = true
+	return g
+}
+
+// Type implements object.Value.
+func (*generator) Type() *object.Type { return object.GeneratorType }
+
+// Iter implements object.Iterable.
+func (g *generator) Iter(*object.Thread) (object.Iterator, error) { return g, nil }
+
+// Next implements object.Iterator.
+func (g *generator) Next(th *object.Thread) (object.Value, error) {
+	v, done, err := g.resume(th, object.None, nil)
+	if done || err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// resume runs the generator up to its next yield or its end (done, with the
+// returned value). thrown, if not nil, is raised where it stands.
+func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (v object.Value, done bool, err error) {
+	if g.running {
+		return nil, false, object.Raise(object.ValueError, "generator already executing")
+	}
+	if g.finished {
+		return object.None, true, thrown
+	}
+	if !g.started && sent != object.None && thrown == nil {
+		return nil, false, object.Raise(object.TypeError, "can't send non-None value to a just-started generator")
+	}
+	f := g.frame
+	if thrown != nil {
+		f.recorded = nil
+		if !g.started {
+			g.end(th)
+			return nil, true, f.unwind(thrown)
+		}
+	}
+	if err := th.Enter(); err != nil {
+		return nil, false, err
+	}
+	if !g.started {
+		if err := th.Alloc(openCost); err != nil {
+			th.Leave()
+			return nil, false, err
+		}
+		g.start(th)
+	}
+	g.sent, g.thrown = sent, thrown
+	f.th = th
+	f.Parent = th.Frame
+	th.Frame = &f.Frame
+	outer, depth := th.Handled, th.Depth
+	if g.handled != nil {
+		th.Handled = g.handled
+	}
+	g.running = true
+	v, ok := g.next()
+	g.running = false
+	g.handled = nil
+	if th.Handled != outer {
+		g.handled = th.Handled
+	}
+	th.Handled, th.Depth = outer, depth
+	th.Frame = f.Parent
+	f.Parent = nil
+	th.Leave()
+	if ok {
+		return v, false, nil
+	}
+	g.end(th)
+	if g.err != nil {
+		return nil, true, f.leaveGenerator(g.err)
+	}
+	return g.result, true, nil
+}
+
+// leaveGenerator is unwind, for an error that ends a generator: a StopIteration
+// inside would look like the end of the iteration outside.
+func (f *frame) leaveGenerator(err error) error {
+	err = f.unwind(err)
+	e, ok := object.AsException(err, object.StopIteration)
+	if !ok {
+		return err
+	}
+	r := object.Raise(object.RuntimeError, "generator raised StopIteration").(*object.Exception)
+	r.Cause, r.Context, r.SuppressContext = e, e, true
+	f.recorded = nil
+	return f.unwind(r)
+}
+
+func (g *generator) start(th *object.Thread) {
+	g.started = true
+	f := g.frame
+	st := f.st
+	st.seq++
+	g.seq = st.seq
+	st.open[g] = true
+	g.next, g.stop = iter.Pull(func(push func(object.Value) bool) {
+		g.push = push
+		g.result, g.err = f.body()
+	})
+}
+
+// end marks the generator as finished.
+func (g *generator) end(th *object.Thread) {
+	g.finished = true
+	if g.started {
+		delete(g.frame.st.open, g)
+		th.Free(openCost)
+	}
+}
+
+// errStopped unwinds a generator that the end of the run stops.
+var errStopped = &object.LimitError{Kind: "stopped", Message: "the run has ended"}
+
+// yield suspends the frame with v and returns what is sent to it.
+func (g *generator) yield(f *frame, v object.Value) (object.Value, error) {
+	if !g.push(v) {
+		return nil, errStopped
+	}
+	if err := g.thrown; err != nil {
+		g.thrown = nil
+		return nil, err
+	}
+	return g.sent, nil
+}
+
+// send is generator.send(v): it raises StopIteration at the end.
+func (g *generator) send(th *object.Thread, v object.Value) (object.Value, error) {
+	return g.outcome(g.resume(th, v, nil))
+}
+
+func (g *generator) throw(th *object.Thread, err error) (object.Value, error) {
+	return g.outcome(g.resume(th, object.None, err))
+}
+
+func (g *generator) outcome(v object.Value, done bool, err error) (object.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	if done {
+		return nil, stopIteration(v)
+	}
+	return v, nil
+}
+
+func stopIteration(v object.Value) error {
+	e := object.NewException(object.StopIteration)
+	if v != nil && v != object.None {
+		e = object.NewException(object.StopIteration, v)
+	}
+	return e
+}
+
+// close is generator.close(): GeneratorExit is raised where the generator stands.
+func (g *generator) close(th *object.Thread) error {
+	if g.finished {
+		return nil
+	}
+	if !g.started {
+		g.end(th)
+		return nil
+	}
+	_, done, err := g.resume(th, object.None, object.NewException(object.GeneratorExit))
+	if err != nil {
+		if _, ok := object.AsException(err, object.GeneratorExit); ok {
+			return nil
+		}
+		return err
+	}
+	if !done {
+		return object.Raise(object.RuntimeError, "generator ignored GeneratorExit")
+	}
+	return nil
+}
+
+// yield is the expression "yield value".
+type yield struct {
+	value node
+	pos   int32
+}
+
+func (n *yield) eval(f *frame) (object.Value, error) {
+	var v object.Value = object.None
+	if n.value != nil {
+		var err error
+		if v, err = n.value.eval(f); err != nil {
+			return nil, err
+		}
+	}
+	f.At = n.pos
+	return f.gen.yield(f, v)
+}
+
+// yieldFrom is the expression "yield from value".
+type yieldFrom struct {
+	value node
+	pos   int32
+}
+
+func (n *yieldFrom) eval(f *frame) (object.Value, error) {
+	v, err := n.value.eval(f)
+	if err != nil {
+		return nil, err
+	}
+	f.At = n.pos
+	th := f.th
+	d, err := newDelegate(th, v)
+	if err != nil {
+		return nil, err
+	}
+	g := f.gen
+	g.delegate = d.value
+	defer func() { g.delegate = nil }()
+	item, done, err := d.send(th, object.None)
+	for {
+		if err != nil || done {
+			return item, err
+		}
+		f.At = n.pos
+		sent, thrown := g.yield(f, item)
+		th = f.th
+		f.At = n.pos
+		if thrown == nil {
+			item, done, err = d.send(th, sent)
+			continue
+		}
+		if item, done, err = d.throw(th, thrown); err == nil && !done {
+			continue
+		}
+	}
+}
+
+// delegate is the iterator that yield from forwards to.
+type delegate struct {
+	gen   *generator
+	it    object.Iterator
+	value object.Value // the iterator as an object, nil for a purely native one
+}
+
+func newDelegate(th *object.Thread, v object.Value) (*delegate, error) {
+	if g, ok := v.(*generator); ok {
+		return &delegate{gen: g, value: g}, nil
+	}
+	if _, native := v.(object.Iterable); !native {
+		if o, ok := v.(*object.Instance); ok {
+			it, found, err := object.CallSpecial(th, o, "__iter__")
+			if err != nil {
+				return nil, err
+			}
+			if found {
+				if g, ok := it.(*generator); ok {
+					return &delegate{gen: g, value: g}, nil
+				}
+				goIt, err := object.AsIterator(th, it)
+				return &delegate{it: goIt, value: it}, err
+			}
+		}
+	}
+	it, err := object.Iter(th, v)
+	d := &delegate{it: it}
+	if x, ok := it.(object.Value); ok {
+		d.value = x
+	}
+	return d, err
+}
+
+// send gives v to the iterator: next() for None. done comes with the value that
+// the iteration returned.
+func (d *delegate) send(th *object.Thread, v object.Value) (object.Value, bool, error) {
+	if d.gen != nil {
+		return d.gen.resume(th, v, nil)
+	}
+	if v == object.None {
+		if o, ok := d.value.(*object.Instance); ok {
+			return d.method(object.CallMethod(th, o, "__next__"))
+		}
+		x, err := d.it.Next(th)
+		if err != nil {
+			return nil, false, err
+		}
+		if x == nil {
+			return object.None, true, nil
+		}
+		return x, false, nil
+	}
+	if d.value == nil {
+		return nil, false, object.Raise(object.AttributeError, "'iterator' object has no attribute 'send'")
+	}
+	return d.method(object.CallMethod(th, d.value, "send", v))
+}
+
+func (d *delegate) method(x object.Value, err error) (object.Value, bool, error) {
+	if e, end := object.AsException(err, object.StopIteration); end {
+		if len(e.Args.Elems) > 0 {
+			return e.Args.Elems[0], true, nil
+		}
+		return object.None, true, nil
+	}
+	return x, false, err
+}
+
+func (d *delegate) throw(th *object.Thread, thrown error) (object.Value, bool, error) {
+	e, ok := thrown.(*object.Exception)
+	if !ok {
+		return nil, false, thrown
+	}
+	if _, exit := object.AsException(e, object.GeneratorExit); exit {
+		if d.gen != nil {
+			if err := d.gen.close(th); err != nil {
+				return nil, false, err
+			}
+		} else if d.value != nil {
+			if c, ok, err := object.LookupAttr(th, d.value, "close"); ok {
+				if _, err := object.Call(th, c); err != nil {
+					return nil, false, err
+				}
+			} else if _, isPy := err.(*object.Exception); err != nil && !isPy {
+				return nil, false, err
+			}
+		}
+		return nil, false, thrown
+	}
+	if d.gen != nil {
+		return d.gen.resume(th, object.None, thrown)
+	}
+	if d.value != nil {
+		if t, ok, _ := object.LookupAttr(th, d.value, "throw"); ok {
+			return d.method(object.Call(th, t, e))
+		}
+	}
+	return nil, false, thrown
+}
+
+// Finish ends the generators that the snippet left suspended, as the end of the
+// interpreter does: their finally blocks run, within the run's limits. What
+// remains after that is stopped, so that nothing of the run stays behind.
+func Finish(th *object.Thread, cleanly bool) {
+	st := stateOf(th)
+	for cleanly && len(st.open) > 0 {
+		before := len(st.open)
+		for _, g := range st.openInOrder() {
+			if !g.running && !g.finished {
+				if _, limit := g.close(th).(*object.LimitError); limit {
+					cleanly = false
+					break
+				}
+			}
+		}
+		if len(st.open) >= before {
+			break
+		}
+	}
+	for _, g := range st.openInOrder() {
+		g.stop()
+	}
+	clear(st.open)
+}
+
+func (st *state) openInOrder() []*generator {
+	list := make([]*generator, 0, len(st.open))
+	for g := range st.open {
+		list = append(list, g)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].seq < list[j].seq })
+	return list
+}
+
+func init() {
+	self := func(v object.Value) *generator { return v.(*generator) }
+	object.GeneratorType.Extend(object.ClassSpec{
+		Methods: []object.Method{
+			{Name: "__iter__", Fn: func(_ *object.Thread, s object.Value, _ object.Args) (object.Value, error) { return s, nil }},
+			{Name: "__next__", Fn: func(th *object.Thread, s object.Value, _ object.Args) (object.Value, error) {
+				return self(s).send(th, object.None)
+			}},
+			{Name: "send", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
+				if len(a.Pos) != 1 || len(a.Kw) > 0 {
+					return nil, object.Raise(object.TypeError, "generator.send() takes exactly one argument (%d given)", len(a.Pos))
+				}
+				return self(s).send(th, a.Pos[0])
+			}},
+			{Name: "throw", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
+				e, err := thrownBy(th, a)
+				if err != nil {
+					return nil, err
+				}
+				return self(s).throw(th, e)
+			}},
+			{Name: "close", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
+				if len(a.Pos)+len(a.Kw) > 0 {
+					return nil, object.Raise(object.TypeError, "generator.close() takes no arguments (%d given)", len(a.Pos))
+				}
+				return object.None, self(s).close(th)
+			}},
+			{Name: "__repr__", Fn: func(th *object.Thread, s object.Value, _ object.Args) (object.Value, error) {
+				return object.Str("<generator object " + self(s).qualname + " at " + address(th, s) + ">"), nil
+			}},
+		},
+		Attrs: []object.Attr{
+			{Name: "__name__", Get: func(_ *object.Thread, s object.Value) (object.Value, error) { return object.Str(self(s).name), nil }},
+			{Name: "__qualname__", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				return object.Str(self(s).qualname), nil
+			}},
+			{Name: "gi_running", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				return object.MakeBool(self(s).running), nil
+			}},
+			{Name: "gi_suspended", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				g := self(s)
+				return object.MakeBool(g.started && !g.running && !g.finished), nil
+			}},
+			{Name: "gi_code", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				return self(s).frame.CodeObject(), nil
+			}},
+			{Name: "gi_frame", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				if self(s).finished {
+					return object.None, nil
+				}
+				return object.NewFrameObject(&self(s).frame.Frame), nil
+			}},
+			{Name: "gi_yieldfrom", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
+				if d := self(s).delegate; d != nil {
+					return d, nil
+				}
+				return object.None, nil
+			}},
+		},
+	})
+}
+
+// thrownBy is the exception that the arguments of throw() name: an instance, a
+// class, or the old form of class, value, traceback.
+func thrownBy(th *object.Thread, a object.Args) (*object.Exception, error) {
+	if len(a.Pos) == 0 || len(a.Pos) > 3 || len(a.Kw) > 0 {
+		return nil, object.Raise(object.TypeError, "throw expected at least 1 argument, got %d", len(a.Pos))
+	}
+	v := a.Pos[0]
+	if t, ok := v.(*object.Type); ok && t.IsSubclass(object.BaseException) && len(a.Pos) > 1 && a.Pos[1] != object.None {
+		if e, ok := a.Pos[1].(*object.Exception); ok && e.Type().IsSubclass(t) {
+			return e, nil
+		}
+		made, err := object.Call(th, t, a.Pos[1])
+		if err != nil {
+			return nil, err
+		}
+		v = made
+	}
+	switch x := v.(type) {
+	case *object.Exception:
+		return x, nil
+	case *object.Type:
+		if x.IsSubclass(object.BaseException) {
+			return instance(th, x, "")
+		}
+	}
+	return nil, object.Raise(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", v.Type().Name)
+}

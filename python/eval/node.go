@@ -1,0 +1,89 @@
+package eval
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/syntax"
+)
+
+// A node is a compiled expression. Before anything that can raise or call out it
+// stores its position in the frame.
+type node interface {
+	eval(f *frame) (object.Value, error)
+}
+
+// A stmt is a compiled statement.
+type stmt interface {
+	exec(f *frame) (signal, error)
+}
+
+// A target is what a compiled assignment stores to.
+type target interface {
+	store(f *frame, v object.Value) error
+}
+
+// signal says how a statement ended.
+type signal uint8
+
+const (
+	sigNext signal = iota
+	sigBreak
+	sigContinue
+	sigReturn // the value is in frame.ret
+)
+
+type block []stmt
+
+func (b block) exec(f *frame) (signal, error) {
+	for _, s := range b {
+		if sig, err := s.exec(f); err != nil || sig != sigNext {
+			return sig, err
+		}
+	}
+	return sigNext, nil
+}
+
+// unit is one compiled source: what all code of a file shares.
+type unit struct {
+	file      string
+	source    *syntax.Source
+	positions *object.Positions
+	globals   []globalCache // by the index that package resolve gave each name
+	future    bool          // from __future__ import annotations
+}
+
+// code is a compiled module, class body, function, lambda or comprehension.
+type code struct {
+	object.Code
+	unit  *unit
+	scope *syntax.Scope
+	body  block
+	// result is set instead of body where the code is one expression.
+	result node
+
+	nlocals, ncells int
+	nparams         int // positional parameters
+	firstPos        int32
+	// plain is set where all parameters are positional, so that a call with as
+	// many positional arguments needs no binding.
+	plain      bool
+	cellParams []cellParam
+	firstCell  bool // the first parameter is in a cell
+	classCell  int  // index of __class__ in the frame's cells, -1 for none
+	generator  bool
+	coroutine  bool
+	module     bool
+	doc        object.Value
+	object     *codeObject
+}
+
+type cellParam struct{ slot, cell int }
+
+func (c *code) cellName(i int) string {
+	if i < len(c.scope.Cells) {
+		return c.scope.Cells[i]
+	}
+	if i -= len(c.scope.Cells); i < len(c.scope.Free) {
+		return c.scope.Free[i].Name
+	}
+	return ""
+}

@@ -1,0 +1,332 @@
+package eval
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/syntax"
+)
+
+func (c *compiler) try(s *syntax.Try) stmt {
+	if s.Star {
+		c.fail(s, "except*")
+		return nil
+	}
+	n := &tryStmt{body: c.block(s.Body), orelse: c.block(s.Else), finally: c.block(s.Finally), hasFinally: len(s.Finally) > 0}
+	for _, h := range s.Handlers {
+		x := handler{body: c.block(h.Body), pos: c.pos(h)}
+		if h.Type != nil {
+			x.class, x.classPos = c.expr(h.Type), c.pos(h.Type)
+			x.pos = x.classPos
+		}
+		if h.Name != "" {
+			x.name = c.variable(h.Name, h.Binding, c.pos(h))
+		}
+		n.handlers = append(n.handlers, x)
+	}
+	return n
+}
+
+type tryStmt struct {
+	body, orelse, finally block
+	handlers              []handler
+	hasFinally            bool
+}
+
+type handler struct {
+	class    node // nil: every exception
+	classPos int32
+	name     variable // nil for none
+	body     block
+	pos      int32
+}
+
+func (n *tryStmt) exec(f *frame) (signal, error) {
+	sig, err := n.guarded(f)
+	if !n.hasFinally {
+		return sig, err
+	}
+	if err == nil {
+		ret := f.ret
+		sig2, err := n.finally.exec(f)
+		if err != nil || sig2 != sigNext {
+			return sig2, err
+		}
+		f.ret = ret
+		return sig, nil
+	}
+	e, ok := err.(*object.Exception)
+	if !ok {
+		return sigNext, err // a limit: finally blocks do not run
+	}
+	f.record(e)
+	prev := f.th.Handled
+	f.th.Handled = e
+	sig, err = n.finally.exec(f)
+	if err == nil && sig == sigNext {
+		f.th.Handled = prev
+		f.recorded = e
+		return sigNext, e
+	}
+	err = f.during(e, prev, err)
+	return sig, err
+}
+
+// during ends the handling of e, which itself ended with err.
+func (f *frame) during(e, prev *object.Exception, err error) error {
+	if x, ok := err.(*object.Exception); ok && x != e {
+		f.record(x) // its context is e, still being handled
+	}
+	f.th.Handled = prev
+	return err
+}
+
+// guarded runs the body, the handlers and the else block.
+func (n *tryStmt) guarded(f *frame) (signal, error) {
+	sig, err := n.body.exec(f)
+	if err == nil {
+		if sig == sigNext {
+			return n.orelse.exec(f)
+		}
+		return sig, nil
+	}
+	e, ok := err.(*object.Exception)
+	if !ok || len(n.handlers) == 0 {
+		return sigNext, err
+	}
+	f.record(e)
+	prev := f.th.Handled
+	f.th.Handled = e
+	for i := range n.handlers {
+		h := &n.handlers[i]
+		ok, err := h.matches(f, e)
+		if err != nil {
+			return sigNext, f.during(e, prev, err)
+		}
+		if !ok {
+			continue
+		}
+		if h.name != nil {
+			if err := h.name.store(f, e); err != nil {
+				return sigNext, f.during(e, prev, err)
+			}
+		}
+		sig, err := h.body.exec(f)
+		if h.name != nil {
+			h.unbind(f)
+		}
+		if err != nil {
+			return sigNext, f.during(e, prev, err)
+		}
+		f.th.Handled = prev
+		f.recorded = nil
+		return sig, nil
+	}
+	f.th.Handled = prev
+	f.recorded = e
+	return sigNext, e
+}
+
+// unbind forgets the name of the exception at the end of its handler, where the
+// handler has not deleted it already.
+func (h *handler) unbind(f *frame) {
+	at := f.At
+	if err := h.name.store(f, object.None); err == nil {
+		_ = h.name.delete(f) // a namespace may refuse; CPython would raise, which helps nobody
+	}
+	f.At = at
+}
+
+func (h *handler) matches(f *frame, e *object.Exception) (bool, error) {
+	if h.class == nil {
+		return true, nil
+	}
+	v, err := h.class.eval(f)
+	if err != nil {
+		return false, err
+	}
+	f.At = h.pos
+	return exceptionMatches(e, v)
+}
+
+func exceptionMatches(e *object.Exception, v object.Value) (bool, error) {
+	const msg = "catching classes that do not inherit from BaseException is not allowed"
+	if t, ok := v.(*object.Tuple); ok {
+		for _, c := range t.Elems {
+			if cls, ok := c.(*object.Type); !ok || !cls.IsSubclass(object.BaseException) {
+				return false, object.Raise(object.TypeError, msg)
+			}
+		}
+		for _, c := range t.Elems {
+			if e.Type().IsSubclass(c.(*object.Type)) {
+				return true, nil
+			}
+		}
+		return false, nil
+	}
+	cls, ok := v.(*object.Type)
+	if !ok || !cls.IsSubclass(object.BaseException) {
+		return false, object.Raise(object.TypeError, msg)
+	}
+	return e.Type().IsSubclass(cls), nil
+}
+
+type raiseStmt struct {
+	exc, cause node
+	pos        int32
+}
+
+func (n *raiseStmt) exec(f *frame) (signal, error) {
+	if n.exc == nil {
+		f.At = n.pos
+		e := f.th.Handled
+		if e == nil {
+			return sigNext, object.Raise(object.RuntimeError, "No active exception to reraise")
+		}
+		f.recorded = e // raised on: the frame is in the traceback already
+		return sigNext, e
+	}
+	v, err := n.exc.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	var c object.Value
+	if n.cause != nil {
+		if c, err = n.cause.eval(f); err != nil {
+			return sigNext, err
+		}
+	}
+	f.At = n.pos
+	e, err := instance(f.th, v, "exceptions must derive from BaseException")
+	if err != nil {
+		return sigNext, err
+	}
+	if c == object.None {
+		e.Cause, e.SuppressContext = nil, true
+	} else if c != nil {
+		cause, err := instance(f.th, c, "exception causes must derive from BaseException")
+		if err != nil {
+			return sigNext, err
+		}
+		e.Cause, e.SuppressContext = cause, true
+	}
+	setContext(f.th, e)
+	f.recorded = nil
+	return sigNext, e
+}
+
+// instance returns the exception that raise was given, making one of a class.
+func instance(th *object.Thread, v object.Value, msg string) (*object.Exception, error) {
+	if t, ok := v.(*object.Type); ok && t.IsSubclass(object.BaseException) {
+		made, err := object.Call(th, t)
+		if err != nil {
+			return nil, err
+		}
+		e, ok := made.(*object.Exception)
+		if !ok {
+			return nil, object.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", reprOf(th, t), made.Type().Name)
+		}
+		return e, nil
+	}
+	if e, ok := v.(*object.Exception); ok {
+		return e, nil
+	}
+	return nil, object.Raise(object.TypeError, "%s", msg)
+}
+
+func reprOf(th *object.Thread, v object.Value) string {
+	s, err := object.Repr(th, v)
+	if err != nil {
+		return v.Type().Name
+	}
+	return s
+}
+
+func (c *compiler) with(s *syntax.With) stmt {
+	if s.Async {
+		c.fail(s, "async with")
+		return nil
+	}
+	body := c.block(s.Body)
+	pos := c.pos(s)
+	for i := len(s.Items) - 1; i >= 0; i-- {
+		n := &withStmt{manager: c.expr(s.Items[i].Context), body: body, pos: pos}
+		if t := s.Items[i].Target; t != nil {
+			n.target = c.target(t)
+		}
+		body = block{n}
+	}
+	return body[0]
+}
+
+// withStmt is a with statement of one item.
+type withStmt struct {
+	manager node
+	target  target // nil for none
+	body    block
+	pos     int32
+}
+
+func (n *withStmt) exec(f *frame) (signal, error) {
+	m, err := n.manager.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	f.At = n.pos
+	th, t := f.th, m.Type()
+	if _, ok := t.Lookup("__enter__"); !ok {
+		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol", t.Name)
+	}
+	exitFn, ok := t.Lookup("__exit__")
+	if !ok {
+		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", t.Name)
+	}
+	v, _, err := object.CallSpecial(th, m, "__enter__")
+	if err != nil {
+		return sigNext, err
+	}
+	sig := sigNext
+	if n.target != nil {
+		err = n.target.store(f, v)
+	}
+	if err == nil {
+		sig, err = n.body.exec(f)
+	}
+	if err == nil {
+		ret := f.ret
+		f.At = n.pos
+		_, err := object.CallUnbound(th, exitFn, m, object.None, object.None, object.None)
+		f.ret = ret
+		return sig, err
+	}
+	e, ok := err.(*object.Exception)
+	if !ok {
+		return sigNext, err
+	}
+	f.record(e)
+	prev := th.Handled
+	th.Handled = e
+	at := f.At
+	f.At = n.pos
+	r, err := object.CallUnbound(th, exitFn, m, e.Type(), e, tracebackOf(e))
+	swallow := false
+	if err == nil {
+		swallow, err = object.Truth(th, r)
+	}
+	if err != nil {
+		return sigNext, f.during(e, prev, err)
+	}
+	th.Handled = prev
+	if swallow {
+		f.recorded = nil
+		return sigNext, nil
+	}
+	f.At = at
+	f.recorded = e
+	return sigNext, e
+}
+
+func tracebackOf(e *object.Exception) object.Value {
+	if e.Traceback == nil {
+		return object.None
+	}
+	return e.Traceback
+}
