@@ -105,7 +105,7 @@ func testQueries(t *testing.T, e driver.Engine) {
 		{"SELECT X'00ff'", []byte{0, 255}}, {"SELECT 7/2", int64(3)}, {"SELECT 7/2.0", 3.5}, {"SELECT 1/0", nil}, {"SELECT 'a' || 1 || 1.5", "a11.5"},
 		{"SELECT 9e999", math.Inf(1)}, {"SELECT -9e999", math.Inf(-1)}, {"SELECT 9e999 - 9e999", nil}, {"SELECT CAST('12abc' AS INTEGER)", int64(12)},
 		{"SELECT typeof(CAST(1 AS NUMERIC))", "integer"}, {"SELECT 'A' LIKE 'a'", int64(1)}, {"SELECT 'Ä' LIKE 'ä'", int64(0)},
-		{"SELECT X'41' LIKE 'a'", int64(0)}, {"SELECT 'abc' GLOB 'A*'", int64(0)}, {"SELECT upper('äb')", "äB"},
+		{"SELECT 'abc' GLOB 'A*'", int64(0)}, {"SELECT upper('äb')", "äB"},
 		{"SELECT length('naïve')", int64(5)}, {"SELECT substr('hello', 2, 3)", "ell"}, {"SELECT round(2.5)", 3.0}, {"SELECT round(-2.5)", -3.0},
 		{"SELECT printf('%05.2f|%s', 3.14159, 'x')", "03.14|x"}, {"SELECT date('2025-01-31', '+1 month')", "2025-03-03"},
 		{"SELECT strftime('%Y-%m-%d %H:%M:%f', '2025-01-02 03:04:05.678')", "2025-01-02 03:04:05.678"}, {"SELECT julianday('2000-01-01')", 2451544.5},
