@@ -47,6 +47,8 @@ type Options struct {
 	Log         trace.Log // nil: nobody watches
 	Limits      Limits
 	Now         func() time.Time // nil: time.Now
+	// Clock replaces the time that SQL's date functions see; nil leaves it.
+	Clock func() time.Time
 	// CacheSize is the number of statements kept compiled (default 100).
 	CacheSize int
 }
@@ -59,6 +61,8 @@ type Conn struct {
 	mute  int
 	cache stmtCache
 	busy  map[*Rows]struct{}
+
+	atClose []func()
 }
 
 // ErrClosed is returned by every method of a closed connection.
@@ -85,6 +89,12 @@ func Open(opt Options) (*Conn, error) {
 	c := &Conn{raw: raw, opt: opt, log: opt.Log, busy: make(map[*Rows]struct{})}
 	c.cache.max = opt.CacheSize
 	raw.SetInterrupt(opt.Limits.Stop)
+	if opt.Clock != nil {
+		if err := c.freeze(opt.Clock); err != nil {
+			raw.Close()
+			return nil, err
+		}
+	}
 	return c, nil
 }
 
@@ -128,6 +138,9 @@ func (c *Conn) Close() error {
 	c.cache.clear()
 	raw := c.raw
 	c.raw = nil
+	for _, f := range c.atClose {
+		f()
+	}
 	return raw.Close()
 }
 
@@ -245,7 +258,6 @@ func (c *Conn) Transact(tx Tx) error {
 			r.Close()
 		}
 	}
-	c.arm()
 	stmt, err := c.prepare(tx.SQL)
 	if err != nil {
 		return err
@@ -269,9 +281,10 @@ func (c *Conn) prepare(sql string) (driver.Stmt, error) {
 	if stmt := c.cache.take(sql); stmt != nil {
 		return stmt, nil
 	}
+	c.arm()
 	stmt, tail, err := c.raw.Prepare(sql)
 	if err != nil {
-		return nil, err
+		return nil, c.limit(err)
 	}
 	if !blank(tail) {
 		if stmt != nil {

@@ -118,6 +118,8 @@ type Column struct {
 }
 
 // Function is a function for SQL. Exactly one of Scalar and Aggregate is set.
+// Checks, defaults and triggers may use it; indexes and generated columns only
+// when it is deterministic.
 type Function struct {
 	Name          string
 	Args          int // -1 for any number

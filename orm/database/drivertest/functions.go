@@ -121,6 +121,9 @@ func testFunctions(t *testing.T, e driver.Engine) {
 	one(t, c, "Ä", "SELECT upper('ä')")
 	// An index may be made of a deterministic function.
 	must(t, c, "CREATE INDEX i ON t (echo(x))")
+	must(t, c, "CREATE TABLE checked (x CHECK (keep(x) = 1), y DEFAULT (keep(1, 2)))")
+	must(t, c, "INSERT INTO checked (x) VALUES (1)")
+	one(t, c, int64(2), "SELECT y FROM checked")
 }
 
 func testCollations(t *testing.T, e driver.Engine) {

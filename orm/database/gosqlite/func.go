@@ -26,10 +26,10 @@ func (c *conn) CreateCollation(name string, cmp func(a, b string) int) (err erro
 
 func (c *conn) CreateFunction(f driver.Function) (err error) {
 	defer c.guard(&err)
-	var flags sqlite3.FunctionFlag
+	// A schema may use the run's functions, as Python's SQLite lets it.
+	flags := sqlite3.INNOCUOUS
 	if f.Deterministic {
-		// What always gives the same result may also stand in an index.
-		flags |= sqlite3.DETERMINISTIC | sqlite3.INNOCUOUS
+		flags |= sqlite3.DETERMINISTIC
 	}
 	if f.Scalar != nil {
 		return c.failed(c.raw.CreateFunction(f.Name, f.Args, flags, func(ctx sqlite3.Context, args ...sqlite3.Value) {

@@ -1,0 +1,57 @@
+// Package bind holds what every binding of an ORM to Python shares: the
+// surroundings of a run that package playground/engine hands to each binding's
+// Register. A binding is thin: it turns Python calls into the ORM's and the
+// ORM's results and errors into Python objects, and decides nothing.
+package bind
+
+import (
+	"time"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// Env is the surroundings of one run.
+type Env struct {
+	// Log receives the run's events; nil when nobody watches.
+	Log trace.Log
+	// Engine opens databases, Space keeps their names apart from other runs'.
+	Engine driver.Engine
+	Space  string
+	// Limits bound what the run's statements may use.
+	Limits database.Limits
+	// Now is the run's clock; frozen where the run is deterministic.
+	Now func() time.Time
+	// Frozen says that the clock stands still, in SQL as well.
+	Frozen bool
+	// Database is the database that the run was asked to use instead of the one
+	// that the snippet names; empty for the snippet's own.
+	Database string
+	// Module is the name of the snippet's module ("app.models", "__main__"),
+	// AppLabel the Django app it belongs to.
+	Module   string
+	AppLabel string
+	// UseTZ and TimeZone are Django's settings of the same names.
+	UseTZ    bool
+	TimeZone string
+	// Opened is told of every database connection that the run opens.
+	Opened func(*database.Conn)
+}
+
+// Open opens a database for the run: with its engine, limits, clock and log.
+// alias tells several databases apart in the log and may be empty.
+func (e *Env) Open(name, alias string, foreignKeys bool) (*database.Conn, error) {
+	opt := database.Options{
+		Engine: e.Engine, Name: name, Space: e.Space, Alias: alias,
+		ForeignKeys: foreignKeys, Log: e.Log, Limits: e.Limits,
+	}
+	if e.Frozen {
+		opt.Clock = e.Now
+	}
+	conn, err := database.Open(opt)
+	if err == nil && e.Opened != nil {
+		e.Opened(conn)
+	}
+	return conn, err
+}
