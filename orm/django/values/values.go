@@ -1,0 +1,270 @@
+// Package values holds the plain Go forms of the Python values that Django's
+// fields know and Go does not: decimals, dates, times, durations, UUIDs. They
+// are parsed and written exactly as Python and Django write them, because what
+// they print ends up in statements, parameters and error messages.
+//
+// The values that fields exchange with the outside are: nil, bool, int64,
+// *big.Int, float64, string, []byte, the types of this package, []any (a list),
+// Tuple, *Dict, and Foreign for whatever the host language has beyond them.
+package values
+
+import (
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Tuple is an immutable list; []any is the changeable kind.
+type Tuple []any
+
+// Dict is a mapping in insertion order.
+type Dict struct {
+	Keys   []any
+	Values []any
+}
+
+// Foreign is a value of the host language that has no plain form.
+type Foreign interface {
+	// HostRepr and HostStr are repr() and str() of the value.
+	HostRepr() string
+	HostStr() string
+	// HostType is the name of its class.
+	HostType() string
+}
+
+// UUID is a universally unique identifier.
+type UUID [16]byte
+
+// String is the hyphenated form.
+func (u UUID) String() string {
+	h := hex.EncodeToString(u[:])
+	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+}
+
+// Hex is the form without hyphens, as SQLite stores it.
+func (u UUID) Hex() string { return hex.EncodeToString(u[:]) }
+
+// ParseUUID reads what Python's uuid.UUID(hex=s) takes.
+func ParseUUID(s string) (UUID, bool) {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "urn:", ""), "uuid:", "")
+	s = strings.ReplaceAll(strings.Trim(s, "{}"), "-", "")
+	var u UUID
+	b, err := hex.DecodeString(s)
+	if err != nil || len(b) != 16 {
+		return u, false
+	}
+	copy(u[:], b)
+	return u, true
+}
+
+// TypeName is the Python class name of a value.
+func TypeName(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return "NoneType"
+	case bool:
+		return "bool"
+	case int, int64, *big.Int:
+		return "int"
+	case float64:
+		return "float"
+	case string:
+		return "str"
+	case []byte:
+		return "bytes"
+	case []any:
+		return "list"
+	case Tuple:
+		return "tuple"
+	case *Dict:
+		return "dict"
+	case Decimal:
+		return "Decimal"
+	case Date:
+		return "date"
+	case DateTime:
+		return "datetime"
+	case Time:
+		return "time"
+	case Duration:
+		return "timedelta"
+	case UUID:
+		return "UUID"
+	case Foreign:
+		return x.HostType()
+	}
+	return fmt.Sprintf("%T", v)
+}
+
+// Str is Python's str(v).
+func Str(v any) string {
+	switch x := v.(type) {
+	case string:
+		return x
+	case Decimal:
+		return x.String()
+	case Date:
+		return x.String()
+	case DateTime:
+		return x.String()
+	case Time:
+		return x.String()
+	case Duration:
+		return x.String()
+	case UUID:
+		return x.String()
+	case Foreign:
+		return x.HostStr()
+	}
+	return Repr(v)
+}
+
+// Repr is Python's repr(v).
+func Repr(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return "None"
+	case bool:
+		if x {
+			return "True"
+		}
+		return "False"
+	case int:
+		return strconv.Itoa(x)
+	case int64:
+		return strconv.FormatInt(x, 10)
+	case *big.Int:
+		return x.String()
+	case float64:
+		return FloatRepr(x)
+	case string:
+		return QuoteStr(x)
+	case []byte:
+		return quoteBytes(x)
+	case []any:
+		return "[" + reprAll(x) + "]"
+	case Tuple:
+		if len(x) == 1 {
+			return "(" + Repr(x[0]) + ",)"
+		}
+		return "(" + reprAll(x) + ")"
+	case *Dict:
+		parts := make([]string, len(x.Keys))
+		for i := range x.Keys {
+			parts[i] = Repr(x.Keys[i]) + ": " + Repr(x.Values[i])
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case Decimal:
+		return "Decimal('" + x.String() + "')"
+	case Date:
+		return fmt.Sprintf("datetime.date(%d, %d, %d)", x.Year, x.Month, x.Day)
+	case DateTime:
+		return x.repr()
+	case Time:
+		return x.repr()
+	case Duration:
+		return x.repr()
+	case UUID:
+		return "UUID('" + x.String() + "')"
+	case Foreign:
+		return x.HostRepr()
+	}
+	return fmt.Sprint(v)
+}
+
+func reprAll(xs []any) string {
+	parts := make([]string, len(xs))
+	for i, x := range xs {
+		parts[i] = Repr(x)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// FloatRepr is Python's repr of a float.
+func FloatRepr(f float64) string {
+	s := strconv.FormatFloat(f, 'g', -1, 64)
+	switch s {
+	case "NaN":
+		return "nan"
+	case "+Inf":
+		return "inf"
+	case "-Inf":
+		return "-inf"
+	}
+	a := f
+	if a < 0 {
+		a = -a
+	}
+	if a != 0 && (a < 1e-4 || a >= 1e16) {
+		return strconv.FormatFloat(f, 'e', -1, 64)
+	}
+	s = strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(s, ".") {
+		s += ".0"
+	}
+	return s
+}
+
+// QuoteStr is Python's repr of a str.
+func QuoteStr(s string) string {
+	q := byte('\'')
+	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
+		q = '"'
+	}
+	var b strings.Builder
+	b.WriteByte(q)
+	for _, r := range s {
+		switch {
+		case r == rune(q) || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < 0x20 || r == 0x7f:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r >= 0x80 && !strconv.IsPrint(r):
+			switch {
+			case r < 0x100:
+				fmt.Fprintf(&b, `\x%02x`, r)
+			case r < 0x10000:
+				fmt.Fprintf(&b, `\u%04x`, r)
+			default:
+				fmt.Fprintf(&b, `\U%08x`, r)
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte(q)
+	return b.String()
+}
+
+func quoteBytes(p []byte) string {
+	var b strings.Builder
+	b.WriteString("b'")
+	for _, c := range p {
+		switch {
+		case c == '\'' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c < 0x20 || c >= 0x7f:
+			fmt.Fprintf(&b, `\x%02x`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('\'')
+	return b.String()
+}
