@@ -1,0 +1,609 @@
+package query
+
+import (
+	"math"
+	"math/big"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// Lookup compares an expression with a value, a list of values, an expression or
+// a query.
+type Lookup struct {
+	Name string
+	L    Expr
+	R    any // prepared; an Expr where the database computes it
+}
+
+// baseLookups are the lookups of every field, in the order in which suggestions
+// consider them.
+var baseLookups = []string{"exact", "iexact", "gt", "gte", "lt", "lte", "in", "contains", "icontains",
+	"startswith", "istartswith", "endswith", "iendswith", "range", "isnull", "regex", "iregex"}
+
+var relatedLookups = []string{"in", "exact", "lt", "gt", "gte", "lte", "isnull"}
+
+// lookupNames are the lookups and transforms of a kind of field.
+func lookupNames(f *meta.Field) []string {
+	if f.Rel != nil {
+		return relatedLookups
+	}
+	out := append([]string{}, baseLookups...)
+	switch f.Kind {
+	case meta.DateKind:
+		out = append(out, "year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter")
+	case meta.DateTimeKind:
+		out = append(out, "year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter", "hour", "minute", "second", "date", "time")
+	case meta.TimeKind:
+		out = append(out, "hour", "minute", "second")
+	case meta.JSONKind:
+		out = append(out, "contained_by", "has_key", "has_keys", "has_any_keys")
+	}
+	return out
+}
+
+func hasLookup(f *meta.Field, name string) bool {
+	for _, n := range lookupNames(f) {
+		if n == name && !extractParts[n] && n != "date" && n != "time" {
+			return true
+		}
+	}
+	return false
+}
+
+// newLookup prepares a lookup: the right side becomes a value of the left side's
+// kind. A nil rhs must have been turned into isnull before.
+func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
+	l := &Lookup{Name: name, L: lhs, R: rhs}
+	out, err := output(lhs)
+	if err != nil {
+		return nil, err
+	}
+	if sub, ok := rhs.(*Sub); ok && sub.plain {
+		return l, l.prepareQuery(out, sub)
+	}
+	if _, ok := rhs.(Expr); ok {
+		return l, nil
+	}
+	related := out.Rel != nil && out.Rel.Kind != meta.ManyToMany || isReverse(lhs)
+	env := q.env
+	target := out
+	switch name {
+	case "in", "range":
+		list, ok := rhs.([]any)
+		if !ok {
+			return nil, meta.Errorf(meta.TypeError, "'%s' object is not iterable", values.TypeName(rhs))
+		}
+		prepared := make([]any, len(list))
+		exprs := false
+		for i, v := range list {
+			if _, ok := v.(Expr); ok {
+				exprs = true
+				prepared[i] = v
+				continue
+			}
+			if related {
+				if v, err = normalize(v, lhs, out); err != nil {
+					return nil, err
+				}
+			}
+			if v != nil || name == "range" {
+				if v, err = target.Prepare(env, v); err != nil {
+					return nil, err
+				}
+			}
+			prepared[i] = v
+		}
+		_ = exprs
+		l.R = prepared
+	case "isnull", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex",
+		"has_key", "has_keys", "has_any_keys", "contained_by":
+		if o, ok := rhs.(meta.Instance); ok {
+			l.R = values.Foreign(instanceValue{o})
+		}
+	default:
+		v := rhs
+		if related {
+			if v, err = normalize(v, lhs, out); err != nil {
+				return nil, err
+			}
+		}
+		if f, ok := v.(float64); ok && out.ValueKind().IsInteger() && (name == "gte" || name == "lt") {
+			v = int64(math.Ceil(f))
+		}
+		if _, isBool := v.(bool); isBool && name == "exact" && out.Kind == meta.NoKind {
+			return l, nil
+		}
+		if isYear(lhs) {
+			target = IntegerOut
+		}
+		if l.R, err = target.Prepare(env, v); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// instanceValue lets an object stand for its text.
+type instanceValue struct{ meta.Instance }
+
+func (v instanceValue) HostRepr() string { return v.Repr() }
+func (v instanceValue) HostStr() string  { return v.Instance.String() }
+func (v instanceValue) HostType() string { return v.Model().Name }
+
+func isReverse(lhs Expr) bool { return false }
+
+// normalize replaces a model instance by the value of the field that the
+// relation compares with.
+func normalize(v any, lhs Expr, out *meta.Field) (any, error) {
+	o, ok := v.(meta.Instance)
+	if !ok {
+		return v, nil
+	}
+	if pk := o.Model().PK; pk != nil {
+		if x, ok := o.Get(pk.Attname); !ok || x == nil {
+			return nil, meta.Errorf(meta.ValueError, "Model instances passed to related filters must be saved.")
+		}
+	}
+	src := out
+	if out.Rel != nil && out.Rel.Kind != meta.ManyToMany {
+		src = out.Rel.Target()
+	}
+	for src.Rel != nil && !o.Model().IsSubclass(src.Model) {
+		src = src.Rel.Target()
+	}
+	if x, ok := o.Get(src.Attname); ok {
+		return x, nil
+	}
+	x, _ := o.Get(o.Model().PK.Attname)
+	return x, nil
+}
+
+// prepareQuery checks a query on the right side and makes it select one column.
+func (l *Lookup) prepareQuery(out *meta.Field, sub *Sub) error {
+	q := sub.Query
+	n := len(q.selected.names)
+	if q.selected.names == nil {
+		n = 1
+	}
+	switch l.Name {
+	case "exact":
+		if q.high == nil || *q.high-q.low != 1 {
+			return meta.Errorf(meta.ValueError, "The QuerySet value for an exact lookup must be limited to one result using slicing.")
+		}
+		if n != 1 {
+			return meta.Errorf(meta.ValueError, "The QuerySet value for the exact lookup must have 1 selected fields (received %d)", n)
+		}
+	case "in":
+		if n != 1 {
+			return meta.Errorf(meta.ValueError, "The QuerySet value for the 'in' lookup must have 1 selected fields (received %d)", n)
+		}
+	}
+	q = q.clone()
+	if l.Name == "in" {
+		q.clearOrdering(false, true)
+	}
+	if !q.hasSelect() {
+		field := "pk"
+		if t := out; t.Rel != nil && t.Rel.Kind != meta.ManyToMany && !t.Rel.Target().PrimaryKey {
+			field = t.Rel.Target().Name
+			if t.PrimaryKey && t.Model == q.Model {
+				field = t.Name
+			}
+		}
+		q.clearSelectClause()
+		if err := q.addFields([]string{field}, true); err != nil {
+			return err
+		}
+	}
+	c := *sub
+	c.Query = q
+	l.R = &c
+	return nil
+}
+
+// Resolve implements Expr.
+func (l *Lookup) Resolve(q *Query, o Resolving) (Expr, error) {
+	c := *l
+	var err error
+	if c.L, err = l.L.Resolve(q, o); err != nil {
+		return nil, err
+	}
+	switch r := l.R.(type) {
+	case Expr:
+		if c.R, err = r.Resolve(q, o); err != nil {
+			return nil, err
+		}
+	case []any:
+		list := make([]any, len(r))
+		for i, x := range r {
+			list[i] = x
+			if e, ok := x.(Expr); ok {
+				if list[i], err = e.Resolve(q, o); err != nil {
+					return nil, err
+				}
+			}
+		}
+		c.R = list
+	}
+	return &c, nil
+}
+
+// Children implements Expr.
+func (l *Lookup) Children() []Expr {
+	out := []Expr{l.L}
+	switch r := l.R.(type) {
+	case Expr:
+		out = append(out, r)
+	case []any:
+		for _, x := range r {
+			if e, ok := x.(Expr); ok {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// With implements Expr.
+func (l *Lookup) With(k []Expr) Expr {
+	c := *l
+	c.L = k[0]
+	switch r := l.R.(type) {
+	case Expr:
+		c.R = k[1]
+	case []any:
+		list := make([]any, len(r))
+		n := 1
+		for i, x := range r {
+			list[i] = x
+			if _, ok := x.(Expr); ok {
+				list[i] = k[n]
+				n++
+			}
+		}
+		c.R = list
+	}
+	return &c
+}
+
+// Output implements Expr.
+func (l *Lookup) Output() (*meta.Field, error) { return BooleanOut, nil }
+
+// Describe implements Expr.
+func (l *Lookup) Describe() string {
+	r := ""
+	if e, ok := l.R.(Expr); ok {
+		r = e.Describe()
+	} else {
+		r = values.Repr(l.R)
+	}
+	return camel(l.Name) + "(" + l.L.Describe() + ", " + r + ")"
+}
+
+func isYear(e Expr) bool {
+	f, ok := e.(*Func)
+	return ok && (f.Name == "ExtractYear" || f.Name == "ExtractIsoYear")
+}
+
+func isKey(e Expr) bool {
+	f, ok := e.(*Func)
+	return ok && f.Name == "KeyTransform" && f.Out == JSONOut
+}
+
+var comparisons = map[string]sqltree.Op{"exact": sqltree.Eq, "gt": sqltree.Gt, "gte": sqltree.Ge, "lt": sqltree.Lt, "lte": sqltree.Le}
+
+func (l *Lookup) left(c *Compiler) (sqltree.Expr, error) {
+	x, err := c.compile(l.L)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := l.L.(*Lookup); ok {
+		x = &sqltree.Paren{X: x}
+	}
+	return x, nil
+}
+
+// right compiles an expression on the right side, in parentheses unless it has
+// some of its own.
+func (l *Lookup) right(c *Compiler, e Expr) (sqltree.Expr, error) {
+	x, err := c.compile(e)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := e.(*Value); ok {
+		return x, nil
+	}
+	if text, err := c.text(x); err != nil {
+		return nil, err
+	} else if !strings.HasPrefix(text, "(") {
+		return &sqltree.Paren{X: x}, nil
+	}
+	return x, nil
+}
+
+// Compile implements Expr.
+func (l *Lookup) Compile(c *Compiler) (sqltree.Expr, error) {
+	out, err := output(l.L)
+	if err != nil {
+		return nil, err
+	}
+	if l.Name == "isnull" {
+		return l.isNull(c)
+	}
+	if isYear(l.L) {
+		if _, ok := l.R.(Expr); !ok && comparisons[l.Name] != (sqltree.Op{}) {
+			return l.year(c)
+		}
+	}
+	if b, ok := l.R.(bool); ok && l.Name == "exact" && Conditional(l.L) {
+		lhs, err := l.left(c)
+		if err != nil {
+			if err == ErrFull && !b {
+				return nil, ErrEmpty
+			}
+			if err == ErrEmpty && !b {
+				return nil, ErrFull
+			}
+			return nil, err
+		}
+		if b {
+			return lhs, nil
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), lhs}}, nil
+	}
+	if f, ok := l.L.(*Func); ok && f.Name == "KeyTransform" {
+		return l.key(c, f)
+	}
+	lhs, err := l.left(c)
+	if err != nil {
+		return nil, err
+	}
+	bind := func(v any) (sqltree.Expr, error) {
+		p, err := out.ForDB(c.Env, v)
+		if err != nil {
+			return nil, err
+		}
+		if p == nil && out.Kind == meta.JSONKind {
+			p = "null"
+		}
+		return param(p), nil
+	}
+	if op, ok := comparisons[l.Name]; ok {
+		var rhs sqltree.Expr
+		if e, ok := l.R.(Expr); ok {
+			rhs, err = l.right(c, e)
+		} else {
+			if err := l.overflow(out); err != nil {
+				return nil, err
+			}
+			rhs, err = bind(l.R)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Binary{Op: op, L: lhs, R: rhs}, nil
+	}
+	switch l.Name {
+	case "in":
+		return l.in(c, lhs, bind)
+	case "range":
+		list := l.R.([]any)
+		if len(list) != 2 {
+			return nil, meta.Errorf(meta.IndexError, "tuple index out of range")
+		}
+		var b [2]sqltree.Expr
+		for i, v := range list {
+			if e, ok := v.(Expr); ok {
+				b[i], err = c.compile(e)
+			} else {
+				b[i], err = bind(v)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		return &sqltree.Between{X: lhs, Lo: b[0], Hi: b[1]}, nil
+	case "has_key", "has_keys", "has_any_keys":
+		return l.hasKeys(c, l.L)
+	case "contained_by":
+		return nil, meta.Errorf(meta.NotSupportedError, "contained_by lookup is not supported on this database backend.")
+	case "contains":
+		if out.Kind == meta.JSONKind {
+			return nil, meta.Errorf(meta.NotSupportedError, "contains lookup is not supported on this database backend.")
+		}
+	}
+	return l.pattern(c, lhs)
+}
+
+func (l *Lookup) isNull(c *Compiler) (sqltree.Expr, error) {
+	yes, ok := l.R.(bool)
+	if !ok {
+		return nil, meta.Errorf(meta.ValueError, "The QuerySet value for an isnull lookup must be True or False.")
+	}
+	if v, ok := l.L.(*Value); ok {
+		if (v.V == nil) == yes {
+			return nil, ErrFull
+		}
+		return nil, ErrEmpty
+	}
+	op := sqltree.IsNot
+	if yes {
+		op = sqltree.Is
+	}
+	if isKey(l.L) {
+		root, path := jsonPath(l.L.(*Func))
+		x, err := c.compile(root)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Binary{Op: op, L: &sqltree.Func{Name: "JSON_TYPE", Args: []sqltree.Expr{x, param(path)}}, R: sqltree.Null()}, nil
+	}
+	x, err := l.left(c)
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.Binary{Op: op, L: x, R: sqltree.Null()}, nil
+}
+
+// overflow decides a comparison with a number that the column cannot hold.
+func (l *Lookup) overflow(out *meta.Field) error {
+	f := out.ValueField()
+	if !f.Kind.IsInteger() {
+		return nil
+	}
+	n, ok := l.R.(*big.Int)
+	if i, small := l.R.(int64); small {
+		if f.Kind >= meta.PositiveIntegerKind && i < 0 {
+			n, ok = big.NewInt(i), true
+		}
+	}
+	if !ok {
+		return nil
+	}
+	under := n.Sign() < 0
+	switch {
+	case under && (l.Name == "gt" || l.Name == "gte"), !under && (l.Name == "lt" || l.Name == "lte"):
+		return ErrFull
+	}
+	return ErrEmpty
+}
+
+func (l *Lookup) in(c *Compiler, lhs sqltree.Expr, bind func(any) (sqltree.Expr, error)) (sqltree.Expr, error) {
+	if e, ok := l.R.(Expr); ok {
+		rhs, err := l.right(c, e)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.In{X: lhs, List: rhs}, nil
+	}
+	var items []sqltree.Expr
+	seen := map[string]bool{}
+	for _, v := range l.R.([]any) {
+		if v == nil {
+			continue
+		}
+		if e, ok := v.(Expr); ok {
+			x, err := c.compile(e)
+			if err != nil {
+				return nil, err
+			}
+			items = append(items, x)
+			continue
+		}
+		key := values.Repr(v)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		x, err := bind(v)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, x)
+	}
+	if len(items) == 0 {
+		return nil, ErrEmpty
+	}
+	return &sqltree.In{X: lhs, List: &sqltree.List{Items: items}}, nil
+}
+
+// year compares a year by the bounds of the date itself, so that an index helps.
+func (l *Lookup) year(c *Compiler) (sqltree.Expr, error) {
+	f := l.L.(*Func)
+	col, err := c.compile(f.Args[0])
+	if err != nil {
+		return nil, err
+	}
+	n, _ := l.R.(int64)
+	first, last := values.Date{Year: int(n), Month: 1, Day: 1}, values.Date{Year: int(n), Month: 12, Day: 31}
+	if f.Name == "ExtractIsoYear" {
+		first = isoYearStart(int(n))
+		last = values.DateOf(isoYearStart(int(n)+1).Go().AddDate(0, 0, -1))
+	}
+	var lo, hi any = first.String(), last.String()
+	if kindOf(f.Args[0]) == meta.DateTimeKind {
+		a := values.DateTime{Date: first}
+		b := values.DateTime{Date: last, Time: values.Time{Hour: 23, Minute: 59, Second: 59, Micro: 999999}}
+		if c.Env.UseTZ {
+			a, b = c.Env.Aware(a), c.Env.Aware(b)
+		}
+		var err error
+		if lo, err = DateTimeOut.ForDB(c.Env, a); err != nil {
+			return nil, err
+		}
+		if hi, err = DateTimeOut.ForDB(c.Env, b); err != nil {
+			return nil, err
+		}
+	}
+	switch l.Name {
+	case "exact":
+		return &sqltree.Between{X: col, Lo: param(lo), Hi: param(hi)}, nil
+	case "gt", "lte":
+		return &sqltree.Binary{Op: comparisons[l.Name], L: col, R: param(hi)}, nil
+	}
+	return &sqltree.Binary{Op: comparisons[l.Name], L: col, R: param(lo)}, nil
+}
+
+func isoYearStart(year int) values.Date {
+	t := values.Date{Year: year, Month: 1, Day: 4}.Go()
+	back := (int(t.Weekday()) + 6) % 7
+	return values.DateOf(t.AddDate(0, 0, -back))
+}
+
+const escaped = `REPLACE(REPLACE(REPLACE(`
+
+var escapeTail = `, '\', '\\'), '%%', '\%%'), '_', '\_')`
+
+// pattern compiles the lookups that match text.
+func (l *Lookup) pattern(c *Compiler, lhs sqltree.Expr) (sqltree.Expr, error) {
+	before, after := strings.Contains(l.Name, "contains") || strings.HasSuffix(l.Name, "endswith"), strings.Contains(l.Name, "contains") || strings.HasSuffix(l.Name, "startswith")
+	esc := sqltree.Text(`'\'`)
+	if e, ok := l.R.(Expr); ok {
+		rhs, err := l.right(c, e)
+		if err != nil {
+			return nil, err
+		}
+		switch l.Name {
+		case "regex":
+			return &sqltree.Binary{Op: sqltree.Regexp, L: lhs, R: rhs}, nil
+		case "iregex":
+			return &sqltree.Concat{Parts: []sqltree.Expr{lhs, sqltree.Text(" REGEXP '(?i)' || "), rhs}}, nil
+		case "iexact":
+			return &sqltree.Like{X: lhs, Pattern: rhs, Escape: esc}, nil
+		}
+		parts := []sqltree.Expr{lhs, sqltree.Text(" LIKE ")}
+		if before {
+			parts = append(parts, sqltree.Text("'%%' || "))
+		}
+		upper := l.Name[0] == 'i'
+		if upper {
+			parts = append(parts, sqltree.Text("UPPER("))
+		}
+		parts = append(parts, sqltree.Text(escaped), rhs, sqltree.Text(escapeTail))
+		if upper {
+			parts = append(parts, sqltree.Text(")"))
+		}
+		if after {
+			parts = append(parts, sqltree.Text(" || '%%'"))
+		}
+		return &sqltree.Concat{Parts: append(parts, sqltree.Text(` ESCAPE '\'`))}, nil
+	}
+	text := values.Str(l.R)
+	switch l.Name {
+	case "regex":
+		return &sqltree.Binary{Op: sqltree.Regexp, L: lhs, R: param(text)}, nil
+	case "iregex":
+		return &sqltree.Concat{Parts: []sqltree.Expr{lhs, sqltree.Text(" REGEXP '(?i)' || "), param(text)}}, nil
+	}
+	text = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text)
+	if before {
+		text = "%" + text
+	}
+	if after {
+		text += "%"
+	}
+	return &sqltree.Like{X: lhs, Pattern: param(text), Escape: esc}, nil
+}

@@ -1,0 +1,90 @@
+package query
+
+import (
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+func jsonString(s string) string {
+	text, _ := values.EncodeJSON(s) // a string always encodes
+	return text
+}
+
+// jsonParam is a JSON value on the right side of a comparison with a key.
+func jsonParam(v any) (sqltree.Expr, error) {
+	text, err := values.EncodeJSON(v)
+	if err != nil {
+		return nil, meta.Errorf(meta.TypeError, "%s", err.Error())
+	}
+	switch text {
+	case "null", "true", "false":
+		return param(text), nil
+	}
+	return &sqltree.Func{Name: "JSON_EXTRACT", Args: []sqltree.Expr{param(text), sqltree.Text("'$'")}}, nil
+}
+
+// key compiles lookups of a key of a JSON value.
+func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
+	lhs, err := c.compile(f)
+	if err != nil {
+		return nil, err
+	}
+	e, isExpr := l.R.(Expr)
+	switch l.Name {
+	case "exact":
+		var rhs sqltree.Expr
+		if isExpr {
+			rhs, err = l.right(c, e)
+		} else if f.Out == TextOut {
+			rhs = param(l.R)
+		} else {
+			rhs, err = jsonParam(l.R)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Binary{Op: sqltree.Eq, L: lhs, R: rhs}, nil
+	case "gt", "gte", "lt", "lte":
+		rhs := sqltree.Expr(param(l.R))
+		if isExpr {
+			if rhs, err = l.right(c, e); err != nil {
+				return nil, err
+			}
+		}
+		return &sqltree.Binary{Op: comparisons[l.Name], L: lhs, R: rhs}, nil
+	case "in":
+		return l.in(c, lhs, jsonParam)
+	case "has_key", "has_keys", "has_any_keys":
+		return l.hasKeys(c, f)
+	}
+	return l.pattern(c, lhs)
+}
+
+// hasKeys compiles the lookups for the presence of keys.
+func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
+	root, prefix := lhs, "$"
+	if f, ok := lhs.(*Func); ok && f.Name == "KeyTransform" {
+		root, prefix = jsonPath(f)
+	}
+	x, err := c.compile(root)
+	if err != nil {
+		return nil, err
+	}
+	keys, many := l.R.([]any)
+	if !many {
+		keys = []any{l.R}
+	}
+	var items []sqltree.Expr
+	for _, k := range keys {
+		items = append(items, &sqltree.Binary{Op: sqltree.IsNot, L: &sqltree.Func{Name: "JSON_TYPE",
+			Args: []sqltree.Expr{x, param(prefix + "." + jsonString(values.Str(k)))}}, R: sqltree.Null()})
+	}
+	if !many {
+		return items[0], nil
+	}
+	if len(items) == 1 {
+		return &sqltree.Paren{X: items[0]}, nil
+	}
+	return &sqltree.Bool{Or: l.Name == "has_any_keys", Items: items}, nil
+}

@@ -1,0 +1,230 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// Conflict says what a bulk insert does with rows that exist already.
+type Conflict struct {
+	Ignore bool
+	Update []*meta.Field
+	Unique []*meta.Field
+}
+
+// Insert compiles INSERT of rows of one table; a value that is an Expr is
+// computed by the database. returning are the fields to read back.
+func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, rows [][]any, returning []*meta.Field, conflict Conflict) (sqltree.Statement, error) {
+	st := &sqltree.Insert{Table: &sqltree.Table{Name: table}, OrIgnore: conflict.Ignore}
+	c := &Compiler{Env: env, q: New(m, env), style: SQLite}
+	c.q.tables[table] = []string{table}
+	if len(fields) == 0 {
+		st.Columns = []sqltree.Name{sqltree.N(m.PK.Column)}
+		for range rows {
+			st.Rows = append(st.Rows, []sqltree.Expr{sqltree.Null()})
+		}
+	}
+	for _, f := range fields {
+		st.Columns = append(st.Columns, sqltree.N(f.Column))
+	}
+	for _, row := range rows {
+		if len(fields) == 0 {
+			break
+		}
+		out := make([]sqltree.Expr, len(row))
+		for i, v := range row {
+			x, err := c.assigned(fields[i], v, true)
+			if err != nil {
+				return nil, err
+			}
+			out[i] = x
+		}
+		st.Rows = append(st.Rows, out)
+	}
+	if len(conflict.Update) > 0 {
+		st.Conflict = &sqltree.Conflict{}
+		for _, f := range conflict.Unique {
+			st.Conflict.Target = append(st.Conflict.Target, &sqltree.Column{Name: sqltree.N(f.Column)})
+		}
+		for _, f := range conflict.Update {
+			st.Conflict.Set = append(st.Conflict.Set, sqltree.Assign{Column: &sqltree.Column{Name: sqltree.N(f.Column)},
+				Value: &sqltree.Column{Table: sqltree.Name{Text: "EXCLUDED", Quote: sqltree.QuoteNever}, Name: sqltree.N(f.Column)}})
+		}
+	}
+	for _, f := range returning {
+		st.Returning = append(st.Returning, &sqltree.Column{Table: sqltree.N(table), Name: sqltree.N(f.Column)})
+	}
+	return st, nil
+}
+
+// assigned is a value for a column: a parameter, or an expression without joins
+// and aggregates.
+func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr, error) {
+	e, ok := v.(Expr)
+	if !ok {
+		p, err := f.ForSave(c.Env, v)
+		if err != nil {
+			return nil, err
+		}
+		return param(p), nil
+	}
+	r, err := e.Resolve(c.q, Resolving{Joins: false, ForSave: true})
+	if err != nil {
+		return nil, err
+	}
+	if inserting {
+		var bad *Col
+		columns(r, true, false, func(col *Col) { bad = col })
+		if bad != nil {
+			return nil, meta.Errorf(meta.ValueError, `Failed to insert expression "%s" on %s. F() expressions can only be used to update, not to insert.`, r.Describe(), f.String())
+		}
+	}
+	verb := "update"
+	if inserting {
+		verb = "insert"
+	}
+	if ContainsAggregate(r) {
+		return nil, meta.Errorf(meta.FieldError, "Aggregate functions are not allowed in this query (%s=%s).", f.Name, r.Describe())
+	}
+	if containsOver(r) {
+		return nil, meta.Errorf(meta.FieldError, "Window expressions are not allowed in this query (%s=%s).", f.Name, r.Describe())
+	}
+	_ = verb
+	x, err := c.compile(r)
+	if err == ErrEmpty {
+		return sqltree.Null(), nil
+	}
+	return x, err
+}
+
+// Setting is one field of an UPDATE.
+type Setting struct {
+	Field *meta.Field
+	Value any
+}
+
+// Update compiles UPDATE of the rows of the query's own table. pks, when not
+// nil, replaces the conditions by a list of keys. The error is ErrEmpty where no
+// row can match.
+func (q *Query) Update(set []Setting) (sqltree.Statement, error) {
+	c := &Compiler{Env: q.env, q: q.clone(), style: SQLite, elide: true}
+	c.q.initialAlias()
+	st := &sqltree.Update{Table: &sqltree.Table{Name: q.Model.DBTable}}
+	for _, s := range set {
+		x, err := c.assigned(s.Field, s.Value, false)
+		if err != nil {
+			return nil, err
+		}
+		st.Set = append(st.Set, sqltree.Assign{Column: &sqltree.Column{Name: sqltree.N(s.Field.Column)}, Value: x})
+	}
+	w, err := c.compile(c.q.where)
+	switch err {
+	case nil:
+		st.Where = w
+	case ErrFull:
+	default:
+		return nil, err
+	}
+	return st, nil
+}
+
+// tablesInUse counts the tables that the query really uses.
+func (q *Query) tablesInUse() int {
+	n := 0
+	for _, c := range q.refcount {
+		if c > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// NeedsKeys tells whether an update or delete must first find the keys of its
+// rows, because its conditions reach into other tables.
+func (q *Query) NeedsKeys() bool {
+	c := q.clone()
+	c.initialAlias()
+	return c.tablesInUse() > 1
+}
+
+// KeysQuery selects the primary keys of the query's rows, as a subquery.
+func (q *Query) KeysQuery() (*Query, error) {
+	c := q.Chain()
+	c.clearOrdering(true, true)
+	c.extra = nil
+	c.selects, c.selected, c.valuesSelect = nil, selection{}, nil
+	c.defaultCols = false
+	if err := c.addFields([]string{q.Model.PK.Name}, true); err != nil {
+		return nil, err
+	}
+	c.mask = map[string]bool{}
+	return c, nil
+}
+
+// OnlyKeys is a query for the rows with the keys that another query selects.
+func OnlyKeys(m *meta.Model, env *meta.Env, keys any) (*Query, error) {
+	return New(m, env).Filter(NewQ(Cond{"pk__in", keys}))
+}
+
+// DeleteStatement compiles DELETE of the query's rows.
+func (q *Query) DeleteStatement() (sqltree.Statement, error) {
+	c := &Compiler{Env: q.env, q: q.clone(), style: SQLite, elide: true}
+	c.q.initialAlias()
+	if !q.NeedsKeys() || onlyBase(c.q) {
+		st := &sqltree.Delete{Table: &sqltree.Table{Name: q.Model.DBTable}}
+		w, err := c.compile(c.q.where)
+		switch err {
+		case nil:
+			st.Where = w
+		case ErrFull:
+		default:
+			return nil, err
+		}
+		return st, nil
+	}
+	inner := q.clone()
+	inner.clearOrdering(true, true)
+	inner.clearSelectClause()
+	inner.selects = []Expr{&Col{Alias: inner.initialAlias(), Target: q.Model.PK}}
+	return mustDelete(q, inner)
+}
+
+func onlyBase(q *Query) bool { return q.tablesInUse() <= 1 }
+
+func mustDelete(q, inner *Query) (sqltree.Statement, error) {
+	outer := New(q.Model, q.env)
+	base := outer.initialAlias()
+	outer.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: base, Target: q.Model.PK}, R: &Sub{Query: inner, plain: true}})
+	c := &Compiler{Env: q.env, q: outer, style: SQLite, elide: true}
+	// The subquery keeps its own aliases: only where the table stands in both
+	// does it need others.
+	r := inner.clone()
+	if err := r.bumpPrefix(outer, ""); err != nil {
+		return nil, err
+	}
+	r.subquery = true
+	outer.where.Items[0].(*Lookup).R = &Sub{Query: r, plain: true}
+	x, err := c.compile(outer.where)
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.Delete{Table: &sqltree.Table{Name: q.Model.DBTable}, Where: x}, nil
+}
+
+// DeleteByKeys compiles DELETE of the rows whose field has one of the values.
+func DeleteByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any) (sqltree.Statement, error) {
+	q := New(m, env)
+	alias := q.initialAlias()
+	q.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: alias, Target: f}, R: slices.Clone(keys)})
+	return q.DeleteStatement()
+}
+
+// ByKeys is the query for the objects whose field has one of the values.
+func ByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any) *Query {
+	q := New(m, env)
+	alias := q.initialAlias()
+	q.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: alias, Target: f}, R: slices.Clone(keys)})
+	return q
+}
