@@ -28,6 +28,8 @@ type Compiled struct {
 	ImplicitReturning []*Column
 	crud              *crudState
 	tree              sqltree.Statement
+	opt               CompileOptions
+	names             map[*sqltree.Anon]string
 }
 
 // CompiledBind is one parameter of a Compiled.

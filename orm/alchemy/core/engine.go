@@ -21,7 +21,7 @@ var (
 	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true}
 	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format"}
 	DefaultDialect = &Dialect{Name: "default", Paramstyle: "named"}
-	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true}
+	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true}
 )
 
 // Engine makes connections to one database.

@@ -43,7 +43,10 @@ func Errorf(class, format string, args ...any) error {
 
 // WithCode sets the code of an Error and returns it.
 func WithCode(err error, code string) error {
-	if e, ok := err.(*Error); ok {
+	switch e := err.(type) {
+	case *Error:
+		e.Code = code
+	case *StatementError:
 		e.Code = code
 	}
 	return err

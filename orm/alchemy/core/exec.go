@@ -110,13 +110,6 @@ func (e *Engine) wrapDB(err error, sql string, params any) error {
 	return w
 }
 
-// driverParams are the parameters of one execution as the driver gets them.
-type driverParams struct {
-	raw   []any            // after the types, for logs
-	names []string         // with named parameters
-	vals  []database.Value // adapted
-}
-
 func (c *Connection) adapt(raw []any, sql string) ([]database.Value, error) {
 	out := make([]database.Value, len(raw))
 	for i, v := range raw {
@@ -183,8 +176,13 @@ func (c *Connection) ExecDriverSQL(sql string, lists [][]any, named []Param) (*R
 
 // cursor runs a text once and reads all of its rows.
 func (c *Connection) cursor(sql string, raw []any, ctx *ExecContext) (*rowSet, error) {
+	return c.cursorAs(sql, raw, ctx, false)
+}
+
+// cursorAs is cursor; many marks one statement of several, for listeners.
+func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool) (*rowSet, error) {
 	c.echo(sql, [][]any{raw}, false, ctx)
-	if err := c.before(sql, raw, ctx, false); err != nil {
+	if err := c.before(sql, raw, ctx, many); err != nil {
 		return nil, err
 	}
 	vals, err := c.adapt(raw, sql)
@@ -212,7 +210,7 @@ func (c *Connection) cursor(sql string, raw []any, ctx *ExecContext) (*rowSet, e
 	}
 	set.affected = rows.Affected()
 	set.lastID = c.db.Raw().LastInsertRowID()
-	return set, c.after(sql, raw, ctx, false)
+	return set, c.after(sql, raw, ctx, many)
 }
 
 // announce logs a statement that fails before the database sees it.

@@ -1,20 +1,664 @@
 package core
 
+import (
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/dialect"
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// spelling is the dialect as the renderer knows it.
+func (d *Dialect) spelling() *dialect.Dialect {
+	switch d.Name {
+	case "sqlite":
+		return dialect.SQLite
+	case "postgresql":
+		return dialect.PostgreSQL
+	case "mysql", "mariadb":
+		return dialect.MySQL
+	}
+	return dialect.Default
+}
+
+func (d *Dialect) marks() render.Marks {
+	switch d.Paramstyle {
+	case "qmark":
+		return render.Qmark
+	case "format":
+		return render.Format
+	case "pyformat":
+		return render.Pyformat
+	case "numeric_dollar":
+		return render.Dollar
+	}
+	return render.Named
+}
+
 // Compile spells a statement.
 func Compile(st Statement, o CompileOptions) (*Compiled, error) {
-	return nil, Unsupportedf("compiling %s", st.VisitName())
+	if o.Dialect == nil {
+		o.Dialect = DefaultDialect
+	}
+	if d, ok := st.(*DDL); ok {
+		sql, err := d.SQL(o.Dialect)
+		return &Compiled{Statement: st, Dialect: o.Dialect, SQL: sql, IsDDL: true}, err
+	}
+	l := newLowering(o)
+	tree, err := l.statement(st, true)
+	if err != nil {
+		return nil, err
+	}
+	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, State: l.state, crud: l.crud, tree: tree, opt: o, Returning: l.returns}
+	switch st.(type) {
+	case *Insert:
+		c.IsInsert = true
+	case *Update:
+		c.IsUpdate = true
+	case *Delete:
+		c.IsDelete = true
+	case *Text:
+		c.IsText = true
+	default:
+		c.IsSelect = true
+	}
+	r, err := c.render(nil, o.RenderPostcompile)
+	if err != nil {
+		return nil, err
+	}
+	c.SQL, c.names = r.SQL, r.Names
+	for _, p := range r.Params {
+		b, _ := p.Node.Info.(*BindParam)
+		if b == nil { // a literal that the renderer brought
+			b = NewBind(p.Name, false, Value{V: p.Value, Type: IntegerType}, IntegerType)
+		}
+		c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b})
+	}
+	if c.crud != nil {
+		c.ImplicitReturning = c.crud.returning
+	}
+	c.nameColumns(l)
+	return c, nil
+}
+
+// CompileElement spells an element that is no statement, as str() does.
+func CompileElement(e Element, o CompileOptions) (*Compiled, error) {
+	if st, ok := e.(Statement); ok {
+		if _, fn := e.(*Function); !fn {
+			return Compile(st, o)
+		}
+	}
+	if o.Dialect == nil {
+		o.Dialect = DefaultDialect
+	}
+	l := newLowering(o)
+	if f, ok := e.(FromClause); ok {
+		x, err := l.fromAlone(f)
+		if err != nil {
+			return nil, err
+		}
+		return l.finishElement(o, x)
+	}
+	x, err := l.expr(e)
+	if err != nil {
+		return nil, err
+	}
+	return l.finishElement(o, &sqltree.Raw{X: x})
+}
+
+// fromAlone is a source of rows as it stands by itself: an alias shows its name
+// only inside FROM.
+func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
+	switch x := f.(type) {
+	case *Alias:
+		return &sqltree.Raw{X: &sqltree.LabelRef{Name: x.Name}}, nil
+	case *Table:
+		if x.Schema != "" {
+			return &sqltree.Raw{X: &sqltree.Concat{Parts: []sqltree.Expr{&sqltree.LabelRef{Name: sqltree.N(x.Schema)}, sqltree.Text("."), &sqltree.LabelRef{Name: sqltree.N(x.Name)}}}}, nil
+		}
+		return &sqltree.Raw{X: &sqltree.LabelRef{Name: sqltree.Name{Text: x.Name, Quote: x.Quote}}}, nil
+	case *TableClause:
+		return &sqltree.Raw{X: &sqltree.LabelRef{Name: sqltree.N(x.Name)}}, nil
+	case *Subquery:
+		return l.statement(x.Query, false)
+	case *CTE:
+		return l.statement(x.Query, false)
+	}
+	x, err := l.from(f)
+	if err != nil {
+		return nil, err
+	}
+	r, err := render.From(x, render.Style{Dialect: l.dialect.spelling(), Family: render.Alchemy, Marks: l.dialect.marks()})
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.Raw{X: sqltree.Text(r.SQL)}, nil
+}
+
+func (l *lowering) finishElement(o CompileOptions, tree sqltree.Statement) (*Compiled, error) {
+	c := &Compiled{Dialect: o.Dialect, tree: tree, opt: o}
+	r, err := c.render(nil, o.RenderPostcompile)
+	if err != nil {
+		return nil, err
+	}
+	c.SQL, c.names = r.SQL, r.Names
+	for _, p := range r.Params {
+		if b, ok := p.Node.Info.(*BindParam); ok {
+			c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b})
+		}
+	}
+	return c, nil
+}
+
+// render spells the tree with the values of an execution, or with the
+// statement's own.
+func (c *Compiled) render(values func(*sqltree.Param) any, expand bool) (render.Rendered, error) {
+	s := render.Style{Dialect: c.Dialect.spelling(), Family: render.Alchemy, Marks: c.Dialect.marks(), Expand: expand, LiteralBinds: c.opt.LiteralBinds}
+	var failed error
+	s.Value = func(p *sqltree.Param) any {
+		v := p.Value
+		if values != nil {
+			v = values(p)
+		} else if b, ok := p.Info.(*BindParam); ok && b.Callable != nil {
+			if x, err := b.Callable(); err == nil {
+				v = x
+			} else {
+				failed = err
+			}
+		}
+		if p.Expanding && c.opt.Host != nil && (expand || c.opt.LiteralBinds) {
+			items, err := c.opt.Host.Items(v)
+			if err != nil {
+				failed = err
+				return []any{}
+			}
+			return items
+		}
+		return v
+	}
+	if c.opt.Host != nil {
+		s.Literal = func(v any, t sqltree.Type) (string, error) {
+			typ, _ := t.(*Type)
+			if typ == nil {
+				typ = NullType
+			}
+			return c.opt.Host.Literal(typ, c.Dialect, v)
+		}
+	}
+	r, err := render.Statement(c.tree, s)
+	if failed != nil {
+		return r, failed
+	}
+	if e, ok := err.(*render.Error); ok {
+		return r, CompileErrorf("%s", e.Message)
+	}
+	return r, err
+}
+
+// nameColumns fills in the names that were numbered while the text was made.
+func (c *Compiled) nameColumns(l *lowering) {
+	for _, p := range l.pending {
+		col := &l.columns[p.index]
+		col.Name = c.resolve(p.name)
+		if col.Key == "" {
+			col.Key = col.Name
+		}
+	}
+	c.Columns = l.columns
+}
+
+func (c *Compiled) resolve(n sqltree.Name) string {
+	if n.Anon == nil {
+		return n.Text
+	}
+	if s, ok := c.names[n.Anon]; ok {
+		return s + n.Text
+	}
+	return c.resolve(n.Anon.Base) + "_1" + n.Text
+}
+
+// Params are the statement's parameters with the values it has, in the order in
+// which they stand; a required one without a value is left with nil.
+func (c *Compiled) Params() (names []string, values []any, err error) {
+	seen := map[string]bool{}
+	for _, b := range c.Binds {
+		if seen[b.Name] {
+			continue
+		}
+		seen[b.Name] = true
+		v := b.Param.Value
+		if b.Param.Callable != nil {
+			if v, err = b.Param.Callable(); err != nil {
+				return nil, nil, err
+			}
+		}
+		names = append(names, b.Name)
+		values = append(values, v)
+	}
+	return names, values, nil
+}
+
+func (c *Connection) options(st Statement, opts map[string]any) map[string]any {
+	out := map[string]any{}
+	for _, m := range []map[string]any{c.Engine.ExecOptions, c.opts, statementOptions(st), opts} {
+		for k, v := range m {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+func statementOptions(st Statement) map[string]any {
+	switch s := st.(type) {
+	case *Select:
+		return s.ExecOptions
+	case *Compound:
+		return s.ExecOptions
+	case *TextualSelect:
+		return s.ExecOptions
+	case *Insert:
+		return s.ExecOptions
+	case *Update:
+		return s.ExecOptions
+	case *Delete:
+		return s.ExecOptions
+	}
+	return nil
 }
 
 func (c *Connection) execute(st Statement, params []Param, opts map[string]any) (*Result, error) {
-	return nil, Unsupportedf("executing %s", st.VisitName())
+	if c.closed {
+		return nil, closedError()
+	}
+	if d, ok := st.(*DDL); ok {
+		if err := c.ExecuteDDL(d); err != nil {
+			return nil, err
+		}
+		r := NewResult(NewRowMeta(nil, nil), &SliceSource{})
+		r.NoRows, r.soft = true, true
+		return r, nil
+	}
+	o := CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, ForExecute: true, HasKeys: true, Many: len(params) > 1}
+	if len(params) > 0 {
+		o.ColumnKeys = sortedKeys(params[0])
+	}
+	comp, err := Compile(st, o)
+	if err != nil {
+		return nil, err
+	}
+	return c.executeCompiled(comp, params, c.options(st, opts))
 }
 
 func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
-	return nil, Unsupportedf("executing")
+	if err := c.autobegin(); err != nil {
+		return nil, err
+	}
+	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1}
+	sets := params
+	if len(sets) == 0 {
+		sets = []Param{{}}
+	}
+	for i, set := range sets {
+		full, err := c.prefetch(comp, set, ctx)
+		if err != nil {
+			return nil, err
+		}
+		if err := comp.checkRequired(full, i, len(sets) > 1); err != nil {
+			return nil, err
+		}
+		ctx.Params = append(ctx.Params, full)
+	}
+	if comp.crud != nil && comp.crud.insertMany && len(sets) > 1 {
+		return c.insertMany(comp, ctx)
+	}
+	if len(sets) == 1 {
+		return c.executeOne(comp, ctx)
+	}
+	lists := make([][]any, len(sets))
+	var sql string
+	for i, set := range ctx.Params {
+		text, raw, err := c.bindParams(comp, set)
+		if err != nil {
+			return nil, c.statementError(err, comp, ctx.Params)
+		}
+		sql, lists[i] = text, raw
+	}
+	set, err := c.cursorMany(sql, lists, ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx.LastID = set.lastID
+	ctx.Rowcount = set.affected
+	return c.result(comp, ctx, set), nil
+}
+
+func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, error) {
+	sql, raw, err := c.bindParams(comp, ctx.Params[0])
+	if err != nil {
+		return nil, c.statementError(err, comp, ctx.Params)
+	}
+	set, err := c.cursor(sql, raw, ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx.LastID = set.lastID
+	if comp.IsInsert || comp.IsUpdate || comp.IsDelete || comp.IsText {
+		ctx.Rowcount = set.affected
+	}
+	r := c.result(comp, ctx, set)
+	if err := c.afterInsert(comp, ctx, r); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// statementError wraps an error of a parameter's conversion with the statement.
+func (c *Connection) statementError(err error, comp *Compiled, params []Param) error {
+	h, ok := c.Engine.Host.(interface {
+		ErrorText(error) (class, msg string, ok bool)
+		ShowParams([]Param, *Compiled) string
+	})
+	if !ok {
+		return err
+	}
+	class, msg, ok := h.ErrorText(err)
+	if !ok {
+		return err
+	}
+	return &StatementError{Orig: err, OrigClass: class, OrigMsg: msg, Statement: comp.SQL, Params: h.ShowParams(params, comp)}
+}
+
+// prefetch adds the defaults that are made before the statement runs.
+func (c *Connection) prefetch(comp *Compiled, set Param, ctx *ExecContext) (Param, error) {
+	if comp.crud == nil || len(comp.crud.prefetch) == 0 {
+		return set, nil
+	}
+	full := Param{}
+	for k, v := range set {
+		full[k] = v
+	}
+	dc := &defaultContext{conn: c, params: full, comp: comp}
+	for _, p := range comp.crud.prefetch {
+		if _, given := set[p.key]; given {
+			continue
+		}
+		d := p.col.Schema.Default
+		if p.update {
+			d = p.col.Schema.OnUpdate
+		}
+		v, err := c.defaultValue(d, dc)
+		if err != nil {
+			return nil, err
+		}
+		full[p.key] = v
+	}
+	return full, nil
+}
+
+func (c *Connection) defaultValue(d *Default, dc DefaultContext) (any, error) {
+	switch {
+	case d.Callable != nil:
+		return d.Callable(dc)
+	case d.Clause != nil:
+		v, _, err := c.Scalar(NewSelect(d.Clause), nil, nil)
+		return v, err
+	case d.Scalar != nil:
+		return d.Scalar.V, nil
+	}
+	return nil, nil
+}
+
+type defaultContext struct {
+	conn   *Connection
+	params Param
+	comp   *Compiled
+}
+
+func (d *defaultContext) CurrentParameters() map[string]any {
+	out := map[string]any{}
+	for _, b := range d.comp.Binds {
+		out[b.Name] = b.Param.Value
+	}
+	for k, v := range d.params {
+		out[k] = v
+	}
+	return out
+}
+
+func (d *defaultContext) Connection() *Connection { return d.conn }
+
+// checkRequired reports a parameter without a value.
+func (c *Compiled) checkRequired(set Param, index int, many bool) error {
+	for _, b := range c.Binds {
+		if b.Param.Required && !b.Param.HasValue {
+			if _, ok := lookupParam(set, b); ok {
+				continue
+			}
+			if many {
+				return WithCode(&StatementError{OrigMsg: "A value is required for bind parameter " + reprText(b.Name) + ", in parameter group " + itoa(index), OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: c.SQL}, "cd3x")
+			}
+			return WithCode(&StatementError{OrigMsg: "A value is required for bind parameter " + reprText(b.Name), OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: c.SQL}, "cd3x")
+		}
+	}
+	return nil
+}
+
+func lookupParam(set Param, b CompiledBind) (any, bool) {
+	if v, ok := set[b.Param.Key]; ok && b.Param.Key != "" {
+		return v, true
+	}
+	v, ok := set[b.Name]
+	return v, ok
+}
+
+// bindParams are the text and the parameters of one execution, as the driver
+// gets them.
+func (c *Connection) bindParams(comp *Compiled, set Param) (string, []any, error) {
+	var failed error
+	value := func(p *sqltree.Param) any {
+		b, ok := p.Info.(*BindParam)
+		if !ok {
+			return p.Value
+		}
+		if v, given := lookupParam(set, CompiledBind{Name: comp.resolve(p.Name), Param: b}); given {
+			return v
+		}
+		if b.Callable != nil {
+			v, err := b.Callable()
+			if err != nil {
+				failed = err
+			}
+			return v
+		}
+		return b.Value
+	}
+	r, err := comp.render(value, true)
+	if failed != nil {
+		return "", nil, failed
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	raw := make([]any, len(r.Params))
+	for i, p := range r.Params {
+		t, _ := p.Type.(*Type)
+		if t == nil {
+			t = NullType
+		}
+		if p.Index >= 0 && t.Affinity == TupleAffinity {
+			t = NullType
+		}
+		v, err := c.Engine.Host.ToDriver(t, c.Engine.Dialect, p.Value)
+		if err != nil {
+			return "", nil, err
+		}
+		raw[i] = v
+	}
+	return r.SQL, raw, nil
+}
+
+// result makes the Result of a statement.
+func (c *Connection) result(comp *Compiled, ctx *ExecContext, set *rowSet) *Result {
+	var keys []string
+	var objs [][]any
+	types := make([]*Type, len(set.names))
+	if !comp.Textual && len(comp.Columns) == len(set.names) {
+		for i, col := range comp.Columns {
+			keys = append(keys, col.Key)
+			objs = append(objs, col.Objects)
+			types[i] = col.Type
+		}
+	} else {
+		byName := map[string]*ResultColumn{}
+		for i := range comp.Columns {
+			byName[comp.Columns[i].Name] = &comp.Columns[i]
+		}
+		positional := len(comp.Columns) == len(set.names) && comp.IsSelect
+		for i, n := range set.names {
+			keys = append(keys, n)
+			col := byName[n]
+			if col == nil && positional && comp.Columns[i].Name == "" {
+				col = &comp.Columns[i]
+			}
+			if col != nil {
+				objs = append(objs, col.Objects)
+				types[i] = col.Type
+				continue
+			}
+			objs = append(objs, nil)
+			types[i] = NullType
+		}
+	}
+	meta := NewRowMeta(keys, objs)
+	r := NewResult(meta, &cursorSource{conn: c, rows: set.rows, types: types})
+	r.Compiled, r.Exec = comp, ctx
+	if len(set.names) == 0 {
+		r.NoRows, r.soft = true, true
+	}
+	return r
+}
+
+// cursorSource converts rows as they are asked for.
+type cursorSource struct {
+	conn  *Connection
+	rows  [][]database.Value
+	types []*Type
+}
+
+// NextRow implements RowSource.
+func (s *cursorSource) NextRow() ([]any, error) {
+	if len(s.rows) == 0 {
+		return nil, nil
+	}
+	row := s.rows[0]
+	s.rows = s.rows[1:]
+	out := make([]any, len(row))
+	for i, v := range row {
+		x, err := s.conn.Engine.Host.FromDriver(s.types[i], s.conn.Engine.Dialect, v)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = x
+	}
+	return out, nil
+}
+
+// Close implements RowSource.
+func (s *cursorSource) Close() { s.rows = nil }
+
+// afterInsert finds the key of an inserted row, taking the row that RETURNING
+// brought for it.
+func (c *Connection) afterInsert(comp *Compiled, ctx *ExecContext, r *Result) error {
+	if comp.crud == nil {
+		return nil
+	}
+	returned := map[*Column]any{}
+	if n := len(comp.crud.returning); n > 0 && comp.Returning {
+		user := len(comp.Columns) - n
+		if user == 0 {
+			raw, err := r.Freeze()
+			if err != nil {
+				return err
+			}
+			for _, row := range raw {
+				for i, col := range comp.crud.returning {
+					returned[col] = row[i]
+				}
+				ctx.ReturnedDefaults = append(ctx.ReturnedDefaults, &Row{Meta: r.Meta, Values: row})
+			}
+			r.NoRows = true
+		}
+	}
+	if comp.IsInsert && comp.crud.table != nil && !comp.Returning || comp.IsInsert && len(returned) > 0 {
+		ctx.PrimaryKeys = append(ctx.PrimaryKeys, c.insertedKey(comp, ctx, returned))
+	}
+	return nil
+}
+
+func (c *Connection) insertedKey(comp *Compiled, ctx *ExecContext, returned map[*Column]any) []any {
+	t := comp.crud.table
+	auto := t.AutoincrementColumn()
+	key := make([]any, len(t.PrimaryKey.Cols))
+	none, _ := c.Engine.Host.FromDriver(NullType, c.Engine.Dialect, nil)
+	for i, col := range t.PrimaryKey.Cols {
+		if v, ok := returned[col]; ok {
+			key[i] = v
+			continue
+		}
+		key[i] = none
+		if v, ok := ctx.Params[0][col.Key]; ok {
+			key[i] = v
+		} else {
+			for _, b := range comp.Binds {
+				if b.Name == col.Key && b.Param.HasValue {
+					key[i] = b.Param.Value
+				}
+			}
+		}
+		if comp.crud.lastrowid && col == auto && c.Engine.Host.IsNone(key[i]) {
+			v, err := c.Engine.Host.FromDriver(NullType, c.Engine.Dialect, ctx.LastID)
+			if err == nil {
+				key[i] = v
+			}
+		}
+	}
+	return key
+}
+
+// sortedKeys lists the names of a set of parameters; their order does not matter
+// to SQL, which follows the table.
+func sortedKeys(p Param) []string {
+	out := make([]string, 0, len(p))
+	for k := range p {
+		out = append(out, k)
+	}
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j] < out[j-1]; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
 }
 
 func (c *Connection) execRaw(sql string, lists [][]any, named []Param) (*Result, error) {
-	return nil, Unsupportedf("executing")
+	ctx := &ExecContext{Conn: c, Rowcount: -1, Many: len(lists) > 1}
+	comp := &Compiled{SQL: sql, Dialect: c.Engine.Dialect, Textual: true, IsText: true}
+	if len(named) > 0 {
+		return nil, Unsupportedf("named parameters in exec_driver_sql")
+	}
+	var set *rowSet
+	var err error
+	if len(lists) > 1 {
+		set, err = c.cursorMany(sql, lists, ctx)
+	} else {
+		var raw []any
+		if len(lists) == 1 {
+			raw = lists[0]
+		}
+		set, err = c.cursor(sql, raw, ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	ctx.Rowcount, ctx.LastID = set.affected, set.lastID
+	return c.result(comp, ctx, set), nil
 }
-
-type crudState struct{}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
@@ -193,14 +194,6 @@ func (t *Table) Append(c *Column) error {
 	if spec.PrimaryKey {
 		t.PrimaryKey.Cols = append(t.PrimaryKey.Cols, c)
 	}
-	for _, fk := range spec.FKs {
-		fk.Parent = c
-		if fk.Constraint == nil {
-			fk.Constraint = &ForeignKeyConstraint{Keys: []*ForeignKey{fk}, Cols: []*Column{c}, OnDelete: fk.OnDelete, OnUpdate: fk.OnUpdate,
-				Deferrable: fk.Deferrable, Initially: fk.Initially, Match: fk.Match, Name: fk.Name, UseAlter: fk.UseAlter}
-			t.AddConstraint(fk.Constraint)
-		}
-	}
 	switch {
 	case spec.Index:
 		ix := &Index{Name: spec.IndexName, Cols: []Element{c}, Unique: spec.Unique, columnFlag: true}
@@ -209,6 +202,14 @@ func (t *Table) Append(c *Column) error {
 		t.AddConstraint(&Unique{Name: spec.UniqueName, Cols: []*Column{c}, columnFlag: true})
 	}
 	t.addTypeConstraint(c)
+	for _, fk := range spec.FKs {
+		fk.Parent = c
+		if fk.Constraint == nil {
+			fk.Constraint = &ForeignKeyConstraint{Keys: []*ForeignKey{fk}, Cols: []*Column{c}, OnDelete: fk.OnDelete, OnUpdate: fk.OnUpdate,
+				Deferrable: fk.Deferrable, Initially: fk.Initially, Match: fk.Match, Name: fk.Name, UseAlter: fk.UseAlter}
+			t.AddConstraint(fk.Constraint)
+		}
+	}
 	return nil
 }
 
@@ -223,9 +224,19 @@ func (t *Table) addTypeConstraint(c *Column) {
 	}
 }
 
+// creation counts schema objects, so that a table lists its constraints in the
+// order in which they were made.
+var creation atomic.Int64
+
+// NewOrder is the next place in the order of creation.
+func NewOrder() int64 { return creation.Add(1) }
+
 // AddConstraint attaches a constraint.
 func (t *Table) AddConstraint(c Constraint) {
 	c.attach(t)
+	if o := c.order(); *o == 0 {
+		*o = NewOrder()
+	}
 	if pk, ok := c.(*PrimaryKey); ok {
 		for i, x := range t.Constraints {
 			if x == Constraint(t.PrimaryKey) {
@@ -255,10 +266,12 @@ type Constraint interface {
 	Element
 	ConstraintName() string
 	attach(*Table)
+	order() *int64
 }
 
 // PrimaryKey is PRIMARY KEY.
 type PrimaryKey struct {
+	Order      int64 // of creation
 	Table      *Table
 	Name       string
 	Cols       []*Column
@@ -270,6 +283,7 @@ type PrimaryKey struct {
 
 // Unique is UNIQUE.
 type Unique struct {
+	Order      int64 // of creation
 	Table      *Table
 	Name       string
 	Cols       []*Column
@@ -281,6 +295,7 @@ type Unique struct {
 
 // Check is CHECK. TypeOf is the column whose type asks for it, if any.
 type Check struct {
+	Order      int64 // of creation
 	Table      *Table
 	Name       string
 	X          Element
@@ -292,6 +307,7 @@ type Check struct {
 
 // ForeignKeyConstraint is FOREIGN KEY.
 type ForeignKeyConstraint struct {
+	Order      int64 // of creation
 	Table      *Table
 	Name       string
 	Cols       []*Column
@@ -418,3 +434,8 @@ func (*Computed) VisitName() string             { return "computed_column" }
 func (*Identity) VisitName() string             { return "identity_column" }
 
 func (*Table) fromNode() {}
+
+func (c *PrimaryKey) order() *int64           { return &c.Order }
+func (c *Unique) order() *int64               { return &c.Order }
+func (c *Check) order() *int64                { return &c.Order }
+func (c *ForeignKeyConstraint) order() *int64 { return &c.Order }

@@ -1,0 +1,548 @@
+package core
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/schema"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// DDL is a statement that creates or drops one schema object.
+type DDL struct {
+	Kind        string // "create_table", "drop_table", "create_index", "drop_index", "create_schema", "drop_schema", "text"
+	Table       *Table
+	Index       *Index
+	Text        string // of Kind "text", and the name of a schema
+	IfExists    bool   // IF EXISTS of a drop
+	IfNotExists bool   // IF NOT EXISTS of a create
+}
+
+// VisitName implements Element.
+func (d *DDL) VisitName() string { return d.Kind }
+func (*DDL) statementNode()      {}
+
+// SQL spells the statement.
+func (d *DDL) SQL(dia *Dialect) (string, error) {
+	style := render.Style{Dialect: dia.spelling(), Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
+	switch d.Kind {
+	case "create_table":
+		t, err := d.Table.physical(dia)
+		if err != nil {
+			return "", err
+		}
+		t.IfNotExists = d.IfNotExists
+		return schema.CreateTable(t, style)
+	case "drop_table":
+		return schema.DropTable(d.Table.Schema, d.Table.Name, d.IfExists, style), nil
+	case "create_index":
+		ix, err := d.Index.physical(dia)
+		if err != nil {
+			return "", err
+		}
+		ix.IfNotExists = d.IfNotExists
+		return schema.CreateIndex(ix, style)
+	case "drop_index":
+		name, err := d.Index.FullName()
+		if err != nil {
+			return "", err
+		}
+		return schema.DropIndex(d.Index.Table.Schema, name, d.IfExists, style), nil
+	case "create_schema":
+		return "CREATE SCHEMA " + d.Text, nil
+	case "drop_schema":
+		return "DROP SCHEMA " + d.Text, nil
+	}
+	return d.Text, nil
+}
+
+// naming fills a naming convention's template; ok is false where there is none.
+func (m *MetaData) naming(kind string, t *Table, cols []string, given, referred string) (string, bool) {
+	tmpl, _ := m.Naming[kind].(string)
+	if tmpl == "" && kind == "ix" {
+		tmpl = "ix_%(column_0_label)s"
+	}
+	if tmpl == "" {
+		return given, false
+	}
+	first := ""
+	if len(cols) > 0 {
+		first = cols[0]
+	}
+	label := t.Name + "_" + first
+	if t.Schema != "" {
+		label = strings.ReplaceAll(t.Schema, ".", "_") + "_" + label
+	}
+	labels := make([]string, len(cols))
+	for i, c := range cols {
+		labels[i] = t.Name + "_" + c
+	}
+	return strings.NewReplacer(
+		"%(table_name)s", t.Name, "%(column_0_name)s", first, "%(column_0_N_name)s", strings.Join(cols, "_"),
+		"%(column_0N_name)s", strings.Join(cols, ""), "%(column_0_N_label)s", strings.Join(labels, "_"),
+		"%(column_0_label)s", label, "%(column_0_key)s", first, "%(constraint_name)s", given,
+		"%(referred_table_name)s", referred,
+	).Replace(tmpl), true
+}
+
+// FullName is the index's name, made by the naming convention where none was given.
+func (ix *Index) FullName() (string, error) {
+	if ix.Name != "" {
+		return ix.Name, nil
+	}
+	if ix.Table == nil {
+		return "", CompileErrorf("Index '%s' is not associated with any table.", ix.Name)
+	}
+	var cols []string
+	for _, c := range ix.Cols {
+		if n := innerNamed(asColumn(c)); n != nil {
+			cols = append(cols, ownName(n).Text)
+		}
+	}
+	name, ok := ix.Table.Meta.naming("ix", ix.Table, cols, "", "")
+	if !ok {
+		return "", CompileErrorf("CREATE INDEX requires that the index have a name")
+	}
+	return name, nil
+}
+
+func asColumn(e Element) ColumnElement {
+	c, _ := e.(ColumnElement)
+	return c
+}
+
+// ConstraintFullName is a constraint's name, made by the naming convention where
+// none was given; empty for an unnamed one.
+func ConstraintFullName(t *Table, c Constraint) string {
+	conv := func(kind string, cols []*Column, given, referred string) string {
+		if given != "" && kind != "ck" {
+			return given
+		}
+		names := make([]string, len(cols))
+		for i, k := range cols {
+			names[i] = k.Name
+		}
+		n, _ := t.Meta.naming(kind, t, names, given, referred)
+		return n
+	}
+	switch x := c.(type) {
+	case *PrimaryKey:
+		return conv("pk", x.Cols, x.Name, "")
+	case *Unique:
+		return conv("uq", x.Cols, x.Name, "")
+	case *ForeignKeyConstraint:
+		referred := ""
+		if len(x.Keys) > 0 {
+			if target, err := x.Keys[0].Column(); err == nil {
+				if rt, ok := target.Table.(*Table); ok {
+					referred = rt.Name
+				}
+			}
+		}
+		return conv("fk", x.Cols, x.Name, referred)
+	case *Check:
+		if x.Name == "" {
+			return ""
+		}
+		return conv("ck", nil, x.Name, "")
+	}
+	return ""
+}
+
+// SortedConstraints lists the constraints in the order in which they were made.
+func (t *Table) SortedConstraints() []Constraint {
+	out := append([]Constraint{}, t.Constraints...)
+	sort.SliceStable(out, func(i, j int) bool { return *out[i].order() < *out[j].order() })
+	return out
+}
+
+func (t *Table) physical(d *Dialect) (*schema.Table, error) {
+	out := &schema.Table{Schema: t.Schema, Name: t.Name, Prefixes: t.Prefixes}
+	l := newLowering(CompileOptions{Dialect: d})
+	l.bare = true
+	auto, _ := t.Options["sqlite_autoincrement"].(bool)
+	auto = auto && d.Name == "sqlite"
+	keyBeside := false
+	for _, c := range t.ColumnList() {
+		col, err := c.physical(l, d)
+		if err != nil {
+			return nil, err
+		}
+		if auto && c == t.AutoincrementColumn() {
+			col.PrimaryKey, col.AutoIncrement, keyBeside = true, true, true
+		}
+		out.Columns = append(out.Columns, *col)
+	}
+	if len(t.PrimaryKey.Cols) > 0 && !keyBeside {
+		pk := &schema.PrimaryKey{Name: ConstraintFullName(t, t.PrimaryKey)}
+		for _, c := range t.PrimaryKey.Cols {
+			pk.Columns = append(pk.Columns, c.Name)
+		}
+		out.PrimaryKey = pk
+	}
+	for _, c := range t.SortedConstraints() {
+		x, err := physicalConstraint(t, c, l)
+		if err != nil {
+			return nil, err
+		}
+		if x != nil {
+			out.Constraints = append(out.Constraints, x)
+		}
+	}
+	if b, _ := t.Options["sqlite_with_rowid"].(bool); !b {
+		_, given := t.Options["sqlite_with_rowid"]
+		out.WithoutRow = given
+	}
+	out.Strict, _ = t.Options["sqlite_strict"].(bool)
+	return out, nil
+}
+
+func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
+	spec := c.Schema
+	out := &schema.Column{Name: c.Name, Type: c.SQLType(), Null: spec.Nullable}
+	if _, err := TypeText(c.SQLType(), d.Name); err != nil {
+		t, _ := c.Table.(*Table)
+		msg := err.Error()
+		if e, ok := err.(*Error); ok {
+			msg = e.Msg
+		}
+		return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, msg)
+	}
+	if d.Name == "postgresql" && c.Table.(*Table).AutoincrementColumn() == c {
+		word := "SERIAL"
+		switch c.SQLType().Name {
+		case "BigInteger", "BIGINT":
+			word = "BIGSERIAL"
+		case "SmallInteger", "SMALLINT":
+			word = "SMALLSERIAL"
+		}
+		out.Type = sqltree.TypeText(word)
+	}
+	switch v := spec.ServerDefault.(type) {
+	case nil:
+	case Value:
+		s, _ := v.V.(string)
+		out.Default = sqltree.Text(quoteText(s))
+	default:
+		x, err := l.expr(v)
+		if err != nil {
+			return nil, err
+		}
+		out.Default = x
+	}
+	if spec.Computed != nil {
+		x, err := l.expr(spec.Computed.X)
+		if err != nil {
+			return nil, err
+		}
+		out.Generated = &schema.Generated{X: x}
+		if p := spec.Computed.Persisted; p != nil {
+			out.Generated.Stored, out.Generated.Virtual = *p, !*p
+		}
+	}
+	t, _ := c.Table.(*Table)
+	if t != nil {
+		for _, k := range t.Constraints {
+			if ck, ok := k.(*Check); ok && ck.Column == c {
+				x, err := l.expr(ck.X)
+				if err != nil {
+					return nil, err
+				}
+				out.Checks = append(out.Checks, schema.Check{Name: ConstraintFullName(t, ck), X: x})
+			}
+		}
+	}
+	return out, nil
+}
+
+func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint, error) {
+	names := func(cols []*Column) []string {
+		out := make([]string, len(cols))
+		for i, k := range cols {
+			out[i] = k.Name
+		}
+		return out
+	}
+	switch x := c.(type) {
+	case *Unique:
+		return &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}, nil
+	case *Check:
+		if x.Column != nil {
+			return nil, nil
+		}
+		if x.TypeOf != nil {
+			return typeCheck(t, x, l)
+		}
+		e, err := l.expr(x.X)
+		return &schema.Check{Name: ConstraintFullName(t, x), X: e}, err
+	case *ForeignKeyConstraint:
+		fk := &schema.ForeignKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
+		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: x.OnUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match}
+		for _, k := range x.Keys {
+			target, err := k.Column()
+			if err != nil {
+				return nil, err
+			}
+			if rt, ok := target.Table.(*Table); ok {
+				ref.Table, ref.Schema = rt.Name, rt.Schema
+			}
+			ref.Columns = append(ref.Columns, target.Name)
+		}
+		fk.Ref = ref
+		return fk, nil
+	}
+	return nil, nil
+}
+
+// typeCheck is the CHECK of an Enum or Boolean that asks for one.
+func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
+	typ := c.TypeOf.SQLType()
+	col := l.column(c.TypeOf)
+	in := &sqltree.In{X: col}
+	list := &sqltree.List{}
+	if typ.aff() == BooleanAffinity {
+		if l.dialect.NativeBoolean {
+			return nil, nil
+		}
+		list.Items = []sqltree.Expr{sqltree.Lit(int64(0)), sqltree.Lit(int64(1))}
+	}
+	for _, e := range typ.Enums {
+		list.Items = append(list.Items, sqltree.Lit(e))
+	}
+	in.List = list
+	return &schema.Check{Name: ConstraintFullName(t, c), X: in}, nil
+}
+
+func (ix *Index) physical(d *Dialect) (*schema.Index, error) {
+	name, err := ix.FullName()
+	if err != nil {
+		return nil, err
+	}
+	out := &schema.Index{Schema: ix.Table.Schema, Name: name, Table: ix.Table.Name, Unique: ix.Unique}
+	l := newLowering(CompileOptions{Dialect: d})
+	l.bare = true
+	for _, c := range ix.Cols {
+		x, err := l.by(c, false)
+		if err != nil {
+			return nil, err
+		}
+		out.Items = append(out.Items, x)
+	}
+	if w, ok := ix.Options[d.Name+"_where"].(ColumnElement); ok {
+		if out.Where, err = l.expr(w); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// SortTables orders tables so that each comes after those its foreign keys
+// refer to; tables in a cycle keep their order, which cyclic reports.
+func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
+	deps := map[*Table]map[*Table]bool{}
+	in := map[*Table]bool{}
+	for _, t := range tables {
+		in[t] = true
+	}
+	for _, t := range tables {
+		deps[t] = map[*Table]bool{}
+		for _, c := range t.Constraints {
+			fkc, ok := c.(*ForeignKeyConstraint)
+			if !ok || fkc.UseAlter {
+				continue
+			}
+			for _, k := range fkc.Keys {
+				if target, err := k.Column(); err == nil {
+					if rt, ok := target.Table.(*Table); ok && rt != t && in[rt] {
+						deps[t][rt] = true
+					}
+				}
+			}
+		}
+	}
+	todo := tables
+	done := map[*Table]bool{}
+	for len(todo) > 0 {
+		var level, rest []*Table
+		for _, t := range todo {
+			ready := true
+			for d := range deps[t] {
+				ready = ready && done[d]
+			}
+			if ready {
+				level = append(level, t)
+			} else {
+				rest = append(rest, t)
+			}
+		}
+		if len(level) == 0 {
+			return append(sorted, todo...), true
+		}
+		for _, t := range level {
+			done[t] = true
+		}
+		sorted = append(sorted, level...)
+		todo = rest
+	}
+	return sorted, false
+}
+
+// HasTable tells whether a table exists, asking as SQLAlchemy does.
+func (c *Connection) HasTable(name, schemaName string) (bool, error) {
+	quoted := `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+	spaces := []string{"main.", "temp."}
+	if schemaName != "" {
+		spaces = []string{`"` + strings.ReplaceAll(schemaName, `"`, `""`) + `".`}
+	}
+	for _, s := range spaces {
+		r, err := c.ExecDriverSQL("PRAGMA "+s+"table_info("+quoted+")", nil, nil)
+		if err != nil {
+			return false, err
+		}
+		rows, err := r.Many(-1)
+		if err != nil {
+			return false, err
+		}
+		if len(rows) > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (c *Connection) hasIndex(ix *Index) (bool, error) {
+	name, err := ix.FullName()
+	if err != nil {
+		return false, err
+	}
+	found, err := c.cursorNames("PRAGMA main.index_list(\"" + ix.Table.Name + "\")")
+	if err != nil {
+		return false, err
+	}
+	for _, n := range found {
+		if n == name {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (c *Connection) cursorNames(sql string) ([]string, error) {
+	if err := c.autobegin(); err != nil {
+		return nil, err
+	}
+	set, err := c.cursor(sql, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, r := range set.rows {
+		if len(r) > 1 {
+			if s, ok := r[1].(string); ok {
+				out = append(out, s)
+			}
+		}
+	}
+	return out, nil
+}
+
+// ExecuteDDL runs one DDL statement.
+func (c *Connection) ExecuteDDL(d *DDL) error {
+	sql, err := d.SQL(c.Engine.Dialect)
+	if err != nil {
+		return err
+	}
+	if err := c.autobegin(); err != nil {
+		return err
+	}
+	_, err = c.cursor(sql, nil, nil)
+	return err
+}
+
+// CreateAll creates tables and their indexes, those that do not exist yet where
+// check is set.
+func (c *Connection) CreateAll(tables []*Table, check bool) error {
+	var todo []*Table
+	for _, t := range tables {
+		if check {
+			exists, err := c.HasTable(t.Name, t.Schema)
+			if err != nil {
+				return err
+			}
+			if exists {
+				continue
+			}
+		}
+		todo = append(todo, t)
+	}
+	for _, t := range todo {
+		for _, k := range t.Constraints {
+			if fkc, ok := k.(*ForeignKeyConstraint); ok {
+				for _, fk := range fkc.Keys {
+					if _, err := fk.Column(); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	sorted, _ := SortTables(todo)
+	for _, t := range sorted {
+		if err := c.ExecuteDDL(&DDL{Kind: "create_table", Table: t}); err != nil {
+			return err
+		}
+		for _, ix := range t.Indexes {
+			if err := c.ExecuteDDL(&DDL{Kind: "create_index", Index: ix}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// DropAll drops tables, those that exist where check is set.
+func (c *Connection) DropAll(tables []*Table, check bool) error {
+	var todo []*Table
+	for _, t := range tables {
+		if check {
+			exists, err := c.HasTable(t.Name, t.Schema)
+			if err != nil {
+				return err
+			}
+			if !exists {
+				continue
+			}
+		}
+		todo = append(todo, t)
+	}
+	sorted, _ := SortTables(todo)
+	for i := len(sorted) - 1; i >= 0; i-- {
+		if err := c.ExecuteDDL(&DDL{Kind: "drop_table", Table: sorted[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// CreateIndex and DropIndex create or drop one index, looking first where check is set.
+func (c *Connection) CreateIndex(ix *Index, check bool) error {
+	if check {
+		exists, err := c.hasIndex(ix)
+		if err != nil || exists {
+			return err
+		}
+	}
+	return c.ExecuteDDL(&DDL{Kind: "create_index", Index: ix})
+}
+
+// DropIndex drops an index.
+func (c *Connection) DropIndex(ix *Index, check bool) error {
+	if check {
+		exists, err := c.hasIndex(ix)
+		if err != nil || !exists {
+			return err
+		}
+	}
+	return c.ExecuteDDL(&DDL{Kind: "drop_index", Index: ix})
+}

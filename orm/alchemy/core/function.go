@@ -1,0 +1,159 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// NewFunction is func.name(*args): its type is known for the functions that
+// SQLAlchemy knows by name, else NullType.
+func NewFunction(path []string, args []Element, t *Type) *Function {
+	name := path[len(path)-1]
+	f := &Function{Name: name, Package: path[:len(path)-1]}
+	f.Args = make([]Element, len(args))
+	for i, a := range args {
+		switch x := a.(type) {
+		case Value:
+			if x.Null {
+				f.Args[i] = NullElement
+				continue
+			}
+			f.Args[i] = NewBind(name, true, x, nil)
+		case Query:
+			f.Args[i] = NewScalarSelect(x)
+		default:
+			f.Args[i] = selfGroup(a, OpComma)
+		}
+	}
+	if len(f.Package) == 0 {
+		f.known(t)
+	} else {
+		f.typ = t
+	}
+	return f
+}
+
+func (f *Function) firstType() *Type {
+	for _, a := range f.Args {
+		if c, ok := a.(ColumnElement); ok && !c.SQLType().IsNull() {
+			return c.SQLType()
+		}
+	}
+	return NullType
+}
+
+// known gives the function the type and the shape of the one of its name.
+func (f *Function) known(t *Type) {
+	switch strings.ToLower(f.Name) {
+	case "count":
+		f.Generic, f.typ = true, IntegerType
+		if len(f.Args) == 0 {
+			f.Args = []Element{LiteralColumn("*", NullType)}
+		}
+	case "sum", "max", "min", "coalesce":
+		f.Generic, f.typ = true, f.firstType()
+	case "now":
+		f.Generic, f.typ = true, DateTimeType
+	case "current_timestamp", "localtimestamp", "sysdate":
+		f.Generic, f.typ, f.NoParens = true, DateTimeType, true
+	case "current_date":
+		f.Generic, f.typ, f.NoParens = true, DateType, true
+	case "current_time", "localtime":
+		f.Generic, f.typ, f.NoParens = true, TimeType, true
+		if strings.EqualFold(f.Name, "localtime") {
+			f.typ = DateTimeType
+		}
+	case "current_user", "session_user", "user":
+		f.Generic, f.typ, f.NoParens = true, StringType, true
+	case "char_length":
+		f.Generic, f.typ = true, IntegerType
+	case "concat":
+		f.Generic, f.typ = true, StringType
+	case "random":
+		f.Generic = true
+	case "rank", "dense_rank", "row_number":
+		if !strings.EqualFold(f.Name, "row_number") {
+			f.Generic, f.typ = true, IntegerType
+		}
+	case "percent_rank", "cume_dist":
+		f.Generic, f.typ = true, NumericType
+	case "array_agg":
+		f.Generic = true
+		f.typ = &Type{Name: "ARRAY", Affinity: ArrayAffinity, Item: f.firstType()}
+	case "aggregate_strings":
+		f.Generic, f.typ = true, StringType
+	}
+	if t != nil {
+		f.typ = t
+	}
+	if f.Generic {
+		if n := strings.ToLower(f.Name); n != "sysdate" {
+			f.Name = n
+		}
+	}
+}
+
+func (l *lowering) function(f *Function) (sqltree.Expr, error) {
+	args, err := l.exprs(f.Args)
+	if err != nil {
+		return nil, err
+	}
+	name := f.Name
+	schema := strings.Join(f.Package, ".")
+	if len(f.Package) == 0 {
+		switch {
+		case name == "aggregate_strings":
+			switch l.dialect.Name {
+			case "sqlite", "mysql":
+				name = "group_concat"
+			case "postgresql":
+				name = "string_agg"
+			}
+			if l.dialect.Name == "mysql" && len(args) == 2 {
+				return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("group_concat("), args[0], sqltree.Text(" SEPARATOR "), args[1], sqltree.Text(")")}}, nil
+			}
+		case name == "now" && f.Generic && l.dialect.Name == "sqlite":
+			return sqltree.Text("CURRENT_TIMESTAMP"), nil
+		case name == "char_length" && l.dialect.Name == "sqlite":
+			name = "length"
+		case name == "random" && l.dialect.Name == "mysql":
+			return sqltree.Text("rand" + "()"), nil
+		case f.NoParens && f.Generic:
+			return sqltree.Text(l.bareFunction(name)), nil
+		}
+	}
+	if !f.Generic {
+		name = quoteFunction(name)
+	}
+	return &sqltree.Func{Schema: schema, Name: name, Args: args}, nil
+}
+
+// bareFunction spells the functions that take no parentheses.
+func (l *lowering) bareFunction(name string) string {
+	switch {
+	case name == "localtime" && l.dialect.Name == "sqlite":
+		return `DATETIME(CURRENT_TIMESTAMP, 'localtime')`
+	case name == "localtimestamp" && l.dialect.Name == "sqlite":
+		return `DATETIME(CURRENT_TIMESTAMP, 'localtime')`
+	case name == "sysdate":
+		return "sysdate"
+	case name == "current_timestamp", name == "current_date", name == "current_time", name == "current_user",
+		name == "session_user", name == "localtime", name == "localtimestamp", name == "user":
+		return strings.ToUpper(name)
+	}
+	return name
+}
+
+// quoteFunction quotes a function's name only where it could not be read otherwise.
+func quoteFunction(name string) string {
+	for _, r := range name {
+		if !(r == '_' || r == '$' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') {
+			return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+		}
+	}
+	if name != "" && name[0] >= '0' && name[0] <= '9' {
+		return `"` + name + `"`
+	}
+	return name
+}

@@ -1,0 +1,133 @@
+package core
+
+import "strings"
+
+// The most rows and parameters that one INSERT of many rows takes.
+const (
+	insertManyRows   = 1000
+	insertManyParams = 32766
+)
+
+// insertMany runs an INSERT with RETURNING for many sets of parameters: as
+// statements of many rows, or of one row each where the rows must come back in
+// the order of the parameters and only the database knows their keys.
+func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, error) {
+	size := insertManyRows
+	if n, ok := ctx.Options["insertmanyvalues_page_size"].(int); ok && n > 0 {
+		size = n
+	} else if c.Engine.InsertManyPageSize > 0 {
+		size = c.Engine.InsertManyPageSize
+	}
+	if comp.crud.sorted && !comp.keysGiven() {
+		size = 1
+	}
+	first, raw, err := c.bindParams(comp, ctx.Params[0])
+	if err != nil {
+		return nil, c.statementError(err, comp, ctx.Params)
+	}
+	if len(raw) > 0 {
+		if most := insertManyParams / len(raw); size > most {
+			size = most
+		}
+	}
+	head, values, tail, ok := splitValues(first)
+	if !ok {
+		size = 1 // DEFAULT VALUES
+	}
+	all := &rowSet{}
+	for from := 0; from < len(ctx.Params); from += size {
+		to := min(from+size, len(ctx.Params))
+		var params []any
+		rows := make([]string, 0, to-from)
+		for _, p := range ctx.Params[from:to] {
+			_, raw, err := c.bindParams(comp, p)
+			if err != nil {
+				return nil, c.statementError(err, comp, ctx.Params)
+			}
+			params = append(params, raw...)
+			rows = append(rows, values)
+		}
+		sql := first
+		if ok {
+			sql = head + strings.Join(rows, ", ") + tail
+		}
+		set, err := c.cursorAs(sql, params, ctx, true)
+		if err != nil {
+			return nil, err
+		}
+		all.names = set.names
+		all.rows = append(all.rows, set.rows...)
+		all.affected += set.affected
+	}
+	ctx.Rowcount = all.affected
+	r := c.result(comp, ctx, all)
+	return r, c.afterMany(comp, ctx, r)
+}
+
+// keysGiven tells whether every parameter set names the whole primary key.
+func (c *Compiled) keysGiven() bool {
+	if c.crud.table == nil {
+		return false
+	}
+	names := map[string]bool{}
+	for _, b := range c.Binds {
+		names[b.Name] = true
+	}
+	for _, col := range c.crud.table.PrimaryKey.Cols {
+		if !names[col.Key] {
+			return false
+		}
+	}
+	return len(c.crud.table.PrimaryKey.Cols) > 0
+}
+
+// splitValues cuts an INSERT of one row around its list of values.
+func splitValues(sql string) (head, values, tail string, ok bool) {
+	i := strings.Index(sql, " VALUES (")
+	if i < 0 {
+		return "", "", "", false
+	}
+	start := i + len(" VALUES ")
+	depth, quote := 0, byte(0)
+	for j := start; j < len(sql); j++ {
+		switch ch := sql[j]; {
+		case quote != 0:
+			if ch == quote {
+				quote = 0
+			}
+		case ch == '\'' || ch == '"':
+			quote = ch
+		case ch == '(':
+			depth++
+		case ch == ')':
+			if depth--; depth == 0 {
+				return sql[:start], sql[start : j+1], sql[j+1:], true
+			}
+		}
+	}
+	return "", "", "", false
+}
+
+// afterMany takes the columns that RETURNING brought for the keys alone.
+func (c *Connection) afterMany(comp *Compiled, ctx *ExecContext, r *Result) error {
+	n := len(comp.crud.returning)
+	if n == 0 || n != len(comp.Columns) {
+		return nil
+	}
+	rows, err := r.Freeze()
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		returned := map[*Column]any{}
+		for j, col := range comp.crud.returning {
+			returned[col] = row[j]
+		}
+		ctx.ReturnedDefaults = append(ctx.ReturnedDefaults, &Row{Meta: r.Meta, Values: row})
+		one := *ctx
+		one.Params = ctx.Params[i : i+1]
+		ctx.PrimaryKeys = append(ctx.PrimaryKeys, c.insertedKey(comp, &one, returned))
+	}
+	r.NoRows = true
+	return nil
+}

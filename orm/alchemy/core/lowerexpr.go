@@ -1,0 +1,905 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// expr lowers an element that stands for a value.
+func (l *lowering) expr(e Element) (sqltree.Expr, error) {
+	switch x := e.(type) {
+	case nil:
+		return nil, Errorf("CompileError", "an expression is missing")
+	case *Annotated:
+		return l.expr(x.ColumnElement)
+	case *Column:
+		return l.column(x), nil
+	case *BindParam:
+		return l.param(x)
+	case *Null:
+		return sqltree.Null(), nil
+	case *True:
+		return l.boolean(true), nil
+	case *False:
+		return l.boolean(false), nil
+	case *Text:
+		return l.text(x)
+	case *Binary:
+		return l.binary(x)
+	case *OpList:
+		return l.opList(x)
+	case *Unary:
+		return l.unary(x)
+	case *AsBool:
+		return l.asBool(x)
+	case *Grouping:
+		inner, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Paren{X: inner}, nil
+	case *Tuple:
+		items, err := l.exprs(x.Items)
+		return &sqltree.List{Items: items}, err
+	case *Label:
+		return l.expr(x.X)
+	case *Case:
+		return l.caseExpr(x)
+	case *Cast:
+		inner, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil {
+			return nil, err
+		}
+		return &sqltree.Cast{X: inner, Type: x.SQLType(), Try: x.Try}, nil
+	case *TypeCoerce:
+		return l.expr(x.X)
+	case *Extract:
+		inner, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Extract{Field: x.Field, X: inner}, nil
+	case *Function:
+		return l.function(x)
+	case *Filter:
+		f, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		w, err := l.expr(x.Where)
+		return &sqltree.Filter{X: f, Where: w}, err
+	case *WithinGroup:
+		f, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		o, err := l.byList(x.Order, false)
+		return &sqltree.WithinGroup{X: f, Order: o}, err
+	case *Over:
+		return l.over(x)
+	case *ScalarSelect:
+		q, err := l.query(x.Query, selectContext{})
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Subquery{Query: q}, nil
+	case *Aggregate:
+		inner, err := l.expr(x.X)
+		if err != nil {
+			return nil, err
+		}
+		word := "ANY "
+		if x.Op == OpAll {
+			word = "ALL "
+		}
+		if _, sub := x.X.(*ScalarSelect); !sub {
+			word = strings.TrimSpace(word) + " "
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(word), inner}}, nil
+	case *LabelRef:
+		return l.resolveText(x, false)
+	case *OrderLabel:
+		return l.orderLabel(x.X)
+	case *Collation:
+		return sqltree.Text(x.Name), nil
+	case *TableValuedColumn:
+		return &sqltree.LabelRef{Name: x.Alias.Name}, nil
+	case Query:
+		q, err := l.query(x, selectContext{})
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Subquery{Query: q}, nil
+	case Value:
+		return l.param(NewBind("", true, x, nil))
+	case *Slice:
+		return nil, Unsupportedf("array slices")
+	}
+	if c, ok := e.(interface{ ClauseElement() ColumnElement }); ok {
+		return l.expr(c.ClauseElement())
+	}
+	return nil, Unsupportedf("compiling %s", e.VisitName())
+}
+
+func (l *lowering) exprs(items []Element) ([]sqltree.Expr, error) {
+	var out []sqltree.Expr
+	for _, it := range items {
+		x, err := l.expr(it)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func (l *lowering) column(c *Column) sqltree.Expr {
+	if c.Literal {
+		return sqltree.Text(c.Name)
+	}
+	name := c.Ident
+	if c.Quote != sqltree.QuoteAuto {
+		name.Quote = c.Quote
+	}
+	if l.bare || c.Table == nil {
+		return &sqltree.Column{Name: name}
+	}
+	table, schema := fromName(c.Table)
+	return &sqltree.Column{Schema: schema, Table: table, Name: name}
+}
+
+func (l *lowering) boolean(v bool) sqltree.Expr {
+	if l.dialect.NativeBoolean || l.dialect.Name == "mysql" {
+		if v {
+			return sqltree.Text("true")
+		}
+		return sqltree.Text("false")
+	}
+	if v {
+		return sqltree.Lit(int64(1))
+	}
+	return sqltree.Lit(int64(0))
+}
+
+// param is the tree's parameter for a bound one; the same one each time.
+func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
+	if p, ok := l.params[b]; ok {
+		return l.bindExpression(b, p)
+	}
+	if b.Ident.Anon == nil {
+		if old, ok := l.named[b.Key]; ok && old != b {
+			switch {
+			case old.Unique || b.Unique:
+				return nil, CompileErrorf("Bind parameter '%s' conflicts with unique bind parameter of the same name", b.Key)
+			case old.IsCRUD != b.IsCRUD:
+				return nil, CompileErrorf("bindparam() name '%s' is reserved for automatic usage in the VALUES or SET clause of this insert/update statement.   Please use a name other than column name when using bindparam() with insert() or update() (for example, 'b_%s').", b.Key, b.Key)
+			case old.Expanding != b.Expanding:
+				return nil, CompileErrorf("Can't reuse bound parameter name '%s' in both 'expanding' (e.g. within an IN expression) and non-expanding contexts.  If this parameter is to receive a list/array value, set 'expanding=True' on it for expressions that aren't IN, otherwise use a different parameter name.", b.Key)
+			}
+			l.params[b] = l.params[old]
+			return l.params[old], nil
+		}
+		l.named[b.Key] = b
+	}
+	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
+	l.params[b] = p
+	return l.bindExpression(b, p)
+}
+
+func (l *lowering) bindExpression(b *BindParam, p *sqltree.Param) (sqltree.Expr, error) {
+	t := b.SQLType()
+	if t.Custom == nil {
+		return p, nil
+	}
+	raw := &placedParam{p: p}
+	raw.typ = t
+	x := t.Custom.BindExpression(raw)
+	if x == nil || x == ColumnElement(raw) {
+		return p, nil
+	}
+	return l.exprWith(x, raw, p)
+}
+
+// placedParam stands for a parameter inside a type's bind expression.
+type placedParam struct {
+	expr
+	p *sqltree.Param
+}
+
+// VisitName implements Element.
+func (*placedParam) VisitName() string { return "bindparam" }
+
+func (l *lowering) exprWith(x ColumnElement, raw *placedParam, p *sqltree.Param) (sqltree.Expr, error) {
+	b := &BindParam{Ident: p.Name}
+	l.params[b] = p
+	out := ReplaceColumn(x, func(e Element) Element {
+		if e == Element(raw) {
+			return b
+		}
+		return nil
+	})
+	return l.expr(out)
+}
+
+func (l *lowering) text(t *Text) (sqltree.Expr, error) {
+	var parts []sqltree.Expr
+	for _, p := range t.Parts {
+		if p.Param == "" {
+			s := p.SQL
+			if l.percent() {
+				s = strings.ReplaceAll(s, "%", "%%")
+			}
+			parts = append(parts, sqltree.Text(s))
+			continue
+		}
+		x, err := l.param(t.Binds[p.Param])
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, x)
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return &sqltree.Concat{Parts: parts}, nil
+}
+
+// percent tells whether % begins a placeholder.
+func (l *lowering) percent() bool {
+	return l.dialect.Paramstyle == "format" || l.dialect.Paramstyle == "pyformat"
+}
+
+func (l *lowering) asBool(x *AsBool) (sqltree.Expr, error) {
+	inner, err := l.expr(x.X)
+	if err != nil {
+		return nil, err
+	}
+	if l.dialect.NativeBoolean {
+		if x.Op == OpIsFalse {
+			return &sqltree.Not{X: inner}, nil
+		}
+		return inner, nil
+	}
+	if _, isConst := x.X.(*True); isConst {
+		return inner, nil
+	}
+	v := int64(1)
+	if x.Op == OpIsFalse {
+		v = 0
+	}
+	return &sqltree.Binary{Op: sqltree.Eq, L: inner, R: sqltree.Lit(v)}, nil
+}
+
+func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
+	if x.Op == OpExists {
+		s, ok := x.X.(*ScalarSelect)
+		if !ok {
+			return nil, Unsupportedf("EXISTS of %s", x.X.VisitName())
+		}
+		q, err := l.query(s.Query, selectContext{})
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Exists{Query: q}, nil
+	}
+	if x.Modifier != nil {
+		return l.by(x, false)
+	}
+	inner, err := l.expr(x.X)
+	if err != nil {
+		return nil, err
+	}
+	if x.Op == OpInv {
+		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), inner}}, nil
+	}
+	if x.Op.Tree.Kind == sqltree.OpCustom && x.Op != OpDistinct {
+		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(x.Op.Tree.Text + " "), inner}}, nil
+	}
+	if x.Op == OpDistinct {
+		return &sqltree.Unary{Op: sqltree.DistinctArgs, X: inner}, nil
+	}
+	return &sqltree.Unary{Op: x.Op.Tree, X: inner}, nil
+}
+
+func (l *lowering) opList(x *OpList) (sqltree.Expr, error) {
+	items, err := l.exprs(x.Items)
+	if err != nil {
+		return nil, err
+	}
+	switch x.Op {
+	case OpAnd:
+		return &sqltree.Bool{Items: items}, nil
+	case OpOr:
+		return &sqltree.Bool{Or: true, Items: items}, nil
+	case OpComma:
+		return &sqltree.List{Items: items}, nil
+	}
+	out := items[0]
+	for _, it := range items[1:] {
+		out = &sqltree.Binary{Op: x.Op.Tree, L: out, R: it}
+	}
+	return out, nil
+}
+
+func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
+	switch x.Op {
+	case OpBetween, OpNotBetween:
+		return l.between(x)
+	case OpIn, OpNotIn:
+		return l.in(x)
+	case OpCollate:
+		left, err := l.expr(x.L)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Collate{X: left, Name: x.R.(*Collation).Name}, nil
+	case OpLike, OpNotLike, OpILike, OpNotILike, OpContains, OpNotContains, OpStartsWith, OpNotStartsWith,
+		OpEndsWith, OpNotEndsWith, OpIContains, OpNotIContains, OpIStartsWith, OpNotIStarts, OpIEndsWith, OpNotIEnds:
+		return l.like(x)
+	case OpRegexp, OpNotRegexp, OpRegexpReplace, OpMatch, OpNotMatch:
+		return l.regexp(x)
+	case OpJSONGet, OpJSONPath, OpGetItem:
+		return l.item(x)
+	}
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	right, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
+}
+
+func (l *lowering) between(x *Binary) (sqltree.Expr, error) {
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	ends, err := l.exprs(x.R.(*OpList).Items)
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.Between{X: left, Lo: ends[0], Hi: ends[1], Not: x.Op == OpNotBetween, Symmetric: x.Symmetric}, nil
+}
+
+func (l *lowering) in(x *Binary) (sqltree.Expr, error) {
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	right, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	return &sqltree.In{X: left, List: right, Not: x.Op == OpNotIn}, nil
+}
+
+func (l *lowering) like(x *Binary) (sqltree.Expr, error) {
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	right, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqltree.Like{X: left, Pattern: right}
+	var before, after bool
+	switch x.Op {
+	case OpNotLike, OpNotILike, OpNotContains, OpNotStartsWith, OpNotEndsWith, OpNotIContains, OpNotIStarts, OpNotIEnds:
+		out.Not = true
+	}
+	switch x.Op {
+	case OpILike, OpNotILike, OpIContains, OpNotIContains, OpIStartsWith, OpNotIStarts, OpIEndsWith, OpNotIEnds:
+		out.Insensitive = true
+	}
+	switch x.Op {
+	case OpContains, OpNotContains, OpIContains, OpNotIContains:
+		before, after = true, true
+	case OpStartsWith, OpNotStartsWith, OpIStartsWith, OpNotIStarts:
+		after = true
+	case OpEndsWith, OpNotEndsWith, OpIEndsWith, OpNotIEnds:
+		before = true
+	}
+	wild := func() sqltree.Expr {
+		if l.percent() {
+			return sqltree.Text("'%%'")
+		}
+		return sqltree.Text("'%'")
+	}
+	if out.Insensitive && (before || after) && !l.hasILike() {
+		// the wildcards stay as they are, so the two sides are lowered here
+		out.X, right, out.Insensitive = lowerCall(left), lowerCall(right), false
+	}
+	if before {
+		right = &sqltree.Binary{Op: sqltree.ConcatOp, L: wild(), R: right}
+	}
+	if after {
+		right = &sqltree.Binary{Op: sqltree.ConcatOp, L: right, R: wild()}
+	}
+	out.Pattern = right
+	if x.Escape != "" {
+		out.Escape = sqltree.Text(quoteText(x.Escape))
+	}
+	return out, nil
+}
+
+func (l *lowering) hasILike() bool { return l.dialect.Name == "postgresql" }
+
+func lowerCall(x sqltree.Expr) sqltree.Expr {
+	return &sqltree.Func{Name: "lower", Args: []sqltree.Expr{x}}
+}
+
+func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	if x.Op == OpRegexpReplace {
+		args, err := l.exprs(x.R.(*OpList).Items)
+		if err != nil {
+			return nil, err
+		}
+		if l.dialect.Name == "sqlite" {
+			return nil, CompileErrorf("sqlite dialect does not support regular expression replacements")
+		}
+		if l.dialect.Name == "default" && !l.dialect.Stringify {
+			return nil, CompileErrorf("default dialect does not support regular expression replacements")
+		}
+		if l.dialect.Stringify {
+			return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("<regexp replace>("), left, sqltree.Text(", "), args[0], sqltree.Text(", "), args[1], sqltree.Text(")")}}, nil
+		}
+		return &sqltree.Func{Name: "REGEXP_REPLACE", Args: append([]sqltree.Expr{left}, args...)}, nil
+	}
+	right, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	switch x.Op {
+	case OpMatch, OpNotMatch:
+		out := sqltree.Expr(&sqltree.Binary{Op: sqltree.Match, L: left, R: right})
+		if l.dialect.Name == "postgresql" {
+			out = &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(" @@ plainto_tsquery("), right, sqltree.Text(")")}}
+		}
+		if x.Op == OpNotMatch {
+			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), out}}
+		}
+		return out, nil
+	}
+	if l.dialect.Stringify {
+		word := " <regexp> "
+		if x.Op == OpNotRegexp {
+			word = " <not regexp> "
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(word), right}}, nil
+	}
+	if l.dialect.Name == "default" {
+		return nil, CompileErrorf("default dialect does not support regular expressions")
+	}
+	if x.Flags != nil && l.dialect.Name == "postgresql" && *x.Flags == "i" {
+		word := " ~* "
+		if x.Op == OpNotRegexp {
+			word = " !~* "
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(word), right}}, nil
+	}
+	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
+}
+
+func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
+	left, err := l.expr(x.L)
+	if err != nil {
+		return nil, err
+	}
+	right, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	cat := func(parts ...any) sqltree.Expr {
+		c := &sqltree.Concat{}
+		for _, p := range parts {
+			switch v := p.(type) {
+			case string:
+				c.Parts = append(c.Parts, sqltree.Text(v))
+			case sqltree.Expr:
+				c.Parts = append(c.Parts, v)
+			}
+		}
+		return c
+	}
+	if x.L.SQLType().aff() == ArrayAffinity {
+		return cat(left, "[", right, "]"), nil
+	}
+	switch l.dialect.Name {
+	case "sqlite":
+		if x.SQLType().aff() == JSONAffinity {
+			return cat("JSON_QUOTE(JSON_EXTRACT(", left, ", ", right, "))"), nil
+		}
+		return cat("JSON_EXTRACT(", left, ", ", right, ")"), nil
+	case "postgresql":
+		op := " -> "
+		if x.SQLType().aff() != JSONAffinity {
+			op = " ->> "
+		}
+		if x.Op == OpJSONPath {
+			op = strings.Replace(op, "-", "#", 1)
+		}
+		return cat(left, op, right), nil
+	case "mysql":
+		if x.SQLType().aff() == JSONAffinity {
+			return cat("JSON_EXTRACT(", left, ", ", right, ")"), nil
+		}
+		return cat("JSON_UNQUOTE(JSON_EXTRACT(", left, ", ", right, "))"), nil
+	}
+	return cat(left, "[", right, "]"), nil
+}
+
+func (l *lowering) caseExpr(x *Case) (sqltree.Expr, error) {
+	out := &sqltree.Case{}
+	var err error
+	if x.Operand != nil {
+		if out.Operand, err = l.expr(x.Operand); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range x.Whens {
+		cond, err := l.expr(w[0])
+		if err != nil {
+			return nil, err
+		}
+		then, err := l.expr(w[1])
+		if err != nil {
+			return nil, err
+		}
+		out.Whens = append(out.Whens, sqltree.When{Cond: cond, Then: then})
+	}
+	if x.Else != nil {
+		if out.Else, err = l.expr(x.Else); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (l *lowering) over(x *Over) (sqltree.Expr, error) {
+	f, err := l.expr(x.X)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqltree.Over{X: f}
+	if out.Partition, err = l.byList(x.Partition, false); err != nil {
+		return nil, err
+	}
+	if out.Order, err = l.byList(x.Order, false); err != nil {
+		return nil, err
+	}
+	if x.Unit != "" {
+		from, err := l.bound(x.From, true)
+		if err != nil {
+			return nil, err
+		}
+		to, err := l.bound(x.To, false)
+		if err != nil {
+			return nil, err
+		}
+		out.Frame = &sqltree.Frame{Unit: x.Unit, From: from, To: &to}
+	}
+	return out, nil
+}
+
+func (l *lowering) bound(b FrameBound, start bool) (sqltree.Bound, error) {
+	switch {
+	case b.Unbounded && start:
+		return sqltree.Bound{Kind: sqltree.UnboundedPreceding}, nil
+	case b.Unbounded:
+		return sqltree.Bound{Kind: sqltree.UnboundedFollowing}, nil
+	case b.N == 0:
+		return sqltree.Bound{Kind: sqltree.CurrentRow}, nil
+	}
+	n, kind := b.N, sqltree.Following
+	if n < 0 {
+		n, kind = -n, sqltree.Preceding
+	}
+	p, err := l.param(b.Param(n))
+	return sqltree.Bound{Kind: kind, Value: p}, err
+}
+
+// Param is the parameter that a distance is sent as.
+func (b FrameBound) Param(n int64) *BindParam {
+	return NewBind("", true, Value{V: n, Type: IntegerType}, IntegerType)
+}
+
+// selectList lowers the columns of a SELECT with the labels they need.
+func (l *lowering) selectList(cols []ColumnElement, style LabelStyle, c selectContext) ([]sqltree.Expr, error) {
+	var out []sqltree.Expr
+	for _, s := range nameColumns(cols, style, true) {
+		x, err := l.selectItem(s, c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func (l *lowering) selectItem(s Selected, c selectContext) (sqltree.Expr, error) {
+	shown := s.X
+	wrappedByType := false
+	if t := s.X.SQLType(); t.Custom != nil && c.top {
+		if x := t.Custom.ColumnExpression(s.X); x != nil && x != s.X {
+			shown, wrappedByType = x, true
+		}
+	}
+	d := Deannotate(s.X)
+	if label, ok := d.(*Label); ok {
+		inner := ColumnElement(label.X)
+		if wrappedByType {
+			inner = shown
+		}
+		x, err := l.expr(inner)
+		if err != nil {
+			return nil, err
+		}
+		if c.top {
+			l.addResult("", label.Name, objects(s, label, label.Name.Text, label.X), label.SQLType())
+		}
+		return &sqltree.Label{X: x, Name: label.Name}, nil
+	}
+	x, err := l.expr(shown)
+	if err != nil {
+		return nil, err
+	}
+	name := s.Required
+	if name.IsZero() && l.needsLabel(s, d, c, wrappedByType) {
+		name = s.Fallback
+	}
+	if !name.IsZero() {
+		if c.top {
+			l.addResult("", name, objects(s, d, s.Key, s.Required.Text), d.SQLType())
+		}
+		return &sqltree.Label{X: x, Name: name}, nil
+	}
+	if !c.top {
+		return x, nil
+	}
+	switch col := d.(type) {
+	case *Text:
+		l.textual = true
+		l.columns = append(l.columns, ResultColumn{Objects: []any{d}, Type: NullType})
+		l.pending = append(l.pending, resultName{len(l.columns) - 1, sqltree.Name{}})
+	case *Column:
+		if col.Literal && strings.Contains(col.Name, "*") {
+			l.textual = true
+		}
+		key := s.X
+		objs := objects(s, col, col.Name, col.Key)
+		if a, ok := key.(*Annotated); ok && a.Key != "" {
+			objs = append(objs, a.Key)
+		}
+		l.addResult("", col.Ident, objs, col.SQLType())
+	default:
+		inner := innerNamed(d)
+		if inner != nil {
+			l.addResult("", ownName(inner), objects(s, d, inner), d.SQLType())
+		} else {
+			l.addResult("", anonName(d), objects(s, d), d.SQLType())
+		}
+	}
+	return x, nil
+}
+
+func innerNamed(c ColumnElement) ColumnElement {
+	var found ColumnElement
+	Walk(c, func(e Element) bool {
+		if x, ok := e.(*Column); ok && found == nil {
+			found = x
+		}
+		return found == nil
+	})
+	return found
+}
+
+// objects lists what a row may be asked for, for one column.
+func objects(s Selected, more ...any) []any {
+	if s.Repeated {
+		return nil
+	}
+	var out []any
+	for _, m := range more {
+		switch v := m.(type) {
+		case string:
+			if v != "" {
+				out = append(out, v)
+			}
+		case ColumnElement:
+			out = append(out, Deannotate(v))
+		}
+	}
+	return out
+}
+
+func (l *lowering) addResult(key string, name sqltree.Name, objs []any, t *Type) {
+	l.columns = append(l.columns, ResultColumn{Key: key, Objects: objs, Type: t})
+	l.pending = append(l.pending, resultName{len(l.columns) - 1, name})
+}
+
+// needsLabel tells whether a column without a required label gets one.
+func (l *lowering) needsLabel(s Selected, d ColumnElement, c selectContext, wrappedByType bool) bool {
+	if wrappedByType {
+		return true
+	}
+	switch x := d.(type) {
+	case *Column:
+		return c.asFrom && !x.Literal && x.Table != nil
+	case *Text:
+		return false
+	case *TableValuedColumn:
+		return false
+	case *AsBool:
+		return !l.dialect.NativeBoolean || c.asFrom || unnamedInside(x.X)
+	case *Unary:
+		return c.asFrom || unnamedInside(x.X)
+	case *Aggregate:
+		return true
+	case *Grouping:
+		return nonAnonLabel(x).IsZero()
+	}
+	return true
+}
+
+func unnamedInside(e Element) bool {
+	for {
+		g, ok := e.(*Grouping)
+		if !ok {
+			break
+		}
+		e = g.X
+	}
+	c, ok := e.(ColumnElement)
+	return !ok || !isNamed(c)
+}
+
+// from lowers a source of rows.
+func (l *lowering) from(f FromClause) (sqltree.From, error) {
+	switch x := f.(type) {
+	case *Table:
+		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
+	case *TableClause:
+		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
+	case *Alias:
+		of, err := l.from(x.Of)
+		if err != nil {
+			return nil, err
+		}
+		if x.Sampling != nil {
+			return l.sample(x, of)
+		}
+		return &sqltree.Alias{Of: of, Name: x.Name}, nil
+	case *Subquery:
+		q, err := l.query(x.Query, selectContext{asFrom: true, lateral: x.Lateral})
+		if err != nil {
+			return nil, err
+		}
+		if g, ok := q.(*sqltree.QueryGroup); ok {
+			q = g.Query
+		}
+		return &sqltree.Derived{Query: q, Name: x.Name, Lateral: x.Lateral}, nil
+	case *CTE:
+		return l.cte(x)
+	case *Join:
+		left, err := l.from(x.L)
+		if err != nil {
+			return nil, err
+		}
+		right, err := l.from(x.R)
+		if err != nil {
+			return nil, err
+		}
+		on, err := l.expr(x.On)
+		if err != nil {
+			return nil, err
+		}
+		kind := sqltree.Inner
+		switch {
+		case x.Full:
+			kind = sqltree.Full
+		case x.Outer:
+			kind = sqltree.Left
+		}
+		return &sqltree.Join{Kind: kind, L: left, R: right, On: on}, nil
+	case *FromGroup:
+		inner, err := l.from(x.X)
+		return &sqltree.Grouped{X: inner}, err
+	case *Values:
+		return l.valuesFrom(x)
+	case *TableValuedAlias:
+		return l.tableValued(x)
+	case *TextFrom:
+		t, err := l.expr(x.X)
+		return &sqltree.RawFrom{X: t}, err
+	}
+	return nil, Unsupportedf("%s as a FROM clause", f.VisitName())
+}
+
+func (l *lowering) sample(a *Alias, of sqltree.From) (sqltree.From, error) {
+	return nil, Unsupportedf("TABLESAMPLE")
+}
+
+func (l *lowering) valuesFrom(v *Values) (sqltree.From, error) {
+	out := &sqltree.Values{Name: v.Name, Lateral: v.Lateral}
+	for _, c := range v.Cols {
+		out.Columns = append(out.Columns, c.Ident)
+	}
+	for _, row := range v.Rows {
+		items, err := l.exprs(row)
+		if err != nil {
+			return nil, err
+		}
+		out.Rows = append(out.Rows, items)
+	}
+	return out, nil
+}
+
+func (l *lowering) tableValued(a *TableValuedAlias) (sqltree.From, error) {
+	call, err := l.expr(a.Func)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqltree.FuncFrom{Call: call, Name: a.Name, Lateral: a.Lateral, Ordinal: a.Ordinal != ""}
+	if a.Render {
+		for _, c := range a.Cols {
+			out.Columns = append(out.Columns, c.Ident)
+		}
+	}
+	return out, nil
+}
+
+// cte lowers a common table expression; each is one node however often it is used.
+func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
+	if n, ok := l.ctes[c]; ok {
+		return n, nil
+	}
+	node := &sqltree.CTE{Name: c.Name, Recursive: c.Recursive, Materialized: c.Materialized}
+	l.ctes[c] = node
+	for r := c.Restates; r != nil; r = r.Restates {
+		l.ctes[r] = node // uses inside mean the whole
+	}
+	if c.AliasOf != nil {
+		of, err := l.cte(c.AliasOf)
+		if err != nil {
+			return nil, err
+		}
+		node.Of = of
+		return node, nil
+	}
+	if c.Recursive {
+		for _, k := range c.Columns().All() {
+			node.Columns = append(node.Columns, ownName(k))
+		}
+	}
+	stack := l.stack
+	l.stack = nil
+	defer func() { l.stack = stack }()
+	if q, ok := c.Query.(Query); ok {
+		l.stack = []frame{{}}
+		inner, err := l.query(q, selectContext{asFrom: true})
+		if err != nil {
+			return nil, err
+		}
+		node.Query = inner
+		return node, nil
+	}
+	l.stack = []frame{{}}
+	st, err := l.statement(c.Query, false)
+	if err != nil {
+		return nil, err
+	}
+	node.Query = st
+	return node, nil
+}
