@@ -112,6 +112,12 @@ func (c *Conn) Log() trace.Log {
 	return c.log
 }
 
+// SetLog makes events go elsewhere; it returns where they went.
+func (c *Conn) SetLog(log trace.Log) (before trace.Log) {
+	before, c.log = c.log, log
+	return before
+}
+
 // Mute stops events until the returned function is called. Calls nest.
 func (c *Conn) Mute() (unmute func()) {
 	c.mute++
@@ -234,6 +240,8 @@ type Tx struct {
 	Params   trace.Params // as the log shows them; mostly null
 	Name     string       // of a savepoint
 	Implicit bool
+	Hidden   bool // an event for the page that the ORM's own log does not have
+	DDL      bool // around statements that create the schema
 }
 
 // Transact runs a transaction statement.
@@ -244,9 +252,9 @@ func (c *Conn) Transact(tx Tx) error {
 	if log := c.Log(); log != nil && tx.Shown != "" {
 		switch tx.Op {
 		case Begin, Commit, Rollback:
-			log.Emit(trace.Transaction{SQL: tx.Shown, Op: string(tx.Op), Implicit: tx.Implicit, Params: tx.Params, DB: c.opt.Alias})
+			log.Emit(trace.Transaction{SQL: tx.Shown, Op: string(tx.Op), Implicit: tx.Implicit, Params: tx.Params, Hidden: tx.Hidden, DDL: tx.DDL, DB: c.opt.Alias})
 		default:
-			log.Emit(trace.Savepoint{SQL: tx.Shown, Op: string(tx.Op), Name: tx.Name, Params: tx.Params, DB: c.opt.Alias})
+			log.Emit(trace.Savepoint{SQL: tx.Shown, Op: string(tx.Op), Name: tx.Name, Params: tx.Params, DDL: tx.DDL, DB: c.opt.Alias})
 		}
 	}
 	if tx.SQL == "" {

@@ -48,6 +48,7 @@ type Transaction struct {
 	Params   Params `json:"params"`
 	Out      int    `json:"out"`
 	Hidden   bool   `json:"hidden,omitempty"` // the real ORM does not log this one
+	DDL      bool   `json:"ddl,omitempty"`    // around statements that create the schema
 	DB       string `json:"db,omitempty"`
 }
 
@@ -58,6 +59,7 @@ type Savepoint struct {
 	Name   string `json:"name"`
 	Params Params `json:"params"`
 	Out    int    `json:"out"`
+	DDL    bool   `json:"ddl,omitempty"`
 	DB     string `json:"db,omitempty"`
 }
 

@@ -67,6 +67,7 @@ type Options struct {
 	Line   func() int           // the Python line now running
 	Now    func() time.Duration // time since the run began; nil leaves Elapsed at 0
 	Sink   func(Event)          // called with every kept event, in order
+	Watch  func(Event)          // called with every event, also those beyond the cap (their Seq is 0)
 	Keep   bool                 // also keep the events, for Events
 	Limits Limits
 }
@@ -158,20 +159,35 @@ func (r *Recorder) add(span, parent Span, b Body) {
 		v.Out = r.out
 		b = v
 	}
+	line := 0
+	if r.opt.Line != nil {
+		line = r.opt.Line()
+	}
 	if int(r.seq) >= r.opt.Limits.Events {
 		r.dropped++
+		if r.opt.Watch != nil {
+			r.opt.Watch(Event{Span: span, Parent: parent, Line: line, Body: b})
+		}
 		return
 	}
+	r.keep(span, parent, b, line)
+}
+
+// Final adds an event of the given line, beyond the cap too: how a run ended is
+// never dropped.
+func (r *Recorder) Final(b Body, line int) { r.keep(0, 0, b, line) }
+
+func (r *Recorder) keep(span, parent Span, b Body, line int) {
 	r.seq++
-	e := Event{Seq: r.seq, Span: span, Parent: parent, Body: b}
-	if r.opt.Line != nil {
-		e.Line = r.opt.Line()
-	}
+	e := Event{Seq: r.seq, Span: span, Parent: parent, Line: line, Body: b}
 	if r.opt.Now != nil {
 		e.Elapsed = r.opt.Now()
 	}
 	if r.opt.Keep {
 		r.events = append(r.events, e)
+	}
+	if r.opt.Watch != nil {
+		r.opt.Watch(e)
 	}
 	if r.opt.Sink != nil {
 		r.opt.Sink(e)

@@ -1,0 +1,149 @@
+// Command diptych runs Django and SQLAlchemy snippets natively, by the same code
+// that runs them in the browser.
+//
+//	diptych run [--json] [--events] [--deterministic] [--db URL] [--time-limit D] FILE.py
+//	diptych record [-o DIR] EXAMPLES
+//
+// run prints what Python would print; an uncaught exception's traceback goes to
+// standard error. With --json it prints one JSON object instead: stdout, stderr,
+// ddl, statements, warnings, error, time_ms. The exit status is Python's: 0, 1
+// after an exception, what sys.exit said; 2 for a wrong use of the command.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/diptych-orm/diptych/orm/database/gosqlite"
+	"github.com/diptych-orm/diptych/playground/engine"
+)
+
+const usage = `usage: diptych run [flags] FILE.py      run a snippet ("-" reads standard input)
+       diptych record [-o DIR] EXAMPLES record what every example does
+       diptych help
+
+flags of run:
+  --json            print one JSON object: stdout, stderr, ddl, statements, warnings, error, time_ms
+  --events          add the event log to it (implies --json)
+  --deterministic   stop the clock at 2025-01-01 12:00:00 UTC and fix ids and seeds
+  --db URL          use this database instead of the one that the snippet names
+  --time-limit D    end the run after D, such as 30s (default 10s; 0 for no limit)
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	status := command(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+func command(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	wrong := func(format string, a ...any) int {
+		fmt.Fprintf(stderr, "diptych: "+format+"\n", a...)
+		fmt.Fprint(stderr, usage)
+		return 2
+	}
+	if len(args) == 0 {
+		return wrong("what to do is missing")
+	}
+	switch args[0] {
+	case "run":
+		return run(ctx, args[1:], stdin, stdout, stderr, wrong)
+	case "record":
+		return record(ctx, args[1:], stderr, wrong)
+	case "help", "-h", "--help":
+		fmt.Fprint(stdout, usage)
+		return 0
+	}
+	return wrong("%q is not known", args[0])
+}
+
+// parse reads flags that may stand before and behind the arguments.
+func parse(fs *flag.FlagSet, args []string) (rest []string, err error) {
+	fs.SetOutput(io.Discard)
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		args = fs.Args()
+		if len(args) == 0 {
+			return rest, nil
+		}
+		rest = append(rest, args[0])
+		args = args[1:]
+	}
+}
+
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, wrong func(string, ...any) int) int {
+	fs := flag.NewFlagSet("run", flag.ContinueOnError)
+	asJSON := fs.Bool("json", false, "")
+	events := fs.Bool("events", false, "")
+	deterministic := fs.Bool("deterministic", false, "")
+	db := fs.String("db", "", "")
+	limit := fs.Duration("time-limit", engine.DefaultLimits.Time, "")
+	files, err := parse(fs, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, usage)
+		return 0
+	case err != nil:
+		return wrong("%v", err)
+	case len(files) != 1:
+		return wrong("run takes one file")
+	}
+	text, err := source(files[0], stdin)
+	if err != nil {
+		fmt.Fprintln(stderr, "diptych:", err)
+		return 2
+	}
+	opt := engine.Options{
+		Engine: gosqlite.Engine, Deterministic: *deterministic, Database: *db, KeepEvents: *events,
+		Limits: engine.Limits{Time: *limit, Statement: *limit, Steps: -1, Memory: 1 << 30, Output: 64 << 20, Database: 1 << 30, Events: 200_000, Rows: 1_000_000},
+	}
+	if *limit == 0 {
+		opt.Limits.Time, opt.Limits.Statement = -1, -1
+	}
+	plain := !*asJSON && !*events
+	if plain {
+		opt.Stdout, opt.Stderr = stdout, stderr
+	}
+	name := files[0]
+	if name == "-" {
+		name = "<stdin>"
+	}
+	res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: filepath.Base(name), Text: text}}}, opt)
+	if plain {
+		for _, w := range res.Warnings {
+			fmt.Fprintf(stderr, "%s:%d: %s: %s\n", filepath.Base(name), w.Line, w.Type, w.Message)
+		}
+		io.WriteString(stderr, res.Traceback)
+		return res.Exit
+	}
+	data, err := res.JSON(*events)
+	if err != nil {
+		fmt.Fprintln(stderr, "diptych:", err)
+		return 1
+	}
+	stdout.Write(data)
+	return res.Exit
+}
+
+func source(name string, stdin io.Reader) (string, error) {
+	if name == "-" {
+		data, err := io.ReadAll(stdin)
+		return string(data), err
+	}
+	data, err := os.ReadFile(name)
+	return string(data), err
+}
+
+// recordLimit bounds the recording of one example.
+const recordLimit = 30 * time.Second

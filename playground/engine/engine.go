@@ -1,0 +1,291 @@
+// Package engine runs a snippet: it sets up the language, the two ORMs and a
+// database for one run, holds the run's limits, and reports everything that
+// happens as one ordered event log. The command, the browser's Worker, the
+// recorded examples and the tests all run snippets through it.
+//
+// A run never panics, never outlives its limits and leaves nothing behind but
+// its Result. The same snippet with Deterministic set gives the same Result,
+// byte for byte, apart from its Time.
+package engine
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/eval"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// File is a source file of a snippet.
+type File struct{ Name, Text string }
+
+// Snippet is what is run: the first file, which may import the others.
+type Snippet struct{ Files []File }
+
+// Limits bound a run. Zero fields mean the defaults of DefaultLimits, negative
+// ones no limit.
+type Limits struct {
+	Steps     int64         // the interpreter's units of work
+	Time      time.Duration // of the whole run
+	Memory    int64         // bytes of Python objects
+	Recursion int           // depth of Python calls
+	Output    int64         // bytes printed
+	Rows      int           // rows fetched by one statement
+	Statement time.Duration // time of one statement
+	Database  int64         // bytes of one database connection
+	Events    int           // events kept
+}
+
+// DefaultLimits are generous for a lesson and small for a browser.
+var DefaultLimits = Limits{
+	Steps: 200_000_000, Time: 10 * time.Second, Memory: 256 << 20, Recursion: 1000, Output: 1 << 20,
+	Rows: 200_000, Statement: 5 * time.Second, Database: 256 << 20, Events: 20_000,
+}
+
+func (l Limits) withDefaults() Limits {
+	d := DefaultLimits
+	set := func(v *int64, def int64) {
+		switch {
+		case *v == 0:
+			*v = def
+		case *v < 0:
+			*v = 0
+		}
+	}
+	setInt := func(v *int, def int) { n := int64(*v); set(&n, int64(def)); *v = int(n) }
+	setTime := func(v *time.Duration, def time.Duration) { n := int64(*v); set(&n, int64(def)); *v = time.Duration(n) }
+	set(&l.Steps, d.Steps)
+	setTime(&l.Time, d.Time)
+	set(&l.Memory, d.Memory)
+	setInt(&l.Recursion, d.Recursion)
+	set(&l.Output, d.Output)
+	setInt(&l.Rows, d.Rows)
+	setTime(&l.Statement, d.Statement)
+	set(&l.Database, d.Database)
+	setInt(&l.Events, d.Events)
+	return l
+}
+
+// Options configure a run.
+type Options struct {
+	// Engine is the database engine; required.
+	Engine driver.Engine
+	// Deterministic freezes the clock at 2025-01-01 12:00:00 UTC and fixes ids
+	// and seeds.
+	Deterministic bool
+	// Database replaces the database that the snippet names.
+	Database string
+	Limits   Limits
+	// Stdout and Stderr get the output as it is written; nil: only the Result has it.
+	Stdout, Stderr io.Writer
+	// Sink gets every event as it happens.
+	Sink func(trace.Event)
+	// KeepEvents puts the events into the Result.
+	KeepEvents bool
+	// KeepDatabase leaves the databases open for Result.Databases; the caller
+	// closes the Result.
+	KeepDatabase bool
+	// Image is the content of the default database before the run.
+	Image []byte
+}
+
+// Frozen is the moment at which the clock of a deterministic run stands.
+var Frozen = time.Date(2025, 1, 1, 12, 0, 0, 0, time.UTC)
+
+var spaces atomic.Int64
+
+// run is a run under way.
+type run struct {
+	opt    Options
+	pose   pose
+	limits Limits
+	rt     *object.Runtime
+	th     *object.Thread
+	rec    *trace.Recorder
+	log    *log
+	space  string
+	conns  []*database.Conn
+	result *Result
+}
+
+// Run runs a snippet to its end. It returns the context's error only as part of
+// the Result: a run that was cancelled ends with a limit event.
+func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
+	if len(snippet.Files) == 0 {
+		snippet.Files = []File{{Name: "main.py"}}
+	}
+	started := time.Now()
+	r := &run{opt: opt, limits: opt.Limits.withDefaults(), space: fmt.Sprintf("run%d", spaces.Add(1))}
+	r.pose = detect(snippet.Files[0].Text)
+	r.result = &Result{Dialect: r.pose.dialect, run: r}
+	elapsed := func() time.Duration { return time.Since(started) }
+	if opt.Deterministic {
+		elapsed = nil
+	}
+	r.rec = trace.NewRecorder(trace.Options{
+		Line: r.line, Now: elapsed, Watch: r.watch, Sink: opt.Sink, Keep: opt.KeepEvents,
+		Limits: trace.Limits{Events: r.limits.Events},
+	})
+	r.log = &log{rec: r.rec}
+	r.python(ctx, snippet)
+	r.env(ctx, started)
+	r.execute(snippet.Files[0])
+	r.log.flush()
+	diagnose(r.result, r.rec)
+	r.result.Events = r.rec.Events()
+	r.result.Time = time.Since(started)
+	if !opt.KeepDatabase {
+		r.result.Close()
+	}
+	return r.result
+}
+
+func (r *run) line() int {
+	if r.th == nil {
+		return 0
+	}
+	return r.th.Line()
+}
+
+// python sets up the language.
+func (r *run) python(ctx context.Context, snippet Snippet) {
+	l := r.limits
+	r.rt = object.NewRuntime(ctx, output{r, false}, output{r, true}, object.Limits{
+		Steps: l.Steps, Time: l.Time, Memory: l.Memory, Recursion: l.Recursion, Output: l.Output,
+	})
+	r.rt.MainFile = snippet.Files[0].Name
+	if r.opt.Deterministic {
+		r.rt.Deterministic = true
+		r.rt.Now = func() time.Time { return Frozen }
+	}
+	eval.Install(r.rt)
+	library(r.rt, r.warn)
+	r.rt.SetFallback(otherFiles(snippet.Files[1:]))
+	r.th = object.NewThread(r.rt)
+}
+
+// env sets up the bindings.
+func (r *run) env(ctx context.Context, started time.Time) {
+	limits := database.Limits{
+		Rows: r.limits.Rows, Time: r.limits.Statement, Memory: r.limits.Database, Length: 64 << 20, SQL: 4 << 20,
+		Stop: func() bool { return ctx.Err() != nil },
+	}
+	if r.limits.Time > 0 {
+		limits.Deadline = started.Add(r.limits.Time)
+	}
+	bindings(r.rt, &bind.Env{
+		Log: r.log, Engine: r.opt.Engine, Space: r.space, Limits: limits, Now: r.rt.Now, Frozen: r.opt.Deterministic,
+		Database: r.opt.Database, Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone,
+		Opened: func(c *database.Conn) {
+			r.conns = append(r.conns, c)
+			if r.opt.Image != nil && len(r.conns) == 1 {
+				if err := c.Raw().Deserialize(r.opt.Image); err != nil {
+					r.result.ImageError = err
+				}
+			}
+		},
+	})
+}
+
+// execute runs the main file and takes its end apart.
+func (r *run) execute(main File) {
+	err := r.guarded(func() error {
+		m := r.pose.enter(r.rt)
+		if err := eval.RunModule(r.th, m, main.Name, main.Text); err != nil {
+			return err
+		}
+		return r.rt.RunAtEnd(r.th)
+	})
+	r.finish(err)
+	if ferr := r.guarded(func() error { eval.Finish(r.th, err == nil); return nil }); ferr != nil && err == nil {
+		r.finish(ferr)
+	}
+}
+
+// InternalError is a failure of Diptych itself; it never passes as Python's.
+type InternalError struct {
+	Reason string
+	Stack  string
+}
+
+// Error implements error.
+func (e *InternalError) Error() string { return "Diptych failed: " + e.Reason }
+
+// guarded makes a panic an error: whatever a snippet does, the page goes on.
+func (r *run) guarded(f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &InternalError{Reason: fmt.Sprint(v), Stack: string(debug.Stack())}
+		}
+	}()
+	return f()
+}
+
+func (r *run) warn(category, message string) {
+	r.log.Emit(trace.Warning{Category: category, Message: message})
+}
+
+// output is one of the two output streams of the snippet.
+type output struct {
+	r   *run
+	err bool
+}
+
+// Write implements io.Writer.
+func (o output) Write(p []byte) (int, error) {
+	w := o.r.opt.Stdout
+	if o.err {
+		w = o.r.opt.Stderr
+		o.r.result.stderr.Write(p)
+		o.r.log.Emit(trace.Stderr{Text: string(p)})
+	} else {
+		o.r.result.stdout.Write(p)
+		o.r.log.print(string(p))
+	}
+	if w != nil {
+		return w.Write(p)
+	}
+	return len(p), nil
+}
+
+// log is the run's log. What is printed piece by piece becomes one event, at
+// the latest when something else happens.
+type log struct {
+	rec     *trace.Recorder
+	pending strings.Builder
+}
+
+const printedAtOnce = 4096
+
+func (l *log) print(s string) {
+	l.pending.WriteString(s)
+	if l.pending.Len() >= printedAtOnce {
+		l.flush()
+	}
+}
+
+func (l *log) flush() {
+	if l.pending.Len() > 0 {
+		s := l.pending.String()
+		l.pending.Reset()
+		l.rec.Emit(trace.Stdout{Text: s})
+	}
+}
+
+// Emit implements trace.Log.
+func (l *log) Emit(b trace.Body) { l.flush(); l.rec.Emit(b) }
+
+// Enter implements trace.Log.
+func (l *log) Enter(b trace.Body) trace.Span { l.flush(); return l.rec.Enter(b) }
+
+// Exit implements trace.Log.
+func (l *log) Exit(s trace.Span, b trace.Body) { l.flush(); l.rec.Exit(s, b) }

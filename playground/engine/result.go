@@ -1,0 +1,318 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"math"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// Result is what a run did.
+type Result struct {
+	Dialect    string // "django", "sqlalchemy", "python"
+	DDL        []Statement
+	Statements []Statement
+	Warnings   []Warning
+	Error      *Failure // the uncaught exception, or the limit, that ended the run
+	Traceback  string   // its traceback, as the interpreter prints it
+	Limit      string   // the name of the limit reached; empty for none
+	Exit       int      // the exit status that Python would have
+	Time       time.Duration
+	Events     []trace.Event
+	ImageError error // the database image of Options could not be used
+
+	stdout, stderr bytes.Buffer
+	run            *run
+}
+
+// Statement is a statement or transaction mark as the real ORM's log has it.
+type Statement struct {
+	SQL    string
+	Params trace.Params
+	Line   int // 0: not from a line of the snippet
+	Many   bool
+	Out    int // characters of standard output printed before it
+}
+
+// Warning is a Python warning.
+type Warning struct {
+	Type    string
+	Message string
+	Line    int
+}
+
+// Failure is what ended a run before its end.
+type Failure struct {
+	Type    string
+	Message string
+	Line    int
+}
+
+// Stdout is everything the snippet printed.
+func (r *Result) Stdout() string { return r.stdout.String() }
+
+// Stderr is what the snippet wrote to standard error; the traceback is apart.
+func (r *Result) Stderr() string { return r.stderr.String() }
+
+// Databases are the connections that the run opened; empty unless
+// Options.KeepDatabase was set.
+func (r *Result) Databases() []*database.Conn { return r.run.conns }
+
+// Close closes the run's databases.
+func (r *Result) Close() {
+	for _, c := range r.run.conns {
+		c.Close()
+	}
+	r.run.conns = nil
+	r.run.opt.Engine.Forget(r.run.space)
+}
+
+// watch sees every event: statements and warnings also become part of the Result.
+func (r *run) watch(e trace.Event) {
+	res := r.result
+	add := func(st Statement, ddl bool) {
+		st.Line = e.Line
+		if ddl {
+			res.DDL = append(res.DDL, st)
+		} else {
+			res.Statements = append(res.Statements, st)
+		}
+	}
+	switch b := e.Body.(type) {
+	case trace.StatementBegin:
+		add(Statement{SQL: b.SQL, Params: b.Params, Many: b.Many, Out: b.Out}, b.DDL)
+	case trace.Transaction:
+		if !b.Hidden {
+			add(Statement{SQL: b.SQL, Params: b.Params, Out: b.Out}, b.DDL)
+		}
+	case trace.Savepoint:
+		add(Statement{SQL: b.SQL, Params: b.Params, Out: b.Out}, b.DDL)
+	case trace.Warning:
+		res.Warnings = append(res.Warnings, Warning{Type: b.Category, Message: b.Message, Line: e.Line})
+	}
+}
+
+// finish records how the run ended.
+func (r *run) finish(err error) {
+	if err == nil {
+		return
+	}
+	res := r.result
+	var (
+		exc      *object.Exception
+		limit    *object.LimitError
+		sql      *database.LimitError
+		internal *InternalError
+	)
+	switch {
+	case errors.As(err, &limit):
+		r.stopped(limit.Kind, limit.Message, limitMax(r.limits, limit.Kind), object.FormatException(r.th, err), lastLine(limit.Traceback, r.rt.MainFile))
+	case errors.As(err, &sql):
+		r.stopped(sql.Name, sql.Message, sql.Max, sql.Message+"\n", r.line())
+	case errors.As(err, &exc):
+		r.raised(exc)
+	case errors.As(err, &internal):
+		res.Error = &Failure{Type: "diptych.InternalError", Message: internal.Error(), Line: r.line()}
+		res.Traceback = internal.Error() + "\n" + internal.Stack
+		res.Exit = 1
+		r.log.Emit(trace.Error{Type: res.Error.Type, Message: res.Error.Message, Traceback: internal.Error() + "\n"})
+	default:
+		res.Error = &Failure{Type: "diptych.InternalError", Message: err.Error(), Line: r.line()}
+		res.Traceback, res.Exit = err.Error()+"\n", 1
+		r.log.Emit(trace.Error{Type: res.Error.Type, Message: err.Error(), Traceback: res.Traceback})
+	}
+}
+
+func limitMax(l Limits, kind string) int64 {
+	switch kind {
+	case "steps":
+		return l.Steps
+	case "time":
+		return l.Time.Milliseconds()
+	case "memory":
+		return l.Memory
+	case "output":
+		return l.Output
+	}
+	return 0
+}
+
+func (r *run) stopped(name, message string, max int64, traceback string, line int) {
+	res := r.result
+	res.Limit, res.Exit, res.Traceback = name, 1, traceback
+	res.Error = &Failure{Type: "diptych.LimitError", Message: message, Line: line}
+	r.log.flush()
+	r.rec.Final(trace.Limit{Name: name, Max: max, Message: message}, line)
+}
+
+func (r *run) raised(exc *object.Exception) {
+	res := r.result
+	if exc.Type().IsSubclass(object.SystemExit) {
+		r.exit(exc)
+		return
+	}
+	t := exc.Type()
+	name := t.QualName
+	if t.Module != "builtins" && t.Module != "" {
+		name = t.Module + "." + name
+	}
+	message, err := object.ToStr(r.th, exc)
+	if err != nil {
+		message = "<exception str() failed>"
+	}
+	line := lastLine(exc.Traceback, r.rt.MainFile)
+	if d, ok := exc.Native.(object.SyntaxDetail); ok && line == 0 {
+		line = d.Line
+	}
+	res.Error = &Failure{Type: name, Message: message, Line: line}
+	res.Exit = 1
+	res.Traceback = object.FormatException(r.th, exc)
+	r.log.flush()
+	r.rec.Final(trace.Error{Type: name, Message: message, Traceback: res.Traceback}, line)
+}
+
+// exit handles sys.exit: no code or 0 is a good end, a number is the status,
+// anything else is printed.
+func (r *run) exit(exc *object.Exception) {
+	code := object.None
+	if exc.Args != nil && len(exc.Args.Elems) > 0 {
+		code = exc.Args.Elems[0]
+	}
+	text, _ := object.ToStr(r.th, code)
+	c, number := code.(object.Int)
+	switch {
+	case code == object.None, number && c == 0:
+		return
+	case number:
+		r.result.Exit = int(c & 0xff)
+	default:
+		r.result.Exit = 1
+		output{r, true}.Write([]byte(text + "\n"))
+	}
+	r.result.Error = &Failure{Type: "SystemExit", Message: text}
+}
+
+// lastLine is the line of the innermost frame of the snippet's own file.
+func lastLine(tb *object.Traceback, file string) int {
+	line := 0
+	for ; tb != nil; tb = tb.Next {
+		if tb.Code != nil && tb.Code.File == file {
+			line = int(tb.Pos().Line)
+		}
+	}
+	return line
+}
+
+// address is what an object without a repr of its own shows of its identity.
+var address = regexp.MustCompile(`\bat 0x[0-9a-f]{6,}`)
+
+func mask(s string) string {
+	if !strings.Contains(s, "at 0x") {
+		return s
+	}
+	return address.ReplaceAllString(s, "at 0x…")
+}
+
+type wireStatement struct {
+	SQL    string       `json:"sql"`
+	Params trace.Params `json:"params"`
+	Line   *int         `json:"line"`
+	Many   bool         `json:"many"`
+	Out    int          `json:"out"`
+}
+
+type wireDDL struct {
+	SQL    string        `json:"sql"`
+	Params *trace.Params `json:"params,omitempty"`
+}
+
+type wireFailure struct {
+	Type    string `json:"type"`
+	Message string `json:"message"`
+	Line    *int   `json:"line"`
+}
+
+type wireResult struct {
+	Dialect    string          `json:"dialect"`
+	Stdout     string          `json:"stdout"`
+	Stderr     string          `json:"stderr"`
+	DDL        []wireDDL       `json:"ddl"`
+	Statements []wireStatement `json:"statements"`
+	Warnings   []wireFailure   `json:"warnings"`
+	Error      *wireFailure    `json:"error"`
+	Exit       int             `json:"exit"`
+	TimeMS     float64         `json:"time_ms"`
+	Events     []trace.Event   `json:"events,omitempty"`
+}
+
+func known(line int) *int {
+	if line == 0 {
+		return nil
+	}
+	return &line
+}
+
+// JSON is the Result in the shape of the oracle's records: stdout, stderr, ddl,
+// statements, warnings, error, time_ms; addresses of objects are masked. The
+// traceback of a snippet without an ORM is part of stderr, as Python prints it.
+// With events set the event log is added.
+func (r *Result) JSON(events bool) ([]byte, error) {
+	w := wireResult{
+		Dialect: r.Dialect, Stdout: mask(r.Stdout()), Stderr: mask(r.Stderr()),
+		DDL: []wireDDL{}, Statements: []wireStatement{}, Warnings: []wireFailure{},
+		Exit: r.Exit, TimeMS: math.Round(float64(r.Time.Microseconds())/100) / 10,
+	}
+	if r.Dialect == "python" {
+		w.Stderr += mask(r.Traceback)
+	}
+	for _, s := range r.DDL {
+		d := wireDDL{SQL: s.SQL}
+		if !empty(s.Params.V) {
+			d.Params = &s.Params
+		}
+		w.DDL = append(w.DDL, d)
+	}
+	for _, s := range r.Statements {
+		w.Statements = append(w.Statements, wireStatement{s.SQL, s.Params, known(s.Line), s.Many, s.Out})
+	}
+	for _, x := range r.Warnings {
+		w.Warnings = append(w.Warnings, wireFailure{x.Type, x.Message, known(x.Line)})
+	}
+	if e := r.Error; e != nil {
+		w.Error = &wireFailure{e.Type, mask(e.Message), known(e.Line)}
+	}
+	if events {
+		w.Events = r.Events
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(w); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func empty(params any) bool {
+	switch p := params.(type) {
+	case nil:
+		return true
+	case trace.Values:
+		return len(p) == 0
+	case []any:
+		return len(p) == 0
+	case []trace.Pair:
+		return len(p) == 0
+	case []trace.Values:
+		return len(p) == 0
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package engine
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/playground/protocol"
+)
+
+// Versions are the profiles that Diptych follows.
+const (
+	PythonVersion     = "3.11"
+	DjangoVersion     = "5.2"
+	SQLAlchemyVersion = "2.0"
+)
+
+// Server answers a page's requests. It belongs to one goroutine: a request is
+// answered before the next is looked at, and what a page wants stopped it ends
+// by the run's own limits or by ending the Worker.
+type Server struct {
+	Engine driver.Engine
+	// Send takes each reply as JSON.
+	Send func([]byte)
+	// Limits bound every run.
+	Limits Limits
+
+	kept  map[uint64]*Result
+	order []uint64
+	image []byte
+}
+
+// keptRuns is how many runs keep their databases for later queries.
+const keptRuns = 4
+
+// Handle answers one request. Text that is no request is answered by fatal,
+// because page and engine then do not belong together.
+func (s *Server) Handle(ctx context.Context, text []byte) {
+	req, err := protocol.DecodeRequest(text)
+	if err != nil {
+		s.reply(protocol.Reply{Type: protocol.FatalReply, ID: req.ID, Fatal: &protocol.Fatal{Reason: "version", Message: err.Error()}})
+		return
+	}
+	started := time.Now()
+	done := protocol.Done{OK: true}
+	switch req.Type {
+	case protocol.Warm:
+		s.warm(ctx, req.ID, started)
+		return
+	case protocol.RunIt:
+		s.run(ctx, req.ID, req.Run, &done)
+	case protocol.QueryIt:
+		err = s.query(req.ID, req.Query, &done)
+	case protocol.Export:
+		done.Data, err = s.export(req.Export.Run)
+	case protocol.Import:
+		err = s.load(req.Import.Data)
+	case protocol.Cancel:
+		return // what runs has ended when this is read
+	}
+	if err != nil {
+		done.OK, done.Error = false, err.Error()
+	}
+	done.MS = millis(time.Since(started))
+	s.reply(protocol.Reply{Type: protocol.DoneReply, ID: req.ID, Done: &done})
+}
+
+func millis(d time.Duration) float64 { return math.Round(float64(d.Microseconds())/10) / 100 }
+
+func (s *Server) reply(r protocol.Reply) {
+	data, err := protocol.EncodeReply(r)
+	if err != nil {
+		data, _ = protocol.EncodeReply(protocol.Reply{Type: protocol.FatalReply, ID: r.ID, Fatal: &protocol.Fatal{Reason: "trap", Message: err.Error()}})
+	}
+	s.Send(data)
+}
+
+// warm does everything that a first run would wait for.
+func (s *Server) warm(ctx context.Context, id uint64, started time.Time) {
+	for _, text := range warmUps {
+		Run(ctx, Snippet{Files: []File{{"main.py", text}}}, Options{Engine: s.Engine, Deterministic: true, Limits: s.Limits})
+	}
+	s.reply(protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{
+		Python: PythonVersion, Django: DjangoVersion, SQLAlchemy: SQLAlchemyVersion, SQLite: s.Engine.Version(), MS: millis(time.Since(started)),
+	}})
+}
+
+var warmUps = []string{
+	"from django.db import models\nclass A(models.Model):\n    n = models.IntegerField()\nA.objects.create(n=1)\nprint(list(A.objects.all()))\n",
+	"from sqlalchemy import *\ne = create_engine('sqlite://')\nwith e.connect() as c:\n    print(c.execute(text('select 1')).all())\n",
+}
+
+// batch collects events until there are many or the first has waited long.
+type batch struct {
+	s      *Server
+	id     uint64
+	events []json.RawMessage
+	since  time.Time
+	count  int
+	err    error
+}
+
+func (b *batch) add(e trace.Event) {
+	data, err := json.Marshal(e)
+	if err != nil {
+		b.err = err
+		return
+	}
+	if len(b.events) == 0 {
+		b.since = time.Now()
+	}
+	b.events = append(b.events, data)
+	b.count++
+	if len(b.events) >= protocol.BatchEvents || time.Since(b.since) >= protocol.BatchMillis*time.Millisecond {
+		b.flush()
+	}
+}
+
+func (b *batch) flush() {
+	if len(b.events) == 0 {
+		return
+	}
+	data, err := protocol.EncodeEvents(b.id, b.events)
+	b.events = nil
+	if err != nil {
+		b.err = err
+		return
+	}
+	b.s.Send(data)
+}
+
+func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *protocol.Done) {
+	var snippet Snippet
+	for _, f := range req.Files {
+		snippet.Files = append(snippet.Files, File{f.Name, f.Text})
+	}
+	limits := s.Limits
+	if req.TimeLimitMS > 0 {
+		limits.Time = time.Duration(req.TimeLimitMS) * time.Millisecond
+	}
+	events := &batch{s: s, id: id}
+	res := Run(ctx, snippet, Options{
+		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, KeepDatabase: req.Keep, Image: s.image,
+	})
+	events.flush()
+	done.OK, done.Events = res.Error == nil && events.err == nil, events.count
+	switch {
+	case events.err != nil:
+		done.Error = events.err.Error()
+	case res.ImageError != nil:
+		done.OK, done.Error = false, res.ImageError.Error()
+	}
+	if req.Keep {
+		s.keep(id, res)
+	}
+}
+
+func (s *Server) keep(id uint64, res *Result) {
+	if s.kept == nil {
+		s.kept = make(map[uint64]*Result)
+	}
+	s.kept[id] = res
+	s.order = append(s.order, id)
+	if len(s.order) > keptRuns {
+		s.kept[s.order[0]].Close()
+		delete(s.kept, s.order[0])
+		s.order = s.order[1:]
+	}
+}
+
+var errNoDatabase = errors.New("that run's database is not kept any more: run it again")
+
+func (s *Server) connection(run uint64) (*database.Conn, error) {
+	res := s.kept[run]
+	if res == nil {
+		return nil, errNoDatabase
+	}
+	if list := res.Databases(); len(list) > 0 {
+		return list[0], nil
+	}
+	return nil, errors.New("that run opened no database")
+}
+
+func (s *Server) query(id uint64, q *protocol.Query, done *protocol.Done) error {
+	conn, err := s.connection(q.Run)
+	if err != nil {
+		return err
+	}
+	params := make([]driver.Value, len(q.Params))
+	for i, p := range q.Params {
+		if params[i], err = sqlValue(p); err != nil {
+			return err
+		}
+	}
+	events := &batch{s: s, id: id}
+	rec := trace.NewRecorder(trace.Options{Sink: events.add})
+	defer conn.SetLog(conn.SetLog(rec))
+	_, err = conn.Exec(database.Statement{SQL: q.SQL, Params: params})
+	events.flush()
+	done.Events = events.count
+	return err
+}
+
+func sqlValue(v protocol.Value) (driver.Value, error) {
+	switch v.Kind {
+	case protocol.Null:
+		return nil, nil
+	case protocol.Bool:
+		return v.Text == "true", nil
+	case protocol.Text:
+		return v.Text, nil
+	case protocol.Int:
+		n, err := strconv.ParseInt(v.Text, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("the number %s does not fit into the database", v.Text)
+		}
+		return n, nil
+	case protocol.Float:
+		return strconv.ParseFloat(v.Text, 64)
+	case protocol.Bytes:
+		return hex.DecodeString(v.Text)
+	}
+	return nil, errors.New("a value of this kind cannot be a parameter")
+}
+
+func (s *Server) export(run uint64) ([]byte, error) {
+	conn, err := s.connection(run)
+	if err != nil {
+		return nil, err
+	}
+	return conn.Raw().Serialize()
+}
+
+// load takes a database for the runs to come; no bytes take it away again.
+func (s *Server) load(data []byte) error {
+	if len(data) == 0 {
+		s.image = nil
+		return nil
+	}
+	conn, err := s.Engine.Open(driver.Config{})
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if err := conn.Deserialize(data); err != nil {
+		return err
+	}
+	s.image = data
+	return nil
+}

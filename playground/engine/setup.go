@@ -1,0 +1,12 @@
+package engine
+
+import (
+	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// library makes the standard library importable.
+func library(rt *object.Runtime, warn func(category, message string)) {}
+
+// bindings makes the ORMs importable.
+func bindings(rt *object.Runtime, env *bind.Env) {}
