@@ -55,7 +55,7 @@ except BaseException as e:
         if t is not None and t.tb_frame.f_code.co_filename == __file__:
             seen.__traceback__ = t.tb_next
         seen = seen.__context__
-    traceback.print_exception(type(e), e, tb, file=err)
+    sys.__excepthook__(type(e), e, tb)                 # the interpreter's own printer: it adds "Did you mean"
     lines = [f.lineno for f in traceback.extract_tb(tb) if f.filename == MAIN]
     t = type(e)
     error = {"type": t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__,
