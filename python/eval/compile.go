@@ -25,6 +25,9 @@ type compiler struct {
 func compileModule(m *syntax.Module, file string, odd bool) (*code, error) {
 	u := &unit{file: file, source: m.Source, positions: &object.Positions{Source: m.Source}}
 	u.globals = make([]globalCache, len(m.Scope.Globals))
+	for i, name := range m.Scope.Globals {
+		u.globals[i].name = name
+	}
 	for _, name := range m.Futures {
 		u.future = u.future || name == "annotations"
 	}

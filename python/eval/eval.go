@@ -19,6 +19,7 @@ func Install(rt *object.Runtime) {
 	rt.Source = RunModule
 	rt.Eval = EvalString
 	rt.Exec = ExecString
+	rt.RegisterModule("__future__", futureModule)
 }
 
 // Exec runs src as the module __main__ from the file that rt.MainFile names, in

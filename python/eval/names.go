@@ -209,21 +209,22 @@ type variable interface {
 	delete(f *frame) error
 }
 
-// variable compiles one use of a name.
+// variable compiles one use of a name. Package resolve has mangled private names
+// where it keeps them: in the scope and in the module's list of globals.
 func (c *compiler) variable(name string, b syntax.Binding, pos int32) variable {
 	switch b.Kind {
 	case syntax.BindLocal:
 		return &local{slot: int(b.Index), pos: pos}
 	case syntax.BindCell:
-		return &cellVar{cell: int(b.Index), name: name, pos: pos}
+		return &cellVar{cell: int(b.Index), name: c.cellName(b.Index), pos: pos}
 	case syntax.BindFree:
-		return &cellVar{cell: int(b.Index), name: name, free: true, pos: pos}
+		return &cellVar{cell: int(b.Index), name: c.cellName(b.Index), free: true, pos: pos}
 	case syntax.BindClassLocal:
 		return &classLocal{global: global{c.cache(name, b.Index), pos}}
 	case syntax.BindClassFree:
 		return &classLocal{
-			global: global{&globalCache{name: name}, pos},
-			cell:   &cellVar{cell: int(b.Index), name: name, free: true, pos: pos},
+			global: global{&globalCache{name: c.cellName(b.Index)}, pos},
+			cell:   &cellVar{cell: int(b.Index), name: c.cellName(b.Index), free: true, pos: pos},
 		}
 	}
 	if c.odd && c.scope.Kind == syntax.ModuleScope {
@@ -236,7 +237,5 @@ func (c *compiler) cache(name string, index int32) *globalCache {
 	if int(index) >= len(c.unit.globals) || index < 0 {
 		return &globalCache{name: name}
 	}
-	g := &c.unit.globals[index]
-	g.name = name
-	return g
+	return &c.unit.globals[index]
 }

@@ -78,12 +78,17 @@ type code struct {
 
 type cellParam struct{ slot, cell int }
 
-func (c *code) cellName(i int) string {
-	if i < len(c.scope.Cells) {
-		return c.scope.Cells[i]
+func (c *code) cellName(i int) string { return cellName(c.scope, i) }
+
+func (c *compiler) cellName(i int32) string { return cellName(c.scope, int(i)) }
+
+// cellName is the name of a variable in a cell of a scope's frame.
+func cellName(s *syntax.Scope, i int) string {
+	if i < len(s.Cells) {
+		return s.Cells[i]
 	}
-	if i -= len(c.scope.Cells); i < len(c.scope.Free) {
-		return c.scope.Free[i].Name
+	if i -= len(s.Cells); i < len(s.Free) {
+		return s.Free[i].Name
 	}
 	return ""
 }

@@ -244,3 +244,20 @@ func syntaxLines(e *Exception, d SyntaxDetail) []string {
 	}
 	return append(out, e.cls.Name+": "+msg+"\n")
 }
+
+// place is what str() of a syntax error adds to its message.
+func (d SyntaxDetail) place() string {
+	file := d.File
+	if i := strings.LastIndexByte(file, '/'); i >= 0 {
+		file = file[i+1:]
+	}
+	switch {
+	case file != "" && d.Line > 0:
+		return " (" + file + ", line " + strconv.Itoa(d.Line) + ")"
+	case file != "":
+		return " (" + file + ")"
+	case d.Line > 0:
+		return " (line " + strconv.Itoa(d.Line) + ")"
+	}
+	return ""
+}
