@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# build.sh: everything that is built, served and tested.
+#
+#   ./build.sh            build the site into dist/
+#   ./build.sh serve      build it and serve it on http://localhost:8080/ (ADDR=host:port for another)
+#   ./build.sh test       vet, all Go tests, and the page in real browsers
+#
+# What a fresh machine lacks is set up and said: npm packages into
+# web/client/node_modules, Chromium for the tests. A second run does only what changed.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+cache=.cache
+programs=$cache/programs
+export GOFLAGS="${GOFLAGS:--buildvcs=false}"
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+
+# as_root NAME COMMAND: whether the machine has COMMAND, after installing package NAME if that is possible.
+have_or_install() {
+  local name=$1 command=$2
+  command -v "$command" >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing $name with apt-get, because $command is missing"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$name"; } >&2 || return 1
+    command -v "$command" >/dev/null
+  else
+    return 1
+  fi
+}
+
+need_go() {
+  command -v go >/dev/null || fail "Go is missing: install Go $(sed -n 's/^go //p' go.mod) or later from https://go.dev/dl/"
+}
+
+need_npm() {
+  have_or_install npm npm || fail "npm is missing: install Node.js 20 or later (package: npm)"
+  local stamp=$cache/npm.stamp sum
+  sum=$(cat web/client/package.json web/client/package-lock.json | sha256sum)
+  [ -d web/client/node_modules ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ] && return 0
+  say "installing npm packages into web/client/node_modules"
+  (cd web/client && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error) >&2
+  mkdir -p "$cache" && printf '%s\n' "$sum" >"$stamp"
+}
+
+need_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then CHROMIUM=$(command -v "$name"); export CHROMIUM; return 0; fi
+  done
+  have_or_install chromium chromium || fail "Chromium is missing: install the package chromium"
+  CHROMIUM=$(command -v chromium); export CHROMIUM
+}
+
+build_programs() {
+  mkdir -p "$programs"
+  say "building app.wasm and engine.wasm"
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$programs/app.wasm" ./wasm/app
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$programs/engine.wasm" ./wasm/engine
+  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$programs/wasm_exec.js"
+  say "bundling the scripts"
+  local esbuild=web/client/node_modules/.bin/esbuild
+  "$esbuild" web/client/bridge.js --bundle --format=iife --minify --target=es2022 --log-level=warning --outfile="$programs/bridge.js"
+  "$esbuild" web/client/worker.js web/client/site.js --minify --target=es2022 --log-level=warning --outdir="$programs"
+  cp web/client/play.js "$programs/play.js"
+}
+
+build() {
+  need_go
+  need_npm
+  build_programs
+  # the site is a function of the programs, the examples, the styles and the generator
+  local stamp=$cache/site.stamp sum
+  go build -trimpath -o "$cache/site" ./cmd/site
+  sum=$({ sha256sum "$programs"/* "$cache/site"; find examples web/style -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
+  if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then
+    say "dist/ is up to date"
+    return 0
+  fi
+  say "recording the examples and writing dist/ (compressing a new program takes half a minute)"
+  "$cache/site" build -out dist -programs "$programs" -cache "$cache/compressed"
+  printf '%s\n' "$sum" >"$stamp"
+}
+
+run_tests() {
+  build
+  say "go vet"
+  go vet ./...
+  GOOS=js GOARCH=wasm go vet ./wasm/...
+  need_chromium
+  for browser in firefox-esr MiniBrowser; do
+    have_browser "$browser" || say "$browser is not installed: its smoke test is left out (packages: firefox-esr; webkit2gtk-driver xvfb)"
+  done
+  say "go test, with the built site in real browsers; screenshots go to $cache/screenshots"
+  DIPTYCH_SITE="$PWD/dist" DIPTYCH_SHOTS="$PWD/$cache/screenshots" go test ./...
+}
+
+have_browser() {
+  command -v "$1" >/dev/null || compgen -G "/usr/lib/*/webkit2gtk-4.*/$1" >/dev/null
+}
+
+command=${1:-build}
+case "$command" in
+  build) build ;;
+  serve) build; exec "$cache/site" serve -dir dist -addr "${ADDR:-localhost:8080}" ;;
+  test) run_tests ;;
+  *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
+esac
