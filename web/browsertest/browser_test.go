@@ -265,7 +265,7 @@ func (b *tab) ready() {
 // ran waits until nothing runs any more.
 func (b *tab) ran() {
 	b.t.Helper()
-	b.wait(`document.querySelector("#app[data-engine=ready]") && ![...document.querySelectorAll("[data-status]")].some((p) => /running|waiting|recorded/.test(p.dataset.status))`)
+	b.wait(`document.querySelector("#app[data-engine=ready]") && [...document.querySelectorAll("[data-status]:not([hidden])")].every((p) => /finished|failed|limited|stopped|broken/.test(p.dataset.status))`)
 }
 
 // status is how a panel's run stands.

@@ -88,6 +88,7 @@ const now = StateField.define({
 
 const counts = gutter({
   class: "cm-counts",
+  renderEmptyElements: true,
   lineMarker(view, line) {
     let found = null;
     view.state.field(marks).between(line.from, line.from, (from, to, deco) => {

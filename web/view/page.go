@@ -179,7 +179,7 @@ func strip(s ui.State) node {
 	if s.Lesson.Slug == "" {
 		title, task = "Shared example", "Everything on this page came with the link."
 	}
-	about := el("div", "class", "about").With(el("p", "class", "task").Say(task))
+	about := el("div", "class", "about")
 	for _, text := range s.About {
 		about = about.With(el("p", "class", "muted").With(Prose(text)...))
 	}
@@ -191,7 +191,7 @@ func strip(s ui.State) node {
 		}
 		views = views.With(el("button", "type", "button", "data-do", "layout", "data-arg", v[0], "aria-current", current).Say(v[1]))
 	}
-	return el("div", "class", "strip").With(el("h1").Say(title), about, views)
+	return el("div", "class", "strip").With(el("div").With(el("h1").Say(title), el("p", "class", "task").Say(task)), about, views)
 }
 
 // Prose is a paragraph's text with `code` as elements.
@@ -259,6 +259,9 @@ func tally(s ui.State) string {
 	}
 	if !any {
 		return ""
+	}
+	if s.Busy() {
+		return plural(queries, "query", "queries")
 	}
 	return plural(queries, "query", "queries") + " · " + millis(ms)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // shortOutput is how many lines of output are shown before "Show all".
-const shortOutput = 12
+const shortOutput = 8
 
 // Panel is one side: code, output, SQL.
 func Panel(s ui.State, side ui.Side, p Parts) node {
@@ -132,7 +132,7 @@ func Output(p ui.Panel, side ui.Side) node {
 	if !p.AllLines {
 		text, cut = firstLines(text, shortOutput)
 	}
-	head = head.With(el("span", "class", "n").Say(plural(v.Lines, "line", "lines")), el("span", "class", "note").Say(statusText(p)))
+	head = head.With(el("span", "class", "sum").Say(plural(v.Lines, "line", "lines")), el("span", "class", "note").Say(statusText(p)))
 	if cut || p.AllLines && v.Lines > shortOutput {
 		label := "Show all"
 		if p.AllLines {

@@ -25,7 +25,7 @@ func Timeline(p ui.Panel, side ui.Side) node {
 	if v.SQLMillis > 0 {
 		summary += ", " + millis(v.SQLMillis)
 	}
-	head = head.With(el("span", "class", "n").Say(summary))
+	head = head.With(el("span", "class", "sum").Say(summary))
 	if len(v.Blocks)+len(v.Setup) == 0 {
 		return box.With(head, el("p", "class", "muted none").Say("No SQL was sent."))
 	}
