@@ -6,6 +6,8 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -15,7 +17,11 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/diptych-orm/diptych/orm/database/gosqlite"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/playground/engine"
 	"github.com/diptych-orm/diptych/playground/lesson"
+	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/web/site"
 )
 
@@ -24,6 +30,9 @@ const (
 	goVersion   = "1.26"
 	nodeVersion = "20"
 )
+
+// recordLimit bounds the recording of one side of a lesson.
+const recordLimit = 30 * time.Second
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -65,6 +74,9 @@ func build(out, programs, cache string) error {
 	if err != nil {
 		return err
 	}
+	for i := range lessons {
+		record(&lessons[i])
+	}
 	in := func(name string) string { return filepath.Join(programs, name) }
 	err = site.Build(site.Plan{
 		Out: out, Lessons: lessons, Styles: os.DirFS("web/style"), Course: os.DirFS("examples/course"),
@@ -75,6 +87,40 @@ func build(out, programs, cache string) error {
 		return err
 	}
 	return site.Compress(out, cache)
+}
+
+// record runs both sides of a lesson natively and keeps their logs. A side that
+// does not run to its end is said and has no recording: its page then shows the
+// code alone.
+func record(l *lesson.Lesson) {
+	for side, text := range []string{l.Django, l.SQLAlchemy} {
+		file := []string{"django.py", "sqlalchemy.py"}[side]
+		ctx, cancel := context.WithTimeout(context.Background(), recordLimit)
+		res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: file, Text: text}}}, engine.Options{
+			Engine: gosqlite.Engine, Deterministic: true, KeepEvents: true,
+		})
+		cancel()
+		if res.Error != nil {
+			fmt.Fprintf(os.Stderr, "site: no recording of %s/%s: line %d: %s: %s\n", l.Slug, file, res.Error.Line, res.Error.Type, res.Error.Message)
+			continue
+		}
+		events, err := readable(res.Events)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "site: no recording of %s/%s: %v\n", l.Slug, file, err)
+			continue
+		}
+		l.Runs[side] = lesson.Recording{Events: events}
+	}
+}
+
+// readable is a log as a page reads it.
+func readable(log []trace.Event) ([]protocol.Event, error) {
+	data, err := json.Marshal(log)
+	if err != nil {
+		return nil, err
+	}
+	var events []protocol.Event
+	return events, json.Unmarshal(data, &events)
 }
 
 func serve(dir, addr string) error {

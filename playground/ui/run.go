@@ -97,11 +97,9 @@ func (s State) finished() (State, []Effect) {
 // NPlus1 counts the findings of that name.
 func (v *View) NPlus1() int {
 	n := 0
-	for _, b := range v.Blocks {
-		for _, g := range b.Groups {
-			if g.Finding != nil {
-				n++
-			}
+	for _, f := range v.Findings {
+		if f.Name == "n+1" {
+			n++
 		}
 	}
 	return n

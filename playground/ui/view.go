@@ -12,7 +12,6 @@ const (
 	maxOutputBytes = 200 << 10
 	maxGroups      = 400
 	maxTimes       = 200
-	similarFrom    = 3 // so many similar SELECTs from one line are a finding
 )
 
 // A View is what a person sees of one run: the event log, arranged. It is a
@@ -59,7 +58,6 @@ type Finding struct {
 	Title   string
 	Message string
 	Line    int
-	Fix     string
 }
 
 // A Block is a stretch of the timeline: one transaction, or statements that ran
@@ -168,7 +166,7 @@ func Arrange(events []protocol.Event) *View {
 		case protocol.Warning:
 			v.Warnings = append(v.Warnings, Note{b.Category, b.Message, e.Line})
 		case protocol.Diagnostic:
-			v.Findings = append(v.Findings, Finding{Name: b.Code, Title: b.Code + ", line " + itoa(e.Line), Message: b.Message, Line: e.Line})
+			v.Findings = append(v.Findings, Finding{Name: b.Code, Message: b.Message, Line: e.Line})
 		case protocol.LimitReached:
 			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Limit: b.Name}
 		case protocol.ErrorRaised:
@@ -323,7 +321,8 @@ func (s *Statement) merge(next Statement) {
 	s.Runs = append(s.Runs, run)
 }
 
-// finish drops blocks that hold nothing to show and marks findings.
+// finish drops blocks that hold nothing to show and puts each finding beside
+// what it is about.
 func (t *timeline) finish() {
 	v := t.view
 	kept := v.Blocks[:0]
@@ -331,34 +330,40 @@ func (t *timeline) finish() {
 		if len(b.Groups) == 0 && (b.Auto || len(v.Setup) > 0 && b.Begin != "") {
 			continue // only tables were made in it
 		}
-		for i := range b.Groups {
-			b.Groups[i].mark()
-		}
 		kept = append(kept, b)
 	}
 	v.Blocks = kept
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		f.Title = v.title(*f)
+		if g := v.busiest(f.Line); g != nil && g.Finding == nil {
+			g.Finding = f
+		}
+	}
 }
 
-// mark notes similar SELECTs that one line sent one after another.
-func (g *Group) mark() {
-	for _, s := range g.Statements {
-		if s.Verb != "SELECT" || s.Times < similarFrom || s.Line == 0 {
-			continue
-		}
-		again := 0
-		for _, r := range s.Runs {
-			if r.Again {
-				again++
+func (v *View) title(f Finding) string {
+	where := ", line " + itoa(f.Line)
+	switch f.Name {
+	case "n+1":
+		return "N+1: " + itoa(v.LineCount[f.Line]) + " similar queries" + where
+	case "duplicate":
+		return "The same query again" + where
+	}
+	return f.Name + where
+}
+
+// busiest is the group of a line that sent most.
+func (v *View) busiest(line int) *Group {
+	var best *Group
+	for i := range v.Blocks {
+		for j := range v.Blocks[i].Groups {
+			if g := &v.Blocks[i].Groups[j]; g.Line == line && (best == nil || g.Queries > best.Queries) {
+				best = g
 			}
 		}
-		f := &Finding{Name: "n+1", Line: s.Line, Title: "N+1: " + itoa(s.Times) + " similar queries, line " + itoa(s.Line)}
-		f.Message = "The line fetches one row at a time, with a query for each."
-		if again > 0 {
-			f.Message = "The line fetches one row at a time; " + itoa(again) + " of them had been fetched before."
-		}
-		g.Finding = f
-		return
 	}
+	return best
 }
 
 func sameParams(a, b *protocol.Params) bool {

@@ -59,6 +59,7 @@ func TestTransactionsLinesAndStatements(t *testing.T) {
 	l.add(9, protocol.Savepoint, protocol.Body{Op: "rollback", SQL: "ROLLBACK TO SAVEPOINT s1"})
 	l.tx(8, "commit", `COMMIT`)
 	l.sql(12, `SELECT d`, 0)
+	l.add(6, protocol.Diagnostic, protocol.Body{Code: "n+1", Message: "fetch them together"})
 	v := ui.Arrange(l.events)
 
 	if v.Queries != 7 || v.RowsRead != 9 || v.Lines != 4 {

@@ -183,7 +183,7 @@ func TestKeyboardOnly(t *testing.T) {
 	b.ready()
 	// every control is reached by Tab, in the order of the page, and shows its focus
 	var seen []string
-	for range 12 {
+	for range 8 {
 		b.key(kb.Tab)
 		seen = append(seen, b.eval(`(() => { const e = document.activeElement; return e.dataset.do || e.id || e.className || e.tagName; })()`))
 	}

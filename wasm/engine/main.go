@@ -1,0 +1,35 @@
+//go:build js && wasm
+
+// Command engine is the program of the Worker: the language, both ORMs and
+// SQLite. It answers the page's requests one after another; its main goroutine
+// owns everything.
+package main
+
+import (
+	"context"
+	"syscall/js"
+
+	"github.com/diptych-orm/diptych/orm/database/gosqlite"
+	"github.com/diptych-orm/diptych/playground/engine"
+)
+
+// queued is how many requests may wait while one is answered; a page asks for
+// one run at a time.
+const queued = 64
+
+func main() {
+	send := js.Global().Get("diptychSend")
+	requests := make(chan string, queued)
+	server := &engine.Server{
+		Engine: gosqlite.Engine,
+		Limits: engine.DefaultLimits,
+		Send:   func(reply []byte) { send.Invoke(string(reply)) },
+	}
+	js.Global().Call("diptychListen", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		requests <- args[0].String()
+		return nil
+	}))
+	for text := range requests {
+		server.Handle(context.Background(), []byte(text))
+	}
+}
