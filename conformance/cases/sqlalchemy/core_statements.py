@@ -1,0 +1,40 @@
+from sqlalchemy import (Boolean, CheckConstraint, Column, DateTime, ForeignKey, Integer, MetaData, Numeric, String, Table, and_, bindparam, case, cast, create_engine, delete, desc, exists, func, insert,
+                        literal, not_, or_, select, text, union_all, update)
+
+metadata = MetaData()
+person = Table("person", metadata, Column("id", Integer, primary_key=True), Column("name", String(20), nullable=False), Column("age", Integer, default=18), Column("boss_id", ForeignKey("person.id")), CheckConstraint("age > 0"))
+order = Table("order", metadata, Column("id", Integer, primary_key=True), Column("who", ForeignKey("person.id"), index=True), Column("total", Numeric(8, 2)), Column("Paid", Boolean, server_default="0"))
+engine = create_engine("sqlite+pysqlite:///:memory:", echo=False)
+metadata.create_all(engine)
+with engine.begin() as conn:
+    r = conn.execute(insert(person).values(name="Ann", age=40))
+    print(r.inserted_primary_key, r.rowcount)
+    conn.execute(insert(person), [{"name": "Bo", "age": 30, "boss_id": 1}, {"name": "Cy", "boss_id": 1, "age": 5}])
+    conn.execute(order.insert(), [{"who": 1, "total": 10.5}, {"who": 2, "total": 3}, {"who": 2, "total": 4.25}])
+    print(conn.execute(insert(person).values(name="Di").returning(person.c.id, person.c.age)).all())
+    print(conn.execute(update(person).where(person.c.name == bindparam("n")).values(age=person.c.age + 1), {"n": "Bo"}).rowcount)
+with engine.connect() as conn:
+    for row in conn.execute(select(person.c.name, person.c.age.label("years")).where(person.c.age > 10).order_by(desc("years"))):
+        print(row, row.name, row.years, row[0], row._mapping["name"], tuple(row))
+    boss = person.alias("boss")
+    print(conn.execute(select(person.c.name, boss.c.name.label("boss")).join(boss, person.c.boss_id == boss.c.id, isouter=True)).all())
+    sub = select(order.c.who, func.sum(order.c.total).label("s")).group_by(order.c.who).having(func.count() > 1).subquery()
+    print(conn.execute(select(person.c.name, sub.c.s).join_from(person, sub)).all())
+    cte = select(person.c.id).where(person.c.age >= 30).cte("adults")
+    print(conn.execute(select(func.count()).select_from(cte)).scalar_one())
+    print(conn.execute(select(case((person.c.age > 30, "old"), (person.c.age > 10, "mid"), else_="young"), cast(person.c.age, String), literal("x") + person.c.name)).all())
+    print(conn.scalars(select(person.c.name).where(or_(person.c.name.like("A%"), person.c.name.startswith("B"), not_(person.c.age.between(0, 99))))).all())
+    print(conn.execute(select(person.c.name).where(exists().where(order.c.who == person.c.id))).scalars().all())
+    print(conn.execute(union_all(select(person.c.name).where(person.c.id == 1), select(person.c.name).where(person.c.id.in_([2, 3]))).order_by("name").limit(2)).all())
+    print(conn.execute(text("SELECT name FROM person WHERE age > :a ORDER BY id"), {"a": 10}).mappings().all())
+    print(conn.execute(select(order)).first(), conn.execute(select(order.c.Paid, order.c.total)).one_or_none if False else "")
+    print(conn.execute(delete(order).where(order.c.total < 4)).rowcount)
+    conn.rollback()
+    print(conn.scalar(select(func.count(order.c.id))))
+print(select(person, order.c.Paid).join(order).where(person.c.name == "x", order.c.total.is_(None)))
+print(insert(order).values(total=1), update(order).values(Paid=True).where(order.c.id.not_in([1])), delete(person))
+print(select(person.c.name, person.c.name, func.lower(person.c.name), person.c.age + 1).distinct().offset(5))
+from sqlalchemy.schema import CreateTable
+print(CreateTable(order))
+with engine.connect() as conn:
+    conn.execute(text("SELECT * FROM nowhere"))
