@@ -241,6 +241,9 @@ func (c *ClassMethod) DescrGet(th *Thread, instance Value, owner *Type) (Value, 
 	if m, ok := c.Fn.(*MethodDescr); ok {
 		return &BoundMethod{Self: owner, Fn: m}, nil
 	}
+	if c.Fn == nil {
+		return nil, Raise(RuntimeError, "uninitialized classmethod object")
+	}
 	return bind(th, c.Fn, owner, owner.Type())
 }
 
@@ -261,11 +264,19 @@ func (s *StaticMethod) Type() *Type {
 func NewStaticMethod(fn Value) *StaticMethod { return &StaticMethod{Fn: fn} }
 
 func (s *StaticMethod) DescrGet(th *Thread, instance Value, owner *Type) (Value, error) {
+	if s.Fn == nil {
+		return nil, Raise(RuntimeError, "uninitialized staticmethod object")
+	}
 	return s.Fn, nil
 }
 
 // Call calls the wrapped function, as CPython allows since 3.10.
-func (s *StaticMethod) Call(th *Thread, args Args) (Value, error) { return CallArgs(th, s.Fn, args) }
+func (s *StaticMethod) Call(th *Thread, args Args) (Value, error) {
+	if s.Fn == nil {
+		return nil, Raise(RuntimeError, "uninitialized staticmethod object")
+	}
+	return CallArgs(th, s.Fn, args)
+}
 
 // Super is what super() returns: attribute look-up that starts after Class in the
 // MRO of ObjType.
