@@ -102,8 +102,12 @@ func init() {
 		one("any", func(th *object.Thread, v object.Value) (object.Value, error) { return anyAll(th, v, true) }),
 		one("all", func(th *object.Thread, v object.Value) (object.Value, error) { return anyAll(th, v, false) }),
 		named("sum", "(iterable, /, start=)", sum),
-		raw("min", func(th *object.Thread, args object.Args) (object.Value, error) { return extreme(th, "min", object.Lt, args) }),
-		raw("max", func(th *object.Thread, args object.Args) (object.Value, error) { return extreme(th, "max", object.Gt, args) }),
+		raw("min", func(th *object.Thread, args object.Args) (object.Value, error) {
+			return extreme(th, "min", object.Lt, args)
+		}),
+		raw("max", func(th *object.Thread, args object.Args) (object.Value, error) {
+			return extreme(th, "max", object.Gt, args)
+		}),
 	)
 }
 

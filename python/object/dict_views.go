@@ -22,7 +22,9 @@ var (
 )
 
 // Type returns dict_keys, dict_values or dict_items.
-func (v *DictView) Type() *Type { return [...]*Type{DictKeysType, DictValuesType, DictItemsType}[v.kind] }
+func (v *DictView) Type() *Type {
+	return [...]*Type{DictKeysType, DictValuesType, DictItemsType}[v.kind]
+}
 
 func (v *DictView) pick() func(Entry) Value {
 	return [...]func(Entry) Value{entryKey, entryValue, entryItem}[v.kind]

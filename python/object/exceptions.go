@@ -163,20 +163,20 @@ func baseText(th *Thread, e *Exception) (Value, bool, error) {
 // else comes from def.
 func extraAttr(name string, def func(*Exception) Value) Attr {
 	return Attr{name, func(_ *Thread, self Value) (Value, error) {
-			e := self.(*Exception)
-			if d := e.AttrDict(false); d != nil {
-				if v, ok := d.GetStr(name); ok {
-					return v, nil
-				}
+		e := self.(*Exception)
+		if d := e.AttrDict(false); d != nil {
+			if v, ok := d.GetStr(name); ok {
+				return v, nil
 			}
-			return def(e), nil
-		}, func(_ *Thread, self, v Value) error {
-			if v == nil {
-				v = None
-			}
-			self.(*Exception).SetExtra(name, v)
-			return nil
-		}}
+		}
+		return def(e), nil
+	}, func(_ *Thread, self, v Value) error {
+		if v == nil {
+			v = None
+		}
+		self.(*Exception).SetExtra(name, v)
+		return nil
+	}}
 }
 
 // kwInit is the __init__ of an exception that takes some details as keywords.
@@ -213,25 +213,25 @@ func setTraceback(e *Exception, v Value) error {
 
 func excLink(name, wrong string, field func(*Exception) **Exception) Attr {
 	return Attr{name, func(_ *Thread, self Value) (Value, error) {
-			if x := *field(self.(*Exception)); x != nil {
-				return x, nil
-			}
-			return None, nil
-		}, func(_ *Thread, self, v Value) error {
-			e := self.(*Exception)
-			if v == nil {
-				return Raise(TypeError, "%s may not be deleted", name)
-			}
-			x, ok := v.(*Exception)
-			if !ok && v != None {
-				return Raise(TypeError, "%s", wrong)
-			}
-			*field(e) = x
-			if name == "__cause__" {
-				e.SuppressContext = true
-			}
-			return nil
-		}}
+		if x := *field(self.(*Exception)); x != nil {
+			return x, nil
+		}
+		return None, nil
+	}, func(_ *Thread, self, v Value) error {
+		e := self.(*Exception)
+		if v == nil {
+			return Raise(TypeError, "%s may not be deleted", name)
+		}
+		x, ok := v.(*Exception)
+		if !ok && v != None {
+			return Raise(TypeError, "%s", wrong)
+		}
+		*field(e) = x
+		if name == "__cause__" {
+			e.SuppressContext = true
+		}
+		return nil
+	}}
 }
 
 // excArg is an attribute that reads argument i of the exception.

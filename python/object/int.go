@@ -1,10 +1,10 @@
 package object
 
 import (
-	"strconv"
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 )
 
 func init() {

@@ -125,7 +125,7 @@ var charValues = func() (out [128]Value) {
 	return
 }()
 
-// newStr is str(object='', encoding, errors).
+// newStr is str(object=”, encoding, errors).
 func newStr(th *Thread, cls *Type, args Args) (Value, error) {
 	a, err := strClinic.Bind(args)
 	if err != nil {

@@ -44,7 +44,9 @@ func init() {
 		strNo("lower", strLower), strNo("upper", strUpper), strNo("title", strTitle), strNo("swapcase", strSwapCase),
 		strNo("capitalize", strCapitalize), strNo("casefold", strCaseFold),
 		strIs("isalpha", func(s string) bool { return everyRune(s, unicode.IsLetter) }),
-		strIs("isalnum", func(s string) bool { return everyRune(s, func(r rune) bool { return unicode.IsLetter(r) || isNumeric(r) }) }),
+		strIs("isalnum", func(s string) bool {
+			return everyRune(s, func(r rune) bool { return unicode.IsLetter(r) || isNumeric(r) })
+		}),
 		strIs("isdecimal", func(s string) bool { return everyRune(s, func(r rune) bool { return unicode.Is(unicode.Nd, r) }) }),
 		strIs("isdigit", func(s string) bool { return everyRune(s, isDigit) }),
 		strIs("isnumeric", func(s string) bool { return everyRune(s, isNumeric) }),
@@ -52,8 +54,12 @@ func init() {
 		strIs("isprintable", func(s string) bool { return eachRune(s, isPrintable) }),
 		strIs("isascii", isASCII),
 		strIs("isidentifier", func(s string) bool { return IsIdentifier(s) }),
-		strIs("islower", func(s string) bool { return isCased(s, isLower, func(r rune) bool { return isUpper(r) || unicode.IsTitle(r) }) }),
-		strIs("isupper", func(s string) bool { return isCased(s, isUpper, func(r rune) bool { return isLower(r) || unicode.IsTitle(r) }) }),
+		strIs("islower", func(s string) bool {
+			return isCased(s, isLower, func(r rune) bool { return isUpper(r) || unicode.IsTitle(r) })
+		}),
+		strIs("isupper", func(s string) bool {
+			return isCased(s, isUpper, func(r rune) bool { return isLower(r) || unicode.IsTitle(r) })
+		}),
 		strIs("istitle", strIsTitle),
 		strStrip("strip", true, true), strStrip("lstrip", true, false), strStrip("rstrip", false, true),
 		kwArgs("str.split(sep=, maxsplit=)", func(th *Thread, self Value, a []Value) (Value, error) { return strSplit(th, selfText(self), a, false) }),
