@@ -74,8 +74,12 @@ func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (ob
 	if err != nil {
 		return nil, syntaxError(err)
 	}
-	m := &syntax.Module{Body: []syntax.Stmt{&syntax.Return{Position: *e.Pos(), Value: e}}, Source: source}
-	k, err := compileTree(m, "<string>", locals != nil && locals != globals)
+	m := &syntax.Module{Body: []syntax.Stmt{&syntax.ExprStmt{Position: *e.Pos(), Value: e}}, Source: source}
+	if err := resolve.Module(m); err != nil {
+		return nil, syntaxError(err)
+	}
+	m.Body[0] = &syntax.Return{Position: *e.Pos(), Value: e} // resolved: there return would be an error
+	k, err := compileResolved(m, "<string>", locals != nil && locals != globals)
 	if err != nil {
 		return nil, err
 	}
@@ -105,6 +109,10 @@ func compileTree(m *syntax.Module, file string, odd bool) (*code, error) {
 	if err := resolve.Module(m); err != nil {
 		return nil, syntaxError(err)
 	}
+	return compileResolved(m, file, odd)
+}
+
+func compileResolved(m *syntax.Module, file string, odd bool) (*code, error) {
 	k, err := compileModule(m, file, odd)
 	if u, ok := err.(*unsupported); ok {
 		u.Exception.AddTraceback(&object.Frame{Code: &k.Code, At: u.at})

@@ -112,8 +112,24 @@ func init() {
 			slot0("__hash__", func(th *Thread, v Value) (Value, error) { return methodHash(th, v) }),
 			slot1("__eq__", methodEqual),
 			{"__get__", func(th *Thread, self Value, args Args) (Value, error) { return self, nil }},
+			// What a method does not have it asks its function for.
+			slot1("__getattr__", func(th *Thread, v, name Value) (Value, error) {
+				n, err := attrName(name)
+				if err != nil {
+					return nil, err
+				}
+				x, ok, err := LookupAttr(th, v.(*BoundMethod).Fn, n)
+				if err == nil && !ok {
+					err = AttributeErr(v, n)
+				}
+				return x, err
+			}),
 		},
-		Attrs: []Attr{self, {"__func__", func(_ *Thread, v Value) (Value, error) { return v.(*BoundMethod).Fn, nil }, nil}},
+		Attrs: []Attr{self,
+			{"__func__", func(_ *Thread, v Value) (Value, error) { return v.(*BoundMethod).Fn, nil }, nil},
+			{"__doc__", func(th *Thread, v Value) (Value, error) { return GetAttr(th, v.(*BoundMethod).Fn, "__doc__") }, nil},
+			{"__module__", func(th *Thread, v Value) (Value, error) { return GetAttr(th, v.(*BoundMethod).Fn, "__module__") }, nil},
+		},
 	})
 	descr := func(kind string) Method {
 		return slot0("__repr__", func(_ *Thread, v Value) (Value, error) {

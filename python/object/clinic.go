@@ -246,3 +246,15 @@ func noneOr(v Value) Value {
 	}
 	return v
 }
+
+// CheckArgCount returns the TypeError of a native function that takes exactly n
+// positional arguments, nil where args fit.
+func CheckArgCount(name string, args Args, n int) error {
+	if len(args.Pos) != n || len(args.Kw) > 0 {
+		if n == 1 {
+			return Raise(TypeError, "expected 1 argument, got %d", len(args.Pos))
+		}
+		return Raise(TypeError, "%s expected %d arguments, got %d", name, n, len(args.Pos))
+	}
+	return nil
+}
