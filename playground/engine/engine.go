@@ -21,6 +21,7 @@ import (
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/builtins"
 	"github.com/diptych-orm/diptych/python/eval"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -167,6 +168,7 @@ func (r *run) python(ctx context.Context, snippet Snippet) {
 		r.rt.Deterministic = true
 		r.rt.Now = func() time.Time { return Frozen }
 	}
+	builtins.Install(r.rt)
 	eval.Install(r.rt)
 	library(r.rt, r.warn)
 	r.rt.SetFallback(otherFiles(snippet.Files[1:]))
