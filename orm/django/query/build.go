@@ -7,6 +7,7 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // Update is a copy changed by f; the methods below are made with it.
@@ -690,4 +691,68 @@ func (q *Query) UsingEnv() *meta.Env { return q.env }
 func (q *Query) ResolveName(name string) error {
 	_, _, _, _, err := q.namesToPath(split(name), q.Model, true, true)
 	return err
+}
+
+// BareCondition is a condition on a model's own columns, without the table's
+// name before them, as CHECK and partial indexes want it.
+func BareCondition(m *meta.Model, env *meta.Env, cond *Q) (sqltree.Expr, error) {
+	q := New(m, env)
+	w, _, err := q.addQInner(cond, qTerms{filterable: true, updateJoins: true})
+	if err != nil {
+		return nil, err
+	}
+	return (&Compiler{Env: env, q: q, style: SQLite, elide: true}).compile(w)
+}
+
+// BareExpression is an expression on a model's own columns.
+func BareExpression(m *meta.Model, env *meta.Env, e Expr) (sqltree.Expr, error) {
+	q := New(m, env)
+	r, err := e.Resolve(q, Resolving{})
+	if err != nil {
+		return nil, err
+	}
+	return (&Compiler{Env: env, q: q, style: SQLite, elide: true}).compile(r)
+}
+
+// Grouped tells whether the query groups by a list of expressions.
+func (q *Query) Grouped() bool { return q.grouping == groupList }
+
+// GroupsKey tells whether the primary key is among what the query groups by.
+func (q *Query) GroupsKey() bool {
+	for _, e := range q.groupBy {
+		if c, ok := e.(*Col); ok && c.Target == q.Model.PK {
+			return true
+		}
+	}
+	return false
+}
+
+// SliceWithin turns a slice into one for each of the objects that a prefetch is
+// made for: the rows are numbered within each and filtered by their number.
+func (q *Query) SliceWithin(name string, low int64, high *int64, cond *Q) (*Query, error) {
+	c := q.Chain()
+	c.low, c.high = 0, nil
+	order := &ExprList{}
+	k := &Compiler{Env: c.env, q: c.clone(), style: SQLite}
+	pairs, err := k.orderPairs()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pairs {
+		order.Items = append(order.Items, p.o)
+	}
+	number := &Func{Name: "RowNumber", SQL: "ROW_NUMBER", Out: IntegerOut}
+	w := &Window{X: number, Partition: []Expr{&F{Name: name}}}
+	if len(order.Items) > 0 {
+		w.Order = order
+	}
+	r, err := w.Resolve(c, Resolving{Joins: true})
+	if err != nil {
+		return nil, err
+	}
+	n := NewQ(cond, Expr(&Lookup{Name: "gt", L: r, R: low}))
+	if high != nil {
+		n.Items = append(n.Items, Expr(&Lookup{Name: "lte", L: r, R: *high}))
+	}
+	return c, c.addQ(n)
 }

@@ -1,0 +1,261 @@
+package db
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+)
+
+// Block is an atomic block that was entered.
+type Block struct {
+	c         *Conn
+	savepoint bool
+	durable   bool
+}
+
+// InAtomic tells whether an atomic block is open.
+func (c *Conn) InAtomic() bool { return c.inAtomic }
+
+// Autocommit tells whether every statement commits by itself.
+func (c *Conn) Autocommit() bool { return c.autocommit }
+
+func (c *Conn) transact(op database.TxOp, sql, name string) error {
+	raw, err := c.Raw()
+	if err != nil {
+		return err
+	}
+	return Convert(raw.Transact(database.Tx{Op: op, SQL: sql, Shown: sql, Name: name}))
+}
+
+// Enter begins an atomic block: a transaction, or a savepoint inside one.
+func (c *Conn) Enter(savepoint, durable bool) (*Block, error) {
+	if durable && len(c.blocks) > 0 {
+		return nil, meta.Errorf(meta.RuntimeError, "A durable atomic block cannot be nested within another atomic block.")
+	}
+	if err := c.SyncNow(); err != nil {
+		return nil, err
+	}
+	b := &Block{c, savepoint, durable}
+	if !c.inAtomic {
+		c.needsRollback = false
+		c.commitOnExit = true
+		if !c.autocommit {
+			c.inAtomic, c.commitOnExit = true, false
+		}
+	}
+	switch {
+	case c.inAtomic:
+		if savepoint && !c.needsRollback {
+			sid, err := c.Savepoint()
+			if err != nil {
+				return nil, err
+			}
+			c.savepoints = append(c.savepoints, sid)
+		} else {
+			c.savepoints = append(c.savepoints, "")
+		}
+	default:
+		if err := c.begin(); err != nil {
+			return nil, err
+		}
+		c.autocommit = false
+		c.inAtomic = true
+	}
+	c.blocks = append(c.blocks, durable)
+	return b, nil
+}
+
+func (c *Conn) begin() error {
+	if c.syncing {
+		_, err := c.Execute("BEGIN", nil, false)
+		return err
+	}
+	return c.transact(database.Begin, "BEGIN", "")
+}
+
+// Savepoint makes a savepoint and returns its name.
+func (c *Conn) Savepoint() (string, error) {
+	if !c.inAtomic || c.needsRollback {
+		if c.needsRollback {
+			_, err := c.prepare("", nil, false)
+			return "", err
+		}
+		return "", nil
+	}
+	c.counter++
+	sid := fmt.Sprintf("s1_x%d", c.counter)
+	return sid, c.transact(database.SavepointOp, `SAVEPOINT "`+sid+`"`, sid)
+}
+
+// ReleaseSavepoint keeps what happened since a savepoint.
+func (c *Conn) ReleaseSavepoint(sid string) error {
+	return c.transact(database.ReleaseSavepoint, `RELEASE SAVEPOINT "`+sid+`"`, sid)
+}
+
+// RollbackSavepoint undoes what happened since a savepoint.
+func (c *Conn) RollbackSavepoint(sid string) error {
+	err := c.transact(database.RollbackSavepoint, `ROLLBACK TO SAVEPOINT "`+sid+`"`, sid)
+	c.hooks = slices.DeleteFunc(c.hooks, func(h commitHook) bool { return slices.Contains(h.savepoints, sid) })
+	return err
+}
+
+func (c *Conn) commit() error {
+	return c.transact(database.Commit, "COMMIT", "")
+}
+
+func (c *Conn) rollback() error {
+	c.hooks = nil
+	return c.transact(database.Rollback, "ROLLBACK", "")
+}
+
+// Exit ends the block: cause is the error that leaves it, nil for none. The
+// result is an error of ending it; cause itself is the caller's to pass on.
+func (b *Block) Exit(cause error) error {
+	c := b.c
+	c.blocks = c.blocks[:len(c.blocks)-1]
+	sid, nested := "", false
+	if n := len(c.savepoints); n > 0 {
+		sid, nested = c.savepoints[n-1], true
+		c.savepoints = c.savepoints[:n-1]
+	} else {
+		c.inAtomic = false
+	}
+	err := b.end(cause, sid, nested)
+	if !c.inAtomic {
+		if !nested || !c.autocommit {
+			c.autocommit = true
+			if err == nil && cause == nil {
+				err = c.runHooks()
+			} else if len(c.hooks) > 0 {
+				c.hooks = nil
+			}
+		}
+	} else if len(c.savepoints) == 0 && !c.commitOnExit {
+		c.inAtomic = false
+	}
+	return err
+}
+
+func (b *Block) end(cause error, sid string, nested bool) error {
+	c := b.c
+	if cause == nil && !c.needsRollback {
+		if nested {
+			if sid == "" {
+				return nil
+			}
+			if err := c.ReleaseSavepoint(sid); err != nil {
+				if e := c.RollbackSavepoint(sid); e != nil {
+					c.needsRollback = true
+				} else if e := c.ReleaseSavepoint(sid); e != nil {
+					c.needsRollback = true
+				}
+				return err
+			}
+			return nil
+		}
+		if err := c.commit(); err != nil {
+			if e := c.rollback(); e != nil {
+				return e
+			}
+			return err
+		}
+		return nil
+	}
+	c.needsRollback = false
+	if nested {
+		if sid == "" {
+			c.needsRollback = true
+			return nil
+		}
+		if err := c.RollbackSavepoint(sid); err != nil {
+			c.needsRollback = true
+			return nil
+		}
+		if err := c.ReleaseSavepoint(sid); err != nil {
+			c.needsRollback = true
+		}
+		return nil
+	}
+	return c.rollback()
+}
+
+// Atomic runs f inside an atomic block.
+func (c *Conn) Atomic(savepoint bool, f func() error) error {
+	b, err := c.Enter(savepoint, false)
+	if err != nil {
+		return err
+	}
+	cause := f()
+	if err := b.Exit(cause); err != nil {
+		return err
+	}
+	return cause
+}
+
+// MarkOnError makes an enclosing block roll back when f fails.
+func (c *Conn) MarkOnError(f func() error) error {
+	err := f()
+	if err != nil && c.inAtomic {
+		c.needsRollback, c.rollbackCause = true, err
+	}
+	return err
+}
+
+// SetRollback asks the innermost block to roll back, or not to.
+func (c *Conn) SetRollback(on bool) error {
+	if !c.inAtomic {
+		return meta.Errorf(meta.TransactionManagement, "The rollback flag doesn't work outside of an 'atomic' block.")
+	}
+	c.needsRollback = on
+	return nil
+}
+
+// NeedsRollback tells whether the innermost block will roll back.
+func (c *Conn) NeedsRollback() (bool, error) {
+	if !c.inAtomic {
+		return false, meta.Errorf(meta.TransactionManagement, "The rollback flag doesn't work outside of an 'atomic' block.")
+	}
+	return c.needsRollback, nil
+}
+
+// OnCommit runs f when the transaction commits, at once outside of one.
+func (c *Conn) OnCommit(f func() error, robust bool) error {
+	if c.inAtomic {
+		c.hooks = append(c.hooks, commitHook{slices.Clone(c.savepoints), f, robust})
+		return nil
+	}
+	if !c.autocommit {
+		return meta.Errorf(meta.TransactionManagement, "on_commit() cannot be used in manual transaction management")
+	}
+	err := f()
+	if robust {
+		return nil
+	}
+	return err
+}
+
+func (c *Conn) runHooks() error {
+	hooks := c.hooks
+	c.hooks = nil
+	for _, h := range hooks {
+		if err := h.f(); err != nil && !h.robust {
+			return err
+		}
+	}
+	return nil
+}
+
+// Commit and Rollback end a transaction by hand.
+func (c *Conn) Commit() error { return c.manual("commit", c.commit) }
+
+// Rollback ends a transaction by hand.
+func (c *Conn) Rollback() error { return c.manual("rollback", c.rollback) }
+
+func (c *Conn) manual(what string, f func() error) error {
+	if c.inAtomic {
+		return meta.Errorf(meta.TransactionManagement, "This is forbidden when an 'atomic' block is active.")
+	}
+	return f()
+}

@@ -1,0 +1,320 @@
+// Package db is Django's connection: statements with Django's placeholders and
+// errors, autocommit and atomic blocks, and the functions that Django registers
+// in SQLite. Tables of new models are created before the first statement that
+// could need them.
+package db
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// Conn is the connection of one alias. It opens when it is first used.
+type Conn struct {
+	Alias string
+	Env   *meta.Env
+	open  func() (*database.Conn, error)
+	raw   *database.Conn
+	// Sync creates the tables of new models; called before statements outside
+	// transactions.
+	Sync func(c *Conn) error
+
+	autocommit    bool
+	inAtomic      bool
+	savepoints    []string // "" where a block made none
+	blocks        []bool   // durable or not, innermost last
+	counter       int
+	needsRollback bool
+	rollbackCause error
+	commitOnExit  bool
+	syncing       bool
+	hooks         []commitHook
+	running       bool
+
+	// Logging keeps statements in Queries while it is above zero.
+	Logging int
+	Queries []Logged
+}
+
+// Logged is one entry of connection.queries.
+type Logged struct {
+	SQL string
+}
+
+type commitHook struct {
+	savepoints []string
+	f          func() error
+	robust     bool
+}
+
+// New makes a connection that open opens.
+func New(alias string, env *meta.Env, open func() (*database.Conn, error)) *Conn {
+	return &Conn{Alias: alias, Env: env, open: open, autocommit: true}
+}
+
+// Raw is the open connection.
+func (c *Conn) Raw() (*database.Conn, error) {
+	if c.raw == nil {
+		raw, err := c.open()
+		if err != nil {
+			return nil, err
+		}
+		if err := register(raw); err != nil {
+			return nil, err
+		}
+		c.raw = raw
+	}
+	return c.raw, nil
+}
+
+// Close closes the connection; the next use opens it again.
+func (c *Conn) Close() error {
+	if c.raw == nil {
+		return nil
+	}
+	raw := c.raw
+	c.raw = nil
+	return raw.Close()
+}
+
+var placeholder = regexp.MustCompile(`%%|%s`)
+
+// Native turns Django's placeholders into SQLite's.
+func Native(sql string) string {
+	if !strings.Contains(sql, "%") {
+		return sql
+	}
+	return placeholder.ReplaceAllStringFunc(sql, func(m string) string {
+		if m == "%s" {
+			return "?"
+		}
+		return "%"
+	})
+}
+
+// Result is what a statement gave back.
+type Result struct {
+	Rows     [][]any
+	Columns  []driver.Column
+	Affected int64
+	LastID   int64
+}
+
+// Run runs a compiled statement and reads all its rows.
+func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
+	r, err := render.Statement(st, query.SQLite)
+	if err != nil {
+		return nil, err
+	}
+	return c.Execute(r.SQL, r.Values(), true)
+}
+
+// Execute runs a statement with %s placeholders. Without hasParams it runs the
+// text as it is.
+func (c *Conn) Execute(sql string, params []any, hasParams bool) (*Result, error) {
+	st, err := c.prepare(sql, params, hasParams)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := c.Raw()
+	if err != nil {
+		return nil, err
+	}
+	if c.Logging > 0 {
+		c.Queries = append(c.Queries, Logged{c.shown(sql, params)})
+	}
+	rows, err := raw.Query(st)
+	if err != nil {
+		return nil, Convert(err)
+	}
+	all, err := rows.All()
+	if err != nil {
+		return nil, Convert(err)
+	}
+	res := &Result{Rows: all, Columns: rows.Columns(), Affected: rows.Affected(), LastID: raw.Raw().LastInsertRowID()}
+	return res, nil
+}
+
+// ExecuteMany runs a statement once for each list of parameters.
+func (c *Conn) ExecuteMany(sql string, lists [][]any) (int64, error) {
+	if _, err := c.prepare(sql, nil, true); err != nil {
+		return 0, err
+	}
+	raw, err := c.Raw()
+	if err != nil {
+		return 0, err
+	}
+	native := make([][]database.Value, len(lists))
+	shown := make([]trace.Values, len(lists))
+	for i, l := range lists {
+		if native[i], err = bindAll(l); err != nil {
+			return 0, err
+		}
+		shown[i] = traced(l)
+	}
+	res, err := raw.ExecMany(database.Statement{SQL: Native(sql), Shown: sql, ShownParams: &trace.Params{V: shown}}, native)
+	if err != nil {
+		return 0, Convert(err)
+	}
+	return res.Affected, nil
+}
+
+func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.Statement, error) {
+	if c.Sync != nil && !c.syncing && !c.inAtomic {
+		if err := c.SyncNow(); err != nil {
+			return database.Statement{}, err
+		}
+	}
+	if c.needsRollback && c.inAtomic {
+		return database.Statement{}, &meta.Error{Class: meta.TransactionManagement, Cause: c.rollbackCause,
+			Message: "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block."}
+	}
+	st := database.Statement{SQL: sql, Shown: sql, ShownParams: &trace.Params{}, DDL: c.syncing}
+	if hasParams {
+		native, err := bindAll(params)
+		if err != nil {
+			return st, err
+		}
+		st.SQL, st.Params = Native(sql), native
+		st.ShownParams.V = traced(params)
+	}
+	return st, nil
+}
+
+// SyncNow creates the tables of models that have none yet.
+func (c *Conn) SyncNow() error {
+	if c.Sync == nil || c.syncing || c.inAtomic {
+		return nil
+	}
+	c.syncing = true
+	defer func() { c.syncing = false }()
+	return c.Sync(c)
+}
+
+// bindAll turns Django's parameters into the engine's values.
+func bindAll(params []any) ([]database.Value, error) {
+	out := make([]database.Value, len(params))
+	for i, p := range params {
+		switch x := p.(type) {
+		case nil, bool, int64, float64, string, []byte:
+			out[i] = x
+		case int:
+			out[i] = int64(x)
+		case *big.Int:
+			return nil, meta.Errorf(meta.OverflowError, "Python int too large to convert to SQLite INTEGER")
+		case values.Decimal:
+			out[i] = x.String()
+		case values.Date, values.DateTime, values.Time:
+			s := values.Str(x)
+			out[i] = s
+		default:
+			return nil, &meta.Error{Class: meta.ProgrammingError, Message: fmt.Sprintf("Error binding parameter %d: type '%s' is not supported", i+1, values.TypeName(p))}
+		}
+	}
+	return out, nil
+}
+
+func traced(params []any) trace.Values {
+	out := make(trace.Values, len(params))
+	for i, p := range params {
+		switch x := p.(type) {
+		case nil, bool, int, int64, *big.Int, float64, string, []byte:
+			out[i] = x
+		case values.Decimal:
+			out[i] = trace.Opaque{Type: "decimal.Decimal", Str: x.String()}
+		case values.Date:
+			out[i] = trace.Opaque{Type: "datetime.date", Str: x.String()}
+		case values.DateTime:
+			out[i] = trace.Opaque{Type: "datetime.datetime", Str: x.String()}
+		case values.Time:
+			out[i] = trace.Opaque{Type: "datetime.time", Str: x.String()}
+		case values.UUID:
+			out[i] = trace.Opaque{Type: "uuid.UUID", Str: x.String()}
+		default:
+			out[i] = trace.Opaque{Type: values.TypeName(p), Str: values.Str(p)}
+		}
+	}
+	return out
+}
+
+// shown is the statement with its parameters, as connection.queries has it.
+func (c *Conn) shown(sql string, params []any) string {
+	if len(params) == 0 {
+		return sql
+	}
+	i := 0
+	return placeholder.ReplaceAllStringFunc(sql, func(m string) string {
+		if m == "%%" {
+			return "%"
+		}
+		if i >= len(params) {
+			return m
+		}
+		i++
+		return quoted(params[i-1])
+	})
+}
+
+// quoted is a value as SQLite's QUOTE writes it.
+func quoted(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return "NULL"
+	case bool:
+		if x {
+			return "1"
+		}
+		return "0"
+	case []byte:
+		return fmt.Sprintf("X'%X'", x)
+	case int, int64, float64:
+		return values.Repr(x)
+	}
+	return "'" + strings.ReplaceAll(values.Str(v), "'", "''") + "'"
+}
+
+// Convert turns an engine's error into Django's.
+func Convert(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		var n *database.ParamCountError
+		if errors.As(err, &n) {
+			return &meta.Error{Class: meta.ProgrammingError, Message: n.Error()}
+		}
+		return err
+	}
+	if e.Cause != nil {
+		var limit *database.LimitError
+		if errors.As(e.Cause, &limit) {
+			return limit
+		}
+		return &meta.Error{Class: meta.OperationalError, Message: "user-defined function raised exception", Cause: e.Cause}
+	}
+	class := meta.DatabaseError
+	switch e.Code.Primary() {
+	case driver.Generic, 3, driver.Abort, driver.Busy, driver.Locked, driver.ReadOnly, driver.Interrupt, 10, driver.Full, 14, 15, 16, 17:
+		class = meta.OperationalError
+	case driver.Constraint, driver.Mismatch:
+		class = meta.IntegrityError
+	case driver.TooBig:
+		class = meta.DataError
+	case driver.Misuse, driver.Range:
+		class = meta.InterfaceError
+		if strings.Contains(e.Message, "one statement at a time") {
+			class = meta.ProgrammingError
+		}
+	}
+	return &meta.Error{Class: class, Message: e.Message}
+}

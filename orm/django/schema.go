@@ -1,0 +1,277 @@
+package django
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django/db"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/schema"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// sync creates the tables of all new models in one schema editor, in the order
+// of their definition, as migrate --run-syncdb does.
+func (s *Session) sync(c *db.Conn) error {
+	var todo []*meta.Model
+	for _, m := range s.Registry.All() {
+		if !s.created[m] && m.Managed && !m.Proxy && !m.AutoCreated {
+			todo = append(todo, m)
+		}
+	}
+	if len(todo) == 0 {
+		return nil
+	}
+	ed := &editor{s: s, c: c}
+	for _, m := range todo {
+		s.created[m] = true
+	}
+	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
+		ed.run(sql)
+	}
+	for _, m := range todo {
+		ed.createModel(m)
+	}
+	ed.run("PRAGMA foreign_key_check")
+	for _, sql := range ed.deferred {
+		ed.run(sql)
+	}
+	if ed.err != nil {
+		first := ed.err
+		ed.err = nil
+		ed.run("ROLLBACK")
+		ed.run("PRAGMA foreign_keys = ON")
+		return first
+	}
+	ed.run("COMMIT")
+	ed.run("PRAGMA foreign_keys = ON")
+	return ed.err
+}
+
+// editor is Django's schema editor: statements run at once, or wait for the end.
+type editor struct {
+	s        *Session
+	c        *db.Conn
+	deferred []string
+	err      error
+}
+
+func (e *editor) run(sql string) {
+	if e.err == nil {
+		_, e.err = e.c.Execute(sql, nil, false)
+	}
+}
+
+func (e *editor) fail(err error) {
+	if e.err == nil && err != nil {
+		e.err = err
+	}
+}
+
+func (e *editor) later(sql string, err error) {
+	e.fail(err)
+	e.deferred = append(e.deferred, sql)
+}
+
+func (e *editor) createModel(m *meta.Model) {
+	t := &schema.Table{Name: m.DBTable}
+	for _, f := range m.LocalFields {
+		col, err := e.column(f)
+		if err != nil {
+			e.fail(err)
+			return
+		}
+		t.Columns = append(t.Columns, *col)
+	}
+	for _, c := range m.Constraints {
+		switch c := c.(type) {
+		case *CheckConstraint:
+			x, err := query.BareCondition(m, e.s.Env, c.Condition)
+			if err != nil {
+				e.fail(err)
+				return
+			}
+			t.Constraints = append(t.Constraints, &schema.Check{Name: c.Name, X: x})
+		case *UniqueConstraint:
+			if c.Condition == nil && len(c.Expressions) == 0 {
+				t.Constraints = append(t.Constraints, &schema.Unique{Name: c.Name, Columns: columnsOf(m, c.Fields)})
+			}
+		}
+	}
+	sql, err := schema.CreateTable(t, query.SQLite)
+	e.fail(err)
+	e.run(sql)
+	for _, names := range m.UniqueTogether {
+		cols := columnsOf(m, names)
+		e.index(&schema.Index{Name: schema.IndexName(m.DBTable, cols, "_uniq", 200), Table: m.DBTable, Unique: true, Items: items(cols)})
+	}
+	for _, c := range m.Constraints {
+		if u, ok := c.(*UniqueConstraint); ok && (u.Condition != nil || len(u.Expressions) > 0) {
+			e.conditionalUnique(m, u)
+		}
+	}
+	for _, f := range m.LocalFields {
+		if f.DBIndex && !f.Unique {
+			cols := []string{f.Column}
+			e.index(&schema.Index{Name: schema.IndexName(m.DBTable, cols, "", 200), Table: m.DBTable, Items: items(cols)})
+		}
+	}
+	for _, ix := range m.Indexes {
+		e.modelIndex(m, ix.(*Index))
+	}
+	for _, f := range m.LocalM2M {
+		if t := f.Rel.Through; t != nil && t.AutoCreated {
+			e.createModel(t)
+		}
+	}
+}
+
+func (e *editor) index(ix *schema.Index) { e.later(schema.CreateIndex(ix, query.SQLite)) }
+
+func (e *editor) conditionalUnique(m *meta.Model, u *UniqueConstraint) {
+	ix := &schema.Index{Name: u.Name, Table: m.DBTable, Unique: true, Items: items(columnsOf(m, u.Fields))}
+	for _, x := range u.Expressions {
+		t, err := query.BareExpression(m, e.s.Env, x)
+		e.fail(err)
+		ix.Items = append(ix.Items, t)
+	}
+	if u.Condition != nil {
+		x, err := query.BareCondition(m, e.s.Env, u.Condition)
+		e.fail(err)
+		ix.Where = x
+	}
+	if e.err == nil {
+		e.index(ix)
+	}
+}
+
+func (e *editor) modelIndex(m *meta.Model, ix *Index) {
+	out := &schema.Index{Name: ix.NameFor(m), Table: m.DBTable}
+	for _, n := range ix.Fields {
+		name := strings.TrimPrefix(n, "-")
+		var x sqltree.Expr = &sqltree.Column{Name: sqltree.N(columnOf(m, name))}
+		if name != n {
+			x = &sqltree.Order{X: x, Dir: sqltree.Desc}
+		}
+		out.Items = append(out.Items, x)
+	}
+	for _, x := range ix.Expressions {
+		t, err := query.BareExpression(m, e.s.Env, x)
+		e.fail(err)
+		out.Items = append(out.Items, t)
+	}
+	if ix.Condition != nil {
+		x, err := query.BareCondition(m, e.s.Env, ix.Condition)
+		e.fail(err)
+		out.Where = x
+	}
+	if e.err == nil {
+		e.index(out)
+	}
+}
+
+func items(cols []string) []sqltree.Expr {
+	var out []sqltree.Expr
+	for _, c := range cols {
+		out = append(out, &sqltree.Column{Name: sqltree.N(c)})
+	}
+	return out
+}
+
+func columnOf(m *meta.Model, name string) string {
+	if f := m.Field(name); f != nil {
+		return f.Column
+	}
+	return name
+}
+
+func columnsOf(m *meta.Model, names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = columnOf(m, n)
+	}
+	return out
+}
+
+func (e *editor) column(f *meta.Field) (*schema.Column, error) {
+	typ, err := f.DBType()
+	if err != nil {
+		return nil, err
+	}
+	c := &schema.Column{Name: f.Column, Type: sqltree.TypeText(typ), Null: f.Null, Unique: f.Unique && !f.PrimaryKey,
+		PrimaryKey: f.PrimaryKey, AutoIncrement: f.IsAuto(), Collation: f.Collation}
+	if check := f.Check(`"` + f.Column + `"`); check != "" {
+		c.Checks = []schema.Check{{X: sqltree.Text(check)}}
+	}
+	if f.HasDBDefault {
+		v := f.DBDefault
+		if _, ok := v.(query.Expr); !ok {
+			v = &query.Value{V: v, Field: f}
+		}
+		if c.Default, err = query.BareExpression(f.Model, e.s.Env, v.(query.Expr)); err != nil {
+			return nil, err
+		}
+		if _, plain := f.DBDefault.(query.Expr); plain {
+			c.Default = &sqltree.Paren{X: c.Default}
+		}
+	}
+	if f.Rel != nil && f.Rel.DBConstraint {
+		yes := true
+		c.References = &schema.Reference{Table: f.Rel.To.DBTable, Columns: []string{f.Rel.Target().Column}, Deferrable: &yes, InitiallyDeferred: true}
+	}
+	return c, nil
+}
+
+// CheckConstraint is models.CheckConstraint.
+type CheckConstraint struct {
+	Name      string
+	Condition *query.Q
+	Message   string
+	Code      string
+}
+
+// UniqueConstraint is models.UniqueConstraint.
+type UniqueConstraint struct {
+	Name        string
+	Fields      []string
+	Expressions []query.Expr
+	Condition   *query.Q
+	Message     string
+	Code        string
+}
+
+// Index is models.Index.
+type Index struct {
+	Name        string
+	Fields      []string // "-" before a descending one
+	Expressions []query.Expr
+	Condition   *query.Q
+}
+
+// NameFor is the index's name on a model, made from the fields where none was given.
+func (ix *Index) NameFor(m *meta.Model) string {
+	if ix.Name != "" {
+		return ix.Name
+	}
+	hash := []string{m.DBTable}
+	var first string
+	for i, n := range ix.Fields {
+		name := strings.TrimPrefix(n, "-")
+		col := columnOf(m, name)
+		if i == 0 {
+			first = col
+		}
+		if name != n {
+			hash = append(hash, "-"+col)
+		} else {
+			hash = append(hash, col)
+		}
+	}
+	hash = append(hash, "idx")
+	cut := func(s string, n int) string { return s[:min(n, len(s))] }
+	name := cut(m.DBTable, 11) + "_" + cut(first, 7) + "_" + schema.Digest(6, hash...) + "_idx"
+	if name[0] == '_' || name[0] >= '0' && name[0] <= '9' {
+		name = "D" + name[1:]
+	}
+	return name
+}

@@ -1,0 +1,44 @@
+// Package django is Django's ORM in Go: querysets and their evaluation, saving
+// and deleting, related managers, prefetching, and the creation of tables. It
+// works on models of package meta and on objects behind meta.Instance, so it
+// knows no Python.
+package django
+
+import (
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/django/db"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+)
+
+// Session is one run of a Django project: its models, settings and connections.
+type Session struct {
+	Registry *meta.Registry
+	Env      *meta.Env
+	open     func(alias string) (*database.Conn, error)
+	conns    map[string]*db.Conn
+	created  map[*meta.Model]bool
+}
+
+// DefaultDB is the alias of the database that is used unless told otherwise.
+const DefaultDB = "default"
+
+// NewSession makes a session whose databases open opens.
+func NewSession(env *meta.Env, open func(alias string) (*database.Conn, error)) *Session {
+	return &Session{Registry: meta.NewRegistry(), Env: env, open: open, conns: map[string]*db.Conn{}, created: map[*meta.Model]bool{}}
+}
+
+// Conn is the connection of an alias; empty for the default.
+func (s *Session) Conn(alias string) *db.Conn {
+	if alias == "" {
+		alias = DefaultDB
+	}
+	if s.conns[alias] == nil {
+		c := db.New(alias, s.Env, func() (*database.Conn, error) { return s.open(alias) })
+		c.Sync = s.sync
+		s.conns[alias] = c
+	}
+	return s.conns[alias]
+}
+
+// Finish creates the tables that no query has needed yet.
+func (s *Session) Finish() error { return s.Conn("").SyncNow() }
