@@ -1,0 +1,821 @@
+package object
+
+import (
+	"strings"
+)
+
+// bytesKind is what differs between bytes and bytearray: the name and how a
+// result is made.
+type bytesKind struct {
+	name string
+	make func(s string) Value
+}
+
+var (
+	bytesResult     = bytesKind{"bytes", func(s string) Value { return Bytes(s) }}
+	byteArrayResult = bytesKind{"bytearray", func(s string) Value { return &ByteArray{Data: []byte(s)} }}
+)
+
+func selfBytes(v Value) string {
+	s, _ := bytesLike(v)
+	return s
+}
+
+func needBytes(v Value) (string, error) {
+	s, ok := bytesLike(v)
+	if !ok {
+		return "", Raise(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+	}
+	return s, nil
+}
+
+// subOrByte reads what find and its like look for: bytes, or one byte as an int.
+func subOrByte(th *Thread, v Value) (string, error) {
+	if s, ok := bytesLike(v); ok {
+		return s, nil
+	}
+	if !isIndex(v) {
+		return "", Raise(TypeError, "argument should be integer or bytes-like object, not '%s'", v.Type().Name)
+	}
+	n, err := Index(th, v)
+	if err != nil || n < 0 || n > 255 {
+		return "", Raise(ValueError, "byte must be in range(0, 256)")
+	}
+	return string([]byte{byte(n)}), nil
+}
+
+func bytesRange(th *Thread, s string, a []Value) (part string, offset int, ok bool, err error) {
+	from, to, err := searchRange(th, a, len(s))
+	if err != nil {
+		return "", 0, false, err
+	}
+	to = min(to, len(s))
+	if from > to {
+		return "", 0, false, nil
+	}
+	return s[from:to], from, true, nil
+}
+
+// methods returns the methods that bytes and bytearray share.
+func (k bytesKind) methods() []Method {
+	q := func(n string) string { return k.name + "." + n }
+	mapped := func(name string, f func(s string) string) Method {
+		return noArgs(q(name), func(th *Thread, self Value) (Value, error) {
+			s := selfBytes(self)
+			if err := th.Alloc(int64(len(s))); err != nil {
+				return nil, err
+			}
+			return k.make(f(s)), nil
+		})
+	}
+	is := func(name string, f func(c byte) bool) Method {
+		return noArgs(q(name), func(_ *Thread, self Value) (Value, error) {
+			s := selfBytes(self)
+			for i := 0; i < len(s); i++ {
+				if !f(s[i]) {
+					return False, nil
+				}
+			}
+			return MakeBool(s != ""), nil
+		})
+	}
+	find := func(name string, last bool, missing string) Method {
+		return posArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			sub, err := subOrByte(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			part, offset, ok, err := bytesRange(th, selfBytes(self), a[1:])
+			if err != nil {
+				return nil, err
+			}
+			i := -1
+			if ok {
+				if i = strings.Index(part, sub); last {
+					i = strings.LastIndex(part, sub)
+				}
+			}
+			switch {
+			case i >= 0:
+				return Int(i + offset), nil
+			case missing != "":
+				return nil, Raise(ValueError, "%s", missing)
+			}
+			return Int(-1), nil
+		})
+	}
+	affix := func(name string, has func(s, p string) bool) Method {
+		return posArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			part, _, ok, err := bytesRange(th, selfBytes(self), a[1:])
+			if err != nil {
+				return nil, err
+			}
+			list := []Value{a[0]}
+			if t, isTuple := a[0].(*Tuple); isTuple {
+				list = t.Elems
+			}
+			for _, p := range list {
+				b, isBytes := bytesLike(p)
+				if !isBytes {
+					if len(list) == 1 && p == a[0] {
+						return nil, Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, p.Type().Name)
+					}
+					return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", p.Type().Name)
+				}
+				if ok && has(part, b) {
+					return True, nil
+				}
+			}
+			return False, nil
+		})
+	}
+	pad := func(name string, align byte) Method {
+		return posArgs(q(name), 1, 2, func(th *Thread, self Value, a []Value) (Value, error) {
+			w, err := Index(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			fill := " "
+			if len(a) > 1 {
+				f, ok := bytesLike(a[1])
+				if !ok || len(f) != 1 {
+					return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, a[1].Type().Name)
+				}
+				fill = f
+			}
+			s := selfBytes(self)
+			total := w - int64(len(s))
+			if total <= 0 {
+				return k.make(s), nil
+			}
+			if err := reserve(th, w, 1); err != nil {
+				return nil, err
+			}
+			left := int64(0)
+			switch align {
+			case '>':
+				left = total
+			case '^':
+				left = total/2 + total&w&1
+			}
+			return k.make(strings.Repeat(fill, int(left)) + s + strings.Repeat(fill, int(total-left))), nil
+		})
+	}
+	strip := func(name string, left, right bool) Method {
+		return posArgs(q(name), 0, 1, func(_ *Thread, self Value, a []Value) (Value, error) {
+			set := " \t\n\r\v\f"
+			if len(a) > 0 && a[0] != None {
+				var err error
+				if set, err = needBytes(a[0]); err != nil {
+					return nil, err
+				}
+			}
+			s := selfBytes(self)
+			for left && s != "" && strings.IndexByte(set, s[0]) >= 0 {
+				s = s[1:]
+			}
+			for right && s != "" && strings.IndexByte(set, s[len(s)-1]) >= 0 {
+				s = s[:len(s)-1]
+			}
+			return k.make(s), nil
+		})
+	}
+	partition := func(name string, last bool) Method {
+		return oneArg(q(name), func(_ *Thread, self, sep Value) (Value, error) {
+			p, err := needBytes(sep)
+			if err != nil {
+				return nil, err
+			}
+			if p == "" {
+				return nil, Raise(ValueError, "empty separator")
+			}
+			s := selfBytes(self)
+			i := strings.Index(s, p)
+			if last {
+				i = strings.LastIndex(s, p)
+			}
+			switch {
+			case i >= 0:
+				return NewTuple(k.make(s[:i]), k.make(p), k.make(s[i+len(p):])), nil
+			case last:
+				return NewTuple(k.make(""), k.make(""), k.make(s)), nil
+			}
+			return NewTuple(k.make(s), k.make(""), k.make("")), nil
+		})
+	}
+	split := func(name string, right bool) Method {
+		return kwArgs(q(name)+"(sep=, maxsplit=)", func(th *Thread, self Value, a []Value) (Value, error) { return k.split(th, self, a, right) })
+	}
+	ms := []Method{
+		slot0("__repr__", func(th *Thread, self Value) (Value, error) {
+			s := BytesRepr(selfBytes(self))
+			if k.name == "bytearray" {
+				s = self.Type().Name + "(" + s + ")"
+			}
+			return Str(s), th.Alloc(int64(len(s)))
+		}),
+		slot0("__len__", func(_ *Thread, self Value) (Value, error) { return Int(len(selfBytes(self))), nil }),
+		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) { return k.get(th, selfBytes(self), key) }),
+		slot1("__contains__", func(th *Thread, self, v Value) (Value, error) {
+			if !isIndex(v) {
+				sub, err := needBytes(v)
+				return MakeBool(strings.Contains(selfBytes(self), sub)), err
+			}
+			sub, err := subOrByte(th, v)
+			return MakeBool(strings.Contains(selfBytes(self), sub)), err
+		}),
+		slot1("__add__", func(th *Thread, self, other Value) (Value, error) {
+			b, ok := bytesLike(other)
+			if !ok {
+				return nil, Raise(TypeError, "can't concat %s to %s", other.Type().Name, self.Type().Name)
+			}
+			a := selfBytes(self)
+			if err := reserve(th, int64(len(a)+len(b)), 1); err != nil {
+				return nil, err
+			}
+			return k.make(a + b), nil
+		}),
+		slot1("__mul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
+		slot1("__rmul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
+		slot1("__mod__", func(th *Thread, self, args Value) (Value, error) {
+			return nil, Unsupported("%% formatting of %s", k.name)
+		}),
+		mapped("lower", func(s string) string { return mapBytes(s, lowerByte) }),
+		mapped("upper", func(s string) string { return mapBytes(s, upperByte) }),
+		mapped("swapcase", func(s string) string {
+			return mapBytes(s, func(c byte) byte {
+				if u := upperByte(c); u != c {
+					return u
+				}
+				return lowerByte(c)
+			})
+		}),
+		mapped("capitalize", func(s string) string {
+			if s == "" {
+				return s
+			}
+			return mapBytes(s[:1], upperByte) + mapBytes(s[1:], lowerByte)
+		}),
+		mapped("title", func(s string) string {
+			in := false
+			return mapBytes(s, func(c byte) byte {
+				alpha := isAlphaByte(c)
+				r := c
+				if alpha && !in {
+					r = upperByte(c)
+				} else if alpha {
+					r = lowerByte(c)
+				}
+				in = alpha
+				return r
+			})
+		}),
+		is("isalpha", isAlphaByte), is("isdigit", isDigitByte),
+		is("isalnum", func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
+		is("isspace", func(c byte) bool { return strings.IndexByte(" \t\n\r\v\f", c) >= 0 }),
+		noArgs(q("isascii"), func(_ *Thread, self Value) (Value, error) { return MakeBool(isASCII(selfBytes(self))), nil }),
+		noArgs(q("islower"), func(_ *Thread, self Value) (Value, error) {
+			s := selfBytes(self)
+			return MakeBool(mapBytes(s, lowerByte) == s && mapBytes(s, upperByte) != s), nil
+		}),
+		noArgs(q("isupper"), func(_ *Thread, self Value) (Value, error) {
+			s := selfBytes(self)
+			return MakeBool(mapBytes(s, upperByte) == s && mapBytes(s, lowerByte) != s), nil
+		}),
+		noArgs(q("istitle"), func(_ *Thread, self Value) (Value, error) {
+			found, in, ok := false, false, true
+			for _, c := range []byte(selfBytes(self)) {
+				alpha := isAlphaByte(c)
+				upper := alpha && lowerByte(c) != c
+				if alpha && upper == in {
+					ok = false
+				}
+				found, in = found || alpha, alpha
+			}
+			return MakeBool(found && ok), nil
+		}),
+		find("find", false, ""), find("rfind", true, ""),
+		find("index", false, "subsection not found"), find("rindex", true, "subsection not found"),
+		posArgs(q("count"), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			sub, err := subOrByte(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			part, _, ok, err := bytesRange(th, selfBytes(self), a[1:])
+			switch {
+			case err != nil || !ok:
+				return Int(0), err
+			case sub == "":
+				return Int(len(part) + 1), nil
+			}
+			return Int(strings.Count(part, sub)), nil
+		}),
+		affix("startswith", strings.HasPrefix), affix("endswith", strings.HasSuffix),
+		oneArg(q("removeprefix"), func(_ *Thread, self, p Value) (Value, error) {
+			b, err := needBytes(p)
+			return k.make(strings.TrimPrefix(selfBytes(self), b)), err
+		}),
+		oneArg(q("removesuffix"), func(_ *Thread, self, p Value) (Value, error) {
+			b, err := needBytes(p)
+			return k.make(strings.TrimSuffix(selfBytes(self), b)), err
+		}),
+		pad("center", '^'), pad("ljust", '<'), pad("rjust", '>'),
+		oneArg(q("zfill"), func(th *Thread, self, width Value) (Value, error) {
+			w, err := Index(th, width)
+			if err != nil {
+				return nil, err
+			}
+			s := selfBytes(self)
+			n := w - int64(len(s))
+			if n <= 0 {
+				return k.make(s), nil
+			}
+			if err := reserve(th, w, 1); err != nil {
+				return nil, err
+			}
+			sign := ""
+			if s != "" && (s[0] == '+' || s[0] == '-') {
+				sign, s = s[:1], s[1:]
+			}
+			return k.make(sign + strings.Repeat("0", int(n)) + s), nil
+		}),
+		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
+		partition("partition", false), partition("rpartition", true),
+		split("split", false), split("rsplit", true),
+		kwArgs(q("splitlines(keepends=)"), func(th *Thread, self Value, a []Value) (Value, error) {
+			keep := false
+			if a[0] != nil {
+				n, err := Index(th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				keep = n != 0
+			}
+			s := selfBytes(self)
+			var out []Value
+			for s != "" {
+				i := strings.IndexAny(s, "\r\n")
+				if i < 0 {
+					out = append(out, k.make(s))
+					break
+				}
+				n := 1
+				if strings.HasPrefix(s[i:], "\r\n") {
+					n = 2
+				}
+				end := i
+				if keep {
+					end = i + n
+				}
+				out = append(out, k.make(s[:end]))
+				s = s[i+n:]
+			}
+			return NewList(out...), th.Alloc(int64(len(out)) * 32)
+		}),
+		oneArg(q("join"), func(th *Thread, self, items Value) (Value, error) {
+			if !iterable(items) {
+				return nil, Raise(TypeError, "can only join an iterable")
+			}
+			elems, err := ToSlice(th, items)
+			if err != nil {
+				return nil, err
+			}
+			parts := make([]string, len(elems))
+			size := int64(0)
+			for i, e := range elems {
+				b, ok := bytesLike(e)
+				if !ok {
+					return nil, Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().Name)
+				}
+				parts[i] = b
+				size += int64(len(b) + len(selfBytes(self)))
+			}
+			if err := reserve(th, size, 1); err != nil {
+				return nil, err
+			}
+			return k.make(strings.Join(parts, selfBytes(self))), nil
+		}),
+		posArgs(q("replace"), 2, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			from, err := needBytes(a[0])
+			if err != nil {
+				return nil, err
+			}
+			to, err := needBytes(a[1])
+			if err != nil {
+				return nil, err
+			}
+			n := int64(-1)
+			if len(a) > 2 {
+				if n, err = Index(th, a[2]); err != nil {
+					return nil, err
+				}
+			}
+			return k.replace(th, selfBytes(self), from, to, n)
+		}),
+		kwArgs(q("translate(table, /, delete=)"), func(th *Thread, self Value, a []Value) (Value, error) {
+			table, drop := "", ""
+			var err error
+			if a[0] != None {
+				if table, err = needBytes(a[0]); err != nil {
+					return nil, err
+				}
+				if len(table) != 256 {
+					return nil, Raise(ValueError, "translation table must be 256 characters long")
+				}
+			}
+			if a[1] != nil {
+				if drop, err = needBytes(a[1]); err != nil {
+					return nil, err
+				}
+			}
+			var b []byte
+			for _, c := range []byte(selfBytes(self)) {
+				if strings.IndexByte(drop, c) >= 0 {
+					continue
+				}
+				if table != "" {
+					c = table[c]
+				}
+				b = append(b, c)
+			}
+			return k.make(string(b)), th.Alloc(int64(len(b)))
+		}),
+		kwArgs(q("expandtabs(tabsize=)"), func(th *Thread, self Value, a []Value) (Value, error) {
+			size := int64(8)
+			if a[0] != nil {
+				var err error
+				if size, err = Index(th, a[0]); err != nil {
+					return nil, err
+				}
+			}
+			wide, err := decodeBytes(th, selfBytes(self), "latin-1", "strict")
+			if err != nil {
+				return nil, err
+			}
+			v, err := expandTabs(th, wide, size)
+			if err != nil {
+				return nil, err
+			}
+			s, err := encodeStr(th, string(v.(Str)), "latin-1", "strict")
+			return k.make(s), err
+		}),
+		kwArgs(q("decode(encoding=, errors=)"), func(th *Thread, self Value, a []Value) (Value, error) {
+			enc, errs := "utf-8", "strict"
+			for i, p := range []*string{&enc, &errs} {
+				if a[i] != nil {
+					s, ok := AsStr(a[i])
+					if !ok {
+						return nil, Raise(TypeError, "decode() argument '%s' must be str, not %s", []string{"encoding", "errors"}[i], a[i].Type().Name)
+					}
+					*p = s
+				}
+			}
+			s, err := decodeBytes(th, selfBytes(self), enc, errs)
+			return Str(s), err
+		}),
+		kwArgs(q("hex(sep=, bytes_per_sep=)"), bytesHex),
+	}
+	for op := Eq; op <= Ge; op++ {
+		ms = append(ms, slot1(cmpInfo[op].dunder, func(_ *Thread, self, other Value) (Value, error) {
+			b, ok := bytesLike(other)
+			if !ok {
+				return NotImplemented, nil
+			}
+			return MakeBool(cmpOrdered(op, Str(selfBytes(self)), Str(b))), nil
+		}))
+	}
+	return ms
+}
+
+func (k bytesKind) get(th *Thread, s string, key Value) (Value, error) {
+	if sl, ok := key.(*Slice); ok {
+		start, step, count, err := sl.Indices(th, len(s))
+		if err != nil {
+			return nil, err
+		}
+		if err := reserve(th, int64(count), 1); err != nil {
+			return nil, err
+		}
+		if step == 1 {
+			return k.make(s[start : start+count]), nil
+		}
+		b := make([]byte, count)
+		for i := range b {
+			b[i] = s[start+i*step]
+		}
+		return k.make(string(b)), nil
+	}
+	what := "byte"
+	if k.name == "bytearray" {
+		what = "bytearray"
+	}
+	if !isIndex(key) {
+		return nil, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().Name)
+	}
+	if k.name == "bytes" {
+		what = "index out of range"
+	} else {
+		what = "bytearray index out of range"
+	}
+	i, err := seqIndex(th, key, len(s), "")
+	if err != nil {
+		if _, ok := AsException(err, IndexError); ok {
+			err = Raise(IndexError, "%s", what)
+		}
+		return nil, err
+	}
+	return Int(s[i]), nil
+}
+
+func (k bytesKind) repeat(th *Thread, s string, by Value) (Value, error) {
+	n, ok, err := repeatCount(th, by)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, cantMultiply(by)
+	}
+	if err := reserve(th, n, int64(len(s))); err != nil {
+		return nil, err
+	}
+	if s == "" {
+		return k.make(""), nil
+	}
+	return k.make(strings.Repeat(s, int(n))), nil
+}
+
+func (k bytesKind) replace(th *Thread, s, from, to string, n int64) (Value, error) {
+	times := int64(strings.Count(s, from))
+	if from == "" {
+		times = int64(len(s)) + 1
+	}
+	if n >= 0 {
+		times = min(times, n)
+	}
+	if err := reserve(th, int64(len(s))+times*int64(max(len(to)-len(from), 0)), 1); err != nil {
+		return nil, err
+	}
+	if from != "" {
+		return k.make(strings.Replace(s, from, to, int(times))), nil
+	}
+	var b []byte // between bytes, not between characters
+	for i := 0; i <= len(s); i++ {
+		if int64(i) < times {
+			b = append(b, to...)
+		}
+		if i < len(s) {
+			b = append(b, s[i])
+		}
+	}
+	return k.make(string(b)), nil
+}
+
+func (k bytesKind) split(th *Thread, self Value, a []Value, right bool) (Value, error) {
+	limit := int64(-1)
+	if a[1] != nil {
+		var err error
+		if limit, err = Index(th, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	s := selfBytes(self)
+	var parts []string
+	if a[0] == nil || a[0] == None {
+		parts = splitBytesSpace(s, limit, right)
+	} else {
+		sep, err := needBytes(a[0])
+		if err != nil {
+			return nil, err
+		}
+		if sep == "" {
+			return nil, Raise(ValueError, "empty separator")
+		}
+		parts = splitSep(s, sep, limit, right)
+	}
+	if err := th.Alloc(int64(len(parts))*32 + int64(len(s))); err != nil {
+		return nil, err
+	}
+	out := make([]Value, len(parts))
+	for i, p := range parts {
+		out[i] = k.make(p)
+	}
+	return NewList(out...), nil
+}
+
+// splitBytesSpace splits at ASCII white space.
+func splitBytesSpace(s string, limit int64, right bool) []string {
+	const space = " \t\n\r\v\f"
+	isSpace := func(c byte) bool { return strings.IndexByte(space, c) >= 0 }
+	var parts []string
+	for {
+		if right {
+			for s != "" && isSpace(s[len(s)-1]) {
+				s = s[:len(s)-1]
+			}
+		} else {
+			for s != "" && isSpace(s[0]) {
+				s = s[1:]
+			}
+		}
+		if s == "" {
+			break
+		}
+		i := -1
+		if limit != 0 {
+			if right {
+				i = len(s) - 1
+				for i >= 0 && !isSpace(s[i]) {
+					i--
+				}
+			} else {
+				for i = 0; i < len(s) && !isSpace(s[i]); i++ {
+				}
+				if i == len(s) {
+					i = -1
+				}
+			}
+		}
+		if i < 0 {
+			parts = append(parts, s)
+			break
+		}
+		if right {
+			parts = append(parts, s[i+1:])
+		} else {
+			parts = append(parts, s[:i])
+			i++
+		}
+		if right {
+			s = s[:i]
+		} else {
+			s = s[i:]
+		}
+		limit--
+	}
+	if right {
+		reverseStrings(parts)
+	}
+	return parts
+}
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+func upperByte(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+func isAlphaByte(c byte) bool { return lowerByte(c) >= 'a' && lowerByte(c) <= 'z' }
+
+func mapBytes(s string, f func(c byte) byte) string {
+	b := []byte(s)
+	for i, c := range b {
+		b[i] = f(c)
+	}
+	return string(b)
+}
+
+func bytesHex(th *Thread, self Value, a []Value) (Value, error) {
+	const digits = "0123456789abcdef"
+	s := selfBytes(self)
+	if err := th.Alloc(int64(len(s)) * 3); err != nil {
+		return nil, err
+	}
+	sep, group := "", int64(1)
+	if a[0] != nil {
+		var ok bool
+		if sep, ok = AsStr(a[0]); !ok {
+			if sep, ok = bytesLike(a[0]); !ok {
+				return nil, Raise(TypeError, "sep must be str or bytes.")
+			}
+		}
+		if len(sep) != 1 {
+			return nil, Raise(ValueError, "sep must be length 1.")
+		}
+	}
+	if a[1] != nil {
+		var err error
+		if group, err = Index(th, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if i > 0 && sep != "" && group != 0 {
+			if group > 0 && int64(len(s)-i)%group == 0 || group < 0 && int64(i)%-group == 0 {
+				b = append(b, sep[0])
+			}
+		}
+		b = append(b, digits[s[i]>>4], digits[s[i]&15])
+	}
+	return Str(b), nil
+}
+
+func (k bytesKind) fromHex() Method {
+	return oneArg(k.name+".fromhex", func(th *Thread, cls, arg Value) (Value, error) {
+		s, ok := AsStr(arg)
+		if !ok {
+			return nil, Raise(TypeError, "fromhex() argument must be str, not %s", arg.Type().Name)
+		}
+		var b []byte
+		for i := 0; i < len(s); {
+			if strings.IndexByte(" \t\n\r\v\f", s[i]) >= 0 {
+				i++
+				continue
+			}
+			hi, lo := digitValue(s[i]), -1
+			if i+1 < len(s) {
+				lo = digitValue(s[i+1])
+			}
+			if hi < 0 || hi > 15 || lo < 0 || lo > 15 {
+				at := i
+				if hi >= 0 && hi <= 15 {
+					at++
+				}
+				return nil, Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", at)
+			}
+			b = append(b, byte(hi<<4|lo))
+			i += 2
+		}
+		v := k.make(string(b))
+		if t := cls.(*Type); t != BytesType && t != ByteArrayType {
+			return Call(th, cls, v)
+		}
+		return v, nil
+	})
+}
+
+func bytesMakeTrans(th *Thread, _ Value, a []Value) (Value, error) {
+	from, err := needBytes(a[0])
+	if err != nil {
+		return nil, err
+	}
+	to, err := needBytes(a[1])
+	if err != nil {
+		return nil, err
+	}
+	if len(from) != len(to) {
+		return nil, Raise(ValueError, "maketrans arguments must have same length")
+	}
+	table := make([]byte, 256)
+	for i := range table {
+		table[i] = byte(i)
+	}
+	for i := 0; i < len(from); i++ {
+		table[from[i]] = to[i]
+	}
+	return Bytes(table), nil
+}
+
+// bytesIter walks the bytes of what get returns now.
+type bytesIter struct {
+	get func() string
+	pos int
+}
+
+func (it *bytesIter) Next(*Thread) (Value, error) {
+	s := it.get()
+	if it.pos >= len(s) {
+		return nil, nil
+	}
+	it.pos++
+	return Int(s[it.pos-1]), nil
+}
+
+func init() {
+	BytesType.Extend(ClassSpec{
+		New: func(th *Thread, cls *Type, args Args) (Value, error) {
+			if cls == BytesType && len(args.Pos) == 1 && len(args.Kw) == 0 {
+				if b, ok := args.Pos[0].(Bytes); ok {
+					return b, nil
+				}
+			}
+			s, err := bytesFromArgs(th, "bytes", args)
+			if err != nil {
+				return nil, err
+			}
+			if cls == BytesType {
+				return Bytes(s), nil
+			}
+			return NewInstance(cls, Bytes(s)), nil
+		},
+		Methods: append(bytesResult.methods(),
+			slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
+				s := selfBytes(self)
+				return NewIterator(bytesIterType, &bytesIter{get: func() string { return s }}), nil
+			}),
+			slot0("__hash__", func(_ *Thread, self Value) (Value, error) { return Int(hashBytes([]byte(selfBytes(self)))), nil }),
+			noArgs("bytes.__bytes__", func(_ *Thread, self Value) (Value, error) { return Bytes(selfBytes(self)), nil }),
+			noArgs("bytes.__getnewargs__", func(_ *Thread, self Value) (Value, error) { return NewTuple(Bytes(selfBytes(self))), nil }),
+		),
+		ClassMethods:  []Method{bytesResult.fromHex()},
+		StaticMethods: []Method{posArgs("bytes.maketrans", 2, 2, bytesMakeTrans)},
+	})
+}
