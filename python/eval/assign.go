@@ -370,7 +370,7 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) stmt {
 // annotation compiles an annotation: its text under the future import.
 func (c *compiler) annotation(e syntax.Expr) node {
 	if c.unit.future {
-		return &constant{object.Str(c.unparse(e))}
+		return &constant{object.Str(unparse(e))}
 	}
 	return c.expr(e)
 }
