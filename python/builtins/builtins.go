@@ -16,8 +16,8 @@ func Install(rt *object.Runtime) {
 	for _, f := range functions {
 		f.add(d)
 	}
-	for name, v := range constants {
-		d.SetStr(name, v)
+	for _, c := range constants {
+		d.SetStr(c.Name, c.Value)
 	}
 	for _, t := range classes {
 		d.SetStr(t.Name, t)
@@ -30,9 +30,10 @@ func Install(rt *object.Runtime) {
 	rt.AddModule("builtins", m)
 }
 
-var constants = map[string]object.Value{
-	"None": object.None, "True": object.True, "False": object.False,
-	"NotImplemented": object.NotImplemented, "Ellipsis": object.Ellipsis, "__debug__": object.True,
+var constants = []object.KwArg{
+	{Name: "None", Value: object.None}, {Name: "Ellipsis", Value: object.Ellipsis},
+	{Name: "NotImplemented", Value: object.NotImplemented}, {Name: "False", Value: object.False},
+	{Name: "True", Value: object.True}, {Name: "__debug__", Value: object.True},
 }
 
 var classes = []*object.Type{

@@ -225,5 +225,5 @@ func (n *sliceNode) eval(f *frame) (object.Value, error) {
 			parts[i] = v
 		}
 	}
-	return makeSlice(f.th, parts)
+	return object.NewSlice(parts[0], parts[1], parts[2]), nil
 }

@@ -86,17 +86,14 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 		})
 		return out, err
 	case syntax.SetComp:
-		out, err := makeSet(f.th, nil)
-		if err != nil {
-			return nil, err
-		}
+		out := object.NewSet()
 		return out, n.loop(f, 0, f.first, func() error {
 			v, err := n.elt.eval(f)
 			if err != nil {
 				return err
 			}
 			f.At = n.pos
-			return addToSet(f.th, out, v)
+			return out.Add(f.th, v)
 		})
 	case syntax.DictComp:
 		out := object.NewDict()

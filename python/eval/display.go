@@ -24,11 +24,10 @@ func (c *compiler) constantValue(e *syntax.Constant) object.Value {
 		return object.Str(v)
 	case syntax.Bytes:
 		return object.Bytes(v)
-	case syntax.EllipsisValue:
-		return object.Ellipsis
+	case complex128:
+		return object.Complex(v)
 	}
-	c.fail(e, "a complex number")
-	return object.None
+	return object.Ellipsis
 }
 
 type displayKind uint8
@@ -107,7 +106,11 @@ func (n *display) eval(f *frame) (object.Value, error) {
 	case displayList:
 		return object.NewList(vals...), nil
 	}
-	return makeSet(f.th, vals)
+	s, err := makeSet(f.th, vals)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 func (c *compiler) dictDisplay(e *syntax.Dict) node {
@@ -185,25 +188,13 @@ func updateMapping(th *object.Thread, d *object.Dict, v object.Value) error {
 	})
 }
 
-// makeSlice returns slice(parts…).
-func makeSlice(th *object.Thread, parts [3]object.Value) (object.Value, error) {
-	return callBuiltin(th, "slice", parts[:]...)
-}
-
 // makeSet returns the set of vals.
-func makeSet(th *object.Thread, vals []object.Value) (object.Value, error) {
-	return callBuiltin(th, "set", object.NewList(vals...))
-}
-
-func addToSet(th *object.Thread, set, v object.Value) error {
-	_, err := object.CallMethod(th, set, "add", v)
-	return err
-}
-
-func callBuiltin(th *object.Thread, name string, args ...object.Value) (object.Value, error) {
-	fn, ok := th.Builtins.GetStr(name)
-	if !ok {
-		return nil, object.Unsupported("%s", name)
+func makeSet(th *object.Thread, vals []object.Value) (*object.Set, error) {
+	s := object.NewSet()
+	for _, v := range vals {
+		if err := s.Add(th, v); err != nil {
+			return nil, err
+		}
 	}
-	return object.Call(th, fn, args...)
+	return s, nil
 }

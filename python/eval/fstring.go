@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
@@ -99,7 +98,7 @@ func (n *formatted) eval(f *frame) (object.Value, error) {
 			return nil, err
 		}
 		if n.conversion == 'a' {
-			s = escapeASCII(s)
+			s = object.ASCIIRepr(s)
 		}
 		v = object.Str(s)
 	}
@@ -111,22 +110,4 @@ func (n *formatted) eval(f *frame) (object.Value, error) {
 		return nil, err
 	}
 	return object.Str(s), nil
-}
-
-// escapeASCII is what ascii() makes of a repr.
-func escapeASCII(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r < 0x80:
-			b.WriteRune(r)
-		case r < 0x100:
-			fmt.Fprintf(&b, "\\x%02x", r)
-		case r < 0x10000:
-			fmt.Fprintf(&b, "\\u%04x", r)
-		default:
-			fmt.Fprintf(&b, "\\U%08x", r)
-		}
-	}
-	return b.String()
 }

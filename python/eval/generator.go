@@ -21,6 +21,7 @@ type generator struct {
 	sent           object.Value // what the yield expression gives
 	thrown         error        // what it raises instead
 	result         object.Value // of the return statement
+	returned       object.Value // the same, until Returned gives it away
 	err            error
 	handled        *object.Exception // being handled inside, while suspended
 	delegate       object.Value      // what yield from is at, nil for none
@@ -47,9 +48,18 @@ func (g *generator) Iter(*object.Thread) (object.Iterator, error) { return g, ni
 func (g *generator) Next(th *object.Thread) (object.Value, error) {
 	v, done, err := g.resume(th, object.None, nil)
 	if done || err != nil {
+		g.returned = v
 		return nil, err
 	}
 	return v, nil
+}
+
+// Returned gives, once, the value with which the generator ended in Next: the
+// built-in next() puts it into the StopIteration.
+func (g *generator) Returned() object.Value {
+	v := g.returned
+	g.returned = nil
+	return v
 }
 
 // resume runs the generator up to its next yield or its end (done, with the

@@ -1,12 +1,11 @@
 package eval
 
 import (
-	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
-	"unicode"
 
+	"github.com/diptych-orm/diptych/python/object"
 	"github.com/diptych-orm/diptych/python/syntax"
 )
 
@@ -204,7 +203,7 @@ func (u *unparser) expr(e syntax.Expr, level int) {
 	case *syntax.JoinedStr:
 		var inner unparser
 		inner.joined(e)
-		u.put("f", quote(inner.String()))
+		u.put("f", object.StrRepr(inner.String()))
 	}
 }
 
@@ -380,59 +379,10 @@ func (u *unparser) constant(v any) {
 	case complex128:
 		u.put(strconv.FormatFloat(imag(v), 'g', -1, 64), "j")
 	case string:
-		u.put(quote(v))
+		u.put(object.StrRepr(v))
 	case syntax.Bytes:
-		u.put("b", quoteBytes(string(v)))
+		u.put(object.BytesRepr(string(v)))
 	default:
 		u.put("...")
 	}
-}
-
-// quote writes a string as repr does: in single quotes unless only those occur.
-func quote(s string) string {
-	q := byte('\'')
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		q = '"'
-	}
-	var b strings.Builder
-	b.WriteByte(q)
-	for _, r := range s {
-		switch {
-		case r == rune(q) || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case r > 0x7f && !unicode.IsPrint(r):
-			b.WriteString(escapeASCII(string(r)))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte(q)
-	return b.String()
-}
-
-func quoteBytes(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		if s[i] < 0x80 {
-			b.WriteByte(s[i])
-		} else {
-			b.WriteRune('\ufffd')
-		}
-	}
-	out := quote(b.String())
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			out = strings.Replace(out, "\ufffd", fmt.Sprintf(`\x%02x`, s[i]), 1)
-		}
-	}
-	return out
 }

@@ -194,7 +194,7 @@ func TooManyArguments(fn string, least, most, given, kwonly int) error {
 	if least != most {
 		takes = fmt.Sprintf("from %d to %d positional argument", least, most)
 	}
-	if most != 1 {
+	if most != 1 || least != most {
 		takes += "s"
 	}
 	were := "were"
