@@ -114,6 +114,12 @@ type Host interface {
 	Hash(v any) (string, error)
 	// Less orders two primary key values.
 	Less(a, b any) (bool, error)
+	// Int is a number as a value of the language.
+	Int(n int64) any
+	// Next is the version counter that follows v.
+	Next(v any) (any, error)
+	// Value is a value that the core returned, with nil for None.
+	Value(v any) any
 	// Repr shows a value.
 	Repr(v any) string
 	// Expr is the SQL expression that was assigned in place of a value; nil for a value.
