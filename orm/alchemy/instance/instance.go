@@ -114,6 +114,12 @@ type Host interface {
 	Hash(v any) (string, error)
 	// Less orders two primary key values.
 	Less(a, b any) (bool, error)
+	// List is a list of values as one value of the language.
+	List(values []any) any
+	// Each lists the values of a list made by the language.
+	Each(list any) ([]any, error)
+	// Tuple is a tuple of values as one value of the language.
+	Tuple(values []any) any
 	// Int is a number as a value of the language.
 	Int(n int64) any
 	// Next is the version counter that follows v.
@@ -280,10 +286,11 @@ func (k *Key) Equal(o *Key) bool {
 	return k == o || k != nil && o != nil && k.Class == o.Class && k.text == o.text
 }
 
-// index is the key's form inside maps.
-func (k *Key) index() mapKey { return mapKey{k.Class, k.text} }
+// Index is the key's form inside maps.
+func (k *Key) Index() MapKey { return MapKey{k.Class, k.text} }
 
-type mapKey struct {
+// MapKey is a Key that can be compared with ==.
+type MapKey struct {
 	class *Class
 	text  string
 }

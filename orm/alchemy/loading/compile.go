@@ -1,0 +1,424 @@
+package loading
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// State is what the compilation of a SELECT leaves for the loading of its rows.
+type State struct {
+	items []item
+	// unique: rows repeat objects because a collection was joined.
+	unique   bool
+	settings *Settings
+	options  []any
+	choices  *choices
+	roots    []*Entity
+	host     instance.Host
+}
+
+// item is one column of the result as user code sees it: an object or a value.
+type item struct {
+	key    string
+	loader *loader // an object
+	slot   *slot   // a value
+	bundle []item
+	entity *Entity
+}
+
+// slot is the place of a column in the raw rows.
+type slot struct{ at int }
+
+// compiler lowers one SELECT.
+type compiler struct {
+	p        *Plugin
+	s        *core.Select
+	top      bool
+	settings *Settings
+	choices  *choices
+	st       *State
+
+	primary, secondary []core.ColumnElement
+	dedupe             map[core.ColumnElement]bool
+	slots              map[core.ColumnElement]*slot
+	froms              []core.FromClause
+	entities           []entityRef
+	joined             []*Entity
+
+	eager      map[any]core.FromClause
+	eagerKeys  []any
+	eagerOrder []core.Element
+	multiRow   bool
+}
+
+// entityRef is an item of the select list as a left side of joins.
+type entityRef struct {
+	entity *Entity
+	from   core.FromClause
+	whole  bool
+}
+
+// CompileSelect implements core.Plugin.
+func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, error) {
+	c := &compiler{
+		p: p, s: s, top: top, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
+		eager: map[any]core.FromClause{},
+	}
+	c.settings, _ = s.PluginData.(*Settings)
+	if c.settings == nil {
+		c.settings = &Settings{}
+	}
+	c.choices = readOptions(s.Options)
+	c.st = &State{settings: c.settings, options: s.Options, choices: c.choices, host: p.Host}
+	for _, e := range s.Cols {
+		c.reference(e)
+	}
+	for _, e := range s.FromObj {
+		switch f := e.(type) {
+		case *Entity:
+			c.froms = append(c.froms, f.From())
+			c.joined = append(c.joined, f)
+		case core.FromClause:
+			c.froms = append(c.froms, f)
+		case core.Entity:
+			if x := f.EntityFrom(); x != nil {
+				c.froms = append(c.froms, x)
+			}
+		}
+	}
+	for _, j := range s.Joins {
+		if err := c.join(j); err != nil {
+			return nil, nil, err
+		}
+	}
+	if top && c.settings.Base == nil {
+		if err := c.choices.check(c.st.roots); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, e := range s.Cols {
+		if err := c.setup(e); err != nil {
+			return nil, nil, err
+		}
+	}
+	plain, err := c.finish()
+	return plain, c.st, err
+}
+
+// reference notes an item of the select list for joins to find.
+func (c *compiler) reference(e core.Element) {
+	switch x := e.(type) {
+	case *Entity:
+		c.entities = append(c.entities, entityRef{x, x.From(), true})
+		c.st.roots = append(c.st.roots, x)
+	case *Bundle:
+		for _, y := range x.Items {
+			c.reference(y)
+		}
+	case core.ColumnElement:
+		var ent *Entity
+		core.Walk(x, func(y core.Element) bool {
+			if a, ok := y.(*core.Annotated); ok && ent == nil {
+				if n, ok := a.Note.(*Note); ok {
+					ent = n.Entity
+				}
+			}
+			_, query := y.(core.Query)
+			return ent == nil && !query
+		})
+		if ent != nil {
+			c.entities = append(c.entities, entityRef{ent, ent.From(), false})
+			return
+		}
+		for _, f := range core.FromsOf(x) {
+			c.entities = append(c.entities, entityRef{nil, f, false})
+		}
+	case core.FromClause:
+		c.entities = append(c.entities, entityRef{nil, x, false})
+	}
+}
+
+func (c *compiler) add(to *[]core.ColumnElement, x core.ColumnElement) *slot {
+	k := core.Deannotate(x)
+	if !c.dedupe[k] {
+		c.dedupe[k] = true
+		*to = append(*to, x)
+	}
+	return c.slot(k)
+}
+
+func (c *compiler) slot(k core.ColumnElement) *slot {
+	if c.slots[k] == nil {
+		c.slots[k] = &slot{at: -1}
+	}
+	return c.slots[k]
+}
+
+// setup turns an item of the select list into columns.
+func (c *compiler) setup(e core.Element) error {
+	it, err := c.item(e)
+	if err != nil {
+		return err
+	}
+	c.st.items = append(c.st.items, it...)
+	return nil
+}
+
+func (c *compiler) item(e core.Element) ([]item, error) {
+	switch x := e.(type) {
+	case *Entity:
+		if !c.top {
+			for _, col := range x.EntityColumns() {
+				c.primary = append(c.primary, col)
+			}
+			return nil, c.singleWhere(x)
+		}
+		path := Path{key: rootKey(x), mappers: []*mapper.Mapper{x.Mapper}}
+		if c.settings.Base != nil && len(c.st.items) == c.baseItems() {
+			path = *c.settings.Base
+		}
+		l, err := c.loader(x, path, x, &c.primary, false, nil)
+		if err != nil {
+			return nil, err
+		}
+		return []item{{key: x.Name, loader: l, entity: x}}, nil
+	case *Bundle:
+		var items []item
+		for _, y := range x.Items {
+			its, err := c.item(y)
+			if err != nil {
+				return nil, err
+			}
+			items = append(items, its...)
+		}
+		if x.Flat {
+			return items, nil
+		}
+		return []item{{key: x.Name, bundle: items}}, nil
+	case *RelAttr:
+		cond, err := x.Condition()
+		if err != nil {
+			return nil, err
+		}
+		c.primary = append(c.primary, cond)
+		return []item{{slot: c.place()}}, nil
+	case core.ColumnElement:
+		c.dedupe[core.Deannotate(x)] = true
+		c.primary = append(c.primary, x)
+		return []item{{slot: c.place()}}, nil
+	case core.FromClause:
+		var items []item
+		for _, col := range x.Columns().All() {
+			c.primary = append(c.primary, col)
+			items = append(items, item{slot: c.place()})
+		}
+		return items, nil
+	}
+	return nil, instance.NotYet("%s in a select list with mapped classes", e.VisitName())
+}
+
+func (c *compiler) baseItems() int {
+	if len(c.s.Cols) > 1 {
+		return len(c.s.Cols) - 1
+	}
+	return 0
+}
+
+// place is a slot for the column that was just added, and only for it.
+func (c *compiler) place() *slot { return &slot{at: len(c.primary) - 1} }
+
+// singleWhere limits a class that shares a table to its own rows.
+func (c *compiler) singleWhere(e *Entity) error {
+	for _, j := range c.joined {
+		if j == e {
+			return nil
+		}
+	}
+	if x := singleCriterion(e.Mapper); x != nil {
+		x = e.AdaptExpr(x)
+		c.s = c.s.With(func(s *core.Select) { s.Where = append(s.Where, x) })
+	}
+	return nil
+}
+
+// Bundle is several items of a select list as one, or (Flat) as they are.
+type Bundle struct {
+	Name   string
+	Items  []core.Element
+	Flat   bool
+	plugin *Plugin
+}
+
+// NewBundle makes a Bundle.
+func (p *Plugin) NewBundle(name string, items []core.Element) *Bundle {
+	return &Bundle{Name: name, Items: items, plugin: p}
+}
+
+// VisitName implements core.Element.
+func (*Bundle) VisitName() string { return "bundle" }
+
+// EntityColumns implements core.Entity.
+func (b *Bundle) EntityColumns() []core.ColumnElement {
+	var out []core.ColumnElement
+	for _, e := range b.Items {
+		switch x := e.(type) {
+		case core.ColumnElement:
+			out = append(out, x)
+		case core.Entity:
+			out = append(out, x.EntityColumns()...)
+		}
+	}
+	return out
+}
+
+// EntityFrom implements core.Entity.
+func (*Bundle) EntityFrom() core.FromClause { return nil }
+
+// Plugin implements core.Entity.
+func (b *Bundle) Plugin() core.Plugin { return b.plugin }
+
+// finish assembles the plain statement.
+func (c *compiler) finish() (*core.Select, error) {
+	s := c.s
+	nest := s.LimitClause != nil || s.OffsetClause != nil || s.FetchClause != nil || s.HasDistinct || len(s.GroupBy) > 0
+	if c.multiRow && nest {
+		return c.nested()
+	}
+	for k := range c.eager {
+		if i, ok := k.(int); ok {
+			c.froms[i] = c.eager[k]
+		}
+	}
+	froms := append([]core.FromClause{}, c.froms...)
+	for _, k := range c.eagerKeys {
+		if _, ok := k.(int); !ok {
+			froms = append(froms, c.eager[k])
+		}
+	}
+	if s.HasDistinct && len(s.DistinctOn) == 0 && len(s.OrderBy) > 0 {
+		for _, col := range orderColumns(s.OrderBy) {
+			if !c.dedupe[core.Deannotate(col)] {
+				c.add(&c.primary, col)
+			}
+		}
+	}
+	plain := s.With(func(n *core.Select) {
+		n.Cols = elements(c.primary, c.secondary)
+		n.FromObj = fromElements(froms)
+		n.Joins, n.Options, n.PluginData, n.Plugin = nil, nil, nil, nil
+		n.OrderBy = append(n.OrderBy, c.eagerOrder...)
+	})
+	c.locate(append(append([]core.ColumnElement{}, c.primary...), c.secondary...), nil)
+	return plain, nil
+}
+
+func elements(lists ...[]core.ColumnElement) []core.Element {
+	var out []core.Element
+	for _, l := range lists {
+		for _, x := range l {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func fromElements(list []core.FromClause) []core.Element {
+	var out []core.Element
+	for _, f := range list {
+		out = append(out, f)
+	}
+	return out
+}
+
+// locate tells slots where their columns are.
+func (c *compiler) locate(cols []core.ColumnElement, _ any) {
+	for i, x := range cols {
+		if sl := c.slots[core.Deannotate(x)]; sl != nil && sl.at < 0 {
+			sl.at = i
+		}
+	}
+}
+
+// orderColumns are the columns that ORDER BY names.
+func orderColumns(order []core.Element) []core.ColumnElement {
+	var out []core.ColumnElement
+	for _, e := range order {
+		for {
+			u, ok := e.(*core.Unary)
+			if !ok || u.Modifier == nil {
+				break
+			}
+			e = u.X
+		}
+		if x, ok := e.(core.ColumnElement); ok {
+			if _, ref := e.(*core.LabelRef); !ref {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// nested puts the statement into a subquery, so that LIMIT counts objects rather
+// than rows, and joins what is loaded along to that.
+func (c *compiler) nested() (*core.Select, error) {
+	s := c.s
+	cols := append([]core.ColumnElement{}, c.primary...)
+	for _, x := range orderColumns(s.OrderBy) {
+		if !c.dedupe[core.Deannotate(x)] {
+			cols = append(cols, x)
+		}
+	}
+	inner := s.With(func(n *core.Select) {
+		n.Cols = elements(cols)
+		n.FromObj = fromElements(c.froms)
+		n.Joins, n.Options, n.PluginData, n.Plugin = nil, nil, nil, nil
+	})
+	sub := core.NewSubquery(inner, "")
+	toInner := func(x core.Element) core.Element {
+		if y, ok := x.(core.ColumnElement); ok {
+			if z := core.Corresponding(sub, y); z != nil {
+				return z
+			}
+		}
+		return nil
+	}
+	var from core.FromClause = sub
+	for _, k := range c.eagerKeys {
+		from = spliceJoin(c.eager[k], from, c.stopOn(k), toInner)
+	}
+	outerCols := sub.Columns().All()
+	var order []core.Element
+	for _, e := range s.OrderBy {
+		order = append(order, core.Replace(e, toInner))
+	}
+	outer := core.NewSelect(elements(outerCols, c.secondary)...).With(func(n *core.Select) {
+		n.LabelStyle = s.LabelStyle
+		n.FromObj = []core.Element{from}
+		n.OrderBy = append(order, c.eagerOrder...)
+		n.ExecOptions = s.ExecOptions
+	})
+	for i, x := range append(append([]core.ColumnElement{}, cols...), c.secondary...) {
+		if sl := c.slots[core.Deannotate(x)]; sl != nil && sl.at < 0 {
+			sl.at = i
+		}
+	}
+	return outer, nil
+}
+
+func (c *compiler) stopOn(k any) core.FromClause {
+	if e, ok := k.(*Entity); ok {
+		return e.From()
+	}
+	return nil
+}
+
+// spliceJoin puts left in the place of the innermost left side of a chain of joins.
+func spliceJoin(f, left, stop core.FromClause, adapt func(core.Element) core.Element) core.FromClause {
+	j, ok := f.(*core.Join)
+	if !ok || f == stop {
+		return left
+	}
+	return &core.Join{L: spliceJoin(j.L, left, stop, adapt), R: j.R, On: core.ReplaceColumn(j.On, adapt), Outer: j.Outer, Full: j.Full}
+}

@@ -1,0 +1,137 @@
+package loading
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// EntityOf is the mapped class that an INSERT, UPDATE or DELETE is about; nil for
+// one about a table.
+func EntityOf(st core.Statement) *Entity {
+	switch s := st.(type) {
+	case *core.Insert:
+		e, _ := s.Entity.(*Entity)
+		return e
+	case *core.Update:
+		e, _ := s.Entity.(*Entity)
+		return e
+	case *core.Delete:
+		e, _ := s.Entity.(*Entity)
+		return e
+	}
+	return nil
+}
+
+// CompileDML implements core.Plugin.
+func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
+	e := EntityOf(st)
+	if e == nil {
+		return st, nil, nil
+	}
+	m := e.Mapper
+	c := &compiler{
+		p: p, s: core.NewSelect(), top: true, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
+		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true}, choices: readOptions(nil),
+	}
+	c.st = &State{settings: c.settings, choices: c.choices, host: p.Host}
+	returning := func(items []core.Element) ([]core.Element, error) {
+		if len(items) == 0 {
+			return nil, nil
+		}
+		for _, it := range items {
+			if err := c.setup(it); err != nil {
+				return nil, err
+			}
+		}
+		c.locate(c.primary, nil)
+		return elements(c.primary), nil
+	}
+	own := singleCriterion(m)
+	switch s := st.(type) {
+	case *core.Insert:
+		ret, err := returning(s.Return)
+		if err != nil {
+			return nil, nil, err
+		}
+		values, err := assignments(e, s.Values)
+		if err != nil {
+			return nil, nil, err
+		}
+		var multi [][]core.SetItem
+		for _, l := range s.Multi {
+			v, err := assignments(e, l)
+			if err != nil {
+				return nil, nil, err
+			}
+			multi = append(multi, v)
+		}
+		return s.With(func(n *core.Insert) {
+			n.Entity, n.Plugin, n.Table, n.Return, n.Values, n.Multi = nil, nil, m.Table, ret, values, multi
+		}), c.st, nil
+	case *core.Update:
+		ret, err := returning(s.Return)
+		if err != nil {
+			return nil, nil, err
+		}
+		values, err := assignments(e, s.Values)
+		if err != nil {
+			return nil, nil, err
+		}
+		return s.With(func(n *core.Update) {
+			n.Entity, n.Plugin, n.Table, n.Return, n.Values = nil, nil, m.Table, ret, values
+			if own != nil {
+				n.Where = append(n.Where, own)
+			}
+		}), c.st, nil
+	case *core.Delete:
+		ret, err := returning(s.Return)
+		if err != nil {
+			return nil, nil, err
+		}
+		return s.With(func(n *core.Delete) {
+			n.Entity, n.Plugin, n.Table, n.Return = nil, nil, m.Table, ret
+			if own != nil {
+				n.Where = append(n.Where, own)
+			}
+		}), c.st, nil
+	}
+	return st, nil, nil
+}
+
+// assignments name the columns of attributes that values are given for.
+func assignments(e *Entity, items []core.SetItem) ([]core.SetItem, error) {
+	out := make([]core.SetItem, 0, len(items))
+	for _, it := range items {
+		key := it.Key
+		if a, ok := it.Column.(*core.Annotated); ok {
+			if n, ok := a.Note.(*Note); ok {
+				key = n.Prop.Name
+			}
+		}
+		if key != "" {
+			if p, ok := e.Mapper.Prop(key).(*mapper.ColumnProperty); ok && len(p.Columns) > 0 {
+				it.Column, it.Key = p.Columns[0], ""
+			}
+		}
+		out = append(out, it)
+	}
+	return out, nil
+}
+
+// ColumnParams are parameters given by attribute as parameters by column.
+func ColumnParams(m *mapper.Mapper, p core.Param) (core.Param, error) {
+	out := core.Param{}
+	for k, v := range p {
+		prop, ok := m.Prop(k).(*mapper.ColumnProperty)
+		if !ok || len(prop.Columns) == 0 {
+			if m.Table.Columns().Get(k) != nil {
+				out[k] = v
+				continue
+			}
+			return nil, instance.Errorf("CompileError", "Unconsumed column names: %s", k)
+		}
+		out[prop.Columns[0].Key] = v
+	}
+	return out, nil
+}

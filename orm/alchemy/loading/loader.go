@@ -1,0 +1,340 @@
+package loading
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// loader says how an object is made of a row.
+type loader struct {
+	m    *mapper.Mapper
+	path Path
+	pk   []*slot
+	on   *slot // the discriminator of a hierarchy
+	cols []column
+	rels []*joinedRel
+	// loaders of one object: options that replace the class's own loader.
+	own []ownLoader
+	// post are the relationships that a second statement loads.
+	post []*postLoad
+	subs map[*mapper.Mapper]*loader
+	root *State
+	only map[string]bool
+}
+
+type column struct {
+	key  string
+	slot *slot
+}
+
+type ownLoader struct {
+	key  string
+	load instance.Loader // nil: back to the class's
+}
+
+// joinedRel is a relationship whose rows come with those of its parent.
+type joinedRel struct {
+	rel   *mapper.Relationship
+	inner *loader
+}
+
+// loader sets an entity up: its columns, and what is loaded along with it.
+// rootEnt is the item of the select list that it belongs to.
+func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool, only map[string]bool) (*loader, error) {
+	l := &loader{m: e.Mapper, path: path, root: c.st, subs: map[*mapper.Mapper]*loader{}}
+	isRoot := e == rootEnt && to == &c.primary
+	if isRoot {
+		l.only = c.settings.Only
+		if err := c.singleWhere(e); err != nil {
+			return nil, err
+		}
+	}
+	m := e.Mapper
+	pkProp := map[*mapper.ColumnProperty]bool{}
+	for _, pk := range m.PrimaryKey {
+		pkProp[m.ColumnProp(pk)] = true
+	}
+	for _, p := range m.ColumnProps() {
+		if l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
+			continue
+		}
+		left, byOption, raise := c.choices.deferred(path, p, pkProp[p])
+		if left && !(l.only != nil && l.only[p.Name]) {
+			if byOption || raise {
+				l.own = append(l.own, ownLoader{p.Name, deferredLoader(m, p, raise)})
+			}
+			continue
+		}
+		var s *slot
+		if len(p.Columns) == 0 {
+			s = c.add(to, e.Column(p))
+		}
+		for i := range p.Columns {
+			x := c.add(to, e.annotate(p, e.Adapt(p.Columns[i])))
+			if i == 0 {
+				s = x
+			}
+		}
+		l.cols = append(l.cols, column{p.Name, s})
+	}
+	if m.PolymorphicOn != nil {
+		l.on = c.slot(e.Adapt(m.PolymorphicOn))
+	}
+	for _, pk := range m.PrimaryKey {
+		l.pk = append(l.pk, c.slot(core.Deannotate(e.Adapt(pk))))
+	}
+	for _, r := range m.Relationships() {
+		if l.only != nil && !l.only[r.Name] {
+			continue
+		}
+		if err := c.relation(l, e, r, rootEnt, to, chainedOuter); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// relation decides how a relationship is loaded, and sets that up.
+func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) error {
+	strategy, o := c.choices.strategyOf(l.path, r)
+	target := Of(r.Mapper)
+	if o != nil && len(o.Steps) > 0 {
+		if last := o.Steps[len(o.Steps)-1]; last.Of != nil {
+			target = last.Of
+		}
+	}
+	next := l.path.then(r, r.Mapper)
+	if c.settings.Refresh != nil && c.settings.Only != nil && c.settings.Only[r.Name] && !c.settings.UserRefresh {
+		strategy = "select"
+	}
+	if rev := c.settings.Reverse; rev != nil && o == nil && len(l.path.mappers) == len(c.settings.Base.mappers) {
+		for _, x := range rev.Reverse {
+			if x == r && r.Direction == mapper.ManyToOne && r.UseGet {
+				strategy = "select"
+			}
+		}
+	}
+	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "subquery" || strategy == "immediate") {
+		strategy = "select"
+	}
+	cyclic := o == nil && (r.JoinDepth > 0 && len(l.path.mappers) > r.JoinDepth || r.JoinDepth == 0 && l.path.contains(r.Mapper))
+	switch strategy {
+	case "", "select", "true":
+		if o != nil && r.Lazy != "select" && r.Lazy != "" {
+			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, "select", nil)})
+		} else if o != nil && o.extra(r) != nil {
+			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, "select", o)})
+		}
+	case "raise", "raise_on_sql":
+		if o != nil {
+			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, strategy, nil)})
+			c.chose(l, r, strategy, "loader option")
+		}
+	case "noload":
+		l.own = append(l.own, ownLoader{r.Name, func(st *instance.State, p instance.Passive) (any, error) {
+			if r.List {
+				return []any{}, nil
+			}
+			return nil, nil
+		}})
+	case "selectin", "subquery", "immediate":
+		if cyclic {
+			return nil
+		}
+		if c.settings.Refresh != nil && strategy == "selectin" {
+			strategy = "immediate"
+		}
+		l.post = append(l.post, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e})
+		c.chose(l, r, strategy, reasonFor(o))
+	case "joined":
+		if cyclic {
+			return nil
+		}
+		c.chose(l, r, "joined", reasonFor(o))
+		return c.joinEager(l, e, r, o, target, next, rootEnt, chainedOuter)
+	case "contains_eager":
+		from := target
+		if o.Alias != nil {
+			from = o.Alias
+		}
+		inner, err := c.loader(from, next, rootEnt, &c.primary, chainedOuter, nil)
+		if err != nil {
+			return err
+		}
+		if r.List {
+			c.st.unique = c.st.unique || false
+		}
+		l.rels = append(l.rels, &joinedRel{r, inner})
+	case "dynamic", "write_only":
+	default:
+		return instance.NotYet("loading a relationship with lazy='%s'", strategy)
+	}
+	return nil
+}
+
+func (o *Option) extra(r *mapper.Relationship) []core.ColumnElement {
+	if len(o.Steps) == 0 {
+		return nil
+	}
+	last := o.Steps[len(o.Steps)-1]
+	if last.Rel != r {
+		return nil
+	}
+	return last.Extra
+}
+
+func reasonFor(o *Option) string {
+	if o != nil {
+		return "loader option"
+	}
+	return "the relationship's own lazy setting"
+}
+
+func (c *compiler) chose(l *loader, r *mapper.Relationship, strategy, reason string) {
+	if log := c.p.Host.Log(); log != nil && c.top {
+		log.Emit(trace.LoaderChoice{Class: l.m.Class.Name, Relation: r.Name, Strategy: strategy, Reason: reason})
+	}
+}
+
+// joinEager adds a join for a relationship that is loaded with its parent's rows.
+func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Option, target *Entity, next Path, rootEnt *Entity, chainedOuter bool) error {
+	right := target
+	if right.Alias == nil {
+		right = c.p.Aliased(target.Mapper, nil, "")
+	}
+	innerJoin, unnested := r.InnerJoin, r.InnerNest == "unnested"
+	if o != nil {
+		innerJoin, unnested = o.Inner || r.InnerJoin && o.Strategy == "", o.Unnested
+		if !o.Inner {
+			innerJoin = r.InnerJoin
+		}
+	}
+	if r.List {
+		c.multiRow = true
+		c.st.unique = true
+	}
+	nest := c.s.LimitClause != nil || c.s.OffsetClause != nil || c.s.FetchClause != nil || c.s.HasDistinct || len(c.s.GroupBy) > 0
+	var key any = rootEnt
+	towrap, ok := c.eager[key]
+	if !ok {
+		for k, f := range c.eager {
+			if i, isInt := k.(int); isInt && holds(c.froms[i], rootEnt.From()) {
+				key, towrap, ok = k, f, true
+			}
+		}
+	}
+	if !ok {
+		towrap = rootEnt.From()
+		if !(c.multiRow && nest) && len(c.froms) > 0 {
+			if i := c.fromIndex(rootEnt.From()); i >= 0 {
+				key, towrap = i, c.froms[i]
+			}
+		}
+		c.eagerKeys = append(c.eagerKeys, key)
+	}
+	ra := &RelAttr{Entity: e, Rel: r, Of: right}
+	if o != nil {
+		ra.Extra = o.extra(r)
+	}
+	var j core.FromClause
+	var err error
+	if !chainedOuter || !innerJoin || unnested {
+		_, isJoin := towrap.(*core.Join)
+		j, err = ormJoin(towrap, right, ra, !innerJoin || chainedOuter && isJoin, false)
+	} else {
+		j, err = spliceInner(towrap, e, right, ra)
+	}
+	if err != nil {
+		return err
+	}
+	c.eager[key] = j
+	if e == rootEnt {
+		var cols []*core.Column
+		core.Walk(r.Join.Primary, func(x core.Element) bool {
+			if col, ok := x.(*core.Column); ok {
+				cols = append(cols, col)
+			}
+			return true
+		})
+		for _, col := range cols {
+			for _, t := range e.Mapper.Tables() {
+				if col.Table == core.FromClause(t) {
+					c.add(&c.primary, e.Adapt(col))
+				}
+			}
+		}
+	}
+	for _, x := range r.Order {
+		c.eagerOrder = append(c.eagerOrder, right.AdaptElement(c.secondaryOrder(x, j, r)))
+	}
+	inner, err := c.loader(right, next, rootEnt, &c.secondary, chainedOuter || !innerJoin, nil)
+	if err != nil {
+		return err
+	}
+	l.rels = append(l.rels, &joinedRel{r, inner})
+	return nil
+}
+
+// secondaryOrder lets ORDER BY name columns of the secondary table.
+func (c *compiler) secondaryOrder(x core.Element, j core.FromClause, r *mapper.Relationship) core.Element {
+	if r.Join.Secondary == nil {
+		return x
+	}
+	var alias *core.Alias
+	for _, p := range parts(j) {
+		if a, ok := p.(*core.Alias); ok && a.Of == core.FromClause(r.Join.Secondary) {
+			alias = a
+		}
+	}
+	if alias == nil {
+		return x
+	}
+	return core.Replace(x, func(e core.Element) core.Element {
+		if c, ok := e.(*core.Column); ok && c.Table == core.FromClause(r.Join.Secondary) {
+			return core.Corresponding(alias, c)
+		}
+		return nil
+	})
+}
+
+func holds(f, part core.FromClause) bool {
+	for _, p := range parts(f) {
+		if p == part {
+			return true
+		}
+	}
+	return false
+}
+
+// spliceInner nests an inner join inside the outer join that brought its left side.
+func spliceInner(f core.FromClause, left, right *Entity, ra *RelAttr) (core.FromClause, error) {
+	j, ok := f.(*core.Join)
+	if !ok {
+		if f == left.From() {
+			x, err := ormJoin(f, right, ra, false, false)
+			return x, err
+		}
+		return f, nil
+	}
+	r := j.R
+	if g, ok := r.(*core.FromGroup); ok {
+		r = g.X
+	}
+	if holds(r, left.From()) {
+		x, err := spliceInner(r, left, right, ra)
+		if err != nil {
+			return nil, err
+		}
+		return core.NewJoin(j.L, x, j.On, j.Outer, j.Full)
+	}
+	if holds(j.L, left.From()) {
+		x, err := spliceInner(j.L, left, right, ra)
+		if err != nil {
+			return nil, err
+		}
+		return core.NewJoin(x, j.R, j.On, j.Outer, j.Full)
+	}
+	return f, nil
+}

@@ -1,0 +1,198 @@
+package loading
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// Path is the way from a query's root entity to an entity that is loaded along:
+// "Author/books/chapters". Lazy loads go on from the path of their object, so
+// that options reach them.
+type Path struct {
+	key     string
+	mappers []*mapper.Mapper
+}
+
+func rootKey(e *Entity) string {
+	if e.Alias != nil {
+		return "alias#" + strconv.Itoa(e.id)
+	}
+	return e.Mapper.Base.Class.FullName()
+}
+
+func (p Path) then(r *mapper.Relationship, target *mapper.Mapper) Path {
+	return Path{p.key + "/" + r.Name, append(p.mappers[:len(p.mappers):len(p.mappers)], target)}
+}
+
+func (p Path) contains(m *mapper.Mapper) bool {
+	for _, x := range p.mappers {
+		if x == m || x.Base == m.Base && (x.Isa(m) || m.Isa(x)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Option is one loader option: how one relationship, or the columns of one
+// entity, on a path are loaded. A chained option of the language is several.
+type Option struct {
+	Root  *Entity // where the path starts
+	Steps []*RelAttr
+	// Strategy is that of the last step: "joined", "selectin", "subquery",
+	// "select", "raise", "raise_on_sql", "noload", "immediate", "contains_eager";
+	// empty for an option about columns.
+	Strategy string
+	Inner    bool
+	Unnested bool
+	// Alias is what contains_eager() takes the columns from; nil: the class.
+	Alias *Entity
+	// Wildcard: the strategy is that of every relationship of the last entity.
+	Wildcard bool
+	// Columns of the entity at the end of the path.
+	LoadOnly  []string
+	Defer     []string
+	Undefer   []string
+	RaiseLoad bool
+}
+
+func (o *Option) key() string {
+	var b strings.Builder
+	b.WriteString(rootKey(o.Root))
+	for _, s := range o.Steps {
+		b.WriteString("/" + s.Rel.Name)
+	}
+	return b.String()
+}
+
+// choices are the options of a query, found by path.
+type choices struct {
+	rels     map[string]*Option
+	wild     map[string]*Option
+	columns  map[string][]*Option
+	anywhere *Option // a wildcard for every entity
+	list     []*Option
+}
+
+func readOptions(list []any) *choices {
+	c := &choices{rels: map[string]*Option{}, wild: map[string]*Option{}, columns: map[string][]*Option{}}
+	for _, x := range list {
+		o, ok := x.(*Option)
+		if !ok {
+			continue
+		}
+		c.list = append(c.list, o)
+		switch {
+		case o.Wildcard && o.Root == nil:
+			c.anywhere = o
+		case o.Wildcard:
+			c.wild[o.key()] = o
+		case o.Strategy == "":
+			c.columns[o.key()] = append(c.columns[o.key()], o)
+		default:
+			c.rels[o.key()] = o
+		}
+	}
+	return c
+}
+
+// check refuses options about classes that the query does not load.
+func (c *choices) check(roots []*Entity) error {
+	if len(roots) == 0 {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, r := range roots {
+		known[rootKey(r)] = true
+	}
+	for _, o := range c.list {
+		if o.Root == nil || known[rootKey(o.Root)] {
+			continue
+		}
+		if len(o.Steps) > 0 {
+			return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, roots[0])
+		}
+		return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, roots[0])
+	}
+	return nil
+}
+
+// strategyOf decides how a relationship on a path is loaded.
+func (c *choices) strategyOf(p Path, r *mapper.Relationship) (string, *Option) {
+	if o := c.rels[p.key+"/"+r.Name]; o != nil {
+		if o.Strategy != "default" {
+			return o.Strategy, o
+		}
+	}
+	if o := c.wild[p.key]; o != nil {
+		return o.Strategy, o
+	}
+	if o := c.anywhere; o != nil {
+		return o.Strategy, o
+	}
+	return r.Lazy, nil
+}
+
+// deferred decides whether a column attribute on a path is left out.
+func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, pk bool) (left, byOption, raise bool) {
+	left, raise = prop.Deferred, prop.Deferred && prop.RaiseLoad
+	only := false
+	for _, o := range c.columns[p.key] {
+		if o.LoadOnly != nil {
+			only = true
+			if has(o.LoadOnly, prop.Name) {
+				return false, false, false
+			}
+			raise = raise || o.RaiseLoad
+		}
+		if has(o.Defer, prop.Name) {
+			left, byOption, raise = true, true, o.RaiseLoad
+		}
+		if has(o.Undefer, prop.Name) || has(o.Undefer, "*") || prop.Group != "" && has(o.Undefer, "group:"+prop.Group) {
+			left, raise = false, false
+		}
+	}
+	if only && !pk {
+		return true, true, raise
+	}
+	return left && !(pk && !prop.Deferred), byOption, raise
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// Settings travel with a statement of the ORM's own making (core.Select.PluginData).
+type Settings struct {
+	// Base is the path that the statement's root entity continues.
+	Base *Path
+	// Only are the attributes to be loaded, nil for all.
+	Only map[string]bool
+	// KeyColumns asks for the primary key even where Only leaves it out.
+	KeyColumns bool
+	// Refresh is the object that the row is for.
+	Refresh *instance.State
+	// UserRefresh: the refresh was asked for by name.
+	UserRefresh bool
+	// NoEager leaves out what is loaded along.
+	NoEager bool
+	// Reverse is the relationship that is being lazily loaded: its other side is
+	// known and not loaded again.
+	Reverse *mapper.Relationship
+	// PopulateExisting overwrites what is loaded already.
+	PopulateExisting bool
+	// Tail is put after the eager ORDER BY.
+	Tail []core.Element
+	// NoAutoflush: do not flush before the statement.
+	NoAutoflush bool
+	// Deferred options that came with the object.
+	Depth int
+}

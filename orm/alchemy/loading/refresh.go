@@ -1,0 +1,185 @@
+package loading
+
+import (
+	"strconv"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// The answers of FromIdentity that are no object.
+var (
+	mismatch   = &instance.State{}
+	notAllowed = &instance.State{}
+)
+
+// FromIdentity finds an object in the identity map. An expired one is refreshed
+// first; one whose row has gone is no object any more.
+func FromIdentity(sess Session, m *mapper.Mapper, key *instance.Key, p instance.Passive) (*instance.State, error) {
+	st := sess.Lookup(key)
+	if log := m.Class.Host.Log(); log != nil {
+		log.Emit(trace.IdentityMap{Class: m.Class.Name, Key: key.Short(), Hit: st != nil})
+	}
+	if st == nil {
+		return nil, nil
+	}
+	if m.Inherits != nil && !mapper.Of(st).Isa(m) {
+		return mismatch, nil
+	}
+	if st.Expired {
+		if p&instance.SQLOK == 0 {
+			return notAllowed, nil
+		}
+		if p&instance.RelatedObjectOK == 0 {
+			return st, nil
+		}
+		if err := st.LoadExpired(p); err != nil {
+			if e, ok := err.(*core.Error); ok && e.Class == instance.ObjectDeletedError {
+				sess.NoteDeleted([]*instance.State{st})
+				return nil, nil
+			}
+			return nil, err
+		}
+	}
+	return st, nil
+}
+
+// Get finds an object by primary key: in the identity map, or in the database.
+func Get(sess Session, e *Entity, ident []any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
+	m := e.Mapper
+	if !populate && forUpdate == nil {
+		key, err := m.Key(ident)
+		if err != nil {
+			return nil, err
+		}
+		st, err := FromIdentity(sess, m, key, instance.Off)
+		if err != nil {
+			return nil, err
+		}
+		if st == mismatch {
+			return nil, nil
+		}
+		if st != nil {
+			if !mapper.Of(st).Isa(m) {
+				return nil, nil
+			}
+			return st, nil
+		}
+	}
+	set := &Settings{PopulateExisting: populate}
+	return loadByKey(sess, e, ident, set, options, core.LabelTablePlusColumn, forUpdate)
+}
+
+// loadByKey loads an object by its primary key.
+func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []any, style core.LabelStyle, forUpdate *core.ForUpdate) (*instance.State, error) {
+	m := e.Mapper
+	var where []core.ColumnElement
+	for i, c := range m.PrimaryKey {
+		if ident[i] == nil {
+			x, err := core.Operate(core.OpIs, c, core.NullElement, false)
+			if err != nil {
+				return nil, err
+			}
+			where = append(where, x)
+			continue
+		}
+		b := core.NewBind("pk_"+strconv.Itoa(i+1), false, core.Value{V: ident[i]}, c.SQLType())
+		x, err := core.Operate(core.OpEq, e.Adapt(c), b, false)
+		if err != nil {
+			return nil, err
+		}
+		where = append(where, x)
+	}
+	s := core.NewSelect(e).With(func(s *core.Select) {
+		s.LabelStyle = style
+		s.Where = []core.ColumnElement{core.And(where...)}
+		s.Options = options
+		s.PluginData = set
+		s.ForUpdate = forUpdate
+	})
+	res, err := sess.Run(s, set)
+	if err != nil {
+		return nil, err
+	}
+	found, err := uniqueObjects(res)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return m.Class.Host.StateOf(found[0]), nil
+}
+
+// Refresh loads column attributes of an object from its row: the hook of a
+// mapper.Registry.
+func Refresh(st *instance.State, keys []string, p instance.Passive) error {
+	sess, ok := st.Session.(Session)
+	if !ok {
+		return instance.WithCode(instance.Errorf(instance.DetachedInstanceError, "Instance %s is not bound to a Session; attribute refresh operation cannot proceed", st), "bhk3")
+	}
+	m := mapper.Of(st)
+	key := st.Key
+	if key == nil {
+		for _, pk := range m.PrimaryKey {
+			if st.IsExpired(m.ColumnProp(pk).Name) {
+				return invalid("Instance %s cannot be refreshed - it's not  persistent and does not contain a full primary key.", st)
+			}
+		}
+		var err error
+		if key, err = m.KeyOf(st); err != nil {
+			return err
+		}
+	}
+	only := map[string]bool{}
+	for _, k := range keys {
+		only[k] = true
+	}
+	set := &Settings{Refresh: st, Only: only, NoEager: true, NoAutoflush: p&instance.NoAutoflush != 0}
+	if path, ok := st.LoadPath.(Path); ok {
+		set.Base = &path
+	}
+	found, err := loadRefreshed(sess, m, key, set, nil, core.LabelTablePlusColumn)
+	if err != nil {
+		return err
+	}
+	if found == nil && st.Key != nil {
+		return instance.Errorf(instance.ObjectDeletedError, "Instance '%s' has been deleted, or its row is otherwise not present.", st)
+	}
+	return nil
+}
+
+// loadRefreshed loads the row of an object that is being refreshed. Where only
+// columns of a joined subclass's own table are wanted, that table is enough.
+func loadRefreshed(sess Session, m *mapper.Mapper, key *instance.Key, set *Settings, options []any, style core.LabelStyle) (*instance.State, error) {
+	return loadByKey(sess, Of(m), key.Values, set, options, style, nil)
+}
+
+// RefreshNow reloads an object as Session.refresh() does: all of it, or the
+// attributes that are named.
+func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core.ForUpdate) error {
+	set := &Settings{Refresh: st, KeyColumns: true, UserRefresh: true, NoAutoflush: true}
+	if keys != nil {
+		set.Only = map[string]bool{}
+		for _, k := range keys {
+			set.Only[k] = true
+		}
+	}
+	if path, ok := st.LoadPath.(Path); ok {
+		set.Base = &path
+	}
+	found, err := loadByKey(sess, Of(mapper.Of(st)), st.Key.Values, set, optionsOf(st), core.LabelDisambiguate, forUpdate)
+	if err != nil {
+		return err
+	}
+	if found == nil {
+		return invalid("Could not refresh instance '%s'", st)
+	}
+	for _, k := range keys { // relationships that were named are loaded at once
+		if r, ok := mapper.Of(st).Prop(k).(*mapper.Relationship); ok {
+			if _, err := st.Class.Attr(r.Name).Get(st, instance.Off); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,333 @@
+package session
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// Run implements loading.Session: it executes a SELECT of the ORM's own making.
+func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, error) {
+	if set == nil || !set.NoAutoflush {
+		if err := s.autoflush(); err != nil {
+			return nil, err
+		}
+	}
+	return s.query(st, nil, nil)
+}
+
+func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+	conn, err := s.Connection(subject(st))
+	if err != nil {
+		return nil, err
+	}
+	raw, err := conn.Execute(st, params, opts)
+	if err != nil {
+		return nil, err
+	}
+	if raw.Compiled == nil || raw.Compiled.State == nil || raw.NoRows {
+		return raw, nil
+	}
+	return loading.Rows(s, raw)
+}
+
+// subject is the mapped class that a statement is about, to find its bind.
+func subject(st core.Statement) *mapper.Mapper {
+	if e := loading.EntityOf(st); e != nil {
+		return e.Mapper
+	}
+	if sel, ok := st.(*core.Select); ok {
+		for _, c := range sel.Cols {
+			switch x := c.(type) {
+			case *loading.Entity:
+				return x.Mapper
+			case *core.Annotated:
+				if n, ok := x.Note.(*loading.Note); ok {
+					return n.Entity.Mapper
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Execute executes a statement. One about mapped classes flushes first and yields
+// objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
+// in step.
+func (s *Session) Execute(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+	plugin := core.PluginOf(st)
+	if plugin == nil {
+		return s.query(st, params, opts)
+	}
+	switch d := st.(type) {
+	case *core.Insert:
+		return s.insert(d, params, opts)
+	case *core.Update:
+		return s.updateRows(d, params, opts)
+	case *core.Delete:
+		return s.deleteRows(d, params, opts)
+	}
+	if sel, ok := st.(*core.Select); ok {
+		set := &loading.Settings{}
+		auto := true
+		for _, o := range []map[string]any{sel.ExecOptions, opts} {
+			if v, ok := o["populate_existing"]; ok {
+				set.PopulateExisting = v == true
+			}
+			if v, ok := o["autoflush"]; ok {
+				auto = v == true
+			}
+		}
+		st = sel.With(func(n *core.Select) { n.PluginData = set })
+		if auto {
+			if err := s.autoflush(); err != nil {
+				return nil, err
+			}
+		}
+		return s.query(st, params, opts)
+	}
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	return s.query(st, params, opts)
+}
+
+// insert is INSERT of a mapped class: with a list of parameters, in bulk.
+func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]any) (*core.Result, error) {
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	e := loading.EntityOf(d)
+	if e == nil {
+		return s.query(d, params, opts)
+	}
+	var rows []core.Param
+	for _, p := range params {
+		r, err := loading.ColumnParams(e.Mapper, p)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return s.query(d, rows, opts)
+}
+
+// updateRows is UPDATE of a mapped class.
+func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[string]any) (*core.Result, error) {
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	e := loading.EntityOf(d)
+	if e == nil {
+		return s.query(d, params, opts)
+	}
+	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
+		return s.bulkUpdate(e.Mapper, params)
+	}
+	matched, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
+	if err != nil {
+		return nil, err
+	}
+	var rows []core.Param
+	for _, p := range params {
+		r, err := loading.ColumnParams(e.Mapper, p)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	res, err := s.query(d, rows, opts)
+	if err != nil {
+		return nil, err
+	}
+	for _, st := range matched {
+		var stale []string
+		for _, it := range d.Values {
+			p := assigned(e.Mapper, it)
+			if p == nil {
+				continue
+			}
+			if v, ok := it.Value.(core.Value); ok {
+				if _, changed := st.Committed(p.Name); !changed {
+					if _, loaded := st.Object.Load(p.Name); loaded {
+						st.Object.Store(p.Name, s.host.Value(v.V))
+						continue
+					}
+				}
+			}
+			if _, loaded := st.Object.Load(p.Name); loaded {
+				stale = append(stale, p.Name)
+			}
+		}
+		st.ExpireKeys(stale, false)
+	}
+	return res, nil
+}
+
+func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
+	key := it.Key
+	switch c := it.Column.(type) {
+	case *core.Annotated:
+		if n, ok := c.Note.(*loading.Note); ok {
+			return n.Prop
+		}
+	case *core.Column:
+		return m.ColumnProp(c)
+	case core.Value:
+		if k, ok := c.V.(string); ok {
+			key = k
+		}
+	}
+	p, _ := m.Prop(key).(*mapper.ColumnProperty)
+	return p
+}
+
+// bulkUpdate updates rows by primary key, one set of parameters a row.
+func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Result, error) {
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, err
+	}
+	t := m.Table
+	var rows []core.Param
+	var where []core.ColumnElement
+	for _, c := range m.PrimaryKey {
+		name := t.Name + "_" + c.Name
+		x, err := core.Operate(core.OpEq, c, core.NewBindParam(core.BindParam{Key: name, Required: true}, c.SQLType()), false)
+		if err != nil {
+			return nil, err
+		}
+		where = append(where, x)
+	}
+	for _, p := range params {
+		r, err := loading.ColumnParams(m, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range m.PrimaryKey {
+			v, ok := r[c.Key]
+			if !ok || v == nil {
+				return nil, instance.WithCode(invalid("No primary key value supplied for column(s) %s; per-row ORM Bulk UPDATE by Primary Key requires that records contain primary key values", mapper.ColumnString(c)), "bupq")
+			}
+			delete(r, c.Key)
+			r[t.Name+"_"+c.Name] = v
+		}
+		rows = append(rows, r)
+	}
+	return conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), rows, nil)
+}
+
+// deleteRows is DELETE of a mapped class.
+func (s *Session) deleteRows(d *core.Delete, params []core.Param, opts map[string]any) (*core.Result, error) {
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	e := loading.EntityOf(d)
+	if e == nil {
+		return s.query(d, params, opts)
+	}
+	matched, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
+	if err != nil {
+		return nil, err
+	}
+	res, err := s.query(d, params, opts)
+	if err != nil {
+		return nil, err
+	}
+	var gone []*instance.State
+	for _, st := range matched {
+		if s.identity.contains(st) {
+			gone = append(gone, st)
+		}
+	}
+	s.NoteDeleted(gone)
+	return res, nil
+}
+
+// mode is the synchronize_session of a statement.
+func mode(sets ...map[string]any) string {
+	how := "auto"
+	for _, o := range sets {
+		switch v := o["synchronize_session"].(type) {
+		case string:
+			how = v
+		case bool:
+			if !v {
+				how = "false"
+			}
+		}
+	}
+	return how
+}
+
+// matching finds the session's objects that a statement's condition holds for: by
+// evaluating it, or, where it cannot be evaluated, by asking the database.
+func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string) ([]*instance.State, error) {
+	if how == "false" {
+		return nil, nil
+	}
+	if how != "fetch" {
+		var out []*instance.State
+		var failed error
+		for _, st := range s.identity.all() {
+			if !mapper.Of(st).Isa(m) {
+				continue
+			}
+			ok, err := s.holds(st, where)
+			if err != nil {
+				failed = err
+				break
+			}
+			if ok {
+				out = append(out, st)
+			}
+		}
+		if failed == nil {
+			if err := s.canEvaluate(m, where); err == nil {
+				return out, nil
+			} else {
+				failed = err
+			}
+		}
+		if how == "evaluate" {
+			return nil, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
+		}
+	}
+	return s.fetchMatching(m, where)
+}
+
+func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([]*instance.State, error) {
+	var cols []core.Element
+	for _, c := range m.PrimaryKey {
+		cols = append(cols, c)
+	}
+	sel := core.NewSelect(cols...).With(func(n *core.Select) { n.Where = where })
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, err
+	}
+	res, err := conn.Execute(sel, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := res.All()
+	if err != nil {
+		return nil, err
+	}
+	var out []*instance.State
+	for _, r := range rows {
+		vals := append([]any{}, r.(*core.Row).Values...)
+		for i := range vals {
+			vals[i] = s.host.Value(vals[i])
+		}
+		key, err := m.Key(vals)
+		if err != nil {
+			return nil, err
+		}
+		if st := s.identity.get(key); st != nil {
+			out = append(out, st)
+		}
+	}
+	return out, nil
+}
