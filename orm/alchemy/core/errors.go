@@ -74,6 +74,7 @@ type DBError struct {
 	HasParams bool
 	RawParams any // what the driver got, for the attribute params
 	Ismulti   bool
+	Details   []string
 }
 
 var dbErrorCodes = map[string]string{
@@ -84,7 +85,7 @@ var dbErrorCodes = map[string]string{
 
 // Error is the text that str() gives.
 func (e *DBError) Error() string {
-	msg := "(sqlite3." + e.Class + ") " + e.OrigMsg
+	msg := details(e.Details) + "(sqlite3." + e.Class + ") " + e.OrigMsg
 	if e.Statement != "" {
 		msg += "\n[SQL: " + e.Statement + "]"
 		if e.HasParams {

@@ -42,6 +42,7 @@ type StatementError struct {
 	Class     string // "StatementError" where empty
 	Code      string
 	RawParams any
+	Details   []string
 }
 
 // Error is the text that str() gives.
@@ -50,6 +51,7 @@ func (e *StatementError) Error() string {
 	if e.OrigClass != "" {
 		msg = "(" + e.OrigClass + ") " + msg
 	}
+	msg = details(e.Details) + msg
 	if e.Statement != "" {
 		msg += "\n[SQL: " + e.Statement + "]"
 		if e.Params != "" {

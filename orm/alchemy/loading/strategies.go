@@ -557,7 +557,7 @@ func (r *postRun) fetch(ctx *context, cols []core.ColumnElement, from core.Eleme
 		for i, c := range cols {
 			items[i] = c
 		}
-		in = core.NewTuple(items...)
+		in = core.NewTuple(items, nil)
 	}
 	cond, err := core.InValues(in, host.List(keys), core.Value{V: keys[0]}, false)
 	if err != nil {
