@@ -236,6 +236,20 @@ func TestADamagedLinkSaysSoAndLosesNothing(t *testing.T) {
 	}
 }
 
+func TestDraftsBelongToWhatIsShown(t *testing.T) {
+	fragment := link(t, "a", "b")
+	for address, want := range map[string]string{
+		"":                               "first",
+		"#lessons":                       "first",
+		"#" + fragment:                   ui.LinkBase(fragment),
+		"#" + fragment[:len(fragment)-3]: "first",
+	} {
+		if got := ui.DraftBase("first", address); got != want {
+			t.Errorf("%q: %s, want %s", address, got, want)
+		}
+	}
+}
+
 func TestShareRoundTrip(t *testing.T) {
 	p := open(t, ui.Opened{Lesson: first})
 	p.send(ui.Typed{Side: ui.SQLAlchemy, Text: "changed\n"})

@@ -189,6 +189,15 @@ func (s State) draftBase() string {
 	return s.Base()
 }
 
+// DraftBase names the draft that belongs to an address: the link's if it can be
+// opened, else the lesson's, which is what is shown beside a damaged link.
+func DraftBase(slug, fragment string) string {
+	if _, err := share.Decode(fragment); err == nil {
+		return LinkBase(fragment)
+	}
+	return slug
+}
+
 // LinkBase names the draft that is typed over a link: the part of its fragment
 // before the packed text, which differs for every text.
 func LinkBase(fragment string) string {

@@ -265,10 +265,7 @@ const draftKey = "draft."
 
 // drafts are the texts that were kept for a lesson or a link.
 func (r *runner) drafts(slug, fragment string) []ui.Draft {
-	base := slug
-	if strings.HasPrefix(fragment, "#1d.") {
-		base = ui.LinkBase(fragment)
-	}
+	base := ui.DraftBase(slug, fragment)
 	var out []ui.Draft
 	for _, key := range []string{base, base + ".earlier"} {
 		var d ui.Draft
