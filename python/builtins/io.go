@@ -25,10 +25,8 @@ func init() {
 		}),
 		some("exit", 0, 1, exit), some("quit", 0, 1, exit),
 		some("eval", 1, 3, evaluate),
-		some("exec", 1, 3, execute),
-		named("compile", "(source, filename, mode, flags=, dont_inherit=, optimize=, *, _feature_version=)", func(*object.Thread, []object.Value) (object.Value, error) {
-			return nil, object.Unsupported("compile()")
-		}),
+		named("exec", "(source, globals=, locals=, /, *, closure=)", execute),
+		named("compile", "(source, filename, mode, flags=, dont_inherit=, optimize=, *, _feature_version=)", compile),
 		named("__import__", "(name, globals=, locals=, fromlist=, level=)", importModule),
 	)
 }
@@ -199,7 +197,7 @@ func exit(_ *object.Thread, a []object.Value) (object.Value, error) {
 
 // namespaces reads the optional globals and locals of eval() and exec().
 func namespaces(th *object.Thread, name string, a []object.Value) (globals, locals *object.Dict, err error) {
-	if len(a) > 1 && a[1] != object.None {
+	if len(a) > 1 && a[1] != nil && a[1] != object.None {
 		d, ok := a[1].(*object.Dict)
 		if !ok {
 			return nil, nil, object.Raise(object.TypeError, "%s() globals must be a dict, not %s", name, a[1].Type().Name)
@@ -211,7 +209,7 @@ func namespaces(th *object.Thread, name string, a []object.Value) (globals, loca
 		}
 		globals, locals = th.Frame.Globals, th.Frame.Locals()
 	}
-	if len(a) > 2 && a[2] != object.None {
+	if len(a) > 2 && a[2] != nil && a[2] != object.None {
 		d, ok := a[2].(*object.Dict)
 		if !ok {
 			return nil, nil, object.Unsupported("%s() with locals that are no dict", name)
@@ -236,6 +234,9 @@ func evaluate(th *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a[0].Type() == object.CodeType && th.RunCode != nil {
+		return th.RunCode(th, a[0], globals, locals)
+	}
 	src, err := source("eval", a[0])
 	if err != nil {
 		return nil, err
@@ -251,6 +252,10 @@ func execute(th *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a[0].Type() == object.CodeType && th.RunCode != nil {
+		_, err := th.RunCode(th, a[0], globals, locals)
+		return object.None, err
+	}
 	src, err := source("exec", a[0])
 	if err != nil {
 		return nil, err
@@ -259,6 +264,30 @@ func execute(th *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Unsupported("exec()")
 	}
 	return object.None, th.Exec(th, src, globals, locals)
+}
+
+func compile(th *object.Thread, a []object.Value) (object.Value, error) {
+	src, err := source("compile", a[0])
+	if err != nil {
+		return nil, err
+	}
+	file, ok := object.AsStr(a[1])
+	if !ok {
+		return nil, object.Raise(object.TypeError, "expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
+	}
+	mode, ok := object.AsStr(a[2])
+	if !ok {
+		return nil, object.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", a[2].Type().Name)
+	}
+	switch {
+	case mode == "single" || mode == "func_type":
+		return nil, object.Unsupported("compile() in mode '%s'", mode)
+	case mode != "exec" && mode != "eval":
+		return nil, object.Raise(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
+	case th.Compile == nil:
+		return nil, object.Unsupported("compile()")
+	}
+	return th.Compile(th, src, file, mode)
 }
 
 func importModule(th *object.Thread, a []object.Value) (object.Value, error) {

@@ -263,17 +263,14 @@ func (f *filtered) Next(th *object.Thread) (object.Value, error) {
 }
 
 func next(th *object.Thread, a []object.Value) (object.Value, error) {
-	var v object.Value
-	var err error
-	if it, ok := a[0].(object.Iterator); ok {
-		if v, err = it.Next(th); err == nil && v == nil {
+	// A native iterator is asked directly, unless the value that its StopIteration
+	// carries is wanted.
+	it, native := a[0].(object.Iterator)
+	if _, plain := a[0].(*object.IterObject); native && (plain || len(a) > 1) {
+		v, err := it.Next(th)
+		if err == nil && v == nil {
 			if len(a) > 1 {
 				return a[1], nil
-			}
-			if stop, ok := a[0].(interface{ Returned() object.Value }); ok {
-				if r := stop.Returned(); r != nil && r != object.None {
-					return nil, object.NewException(object.StopIteration, r)
-				}
 			}
 			return nil, object.NewException(object.StopIteration)
 		}

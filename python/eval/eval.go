@@ -19,6 +19,8 @@ func Install(rt *object.Runtime) {
 	rt.Source = RunModule
 	rt.Eval = EvalString
 	rt.Exec = ExecString
+	rt.Compile = compileString
+	rt.RunCode = runCodeObject
 	rt.RegisterModule("__future__", futureModule)
 }
 
@@ -57,7 +59,7 @@ func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.V
 	}
 	f := stateOf(th).newFrame(th, k, globals)
 	f.Kept = true
-	if locals != nil && locals != globals {
+	if locals != nil && (locals != globals || k.odd) {
 		f.ns = locals
 	}
 	if k.scope.Annotations {
@@ -70,7 +72,16 @@ func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.V
 
 // EvalString evaluates an expression, as eval() does. locals may be nil.
 func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (object.Value, error) {
-	e, source, err := syntax.ParseExpr("<string>", []byte(src))
+	k, err := compileExpr(src, "<string>", locals != nil && locals != globals)
+	if err != nil {
+		return nil, err
+	}
+	return runCode(th, k, globals, locals)
+}
+
+// compileExpr compiles an expression so that running it returns its value.
+func compileExpr(src, file string, odd bool) (*code, error) {
+	e, source, err := syntax.ParseExpr(file, []byte(src))
 	if err != nil {
 		return nil, syntaxError(err)
 	}
@@ -79,11 +90,41 @@ func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (ob
 		return nil, syntaxError(err)
 	}
 	m.Body[0] = &syntax.Return{Position: *e.Pos(), Value: e} // resolved: there return would be an error
-	k, err := compileResolved(m, "<string>", locals != nil && locals != globals)
+	return compileResolved(m, file, odd)
+}
+
+// compileString is compile(): the code works in any namespace.
+func compileString(th *object.Thread, src, file, mode string) (object.Value, error) {
+	var k *code
+	var err error
+	if mode == "eval" {
+		k, err = compileExpr(src, file, true)
+	} else {
+		k, err = compileSource(file, []byte(src), true)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return runCode(th, k, globals, locals)
+	k.Positions.Source = nil // the text is not the file's
+	return &codeObject{k}, nil
+}
+
+// runCodeObject is exec() and eval() of a code object.
+func runCodeObject(th *object.Thread, v object.Value, globals, locals *object.Dict) (object.Value, error) {
+	c, ok := v.(*codeObject)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "expected code, got %s", v.Type().Name)
+	}
+	if len(c.c.scope.Free) > 0 {
+		return nil, object.Raise(object.TypeError, "code object passed to exec() may not contain free variables")
+	}
+	if !c.c.module {
+		return nil, object.Unsupported("running the code object of a function")
+	}
+	if locals == nil {
+		locals = globals
+	}
+	return runCode(th, c.c, globals, locals)
 }
 
 // ExecString runs statements, as exec() does. locals may be nil.
@@ -114,6 +155,9 @@ func compileTree(m *syntax.Module, file string, odd bool) (*code, error) {
 
 func compileResolved(m *syntax.Module, file string, odd bool) (*code, error) {
 	k, err := compileModule(m, file, odd)
+	if k != nil {
+		k.odd = odd
+	}
 	if u, ok := err.(*unsupported); ok {
 		u.Exception.AddTraceback(&object.Frame{Code: &k.Code, At: u.at})
 		return nil, u.Exception

@@ -53,6 +53,7 @@ type unit struct {
 
 // code is a compiled module, class body, function, lambda or comprehension.
 type code struct {
+	odd bool // its names live in a namespace that it is run with
 	object.Code
 	unit  *unit
 	scope *syntax.Scope

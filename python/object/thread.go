@@ -53,6 +53,10 @@ type Runtime struct {
 	Eval   func(th *Thread, src string, globals, locals *Dict) (Value, error)
 	// Exec runs statements in given namespaces, as exec() does; locals may be nil.
 	Exec func(th *Thread, src string, globals, locals *Dict) error
+	// Compile makes a code object in mode exec or eval, as compile() does; RunCode
+	// runs one.
+	Compile func(th *Thread, src, file, mode string) (Value, error)
+	RunCode func(th *Thread, code Value, globals, locals *Dict) (Value, error)
 	// Evaluator is package eval's own state.
 	Evaluator any
 
