@@ -122,7 +122,7 @@ func (n *attrTarget) set(f *frame, o, v object.Value) error {
 		}
 		if c.kind == attrDict {
 			if d := i.AttrDict(true); d != nil {
-				if !d.SetHint(n.name, v, &c.hint) {
+				if !d.SetNew(t, n.name, v, &c.hint) {
 					if err := f.th.Alloc(48); err != nil {
 						return err
 					}

@@ -35,6 +35,18 @@ func (d *Dict) SetHint(key string, v Value, hint *int) bool {
 	return false
 }
 
+// SetNew is SetHint for an attribute of an instance of cls, which remembers how
+// many attributes its instances have.
+func (d *Dict) SetNew(cls *Type, key string, v Value, hint *int) bool {
+	if d.SetHint(key, v, hint) {
+		return true
+	}
+	if n := len(d.entries); n > cls.attrCount && n <= smallDict && !cls.Builtin {
+		cls.attrCount = n
+	}
+	return false
+}
+
 // Has reports whether a str key is there.
 func (d *Dict) Has(key string) bool { return len(d.entries) > 0 && d.findStr(key) >= 0 }
 

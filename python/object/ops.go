@@ -65,10 +65,7 @@ func Binary(th *Thread, op Op, a, b Value) (Value, error) {
 	}
 	if x, ok := a.(Str); ok && op == Add {
 		if y, ok := b.(Str); ok {
-			if err := th.Alloc(int64(len(x) + len(y))); err != nil {
-				return nil, err
-			}
-			return x + y, nil
+			return concat(th, x, y)
 		}
 	}
 	return binarySlow(th, op, a, b, opInfo[op].sym)

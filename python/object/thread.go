@@ -218,6 +218,7 @@ type Thread struct {
 	// Handled is the exception being handled now (sys.exc_info), or nil. It
 	// becomes the __context__ of exceptions raised meanwhile.
 	Handled *Exception
+	concat  concatState
 	reprs   map[Value]bool
 }
 

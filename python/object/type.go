@@ -36,6 +36,9 @@ type Type struct {
 	// plainInit is what PlainInit found when the type epoch was plainEpoch.
 	plainEpoch uint64
 	plainInit  Value
+	// attrCount is how many attributes instances were seen to have, to size the
+	// dictionaries of later ones.
+	attrCount int
 }
 
 type cached struct {

@@ -106,7 +106,10 @@ func (h *Header) SetClass(t *Type) { h.cls = t }
 // the class allows instance attributes; it returns nil where there is none.
 func (h *Header) AttrDict(create bool) *Dict {
 	if h.attrs == nil && create && h.cls != nil && h.cls.HasDict {
-		h.attrs = NewDict()
+		h.attrs = &Dict{}
+		if n := h.cls.attrCount; n > 0 {
+			h.attrs.entries = make([]Entry, 0, n)
+		}
 	}
 	return h.attrs
 }
