@@ -27,6 +27,7 @@ const look = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-3)", border: "0", borderRight: "1px solid var(--rule)", fontVariantNumeric: "tabular-nums" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2rem", padding: "0", textAlign: "right", fontSize: ".92em" },
   ".cm-counts .cm-gutterElement": { minWidth: "2.4rem", padding: "0 .75rem 0 0", textAlign: "right", fontWeight: "600", fontSize: ".92em", color: "var(--c)" },
+  ".cm-counts .hit": { color: "var(--warn)" },
   ".cm-line.hit, .cm-line.err": { backgroundColor: "var(--warn-tint)", boxShadow: "inset 3px 0 0 var(--warn-rule)" },
   ".cm-line.err": { textDecoration: "underline wavy var(--warn-rule) 1px", textUnderlineOffset: ".25em" },
   ".cm-line.now": { backgroundColor: "var(--ct)", boxShadow: "inset 3px 0 0 var(--c)" },
@@ -36,11 +37,12 @@ const look = EditorView.theme({
 });
 
 class Count extends GutterMarker {
-  constructor(n) { super(); this.n = n; }
-  eq(other) { return other.n === this.n; }
+  constructor(n, hit) { super(); this.n = n; this.hit = hit; }
+  eq(other) { return other.n === this.n && other.hit === this.hit; }
   toDOM() {
     const b = document.createElement("span");
     b.textContent = this.n + "×";
+    if (this.hit) b.className = "hit";
     b.title = this.n === 1 ? "1 query from this line" : this.n + " queries from this line";
     return b;
   }
@@ -92,7 +94,7 @@ const counts = gutter({
   lineMarker(view, line) {
     let found = null;
     view.state.field(marks).between(line.from, line.from, (from, to, deco) => {
-      if (from === line.from && deco.spec.count) found = new Count(deco.spec.count);
+      if (from === line.from && deco.spec.count) found = new Count(deco.spec.count, deco.spec.class === "hit");
     });
     return found;
   },

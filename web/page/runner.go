@@ -134,6 +134,9 @@ func (r *runner) markRun(side ui.Side, v *ui.View) {
 			bad = v.Err.Line
 		}
 	}
+	if bad > 0 && r.state.Panels[side].Status == ui.Failed {
+		r.bridge.call("editor", side.Word(), "reveal", bad)
+	}
 	r.bridge.call("editor", side.Word(), "setMarks", map[string]any{"counts": counts, "hit": hit, "err": bad})
 }
 

@@ -260,7 +260,7 @@ func tally(s ui.State) string {
 	if !any {
 		return ""
 	}
-	if s.Busy() {
+	if s.Busy() || ms == 0 {
 		return plural(queries, "query", "queries")
 	}
 	return plural(queries, "query", "queries") + " · " + millis(ms)
@@ -272,7 +272,9 @@ func engineLine(s ui.State) node {
 	line := el("span", "class", "state", "id", "engine-state")
 	recorded := s.Panels[0].Status == ui.Recorded || s.Panels[1].Status == ui.Recorded
 	switch s.Engine.Status {
-	case ui.Absent, ui.Loading:
+	case ui.Absent:
+		return line.Set("data-state", "absent").Say("You see the recorded result. With JavaScript the code runs in this page.")
+	case ui.Loading:
 		text := "Loading the engine."
 		p := s.Engine.Progress
 		if p.What != "" {

@@ -8,7 +8,7 @@ import (
 )
 
 // shortOutput is how many lines of output are shown before "Show all".
-const shortOutput = 8
+const shortOutput = 6
 
 // Panel is one side: code, output, SQL.
 func Panel(s ui.State, side ui.Side, p Parts) node {

@@ -139,7 +139,14 @@ func finding(f ui.Finding) node {
 	return el("div", "class", "flag").With(
 		icon("0 0 16 16", "M3 2.5h10M3 6h10M3 9.5h10M3 13h10"),
 		el("strong").Say(f.Title),
-		el("p").Say(f.Message))
+		el("p").Say(capital(f.Message)))
+}
+
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 func badge(verb string) node {
