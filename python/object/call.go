@@ -215,3 +215,14 @@ func IsCallable(v Value) bool {
 	_, ok := v.Type().Lookup("__call__")
 	return ok
 }
+
+// KwArgs returns the items of a dict whose keys are str as keyword arguments, as
+// **d in a call gives them.
+func KwArgs(d *Dict) []KwArg {
+	out := make([]KwArg, 0, d.Len())
+	for _, e := range d.Items() {
+		name, _ := AsStr(e.Key)
+		out = append(out, KwArg{name, e.Value})
+	}
+	return out
+}
