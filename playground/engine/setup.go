@@ -2,11 +2,12 @@ package engine
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
 // library makes the standard library importable.
-func library(rt *object.Runtime, warn func(category, message string)) {}
+func library(rt *object.Runtime, warn func(category, message string)) { lib.Register(rt) }
 
 // bindings makes the ORMs importable.
 func bindings(rt *object.Runtime, env *bind.Env) {}

@@ -52,7 +52,7 @@ func CallArgs(th *Thread, fn Value, args Args) (Value, error) {
 	}
 	f, ok := fn.Type().Lookup("__call__")
 	if !ok {
-		return nil, Raise(TypeError, "'%s' object is not callable", fn.Type().Name)
+		return nil, Raise(TypeError, "'%s' object is not callable", fn.Type().TpName())
 	}
 	if m, ok := f.(*MethodDescr); ok {
 		return m.Fn(th, fn, args)

@@ -224,6 +224,10 @@ func init() {
 	}
 	ms := append(forward("__len__", "__iter__", "__reversed__", "__contains__", "get", "keys", "values", "items", "copy"),
 		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) { return GetItem(th, self.(*MappingProxy).Map, key) }),
+		slot0("__str__", func(th *Thread, self Value) (Value, error) {
+			r, err := ToStr(th, self.(*MappingProxy).Map)
+			return Str(r), err
+		}),
 		slot0("__repr__", func(th *Thread, self Value) (Value, error) {
 			r, err := Repr(th, self.(*MappingProxy).Map)
 			return Str("mappingproxy(" + r + ")"), err

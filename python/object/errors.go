@@ -101,7 +101,7 @@ func AttributeErr(o Value, name string) error {
 	case *Module:
 		e = Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name).(*Exception)
 	default:
-		e = Raise(AttributeError, "'%s' object has no attribute '%s'", o.Type().Name, name).(*Exception)
+		e = Raise(AttributeError, "'%s' object has no attribute '%s'", o.Type().TpName(), name).(*Exception)
 	}
 	e.SetExtra("name", Str(name))
 	e.SetExtra("obj", o)

@@ -40,7 +40,7 @@ func Iter(th *Thread, v Value) (Iterator, error) {
 	if _, ok := v.Type().Lookup("__getitem__"); ok && v.Type() != TypeType {
 		return &seqIter{seq: v}, nil
 	}
-	return nil, Raise(TypeError, "'%s' object is not iterable", v.Type().Name)
+	return nil, Raise(TypeError, "'%s' object is not iterable", v.Type().TpName())
 }
 
 // AsIterator returns the Go iterator that v, the result of an __iter__, is.

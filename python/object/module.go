@@ -70,6 +70,9 @@ func (rt *Runtime) AddModule(name string, m *Module) {
 		rt.ModuleOrder = append(rt.ModuleOrder, name)
 	}
 	rt.Modules[name] = m
+	if rt.SysModules != nil {
+		rt.SysModules.SetStr(name, m)
+	}
 }
 
 func (th *Thread) noModule(name, parent string, dotted bool, pm *Module) error {

@@ -32,6 +32,8 @@ type ClassSpec struct {
 	Consts        []KwArg // other class attributes
 	// NoDict leaves instances without a __dict__.
 	NoDict bool
+	// CName is the class's name in C code's messages, where it is another.
+	CName string
 	// Final forbids subclasses.
 	Final bool
 }
@@ -41,7 +43,7 @@ type ClassSpec struct {
 // anew for each Runtime, when its module is imported.
 func NewNativeType(spec ClassSpec) *Type {
 	t := &Type{Name: spec.Name, QualName: spec.Name, Module: spec.Module, Bases: spec.Bases, Meta: spec.Meta,
-		Dict: NewDict(), HasDict: !spec.NoDict, Final: spec.Final}
+		Dict: NewDict(), HasDict: !spec.NoDict, Final: spec.Final, CName: spec.CName}
 	for i := len(spec.Name) - 1; i >= 0; i-- {
 		if spec.Name[i] == '.' {
 			t.Name = spec.Name[i+1:]

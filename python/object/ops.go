@@ -77,9 +77,9 @@ func binarySlow(th *Thread, op Op, a, b Value, sym string) (Value, error) {
 		return v, err
 	}
 	if m, ok := a.(*Builtin); ok && op == RShift && m.Name == "print" {
-		return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", sym, a.Type().Name, b.Type().Name)
+		return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", sym, a.Type().TpName(), b.Type().TpName())
 	}
-	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().Name, b.Type().Name)
+	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().TpName(), b.Type().TpName())
 }
 
 // binaryTry asks both operands in Python's order: the right one first where its
@@ -232,7 +232,7 @@ func Unary(th *Thread, op UnaryOp, v Value) (Value, error) {
 	}
 	r, found, err := CallSpecial(th, v, unaryInfo[op].dunder)
 	if !found {
-		return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", unaryInfo[op].sym, v.Type().Name)
+		return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", unaryInfo[op].sym, v.Type().TpName())
 	}
 	return r, err
 }
@@ -301,7 +301,7 @@ func Compare(th *Thread, op CmpOp, a, b Value) (Value, error) {
 	case Ne:
 		return MakeBool(!Is(a, b)), nil
 	}
-	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", info.sym, ta.Name, tb.Name)
+	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", info.sym, ta.TpName(), tb.TpName())
 }
 
 func cmpOrdered[T Int | Float | Str](op CmpOp, x, y T) bool {
@@ -372,7 +372,7 @@ func Truth(th *Thread, v Value) (bool, error) {
 	if found {
 		b, ok := r.(Bool)
 		if !ok {
-			return false, Raise(TypeError, "__bool__ should return bool, returned %s", r.Type().Name)
+			return false, Raise(TypeError, "__bool__ should return bool, returned %s", r.Type().TpName())
 		}
 		return bool(b), nil
 	}
@@ -404,7 +404,7 @@ func Len(th *Thread, v Value) (int, error) {
 		return 0, err
 	}
 	if !found {
-		return 0, Raise(TypeError, "object of type '%s' has no len()", v.Type().Name)
+		return 0, Raise(TypeError, "object of type '%s' has no len()", v.Type().TpName())
 	}
 	n, err := Index(th, r)
 	if err != nil {
@@ -423,18 +423,18 @@ func Index(th *Thread, v Value) (int64, error) {
 		return n, nil
 	}
 	if _, big := AsBig(v); big {
-		return 0, Raise(IndexError, "cannot fit '%s' into an index-sized integer", v.Type().Name)
+		return 0, Raise(IndexError, "cannot fit '%s' into an index-sized integer", v.Type().TpName())
 	}
 	r, found, err := CallSpecial(th, v, "__index__")
 	if err != nil {
 		return 0, err
 	}
 	if !found {
-		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().TpName())
 	}
 	n, ok := AsInt(r)
 	if !ok {
-		return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
+		return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().TpName())
 	}
 	return n, nil
 }
@@ -470,7 +470,7 @@ func GetItem(th *Thread, o, key Value) (Value, error) {
 	}
 	v, found, err := CallSpecial(th, o, "__getitem__", key)
 	if !found {
-		return nil, Raise(TypeError, "'%s' object is not subscriptable", o.Type().Name)
+		return nil, Raise(TypeError, "'%s' object is not subscriptable", o.Type().TpName())
 	}
 	return v, err
 }
@@ -495,7 +495,7 @@ func SetItem(th *Thread, o, key, v Value) error {
 	}
 	_, found, err := CallSpecial(th, o, "__setitem__", key, v)
 	if !found {
-		return Raise(TypeError, "'%s' object does not support item assignment", o.Type().Name)
+		return Raise(TypeError, "'%s' object does not support item assignment", o.Type().TpName())
 	}
 	return err
 }
@@ -504,7 +504,7 @@ func SetItem(th *Thread, o, key, v Value) error {
 func DelItem(th *Thread, o, key Value) error {
 	_, found, err := CallSpecial(th, o, "__delitem__", key)
 	if !found {
-		return Raise(TypeError, "'%s' object doesn't support item deletion", o.Type().Name)
+		return Raise(TypeError, "'%s' object doesn't support item deletion", o.Type().TpName())
 	}
 	return err
 }
@@ -521,7 +521,7 @@ func Contains(th *Thread, o, v Value) (bool, error) {
 	if _, ok := o.Type().Lookup("__iter__"); !ok {
 		if _, ok := o.Type().Lookup("__getitem__"); !ok {
 			if _, native := o.(Iterable); !native {
-				return false, Raise(TypeError, "argument of type '%s' is not iterable", o.Type().Name)
+				return false, Raise(TypeError, "argument of type '%s' is not iterable", o.Type().TpName())
 			}
 		}
 	}
@@ -560,11 +560,11 @@ func textOf(th *Thread, v Value, name string) (string, error) {
 		return "", err
 	}
 	if !found {
-		return "", Raise(TypeError, "'%s' object has no %s", v.Type().Name, name)
+		return "", Raise(TypeError, "'%s' object has no %s", v.Type().TpName(), name)
 	}
 	s, ok := AsStr(r)
 	if !ok {
-		return "", Raise(TypeError, "%s returned non-string (type %s)", name, r.Type().Name)
+		return "", Raise(TypeError, "%s returned non-string (type %s)", name, r.Type().TpName())
 	}
 	return s, nil
 }
@@ -582,11 +582,11 @@ func Format(th *Thread, v Value, spec string) (string, error) {
 		return "", err
 	}
 	if !found {
-		return "", Raise(TypeError, "unsupported format string passed to %s.__format__", v.Type().Name)
+		return "", Raise(TypeError, "unsupported format string passed to %s.__format__", v.Type().TpName())
 	}
 	s, ok := AsStr(r)
 	if !ok {
-		return "", Raise(TypeError, "__format__ must return a str, not %s", r.Type().Name)
+		return "", Raise(TypeError, "__format__ must return a str, not %s", r.Type().TpName())
 	}
 	return s, nil
 }

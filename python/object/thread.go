@@ -44,6 +44,9 @@ type Runtime struct {
 	Modules map[string]*Module
 	// ModuleOrder keeps the order in which modules were imported.
 	ModuleOrder []string
+	// SysModules is the dict that Python sees as sys.modules; nil until the
+	// module sys is imported.
+	SysModules *Dict
 	// Builtins is the namespace of the module builtins.
 	Builtins *Dict
 

@@ -59,6 +59,7 @@ const (
 // FormatTraceback returns the entries of a traceback, outermost first, without
 // its heading. Each ends with a line end and may hold several lines.
 func FormatTraceback(t *Traceback) []string {
+	t = withoutLibrary(t)
 	depth := 0
 	for x := t; x != nil; x = x.Next {
 		depth++
@@ -87,6 +88,29 @@ func FormatTraceback(t *Traceback) []string {
 	}
 	repeated()
 	return out
+}
+
+// LibraryFile begins the file name of library code that is written in Python. As
+// it stands for what is native code elsewhere, tracebacks leave its frames out.
+const LibraryFile = "<library "
+
+// withoutLibrary returns the traceback without the frames of library code.
+func withoutLibrary(t *Traceback) *Traceback {
+	var first, last *Traceback
+	for ; t != nil; t = t.Next {
+		if strings.HasPrefix(t.Code.File, LibraryFile) {
+			continue
+		}
+		c := *t
+		c.Next = nil
+		if first == nil {
+			first = &c
+		} else {
+			last.Next = &c
+		}
+		last = &c
+	}
+	return first
 }
 
 // FormatFrame returns one entry of a traceback: file, line and name, the source

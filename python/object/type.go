@@ -22,6 +22,10 @@ type Type struct {
 	HasDict bool
 	// Final is set where a class statement may not derive from it (bool, NoneType).
 	Final bool
+	// CName is what the messages of CPython's C code call the class where that is
+	// not its name: a C class outside of builtins has its module before it
+	// ("datetime.date").
+	CName string
 	// Builtin is set for the types that all runs share; they cannot be changed.
 	Builtin bool
 	// SlotNames are the __slots__ that instances hold, base classes first.
@@ -78,6 +82,14 @@ func (t *Type) FullName() string {
 		return t.QualName
 	}
 	return t.Module + "." + t.QualName
+}
+
+// TpName is the class's name in messages about its instances.
+func (t *Type) TpName() string {
+	if t.CName != "" {
+		return t.CName
+	}
+	return t.Name
 }
 
 // IsSubclass reports whether t is u or derives from it.

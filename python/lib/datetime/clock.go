@@ -170,7 +170,7 @@ func (c *classes) timeSpec() object.ClassSpec {
 		return s + z, err
 	}
 	return object.ClassSpec{
-		Name: "time", Module: "datetime", NoDict: true,
+		Name: "time", Module: "datetime", CName: "datetime.time", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			vals, err := bindC(args, 0, 5, timeNames...)
 			if err != nil {

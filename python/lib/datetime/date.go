@@ -90,7 +90,7 @@ func (c *classes) dateSpec() object.ClassSpec {
 		})
 	}
 	return object.ClassSpec{
-		Name: "date", Module: "datetime", NoDict: true,
+		Name: "date", Module: "datetime", CName: "datetime.date", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			d, err := dateOf(th, args)
 			if err != nil {
@@ -240,7 +240,7 @@ func (c *classes) isoSpec() object.ClassSpec {
 		}}
 	}
 	return object.ClassSpec{
-		Name: "IsoCalendarDate", Module: "datetime", Bases: []*object.Type{object.TupleType}, NoDict: true,
+		Name: "IsoCalendarDate", Module: "datetime", CName: "datetime.IsoCalendarDate", Bases: []*object.Type{object.TupleType}, NoDict: true,
 		Attrs: []object.Attr{field("year", 0), field("week", 1), field("weekday", 2)},
 		Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			e := self.(*object.Tuple).Elems

@@ -100,7 +100,7 @@ func (c *classes) datetimeSpec() object.ClassSpec {
 		return object.NewInstance(self.Type(), sum), nil
 	}
 	return object.ClassSpec{
-		Name: "datetime", Module: "datetime", Bases: []*object.Type{c.date}, NoDict: true,
+		Name: "datetime", Module: "datetime", CName: "datetime.datetime", Bases: []*object.Type{c.date}, NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			vals, err := bindC(args, 3, 8, datetimeNames...)
 			if err != nil {

@@ -206,7 +206,7 @@ func (c *classes) deltaSpec() object.ClassSpec {
 		return object.NotImplemented, nil
 	}
 	return object.ClassSpec{
-		Name: "timedelta", Module: "datetime", NoDict: true,
+		Name: "timedelta", Module: "datetime", CName: "datetime.timedelta", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			d, err := deltaOf(th, args)
 			if err != nil {
@@ -320,7 +320,10 @@ func deltaTrueDiv(th *object.Thread, self object.Value, a []object.Value) (objec
 		return object.NotImplemented, nil
 	}
 	if by.Sign() == 0 {
-		return nil, object.Raise(object.ZeroDivisionError, "division by zero")
+		if _, isFloat := a[0].(object.Float); isFloat {
+			return nil, object.Raise(object.ZeroDivisionError, "division by zero")
+		}
+		return nil, object.Raise(object.ZeroDivisionError, "integer division or modulo by zero")
 	}
 	r := new(big.Rat).SetInt(d.Big())
 	res, err := deltaFromBig(roundHalfEven(r.Quo(r, by)))

@@ -21,7 +21,7 @@ func (c *classes) tzinfoSpec() object.ClassSpec {
 		})
 	}
 	return object.ClassSpec{
-		Name: "tzinfo", Module: "datetime",
+		Name: "tzinfo", Module: "datetime", CName: "datetime.tzinfo",
 		New: func(th *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
 			return object.NewInstance(cls, nil), nil
 		},
@@ -86,7 +86,7 @@ func (c *classes) timezoneSpec() object.ClassSpec {
 	sig := object.MustSignature("timezone(offset, name=None)")
 	state := func(v object.Value) zone { z, _ := object.State[zone](v); return z }
 	return object.ClassSpec{
-		Name: "timezone", Module: "datetime", Bases: []*object.Type{c.tzinfo}, Final: true, NoDict: true,
+		Name: "timezone", Module: "datetime", CName: "datetime.timezone", Bases: []*object.Type{c.tzinfo}, Final: true, NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			a, err := sig.Bind(args)
 			if err != nil {

@@ -1,0 +1,83 @@
+// Package lib is the part of Python's standard library that code around an ORM
+// uses. Each module is written in Go, or in our own Python under src, and made
+// when it is first imported.
+//
+// It promises the names, results, text forms and messages of CPython 3.11 for
+// what a module has; importing a module that it lacks says that Diptych does not
+// support it yet.
+package lib
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/diptych-orm/diptych/python/lib/datetime"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+//go:embed all:src
+var sources embed.FS
+
+// native are the modules written in Go, by name.
+var native = map[string]object.Loader{
+	"_collections": loadCollections,
+	"datetime":     datetime.Load,
+	"itertools":    loadItertools,
+	"math":         loadMath,
+	"sys":          loadSys,
+	"_time":        loadTime,
+}
+
+// Register makes the modules importable in rt.
+func Register(rt *object.Runtime) {
+	for name, load := range native {
+		rt.RegisterModule(name, load)
+	}
+	for name, file := range sourceModules() {
+		rt.RegisterModule(name, sourceLoader(name, file))
+	}
+	for _, name := range known {
+		object.KnownElsewhere[name] = true
+	}
+}
+
+// sourceModules lists the modules written in Python with their files.
+func sourceModules() map[string]string {
+	out := map[string]string{}
+	var walk func(dir, prefix string)
+	walk = func(dir, prefix string) {
+		entries, err := sources.ReadDir(dir)
+		if err != nil {
+			return
+		}
+		for _, e := range entries {
+			name, isPy := strings.CutSuffix(e.Name(), ".py")
+			switch {
+			case e.IsDir():
+				walk(dir+"/"+e.Name(), prefix+e.Name()+".")
+			case isPy && name == "__init__":
+				out[strings.TrimSuffix(prefix, ".")] = dir + "/" + e.Name()
+			case isPy:
+				out[prefix+name] = dir + "/" + e.Name()
+			}
+		}
+	}
+	walk("src", "")
+	return out
+}
+
+func sourceLoader(name, file string) object.Loader {
+	return func(th *object.Thread) (*object.Module, error) {
+		text, err := sources.ReadFile(file)
+		if err != nil {
+			return nil, object.Raise(object.ImportError, "%v", err)
+		}
+		m := object.NewModule(name)
+		if strings.HasSuffix(file, "/__init__.py") {
+			m.Set("__path__", object.NewList())
+			m.Set("__package__", object.Str(name))
+		}
+		th.AddModule(name, m)
+		return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
+	}
+}
