@@ -11,7 +11,12 @@ import (
 	"embed"
 	"strings"
 
+	"github.com/diptych-orm/diptych/python/lib/contextlib"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
+	"github.com/diptych-orm/diptych/python/lib/functools"
+	"github.com/diptych-orm/diptych/python/lib/heap"
+	"github.com/diptych-orm/diptych/python/lib/json"
+	"github.com/diptych-orm/diptych/python/lib/operator"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -22,6 +27,12 @@ var sources embed.FS
 var native = map[string]object.Loader{
 	"_collections": loadCollections,
 	"datetime":     datetime.Load,
+	"operator":     operator.Load,
+	"json":         json.Load,
+	"heapq":        heap.LoadHeapq,
+	"functools":    functools.Load,
+	"contextlib":   contextlib.Load,
+	"bisect":       heap.LoadBisect,
 	"itertools":    loadItertools,
 	"math":         loadMath,
 	"sys":          loadSys,
