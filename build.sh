@@ -4,6 +4,7 @@
 #   ./build.sh            build the site into dist/
 #   ./build.sh serve      build it and serve it on http://localhost:8080/ (ADDR=host:port for another)
 #   ./build.sh test       vet, all Go tests, and the page in real browsers
+#   ./build.sh measure    write docs/performance.md: sizes, start, running again
 #
 # What a fresh machine lacks is set up and said: npm packages into
 # web/client/node_modules, Chromium for the tests. A second run does only what changed.
@@ -17,7 +18,7 @@ export GOFLAGS="${GOFLAGS:--buildvcs=false}"
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
 
-# as_root NAME COMMAND: whether the machine has COMMAND, after installing package NAME if that is possible.
+# have_or_install NAME COMMAND: whether the machine has COMMAND, after installing package NAME if that is possible.
 have_or_install() {
   local name=$1 command=$2
   command -v "$command" >/dev/null && return 0
@@ -78,7 +79,7 @@ build() {
     say "dist/ is up to date"
     return 0
   fi
-  say "recording the examples and writing dist/ (compressing a new program takes half a minute)"
+  say "recording the examples and writing dist/ (compressing a new program takes some seconds)"
   "$cache/site" build -out dist -programs "$programs" -cache "$cache/compressed"
   printf '%s\n' "$sum" >"$stamp"
 }
@@ -105,5 +106,10 @@ case "$command" in
   build) build ;;
   serve) build; exec "$cache/site" serve -dir dist -addr "${ADDR:-localhost:8080}" ;;
   test) run_tests ;;
-  *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
+  measure)
+    build
+    need_chromium
+    say "measuring into docs/performance.md"
+    DIPTYCH_SITE="$PWD/dist" DIPTYCH_MEASURE="$PWD/docs/performance.md" go test -count=1 -run '^TestMeasure$' -timeout 30m ./web/browsertest ;;
+  *) sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
 esac

@@ -75,11 +75,15 @@ func TestAnEndlessLoopIsStopped(t *testing.T) {
 	b.click(".top .run")
 	b.wait(`document.querySelector("#p-dj").dataset.status === "running"`)
 	time.Sleep(300 * time.Millisecond)
-	begin := time.Now()
-	b.click(".top [data-do=stop]")
+	// the page itself says how long Stop took: this process shares the machine with the loop
+	b.eval(`(() => {
+		const begin = performance.now();
+		new MutationObserver((_, o) => { window.stopTook = performance.now() - begin; o.disconnect(); }).observe(document.querySelector("#p-dj"), { attributeFilter: ["data-status"] });
+		document.querySelector(".top [data-do=stop]").click();
+	})()`)
 	b.wait(`document.querySelector("#p-dj").dataset.status === "stopped"`)
-	if took := time.Since(begin); took > 2*time.Second {
-		t.Errorf("Stop took %v", took)
+	if b.eval("stopTook < 500") != "true" {
+		t.Errorf("Stop took %s ms", b.eval("stopTook"))
 	}
 	b.shot("desktop-stopped")
 	if got := b.code("dj"); got != loop {
@@ -99,7 +103,7 @@ func TestTheLimitEndsALoopByItself(t *testing.T) {
 	b.ready()
 	b.write("dj", "while True:\n    pass\n")
 	b.click(".top .run")
-	b.within(30*time.Second, `document.querySelector("#p-dj").dataset.status === "limited"`)
+	b.within(40*time.Second, `document.querySelector("#p-dj").dataset.status === "limited"`)
 	contains(t, "why", b.text("#p-dj .fail"), "Stopped")
 	b.ran() // the other side ran nevertheless
 	contains(t, "the other side", b.text("#p-sa .stdout"), "before 1970: 2")

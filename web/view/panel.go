@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/ui"
@@ -15,7 +16,7 @@ func Panel(s ui.State, side ui.Side, p Parts) node {
 	panel := s.Panels[side]
 	word := side.Word()
 	return el("section", "class", "panel "+word, "id", "p-"+word, "aria-labelledby", "h-"+word, "hidden", present(!s.Shown(side)),
-		"data-status", statusWord(panel.Status), "data-stale", present(panel.Stale)).With(
+		"data-status", statusWord(panel.Status), "data-stale", present(panel.Stale), "data-ms", number(panel.Millis)).With(
 		el("header").With(
 			sideBadge(side),
 			el("h2", "id", "h-"+word).Say(name(side)),
@@ -24,6 +25,13 @@ func Panel(s ui.State, side ui.Side, p Parts) node {
 		p.editor(side, Code(panel, side)),
 		Output(panel, side),
 		p.timeline(side, func() node { return Timeline(panel, side) }))
+}
+
+func number(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'f', 1, 64)
 }
 
 func statusWord(s ui.RunStatus) string {
