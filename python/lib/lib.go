@@ -26,6 +26,7 @@ var sources embed.FS
 // native are the modules written in Go, by name.
 var native = map[string]object.Loader{
 	"_collections": loadCollections,
+	"abc":          loadABC,
 	"datetime":     datetime.Load,
 	"operator":     operator.Load,
 	"json":         json.Load,
@@ -37,6 +38,7 @@ var native = map[string]object.Loader{
 	"math":         loadMath,
 	"sys":          loadSys,
 	"_time":        loadTime,
+	"types":        loadTypes,
 }
 
 // Register makes the modules importable in rt.
