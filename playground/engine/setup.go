@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -10,4 +11,6 @@ import (
 func library(rt *object.Runtime, warn func(category, message string)) { lib.Register(rt) }
 
 // bindings makes the ORMs importable.
-func bindings(rt *object.Runtime, env *bind.Env) {}
+func bindings(rt *object.Runtime, env *bind.Env) {
+	sqlalchemy.Register(rt, env)
+}

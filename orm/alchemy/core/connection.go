@@ -20,6 +20,9 @@ type EngineEvents struct {
 type pool struct{ conn *database.Conn }
 
 func (e *Engine) acquire() (*database.Conn, error) {
+	if e.pool == nil {
+		e.pool = &pool{}
+	}
 	if e.pool.conn == nil {
 		conn, err := e.Open()
 		if err != nil {
@@ -39,7 +42,7 @@ func (e *Engine) acquire() (*database.Conn, error) {
 
 // Dispose closes the database connection that the engine keeps.
 func (e *Engine) Dispose() error {
-	if e.pool.conn == nil {
+	if e.pool == nil || e.pool.conn == nil {
 		return nil
 	}
 	conn := e.pool.conn
@@ -367,3 +370,21 @@ func (c *Connection) Scalar(st Statement, params []Param, opts map[string]any) (
 func (c *Connection) ExecuteCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
 	return c.executeCompiled(comp, params, opts)
 }
+
+// WithOptions is an engine on the same database with more execution options.
+func (e *Engine) WithOptions(o map[string]any) *Engine {
+	if e.pool == nil {
+		e.pool = &pool{}
+	}
+	c := *e
+	c.ExecOptions = map[string]any{}
+	for _, m := range []map[string]any{e.ExecOptions, o} {
+		for k, v := range m {
+			c.ExecOptions[k] = v
+		}
+	}
+	return &c
+}
+
+// SortedNames lists the names of a set of parameters.
+func SortedNames(p Param) []string { return sortedKeys(p) }

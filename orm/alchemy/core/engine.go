@@ -36,5 +36,5 @@ type Engine struct {
 	ExecOptions        map[string]any
 	Events             *EngineEvents
 	InsertManyPageSize int
-	pool               pool
+	pool               *pool
 }

@@ -77,6 +77,9 @@ type DBError struct {
 	Details   []string
 }
 
+// ErrorCode is the code of the page that explains a class of database errors.
+func ErrorCode(class string) string { return dbErrorCodes[class] }
+
 var dbErrorCodes = map[string]string{
 	"InterfaceError": "rvf5", "DatabaseError": "4xp6", "DataError": "9h9h",
 	"OperationalError": "e3q8", "IntegrityError": "gkpj", "InternalError": "2j85",

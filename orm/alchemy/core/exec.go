@@ -105,19 +105,31 @@ func (e *Engine) wrapDB(err error, sql string, params any) error {
 		return err
 	}
 	w := &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params}
-	if params != nil {
-		w.HasParams = true
+	w.HasParams = hasParams(params)
+	if w.HasParams {
 		w.Params = e.showParams(params)
 	}
 	return w
 }
+
+// ParamError is a parameter that the driver does not take.
+type ParamError struct {
+	Index int
+	Err   error
+}
+
+// Error implements error.
+func (e *ParamError) Error() string { return e.Err.Error() }
+
+// Unwrap gives the error behind it.
+func (e *ParamError) Unwrap() error { return e.Err }
 
 func (c *Connection) adapt(raw []any, sql string) ([]database.Value, error) {
 	out := make([]database.Value, len(raw))
 	for i, v := range raw {
 		x, err := c.Engine.Host.Adapt(v)
 		if err != nil {
-			return nil, err
+			return nil, &ParamError{Index: i, Err: err}
 		}
 		out[i] = x
 	}
@@ -261,10 +273,25 @@ type rowSet struct {
 func (c *Connection) fail(err error, sql string, params any) error {
 	if h, ok := c.Engine.Host.(ErrorHost); ok {
 		if class, msg, is := h.DriverError(err); is {
-			return &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params, HasParams: params != nil, Params: c.Engine.showParams(params)}
+			return &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params, HasParams: hasParams(params), Params: c.Engine.showParams(params)}
 		}
 	}
+	if p, ok := err.(*ParamError); ok {
+		return p.Err
+	}
 	return c.Engine.wrapDB(err, sql, params)
+}
+
+func hasParams(params any) bool {
+	switch p := params.(type) {
+	case nil:
+		return false
+	case []any:
+		return len(p) > 0
+	case [][]any:
+		return len(p) > 0
+	}
+	return true
 }
 
 // ErrorHost is a Host that knows errors of its own that the driver module raises.

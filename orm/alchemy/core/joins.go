@@ -198,6 +198,9 @@ func foreignKeysOf(c ColumnElement) []*ForeignKey {
 // ForeignKeysOf are the foreign keys of a column or of the one it stands for.
 func ForeignKeysOf(c ColumnElement) []*ForeignKey { return foreignKeysOf(c) }
 
+// Describe is what messages call a source of rows.
+func Describe(f FromClause) string { return describe(f) }
+
 // describe is what messages call a source of rows.
 func describe(f FromClause) string {
 	switch x := f.(type) {

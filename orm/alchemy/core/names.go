@@ -429,3 +429,12 @@ func proxySet(c ColumnElement, depth int, set map[ColumnElement]int) {
 		proxySet(p, depth+1, set)
 	}
 }
+
+// ProxyKey, OwnName and BindKey are the names that the host language shows.
+func ProxyKey(c ColumnElement) string { return proxyKey(c) }
+
+// OwnName is the element's name; zero for an unnamed expression.
+func OwnName(c ColumnElement) sqltree.Name { return ownName(c) }
+
+// BindKey is what a parameter beside the expression is called.
+func BindKey(c ColumnElement) string { return bindKey(c) }

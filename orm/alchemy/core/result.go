@@ -340,3 +340,19 @@ func (r *Result) Freeze() ([][]any, error) {
 		out = append(out, row)
 	}
 }
+
+// Check reports a result that cannot be read.
+func (r *Result) Check() error { return r.check() }
+
+// FindLike finds a column by what it stands for, where it is not itself one of
+// the statement's: the column of a table where its alias was selected does not
+// count, one of the same name and type from the same source does.
+func (m *RowMeta) FindLike(c ColumnElement) (int, bool) {
+	for o, i := range m.index {
+		x, ok := o.(ColumnElement)
+		if ok && i >= 0 && sharesLineage(x, c) {
+			return i, true
+		}
+	}
+	return 0, false
+}

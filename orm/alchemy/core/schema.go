@@ -1,6 +1,7 @@
 package core
 
 import (
+	"sort"
 	"strings"
 	"sync/atomic"
 
@@ -439,3 +440,10 @@ func (c *PrimaryKey) order() *int64           { return &c.Order }
 func (c *Unique) order() *int64               { return &c.Order }
 func (c *Check) order() *int64                { return &c.Order }
 func (c *ForeignKeyConstraint) order() *int64 { return &c.Order }
+
+// ByKey is tables sorted by their keys.
+func ByKey(tables []*Table) []*Table {
+	out := append([]*Table{}, tables...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Key() < out[j].Key() })
+	return out
+}

@@ -1,0 +1,425 @@
+package sqlalchemy
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func specOf(self object.Value) *core.ColumnSpec {
+	c, ok := nativeElement(self).(*core.Column)
+	if !ok || c.Schema == nil {
+		return &core.ColumnSpec{}
+	}
+	return c.Schema
+}
+
+func (s *State) makeColumnClass() {
+	flag := func(name string, get func(*core.ColumnSpec) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(get(specOf(self))), nil
+		}}
+	}
+	s.class(object.ClassSpec{
+		Name: "Column", Module: schemaModule, Bases: []*object.Type{s.classes["ColumnClause"]},
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			s := Of(th)
+			c, err := s.NewColumn(th, args)
+			if err != nil {
+				return nil, err
+			}
+			o := object.NewInstance(cls, c)
+			s.Bind(c, o)
+			return o, nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				c, ok := nativeElement(self).(*core.Column)
+				if !ok {
+					return object.Str("Column()"), nil
+				}
+				r, err := Of(th).columnRepr(th, c)
+				return object.Str(r), err
+			}),
+			object.NewMethod("references(column)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				c, _ := nativeElement(self).(*core.Column)
+				for _, fk := range core.ForeignKeysOf(c) {
+					if t, err := fk.Column(); err == nil && core.Element(t) == nativeElement(a[0]) {
+						return object.True, nil
+					}
+				}
+				return object.False, nil
+			}),
+		},
+		Attrs: []object.Attr{
+			flag("primary_key", func(c *core.ColumnSpec) bool { return c.PrimaryKey }),
+			flag("nullable", func(c *core.ColumnSpec) bool { return c.Nullable }),
+			flag("unique", func(c *core.ColumnSpec) bool { return c.Unique }),
+			flag("index", func(c *core.ColumnSpec) bool { return c.Index }),
+			{Name: "comment", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return strOrNone(specOf(self).Comment), nil
+			}},
+			{Name: "doc", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return strOrNone(specOf(self).Doc), nil
+			}},
+			{Name: "autoincrement", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				switch a := specOf(self).Autoincrement; a {
+				case "true":
+					return object.True, nil
+				case "false":
+					return object.False, nil
+				default:
+					return object.Str(a), nil
+				}
+			}},
+			{Name: "info", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				sp := specOf(self)
+				if sp.Info == nil {
+					sp.Info = object.NewDict()
+				}
+				return sp.Info.(object.Value), nil
+			}},
+			{Name: "default", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).defaultObject(specOf(self).Default), nil
+			}},
+			{Name: "onupdate", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).defaultObject(specOf(self).OnUpdate), nil
+			}},
+			{Name: "server_default", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				sd := specOf(self).ServerDefault
+				if sd == nil {
+					return object.None, nil
+				}
+				o := object.NewInstance(Of(th).classes["DefaultClause"], sd)
+				return o, nil
+			}},
+			{Name: "foreign_keys", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				c, _ := nativeElement(self).(*core.Column)
+				s := Of(th)
+				set := object.NewSet()
+				for _, fk := range core.ForeignKeysOf(c) {
+					if err := set.Add(th, s.Wrap(th, fk)); err != nil {
+						return nil, err
+					}
+				}
+				return set, nil
+			}},
+		},
+	})
+	s.class(object.ClassSpec{Name: "ColumnDefault", Module: schemaModule, Attrs: []object.Attr{
+		{Name: "arg", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			d, _ := object.State[*core.Default](self)
+			switch {
+			case d.Scalar != nil:
+				return toPy(d.Scalar.V), nil
+			case d.Clause != nil:
+				return Of(th).Wrap(th, d.Clause), nil
+			}
+			return toPy(d.Host), nil
+		}},
+		{Name: "is_scalar", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			d, _ := object.State[*core.Default](self)
+			return object.MakeBool(d.Scalar != nil), nil
+		}},
+		{Name: "is_callable", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			d, _ := object.State[*core.Default](self)
+			return object.MakeBool(d.Callable != nil), nil
+		}},
+	}})
+	s.class(object.ClassSpec{Name: "DefaultClause", Module: schemaModule, Attrs: []object.Attr{{Name: "arg", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		e, _ := object.State[core.Element](self)
+		return Of(th).Wrap(th, e), nil
+	}}}})
+	simple := func(name string, f func(th *object.Thread, a object.Args) (any, error)) {
+		s.class(object.ClassSpec{Name: name, Module: schemaModule, New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			n, err := f(th, args)
+			if err != nil {
+				return nil, err
+			}
+			return object.NewInstance(cls, n), nil
+		}})
+	}
+	simple("Computed", func(th *object.Thread, a object.Args) (any, error) {
+		vals, err := object.MustSignature("Computed(sqltext, persisted=None)").Bind(a)
+		if err != nil {
+			return nil, err
+		}
+		x, err := Of(th).textOr(th, vals[0])
+		if err != nil {
+			return nil, err
+		}
+		c := &core.Computed{X: x}
+		if !none(vals[1]) {
+			b, err := object.Truth(th, vals[1])
+			if err != nil {
+				return nil, err
+			}
+			c.Persisted = &b
+		}
+		return c, nil
+	})
+	simple("Identity", func(th *object.Thread, a object.Args) (any, error) { return &core.Identity{}, nil })
+	simple("FetchedValue", func(th *object.Thread, a object.Args) (any, error) { return fetchedValue{}, nil })
+	simple("Sequence", func(th *object.Thread, a object.Args) (any, error) {
+		if len(a.Pos) == 0 {
+			return nil, object.Raise(object.TypeError, "Sequence() missing 1 required positional argument: 'name'")
+		}
+		return &core.Sequence{Name: str(a.Pos[0])}, nil
+	})
+}
+
+type fetchedValue struct{}
+
+func (s *State) defaultObject(d *core.Default) object.Value {
+	if d == nil {
+		return object.None
+	}
+	return object.NewInstance(s.classes["ColumnDefault"], d)
+}
+
+// textOr is a text or an expression where SQL text is expected.
+func (s *State) textOr(th *object.Thread, v object.Value) (core.Element, error) {
+	if t, ok := object.AsStr(v); ok {
+		return core.NewText(t), nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, s.expected(th, "Textual SQL expression", v)
+	}
+	return e, nil
+}
+
+// NewColumn makes a column from the arguments of Column() or mapped_column().
+func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, error) {
+	pos := append([]object.Value{}, args.Pos...)
+	name := ""
+	if len(pos) > 0 {
+		if n, ok := object.AsStr(pos[0]); ok {
+			name = n
+			pos = pos[1:]
+		} else if none(pos[0]) {
+			pos = pos[1:]
+		}
+	}
+	spec := &core.ColumnSpec{Nullable: true, Autoincrement: "auto"}
+	var typ *core.Type
+	if len(pos) > 0 && s.isType(pos[0]) {
+		t, err := s.Type(th, pos[0])
+		if err != nil {
+			return nil, err
+		}
+		typ, spec.TypeGiven = t, true
+		pos = pos[1:]
+	}
+	key := ""
+	quote := sqltree.QuoteAuto
+	for _, k := range args.Kw {
+		switch k.Name {
+		case "name":
+			name = str(k.Value)
+		case "type_":
+			t, err := s.Type(th, k.Value)
+			if err != nil {
+				return nil, err
+			}
+			typ, spec.TypeGiven = t, true
+		case "key":
+			key = str(k.Value)
+		case "quote":
+			if b, ok := k.Value.(object.Bool); ok {
+				quote = sqltree.QuoteNever
+				if b {
+					quote = sqltree.QuoteAlways
+				}
+			}
+		default:
+			if err := s.columnOption(th, spec, k); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if !spec.NullableGiven {
+		spec.Nullable = !spec.PrimaryKey
+	}
+	c := core.NewTableColumn(name, key, typ, spec)
+	c.Quote = quote
+	for _, a := range pos {
+		switch x := nativeAny(a).(type) {
+		case *core.ForeignKey:
+			x.Parent = c
+			spec.FKs = append(spec.FKs, x)
+		case *core.Computed:
+			spec.Computed = x
+		case *core.Identity:
+			spec.Identity = x
+		case *core.Sequence:
+			spec.Sequence = x
+		case fetchedValue:
+			spec.FetchedDefault = true
+		case *constraintArgs:
+			s.columnChecks(c, x)
+		default:
+			r, err := object.Repr(th, a)
+			if err != nil {
+				return nil, err
+			}
+			return nil, s.NewError("ArgumentError", "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got "+r, "")
+		}
+	}
+	return c, nil
+}
+
+func (s *State) isType(v object.Value) bool {
+	if _, ok := object.State[*core.Type](v); ok {
+		return true
+	}
+	c, ok := v.(*object.Type)
+	return ok && c.IsSubclass(s.classes["TypeEngine"])
+}
+
+func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.KwArg) error {
+	var err error
+	switch k.Name {
+	case "primary_key":
+		spec.PrimaryKey, err = object.Truth(th, k.Value)
+	case "nullable":
+		if !none(k.Value) {
+			spec.NullableGiven = true
+			spec.Nullable, err = object.Truth(th, k.Value)
+		}
+	case "unique":
+		spec.Unique, err = object.Truth(th, k.Value)
+	case "index":
+		spec.Index, err = object.Truth(th, k.Value)
+	case "default", "insert_default":
+		spec.Default, err = s.Default(th, k.Value)
+	case "onupdate":
+		spec.OnUpdate, err = s.Default(th, k.Value)
+	case "server_default":
+		err = s.serverDefault(th, spec, k.Value)
+	case "server_onupdate":
+		if _, fetched := nativeAny(k.Value).(fetchedValue); fetched {
+			spec.ServerOnUpdate = core.NewText("")
+		} else if !none(k.Value) {
+			spec.ServerOnUpdate, err = s.textOr(th, k.Value)
+		}
+	case "autoincrement":
+		switch v := k.Value.(type) {
+		case object.Bool:
+			spec.Autoincrement = "false"
+			if v {
+				spec.Autoincrement = "true"
+			}
+		case object.Str:
+			spec.Autoincrement = string(v)
+		}
+	case "comment":
+		spec.Comment = str(k.Value)
+		spec.HasComment = !none(k.Value)
+	case "doc":
+		spec.Doc = str(k.Value)
+	case "info":
+		spec.Info = k.Value
+	case "system":
+		spec.System, err = object.Truth(th, k.Value)
+	case "sort_order":
+		spec.SortOrder, _ = intArg(k.Value)
+	default:
+		if strings.Contains(k.Name, "_") && (strings.HasPrefix(k.Name, "sqlite_") || strings.HasPrefix(k.Name, "postgresql_") || strings.HasPrefix(k.Name, "mysql_")) {
+			return nil
+		}
+		return object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
+	}
+	return err
+}
+
+func (s *State) serverDefault(th *object.Thread, spec *core.ColumnSpec, v object.Value) error {
+	if none(v) {
+		return nil
+	}
+	switch n := nativeAny(v).(type) {
+	case fetchedValue:
+		spec.FetchedDefault = true
+		return nil
+	case *core.Computed:
+		spec.Computed = n
+		return nil
+	}
+	if t, ok := object.AsStr(v); ok {
+		spec.ServerDefault = core.Value{V: t, Type: core.StringType}
+		return nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		r, err := object.Repr(th, v)
+		if err != nil {
+			return err
+		}
+		return s.NewError("ArgumentError", "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got '"+r+"'", "")
+	}
+	spec.ServerDefault = e
+	return nil
+}
+
+// Default makes a default from what default= was given.
+func (s *State) Default(th *object.Thread, v object.Value) (*core.Default, error) {
+	if none(v) {
+		return nil, nil
+	}
+	if d, ok := object.State[*core.Default](v); ok {
+		return d, nil
+	}
+	if sq, ok := object.State[*core.Sequence](v); ok {
+		return &core.Default{Sequence: sq, Host: v}, nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		if c, isCol := e.(core.ColumnElement); isCol {
+			return &core.Default{Clause: c, Host: v}, nil
+		}
+		if q, isQ := e.(core.Query); isQ {
+			return &core.Default{Clause: core.NewScalarSelect(q), Host: v}, nil
+		}
+	}
+	if object.IsCallable(v) {
+		takes := takesArgument(th, v)
+		return &core.Default{Host: v, Callable: func(dc core.DefaultContext) (any, error) {
+			if !takes {
+				return object.Call(s.th, v)
+			}
+			return object.Call(s.th, v, object.NewInstance(s.classes["ExecutionContext"], dc))
+		}}, nil
+	}
+	val := s.Value(v)
+	return &core.Default{Scalar: &val, Host: v}, nil
+}
+
+// takesArgument tells whether a default function wants the context.
+func takesArgument(th *object.Thread, v object.Value) bool {
+	code, ok, err := object.LookupAttr(th, v, "__code__")
+	if err != nil || !ok {
+		return false
+	}
+	n, ok, err := object.LookupAttr(th, code, "co_argcount")
+	if err != nil || !ok {
+		return false
+	}
+	count, _ := object.AsInt(n)
+	if d, ok, _ := object.LookupAttr(th, v, "__defaults__"); ok && !none(d) {
+		if t, isT := d.(*object.Tuple); isT {
+			count -= int64(len(t.Elems))
+		}
+	}
+	return count > 0
+}

@@ -1,0 +1,489 @@
+package sqlalchemy
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// constraintArgs is a constraint or index before it belongs to a table: its
+// columns may be names still.
+type constraintArgs struct {
+	kind  string
+	cols  []object.Value
+	refs  []object.Value
+	x     core.Element
+	opts  *object.Dict
+	order int64
+	made  core.Constraint
+	index *core.Index
+	self  *object.Instance
+}
+
+func (s *State) makeConstraintClasses(clause *object.Type) {
+	base := s.class(object.ClassSpec{Name: "Constraint", Module: schemaModule, Attrs: []object.Attr{
+		{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			switch x := constraintOf(self).(type) {
+			case core.Constraint:
+				return strOrNone(x.ConstraintName()), nil
+			case *core.Index:
+				n, err := x.FullName()
+				return strOrNone(n), Of(th).Err(th, err)
+			}
+			return object.None, nil
+		}},
+		{Name: "table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if t := constraintTable(constraintOf(self)); t != nil {
+				return Of(th).Wrap(th, t), nil
+			}
+			return object.None, nil
+		}},
+		{Name: "columns", Get: constraintColumns},
+		{Name: "c", Get: constraintColumns},
+	}, Methods: []object.Method{
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			v, err := constraintColumns(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethod(th, v, "__iter__")
+		}),
+	}})
+	newOf := func(kind string) object.NewFunc {
+		return func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			s := Of(th)
+			c := &constraintArgs{kind: kind, opts: object.NewDict(), order: core.NewOrder()}
+			for _, k := range args.Kw {
+				c.opts.SetStr(k.Name, k.Value)
+			}
+			pos := args.Pos
+			switch kind {
+			case "check":
+				if len(pos) == 0 {
+					v, ok := c.opts.GetStr("sqltext")
+					if !ok {
+						return nil, object.Raise(object.TypeError, "CheckConstraint.__init__() missing 1 required positional argument: 'sqltext'")
+					}
+					pos = []object.Value{v}
+				}
+				x, err := s.textOr(th, pos[0])
+				if err != nil {
+					return nil, err
+				}
+				c.x = x
+				if len(pos) > 1 {
+					c.opts.SetStr("name", pos[1])
+				}
+			case "fk":
+				if len(pos) < 2 {
+					cols, _ := c.opts.GetStr("columns")
+					refs, _ := c.opts.GetStr("refcolumns")
+					pos = []object.Value{cols, refs}
+				}
+				var err error
+				if c.cols, err = object.ToSlice(th, pos[0]); err != nil {
+					return nil, err
+				}
+				if c.refs, err = object.ToSlice(th, pos[1]); err != nil {
+					return nil, err
+				}
+				if len(pos) > 2 {
+					c.opts.SetStr("name", pos[2])
+				}
+			case "index":
+				if len(pos) > 0 {
+					c.opts.SetStr("name", pos[0])
+					c.cols = append(c.cols, pos[1:]...)
+				}
+			default:
+				c.cols = append(c.cols, pos...)
+			}
+			o := object.NewInstance(cls, c)
+			c.self = o
+			return o, s.autoAttach(th, c)
+		}
+	}
+	for _, n := range [][2]string{{"PrimaryKeyConstraint", "pk"}, {"UniqueConstraint", "uq"}, {"CheckConstraint", "check"}, {"ForeignKeyConstraint", "fk"}} {
+		s.class(object.ClassSpec{Name: n[0], Module: schemaModule, Bases: []*object.Type{base}, New: newOf(n[1])})
+	}
+	s.class(object.ClassSpec{Name: "Index", Module: schemaModule, Bases: []*object.Type{base}, New: newOf("index"),
+		Methods: []object.Method{
+			object.NewMethod("create(bind, checkfirst=False)", indexDDL(true)),
+			object.NewMethod("drop(bind, checkfirst=False)", indexDDL(false)),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				ix, _ := constraintOf(self).(*core.Index)
+				if ix == nil {
+					return object.Str("Index()"), nil
+				}
+				name, _ := ix.FullName()
+				parts := []string{"'" + name + "'"}
+				for _, c := range ix.Cols {
+					r, err := object.Repr(th, Of(th).Wrap(th, c))
+					if err != nil {
+						return nil, err
+					}
+					parts = append(parts, r)
+				}
+				if ix.Unique {
+					parts = append(parts, "unique=True")
+				}
+				return object.Str("Index(" + strings.Join(parts, ", ") + ")"), nil
+			}),
+		},
+		Attrs: []object.Attr{{Name: "unique", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			ix, _ := constraintOf(self).(*core.Index)
+			return object.MakeBool(ix != nil && ix.Unique), nil
+		}}},
+	})
+	s.class(object.ClassSpec{
+		Name: "ForeignKey", Module: schemaModule,
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			s := Of(th)
+			a, err := object.MustSignature("__init__(column, _constraint=None, use_alter=False, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None, link_to_name=False, match=None, info=None, comment=None, **kw)").Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			fk := &core.ForeignKey{}
+			if err := s.foreignTarget(th, fk, a[0]); err != nil {
+				return nil, err
+			}
+			fk.UseAlter, _ = truth(th, a[2], false)
+			fk.Name, fk.OnUpdate, fk.OnDelete = str(a[3]), str(a[4]), str(a[5])
+			if !none(a[6]) {
+				b, _ := truth(th, a[6], false)
+				fk.Deferrable = &b
+			}
+			fk.Initially, fk.Match = str(a[7]), str(a[9])
+			o := object.NewInstance(cls, fk)
+			s.Bind(fk, o)
+			return o, nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				return object.Str("ForeignKey('" + fk.Colspec() + "')"), nil
+			}),
+			object.NewMethod("references(table)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				f, _ := nativeElement(a[0]).(core.FromClause)
+				return object.MakeBool(fk.References(f)), nil
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "column", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				c, err := fk.Column()
+				if err != nil {
+					return nil, Of(th).Err(th, err)
+				}
+				return Of(th).Wrap(th, c), nil
+			}},
+			{Name: "parent", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				return Of(th).Wrap(th, fk.Parent), nil
+			}},
+			{Name: "target_fullname", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				return object.Str(fk.Colspec()), nil
+			}},
+			{Name: "ondelete", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				return strOrNone(fk.OnDelete), nil
+			}},
+			{Name: "constraint", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				if fk.Constraint == nil {
+					return object.None, nil
+				}
+				return Of(th).Wrap(th, fk.Constraint), nil
+			}},
+		},
+	})
+	_ = clause
+}
+
+func (s *State) foreignTarget(th *object.Thread, fk *core.ForeignKey, v object.Value) error {
+	if t, ok := object.AsStr(v); ok {
+		fk.Spec = t
+		return nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return err
+	}
+	if ok {
+		if c, isCol := e.(core.ColumnElement); isCol {
+			if col, is := core.Deannotate(c).(*core.Column); is {
+				fk.Target = col
+				return nil
+			}
+		}
+	}
+	return s.expected(th, "String column name or Column object for DDL constraint", v)
+}
+
+func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+	return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		ix, _ := constraintOf(self).(*core.Index)
+		check, err := truth(th, a[1], false)
+		if err != nil {
+			return nil, err
+		}
+		return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error {
+			if create {
+				return c.CreateIndex(ix, check)
+			}
+			return c.DropIndex(ix, check)
+		})
+	}
+}
+
+func constraintOf(self object.Value) any {
+	switch x := nativeAny(self).(type) {
+	case *constraintArgs:
+		if x.index != nil {
+			return x.index
+		}
+		if x.made != nil {
+			return x.made
+		}
+		return x
+	default:
+		return x
+	}
+}
+
+func constraintTable(c any) *core.Table {
+	switch x := c.(type) {
+	case *core.PrimaryKey:
+		return x.Table
+	case *core.Unique:
+		return x.Table
+	case *core.Check:
+		return x.Table
+	case *core.ForeignKeyConstraint:
+		return x.Table
+	case *core.Index:
+		return x.Table
+	}
+	return nil
+}
+
+func constraintColumns(th *object.Thread, self object.Value) (object.Value, error) {
+	cols := core.NewColumns()
+	add := func(list []*core.Column) {
+		for _, c := range list {
+			cols.Add(c.Key, c)
+		}
+	}
+	switch x := constraintOf(self).(type) {
+	case *core.PrimaryKey:
+		add(x.Cols)
+	case *core.Unique:
+		add(x.Cols)
+	case *core.ForeignKeyConstraint:
+		add(x.Cols)
+	case *core.Index:
+		for _, c := range x.Cols {
+			if k, ok := c.(*core.Column); ok {
+				cols.Add(k.Key, k)
+			}
+		}
+	}
+	return Of(th).collection(cols), nil
+}
+
+// autoAttach attaches an index or constraint whose columns all have a table already.
+func (s *State) autoAttach(th *object.Thread, c *constraintArgs) error {
+	var t *core.Table
+	if c.kind == "check" {
+		for _, f := range core.FromsOf(c.x) {
+			if x, ok := f.(*core.Table); ok {
+				t = x
+			}
+		}
+	}
+	for _, v := range c.cols {
+		e, ok, err := s.Element(th, v)
+		if err != nil || !ok {
+			return err
+		}
+		found := false
+		for _, f := range core.FromsOf(e) {
+			if x, ok := f.(*core.Table); ok {
+				t, found = x, true
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	if t == nil || c.kind != "index" && c.kind != "uq" && c.kind != "check" {
+		return nil
+	}
+	return s.attachConstraint(th, t, c)
+}
+
+func (s *State) constraintCols(th *object.Thread, t *core.Table, list []object.Value) ([]*core.Column, error) {
+	var out []*core.Column
+	for _, v := range list {
+		if n, ok := object.AsStr(v); ok {
+			c, _ := t.Columns().Get(n).(*core.Column)
+			if c == nil {
+				return nil, s.NewError("ConstraintColumnNotFoundError", "Can't create constraint on table '"+t.Name+"': no column named '"+n+"' is present.", "")
+			}
+			out = append(out, c)
+			continue
+		}
+		e, _, err := s.Element(th, v)
+		if err != nil {
+			return nil, err
+		}
+		if x, ok := e.(core.ColumnElement); ok {
+			if c, ok := core.Deannotate(x).(*core.Column); ok {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraintArgs) error {
+	if c.made != nil || c.index != nil {
+		return nil
+	}
+	opt := func(name string) string {
+		v, _ := c.opts.GetStr(name)
+		return str(orNone(v))
+	}
+	var deferrable *bool
+	if v, ok := c.opts.GetStr("deferrable"); ok && !none(v) {
+		b, _ := truth(th, v, false)
+		deferrable = &b
+	}
+	if c.kind == "check" {
+		ck := &core.Check{Name: opt("name"), X: c.x, Order: c.order}
+		c.made = ck
+		s.Bind(ck, c.self)
+		t.AddConstraint(ck)
+		return nil
+	}
+	if c.kind == "index" {
+		ix := &core.Index{Name: opt("name"), Options: map[string]any{}}
+		if v, ok := c.opts.GetStr("unique"); ok {
+			ix.Unique, _ = truth(th, v, false)
+		}
+		for _, d := range []string{"sqlite_where", "postgresql_where"} {
+			if v, ok := c.opts.GetStr(d); ok && !none(v) {
+				w, err := s.Condition(th, v)
+				if err != nil {
+					return err
+				}
+				ix.Options[d] = w
+			}
+		}
+		for _, v := range c.cols {
+			if n, ok := object.AsStr(v); ok {
+				col, _ := t.Columns().Get(n).(*core.Column)
+				if col == nil {
+					return s.NewError("ConstraintColumnNotFoundError", "Can't create Index on table '"+t.Name+"': no column named '"+n+"' is present.", "")
+				}
+				ix.Cols = append(ix.Cols, col)
+				continue
+			}
+			e, err := s.byItem(th, v, false)
+			if err != nil {
+				return err
+			}
+			if x, ok := e.(core.ColumnElement); ok {
+				e = core.Deannotate(x)
+			}
+			ix.Cols = append(ix.Cols, e)
+		}
+		c.index = ix
+		s.Bind(ix, c.self)
+		t.AddIndex(ix)
+		return nil
+	}
+	cols, err := s.constraintCols(th, t, c.cols)
+	if err != nil {
+		return err
+	}
+	switch c.kind {
+	case "pk":
+		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order}
+	case "uq":
+		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially")}
+	case "fk":
+		k := &core.ForeignKeyConstraint{Name: opt("name"), Cols: cols, OnDelete: opt("ondelete"), OnUpdate: opt("onupdate"), Order: c.order,
+			Deferrable: deferrable, Initially: opt("initially"), Match: opt("match")}
+		if v, ok := c.opts.GetStr("use_alter"); ok {
+			k.UseAlter, _ = truth(th, v, false)
+		}
+		if len(c.refs) != len(cols) {
+			return s.NewError("ArgumentError", "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.", "")
+		}
+		for i, r := range c.refs {
+			fk := &core.ForeignKey{Parent: cols[i], Constraint: k, OnDelete: k.OnDelete, OnUpdate: k.OnUpdate}
+			if err := s.foreignTarget(th, fk, r); err != nil {
+				return err
+			}
+			k.Keys = append(k.Keys, fk)
+			cols[i].Schema.FKs = append(cols[i].Schema.FKs, fk)
+		}
+		c.made = k
+	}
+	s.Bind(c.made, c.self)
+	t.AddConstraint(c.made)
+	return nil
+}
+
+// columnChecks remembers a CHECK given inside a Column until it has a table.
+func (s *State) columnChecks(c *core.Column, args *constraintArgs) {
+	s.pendingChecks[c] = append(s.pendingChecks[c], args)
+}
+
+func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Column) error {
+	for _, args := range s.pendingChecks[c] {
+		name, _ := args.opts.GetStr("name")
+		ck := &core.Check{Name: str(orNone(name)), X: args.x, Column: c, Order: args.order}
+		args.made = ck
+		s.Bind(ck, args.self)
+		t.AddConstraint(ck)
+	}
+	delete(s.pendingChecks, c)
+	return nil
+}
+
+// makeDDLClasses makes CreateTable and its relatives.
+func (s *State) makeDDLClasses(clause *object.Type) {
+	base := s.class(object.ClassSpec{Name: "ExecutableDDLElement", Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{clause}})
+	add := func(name, kind string) {
+		sig := object.MustSignature("__init__(element, if_not_exists=False, if_exists=False, **kw)")
+		s.class(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{base}, New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			a, err := sig.Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			d := &core.DDL{Kind: kind}
+			d.IfNotExists, _ = truth(th, a[1], false)
+			d.IfExists, _ = truth(th, a[2], false)
+			switch x := constraintOf(a[0]).(type) {
+			case *core.Table:
+				d.Table = x
+			case *core.Index:
+				d.Index = x
+			}
+			d.Text = str(a[0])
+			return object.NewInstance(cls, d), nil
+		}})
+	}
+	add("CreateTable", "create_table")
+	add("DropTable", "drop_table")
+	add("CreateIndex", "create_index")
+	add("DropIndex", "drop_index")
+	add("CreateSchema", "create_schema")
+	add("DropSchema", "drop_schema")
+	add("DDL", "text")
+}

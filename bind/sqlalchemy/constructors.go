@@ -1,0 +1,455 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+type nativeFn = func(th *object.Thread, a []object.Value) (object.Value, error)
+
+func fn(signature string, f nativeFn) *object.Builtin { return object.NewFunction(signature, f) }
+
+// exprFn is a function of one expression.
+func exprFn(name string, literals bool, f func(core.ColumnElement) core.ColumnElement) *object.Builtin {
+	return fn(name+"(column)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		if text, ok := object.AsStr(a[0]); ok && !literals {
+			op := core.OpAsc
+			x := f(core.LiteralColumn("", nil))
+			if u, isU := x.(*core.Unary); isU {
+				op = u.Modifier
+			}
+			return s.Wrap(th, core.Modify(op, &core.LabelRef{Text: text})), nil
+		}
+		c, err := s.Column(th, a[0], literals)
+		if err != nil {
+			return nil, err
+		}
+		return s.Wrap(th, f(c)), nil
+	})
+}
+
+func modifier(op *core.Op) func(core.ColumnElement) core.ColumnElement {
+	return func(c core.ColumnElement) core.ColumnElement { return core.Modify(op, c) }
+}
+
+// methodFn is a function that calls the method of its first argument.
+func methodFn(name, method string) *object.Builtin {
+	return object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+		if len(args.Pos) == 0 {
+			return nil, object.Raise(object.TypeError, "%s() missing 1 required positional argument", name)
+		}
+		return object.CallMethodArgs(th, args.Pos[0], method, object.Args{Pos: args.Pos[1:], Kw: args.Kw})
+	})
+}
+
+// constructors are the functions of the module sqlalchemy.
+func (s *State) constructors() map[string]object.Value {
+	out := map[string]object.Value{
+		"select": fn("select(*entities, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			items, err := s.SelectItems(th, elems(a[0]))
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewSelect(items...)), nil
+		}),
+		"insert": fn("insert(table)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			f, ent, err := s.dmlTable(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			x := core.NewInsert(f)
+			x.Entity = ent
+			return s.Wrap(th, x), nil
+		}),
+		"update": fn("update(table)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			f, ent, err := s.dmlTable(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			x := core.NewUpdate(f)
+			x.Entity = ent
+			return s.Wrap(th, x), nil
+		}),
+		"delete": fn("delete(table)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			f, ent, err := s.dmlTable(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			x := core.NewDelete(f)
+			x.Entity = ent
+			return s.Wrap(th, x), nil
+		}),
+		"text": fn("text(text)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewText(str(a[0]))), nil
+		}),
+		"and_": conjunctionFn("and_", false), "or_": conjunctionFn("or_", true),
+		"not_": exprFn("not_", true, core.Not),
+		"asc":  exprFn("asc", false, modifier(core.OpAsc)), "desc": exprFn("desc", false, modifier(core.OpDesc)),
+		"nulls_first": exprFn("nulls_first", false, modifier(core.OpNullsFirst)), "nulls_last": exprFn("nulls_last", false, modifier(core.OpNullsLast)),
+		"nullsfirst": exprFn("nullsfirst", false, modifier(core.OpNullsFirst)), "nullslast": exprFn("nullslast", false, modifier(core.OpNullsLast)),
+		"distinct":    exprFn("distinct", true, core.Distinct),
+		"bitwise_not": exprFn("bitwise_not", true, core.BitNot),
+		"any_":        anyAll("any_", core.OpAny), "all_": anyAll("all_", core.OpAll),
+		"null": fn("null()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NullElement), nil
+		}),
+		"true": fn("true()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.TrueElement), nil
+		}),
+		"false": fn("false()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.FalseElement), nil
+		}),
+		"column": fn("column(text, type_=None, is_literal=False, _selectable=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, err := s.Type(th, a[1])
+			if err != nil {
+				return nil, err
+			}
+			c := core.NewColumn(str(a[0]), t)
+			c.Literal, err = truth(th, a[2], false)
+			return s.Wrap(th, c), err
+		}),
+		"literal_column": fn("literal_column(text, type_=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, err := s.Type(th, a[1])
+			return s.Wrap(th, core.LiteralColumn(str(a[0]), t)), err
+		}),
+		"literal": fn("literal(value, type_=None, literal_execute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var t *core.Type
+			var err error
+			if !none(a[1]) {
+				if t, err = s.Type(th, a[1]); err != nil {
+					return nil, err
+				}
+			}
+			b := core.Literal(s.Value(a[0]), t)
+			b.LiteralExecute, err = truth(th, a[2], false)
+			return s.Wrap(th, b), err
+		}),
+		"bindparam":   fn("bindparam(key, value=None, type_=None, unique=False, required=None, quote=None, callable_=None, expanding=False, isoutparam=False, literal_execute=False)", bindparam),
+		"table":       fn("table(name, *columns, schema=None)", tableFn),
+		"label":       fn("label(name, element, type_=None)", labelFn),
+		"case":        fn("case(*whens, value=None, else_=None)", caseFn),
+		"cast":        castFn("cast", func(c core.ColumnElement, t *core.Type) core.ColumnElement { return core.NewCast(c, t, false) }),
+		"try_cast":    castFn("try_cast", func(c core.ColumnElement, t *core.Type) core.ColumnElement { return core.NewCast(c, t, true) }),
+		"type_coerce": castFn("type_coerce", func(c core.ColumnElement, t *core.Type) core.ColumnElement { return core.NewTypeCoerce(c, t) }),
+		"extract": fn("extract(field, expr)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			c, err := s.Column(th, a[1], true)
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewExtract(str(a[0]), c)), nil
+		}),
+		"collate": methodFn("collate", "collate"), "between": methodFn("between", "between"), "over": methodFn("over", "over"),
+		"funcfilter": methodFn("funcfilter", "filter"), "within_group": methodFn("within_group", "within_group"),
+		"tuple_": fn("tuple_(*clauses, types=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var items []core.Element
+			for _, v := range elems(a[0]) {
+				c, err := s.Column(th, v, true)
+				if err != nil {
+					return nil, err
+				}
+				items = append(items, c)
+			}
+			return s.Wrap(th, core.NewTuple(items, nil)), nil
+		}),
+		"exists":    fn("exists(*args)", existsFn),
+		"alias":     methodFn("alias", "alias"),
+		"subquery":  methodFn("subquery", "subquery"),
+		"lateral":   methodFn("lateral", "lateral"),
+		"cte":       methodFn("cte", "cte"),
+		"join":      methodFn("join", "join"),
+		"outerjoin": methodFn("outerjoin", "outerjoin"),
+		"values": fn("values(*columns, name=None, literal_binds=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var cols []*core.Column
+			for _, v := range elems(a[0]) {
+				c, err := s.Column(th, v, false)
+				if err != nil {
+					return nil, err
+				}
+				if k, ok := core.Deannotate(c).(*core.Column); ok {
+					cols = append(cols, core.NewColumn(k.Name, k.SQLType()))
+				}
+			}
+			literal, err := truth(th, a[2], false)
+			return s.Wrap(th, core.NewValues(cols, str(orNone(a[1])), literal)), err
+		}),
+		"create_engine": fn("create_engine(url, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			return Of(th).CreateEngine(th, a[0], kwargs(a[1]))
+		}),
+		"make_url": fn("make_url(name_or_url)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			u, err := core.ParseURL(str(a[0]))
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			return object.NewInstance(s.classes["URL"], &u), nil
+		}),
+		"inspect": fn("inspect(subject, raiseerr=True)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			return Of(th).Inspect(th, a[0])
+		}),
+	}
+	for name, keyword := range setKeywords {
+		out[name] = object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+			s := Of(th)
+			qs, err := s.queries(th, args.Pos)
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewCompound(keyword, qs...)), nil
+		})
+	}
+	return out
+}
+
+// Inspect is inspect().
+func (s *State) Inspect(th *object.Thread, v object.Value) (object.Value, error) {
+	if e, ok := object.State[*engineState](v); ok {
+		return s.newInspector(e.engine), nil
+	}
+	if c, ok := object.State[*connState](v); ok {
+		return s.newInspector(c.conn.Engine), nil
+	}
+	if s.hooks.Inspect != nil {
+		if r, ok, err := s.hooks.Inspect(th, v); ok || err != nil {
+			return r, err
+		}
+	}
+	if _, ok := object.State[core.Element](v); ok {
+		return v, nil
+	}
+	return nil, s.NewError("NoInspectionAvailable", "No inspection system is available for object of type "+"<class '"+v.Type().FullName()+"'>", "")
+}
+
+func (s *State) dmlTable(th *object.Thread, v object.Value) (core.FromClause, core.Entity, error) {
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return nil, nil, err
+	}
+	if ok {
+		switch x := e.(type) {
+		case core.Entity:
+			if f := x.EntityFrom(); f != nil {
+				return f, x, nil
+			}
+		case *core.Table, *core.TableClause, *core.Alias, *core.Join:
+			return x.(core.FromClause), nil, nil
+		}
+	}
+	return nil, nil, s.expected(th, "subject table for an INSERT, UPDATE or DELETE", v)
+}
+
+func conjunctionFn(name string, or bool) *object.Builtin {
+	return fn(name+"(*clauses)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		list, err := s.conditions(th, elems(a[0]))
+		if err != nil {
+			return nil, err
+		}
+		if or {
+			return s.Wrap(th, core.Or(list...)), nil
+		}
+		return s.Wrap(th, core.And(list...)), nil
+	})
+}
+
+func anyAll(name string, op *core.Op) *object.Builtin {
+	return fn(name+"(expr)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		e, err := s.Operand(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return s.Wrap(th, core.AnyAll(op, e)), nil
+	})
+}
+
+func bindparam(th *object.Thread, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	p := core.BindParam{Key: str(orNone(a[0]))}
+	var t *core.Type
+	var err error
+	if !none(a[2]) {
+		if t, err = s.Type(th, a[2]); err != nil {
+			return nil, err
+		}
+	}
+	if a[1] != nil {
+		v := s.Value(a[1])
+		p.Value, p.HasValue = v.V, true
+		if t == nil && !v.Null {
+			t = v.Type
+		}
+	}
+	if p.Unique, err = truth(th, a[3], false); err != nil {
+		return nil, err
+	}
+	if p.Required, err = truth(th, a[4], !p.HasValue && none(a[6])); err != nil {
+		return nil, err
+	}
+	if !none(a[6]) {
+		call := a[6]
+		p.Callable = func() (any, error) { return object.Call(s.th, call) }
+	}
+	if p.Expanding, err = truth(th, a[7], false); err != nil {
+		return nil, err
+	}
+	if p.LiteralExecute, err = truth(th, a[9], false); err != nil {
+		return nil, err
+	}
+	return s.Wrap(th, core.NewBindParam(p, t)), nil
+}
+
+func tableFn(th *object.Thread, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	var cols []*core.Column
+	for _, v := range elems(a[1]) {
+		c, err := s.Column(th, v, false)
+		if err != nil {
+			return nil, err
+		}
+		if k, ok := core.Deannotate(c).(*core.Column); ok {
+			cols = append(cols, k)
+		}
+	}
+	return s.Wrap(th, core.NewTableClause(str(a[0]), str(orNone(a[2])), cols...)), nil
+}
+
+func labelFn(th *object.Thread, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	c, err := s.Column(th, a[1], true)
+	if err != nil {
+		return nil, err
+	}
+	var t *core.Type
+	if !none(a[2]) {
+		if t, err = s.Type(th, a[2]); err != nil {
+			return nil, err
+		}
+	}
+	return s.Wrap(th, core.NewLabel(str(orNone(a[0])), c, t)), nil
+}
+
+func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	var operand, els core.ColumnElement
+	var err error
+	if a[1] != nil && !none(a[1]) {
+		if operand, err = s.Column(th, a[1], true); err != nil {
+			return nil, err
+		}
+	}
+	var pairs [][2]object.Value
+	for _, w := range elems(a[0]) {
+		switch x := w.(type) {
+		case *object.Dict:
+			for _, it := range x.Items() {
+				pairs = append(pairs, [2]object.Value{it.Key, it.Value})
+			}
+		case *object.Tuple:
+			if len(x.Elems) != 2 {
+				return nil, object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(x.Elems))
+			}
+			pairs = append(pairs, [2]object.Value{x.Elems[0], x.Elems[1]})
+		default:
+			return nil, s.NewError("ArgumentError", "The \"whens\" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list. ", "")
+		}
+	}
+	var whens [][2]core.ColumnElement
+	for _, p := range pairs {
+		var cond core.ColumnElement
+		if operand != nil {
+			e, err := s.Operand(th, p[0])
+			if err != nil {
+				return nil, err
+			}
+			if cond, err = core.Operand(core.LiteralColumn("", operand.SQLType()), core.OpEq, unnamed(e)); err != nil {
+				return nil, s.Err(th, err)
+			}
+		} else if cond, err = s.Condition(th, p[0]); err != nil {
+			return nil, err
+		}
+		then, err := s.caseValue(th, p[1])
+		if err != nil {
+			return nil, err
+		}
+		whens = append(whens, [2]core.ColumnElement{cond, then})
+	}
+	if len(whens) == 0 {
+		return nil, s.NewError("ArgumentError", "case() requires at least one 'WHEN' construct", "")
+	}
+	if a[2] != nil {
+		if !none(a[2]) {
+			if els, err = s.caseValue(th, a[2]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s.Wrap(th, core.NewCase(operand, whens, els)), nil
+}
+
+// unnamed makes a value a parameter that is named after nothing.
+func unnamed(e core.Element) core.Element {
+	if v, ok := e.(core.Value); ok {
+		return core.Literal(v, nil)
+	}
+	return e
+}
+
+func (s *State) caseValue(th *object.Thread, v object.Value) (core.ColumnElement, error) {
+	return s.Column(th, v, true)
+}
+
+func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnElement) *object.Builtin {
+	return fn(name+"(expression, type_)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		t, err := s.Type(th, a[1])
+		if err != nil {
+			return nil, err
+		}
+		e, err := s.Operand(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		if v, ok := e.(core.Value); ok {
+			return s.Wrap(th, f(core.Literal(v, t), t)), nil
+		}
+		c, err := s.Column(th, a[0], true)
+		if err != nil {
+			return nil, err
+		}
+		return s.Wrap(th, f(c, t)), nil
+	})
+}
+
+func existsFn(th *object.Thread, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	args := elems(a[0])
+	if len(args) == 0 {
+		return s.Wrap(th, core.NewExists(core.NewSelect(core.LiteralColumn("*", nil)))), nil
+	}
+	e, _, err := s.Element(th, args[0])
+	if err != nil {
+		return nil, err
+	}
+	switch q := e.(type) {
+	case core.Query:
+		return s.Wrap(th, core.NewExists(q)), nil
+	case *core.ScalarSelect:
+		return s.Wrap(th, core.NewExists(q.Query)), nil
+	}
+	items, err := s.SelectItems(th, args)
+	if err != nil {
+		return nil, err
+	}
+	return s.Wrap(th, core.NewExists(core.NewSelect(items...))), nil
+}

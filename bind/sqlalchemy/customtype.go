@@ -1,0 +1,146 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// pyType is a type defined in Python: a subclass of TypeDecorator or of
+// UserDefinedType.
+type pyType struct {
+	s    *State
+	self *object.Instance
+	impl *core.Type // nil for UserDefinedType
+}
+
+// Impl implements core.CustomType.
+func (p *pyType) Impl(dialect string) *core.Type { return p.impl }
+
+// Spec implements core.CustomType.
+func (p *pyType) Spec(string) string {
+	v, err := object.CallMethod(p.s.th, p.self, "get_col_spec")
+	if err != nil {
+		return p.self.Type().Name
+	}
+	return str(v)
+}
+
+// CoerceCompared implements core.CustomType.
+func (p *pyType) CoerceCompared(op *core.Op, v core.Value) *core.Type { return nil }
+
+// BindExpression implements core.CustomType.
+func (p *pyType) BindExpression(x core.ColumnElement) core.ColumnElement {
+	return p.express("bind_expression", x)
+}
+
+// ColumnExpression implements core.CustomType.
+func (p *pyType) ColumnExpression(x core.ColumnElement) core.ColumnElement {
+	return p.express("column_expression", x)
+}
+
+func (p *pyType) express(name string, x core.ColumnElement) core.ColumnElement {
+	f, ok := p.self.Type().Lookup(name)
+	if !ok {
+		return nil
+	}
+	if _, native := f.(*object.MethodDescr); native {
+		return nil
+	}
+	r, err := object.CallMethod(p.s.th, p.self, name, p.s.Wrap(p.s.th, x))
+	if err != nil {
+		return nil
+	}
+	e, _, err := p.s.Element(p.s.th, r)
+	if err != nil {
+		return nil
+	}
+	c, _ := e.(core.ColumnElement)
+	return c
+}
+
+// bind runs process_bind_param; result runs process_result_value.
+func (p *pyType) bind(v object.Value, d *core.Dialect) (object.Value, error) {
+	return p.process("process_bind_param", v, d)
+}
+
+func (p *pyType) result(v object.Value, d *core.Dialect) (object.Value, error) {
+	return p.process("process_result_value", v, d)
+}
+
+func (p *pyType) process(name string, v object.Value, d *core.Dialect) (object.Value, error) {
+	f, ok := p.self.Type().Lookup(name)
+	if !ok {
+		return v, nil
+	}
+	if _, native := f.(*object.MethodDescr); native {
+		return v, nil
+	}
+	return object.CallMethod(p.s.th, p.self, name, v, p.s.dialectObject(d))
+}
+
+func (s *State) makeCustomTypes() {
+	identity := func(name string) object.Method {
+		return object.NewMethod(name+"(value, dialect=None)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			return a[0], nil
+		})
+	}
+	newCustom := func(decorated bool) object.NewFunc {
+		return func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			s := Of(th)
+			t := &core.Type{Name: cls.Name, Affinity: core.OtherAffinity}
+			o := object.NewInstance(cls, t)
+			p := &pyType{s: s, self: o}
+			t.Custom = p
+			s.types[t] = o
+			return o, nil
+		}
+	}
+	s.class(object.ClassSpec{
+		Name: "TypeDecorator", Module: "sqlalchemy.sql.type_api", Bases: []*object.Type{s.classes["TypeEngine"]}, New: newCustom(true),
+		Methods: []object.Method{
+			{Name: "__init__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				p, ok := t.Custom.(*pyType)
+				if !ok {
+					return object.None, nil
+				}
+				impl, ok := self.Type().Lookup("impl")
+				if !ok {
+					return nil, object.Raise(object.AttributeError, "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of type being decorated")
+				}
+				if c, ok := impl.(*object.Type); ok {
+					made, err := object.CallArgs(th, c, args)
+					if err != nil {
+						return nil, err
+					}
+					impl = made
+				}
+				it, err := s.Type(th, impl)
+				if err != nil {
+					return nil, err
+				}
+				p.impl = it
+				return object.None, nil
+			}},
+			identity("process_bind_param"), identity("process_result_value"),
+			object.NewMethod("load_dialect_impl(dialect)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
+					return Of(th).TypeObject(p.impl), nil
+				}
+				return self, nil
+			}),
+		},
+		Attrs: []object.Attr{{Name: "impl_instance", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			t, _ := object.State[*core.Type](self)
+			if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
+				return Of(th).TypeObject(p.impl), nil
+			}
+			return object.None, nil
+		}}},
+	})
+	s.class(object.ClassSpec{
+		Name: "UserDefinedType", Module: "sqlalchemy.sql.type_api", Bases: []*object.Type{s.classes["TypeEngine"]}, New: newCustom(false),
+	})
+}

@@ -1,0 +1,140 @@
+// Package sqlalchemy makes package orm/alchemy/core importable as Python's
+// sqlalchemy: its modules, classes and functions. It turns Python calls into
+// calls of the core, and the core's results and errors into Python objects.
+//
+// A Python object that stands for an element of the core is an Instance whose
+// Native is the element; the same element is always the same object. Objects of
+// the ORM are let in by the interface Clauser, implemented by their Native, or
+// by a method __clause_element__.
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// Version is the version of SQLAlchemy that is followed.
+const Version = "2.0.52"
+
+// State is what the binding keeps for one run.
+type State struct {
+	Env *bind.Env
+	// RT is the run.
+	RT *object.Runtime
+	th *object.Thread
+
+	classes map[string]*object.Type // by bare name
+	exc     map[string]*object.Type
+	dbapi   map[string]*object.Type
+	objects map[any]*object.Instance
+	types   map[*core.Type]*object.Instance
+	hooks   Hooks
+	// pendingChecks are the CHECKs of columns that have no table yet.
+	pendingChecks map[*core.Column][]*constraintArgs
+	modules       map[string]*object.Module
+	engines       int
+
+	newInspector func(*core.Engine) object.Value
+}
+
+// Hooks are where the ORM's part of the binding plugs in.
+type Hooks struct {
+	// Element gives the element behind an object that the core does not know.
+	Element func(th *object.Thread, v object.Value) (core.Element, bool, error)
+	// Inspect is inspect() of objects that the core does not know.
+	Inspect func(th *object.Thread, v object.Value) (object.Value, bool, error)
+	// Wrap makes the Python object for an element of the ORM's.
+	Wrap func(th *object.Thread, e core.Element) (object.Value, bool)
+	// Listen registers an event listener on objects that the core does not know.
+	Listen func(th *object.Thread, target object.Value, name string, fn object.Value, opts *object.Dict) (bool, error)
+	// Connection is the connection that an object of the ORM's binds to.
+	Connection func(th *object.Thread, v object.Value) (*core.Connection, bool, error)
+	// Error turns an error of the ORM's into a Python exception; nil for others.
+	Error func(th *object.Thread, err error) error
+}
+
+type stateKey struct{}
+
+// Of is the binding's state in a run. It remembers the thread, for values that
+// are converted later by Python code (types, defaults).
+func Of(th *object.Thread) *State {
+	s := of(th.Runtime)
+	s.th = th
+	return s
+}
+
+func of(rt *object.Runtime) *State {
+	return rt.Extra(stateKey{}, func() any {
+		return &State{
+			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: map[string]*object.Type{},
+			objects: map[any]*object.Instance{}, types: map[*core.Type]*object.Instance{},
+			modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
+		}
+	}).(*State)
+}
+
+// Hooks gives access to the plugs for the ORM's part.
+func (s *State) Hooks() *Hooks { return &s.hooks }
+
+// Class is the Python class of that name ("Select", "ColumnElement"); nil where
+// there is none.
+func (s *State) Class(name string) *object.Type { return s.classes[name] }
+
+// Exc is an exception class of sqlalchemy.exc.
+func (s *State) Exc(name string) *object.Type { return s.exc[name] }
+
+// Register makes sqlalchemy importable in a run.
+func Register(rt *object.Runtime, env *bind.Env) {
+	s := of(rt)
+	s.Env = env
+	if s.classes["ClauseElement"] == nil {
+		s.build()
+	}
+	s.registerModules()
+}
+
+func (s *State) build() {
+	s.makeExceptions()
+	s.makeTypeClasses()
+	s.makeElementClasses()
+	s.makeSchemaClasses()
+	s.makeStatementClasses()
+	s.makeResultClasses()
+	s.makeEngineClasses()
+}
+
+// class makes a class and remembers it by its name.
+func (s *State) class(spec object.ClassSpec) *object.Type {
+	t := object.NewNativeType(spec)
+	s.classes[t.Name] = t
+	return t
+}
+
+func none(v object.Value) bool { return v == nil || v == object.None }
+
+func truth(th *object.Thread, v object.Value, def bool) (bool, error) {
+	if v == nil {
+		return def, nil
+	}
+	return object.Truth(th, v)
+}
+
+func str(v object.Value) string {
+	s, _ := object.AsStr(v)
+	return s
+}
+
+func elems(v object.Value) []object.Value {
+	if t, ok := v.(*object.Tuple); ok {
+		return t.Elems
+	}
+	return nil
+}
+
+func kwargs(v object.Value) *object.Dict {
+	if d, ok := v.(*object.Dict); ok {
+		return d
+	}
+	return object.NewDict()
+}

@@ -1,0 +1,331 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+const elementsModule = "sqlalchemy.sql.elements"
+
+func (s *State) makeElementClasses() {
+	clause := s.class(object.ClassSpec{
+		Name: "ClauseElement", Module: elementsModule,
+		Methods: []object.Method{
+			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				e, _, err := s.Element(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return s.text(th, e)
+			}),
+			object.NewMethod("compile(bind=None, dialect=None, **kw)", compileMethod),
+			object.NewMethod("__bool__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				if b, ok := object.State[*core.Binary](self); ok && (b.Op == core.OpEq || b.Op == core.OpNe) {
+					r, isCol := b.R.(core.ColumnElement)
+					same := isCol && core.Deannotate(b.L) == core.Deannotate(r)
+					return object.MakeBool(same == (b.Op == core.OpEq)), nil
+				}
+				return nil, object.Raise(object.TypeError, "Boolean value of this clause is not defined")
+			}),
+			object.NewMethod("self_group(against=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				if c, ok := object.State[core.ColumnElement](self); ok {
+					return s.Wrap(th, core.SelfGroup(c)), nil
+				}
+				return self, nil
+			}),
+			object.NewMethod("params(*optionaldict, **kwargs)", paramsMethod),
+			object.NewMethod("compare(other, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				x, _, err := s.Element(th, self)
+				if err != nil {
+					return nil, err
+				}
+				y, ok, err := s.Element(th, a[0])
+				if err != nil || !ok {
+					return object.False, err
+				}
+				return object.MakeBool(core.Compare(x, y)), nil
+			}),
+		},
+		Attrs: []object.Attr{{Name: "__visit_name__", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if e, ok := object.State[core.Element](self); ok {
+				return object.Str(e.VisitName()), nil
+			}
+			return object.None, nil
+		}}},
+	})
+	ops := s.class(object.ClassSpec{Name: "ColumnOperators", Module: "sqlalchemy.sql.operators", Methods: operatorMethods()})
+	col := s.class(object.ClassSpec{
+		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause},
+		Attrs: []object.Attr{
+			{Name: "type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s, c, err := colSelf(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return s.TypeObject(c.SQLType()), nil
+			}},
+			{Name: "key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				_, c, err := colSelf(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return strOrNone(core.ProxyKey(c)), nil
+			}},
+			{Name: "element", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s := Of(th)
+				switch x := nativeElement(self).(type) {
+				case *core.Label:
+					return s.Wrap(th, x.X), nil
+				case *core.Unary:
+					return s.Wrap(th, x.X), nil
+				case *core.Grouping:
+					return s.Wrap(th, x.X), nil
+				case *core.Over:
+					return s.Wrap(th, x.X), nil
+				case *core.ScalarSelect:
+					return s.Wrap(th, x.Query), nil
+				}
+				return nil, object.AttributeErr(self, "element")
+			}},
+		},
+	})
+	_ = col
+	sub := func(name, base string, module string, spec object.ClassSpec) {
+		spec.Name, spec.Module = name, module
+		spec.Bases = []*object.Type{s.classes[base]}
+		s.class(spec)
+	}
+	named := []object.Attr{{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		_, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		n := core.OwnName(c)
+		if n.Anon != nil {
+			return object.Str("%(" + n.Anon.Base.Text + ")s"), nil
+		}
+		return strOrNone(n.Text), nil
+	}}}
+	sub("ColumnClause", "ColumnElement", elementsModule, object.ClassSpec{Attrs: append(named, object.Attr{
+		Name: "table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			if x, ok := core.Deannotate(c).(*core.Column); ok && x.Table != nil {
+				return s.Wrap(th, x.Table), nil
+			}
+			return object.None, nil
+		}})})
+	sub("Label", "ColumnElement", elementsModule, object.ClassSpec{Attrs: named})
+	for _, n := range []string{"BindParameter", "Null", "True_", "False_", "TextClause", "OperatorExpression", "UnaryExpression", "AsBoolean",
+		"Grouping", "Tuple", "Case", "Cast", "TypeCoerce", "Extract", "FunctionFilter", "WithinGroup", "Over", "CollectionAggregate", "TableValuedColumn", "CollationClause"} {
+		base := "ColumnElement"
+		spec := object.ClassSpec{}
+		switch n {
+		case "AsBoolean", "CollectionAggregate":
+			base = "UnaryExpression"
+		case "TextClause":
+			spec.Methods = textMethods()
+		case "BindParameter":
+			spec.Attrs = []object.Attr{
+				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+					b, _ := object.State[*core.BindParam](self)
+					return toPy(b.Value), nil
+				}},
+			}
+		case "FunctionFilter", "WithinGroup":
+			spec.Methods = functionTail()
+		}
+		sub(n, base, elementsModule, spec)
+	}
+	sub("BinaryExpression", "OperatorExpression", elementsModule, object.ClassSpec{Attrs: []object.Attr{
+		{Name: "left", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			b, _ := object.State[*core.Binary](self)
+			return Of(th).Wrap(th, b.L), nil
+		}},
+		{Name: "right", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			b, _ := object.State[*core.Binary](self)
+			return Of(th).Wrap(th, b.R), nil
+		}},
+	}})
+	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
+	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
+	sub("Function", "ColumnElement", "sqlalchemy.sql.functions", object.ClassSpec{Methods: append(functionTail(), functionMethods()...), Attrs: named})
+	s.classes["FunctionElement"] = s.classes["Function"]
+}
+
+func nativeElement(v object.Value) core.Element {
+	e, _ := object.State[core.Element](v)
+	if a, ok := e.(*core.Annotated); ok {
+		return core.Deannotate(a)
+	}
+	return e
+}
+
+func strOrNone(s string) object.Value {
+	if s == "" {
+		return object.None
+	}
+	return object.Str(s)
+}
+
+// text is str() of an element.
+func (s *State) text(th *object.Thread, e core.Element) (object.Value, error) {
+	c, err := core.CompileElement(e, core.CompileOptions{Dialect: core.StringDialect, Host: host{s}, Stringify: true})
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	return object.Str(c.SQL), nil
+}
+
+func compileMethod(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	e, _, err := s.Element(th, self)
+	if err != nil {
+		return nil, err
+	}
+	o := core.CompileOptions{Dialect: core.StringDialect, Host: host{s}, Stringify: true}
+	if !none(a[0]) {
+		if en, ok := object.State[*engineState](a[0]); ok {
+			o.Dialect = en.engine.Dialect
+		} else if c, ok := object.State[*connState](a[0]); ok {
+			o.Dialect = c.conn.Engine.Dialect
+		}
+	}
+	if !none(a[1]) {
+		o.Dialect = dialectOf(a[1])
+	}
+	kw := kwargs(a[2])
+	if v, ok := kw.GetStr("compile_kwargs"); ok {
+		if d, ok := v.(*object.Dict); ok {
+			if x, ok := d.GetStr("literal_binds"); ok {
+				if o.LiteralBinds, err = object.Truth(th, x); err != nil {
+					return nil, err
+				}
+			}
+			if x, ok := d.GetStr("render_postcompile"); ok {
+				if o.RenderPostcompile, err = object.Truth(th, x); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	if v, ok := kw.GetStr("column_keys"); ok && !none(v) {
+		o.HasKeys = true
+		if err := object.Iterate(th, v, func(x object.Value) error {
+			o.ColumnKeys = append(o.ColumnKeys, str(x))
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	c, err := core.CompileElement(e, o)
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	return object.NewInstance(s.classes["Compiled"], c), nil
+}
+
+// compiledParams are a Compiled's parameters as a dictionary.
+func (s *State) compiledParams(th *object.Thread, c *core.Compiled, set map[string]object.Value) (*object.Dict, error) {
+	names, vals, err := c.Params()
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	d := object.NewDict()
+	for i, n := range names {
+		v := toPy(vals[i])
+		if x, ok := set[n]; ok {
+			v = x
+		}
+		d.SetStr(n, v)
+	}
+	return d, nil
+}
+
+func paramsMethod(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	e, _, err := s.Element(th, self)
+	if err != nil {
+		return nil, err
+	}
+	set := map[string]any{}
+	for _, d := range elems(a[0]) {
+		if m, ok := d.(*object.Dict); ok {
+			for _, it := range m.Items() {
+				set[str(it.Key)] = it.Value
+			}
+		}
+	}
+	for _, it := range kwargs(a[1]).Items() {
+		set[str(it.Key)] = it.Value
+	}
+	return s.Wrap(th, core.WithParams(e, set)), nil
+}
+
+// textMethods are bindparams() and columns() of text().
+func textMethods() []object.Method {
+	return []object.Method{
+		object.NewMethod("bindparams(*binds, **names_to_values)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, _ := object.State[*core.Text](self)
+			binds := map[string]*core.BindParam{}
+			for _, b := range elems(a[0]) {
+				e, _, err := s.Element(th, b)
+				if err != nil {
+					return nil, err
+				}
+				p, ok := e.(*core.BindParam)
+				if !ok {
+					continue
+				}
+				if _, known := t.Binds[p.Key]; !known {
+					return nil, s.NewError("ArgumentError", "This text() construct doesn't define a bound parameter named '"+p.Key+"'", "")
+				}
+				binds[p.Key] = p
+			}
+			for _, it := range kwargs(a[1]).Items() {
+				name := str(it.Key)
+				old, known := t.Binds[name]
+				if !known {
+					return nil, s.NewError("ArgumentError", "This text() construct doesn't define a bound parameter named '"+name+"'", "")
+				}
+				if p, given := binds[name]; given {
+					old = p
+				}
+				v := s.Value(it.Value)
+				typ := old.SQLType()
+				if typ.IsNull() && v.Type != nil {
+					typ = v.Type
+				}
+				binds[name] = old.WithValue(it.Value).WithType(typ)
+			}
+			return s.Wrap(th, core.TextWith(t, binds)), nil
+		}),
+		object.NewMethod("columns(*cols, **types)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, _ := object.State[*core.Text](self)
+			out := &core.TextualSelect{Text: t}
+			for _, c := range elems(a[0]) {
+				x, err := s.Column(th, c, false)
+				if err != nil {
+					return nil, err
+				}
+				out.Cols = append(out.Cols, x)
+				out.Positional = true
+			}
+			for _, it := range kwargs(a[1]).Items() {
+				typ, err := s.Type(th, it.Value)
+				if err != nil {
+					return nil, err
+				}
+				out.Cols = append(out.Cols, core.NewColumn(str(it.Key), typ))
+			}
+			return s.Wrap(th, out), nil
+		}),
+	}
+}

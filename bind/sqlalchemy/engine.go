@@ -1,0 +1,595 @@
+package sqlalchemy
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+type engineState struct {
+	engine *core.Engine
+	echo   bool
+}
+
+type connState struct {
+	conn *core.Connection
+	// tx is what the context manager of begin() ends.
+	engineTx bool
+}
+
+type txState struct {
+	tx *core.Transaction
+}
+
+// EngineOf is the engine behind a Python Engine.
+func EngineOf(v object.Value) (*core.Engine, bool) {
+	e, ok := object.State[*engineState](v)
+	if !ok {
+		return nil, false
+	}
+	return e.engine, true
+}
+
+// ConnectionOf is the connection behind a Python Connection.
+func ConnectionOf(v object.Value) (*core.Connection, bool) {
+	c, ok := object.State[*connState](v)
+	if !ok {
+		return nil, false
+	}
+	return c.conn, true
+}
+
+// WrapConnection is the Python object of a connection.
+func (s *State) WrapConnection(c *core.Connection) object.Value {
+	if o, ok := s.objects[c]; ok {
+		return o
+	}
+	o := object.NewInstance(s.classes["Connection"], &connState{conn: c})
+	s.objects[c] = o
+	return o
+}
+
+// WrapTransaction is the Python object of a transaction.
+func (s *State) WrapTransaction(t *core.Transaction) object.Value {
+	if t == nil {
+		return object.None
+	}
+	if o, ok := s.objects[t]; ok {
+		return o
+	}
+	name := "RootTransaction"
+	if t.Nested() {
+		name = "NestedTransaction"
+	}
+	o := object.NewInstance(s.classes[name], &txState{t})
+	s.objects[t] = o
+	return o
+}
+
+// CreateEngine is create_engine().
+func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dict) (object.Value, error) {
+	text, ok := object.AsStr(url)
+	if !ok {
+		if u, is := object.State[*core.URL](url); is {
+			text = u.Text(false)
+		} else {
+			return nil, s.expected(th, "string or URL object", url)
+		}
+	}
+	u, err := core.ParseURL(text)
+	if err != nil {
+		return nil, s.Err(th, core.ArgumentErrorf("Could not parse SQLAlchemy URL from given URL string"))
+	}
+	switch b := u.Backend(); b {
+	case "sqlite":
+		if _, driver, ok := strings.Cut(u.Driver, "+"); ok && driver != "pysqlite" {
+			return nil, object.Unsupported("the driver %s", u.Driver)
+		}
+	case "postgresql", "mysql", "mariadb", "oracle", "mssql":
+		return nil, object.Unsupported("the database %s", b)
+	default:
+		return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
+	}
+	st := &engineState{}
+	e := &core.Engine{URL: u, Dialect: core.SQLite, Host: host{s}, ExecOptions: map[string]any{}, Events: &core.EngineEvents{}}
+	st.engine = e
+	s.engines++
+	alias := ""
+	if s.engines > 1 {
+		alias = u.Database
+	}
+	name := u.Database
+	if u.IsMemory() {
+		name = ""
+	}
+	e.Open = func() (*database.Conn, error) { return s.Env.Open(name, alias, false) }
+	for _, it := range kw.Items() {
+		switch k := str(it.Key); k {
+		case "echo":
+			if st.echo, err = object.Truth(th, it.Value); err != nil {
+				return nil, err
+			}
+		case "execution_options":
+			if d, ok := it.Value.(*object.Dict); ok {
+				for _, o := range d.Items() {
+					e.ExecOptions[str(o.Key)] = o.Value
+				}
+			}
+		case "isolation_level":
+			e.ExecOptions["isolation_level"] = str(it.Value)
+		case "insertmanyvalues_page_size":
+			e.InsertManyPageSize, _ = intArg(it.Value)
+		case "future", "pool_pre_ping", "pool_recycle", "pool_size", "max_overflow", "pool_timeout", "poolclass", "connect_args", "echo_pool",
+			"logging_name", "pool_logging_name", "pool_use_lifo", "query_cache_size", "hide_parameters", "json_serializer", "json_deserializer",
+			"paramstyle", "implicit_returning", "use_insertmanyvalues", "enable_from_linting", "pool_reset_on_return", "native_datetime", "plugins", "module", "creator", "pool", "label_length", "max_identifier_length":
+		default:
+			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
+		}
+	}
+	if st.echo {
+		e.Logger = func(line string) { s.echoLine(line) }
+	}
+	return object.NewInstance(s.classes["Engine"], st), nil
+}
+
+func poolName(u core.URL) string {
+	if u.IsMemory() {
+		return "SingletonThreadPool"
+	}
+	return "QueuePool"
+}
+
+// echoLine prints a line of the engine's log as logging's handler does: each
+// record on standard output with time, level and logger.
+func (s *State) echoLine(line string) {
+	now := s.th.Now()
+	prefix := now.Format("2006-01-02 15:04:05") + "," + now.Format(".000")[1:] + " INFO sqlalchemy.engine.Engine "
+	_ = s.th.Print(prefix + line + "\n")
+}
+
+// withConnection runs f on a connection: one of an engine's, in a transaction of
+// its own, or the one that was given.
+func (s *State) withConnection(th *object.Thread, bind object.Value, f func(*core.Connection) error) error {
+	if c, ok := object.State[*connState](bind); ok {
+		return s.Err(th, f(c.conn))
+	}
+	if e, ok := object.State[*engineState](bind); ok {
+		c, err := e.engine.Connect()
+		if err != nil {
+			return s.Err(th, err)
+		}
+		if _, err = c.Begin(); err == nil {
+			if err = f(c); err == nil {
+				err = c.Commit()
+			}
+		}
+		if cerr := c.Close(); err == nil {
+			err = cerr
+		}
+		return s.Err(th, err)
+	}
+	if s.hooks.Connection != nil {
+		c, ok, err := s.hooks.Connection(th, bind)
+		if err != nil {
+			return err
+		}
+		if ok {
+			return s.Err(th, f(c))
+		}
+	}
+	r, err := object.Repr(th, bind)
+	if err != nil {
+		return err
+	}
+	return s.NewError("ArgumentError", "Expected an Engine or Connection, got "+r, "")
+}
+
+// Params are the parameters that execute() was given: none, one set or many.
+func (s *State) Params(th *object.Thread, v object.Value) ([]core.Param, error) {
+	if none(v) {
+		return nil, nil
+	}
+	one := func(v object.Value) (core.Param, error) {
+		d, ok := v.(*object.Dict)
+		if !ok {
+			if _, isRow := object.State[*core.Row](v); isRow {
+				d, ok = rowDict(v), true
+			}
+		}
+		if !ok {
+			return nil, s.NewError("ArgumentError", "List argument must consist only of dictionaries", "")
+		}
+		p := core.Param{}
+		for _, it := range d.Items() {
+			k, ok := object.AsStr(it.Key)
+			if !ok {
+				e, isEl, err := s.Element(th, it.Key)
+				if err != nil {
+					return nil, err
+				}
+				if c, isCol := e.(core.ColumnElement); isEl && isCol {
+					k = core.ProxyKey(c)
+				}
+			}
+			p[k] = it.Value
+		}
+		return p, nil
+	}
+	switch x := v.(type) {
+	case *object.List:
+		var out []core.Param
+		for _, e := range x.Elems {
+			p, err := one(e)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
+		}
+		return out, nil
+	case *object.Tuple:
+		var out []core.Param
+		for _, e := range x.Elems {
+			p, err := one(e)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
+		}
+		return out, nil
+	case *object.Dict:
+		p, err := one(x)
+		return []core.Param{p}, err
+	}
+	return nil, s.NewError("ArgumentError", "mapping or list expected for parameters", "")
+}
+
+func options(v object.Value) map[string]any {
+	d, ok := v.(*object.Dict)
+	if !ok {
+		return nil
+	}
+	out := map[string]any{}
+	for _, it := range d.Items() {
+		if n, ok := intArg(it.Value); ok {
+			out[str(it.Key)] = n
+			continue
+		}
+		if t, ok := object.AsStr(it.Value); ok {
+			out[str(it.Key)] = t
+			continue
+		}
+		out[str(it.Key)] = it.Value
+	}
+	return out
+}
+
+// Execute is Connection.execute().
+func (s *State) Execute(th *object.Thread, c *core.Connection, stmt, params, opts object.Value) (*core.Result, error) {
+	s.th = th
+	if _, isText := object.AsStr(stmt); isText {
+		r, _ := object.Repr(th, stmt)
+		return nil, s.NewError("ObjectNotExecutableError", "Not an executable object: "+r, "")
+	}
+	if d, ok := object.State[*core.Default](stmt); ok && d.Sequence != nil {
+		return nil, object.Unsupported("executing a default")
+	}
+	st, err := s.Statement(th, stmt)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.Params(th, params)
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.Execute(st, p, options(opts))
+	return r, s.Err(th, err)
+}
+
+func (s *State) makeEngineClasses() {
+	const module = "sqlalchemy.engine.base"
+	eng := func(self object.Value) *engineState {
+		e, _ := object.State[*engineState](self)
+		return e
+	}
+	s.class(object.ClassSpec{
+		Name: "Engine", Module: module,
+		Methods: []object.Method{
+			object.NewMethod("connect()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				c, err := eng(self).engine.Connect()
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				c.SetOptions(eng(self).engine.ExecOptions)
+				return s.WrapConnection(c), nil
+			}),
+			object.NewMethod("begin()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(Of(th).classes["EngineBegin"], &engineBegin{engine: eng(self).engine}), nil
+			}),
+			object.NewMethod("dispose(close=True)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.None, Of(th).Err(th, eng(self).engine.Dispose())
+			}),
+			object.NewMethod("execution_options(**opt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				c := *eng(self)
+				e := eng(self).engine.WithOptions(options(a[0]))
+				c.engine = e
+				return object.NewInstance(self.Type(), &c), nil
+			}),
+			object.NewMethod("raw_connection()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				return nil, object.Unsupported("Engine.raw_connection()")
+			}),
+			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str("Engine(" + eng(self).engine.URL.Text(true) + ")"), nil
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "url", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.NewInstance(Of(th).classes["URL"], &eng(self).engine.URL), nil
+			}},
+			{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).dialectObject(eng(self).engine.Dialect), nil
+			}},
+			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.Str(eng(self).engine.Dialect.Name), nil
+			}},
+			{Name: "driver", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.Str("pysqlite"), nil }},
+			{Name: "echo", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(eng(self).echo), nil
+			}, Set: func(th *object.Thread, self, v object.Value) error {
+				on, err := object.Truth(th, v)
+				if err != nil {
+					return err
+				}
+				s := Of(th)
+				eng(self).echo = on
+				eng(self).engine.Logger = nil
+				if on {
+					eng(self).engine.Logger = func(line string) { s.echoLine(line) }
+				}
+				return nil
+			}},
+		},
+	})
+	s.makeEngineBegin()
+	s.makeConnectionClass()
+	s.makeTransactionClasses()
+	s.makeSmallClasses()
+}
+
+// engineBegin is what engine.begin() returns: a connection in a transaction for
+// the length of a with block.
+type engineBegin struct {
+	engine *core.Engine
+	conn   *core.Connection
+}
+
+func (s *State) makeEngineBegin() {
+	s.class(object.ClassSpec{Name: "EngineBegin", Module: "contextlib", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			b, _ := object.State[*engineBegin](self)
+			c, err := b.engine.Connect()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			c.SetOptions(b.engine.ExecOptions)
+			b.conn = c
+			if _, err := c.Begin(); err != nil {
+				return nil, s.Err(th, err)
+			}
+			return s.WrapConnection(c), nil
+		}),
+		object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			b, _ := object.State[*engineBegin](self)
+			var err error
+			if tx := b.conn.Transaction(); tx != nil {
+				if none(a[0]) {
+					err = tx.Commit()
+				} else {
+					err = tx.Rollback()
+				}
+			}
+			if cerr := b.conn.Close(); err == nil {
+				err = cerr
+			}
+			return object.False, s.Err(th, err)
+		}),
+	}})
+}
+
+func (s *State) makeConnectionClass() {
+	conn := func(self object.Value) *core.Connection {
+		c, _ := object.State[*connState](self)
+		return c.conn
+	}
+	plain := func(name string, f func(*core.Connection) error) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, Of(th).Err(th, f(conn(self)))
+		})
+	}
+	flag := func(name string, f func(*core.Connection) bool) object.Method {
+		return object.NewMethod(name+"()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeBool(f(conn(self))), nil
+		})
+	}
+	s.class(object.ClassSpec{
+		Name: "Connection", Module: "sqlalchemy.engine.base",
+		Methods: []object.Method{
+			object.NewMethod("execute(statement, parameters=None, *, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				r, err := s.Execute(th, conn(self), a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				return s.WrapResult(r), nil
+			}),
+			object.NewMethod("scalar(statement, parameters=None, *, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				r, err := s.Execute(th, conn(self), a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				return object.CallMethod(th, s.WrapResult(r), "scalar")
+			}),
+			object.NewMethod("scalars(statement, parameters=None, *, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				r, err := s.Execute(th, conn(self), a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				return object.CallMethod(th, s.WrapResult(r), "scalars")
+			}),
+			object.NewMethod("exec_driver_sql(statement, parameters=None, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				var lists [][]any
+				var named []core.Param
+				switch p := orNone(a[1]).(type) {
+				case *object.Tuple:
+					lists = [][]any{anys(p.Elems)}
+				case *object.List:
+					for _, e := range p.Elems {
+						switch x := e.(type) {
+						case *object.Tuple:
+							lists = append(lists, anys(x.Elems))
+						default:
+							ps, err := s.Params(th, p)
+							if err != nil {
+								return nil, err
+							}
+							named = ps
+						}
+					}
+				case *object.Dict:
+					ps, err := s.Params(th, p)
+					if err != nil {
+						return nil, err
+					}
+					named = ps
+				}
+				r, err := conn(self).ExecDriverSQL(str(a[0]), lists, named)
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				return s.WrapResult(r), nil
+			}),
+			object.NewMethod("begin()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, err := conn(self).Begin()
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				return s.WrapTransaction(t), nil
+			}),
+			object.NewMethod("begin_nested()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, err := conn(self).BeginNested()
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				return s.WrapTransaction(t), nil
+			}),
+			plain("commit", (*core.Connection).Commit), plain("rollback", (*core.Connection).Rollback), plain("close", (*core.Connection).Close),
+			plain("invalidate", (*core.Connection).Close), plain("detach", func(*core.Connection) error { return nil }),
+			flag("in_transaction", (*core.Connection).InTransaction), flag("in_nested_transaction", (*core.Connection).InNestedTransaction),
+			object.NewMethod("get_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return Of(th).WrapTransaction(conn(self).Transaction()), nil
+			}),
+			object.NewMethod("get_nested_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return Of(th).WrapTransaction(conn(self).NestedTransaction()), nil
+			}),
+			object.NewMethod("execution_options(**opt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				conn(self).SetOptions(options(a[0]))
+				return self, nil
+			}),
+			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				d := object.NewDict()
+				for k, v := range conn(self).Options() {
+					d.SetStr(k, toPy(v))
+				}
+				return d, nil
+			}),
+			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.False, Of(th).Err(th, conn(self).Close())
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(conn(self).Closed()), nil
+			}},
+			{Name: "invalidated", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.False, nil }},
+			{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).dialectObject(conn(self).Engine.Dialect), nil
+			}},
+			{Name: "engine", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).WrapEngine(conn(self).Engine), nil
+			}},
+		},
+	})
+}
+
+func anys(list []object.Value) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
+}
+
+// WrapEngine is a Python object of an engine.
+func (s *State) WrapEngine(e *core.Engine) object.Value {
+	if o, ok := s.objects[e]; ok {
+		return o
+	}
+	o := object.NewInstance(s.classes["Engine"], &engineState{engine: e, echo: e.Logger != nil})
+	s.objects[e] = o
+	return o
+}
+
+func (s *State) makeTransactionClasses() {
+	tx := func(self object.Value) *core.Transaction {
+		t, _ := object.State[*txState](self)
+		return t.tx
+	}
+	plain := func(name string, f func(*core.Transaction) error) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, Of(th).Err(th, f(tx(self)))
+		})
+	}
+	base := s.class(object.ClassSpec{
+		Name: "Transaction", Module: "sqlalchemy.engine.base",
+		Methods: []object.Method{
+			plain("commit", (*core.Transaction).Commit), plain("rollback", (*core.Transaction).Rollback), plain("close", (*core.Transaction).Close),
+			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t := tx(self)
+				var err error
+				switch {
+				case none(a[0]) && t.Active():
+					if err = t.Commit(); err != nil {
+						_ = t.Rollback()
+					}
+				case !none(a[0]):
+					err = t.Rollback()
+				}
+				return object.False, Of(th).Err(th, err)
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(tx(self).Active()), nil
+			}},
+			{Name: "is_valid", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(tx(self).Active()), nil
+			}},
+			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).WrapConnection(tx(self).Connection()), nil
+			}},
+		},
+	})
+	s.class(object.ClassSpec{Name: "RootTransaction", Module: "sqlalchemy.engine.base", Bases: []*object.Type{base}})
+	s.class(object.ClassSpec{Name: "NestedTransaction", Module: "sqlalchemy.engine.base", Bases: []*object.Type{base}})
+}

@@ -1,0 +1,111 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// fillEvents makes sqlalchemy.event: listeners of engines and connections here,
+// of all else through the ORM's hook.
+func (s *State) fillEvents(m *object.Module) {
+	listen := func(th *object.Thread, target object.Value, name string, f object.Value, opts *object.Dict) error {
+		s := Of(th)
+		if e, ok := object.State[*engineState](target); ok {
+			return s.listenEngine(e.engine.Events, name, f, opts)
+		}
+		if c, ok := object.State[*connState](target); ok {
+			if c.conn.Events == nil {
+				c.conn.Events = &core.EngineEvents{}
+			}
+			return s.listenEngine(c.conn.Events, name, f, opts)
+		}
+		if s.hooks.Listen != nil {
+			if done, err := s.hooks.Listen(th, target, name, f, opts); done || err != nil {
+				return err
+			}
+		}
+		r, err := object.Repr(th, target)
+		if err != nil {
+			return err
+		}
+		return object.Unsupported("the event %s on %s", name, r)
+	}
+	m.Set("listen", fn("listen(target, identifier, fn, *args, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.None, listen(th, a[0], str(a[1]), a[2], kwargs(a[4]))
+	}))
+	m.Set("listens_for", fn("listens_for(target, identifier, *args, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewBuiltin("decorate", func(th *object.Thread, args object.Args) (object.Value, error) {
+			if err := listen(th, a[0], str(a[1]), args.Pos[0], kwargs(a[3])); err != nil {
+				return nil, err
+			}
+			return args.Pos[0], nil
+		}), nil
+	}))
+}
+
+func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value, opts *object.Dict) error {
+	call := func(args ...object.Value) error {
+		_, err := object.Call(s.th, f, args...)
+		return err
+	}
+	cursor := func(c *core.Connection, sql string, params any, ctx *core.ExecContext, many bool) error {
+		p := pyParams(params)
+		if params == nil {
+			p = object.EmptyTuple
+		}
+		var x object.Value = object.None
+		if ctx != nil {
+			x = object.NewInstance(s.classes["ExecutionContext"], ctx)
+		}
+		return call(s.WrapConnection(c), object.None, object.Str(sql), p, x, object.MakeBool(many))
+	}
+	conn := func(c *core.Connection) error { return call(s.WrapConnection(c)) }
+	switch name {
+	case "before_cursor_execute":
+		ev.BeforeCursorExecute = append(ev.BeforeCursorExecute, cursor)
+	case "after_cursor_execute":
+		ev.AfterCursorExecute = append(ev.AfterCursorExecute, cursor)
+	case "begin":
+		ev.Begin = append(ev.Begin, conn)
+	case "commit":
+		ev.Commit = append(ev.Commit, conn)
+	case "rollback":
+		ev.Rollback = append(ev.Rollback, conn)
+	case "connect", "first_connect":
+		ev.Connect = append(ev.Connect, func(db *database.Conn) error {
+			return call(s.dbapiConnection(db), object.None)
+		})
+	default:
+		return object.Unsupported("the engine event %s", name)
+	}
+	return nil
+}
+
+// dbapiConnection is a database connection as Python's sqlite3 has it, as far as
+// listeners use it: cursors that execute one statement.
+func (s *State) dbapiConnection(db *database.Conn) object.Value {
+	if s.classes["sqlite3.Connection"] == nil {
+		s.makeDBAPI()
+	}
+	return object.NewInstance(s.classes["sqlite3.Connection"], db)
+}
+
+func (s *State) makeDBAPI() {
+	run := func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		db, _ := object.State[*database.Conn](self)
+		_, err := db.Exec(database.Statement{SQL: str(a[0]), Silent: true})
+		return self, Of(th).Err(th, err)
+	}
+	done := func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }
+	s.classes["sqlite3.Cursor"] = object.NewNativeType(object.ClassSpec{Name: "Cursor", Module: "sqlite3", Methods: []object.Method{
+		object.NewMethod("execute(sql, parameters=())", run), object.NewMethod("close()", done),
+	}})
+	s.classes["sqlite3.Connection"] = object.NewNativeType(object.ClassSpec{Name: "Connection", Module: "sqlite3", Methods: []object.Method{
+		object.NewMethod("execute(sql, parameters=())", run), object.NewMethod("commit()", done),
+		object.NewMethod("cursor()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			db, _ := object.State[*database.Conn](self)
+			return object.NewInstance(Of(th).classes["sqlite3.Cursor"], db), nil
+		}),
+	}})
+}

@@ -1,0 +1,262 @@
+package sqlalchemy
+
+import (
+	"errors"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// excNames lists the exceptions of sqlalchemy.exc after their bases.
+var excNames = [][2]string{
+	{"ArgumentError", "SQLAlchemyError"}, {"DuplicateColumnError", "ArgumentError"}, {"ObjectNotExecutableError", "ArgumentError"},
+	{"NoSuchModuleError", "ArgumentError"}, {"NoForeignKeysError", "ArgumentError"}, {"AmbiguousForeignKeysError", "ArgumentError"},
+	{"ConstraintColumnNotFoundError", "ArgumentError"}, {"CircularDependencyError", "SQLAlchemyError"}, {"CompileError", "SQLAlchemyError"},
+	{"UnsupportedCompilationError", "CompileError"}, {"IdentifierError", "SQLAlchemyError"}, {"DisconnectionError", "SQLAlchemyError"},
+	{"InvalidatePoolError", "DisconnectionError"}, {"TimeoutError", "SQLAlchemyError"}, {"InvalidRequestError", "SQLAlchemyError"},
+	{"IllegalStateChangeError", "InvalidRequestError"}, {"NoInspectionAvailable", "InvalidRequestError"}, {"PendingRollbackError", "InvalidRequestError"},
+	{"ResourceClosedError", "InvalidRequestError"}, {"NoSuchColumnError", "InvalidRequestError"}, {"NoResultFound", "InvalidRequestError"},
+	{"MultipleResultsFound", "InvalidRequestError"}, {"NoReferenceError", "InvalidRequestError"}, {"AwaitRequired", "InvalidRequestError"},
+	{"MissingGreenlet", "InvalidRequestError"}, {"NoReferencedTableError", "NoReferenceError"}, {"NoReferencedColumnError", "NoReferenceError"},
+	{"NoSuchTableError", "InvalidRequestError"}, {"UnreflectableTableError", "InvalidRequestError"}, {"UnboundExecutionError", "InvalidRequestError"},
+	{"StatementError", "SQLAlchemyError"}, {"DBAPIError", "StatementError"}, {"InterfaceError", "DBAPIError"}, {"DatabaseError", "DBAPIError"},
+	{"DataError", "DatabaseError"}, {"OperationalError", "DatabaseError"}, {"IntegrityError", "DatabaseError"}, {"InternalError", "DatabaseError"},
+	{"ProgrammingError", "DatabaseError"}, {"NotSupportedError", "DatabaseError"},
+}
+
+// excState is what an exception of SQLAlchemy's keeps.
+type excState struct {
+	code string
+	text string // the whole text of str(); empty: args[0] and the code
+}
+
+func (s *State) makeExceptions() {
+	const module = "sqlalchemy.exc"
+	base := object.NewNativeType(object.ClassSpec{
+		Name: "SQLAlchemyError", Module: module, Bases: []*object.Type{object.ExceptionType},
+		Methods: []object.Method{
+			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return excText(th, self)
+			}),
+		},
+		Consts: []object.KwArg{{Name: "code", Value: object.None}},
+	})
+	s.exc["SQLAlchemyError"] = base
+	for _, n := range excNames {
+		bases := []*object.Type{s.exc[n[1]]}
+		if n[0] == "NoSuchColumnError" {
+			bases = append(bases, object.KeyError)
+		}
+		s.exc[n[0]] = object.NewNativeType(object.ClassSpec{Name: n[0], Module: module, Bases: bases})
+	}
+	for _, n := range [][2]any{
+		{"SADeprecationWarning", object.DeprecationWarning}, {"SAWarning", object.RuntimeWarning}, {"SAPendingDeprecationWarning", object.PendingDeprecationWarn},
+	} {
+		s.exc[n[0].(string)] = object.NewNativeType(object.ClassSpec{Name: n[0].(string), Module: module, Bases: []*object.Type{n[1].(*object.Type)}})
+	}
+	s.exc["Base20DeprecationWarning"] = object.NewNativeType(object.ClassSpec{Name: "Base20DeprecationWarning", Module: module, Bases: []*object.Type{s.exc["SADeprecationWarning"]}})
+	for _, n := range []string{"LegacyAPIWarning", "MovedIn20Warning"} {
+		s.exc[n] = object.NewNativeType(object.ClassSpec{Name: n, Module: module, Bases: []*object.Type{s.exc["Base20DeprecationWarning"]}})
+	}
+	db := func(name string, b *object.Type) *object.Type {
+		t := object.NewNativeType(object.ClassSpec{Name: name, Module: "sqlite3", Bases: []*object.Type{b}})
+		s.dbapi[name] = t
+		return t
+	}
+	e := db("Error", object.ExceptionType)
+	db("Warning", object.ExceptionType)
+	db("InterfaceError", e)
+	d := db("DatabaseError", e)
+	for _, n := range []string{"DataError", "OperationalError", "IntegrityError", "InternalError", "ProgrammingError", "NotSupportedError"} {
+		db(n, d)
+	}
+}
+
+func excText(th *object.Thread, self object.Value) (object.Value, error) {
+	e, ok := self.(*object.Exception)
+	if !ok {
+		return object.Str(""), nil
+	}
+	st, _ := e.Native.(*excState)
+	if st != nil && st.text != "" {
+		return object.Str(st.text), nil
+	}
+	msg := ""
+	switch len(e.Args.Elems) {
+	case 0:
+	case 1:
+		t, err := object.ToStr(th, e.Args.Elems[0])
+		if err != nil {
+			return nil, err
+		}
+		msg = t
+	default:
+		t, err := object.Repr(th, e.Args)
+		if err != nil {
+			return nil, err
+		}
+		msg = t
+	}
+	if st != nil && st.code != "" {
+		msg += "\n(Background on this error at: https://sqlalche.me/e/20/" + st.code + ")"
+	}
+	return object.Str(msg), nil
+}
+
+// NewError makes an exception of sqlalchemy.exc, or of another class that the
+// ORM registered under the name.
+func (s *State) NewError(class, msg, code string) *object.Exception {
+	cls := s.exc[class]
+	if cls == nil {
+		switch class {
+		case "NotImplementedError":
+			cls = object.NotImplementedError
+		case "TypeError":
+			cls = object.TypeError
+		case "ValueError":
+			cls = object.ValueError
+		case "AttributeError":
+			cls = object.AttributeError
+		case "KeyError":
+			cls = object.KeyError
+		case "IndexError":
+			cls = object.IndexError
+		default:
+			cls = s.exc["SQLAlchemyError"]
+		}
+	}
+	e := object.NewException(cls, object.Str(msg))
+	if code != "" {
+		e.Native = &excState{code: code}
+		e.SetExtra("code", object.Str(code))
+	}
+	return e
+}
+
+// AddExc registers an exception class of another module under its name.
+func (s *State) AddExc(t *object.Type) { s.exc[t.Name] = t }
+
+// Err turns an error of the core into the Python exception it stands for; a
+// Python exception passes.
+func (s *State) Err(th *object.Thread, err error) error {
+	switch err.(type) {
+	case nil:
+		return nil
+	case *object.Exception, *object.LimitError:
+		return err
+	}
+	if s.hooks.Error != nil {
+		if e := s.hooks.Error(th, err); e != nil {
+			return e
+		}
+	}
+	var un *core.UnsupportedError
+	if errors.As(err, &un) {
+		return object.Unsupported("%s", un.Feature)
+	}
+	var lim *database.LimitError
+	if errors.As(err, &lim) {
+		return &object.LimitError{Kind: lim.Name, Message: lim.Message}
+	}
+	var ce *core.Error
+	if errors.As(err, &ce) {
+		return s.NewError(ce.Class, ce.Msg, ce.Code)
+	}
+	var de *core.DBError
+	if errors.As(err, &de) {
+		return s.dbError(de)
+	}
+	var se *core.StatementError
+	if errors.As(err, &se) {
+		class := se.Class
+		if class == "" {
+			class = "StatementError"
+		}
+		e := object.NewException(s.exc[class], object.Str(se.OrigMsg))
+		if se.OrigClass != "" {
+			e.Args = object.NewTuple(object.Str("(" + se.OrigClass + ") " + se.OrigMsg))
+		}
+		e.Native = &excState{code: se.Code, text: se.Error()}
+		e.SetExtra("statement", object.Str(se.Statement))
+		orig := s.Err(th, se.Orig)
+		if x, ok := orig.(*object.Exception); ok {
+			e.SetExtra("orig", x)
+			e.Cause, e.SuppressContext = x, true
+		} else if se.Orig == nil {
+			x := s.NewError("InvalidRequestError", se.OrigMsg, se.Code)
+			e.SetExtra("orig", x)
+			e.Cause, e.SuppressContext = x, true
+		}
+		return e
+	}
+	var dr *driver.Error
+	if errors.As(err, &dr) {
+		return object.NewException(s.dbapi["OperationalError"], object.Str(dr.Message))
+	}
+	return object.Raise(object.RuntimeError, "%s", err.Error())
+}
+
+func (s *State) dbError(de *core.DBError) error {
+	orig := object.NewException(s.dbapi[de.Class], object.Str(de.OrigMsg))
+	var dr *driver.Error
+	if errors.As(de.Orig, &dr) {
+		orig.SetExtra("sqlite_errorcode", object.MakeInt(int64(dr.Code)))
+		if name := codeName(dr.Code); name != "" {
+			orig.SetExtra("sqlite_errorname", object.Str(name))
+		}
+	}
+	e := object.NewException(s.exc[de.Class], object.Str("(sqlite3."+de.Class+") "+de.OrigMsg))
+	e.Native = &excState{text: de.Error()}
+	e.SetExtra("orig", orig)
+	e.SetExtra("code", object.Str(core.ErrorCode(de.Class)))
+	e.SetExtra("statement", object.None)
+	if de.Statement != "" {
+		e.SetExtra("statement", object.Str(de.Statement))
+	}
+	e.SetExtra("params", pyParams(de.RawParams))
+	e.Cause, e.SuppressContext = orig, true
+	return e
+}
+
+func codeName(c driver.Code) string {
+	switch c {
+	case driver.ConstraintUnique:
+		return "SQLITE_CONSTRAINT_UNIQUE"
+	case driver.ConstraintNull:
+		return "SQLITE_CONSTRAINT_NOTNULL"
+	case driver.ConstraintPK:
+		return "SQLITE_CONSTRAINT_PRIMARYKEY"
+	case driver.ConstraintForKey:
+		return "SQLITE_CONSTRAINT_FOREIGNKEY"
+	case driver.ConstraintCheck:
+		return "SQLITE_CONSTRAINT_CHECK"
+	case driver.Generic:
+		return "SQLITE_ERROR"
+	}
+	return ""
+}
+
+// pyParams are a statement's parameters as Python sees them.
+func pyParams(raw any) object.Value {
+	switch p := raw.(type) {
+	case []any:
+		return object.NewTuple(values(p)...)
+	case [][]any:
+		out := make([]object.Value, len(p))
+		for i, l := range p {
+			out[i] = object.NewTuple(values(l)...)
+		}
+		return object.NewList(out...)
+	}
+	return object.None
+}
+
+func values(list []any) []object.Value {
+	out := make([]object.Value, len(list))
+	for i, v := range list {
+		out[i] = toPy(v)
+	}
+	return out
+}

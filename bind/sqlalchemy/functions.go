@@ -1,0 +1,244 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// functionTail are over(), filter() and within_group().
+func functionTail() []object.Method {
+	return []object.Method{
+		object.NewMethod("over(partition_by=None, order_by=None, rows=None, range_=None, groups=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return s.over(th, c, a)
+		}),
+		object.NewMethod("filter(*criterion)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			if len(elems(a[0])) == 0 {
+				return self, nil
+			}
+			where, err := s.conditions(th, elems(a[0]))
+			if err != nil {
+				return nil, err
+			}
+			if f, ok := c.(*core.Filter); ok {
+				return s.Wrap(th, core.NewFilter(f.X, append([]core.ColumnElement{f.Where}, where...)...)), nil
+			}
+			return s.Wrap(th, core.NewFilter(c, where...)), nil
+		}),
+		object.NewMethod("within_group(*order_by)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			var order []core.Element
+			for _, o := range elems(a[0]) {
+				x, err := s.byItem(th, o, false)
+				if err != nil {
+					return nil, err
+				}
+				order = append(order, x)
+			}
+			return s.Wrap(th, core.NewWithinGroup(c, order)), nil
+		}),
+	}
+}
+
+// functionMethods are what only a function has: its uses as a source of rows.
+func functionMethods() []object.Method {
+	return []object.Method{
+		object.NewMethod("alias(name=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, _ := object.State[*core.Function](self)
+			s := Of(th)
+			return s.Wrap(th, core.NewTableValued(f, str(a[0]), nil)), nil
+		}),
+		object.NewMethod("column_valued(name=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, _ := object.State[*core.Function](self)
+			s := Of(th)
+			return s.Wrap(th, core.ColumnValued(f, str(a[0]))), nil
+		}),
+		object.NewMethod("table_valued(*expr, name=None, with_ordinality=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, _ := object.State[*core.Function](self)
+			s := Of(th)
+			var cols []*core.Column
+			for _, e := range elems(a[0]) {
+				if n, ok := object.AsStr(e); ok {
+					cols = append(cols, core.NewColumn(n, nil))
+					continue
+				}
+				c, err := s.Column(th, e, false)
+				if err != nil {
+					return nil, err
+				}
+				if k, ok := core.Deannotate(c).(*core.Column); ok {
+					cols = append(cols, core.NewColumn(k.Name, k.SQLType()))
+				}
+			}
+			t := core.NewTableValued(f, str(a[1]), cols)
+			if n := str(a[2]); n != "" {
+				t.Ordinal = n
+				t.AddColumn(core.NewColumn(n, core.IntegerType))
+			}
+			return s.Wrap(th, t), nil
+		}),
+		object.NewMethod("scalar_table_valued(name, type_=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return nil, object.Unsupported("scalar_table_valued()")
+		}),
+	}
+}
+
+func (s *State) over(th *object.Thread, c core.ColumnElement, a []object.Value) (object.Value, error) {
+	o := core.Over{}
+	list := func(v object.Value) ([]core.Element, error) {
+		if none(v) {
+			return nil, nil
+		}
+		items := []object.Value{v}
+		switch x := v.(type) {
+		case *object.List:
+			items = x.Elems
+		case *object.Tuple:
+			items = x.Elems
+		}
+		var out []core.Element
+		for _, it := range items {
+			x, err := s.byItem(th, it, false)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, x)
+		}
+		return out, nil
+	}
+	var err error
+	if o.Partition, err = list(a[0]); err != nil {
+		return nil, err
+	}
+	if o.Order, err = list(a[1]); err != nil {
+		return nil, err
+	}
+	for i, unit := range []string{"ROWS", "RANGE", "GROUPS"} {
+		v := a[2+i]
+		if none(v) {
+			continue
+		}
+		t, ok := v.(*object.Tuple)
+		if !ok || len(t.Elems) != 2 {
+			return nil, s.NewError("ArgumentError", "2-tuple expected for range/rows", "")
+		}
+		o.Unit = unit
+		bound := func(v object.Value) core.FrameBound {
+			if none(v) {
+				return core.FrameBound{Unbounded: true}
+			}
+			n, _ := object.AsInt(v)
+			return core.FrameBound{N: n}
+		}
+		o.From, o.To = bound(t.Elems[0]), bound(t.Elems[1])
+	}
+	return s.Wrap(th, core.NewOver(c, o)), nil
+}
+
+// funcNamespace is the object func: reading an attribute begins a function's name.
+type funcNamespace struct {
+	cls  *object.Type
+	path []string
+}
+
+func (f *funcNamespace) Type() *object.Type { return f.cls }
+
+// GetAttribute implements object.AttrGetter.
+func (f *funcNamespace) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
+	if len(name) > 4 && name[:2] == "__" {
+		return nil, false, nil
+	}
+	if len(name) > 1 && name[len(name)-1] == '_' {
+		name = name[:len(name)-1]
+	}
+	return &funcNamespace{cls: f.cls, path: append(append([]string{}, f.path...), name)}, true, nil
+}
+
+// Call implements object.Callable.
+func (f *funcNamespace) Call(th *object.Thread, args object.Args) (object.Value, error) {
+	s := Of(th)
+	var in []core.Element
+	for _, a := range args.Pos {
+		if l, ok := a.(*object.List); ok {
+			in = append(in, s.Value(l))
+			continue
+		}
+		e, err := s.Operand(th, a)
+		if err != nil {
+			return nil, err
+		}
+		if ent, ok := e.(core.Entity); ok {
+			if cols := ent.EntityColumns(); len(cols) > 0 {
+				e = cols[0]
+			}
+		}
+		in = append(in, e)
+	}
+	var t *core.Type
+	for _, k := range args.Kw {
+		switch k.Name {
+		case "type_":
+			var err error
+			if t, err = s.Type(th, k.Value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(f.path) == 0 {
+		return nil, object.Raise(object.TypeError, "func is not callable by itself")
+	}
+	return s.Wrap(th, core.NewFunction(f.path, in, t)), nil
+}
+
+// conditions are the conditions of where() and its like.
+func (s *State) conditions(th *object.Thread, list []object.Value) ([]core.ColumnElement, error) {
+	var out []core.ColumnElement
+	for _, v := range list {
+		c, err := s.Condition(th, v)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// byItem is an item of ORDER BY or GROUP BY; a string names a selected column.
+func (s *State) byItem(th *object.Thread, v object.Value, order bool) (core.Element, error) {
+	if text, ok := object.AsStr(v); ok {
+		return &core.LabelRef{Text: text}, nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		if n, isInt := object.AsInt(v); isInt {
+			_ = n
+			return core.Literal(s.Value(v), nil), nil
+		}
+		return nil, s.expected(th, "SQL expression for ORDER BY / GROUP BY", v)
+	}
+	if ent, ok := e.(core.Entity); ok {
+		if cols := ent.EntityColumns(); len(cols) == 1 {
+			e = cols[0]
+		}
+	}
+	if q, ok := e.(core.Query); ok {
+		e = core.NewScalarSelect(q)
+	}
+	if order {
+		return core.OrderItem(e), nil
+	}
+	return e, nil
+}

@@ -1,0 +1,195 @@
+package sqlalchemy
+
+import (
+	"sort"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// module registers a module whose names are made when it is imported first.
+func (s *State) module(name string, fill func(th *object.Thread, m *object.Module) error) {
+	s.RT.RegisterModule(name, func(th *object.Thread) (*object.Module, error) {
+		s.th = th
+		m := object.NewModule(name)
+		s.modules[name] = m
+		return m, fill(th, m)
+	})
+}
+
+// names puts classes into a module by their names.
+func (s *State) names(m *object.Module, names ...string) {
+	for _, n := range names {
+		if c := s.classes[n]; c != nil {
+			m.Set(n, c)
+		}
+	}
+}
+
+func (s *State) typeNames() []string {
+	out := []string{"TypeDecorator", "UserDefinedType", "TypeEngine"}
+	for _, d := range typeDefs {
+		if d.module == "" {
+			out = append(out, d.name)
+		}
+	}
+	return out
+}
+
+var schemaNames = []string{
+	"MetaData", "Table", "Column", "ForeignKey", "ForeignKeyConstraint", "PrimaryKeyConstraint", "UniqueConstraint", "CheckConstraint", "Index",
+	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "DDL",
+}
+
+var elementNames = []string{
+	"ClauseElement", "ColumnElement", "ColumnClause", "ColumnOperators", "BindParameter", "Label", "BinaryExpression", "UnaryExpression", "BooleanClauseList", "ExpressionClauseList",
+	"Case", "Cast", "TypeCoerce", "Extract", "FunctionFilter", "WithinGroup", "Over", "Grouping", "Tuple", "TextClause", "Null", "True_", "False_", "CollectionAggregate", "TableValuedColumn",
+	"FromClause", "TableClause", "Alias", "Subquery", "CTE", "Join", "Values", "Lateral", "TableValuedAlias", "Select", "CompoundSelect", "TextualSelect", "SelectBase", "GenerativeSelect",
+	"ScalarSelect", "Exists", "Insert", "Update", "Delete", "UpdateBase", "Executable", "Function",
+}
+
+func (s *State) fillConstructors(m *object.Module) {
+	made := s.constructors()
+	order := make([]string, 0, len(made))
+	for n := range made {
+		order = append(order, n)
+	}
+	sort.Strings(order)
+	for _, n := range order {
+		m.Set(n, made[n])
+	}
+	m.Set("func", &funcNamespace{cls: s.classes["_FunctionGenerator"]})
+	m.Set("modifier", object.None)
+	for n, style := range map[string]core.LabelStyle{
+		"LABEL_STYLE_TABLENAME_PLUS_COL": core.LabelTablePlusColumn, "LABEL_STYLE_DISAMBIGUATE_ONLY": core.LabelDisambiguate,
+		"LABEL_STYLE_DEFAULT": core.LabelDisambiguate, "LABEL_STYLE_NONE": core.LabelNone,
+	} {
+		m.Set(n, object.NewInstance(s.classes["SelectLabelStyle"], labelStyle(style)))
+	}
+}
+
+func (s *State) registerModules() {
+	s.class(object.ClassSpec{Name: "_FunctionGenerator", Module: "sqlalchemy.sql.functions"})
+	s.class(object.ClassSpec{Name: "SelectLabelStyle", Module: selectableModule})
+	s.module("sqlalchemy", func(th *object.Thread, m *object.Module) error {
+		m.Set("__version__", object.Str(Version))
+		s.fillConstructors(m)
+		s.names(m, s.typeNames()...)
+		s.names(m, schemaNames...)
+		s.names(m, elementNames...)
+		s.names(m, "Engine", "Connection", "Transaction", "RootTransaction", "NestedTransaction", "Result", "CursorResult", "ScalarResult", "MappingResult", "Row", "RowMapping", "URL", "Inspector", "Dialect")
+		m.Set("Subquery", s.classes["Subquery"])
+		return s.importParts(th, m)
+	})
+	s.module("sqlalchemy.exc", func(_ *object.Thread, m *object.Module) error {
+		for n, c := range s.exc {
+			if c.Module == "sqlalchemy.exc" {
+				m.Set(n, c)
+			}
+		}
+		m.Set("DontWrapMixin", object.NewNativeType(object.ClassSpec{Name: "DontWrapMixin", Module: "sqlalchemy.exc"}))
+		return nil
+	})
+	s.module("sqlalchemy.types", func(_ *object.Thread, m *object.Module) error {
+		s.names(m, s.typeNames()...)
+		return nil
+	})
+	s.module("sqlalchemy.schema", func(_ *object.Thread, m *object.Module) error {
+		s.names(m, schemaNames...)
+		return nil
+	})
+	sql := func(_ *object.Thread, m *object.Module) error {
+		s.fillConstructors(m)
+		s.names(m, elementNames...)
+		s.names(m, "ReadOnlyColumnCollection", "Table", "Column", "MetaData")
+		return nil
+	}
+	for _, n := range []string{"sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml"} {
+		s.module(n, sql)
+	}
+	s.module("sqlalchemy.sql.functions", func(_ *object.Thread, m *object.Module) error {
+		m.Set("func", &funcNamespace{cls: s.classes["_FunctionGenerator"]})
+		s.names(m, "Function")
+		m.Set("FunctionElement", s.classes["Function"])
+		m.Set("GenericFunction", s.classes["Function"])
+		return nil
+	})
+	s.module("sqlalchemy.sql.sqltypes", func(_ *object.Thread, m *object.Module) error { s.names(m, s.typeNames()...); return nil })
+	s.module("sqlalchemy.sql.schema", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
+	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
+	s.module("sqlalchemy.sql.operators", func(_ *object.Thread, m *object.Module) error { s.names(m, "ColumnOperators"); return nil })
+	engine := func(_ *object.Thread, m *object.Module) error {
+		s.names(m, "Engine", "Connection", "Transaction", "RootTransaction", "NestedTransaction", "Result", "CursorResult", "ScalarResult", "MappingResult", "IteratorResult", "Row", "RowMapping", "URL", "Inspector", "Dialect")
+		c := s.constructors()
+		m.Set("create_engine", c["create_engine"])
+		m.Set("make_url", c["make_url"])
+		return nil
+	}
+	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.url", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection", "sqlalchemy.engine.interfaces"} {
+		s.module(n, engine)
+	}
+	s.module("sqlalchemy.pool", func(_ *object.Thread, m *object.Module) error {
+		for _, n := range []string{"Pool", "StaticPool", "NullPool", "QueuePool", "SingletonThreadPool", "AssertionPool"} {
+			m.Set(n, object.NewNativeType(object.ClassSpec{Name: n, Module: "sqlalchemy.pool.impl"}))
+		}
+		return nil
+	})
+	s.module("sqlalchemy.dialects", func(*object.Thread, *object.Module) error { return nil })
+	for _, d := range []string{"sqlite", "postgresql", "mysql"} {
+		s.module("sqlalchemy.dialects."+d, func(_ *object.Thread, m *object.Module) error {
+			m.Set("dialect", s.classes["dialect."+d])
+			m.Set("insert", s.dialectInsert(d))
+			m.Set("Insert", s.classes[d+".Insert"])
+			s.names(m, s.typeNames()...)
+			if d == "postgresql" {
+				s.names(m, "JSONB")
+			}
+			return nil
+		})
+	}
+	s.module("sqlalchemy.engine.default", func(_ *object.Thread, m *object.Module) error {
+		m.Set("DefaultDialect", s.classes["dialect.default"])
+		return nil
+	})
+	s.module("sqlalchemy.event", func(_ *object.Thread, m *object.Module) error {
+		s.fillEvents(m)
+		return nil
+	})
+	s.module("sqlalchemy.inspection", func(_ *object.Thread, m *object.Module) error {
+		m.Set("inspect", s.constructors()["inspect"])
+		return nil
+	})
+	s.module("sqlite3", func(_ *object.Thread, m *object.Module) error {
+		for n, c := range s.dbapi {
+			m.Set(n, c)
+		}
+		m.Set("sqlite_version", object.Str(s.Env.Engine.Version()))
+		return nil
+	})
+}
+
+// importParts imports what is an attribute of the package without an import.
+func (s *State) importParts(th *object.Thread, m *object.Module) error {
+	th.AddModule("sqlalchemy", m)
+	for _, n := range []string{"exc", "types", "schema", "sql", "engine", "event", "dialects", "inspection", "pool"} {
+		sub, err := th.Import("sqlalchemy." + n)
+		if err != nil {
+			return err
+		}
+		m.Set(n, sub)
+	}
+	return nil
+}
+
+func (s *State) dialectInsert(d string) *object.Builtin {
+	return fn("insert(table)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		f, ent, err := s.dmlTable(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		x := core.NewInsert(f)
+		x.Entity, x.Dialect = ent, d
+		return s.Wrap(th, x), nil
+	})
+}

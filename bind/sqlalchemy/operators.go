@@ -1,0 +1,414 @@
+package sqlalchemy
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// colSelf is the receiver of an operator as a column expression.
+func colSelf(th *object.Thread, self object.Value) (*State, core.ColumnElement, error) {
+	s := Of(th)
+	c, err := s.Column(th, self, false)
+	return s, c, err
+}
+
+func (s *State) wrapCol(th *object.Thread, c core.ColumnElement, err error) (object.Value, error) {
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	return s.Wrap(th, c), nil
+}
+
+// binaryMethod is an operator with one operand.
+func binaryMethod(name string, op *core.Op, reverse bool) object.Method {
+	return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		return s.operate(th, op, c, a[0], reverse)
+	})
+}
+
+func (s *State) operate(th *object.Thread, op *core.Op, c core.ColumnElement, other object.Value, reverse bool) (object.Value, error) {
+	right, err := s.Operand(th, other)
+	if err != nil {
+		return nil, err
+	}
+	x, err := core.Operate(op, c, right, reverse)
+	return s.wrapCol(th, x, err)
+}
+
+// likeMethod is an operator of the LIKE family.
+func likeMethod(name string, op *core.Op, autoescape bool) object.Method {
+	sig := name + "(other, escape=None)"
+	if autoescape {
+		sig = name + "(other, autoescape=False, escape=None)"
+	}
+	return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		other, o := a[0], core.LikeOptions{}
+		esc := a[1]
+		if autoescape {
+			esc = a[2]
+			o.AutoEscape, err = truth(th, a[1], false)
+			if err != nil {
+				return nil, err
+			}
+		}
+		o.Escape = str(esc)
+		if o.AutoEscape {
+			if o.Escape == "" {
+				o.Escape = "/"
+			}
+			text, ok := object.AsStr(other)
+			if !ok {
+				return nil, object.Raise(object.TypeError, "String value expected when autoescape=True")
+			}
+			if o.Escape != "%" && o.Escape != "_" {
+				text = strings.ReplaceAll(text, o.Escape, o.Escape+o.Escape)
+			}
+			text = strings.ReplaceAll(text, "%", o.Escape+"%")
+			other = object.Str(strings.ReplaceAll(text, "_", o.Escape+"_"))
+		}
+		right, err := s.Operand(th, other)
+		if err != nil {
+			return nil, err
+		}
+		x, err := core.Like(op, c, right, o)
+		return s.wrapCol(th, x, err)
+	})
+}
+
+func unaryMethod(name string, f func(core.ColumnElement) core.ColumnElement) object.Method {
+	return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		return s.Wrap(th, f(c)), nil
+	})
+}
+
+func conjunctionMethod(name string, or, reverse bool) object.Method {
+	return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		o, err := s.Condition(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		if reverse {
+			c, o = o, c
+		}
+		if or {
+			return s.Wrap(th, core.Or(c, o)), nil
+		}
+		return s.Wrap(th, core.And(c, o)), nil
+	})
+}
+
+// In is in_() and not_in().
+func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, not bool) (object.Value, error) {
+	e, ok, err := s.Element(th, other)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		x, err := core.In(c, e, not)
+		return s.wrapCol(th, x, err)
+	}
+	switch other.(type) {
+	case object.Str, object.Bytes:
+		return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+	}
+	items, err := object.ToSlice(th, other)
+	if err != nil {
+		if _, isType := object.AsException(err, object.TypeError); isType {
+			return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+		}
+		return nil, err
+	}
+	mixed := make([]core.Element, len(items))
+	elements := false
+	for i, it := range items {
+		e, ok, err := s.Element(th, it)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			elements = true
+			if ent, isEnt := e.(core.Entity); isEnt {
+				if cols := ent.EntityColumns(); len(cols) == 1 {
+					e = cols[0]
+				}
+			}
+			mixed[i] = e
+			continue
+		}
+		v := s.Value(it)
+		if v.Null {
+			elements = true
+		}
+		mixed[i] = v
+	}
+	if elements {
+		x, err := core.InList(c, mixed, not)
+		return s.wrapCol(th, x, err)
+	}
+	first := core.Value{}
+	if len(mixed) > 0 {
+		first = mixed[0].(core.Value)
+	}
+	x, err := core.InValues(c, object.NewList(items...), first, not)
+	return s.wrapCol(th, x, err)
+}
+
+func inMethod(name string, not bool) object.Method {
+	return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		return s.In(th, c, a[0], not)
+	})
+}
+
+// operatorMethods are the methods that every column expression has, and every
+// object of the ORM that can stand for one.
+func operatorMethods() []object.Method {
+	m := []object.Method{
+		binaryMethod("__eq__", core.OpEq, false), binaryMethod("__ne__", core.OpNe, false),
+		binaryMethod("__lt__", core.OpLt, false), binaryMethod("__le__", core.OpLe, false),
+		binaryMethod("__gt__", core.OpGt, false), binaryMethod("__ge__", core.OpGe, false),
+		binaryMethod("__add__", core.OpAdd, false), binaryMethod("__radd__", core.OpAdd, true),
+		binaryMethod("__sub__", core.OpSub, false), binaryMethod("__rsub__", core.OpSub, true),
+		binaryMethod("__mul__", core.OpMul, false), binaryMethod("__rmul__", core.OpMul, true),
+		binaryMethod("__truediv__", core.OpDiv, false), binaryMethod("__rtruediv__", core.OpDiv, true),
+		binaryMethod("__floordiv__", core.OpFloorDiv, false), binaryMethod("__rfloordiv__", core.OpFloorDiv, true),
+		binaryMethod("__mod__", core.OpMod, false), binaryMethod("__rmod__", core.OpMod, true),
+		binaryMethod("is_", core.OpIs, false), binaryMethod("is_not", core.OpIsNot, false), binaryMethod("isnot", core.OpIsNot, false),
+		binaryMethod("is_distinct_from", core.OpDistinctFrom, false), binaryMethod("is_not_distinct_from", core.OpNotDistinct, false),
+		binaryMethod("isnot_distinct_from", core.OpNotDistinct, false),
+		binaryMethod("concat", core.OpConcat, false),
+		binaryMethod("bitwise_and", core.OpBitAnd, false), binaryMethod("bitwise_or", core.OpBitOr, false),
+		binaryMethod("bitwise_xor", core.OpBitXor, false), binaryMethod("bitwise_lshift", core.OpShiftLeft, false),
+		binaryMethod("bitwise_rshift", core.OpShiftRight, false),
+		conjunctionMethod("__and__", false, false), conjunctionMethod("__rand__", false, true),
+		conjunctionMethod("__or__", true, false), conjunctionMethod("__ror__", true, true),
+		unaryMethod("__invert__", core.Not), unaryMethod("__neg__", core.Neg), unaryMethod("bitwise_not", core.BitNot),
+		unaryMethod("distinct", core.Distinct),
+		unaryMethod("asc", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpAsc, c) }),
+		unaryMethod("desc", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpDesc, c) }),
+		unaryMethod("nulls_first", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpNullsFirst, c) }),
+		unaryMethod("nulls_last", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpNullsLast, c) }),
+		unaryMethod("nullsfirst", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpNullsFirst, c) }),
+		unaryMethod("nullslast", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpNullsLast, c) }),
+		unaryMethod("any_", func(c core.ColumnElement) core.ColumnElement { return core.AnyAll(core.OpAny, c) }),
+		unaryMethod("all_", func(c core.ColumnElement) core.ColumnElement { return core.AnyAll(core.OpAll, c) }),
+		likeMethod("like", core.OpLike, false), likeMethod("not_like", core.OpNotLike, false), likeMethod("notlike", core.OpNotLike, false),
+		likeMethod("ilike", core.OpILike, false), likeMethod("not_ilike", core.OpNotILike, false), likeMethod("notilike", core.OpNotILike, false),
+		likeMethod("contains", core.OpContains, true), likeMethod("startswith", core.OpStartsWith, true), likeMethod("endswith", core.OpEndsWith, true),
+		likeMethod("icontains", core.OpIContains, true), likeMethod("istartswith", core.OpIStartsWith, true), likeMethod("iendswith", core.OpIEndsWith, true),
+		inMethod("in_", false), inMethod("not_in", true), inMethod("notin_", true),
+		object.NewMethod("match(other, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			right, err := s.Operand(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			x, err := core.Like(core.OpMatch, c, right, core.LikeOptions{})
+			return s.wrapCol(th, x, err)
+		}),
+		object.NewMethod("regexp_match(pattern, flags=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			right, err := s.Operand(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			o := core.LikeOptions{}
+			if f, ok := object.AsStr(orNone(a[1])); ok {
+				o.Flags = &f
+			}
+			x, err := core.Like(core.OpRegexp, c, right, o)
+			return s.wrapCol(th, x, err)
+		}),
+		object.NewMethod("regexp_replace(pattern, replacement, flags=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			p, err := s.Operand(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			r, err := s.Operand(th, a[1])
+			if err != nil {
+				return nil, err
+			}
+			x, err := core.RegexpReplace(c, p, r)
+			return s.wrapCol(th, x, err)
+		}),
+		object.NewMethod("between(cleft, cright, symmetric=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return s.between(th, c, a)
+		}),
+		object.NewMethod("collate(collation)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewCollate(c, str(a[0]))), nil
+		}),
+		object.NewMethod("op(opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			prec, _ := intArg(a[1])
+			cmp, err := truth(th, a[2], false)
+			if err != nil {
+				return nil, err
+			}
+			return customOp(th, self, str(a[0]), prec, cmp, a[3])
+		}),
+		object.NewMethod("bool_op(opstring, precedence=0, python_impl=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			prec, _ := intArg(a[1])
+			return customOp(th, self, str(a[0]), prec, true, nil)
+		}),
+		object.NewMethod("label(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewLabel(str(a[0]), c, nil)), nil
+		}),
+		object.NewMethod("cast(type_)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			t, err := s.Type(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewCast(c, t, false)), nil
+		}),
+		object.NewMethod("__getitem__(index)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s, c, err := colSelf(th, self)
+			if err != nil {
+				return nil, err
+			}
+			return s.getItem(th, c, a[0])
+		}),
+		object.NewMethod("__contains__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.NotImplementedError, "Operator 'contains' is not supported on this expression")
+		}),
+		{Name: "__hash__", Fn: func(th *object.Thread, self object.Value, _ object.Args) (object.Value, error) {
+			return object.MakeInt(th.ID(self) >> 4), nil
+		}},
+	}
+	for name, op := range map[string]*core.Op{"__lshift__": core.OpShiftLeft, "__rshift__": core.OpShiftRight} {
+		name := strings.Trim(name, "_")
+		_ = op
+		m = append(m, object.NewMethod("__"+name+"__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.NotImplementedError, "Operator '%s' is not supported on this expression", name)
+		}))
+	}
+	return m
+}
+
+func orNone(v object.Value) object.Value {
+	if v == nil {
+		return object.None
+	}
+	return v
+}
+
+func (s *State) between(th *object.Thread, c core.ColumnElement, a []object.Value) (object.Value, error) {
+	lo, err := s.Operand(th, a[0])
+	if err != nil {
+		return nil, err
+	}
+	hi, err := s.Operand(th, a[1])
+	if err != nil {
+		return nil, err
+	}
+	sym := false
+	if len(a) > 2 {
+		if sym, err = truth(th, a[2], false); err != nil {
+			return nil, err
+		}
+	}
+	x, err := core.Between(c, lo, hi, sym)
+	return s.wrapCol(th, x, err)
+}
+
+// customOp is x.op("…"): a callable that takes the right side.
+func customOp(th *object.Thread, self object.Value, text string, prec int, cmp bool, ret object.Value) (object.Value, error) {
+	s, c, err := colSelf(th, self)
+	if err != nil {
+		return nil, err
+	}
+	var t *core.Type
+	if !none(ret) {
+		if t, err = s.Type(th, ret); err != nil {
+			return nil, err
+		}
+	}
+	op := core.CustomOp(text, prec, cmp, t)
+	return object.NewBuiltin("against", func(th *object.Thread, args object.Args) (object.Value, error) {
+		if len(args.Pos) != 1 {
+			return nil, object.Raise(object.TypeError, "an operator takes one operand")
+		}
+		return s.operate(th, op, c, args.Pos[0], false)
+	}), nil
+}
+
+// getItem is x[i] of a JSON or ARRAY column.
+func (s *State) getItem(th *object.Thread, c core.ColumnElement, index object.Value) (object.Value, error) {
+	t := c.SQLType()
+	switch {
+	case t.Affinity == core.JSONAffinity:
+		return s.jsonItem(th, c, index)
+	case t.Affinity == core.ArrayAffinity:
+		return s.operate(th, core.OpGetItem, c, index, false)
+	}
+	return nil, object.Raise(object.NotImplementedError, "Operator 'getitem' is not supported on this expression")
+}
+
+func (s *State) jsonItem(th *object.Thread, c core.ColumnElement, index object.Value) (object.Value, error) {
+	op, path := core.OpJSONGet, ""
+	switch x := index.(type) {
+	case *object.Tuple:
+		op, path = core.OpJSONPath, "$"
+		for _, e := range x.Elems {
+			path += jsonStep(e)
+		}
+	default:
+		path = "$" + jsonStep(index)
+	}
+	b := core.NewBind(core.BindKey(c), true, core.Value{V: object.Str(path), Type: core.StringType}, core.StringType)
+	x, err := core.OperateTyped(op, c, b, c.SQLType())
+	return s.wrapCol(th, x, err)
+}
+
+func jsonStep(v object.Value) string {
+	if n, ok := object.AsInt(v); ok {
+		r, _ := object.Repr(nil, object.MakeInt(n))
+		return "[" + r + "]"
+	}
+	return `."` + str(v) + `"`
+}

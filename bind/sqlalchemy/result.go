@@ -1,0 +1,423 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// WrapResult is the Python object of a result.
+func (s *State) WrapResult(r *core.Result) object.Value {
+	name := "CursorResult"
+	switch {
+	case r.Shape == core.ShapeScalars:
+		name = "ScalarResult"
+	case r.Shape == core.ShapeMappings:
+		name = "MappingResult"
+	case r.Exec == nil:
+		name = "IteratorResult"
+	}
+	return object.NewInstance(s.classes[name], r)
+}
+
+// Item is an item of a result as a Python object.
+func (s *State) Item(v any) object.Value {
+	switch x := v.(type) {
+	case *core.Row:
+		return object.NewInstance(s.classes["Row"], x)
+	case core.Mapping:
+		return object.NewInstance(s.classes["RowMapping"], x.Row)
+	}
+	return toPy(v)
+}
+
+func (s *State) items(list []any) object.Value {
+	out := make([]object.Value, len(list))
+	for i, v := range list {
+		out[i] = s.Item(v)
+	}
+	return object.NewList(out...)
+}
+
+// uniqueKey makes the key by which unique() tells items apart.
+func (s *State) uniqueKey(th *object.Thread, fn object.Value) func(any) (any, error) {
+	seen := object.NewDict()
+	n := 0
+	return func(v any) (any, error) {
+		item := s.Item(v)
+		key := item
+		if !none(fn) {
+			k, err := object.Call(th, fn, item)
+			if err != nil {
+				return nil, err
+			}
+			key = k
+		} else if row, ok := v.(*core.Row); ok {
+			key = object.NewTuple(values(row.Values)...)
+		}
+		if old, ok, err := seen.Get(th, key); err != nil {
+			return nil, err
+		} else if ok {
+			return old, nil
+		}
+		n++
+		id := object.MakeInt(int64(n))
+		return id, seen.Set(th, key, id)
+	}
+}
+
+func resultOf(self object.Value) *core.Result {
+	r, _ := object.State[*core.Result](self)
+	return r
+}
+
+// resultMethods are the methods of all results.
+func resultMethods() []object.Method {
+	opt := func(name string, f func(*State, *core.Result) (any, bool, error)) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			v, ok, err := f(s, resultOf(self))
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			if !ok {
+				return object.None, nil
+			}
+			return s.Item(v), nil
+		})
+	}
+	return []object.Method{
+		object.NewMethod("all()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			list, err := resultOf(self).All()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			return s.items(list), nil
+		}),
+		object.NewMethod("fetchall()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			list, err := resultOf(self).All()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			return s.items(list), nil
+		}),
+		opt("first", func(_ *State, r *core.Result) (any, bool, error) { return r.First() }),
+		opt("one", func(_ *State, r *core.Result) (any, bool, error) { return r.One(false) }),
+		opt("one_or_none", func(_ *State, r *core.Result) (any, bool, error) { return r.One(true) }),
+		opt("fetchone", func(_ *State, r *core.Result) (any, bool, error) { return r.Next() }),
+		object.NewMethod("fetchmany(size=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			n, ok := intArg(a[0])
+			if !ok {
+				n = 1
+			}
+			list, err := resultOf(self).Many(n)
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			return s.items(list), nil
+		}),
+		object.NewMethod("partitions(size=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			n, ok := intArg(a[0])
+			if !ok {
+				n = -1
+				if y := resultOf(self).YieldPer; y > 0 {
+					n = y
+				}
+			}
+			var out []object.Value
+			for {
+				list, err := resultOf(self).Many(n)
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				if len(list) == 0 {
+					break
+				}
+				out = append(out, s.items(list))
+			}
+			return object.CallMethod(th, object.NewList(out...), "__iter__")
+		}),
+		object.NewMethod("unique(strategy=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			resultOf(self).Unique(s.uniqueKey(th, a[0]))
+			return self, nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			if err := resultOf(self).Check(); err != nil {
+				return nil, s.Err(th, err)
+			}
+			return self, nil
+		}),
+		object.NewMethod("__next__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			v, ok, err := resultOf(self).Next()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			if !ok {
+				return nil, object.NewException(object.StopIteration)
+			}
+			return s.Item(v), nil
+		}),
+		object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			if resultOf(self).NoRows {
+				return nil, s.Err(th, resultOf(self).Check())
+			}
+			return object.NewInstance(s.classes["RMKeyView"], resultOf(self).Meta), nil
+		}),
+		object.NewMethod("close()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			resultOf(self).Close()
+			return object.None, nil
+		}),
+		object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+		object.NewMethod("__exit__(type_, value, traceback)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			resultOf(self).Close()
+			return object.None, nil
+		}),
+		object.NewMethod("yield_per(num)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			resultOf(self).YieldPer, _ = intArg(a[0])
+			return self, nil
+		}),
+	}
+}
+
+func (s *State) makeResultClasses() {
+	const module = "sqlalchemy.engine.result"
+	base := s.class(object.ClassSpec{Name: "ResultInternal", Module: module, Methods: resultMethods()})
+	index := func(th *object.Thread, r *core.Result, v object.Value) (int, error) {
+		if none(v) {
+			return 0, nil
+		}
+		return Of(th).columnIndex(th, r.Meta, v)
+	}
+	scalarOne := func(name string, f func(*core.Result) (any, bool, error)) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			r := resultOf(self)
+			if r.Shape == core.ShapeRows && !r.NoRows {
+				r = r.As(core.ShapeScalars, 0)
+			}
+			v, ok, err := f(r)
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			if !ok {
+				return object.None, nil
+			}
+			return s.Item(v), nil
+		})
+	}
+	result := s.class(object.ClassSpec{Name: "Result", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{
+		object.NewMethod("scalars(index=0)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			r := resultOf(self)
+			if r.NoRows {
+				return nil, Of(th).Err(th, r.Check())
+			}
+			i, err := index(th, r, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return Of(th).WrapResult(r.As(core.ShapeScalars, i)), nil
+		}),
+		object.NewMethod("mappings()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r := resultOf(self)
+			if r.NoRows {
+				return nil, Of(th).Err(th, r.Check())
+			}
+			return Of(th).WrapResult(r.As(core.ShapeMappings, 0)), nil
+		}),
+		object.NewMethod("tuples()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+		object.NewMethod("columns(*col_expressions)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			r := resultOf(self)
+			var idx []int
+			for _, v := range elems(a[0]) {
+				i, err := index(th, r, v)
+				if err != nil {
+					return nil, err
+				}
+				idx = append(idx, i)
+			}
+			return Of(th).WrapResult(r.Pick(idx)), nil
+		}),
+		object.NewMethod("freeze()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r := resultOf(self)
+			rows, err := r.Freeze()
+			if err != nil {
+				return nil, Of(th).Err(th, err)
+			}
+			meta := r.Meta
+			return object.NewBuiltin("FrozenResult", func(th *object.Thread, _ object.Args) (object.Value, error) {
+				return Of(th).WrapResult(core.NewResult(meta, &core.SliceSource{Rows: rows})), nil
+			}), nil
+		}),
+		scalarOne("scalar", func(r *core.Result) (any, bool, error) { return r.First() }),
+		scalarOne("scalar_one", func(r *core.Result) (any, bool, error) { return r.One(false) }),
+		scalarOne("scalar_one_or_none", func(r *core.Result) (any, bool, error) { return r.One(true) }),
+	}, Attrs: []object.Attr{
+		{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			r := resultOf(self)
+			return object.MakeBool(r.Closed || r.NoRows || r.SoftClosed()), nil
+		}},
+		{Name: "_soft_closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(resultOf(self).SoftClosed()), nil
+		}},
+		{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
+	}})
+	s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
+	s.class(object.ClassSpec{Name: "ScalarResult", Module: module, Bases: []*object.Type{base}})
+	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}})
+	s.makeCursorResult(result)
+	s.makeRowClasses()
+}
+
+func (s *State) makeCursorResult(result *object.Type) {
+	ctx := func(self object.Value) *core.ExecContext {
+		r := resultOf(self)
+		if r == nil || r.Exec == nil {
+			return &core.ExecContext{Rowcount: -1}
+		}
+		return r.Exec
+	}
+	keyRow := func(th *object.Thread, self object.Value, key []any) object.Value {
+		s := Of(th)
+		var names []string
+		if ins, ok := resultOf(self).Compiled.Statement.(*core.Insert); ok {
+			if t, ok := ins.Table.(*core.Table); ok {
+				for _, c := range t.PrimaryKey.Cols {
+					names = append(names, c.Key)
+				}
+			}
+		}
+		if len(names) != len(key) {
+			names = make([]string, len(key))
+		}
+		return s.Item(&core.Row{Meta: core.NewRowMeta(names, nil), Values: key})
+	}
+	s.class(object.ClassSpec{Name: "CursorResult", Module: "sqlalchemy.engine.cursor", Bases: []*object.Type{result}, Attrs: []object.Attr{
+		{Name: "rowcount", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeInt(ctx(self).Rowcount), nil
+		}},
+		{Name: "lastrowid", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeInt(ctx(self).LastID), nil
+		}},
+		{Name: "returns_rows", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(!resultOf(self).NoRows), nil
+		}},
+		{Name: "is_insert", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			r := resultOf(self)
+			return object.MakeBool(r.Compiled != nil && r.Compiled.IsInsert), nil
+		}},
+		{Name: "context", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.NewInstance(Of(th).classes["ExecutionContext"], ctx(self)), nil
+		}},
+		{Name: "inserted_primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if err := Of(th).keyable(self, ctx(self)); err != nil {
+				return nil, err
+			}
+			keys := ctx(self).PrimaryKeys
+			if len(keys) == 0 {
+				return object.None, nil
+			}
+			return keyRow(th, self, keys[0]), nil
+		}},
+		{Name: "inserted_primary_key_rows", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, k := range ctx(self).PrimaryKeys {
+				out = append(out, keyRow(th, self, k))
+			}
+			return object.NewList(out...), nil
+		}},
+		{Name: "returned_defaults", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if d := ctx(self).ReturnedDefaults; len(d) > 0 {
+				return Of(th).Item(d[0]), nil
+			}
+			return object.None, nil
+		}},
+	}, Methods: []object.Method{
+		object.NewMethod("last_inserted_params()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return lastParams(th, self)
+		}),
+		object.NewMethod("last_updated_params()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return lastParams(th, self)
+		}),
+	}})
+}
+
+func lastParams(th *object.Thread, self object.Value) (object.Value, error) {
+	r := resultOf(self)
+	set := map[string]object.Value{}
+	if len(r.Exec.Params) > 0 {
+		for k, v := range r.Exec.Params[0] {
+			set[k] = toPy(v)
+		}
+	}
+	return Of(th).compiledParams(th, r.Compiled, set)
+}
+
+// keyable reports statements that have no inserted key.
+func (s *State) keyable(self object.Value, ctx *core.ExecContext) error {
+	r := resultOf(self)
+	switch {
+	case r.Compiled == nil || r.Compiled.Statement == nil:
+		return s.NewError("InvalidRequestError", "Statement is not a compiled expression construct.", "")
+	case !r.Compiled.IsInsert:
+		return s.NewError("InvalidRequestError", "Statement is not an insert() expression construct.", "")
+	case ctx.Many:
+		return s.NewError("InvalidRequestError", "This statement was an executemany call; if primary key returning is supported, please use .inserted_primary_key_rows.", "")
+	case r.Compiled.Returning && len(ctx.PrimaryKeys) == 0:
+		return s.NewError("InvalidRequestError", "Can't call inserted_primary_key when returning() is used.", "")
+	}
+	return nil
+}
+
+// columnIndex finds a column of rows by position, name or column object.
+func (s *State) columnIndex(th *object.Thread, m *core.RowMeta, key object.Value) (int, error) {
+	if n, ok := key.(object.Int); ok {
+		i := int(n)
+		if i < 0 {
+			i += len(m.Keys)
+		}
+		if i < 0 || i >= len(m.Keys) {
+			return 0, object.Raise(object.IndexError, "tuple index out of range")
+		}
+		return i, nil
+	}
+	var target any
+	shown := ""
+	if n, ok := object.AsStr(key); ok {
+		target, shown = n, n
+	} else {
+		e, ok, err := s.Element(th, key)
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			target = e
+			if c, isCol := e.(core.ColumnElement); isCol {
+				target = core.Deannotate(c)
+				shown = core.OwnName(c).Text
+				if k, isK := target.(*core.Column); isK && k.Table != nil {
+					shown = core.Describe(k.Table) + "." + k.Name
+				}
+			}
+		}
+	}
+	i, ok := m.Find(target)
+	if !ok {
+		if c, isCol := target.(core.ColumnElement); isCol {
+			if j, found := m.FindLike(c); found {
+				return j, nil
+			}
+		}
+		return 0, s.NewError("NoSuchColumnError", "Could not locate column in row for column '"+shown+"'", "")
+	}
+	if i < 0 {
+		return 0, s.NewError("InvalidRequestError", "Ambiguous column name '"+shown+"' in result set column descriptions", "")
+	}
+	return i, nil
+}

@@ -1,0 +1,214 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func rowOf(self object.Value) *core.Row {
+	r, _ := object.State[*core.Row](self)
+	return r
+}
+
+func rowTuple(self object.Value) *object.Tuple {
+	return object.NewTuple(values(rowOf(self).Values)...)
+}
+
+func rowDict(self object.Value) *object.Dict {
+	d := object.NewDict()
+	r := rowOf(self)
+	for i, k := range r.Meta.Keys {
+		d.SetStr(k, toPy(r.Values[i]))
+	}
+	return d
+}
+
+func keyList(m *core.RowMeta) []object.Value {
+	out := make([]object.Value, len(m.Keys))
+	for i, k := range m.Keys {
+		out[i] = object.Str(k)
+	}
+	return out
+}
+
+func (s *State) makeRowClasses() {
+	const module = "sqlalchemy.engine.row"
+	tupleCmp := func(name string, op object.CmpOp) object.Method {
+		return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			other := a[0]
+			if _, ok := object.State[*core.Row](other); ok {
+				other = rowTuple(other)
+			}
+			if _, ok := other.(*object.Tuple); !ok {
+				if op == object.Eq {
+					return object.False, nil
+				}
+				if op == object.Ne {
+					return object.True, nil
+				}
+				return object.NotImplemented, nil
+			}
+			return object.Compare(th, op, rowTuple(self), other)
+		})
+	}
+	s.class(object.ClassSpec{
+		Name: "Row", Module: module,
+		Methods: []object.Method{
+			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				name := str(a[0])
+				r := rowOf(self)
+				i, ok := r.Meta.Find(name)
+				if !ok {
+					return nil, object.Raise(object.AttributeError, "Could not locate column in row for column '%s'", name)
+				}
+				if i < 0 {
+					return nil, Of(th).NewError("InvalidRequestError", "Ambiguous column name '"+name+"' in result set column descriptions", "")
+				}
+				return toPy(r.Values[i]), nil
+			}),
+			object.NewMethod("__getitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if _, isStr := object.AsStr(a[0]); isStr {
+					return nil, object.Raise(object.TypeError, "tuple indices must be integers or slices, not str")
+				}
+				if _, isCol := object.State[core.Element](a[0]); isCol {
+					return nil, object.Raise(object.TypeError, "tuple indices must be integers or slices, not %s", a[0].Type().Name)
+				}
+				return object.GetItem(th, rowTuple(self), a[0])
+			}),
+			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.CallMethod(th, rowTuple(self), "__iter__")
+			}),
+			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeInt(int64(len(rowOf(self).Values))), nil
+			}),
+			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				ok, err := object.Contains(th, rowTuple(self), a[0])
+				return object.MakeBool(ok), err
+			}),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r, err := object.Repr(th, rowTuple(self))
+				return object.Str(r), err
+			}),
+			{Name: "__hash__", Fn: func(th *object.Thread, self object.Value, _ object.Args) (object.Value, error) {
+				h, err := object.Hash(th, rowTuple(self))
+				return object.MakeInt(h), err
+			}},
+			tupleCmp("__eq__", object.Eq), tupleCmp("__ne__", object.Ne), tupleCmp("__lt__", object.Lt),
+			tupleCmp("__le__", object.Le), tupleCmp("__gt__", object.Gt), tupleCmp("__ge__", object.Ge),
+			object.NewMethod("_asdict()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return rowDict(self), nil
+			}),
+			object.NewMethod("_tuple()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("tuple()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("count(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.CallMethod(th, rowTuple(self), "count", a[0])
+			}),
+			object.NewMethod("index(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.CallMethod(th, rowTuple(self), "index", a[0])
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "_mapping", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.NewInstance(Of(th).classes["RowMapping"], rowOf(self)), nil
+			}},
+			{Name: "_fields", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.NewTuple(keyList(rowOf(self).Meta)...), nil
+			}},
+			{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
+			{Name: "_t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
+		},
+	})
+	get := func(th *object.Thread, self, key object.Value) (object.Value, error) {
+		r := rowOf(self)
+		if _, isInt := key.(object.Int); isInt {
+			return nil, object.NewKeyError(key)
+		}
+		i, err := Of(th).columnIndex(th, r.Meta, key)
+		if err != nil {
+			return nil, err
+		}
+		return toPy(r.Values[i]), nil
+	}
+	s.class(object.ClassSpec{
+		Name: "RowMapping", Module: module,
+		Methods: []object.Method{
+			object.NewMethod("__getitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return get(th, self, a[0])
+			}),
+			object.NewMethod("get(key, default=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				v, err := get(th, self, a[0])
+				if err != nil {
+					if _, missing := object.AsException(err, object.KeyError); missing {
+						return orNone(a[1]), nil
+					}
+				}
+				return v, err
+			}),
+			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.CallMethod(th, object.NewList(keyList(rowOf(self).Meta)...), "__iter__")
+			}),
+			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeInt(int64(len(rowOf(self).Values))), nil
+			}),
+			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, err := Of(th).columnIndex(th, rowOf(self).Meta, a[0])
+				return object.MakeBool(err == nil), nil
+			}),
+			object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				other := a[0]
+				if _, ok := object.State[*core.Row](other); ok {
+					other = rowDict(other)
+				}
+				return object.Compare(th, object.Eq, rowDict(self), other)
+			}),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r, err := object.Repr(th, rowDict(self))
+				return object.Str(r), err
+			}),
+			object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(Of(th).classes["RMKeyView"], rowOf(self).Meta), nil
+			}),
+			object.NewMethod("values()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewList(values(rowOf(self).Values)...), nil
+			}),
+			object.NewMethod("items()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r := rowOf(self)
+				var out []object.Value
+				for i, k := range r.Meta.Keys {
+					out = append(out, object.NewTuple(object.Str(k), toPy(r.Values[i])))
+				}
+				return object.NewList(out...), nil
+			}),
+		},
+	})
+	meta := func(self object.Value) *core.RowMeta {
+		m, _ := object.State[*core.RowMeta](self)
+		return m
+	}
+	s.class(object.ClassSpec{
+		Name: "RMKeyView", Module: "sqlalchemy.engine.result",
+		Methods: []object.Method{
+			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.CallMethod(th, object.NewList(keyList(meta(self))...), "__iter__")
+			}),
+			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeInt(int64(len(meta(self).Keys))), nil
+			}),
+			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				ok, err := object.Contains(th, object.NewList(keyList(meta(self))...), a[0])
+				return object.MakeBool(ok), err
+			}),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r, err := object.Repr(th, object.NewList(keyList(meta(self))...))
+				return object.Str("RMKeyView(" + r + ")"), err
+			}),
+			object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				other, err := object.ToSlice(th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				return object.Compare(th, object.Eq, object.NewList(keyList(meta(self))...), object.NewList(other...))
+			}),
+		},
+	})
+}

@@ -1,0 +1,433 @@
+package sqlalchemy
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+const schemaModule = "sqlalchemy.sql.schema"
+
+func (s *State) makeSchemaClasses() {
+	clause := s.classes["ClauseElement"]
+	s.makeFromClasses()
+	s.class(object.ClassSpec{
+		Name: "MetaData", Module: schemaModule,
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			m := core.NewMetaData()
+			o := object.NewInstance(cls, m)
+			Of(th).Bind(m, o)
+			if v, ok := args.Get("schema"); ok {
+				m.Schema = str(v)
+			}
+			if v, ok := args.Get("naming_convention"); ok && !none(v) {
+				m.Naming = map[string]any{}
+				if d, ok := v.(*object.Dict); ok {
+					for _, it := range d.Items() {
+						m.Naming[str(it.Key)] = str(it.Value)
+					}
+				}
+			}
+			return o, nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("create_all(bind, tables=None, checkfirst=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return metadataDDL(th, self, a, true)
+			}),
+			object.NewMethod("drop_all(bind, tables=None, checkfirst=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return metadataDDL(th, self, a, false)
+			}),
+			object.NewMethod("__repr__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				return object.Str("MetaData()"), nil
+			}),
+			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				return object.MakeBool(m.Table(str(a[0])) != nil), nil
+			}),
+			object.NewMethod("remove(table)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				if t, ok := object.State[*core.Table](a[0]); ok {
+					m.Remove(t)
+				}
+				return object.None, nil
+			}),
+			object.NewMethod("clear()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				for _, t := range append([]*core.Table{}, m.Tables()...) {
+					m.Remove(t)
+				}
+				return object.None, nil
+			}),
+			object.NewMethod("reflect(bind, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return nil, object.Unsupported("MetaData.reflect()")
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "tables", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s := Of(th)
+				m, _ := object.State[*core.MetaData](self)
+				d := object.NewDict()
+				for _, t := range m.Tables() {
+					d.SetStr(t.Key(), s.Wrap(th, t))
+				}
+				return d, nil
+			}},
+			{Name: "sorted_tables", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s := Of(th)
+				m, _ := object.State[*core.MetaData](self)
+				sorted, _ := core.SortTables(core.ByKey(m.Tables()))
+				var out []object.Value
+				for _, t := range sorted {
+					out = append(out, s.Wrap(th, t))
+				}
+				return object.NewList(out...), nil
+			}},
+			{Name: "schema", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				return strOrNone(m.Schema), nil
+			}},
+			{Name: "naming_convention", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				d := object.NewDict()
+				for k, v := range m.Naming {
+					d.SetStr(k, toPy(v))
+				}
+				return d, nil
+			}},
+		},
+	})
+	s.makeTableClass()
+	s.makeColumnClass()
+	s.makeConstraintClasses(clause)
+	s.makeDDLClasses(clause)
+}
+
+func metadataDDL(th *object.Thread, self object.Value, a []object.Value, create bool) (object.Value, error) {
+	s := Of(th)
+	m, _ := object.State[*core.MetaData](self)
+	tables := m.Tables()
+	if !none(a[1]) {
+		tables = nil
+		if err := object.Iterate(th, a[1], func(v object.Value) error {
+			if t, ok := object.State[*core.Table](v); ok {
+				tables = append(tables, t)
+			}
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	check, err := truth(th, a[2], true)
+	if err != nil {
+		return nil, err
+	}
+	return object.None, s.withConnection(th, a[0], func(c *core.Connection) error {
+		if create {
+			return c.CreateAll(tables, check)
+		}
+		return c.DropAll(tables, check)
+	})
+}
+
+func (s *State) makeTableClass() {
+	s.class(object.ClassSpec{
+		Name: "Table", Module: schemaModule, Bases: []*object.Type{s.classes["FromClause"]},
+		New: newTable,
+		Methods: []object.Method{
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				parts := []string{"'" + t.Name + "'", "MetaData()"}
+				for _, c := range t.ColumnList() {
+					r, err := Of(th).columnRepr(th, c)
+					if err != nil {
+						return nil, err
+					}
+					parts = append(parts, r)
+				}
+				schema := "None"
+				if t.Schema != "" {
+					schema = "'" + t.Schema + "'"
+				}
+				parts = append(parts, "schema="+schema)
+				return object.Str("Table(" + strings.Join(parts, ", ") + ")"), nil
+			}),
+			object.NewMethod("create(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				check, _ := truth(th, a[1], false)
+				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.CreateAll([]*core.Table{t}, check) })
+			}),
+			object.NewMethod("drop(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				check, _ := truth(th, a[1], false)
+				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.DropAll([]*core.Table{t}, check) })
+			}),
+			object.NewMethod("append_column(column, replace_existing=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.None, Of(th).addToTable(th, t, a[0])
+			}),
+			object.NewMethod("append_constraint(constraint)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.None, Of(th).addToTable(th, t, a[0])
+			}),
+			object.NewMethod("insert()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return Of(th).Wrap(th, core.NewInsert(t)), nil
+			}),
+			object.NewMethod("update()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return Of(th).Wrap(th, core.NewUpdate(t)), nil
+			}),
+			object.NewMethod("delete()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return Of(th).Wrap(th, core.NewDelete(t)), nil
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.Str(t.Name), nil
+			}},
+			{Name: "fullname", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.Str(t.Key()), nil
+			}},
+			{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.Str(t.Key()), nil
+			}},
+			{Name: "schema", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return strOrNone(t.Schema), nil
+			}},
+			{Name: "metadata", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return Of(th).Wrap(th, t.Meta), nil
+			}},
+			{Name: "comment", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return strOrNone(t.Comment), nil
+			}},
+			{Name: "primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return Of(th).Wrap(th, t.PrimaryKey), nil
+			}},
+			{Name: "constraints", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				s := Of(th)
+				set := object.NewSet()
+				for _, c := range t.Constraints {
+					if err := set.Add(th, s.Wrap(th, c)); err != nil {
+						return nil, err
+					}
+				}
+				return set, nil
+			}},
+			{Name: "foreign_keys", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				s := Of(th)
+				set := object.NewSet()
+				for _, c := range t.ColumnList() {
+					for _, fk := range c.Schema.FKs {
+						if err := set.Add(th, s.Wrap(th, fk)); err != nil {
+							return nil, err
+						}
+					}
+				}
+				return set, nil
+			}},
+			{Name: "indexes", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				s := Of(th)
+				set := object.NewSet()
+				for _, ix := range t.Indexes {
+					if err := set.Add(th, s.Wrap(th, ix)); err != nil {
+						return nil, err
+					}
+				}
+				return set, nil
+			}},
+		},
+	})
+}
+
+func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+	s := Of(th)
+	if len(args.Pos) < 2 {
+		return nil, object.Raise(object.TypeError, "Table() takes at least two positional-only arguments 'name' and 'metadata'")
+	}
+	name := str(args.Pos[0])
+	m, ok := object.State[*core.MetaData](args.Pos[1])
+	if !ok {
+		r, err := object.Repr(th, args.Pos[1])
+		if err != nil {
+			return nil, err
+		}
+		return nil, s.NewError("ArgumentError", "expected schema argument to be a MetaData, got "+r, "")
+	}
+	schema := ""
+	extend, keep := false, false
+	options := map[string]any{}
+	comment := ""
+	var prefixes []string
+	for _, k := range args.Kw {
+		switch k.Name {
+		case "schema":
+			schema = str(k.Value)
+		case "extend_existing":
+			extend, _ = truth(th, k.Value, false)
+		case "keep_existing":
+			keep, _ = truth(th, k.Value, false)
+		case "comment":
+			comment = str(k.Value)
+		case "prefixes":
+			if err := object.Iterate(th, k.Value, func(v object.Value) error { prefixes = append(prefixes, str(v)); return nil }); err != nil {
+				return nil, err
+			}
+		case "autoload_with", "autoload_replace", "include_columns":
+			if !none(k.Value) {
+				return nil, object.Unsupported("Table reflection (%s)", k.Name)
+			}
+		case "info", "quote", "quote_schema", "implicit_returning", "listeners", "resolve_fks", "must_exist":
+		default:
+			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
+				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
+			}
+			if b, ok := k.Value.(object.Bool); ok {
+				options[k.Name] = bool(b)
+			} else {
+				options[k.Name] = k.Value
+			}
+		}
+	}
+	key := name
+	if schema == "" {
+		schema = m.Schema
+	}
+	if schema != "" {
+		key = schema + "." + name
+	}
+	if old := m.Table(key); old != nil {
+		if keep || (!extend && len(args.Pos) == 2) {
+			return s.Wrap(th, old), nil
+		}
+		if extend {
+			for _, a := range args.Pos[2:] {
+				if err := s.addToTable(th, old, a); err != nil {
+					return nil, err
+				}
+			}
+			return s.Wrap(th, old), nil
+		}
+	}
+	t, err := core.NewTable(m, name, schema)
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	t.Options, t.Comment, t.Prefixes = options, comment, prefixes
+	o := object.NewInstance(cls, t)
+	s.Bind(t, o)
+	for _, a := range args.Pos[2:] {
+		if err := s.addToTable(th, t, a); err != nil {
+			m.Remove(t)
+			return nil, s.Err(th, err)
+		}
+	}
+	return o, nil
+}
+
+// addToTable attaches a column, constraint or index to a table.
+func (s *State) addToTable(th *object.Thread, t *core.Table, v object.Value) error {
+	switch x := nativeAny(v).(type) {
+	case *core.Column:
+		if x.Schema == nil {
+			x.Schema = &core.ColumnSpec{Nullable: true, Autoincrement: "auto"}
+		}
+		if err := t.Append(x); err != nil {
+			return s.Err(th, err)
+		}
+		return s.columnConstraints(th, t, x)
+	case *constraintArgs:
+		return s.attachConstraint(th, t, x)
+	case core.Constraint:
+		t.AddConstraint(x)
+		return nil
+	}
+	r, err := object.Repr(th, v)
+	if err != nil {
+		return err
+	}
+	return s.NewError("ArgumentError", "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got "+r, "")
+}
+
+func nativeAny(v object.Value) any {
+	if o, ok := v.(*object.Instance); ok {
+		return o.Native
+	}
+	return nil
+}
+
+func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
+	parts := []string{"'" + c.Name + "'"}
+	typ := typeRepr(s.TypeObject(c.SQLType()))
+	parts = append(parts, typ)
+	if c.Schema != nil {
+		for _, fk := range c.Schema.FKs {
+			parts = append(parts, "ForeignKey('"+fk.Colspec()+"')")
+		}
+	}
+	if c.Table != nil {
+		if t, ok := c.Table.(*core.Table); ok {
+			parts = append(parts, "table=<"+t.Key()+">")
+		} else {
+			parts = append(parts, "table=<"+core.Describe(c.Table)+">")
+		}
+	} else {
+		parts = append(parts, "table=None")
+	}
+	if sp := c.Schema; sp != nil {
+		if c.Key != c.Name {
+			parts = append(parts, "key='"+c.Key+"'")
+		}
+		if sp.PrimaryKey {
+			parts = append(parts, "primary_key=True")
+		}
+		if !sp.Nullable {
+			parts = append(parts, "nullable=False")
+		}
+		if sp.OnUpdate != nil {
+			parts = append(parts, "onupdate="+defaultRepr(th, sp.OnUpdate))
+		}
+		if sp.Default != nil {
+			parts = append(parts, "default="+defaultRepr(th, sp.Default))
+		}
+		if sp.ServerDefault != nil {
+			parts = append(parts, "server_default=DefaultClause("+serverRepr(th, s, sp.ServerDefault)+", for_update=False)")
+		}
+		if sp.HasComment {
+			parts = append(parts, "comment='"+sp.Comment+"'")
+		}
+	}
+	return "Column(" + strings.Join(parts, ", ") + ")", nil
+}
+
+func defaultRepr(th *object.Thread, d *core.Default) string {
+	if d.Scalar != nil {
+		r, _ := object.Repr(th, toPy(d.Scalar.V))
+		return "ScalarElementColumnDefault(" + r + ")"
+	}
+	if h, ok := d.Host.(object.Value); ok {
+		r, _ := object.Repr(th, h)
+		return "CallableColumnDefault(" + r + ")"
+	}
+	return "ColumnElementColumnDefault()"
+}
+
+func serverRepr(th *object.Thread, s *State, e core.Element) string {
+	if v, ok := e.(core.Value); ok {
+		r, _ := object.Repr(th, toPy(v.V))
+		return r
+	}
+	r, _ := object.Repr(th, s.Wrap(th, e))
+	return r
+}

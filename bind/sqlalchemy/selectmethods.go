@@ -1,0 +1,340 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// SelectItems are the arguments of select(): columns, tables, entities, text.
+func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Element, error) {
+	var out []core.Element
+	for _, v := range list {
+		e, ok, err := s.Element(th, v)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return nil, s.columnsClauseError(th, v)
+		}
+		switch x := e.(type) {
+		case *core.TextualSelect, *core.Compound, *core.Select:
+			e = core.NewScalarSelect(x.(core.Query))
+		case *core.CTE, *core.Subquery:
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
+	r, err := object.Repr(th, v)
+	if err != nil {
+		return err
+	}
+	msg := "Column expression, FROM clause, or other columns clause element expected, got " + r + "."
+	switch x := v.(type) {
+	case *object.List, *object.Tuple:
+		msg += " Did you mean to say select(" + tupleArgs(r) + ")?"
+		_ = x
+	case object.Str:
+		msg = "Textual column expression " + r + " should be explicitly declared with text(" + r + "), or use column(" + r + ") for more specificity"
+	}
+	return s.NewError("ArgumentError", msg, "")
+}
+
+func tupleArgs(r string) string {
+	if len(r) > 1 {
+		return r[1 : len(r)-1]
+	}
+	return r
+}
+
+func (s *State) joinStep(th *object.Thread, target, on, left object.Value, outer, full bool) (core.JoinStep, error) {
+	step := core.JoinStep{Outer: outer, Full: full}
+	e, ok, err := s.Element(th, target)
+	if err != nil {
+		return step, err
+	}
+	if !ok {
+		return step, s.expected(th, "Join target, typically a FROM expression, or ORM relationship attribute", target)
+	}
+	if t, isText := e.(*core.Text); isText {
+		e = &core.TextFrom{X: t}
+	}
+	step.Target = e
+	if !none(on) {
+		o, ok, err := s.Element(th, on)
+		if err != nil {
+			return step, err
+		}
+		if !ok {
+			if on == object.True {
+				o = core.TrueElement
+			} else {
+				return step, s.expected(th, "ON clause, typically a SQL expression or ORM relationship attribute", on)
+			}
+		}
+		step.On = o
+	}
+	if !none(left) {
+		if step.Left, err = s.From(th, left); err != nil {
+			return step, err
+		}
+	}
+	return step, nil
+}
+
+func selectMethods() []object.Method {
+	change := func(th *object.Thread, self object.Value, f func(*core.Select)) (object.Value, error) {
+		return Of(th).changeSelect(th, self, f, nil)
+	}
+	join := func(name string, outer bool, from bool) object.Method {
+		sig := name + "(target, onclause=None, isouter=False, full=False)"
+		switch {
+		case from && outer:
+			sig = name + "(from_, target, onclause=None, full=False)"
+		case from:
+			sig = name + "(from_, target, onclause=None, isouter=False, full=False)"
+		case outer:
+			sig = name + "(target, onclause=None, full=False)"
+		}
+		return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var left object.Value
+			if from {
+				left, a = a[0], a[1:]
+			}
+			isOuter, full := outer, false
+			if outer {
+				full, _ = truth(th, a[2], false)
+			} else {
+				isOuter, _ = truth(th, a[2], false)
+				full, _ = truth(th, a[3], false)
+			}
+			step, err := s.joinStep(th, a[0], a[1], left, isOuter, full)
+			if err != nil {
+				return nil, err
+			}
+			return change(th, self, func(x *core.Select) { x.Joins = append(x.Joins, step) })
+		})
+	}
+	cond := func(name string, f func(*core.Select, []core.ColumnElement)) object.Method {
+		return object.NewMethod(name+"(*criteria)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			list, err := Of(th).conditions(th, elems(a[0]))
+			if err != nil {
+				return nil, err
+			}
+			return change(th, self, func(x *core.Select) { f(x, list) })
+		})
+	}
+	items := func(name string, f func(*core.Select, []core.Element)) object.Method {
+		return object.NewMethod(name+"(*entities, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			list, err := Of(th).SelectItems(th, elems(a[0]))
+			if err != nil {
+				return nil, err
+			}
+			return change(th, self, func(x *core.Select) { f(x, list) })
+		})
+	}
+	affix := func(name string, f func(*core.Select, core.Affix)) object.Method {
+		return object.NewMethod(name+"(*prefixes, dialect='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var list []core.Affix
+			for _, v := range elems(a[0]) {
+				e, err := s.textOr(th, v)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, core.Affix{X: e, Dialect: str(orNone(a[1]))})
+			}
+			return change(th, self, func(x *core.Select) {
+				for _, p := range list {
+					f(x, p)
+				}
+			})
+		})
+	}
+	correlate := func(name string, f func(*core.Select, []core.FromClause, bool)) object.Method {
+		return object.NewMethod(name+"(*fromclauses)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var list []core.FromClause
+			isNone := false
+			for _, v := range elems(a[0]) {
+				if none(v) || v == object.False {
+					isNone = true
+					continue
+				}
+				e, err := s.From(th, v)
+				if err != nil {
+					return nil, err
+				}
+				fc, err := core.AsFrom(e)
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				list = append(list, fc)
+			}
+			return change(th, self, func(x *core.Select) { f(x, list, isNone) })
+		})
+	}
+	return []object.Method{
+		cond("where", func(s *core.Select, l []core.ColumnElement) { s.Where = append(s.Where, l...) }),
+		cond("filter", func(s *core.Select, l []core.ColumnElement) { s.Where = append(s.Where, l...) }),
+		cond("having", func(s *core.Select, l []core.ColumnElement) { s.Having = append(s.Having, l...) }),
+		object.NewMethod("filter_by(**kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			sel, _ := object.State[*core.Select](self)
+			var list []core.ColumnElement
+			for _, it := range kwargs(a[0]).Items() {
+				c, err := s.filterColumn(th, sel, str(it.Key))
+				if err != nil {
+					return nil, err
+				}
+				v, err := s.operate(th, core.OpEq, c, it.Value, false)
+				if err != nil {
+					return nil, err
+				}
+				x, err := s.Condition(th, v)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, x)
+			}
+			return change(th, self, func(x *core.Select) { x.Where = append(x.Where, list...) })
+		}),
+		join("join", false, false), join("outerjoin", true, false), join("join_from", false, true), join("outerjoin_from", true, true),
+		items("add_columns", func(s *core.Select, l []core.Element) { s.Cols = append(s.Cols, l...) }),
+		items("with_only_columns", func(s *core.Select, l []core.Element) { s.Cols = l }),
+		object.NewMethod("column(column)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			list, err := Of(th).SelectItems(th, a)
+			if err != nil {
+				return nil, err
+			}
+			return change(th, self, func(x *core.Select) { x.Cols = append(x.Cols, list...) })
+		}),
+		object.NewMethod("select_from(*froms)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var list []core.Element
+			for _, v := range elems(a[0]) {
+				e, err := s.From(th, v)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, e)
+			}
+			return change(th, self, func(x *core.Select) { x.FromObj = append(x.FromObj, list...) })
+		}),
+		object.NewMethod("distinct(*expr)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			var list []core.Element
+			for _, v := range elems(a[0]) {
+				e, err := s.byItem(th, v, false)
+				if err != nil {
+					return nil, err
+				}
+				list = append(list, e)
+			}
+			return change(th, self, func(x *core.Select) {
+				x.HasDistinct = true
+				x.DistinctOn = append(x.DistinctOn, list...)
+			})
+		}),
+		correlate("correlate", func(s *core.Select, l []core.FromClause, isNone bool) {
+			s.NoAutoCorrelate = true
+			if isNone {
+				s.Correlate, s.HasCorrelate = nil, false
+				return
+			}
+			s.HasCorrelate = true
+			s.Correlate = append(s.Correlate, l...)
+		}),
+		correlate("correlate_except", func(s *core.Select, l []core.FromClause, isNone bool) {
+			s.NoAutoCorrelate, s.HasExcept = true, true
+			s.CorrelateExcept = append(s.CorrelateExcept, l...)
+		}),
+		affix("prefix_with", func(s *core.Select, p core.Affix) { s.Prefixes = append(s.Prefixes, p) }),
+		affix("suffix_with", func(s *core.Select, p core.Affix) { s.Suffixes = append(s.Suffixes, p) }),
+		object.NewMethod("with_statement_hint(text, dialect_name='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return change(th, self, func(x *core.Select) {})
+		}),
+		object.NewMethod("get_final_froms()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.GetAttr(th, self, "froms")
+		}),
+		object.NewMethod("reduce_columns(only_synonyms=True)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return nil, object.Unsupported("Select.reduce_columns()")
+		}),
+	}
+}
+
+// filterColumn finds the column that filter_by() names: in the last joined
+// source, else in the first one.
+func (s *State) filterColumn(th *object.Thread, sel *core.Select, name string) (core.ColumnElement, error) {
+	var target core.Element
+	switch {
+	case len(sel.Joins) > 0:
+		target = sel.Joins[len(sel.Joins)-1].Target
+	case len(sel.FromObj) > 0:
+		target = sel.FromObj[0]
+	case len(sel.Cols) > 0:
+		target = sel.Cols[0]
+		if c, ok := target.(core.ColumnElement); ok {
+			if froms := core.FromsOf(c); len(froms) > 0 {
+				target = froms[0]
+			}
+			if o := core.EntityOf(c); o != nil {
+				target = o
+			}
+		}
+	}
+	if n, ok := target.(core.NamedAttributes); ok {
+		return n.Attribute(name)
+	}
+	if f, ok := target.(core.FromClause); ok {
+		if c := f.Columns().Get(name); c != nil {
+			return c, nil
+		}
+		return nil, s.NewError("InvalidRequestError", "Entity namespace for \""+core.Describe(f)+"\" has no property \""+name+"\"", "")
+	}
+	return nil, s.NewError("InvalidRequestError", "Entity namespace has no property \""+name+"\"", "")
+}
+
+func scalarMethods() []object.Method {
+	inner := func(name string, f func(*core.Select, []core.FromClause)) object.Method {
+		return object.NewMethod(name+"(*fromclauses)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			sc, _ := object.State[*core.ScalarSelect](self)
+			q, err := object.CallMethodArgs(th, s.Wrap(th, sc.Query), name, object.Args{Pos: elems(a[0])})
+			if err != nil {
+				return nil, err
+			}
+			x, _ := object.State[core.Query](q)
+			return s.Wrap(th, core.NewScalarSelect(x)), nil
+		})
+	}
+	return []object.Method{inner("correlate", nil), inner("correlate_except", nil), inner("where", nil)}
+}
+
+func existsMethods() []object.Method {
+	inner := func(name string) object.Method {
+		return object.Method{Name: name, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			s := Of(th)
+			u, _ := object.State[*core.Unary](self)
+			sc, ok := u.X.(*core.ScalarSelect)
+			if !ok {
+				return nil, object.Unsupported("Exists.%s()", name)
+			}
+			q, err := object.CallMethodArgs(th, s.Wrap(th, sc.Query), name, args)
+			if err != nil {
+				return nil, err
+			}
+			x, _ := object.State[core.Query](q)
+			return s.Wrap(th, core.NewExists(x)), nil
+		}}
+	}
+	return []object.Method{inner("where"), inner("select_from"), inner("correlate"), inner("correlate_except"),
+		object.NewMethod("select()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			e, _ := object.State[*core.Unary](self)
+			return Of(th).Wrap(th, core.NewSelect(e)), nil
+		}),
+	}
+}

@@ -1,0 +1,222 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// dialectObject is the Python object of a dialect.
+func (s *State) dialectObject(d *core.Dialect) object.Value {
+	if o, ok := s.objects[d]; ok {
+		return o
+	}
+	o := object.NewInstance(s.classes["Dialect"], d)
+	s.objects[d] = o
+	return o
+}
+
+// dialectOf is the dialect that an argument names; no argument is str()'s own.
+func dialectOf(v object.Value) *core.Dialect {
+	if d, ok := object.State[*core.Dialect](v); ok {
+		return d
+	}
+	if e, ok := object.State[*engineState](v); ok {
+		return e.engine.Dialect
+	}
+	return core.StringDialect
+}
+
+func (s *State) makeSmallClasses() {
+	dialect := func(self object.Value) *core.Dialect {
+		d, _ := object.State[*core.Dialect](self)
+		return d
+	}
+	s.class(object.ClassSpec{Name: "Dialect", Module: "sqlalchemy.engine.interfaces", Attrs: []object.Attr{
+		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(dialect(self).Name), nil
+		}},
+		{Name: "paramstyle", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(dialect(self).Paramstyle), nil
+		}},
+		{Name: "driver", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			switch dialect(self).Name {
+			case "sqlite":
+				return object.Str("pysqlite"), nil
+			case "postgresql":
+				return object.Str("psycopg2"), nil
+			case "mysql":
+				return object.Str("mysqldb"), nil
+			}
+			return object.Str("default"), nil
+		}},
+	}, Methods: []object.Method{
+		object.NewMethod("type_descriptor(typeobj)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			if _, isClass := a[0].(*object.Type); isClass {
+				return object.Call(th, a[0])
+			}
+			return a[0], nil
+		}),
+	}})
+	for name, d := range map[string]*core.Dialect{"sqlite": core.SQLite, "postgresql": core.PostgreSQL, "mysql": core.MySQL, "default": core.DefaultDialect} {
+		s.classes["dialect."+name] = object.NewNativeType(object.ClassSpec{
+			Name: "dialect", Module: "sqlalchemy.dialects." + name, Bases: []*object.Type{s.classes["Dialect"]},
+			New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+				made := *d
+				if v, ok := args.Get("paramstyle"); ok && !none(v) {
+					made.Paramstyle = str(v)
+				}
+				return object.NewInstance(cls, &made), nil
+			},
+		})
+	}
+	comp := func(self object.Value) *core.Compiled {
+		c, _ := object.State[*core.Compiled](self)
+		return c
+	}
+	s.class(object.ClassSpec{Name: "Compiled", Module: "sqlalchemy.sql.compiler", Methods: []object.Method{
+		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(comp(self).SQL), nil
+		}),
+		object.NewMethod("construct_params(params=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			set := map[string]object.Value{}
+			if d, ok := a[0].(*object.Dict); ok {
+				for _, it := range d.Items() {
+					set[str(it.Key)] = it.Value
+				}
+			}
+			return Of(th).compiledParams(th, comp(self), set)
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "string", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(comp(self).SQL), nil
+		}},
+		{Name: "params", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return Of(th).compiledParams(th, comp(self), nil)
+		}},
+		{Name: "statement", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, comp(self).Statement), nil
+		}},
+		{Name: "positiontup", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, b := range comp(self).Binds {
+				out = append(out, object.Str(b.Name))
+			}
+			return object.NewList(out...), nil
+		}},
+	}})
+	url := func(self object.Value) *core.URL {
+		u, _ := object.State[*core.URL](self)
+		return u
+	}
+	part := func(name string, f func(*core.URL) string) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return strOrNone(f(url(self))), nil }}
+	}
+	s.class(object.ClassSpec{Name: "URL", Module: "sqlalchemy.engine.url", Methods: []object.Method{
+		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(url(self).Text(true)), nil
+		}),
+		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(url(self).Text(true)), nil
+		}),
+		object.NewMethod("render_as_string(hide_password=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			hide, err := truth(th, a[0], true)
+			return object.Str(url(self).Text(hide)), err
+		}),
+		object.NewMethod("get_backend_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(url(self).Backend()), nil
+		}),
+	}, StaticMethods: []object.Method{
+		object.NewMethod("create(drivername, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			u := &core.URL{Driver: str(a[0]), User: str(orNone(a[1])), Password: str(orNone(a[2])), Host: str(orNone(a[3])), Database: str(orNone(a[5]))}
+			if n, ok := intArg(a[4]); ok {
+				p, _ := object.ToStr(th, object.MakeInt(int64(n)))
+				u.Port = p
+			}
+			return object.NewInstance(Of(th).classes["URL"], u), nil
+		}),
+	}, Attrs: []object.Attr{
+		part("drivername", func(u *core.URL) string { return u.Driver }), part("username", func(u *core.URL) string { return u.User }),
+		part("password", func(u *core.URL) string { return u.Password }), part("host", func(u *core.URL) string { return u.Host }),
+		part("database", func(u *core.URL) string { return u.Database }),
+	}})
+	s.class(object.ClassSpec{Name: "ExecutionContext", Module: "sqlalchemy.engine.default", Methods: []object.Method{
+		object.NewMethod("get_current_parameters(isolate_multiinsert_groups=True)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			dc, ok := object.State[core.DefaultContext](self)
+			if !ok {
+				return object.NewDict(), nil
+			}
+			d := object.NewDict()
+			for _, k := range core.SortedNames(dc.CurrentParameters()) {
+				d.SetStr(k, toPy(dc.CurrentParameters()[k]))
+			}
+			return d, nil
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "current_parameters", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.CallMethod(th, self, "get_current_parameters")
+		}},
+		{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if dc, ok := object.State[core.DefaultContext](self); ok {
+				return Of(th).WrapConnection(dc.Connection()), nil
+			}
+			return object.None, nil
+		}},
+	}})
+	s.makeInspector()
+}
+
+func (s *State) makeInspector() {
+	type inspector struct{ e *core.Engine }
+	ins := func(self object.Value) *core.Engine {
+		i, _ := object.State[*inspector](self)
+		return i.e
+	}
+	s.class(object.ClassSpec{Name: "Inspector", Module: "sqlalchemy.engine.reflection",
+		Methods: []object.Method{
+			object.NewMethod("get_table_names(schema=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return Of(th).inspectNames(th, ins(self), "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+			}),
+			object.NewMethod("get_view_names(schema=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return Of(th).inspectNames(th, ins(self), "SELECT name FROM sqlite_master WHERE type='view' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+			}),
+			object.NewMethod("has_table(table_name, schema=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				c, err := ins(self).Connect()
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				ok, err := c.HasTable(str(a[0]), str(orNone(a[1])))
+				if cerr := c.Close(); err == nil {
+					err = cerr
+				}
+				return object.MakeBool(ok), s.Err(th, err)
+			}),
+			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if n := str(a[0]); len(n) > 4 && n[:4] == "get_" {
+					return nil, object.Unsupported("Inspector.%s()", n)
+				}
+				return nil, object.AttributeErr(self, str(a[0]))
+			}),
+		},
+	})
+	s.newInspector = func(e *core.Engine) object.Value { return object.NewInstance(s.classes["Inspector"], &inspector{e}) }
+}
+
+func (s *State) inspectNames(th *object.Thread, e *core.Engine, sql string) (object.Value, error) {
+	c, err := e.Connect()
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	r, err := c.ExecDriverSQL(sql, nil, nil)
+	var list []any
+	if err == nil {
+		list, err = r.As(core.ShapeScalars, 0).All()
+	}
+	if cerr := c.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	return s.items(list), nil
+}

@@ -1,0 +1,396 @@
+package sqlalchemy
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func (s *State) makeStatementClasses() {
+	clause := s.classes["ClauseElement"]
+	exec := s.class(object.ClassSpec{
+		Name: "Executable", Module: "sqlalchemy.sql.base", Bases: []*object.Type{clause},
+		Methods: []object.Method{
+			object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return Of(th).change(th, self, func(v *variant) {
+					merged := map[string]any{}
+					for k, x := range *v.execOptions {
+						merged[k] = x
+					}
+					for _, it := range kwargs(a[0]).Items() {
+						merged[str(it.Key)] = it.Value
+					}
+					*v.execOptions = merged
+				})
+			}),
+			object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return Of(th).change(th, self, func(v *variant) {
+					for _, o := range elems(a[0]) {
+						if n := nativeAny(o); n != nil {
+							*v.options = append(*v.options, n)
+						} else {
+							*v.options = append(*v.options, o)
+						}
+					}
+				})
+			}),
+			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				d := object.NewDict()
+				_, err := Of(th).change(th, self, func(v *variant) {
+					for k, x := range *v.execOptions {
+						d.SetStr(k, toPy(x))
+					}
+				})
+				return d, err
+			}),
+		},
+	})
+	base := s.class(object.ClassSpec{Name: "SelectBase", Module: selectableModule, Bases: []*object.Type{exec}, Methods: queryMethods(), Attrs: []object.Attr{
+		{Name: "selected_columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			q, _ := nativeElement(self).(core.Query)
+			return Of(th).collection(core.QueryColumns(q)), nil
+		}},
+		{Name: "exported_columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			q, _ := nativeElement(self).(core.Query)
+			return Of(th).collection(core.QueryColumns(q)), nil
+		}},
+	}})
+	gen := s.class(object.ClassSpec{Name: "GenerativeSelect", Module: selectableModule, Bases: []*object.Type{base}, Methods: generativeMethods()})
+	s.class(object.ClassSpec{Name: "Select", Module: selectableModule, Bases: []*object.Type{gen}, Methods: selectMethods(), Attrs: []object.Attr{
+		{Name: "whereclause", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			sel, _ := object.State[*core.Select](self)
+			if len(sel.Where) == 0 {
+				return object.None, nil
+			}
+			return Of(th).Wrap(th, core.And(sel.Where...)), nil
+		}},
+		{Name: "froms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			sel, _ := object.State[*core.Select](self)
+			s := Of(th)
+			froms, err := core.FinalFroms(sel)
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			var out []object.Value
+			for _, f := range froms {
+				out = append(out, s.Wrap(th, f))
+			}
+			return object.NewList(out...), nil
+		}},
+		{Name: "columns_clause_froms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			sel, _ := object.State[*core.Select](self)
+			s := Of(th)
+			var out []object.Value
+			for _, c := range sel.Cols {
+				for _, f := range core.FromsOf(c) {
+					out = append(out, s.Wrap(th, f))
+				}
+			}
+			return object.NewList(out...), nil
+		}},
+	}})
+	s.class(object.ClassSpec{Name: "CompoundSelect", Module: selectableModule, Bases: []*object.Type{gen}})
+	s.class(object.ClassSpec{Name: "TextualSelect", Module: selectableModule, Bases: []*object.Type{base}})
+	s.class(object.ClassSpec{Name: "ScalarSelect", Module: selectableModule, Bases: []*object.Type{s.classes["ColumnElement"]}, Methods: scalarMethods()})
+	s.class(object.ClassSpec{Name: "Exists", Module: selectableModule, Bases: []*object.Type{s.classes["UnaryExpression"]}, Methods: existsMethods()})
+	s.makeDMLClasses(exec)
+}
+
+// variant is a copied statement with its parts that all statements share.
+type variant struct {
+	st          core.Statement
+	execOptions *map[string]any
+	options     *[]any
+	ctes        *[]*core.CTE
+}
+
+// change copies a statement, lets f change it, and wraps it.
+func (s *State) change(th *object.Thread, self object.Value, f func(*variant)) (object.Value, error) {
+	v := &variant{}
+	switch x := nativeElement(self).(type) {
+	case *core.Select:
+		c := x.With(func(*core.Select) {})
+		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	case *core.Compound:
+		c := x.With(func(*core.Compound) {})
+		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	case *core.TextualSelect:
+		c := *x
+		var none []*core.CTE
+		v.st, v.execOptions, v.options, v.ctes = &c, &c.ExecOptions, &c.Options, &none
+	case *core.Insert:
+		c := x.With(func(*core.Insert) {})
+		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	case *core.Update:
+		c := x.With(func(*core.Update) {})
+		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	case *core.Delete:
+		c := x.With(func(*core.Delete) {})
+		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	default:
+		return self, nil
+	}
+	f(v)
+	o := object.NewInstance(self.Type(), v.st)
+	s.Bind(v.st, o)
+	return o, nil
+}
+
+// changeSelect copies a Select or a Compound.
+func (s *State) changeSelect(th *object.Thread, self object.Value, onSelect func(*core.Select), onCompound func(*core.Compound)) (object.Value, error) {
+	switch x := nativeElement(self).(type) {
+	case *core.Select:
+		c := x.With(onSelect)
+		o := object.NewInstance(self.Type(), c)
+		s.Bind(c, o)
+		return o, nil
+	case *core.Compound:
+		if onCompound == nil {
+			break
+		}
+		return s.Wrap(th, x.With(onCompound)), nil
+	}
+	return nil, object.Unsupported("this method on %s", self.Type().Name)
+}
+
+// queries are the arguments of union() and its like.
+func (s *State) queries(th *object.Thread, list []object.Value) ([]core.Query, error) {
+	var out []core.Query
+	for _, v := range list {
+		e, _, err := s.Element(th, v)
+		if err != nil {
+			return nil, err
+		}
+		switch q := e.(type) {
+		case core.Query:
+			out = append(out, q)
+		case *core.Table:
+			out = append(out, core.NewSelect(q))
+		default:
+			return nil, s.expected(th, "SELECT construct for inclusion in a UNION or other set construct", v)
+		}
+	}
+	return out, nil
+}
+
+func queryMethods() []object.Method {
+	q := func(self object.Value) core.Query {
+		x, _ := nativeElement(self).(core.Query)
+		return x
+	}
+	m := []object.Method{
+		object.NewMethod("subquery(name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewSubquery(q(self), str(a[0]))), nil
+		}),
+		object.NewMethod("alias(name=None, flat=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewSubquery(q(self), str(a[0]))), nil
+		}),
+		object.NewMethod("lateral(name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			sub := core.NewSubquery(q(self), str(a[0]))
+			sub.Lateral = true
+			return Of(th).Wrap(th, sub), nil
+		}),
+		object.NewMethod("scalar_subquery()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewScalarSelect(q(self))), nil
+		}),
+		object.NewMethod("as_scalar()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewScalarSelect(q(self))), nil
+		}),
+		object.NewMethod("label(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewLabel(str(a[0]), core.NewScalarSelect(q(self)), nil)), nil
+		}),
+		object.NewMethod("exists()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.NewExists(q(self))), nil
+		}),
+		object.NewMethod("cte(name=None, recursive=False, nesting=False)", cteMethod),
+		object.NewMethod("add_cte(*ctes, nest_here=False)", addCTE),
+	}
+	for name, keyword := range setKeywords {
+		m = append(m, object.NewMethod(name+"(*other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			others, err := s.queries(th, elems(a[0]))
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewCompound(keyword, append([]core.Query{q(self)}, others...)...)), nil
+		}))
+	}
+	return m
+}
+
+var setKeywords = map[string]string{
+	"union": "UNION", "union_all": "UNION ALL", "intersect": "INTERSECT", "intersect_all": "INTERSECT ALL",
+	"except_": "EXCEPT", "except_all": "EXCEPT ALL",
+}
+
+func cteMethod(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	s := Of(th)
+	st, ok := nativeElement(self).(core.Statement)
+	if !ok {
+		return nil, object.AttributeErr(self, "cte")
+	}
+	c := core.NewCTE(st, str(a[0]))
+	var err error
+	if c.Recursive, err = truth(th, a[1], false); err != nil {
+		return nil, err
+	}
+	if c.Nesting, err = truth(th, a[2], false); err != nil {
+		return nil, err
+	}
+	return s.Wrap(th, c), nil
+}
+
+func addCTE(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	return Of(th).change(th, self, func(v *variant) {
+		for _, c := range elems(a[0]) {
+			if x, ok := object.State[*core.CTE](c); ok {
+				*v.ctes = append(*v.ctes, x)
+			}
+		}
+	})
+}
+
+// limitValue is what limit() and offset() take: a number becomes a parameter.
+func (s *State) limitValue(th *object.Thread, v object.Value) (core.ColumnElement, error) {
+	if none(v) {
+		return nil, nil
+	}
+	e, ok, err := s.Element(th, v)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		if c, isCol := e.(core.ColumnElement); isCol {
+			return c, nil
+		}
+		if q, isQ := e.(core.Query); isQ {
+			return core.NewScalarSelect(q), nil
+		}
+	}
+	if text, isStr := object.AsStr(v); isStr {
+		n, err := object.Call(th, object.IntType, object.Str(text))
+		if err != nil {
+			return nil, err
+		}
+		v = n
+	}
+	n, err := object.Index(th, v)
+	if err != nil {
+		return nil, err
+	}
+	return core.NewBind("", true, core.Value{V: object.MakeInt(n), Type: core.IntegerType}, core.IntegerType), nil
+}
+
+func generativeMethods() []object.Method {
+	limit := func(name string, onSelect func(*core.Select, core.ColumnElement), onCompound func(*core.Compound, core.ColumnElement)) object.Method {
+		return object.NewMethod(name+"(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			v, err := s.limitValue(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return s.changeSelect(th, self, func(x *core.Select) { onSelect(x, v) }, func(x *core.Compound) { onCompound(x, v) })
+		})
+	}
+	by := func(name string, order bool, onSelect func(*core.Select, []core.Element, bool), onCompound func(*core.Compound, []core.Element, bool)) object.Method {
+		return object.Method{Name: name, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			s := Of(th)
+			reset := len(args.Pos) == 1 && none(args.Pos[0])
+			var items []core.Element
+			if !reset {
+				for _, v := range args.Pos {
+					x, err := s.byItem(th, v, order)
+					if err != nil {
+						return nil, err
+					}
+					items = append(items, x)
+				}
+			}
+			return s.changeSelect(th, self, func(x *core.Select) { onSelect(x, items, reset) }, func(x *core.Compound) { onCompound(x, items, reset) })
+		}}
+	}
+	return []object.Method{
+		limit("limit", func(s *core.Select, v core.ColumnElement) { s.LimitClause = v; s.FetchClause = nil }, func(s *core.Compound, v core.ColumnElement) { s.LimitClause = v }),
+		limit("offset", func(s *core.Select, v core.ColumnElement) { s.OffsetClause = v }, func(s *core.Compound, v core.ColumnElement) { s.OffsetClause = v }),
+		object.NewMethod("fetch(count, with_ties=False, percent=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			v, err := s.limitValue(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			ties, _ := truth(th, a[1], false)
+			percent, _ := truth(th, a[2], false)
+			return s.changeSelect(th, self, func(x *core.Select) {
+				x.FetchClause, x.LimitClause, x.FetchTies, x.FetchPercent = v, nil, ties, percent
+			}, func(x *core.Compound) { x.FetchClause = v })
+		}),
+		object.NewMethod("slice(start, stop)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			start, _ := intArg(a[0])
+			stop, hasStop := intArg(a[1])
+			num := func(n int) core.ColumnElement {
+				return core.NewBind("", true, core.Value{V: object.MakeInt(int64(n)), Type: core.IntegerType}, core.IntegerType)
+			}
+			return s.changeSelect(th, self, func(x *core.Select) {
+				if hasStop {
+					x.LimitClause = num(stop - start)
+				}
+				x.OffsetClause = nil
+				if start != 0 {
+					x.OffsetClause = num(start)
+				}
+			}, nil)
+		}),
+		by("order_by", true, func(s *core.Select, items []core.Element, reset bool) {
+			if reset {
+				s.OrderBy = nil
+			}
+			s.OrderBy = append(s.OrderBy, items...)
+		}, func(s *core.Compound, items []core.Element, reset bool) {
+			if reset {
+				s.OrderBy = nil
+			}
+			s.OrderBy = append(s.OrderBy, items...)
+		}),
+		by("group_by", false, func(s *core.Select, items []core.Element, reset bool) {
+			if reset {
+				s.GroupBy = nil
+			}
+			s.GroupBy = append(s.GroupBy, items...)
+		}, func(s *core.Compound, items []core.Element, reset bool) { s.GroupBy = append(s.GroupBy, items...) }),
+		object.NewMethod("with_for_update(nowait=False, read=False, of=None, skip_locked=False, key_share=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			f := &core.ForUpdate{}
+			f.NoWait, _ = truth(th, a[0], false)
+			f.Read, _ = truth(th, a[1], false)
+			f.SkipLocked, _ = truth(th, a[3], false)
+			f.KeyShare, _ = truth(th, a[4], false)
+			if !none(a[2]) {
+				items := []object.Value{a[2]}
+				switch x := a[2].(type) {
+				case *object.List:
+					items = x.Elems
+				case *object.Tuple:
+					items = x.Elems
+				}
+				for _, v := range items {
+					e, _, err := s.Element(th, v)
+					if err != nil {
+						return nil, err
+					}
+					if c, ok := e.(core.ColumnElement); ok {
+						e = core.Deannotate(c)
+					}
+					f.Of = append(f.Of, e)
+				}
+			}
+			return s.changeSelect(th, self, func(x *core.Select) { x.ForUpdate = f }, func(x *core.Compound) { x.ForUpdate = f })
+		}),
+		object.NewMethod("set_label_style(style)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			n, _ := object.State[labelStyle](a[0])
+			return Of(th).changeSelect(th, self, func(x *core.Select) { x.LabelStyle = core.LabelStyle(n) }, func(x *core.Compound) { x.LabelStyle = core.LabelStyle(n) })
+		}),
+	}
+}
+
+// labelStyle is one of the constants LABEL_STYLE_….
+type labelStyle core.LabelStyle

@@ -1,0 +1,406 @@
+package sqlalchemy
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// typeDef describes a type class: its base, and its constructor's parameters
+// after which the core's type is filled in.
+type typeDef struct {
+	name, base, sig string
+	aff             core.Affinity
+	module          string
+}
+
+var typeDefs = []typeDef{
+	{"NullType", "TypeEngine", "()", core.NullAffinity, ""},
+	{"Integer", "TypeEngine", "()", core.IntegerAffinity, ""},
+	{"SmallInteger", "Integer", "()", core.IntegerAffinity, ""},
+	{"BigInteger", "Integer", "()", core.IntegerAffinity, ""},
+	{"INTEGER", "Integer", "()", core.IntegerAffinity, ""},
+	{"INT", "Integer", "()", core.IntegerAffinity, ""},
+	{"SMALLINT", "SmallInteger", "()", core.IntegerAffinity, ""},
+	{"BIGINT", "BigInteger", "()", core.IntegerAffinity, ""},
+	{"String", "TypeEngine", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"Text", "String", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"Unicode", "String", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"UnicodeText", "Text", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"VARCHAR", "String", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"NVARCHAR", "Unicode", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"CHAR", "String", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"NCHAR", "Unicode", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"TEXT", "Text", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"CLOB", "Text", "(length=None, collation=None)", core.StringAffinity, ""},
+	{"Boolean", "TypeEngine", "(create_constraint=False, name=None)", core.BooleanAffinity, ""},
+	{"BOOLEAN", "Boolean", "(create_constraint=False, name=None)", core.BooleanAffinity, ""},
+	{"Numeric", "TypeEngine", "(precision=None, scale=None, decimal_return_scale=None, asdecimal=True)", core.NumericAffinity, ""},
+	{"NUMERIC", "Numeric", "(precision=None, scale=None, decimal_return_scale=None, asdecimal=True)", core.NumericAffinity, ""},
+	{"DECIMAL", "Numeric", "(precision=None, scale=None, decimal_return_scale=None, asdecimal=True)", core.NumericAffinity, ""},
+	{"Float", "Numeric", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"Double", "Float", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"FLOAT", "Float", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"REAL", "Float", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"DOUBLE", "Double", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"DOUBLE_PRECISION", "Double", "(precision=None, asdecimal=False, decimal_return_scale=None)", core.NumericAffinity, ""},
+	{"Date", "TypeEngine", "()", core.DateAffinity, ""},
+	{"DATE", "Date", "()", core.DateAffinity, ""},
+	{"DateTime", "TypeEngine", "(timezone=False)", core.DateTimeAffinity, ""},
+	{"DATETIME", "DateTime", "(timezone=False)", core.DateTimeAffinity, ""},
+	{"TIMESTAMP", "DateTime", "(timezone=False)", core.DateTimeAffinity, ""},
+	{"Time", "TypeEngine", "(timezone=False)", core.TimeAffinity, ""},
+	{"TIME", "Time", "(timezone=False)", core.TimeAffinity, ""},
+	{"Interval", "TypeEngine", "(native=True, second_precision=None, day_precision=None)", core.IntervalAffinity, ""},
+	{"LargeBinary", "TypeEngine", "(length=None)", core.BinaryAffinity, ""},
+	{"BLOB", "LargeBinary", "(length=None)", core.BinaryAffinity, ""},
+	{"BINARY", "LargeBinary", "(length=None)", core.BinaryAffinity, ""},
+	{"VARBINARY", "LargeBinary", "(length=None)", core.BinaryAffinity, ""},
+	{"Enum", "String", "(*enums, **kw)", core.EnumAffinity, ""},
+	{"JSON", "TypeEngine", "(none_as_null=False)", core.JSONAffinity, ""},
+	{"Uuid", "TypeEngine", "(as_uuid=True, native_uuid=True)", core.UuidAffinity, ""},
+	{"UUID", "Uuid", "(as_uuid=True)", core.UuidAffinity, ""},
+	{"ARRAY", "TypeEngine", "(item_type, as_tuple=False, dimensions=None, zero_indexes=False)", core.ArrayAffinity, ""},
+	{"PickleType", "TypeEngine", "(protocol=None, pickler=None, comparator=None, impl=None)", core.BinaryAffinity, ""},
+	{"TupleType", "TypeEngine", "(*types)", core.TupleAffinity, ""},
+	{"JSONB", "JSON", "(none_as_null=False)", core.JSONAffinity, "sqlalchemy.dialects.postgresql"},
+}
+
+func (s *State) makeTypeClasses() {
+	base := s.class(object.ClassSpec{
+		Name: "TypeEngine", Module: "sqlalchemy.sql.type_api",
+		New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+			return object.NewInstance(cls, &core.Type{Name: cls.Name}), nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str(typeRepr(self)), nil
+			}),
+			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				text, err := core.TypeText(t, "default")
+				if err != nil {
+					return object.Str(typeRepr(self)), nil
+				}
+				return object.Str(text), nil
+			}),
+			object.NewMethod("compile(dialect=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				text, err := core.TypeText(t, dialectOf(a[0]).Name)
+				return object.Str(text), Of(th).Err(th, err)
+			}),
+			object.NewMethod("with_variant(type_, *dialect_names)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				v, err := s.Type(th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				c := *t
+				c.Variants = map[string]*core.Type{}
+				for k, x := range t.Variants {
+					c.Variants[k] = x
+				}
+				for _, n := range elems(a[1]) {
+					c.Variants[str(n)] = v
+				}
+				o := object.NewInstance(self.Type(), &c)
+				s.types[&c] = o
+				return o, nil
+			}),
+		},
+		Attrs: []object.Attr{
+			{Name: "python_type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				if c := pythonType(th, t); c != nil {
+					return c, nil
+				}
+				return nil, object.Raise(object.NotImplementedError, "")
+			}},
+			{Name: "length", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				if t, ok := object.State[*core.Type](self); ok && t.HasLength {
+					return object.MakeInt(int64(t.Length)), nil
+				}
+				return object.None, nil
+			}},
+			{Name: "enums", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				out := make([]object.Value, len(t.Enums))
+				for i, e := range t.Enums {
+					out[i] = object.Str(e)
+				}
+				return object.NewList(out...), nil
+			}},
+			{Name: "timezone", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				return object.MakeBool(t.Timezone), nil
+			}},
+		},
+	})
+	_ = base
+	for _, d := range typeDefs {
+		module := "sqlalchemy.sql.sqltypes"
+		if d.module != "" {
+			module = d.module
+		}
+		sig := object.MustSignature("__init__" + d.sig)
+		d := d
+		s.class(object.ClassSpec{
+			Name: d.name, Module: module, Bases: []*object.Type{s.classes[d.base]},
+			New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+				a, err := sig.Bind(args)
+				if err != nil {
+					return nil, err
+				}
+				t := &core.Type{Name: d.name, Affinity: d.aff}
+				o := object.NewInstance(cls, t)
+				s := Of(th)
+				s.types[t] = o
+				return o, s.fillType(th, t, d, a)
+			},
+		})
+	}
+	s.makeCustomTypes()
+}
+
+func intArg(v object.Value) (int, bool) {
+	if none(v) {
+		return 0, false
+	}
+	n, ok := object.AsInt(v)
+	return int(n), ok
+}
+
+func (s *State) fillType(th *object.Thread, t *core.Type, d typeDef, a []object.Value) error {
+	switch d.aff {
+	case core.StringAffinity:
+		t.Length, t.HasLength = intArg(a[0])
+		t.Collation = str(a[1])
+	case core.BooleanAffinity:
+		t.Constraint, _ = truth(th, a[0], false)
+		t.EnumName = str(a[1])
+	case core.NumericAffinity:
+		t.Precision, _ = intArg(a[0])
+		if strings.Contains(d.sig, "scale=None, dec") {
+			t.Scale, t.HasScale = intArg(a[1])
+			t.Decimal, _ = truth(th, a[3], true)
+		} else {
+			t.Decimal, _ = truth(th, a[1], false)
+		}
+	case core.DateTimeAffinity, core.TimeAffinity:
+		t.Timezone, _ = truth(th, a[0], false)
+	case core.BinaryAffinity:
+		if d.name != "PickleType" {
+			t.Length, t.HasLength = intArg(a[0])
+		}
+	case core.JSONAffinity:
+		t.NoneAsNull, _ = truth(th, a[0], false)
+	case core.UuidAffinity:
+		as, _ := truth(th, a[0], true)
+		t.Options = map[string]any{"as_uuid": as}
+	case core.ArrayAffinity:
+		item, err := s.Type(th, a[0])
+		if err != nil {
+			return err
+		}
+		t.Item = item
+		t.Dimensions, _ = intArg(a[2])
+	case core.EnumAffinity:
+		return s.fillEnum(th, t, a)
+	}
+	return nil
+}
+
+func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) error {
+	kw := kwargs(a[1])
+	t.NativeEnum, t.Validate = true, false
+	members := elems(a[0])
+	if len(members) == 1 {
+		if cls, ok := members[0].(*object.Type); ok {
+			t.Enum = cls
+			t.EnumName = strings.ToLower(cls.Name)
+			fn, _ := kw.GetStr("values_callable")
+			names, err := enumNames(th, cls, fn)
+			if err != nil {
+				return err
+			}
+			t.Enums = names
+		}
+	}
+	if t.Enum == nil {
+		for _, m := range members {
+			t.Enums = append(t.Enums, str(m))
+		}
+	}
+	longest := 0
+	for _, e := range t.Enums {
+		longest = max(longest, len([]rune(e)))
+	}
+	t.Length, t.HasLength = longest, true
+	for _, it := range kw.Items() {
+		switch str(it.Key) {
+		case "name":
+			t.EnumName = str(it.Value)
+		case "native_enum":
+			t.NativeEnum, _ = truth(th, it.Value, true)
+		case "create_constraint":
+			t.Constraint, _ = truth(th, it.Value, false)
+		case "validate_strings":
+			t.Validate, _ = truth(th, it.Value, false)
+		case "length":
+			if n, ok := intArg(it.Value); ok {
+				if n < longest {
+					return object.Raise(object.ValueError, "When provided, length must be larger or equal than the length of the longest enum value. %d < %d", n, longest)
+				}
+				t.Length = n
+			}
+		}
+	}
+	return nil
+}
+
+// enumNames are the texts that an Enum of a Python enumeration stores.
+func enumNames(th *object.Thread, cls *object.Type, fn object.Value) ([]string, error) {
+	var out []string
+	if !none(fn) {
+		r, err := object.Call(th, fn, cls)
+		if err != nil {
+			return nil, err
+		}
+		return out, object.Iterate(th, r, func(v object.Value) error {
+			out = append(out, str(v))
+			return nil
+		})
+	}
+	m, err := object.GetAttr(th, cls, "__members__")
+	if err != nil {
+		return nil, err
+	}
+	return out, object.Iterate(th, m, func(v object.Value) error {
+		out = append(out, str(v))
+		return nil
+	})
+}
+
+// Type is a Python value where a type is expected: an instance or a class.
+func (s *State) Type(th *object.Thread, v object.Value) (*core.Type, error) {
+	if none(v) {
+		return core.NullType, nil
+	}
+	if t, ok := object.State[*core.Type](v); ok {
+		return t, nil
+	}
+	if c, ok := v.(*object.Type); ok && c.IsSubclass(s.classes["TypeEngine"]) {
+		o, err := object.Call(th, c)
+		if err != nil {
+			return nil, err
+		}
+		if t, ok := object.State[*core.Type](o); ok {
+			return t, nil
+		}
+	}
+	r, err := object.Repr(th, v)
+	if err != nil {
+		return nil, err
+	}
+	return nil, s.NewError("ArgumentError", "Object "+r+" is not a TypeEngine subclass or instance", "")
+}
+
+// TypeObject is the Python object of a type.
+func (s *State) TypeObject(t *core.Type) object.Value {
+	if o, ok := s.types[t]; ok {
+		return o
+	}
+	cls := s.classes[t.Name]
+	if cls == nil {
+		cls = s.classes["TypeEngine"]
+	}
+	o := object.NewInstance(cls, t)
+	s.types[t] = o
+	return o
+}
+
+func typeRepr(v object.Value) string {
+	t, ok := object.State[*core.Type](v)
+	if !ok {
+		return "TypeEngine()"
+	}
+	name := v.Type().Name
+	var args []string
+	switch {
+	case t.Affinity == core.EnumAffinity:
+		for _, e := range t.Enums {
+			args = append(args, "'"+e+"'")
+		}
+		if t.EnumName != "" {
+			args = append(args, "name='"+t.EnumName+"'")
+		}
+	case t.HasLength:
+		args = append(args, "length="+strconv.Itoa(t.Length))
+	}
+	if t.Collation != "" {
+		args = append(args, "collation='"+t.Collation+"'")
+	}
+	if t.Affinity == core.NumericAffinity {
+		if t.Precision > 0 {
+			args = append(args, "precision="+strconv.Itoa(t.Precision))
+		}
+		if t.HasScale {
+			args = append(args, "scale="+strconv.Itoa(t.Scale))
+		}
+	}
+	if t.Timezone {
+		args = append(args, "timezone=True")
+	}
+	return name + "(" + strings.Join(args, ", ") + ")"
+}
+
+func pythonType(th *object.Thread, t *core.Type) *object.Type {
+	switch t.Affinity {
+	case core.IntegerAffinity:
+		return object.IntType
+	case core.StringAffinity:
+		return object.StrType
+	case core.BooleanAffinity:
+		return object.BoolType
+	case core.BinaryAffinity:
+		return object.BytesType
+	case core.NumericAffinity:
+		if !t.Decimal {
+			return object.FloatType
+		}
+		return importedClass(th, "decimal", "Decimal")
+	case core.DateAffinity:
+		return importedClass(th, "datetime", "date")
+	case core.DateTimeAffinity:
+		return importedClass(th, "datetime", "datetime")
+	case core.TimeAffinity:
+		return importedClass(th, "datetime", "time")
+	case core.IntervalAffinity:
+		return importedClass(th, "datetime", "timedelta")
+	case core.EnumAffinity:
+		if c, ok := t.Enum.(*object.Type); ok {
+			return c
+		}
+		return object.StrType
+	case core.JSONAffinity:
+		return object.DictType
+	case core.UuidAffinity:
+		return importedClass(th, "uuid", "UUID")
+	case core.ArrayAffinity:
+		return object.ListType
+	}
+	return nil
+}
+
+func importedClass(th *object.Thread, module, name string) *object.Type {
+	m, err := th.Import(module)
+	if err != nil {
+		return nil
+	}
+	v, _ := m.Dict.GetStr(name)
+	c, _ := v.(*object.Type)
+	return c
+}
