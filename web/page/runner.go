@@ -114,9 +114,13 @@ func (r *runner) mark() {
 	}
 	if f := r.state.Focus; f != r.shown {
 		r.shown = f
-		r.bridge.call("mark", f.Side.Word(), f.Line)
-		if f.Line > 0 && f.Span == 0 {
-			r.bridge.call("scrollTimeline", f.Side.Word(), f.Line)
+		line := f.Line
+		if v := r.state.Panels[f.Side].View; f.Span == 0 && (v == nil || v.LineCount[line] == 0) {
+			line = 0 // the cursor is on a line that sent nothing: there is nothing to look at
+		}
+		r.bridge.call("mark", f.Side.Word(), line)
+		if line > 0 && f.Span == 0 {
+			r.bridge.call("scrollTimeline", f.Side.Word(), line)
 		}
 	}
 }
