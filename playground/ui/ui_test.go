@@ -271,9 +271,20 @@ func TestResetIsUndone(t *testing.T) {
 	if p.Panels[0].Code != "dj code\n" || must[ui.SetText](t, effects).Text != "dj code\n" {
 		t.Fatalf("%+v", p.Panels[0])
 	}
-	p.send(ui.Pressed{Command: ui.Restore})
-	if p.Panels[0].Code != "mine\n" || !p.Edited {
-		t.Errorf("%+v", p.Panels[0])
+	aside := must[ui.KeepDraft](t, effects).Draft
+	if must[ui.DropDraft](t, effects).Base != "first" || aside.Base != "first.earlier" {
+		t.Errorf("%+v", effects)
+	}
+	// a reload shows the example and still has the text
+	q := open(t, ui.Opened{Lesson: first, Drafts: []ui.Draft{aside}})
+	for _, page := range []*page{p, q} {
+		if page.Panels[0].Code != "dj code\n" || page.Notice.Kind != ui.HeldDraft {
+			t.Errorf("%+v", page.Panels[0])
+		}
+		effects := page.send(ui.Pressed{Command: ui.Restore})
+		if page.Panels[0].Code != "mine\n" || !page.Edited || must[ui.DropDraft](t, effects).Base != "first.earlier" {
+			t.Errorf("%+v", page.Panels[0])
+		}
 	}
 }
 

@@ -19,6 +19,12 @@ const (
 	SlowAfter = 1_500
 )
 
+// earlier ends the base of a draft that was put aside, by Reset or by typing over
+// a link once more.
+const earlier = ".earlier"
+
+const heldText = "The example is as it was. What you typed is kept."
+
 // New is the state before anything was opened.
 func New(lessons []lesson.Summary, embedded bool) State {
 	return State{Lessons: lessons, Embedded: embedded, Layout: "both", Current: -1}
@@ -121,10 +127,16 @@ func (s State) opened(m Opened) (State, []Effect) {
 		if d.Texts == texts {
 			continue
 		}
-		if linked {
+		switch {
+		case linked:
 			next.Held = &Draft{Base: d.Base, Texts: d.Texts}
 			next.Notice = Notice{HeldDraft, "This is the example as the link holds it. What you typed over it earlier is kept."}
-		} else {
+		case strings.HasSuffix(d.Base, earlier):
+			next.Held = &Draft{Base: d.Base, Texts: d.Texts}
+			if next.Notice.Text == "" {
+				next.Notice = Notice{HeldDraft, heldText}
+			}
+		default:
 			shown, next.Edited = d.Texts, true
 		}
 		break
@@ -167,7 +179,7 @@ func (s State) typed(side Side, text string) (State, []Effect) {
 	var effects []Effect
 	if s.Held != nil && s.Held.Base == s.draftBase() {
 		// the draft of this link is about to be written over: move it aside
-		s.Held = &Draft{Base: s.Held.Base + ".earlier", Texts: s.Held.Texts}
+		s.Held = &Draft{Base: s.Held.Base + earlier, Texts: s.Held.Texts}
 		effects = append(effects, KeepDraft{*s.Held})
 	}
 	return s, append(effects, s.draftEffect())
@@ -243,18 +255,28 @@ func (s State) reset() (State, []Effect) {
 	if !s.Edited {
 		return s, nil
 	}
-	s.Held = &Draft{Base: s.draftBase(), Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}
-	s.Notice = Notice{HeldDraft, "The example is as it was. What you typed is kept."}
-	return s.replaceTexts([2]string{s.Panels[0].Original, s.Panels[1].Original})
+	base := s.draftBase()
+	s.Held = &Draft{Base: base + earlier, Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}
+	s.Notice = Notice{HeldDraft, heldText}
+	effects := []Effect{KeepDraft{*s.Held}, DropDraft{base}}
+	if s.Embedded {
+		effects = nil
+	}
+	next, more := s.replaceTexts([2]string{s.Panels[0].Original, s.Panels[1].Original})
+	return next, append(effects, more...)
 }
 
 func (s State) restore() (State, []Effect) {
 	if s.Held == nil {
 		return s, nil
 	}
-	texts := s.Held.Texts
+	held := *s.Held
 	s.Held, s.Notice = nil, Notice{}
-	return s.replaceTexts(texts)
+	next, effects := s.replaceTexts(held.Texts)
+	if !s.Embedded && strings.HasSuffix(held.Base, earlier) {
+		effects = append(effects, DropDraft{held.Base})
+	}
+	return next, effects
 }
 
 func (s State) replaceTexts(texts [2]string) (State, []Effect) {

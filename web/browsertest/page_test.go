@@ -2,6 +2,8 @@ package browsertest
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/diptych-orm/diptych/web/site"
 )
 
 func contains(t *testing.T, what, text, want string) {
@@ -302,4 +305,61 @@ func TestNoPage(t *testing.T) {
 	if n := b.eval(`document.querySelectorAll(".toc li").length`); n < "6" {
 		t.Error(fmt.Sprint("lessons on the first page: ", n))
 	}
+}
+
+func TestWhatIsPressedEarlyIsDone(t *testing.T) {
+	hold := make(chan struct{})
+	inner := site.Server(dist(t))
+	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/a/app.") {
+			<-hold
+		}
+		inner.ServeHTTP(w, r)
+	}}), 1440, 900)
+	b.open("/examples/first-model/")
+	b.wait(`globalThis.diptych`)
+	b.click(".top .run")
+	close(hold)
+	b.ready()
+	b.ran()
+	contains(t, "the run", b.text("#p-dj .stdout"), "before 1970: 2")
+}
+
+func TestAMissingEngineIsNamed(t *testing.T) {
+	inner := site.Server(dist(t))
+	gone := true
+	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
+		if gone && strings.HasPrefix(r.URL.Path, "/a/engine.") {
+			http.Error(w, "gone", http.StatusNotFound)
+			return
+		}
+		inner.ServeHTTP(w, r)
+	}}), 1440, 900)
+	b.allow("404")
+	b.open("/examples/first-model/")
+	b.wait(`document.querySelector("#app[data-engine=lost]")`)
+	contains(t, "why", b.text("#engine-state"), "the engine's file is missing (404)")
+	contains(t, "the recording", b.text("#p-dj .stdout"), "before 1970: 2")
+	b.shot("desktop-no-engine")
+	gone = false // Run tries again
+	b.click(".top .run")
+	b.ran()
+}
+
+func TestAWrongTypeDoesNotMatter(t *testing.T) {
+	inner := site.Server(dist(t))
+	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, ".wasm") {
+			inner.ServeHTTP(w, r)
+			return
+		}
+		r.Header.Del("Accept-Encoding")
+		got := httptest.NewRecorder()
+		inner.ServeHTTP(got, r)
+		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Write(got.Body.Bytes())
+	}}), 1440, 900)
+	b.allow("MIME")
+	b.open("/examples/first-model/")
+	b.ready()
 }

@@ -66,8 +66,11 @@ function copy(text, done) {
 
 const editors = {};
 
-// listen turns events anywhere in the page into words.
-function listen(tell) {
+// listen turns events anywhere in the page into words. It listens from the
+// start: what is pressed before the program has arrived is told when it has.
+const untold = [];
+let tell = (what, arg) => untold.push([what, arg]);
+function listen() {
   document.addEventListener("click", (e) => {
     if (e.target.closest("a")) { e.stopPropagation(); return; } // pages are loaded by the browser, not routed
     const act = e.target.closest("[data-do]");
@@ -93,6 +96,12 @@ function listen(tell) {
     }
   });
   addEventListener("popstate", () => tell("nav", ""));
+}
+
+function live(fn) {
+  tell = fn;
+  delete document.documentElement.dataset.linked;
+  for (const [what, arg] of untold.splice(0)) fn(what, arg);
   if (/Mac|iPhone|iPad/.test(navigator.platform)) document.querySelectorAll("[data-key=run]").forEach((k) => { k.textContent = "⌘↵"; });
 }
 
@@ -111,7 +120,7 @@ function scrollTimeline(side, line) {
 // that it asks for leaves, and only as the answer.
 let port = null;
 function tellHost(message) { port?.postMessage(message); }
-function host(tell) {
+function host() {
   if (parent === window) return;
   const size = () => {
     const height = Math.ceil(document.getElementById("app").getBoundingClientRect().height) + 2;
@@ -137,7 +146,7 @@ function host(tell) {
 globalThis.diptych = {
   page: () => JSON.stringify(data),
   attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
-  startWorker, endWorker, copy, listen, mark, scrollTimeline, host, tellHost,
+  startWorker, endWorker, copy, live, mark, scrollTimeline, host, tellHost,
   send: (n, text) => workers.get(n)?.postMessage(text),
   load: (key) => store.get("diptych." + key),
   keep: (key, value) => store.set("diptych." + key, value),
@@ -163,6 +172,8 @@ globalThis.diptych = {
   editor(side, method, value) { editors[side]?.[method](value); },
   unmountEditor(side) { editors[side]?.destroy(); delete editors[side]; },
 };
+
+listen();
 
 // Both programs stream and compile at the same time. An embedded view waits for
 // the first run, so that a page of ten of them loads nothing until it is used.

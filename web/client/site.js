@@ -5,6 +5,7 @@
   const get = (key) => { try { return localStorage.getItem("diptych." + key); } catch { return null; } };
   const theme = new URLSearchParams(location.search).get("theme") || get("theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  if (location.hash.startsWith("#1d.")) root.dataset.linked = ""; // what the page was made with is not what will be shown
   if (get("large") === "true") root.toggleAttribute("data-projector", true);
   addEventListener("click", (e) => {
     if (root.hasAttribute("data-program") || !e.target.closest?.("[data-do=theme]")) return;

@@ -56,13 +56,12 @@ func (r *runner) mount(ctx app.Context) {
 		n, what, text := args[0].Int(), args[1].String(), args[2].String()
 		r.later(func() { r.heard(n, what, text) })
 	}))
-	tell := fn(func(args []app.Value) {
+	r.bridge.call("live", fn(func(args []app.Value) {
 		what, arg := args[0].String(), args[1].String()
 		r.later(func() { r.told(what, arg) })
-	})
-	r.bridge.call("listen", tell)
+	}))
 	if r.state.Embedded {
-		r.bridge.call("host", tell)
+		r.bridge.call("host")
 	}
 	held := r.held
 	r.held = nil

@@ -163,14 +163,14 @@ func (w *writer) pages(p Plan) error {
 	first := p.Lessons[0]
 	data := w.data
 	data.Lesson = first
-	if err := w.page("play/index.html", document{title: "Playground – Diptych", about: first.Task, data: &data, frame: true,
+	if err := w.page("play/index.html", document{title: "Playground – Diptych", about: first.Task, data: &data,
 		body: view.Playground(view.Recorded(w.data.Lessons, first), view.Parts{})}); err != nil {
 		return err
 	}
 	embed := w.data
 	embed.Embedded, embed.Lessons, embed.Lesson = true, nil, lesson.Lesson{}
 	s := ui.New(nil, true)
-	if err := w.page("embed/index.html", document{title: "Diptych", about: "One snippet of Diptych.", data: &embed, frame: true, body: view.Embed(s, view.Parts{})}); err != nil {
+	if err := w.page("embed/index.html", document{title: "Diptych", about: "One snippet of Diptych.", data: &embed, body: view.Embed(s, view.Parts{})}); err != nil {
 		return err
 	}
 	if err := w.page("index.html", document{title: "Diptych: Django and SQLAlchemy, side by side",
@@ -210,14 +210,11 @@ func hero(all []lesson.Lesson) lesson.Lesson {
 	return all[0]
 }
 
-// A document is a page before it is written. With data it has a program; frame
-// says that what is shown first will be replaced by what the address holds, so
-// nothing of it is shown when a link is opened.
+// A document is a page before it is written. With data it has a program.
 type document struct {
 	title, about string
 	body         markup.Node
 	data         *page.Data
-	frame        bool
 }
 
 func (w *writer) page(name string, d document) error {
