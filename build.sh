@@ -6,6 +6,9 @@
 #   ./build.sh test       vet, all Go tests, and the page in real browsers
 #   ./build.sh measure    write docs/performance.md: sizes, start, running again
 #
+# --engine=go-sqlite3 before the word builds the page with SQLite as Go code, as the
+# command has it, instead of SQLite's C build.
+#
 # What a fresh machine lacks is set up and said: npm packages into
 # web/client/node_modules, Chromium for the tests. A second run does only what changed.
 set -euo pipefail
@@ -58,12 +61,20 @@ build_programs() {
   mkdir -p "$programs"
   say "building app.wasm and engine.wasm"
   GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$programs/app.wasm" ./wasm/app
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$programs/engine.wasm" ./wasm/engine
+  if [ "$engine" = go-sqlite3 ]; then
+    GOOS=js GOARCH=wasm go build -trimpath -tags=gosqlite -ldflags='-s -w' -o "$programs/engine.wasm" ./wasm/engine
+    rm -f "$programs"/{sqlite3,helper,copy}.wasm
+  else
+    GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$programs/engine.wasm" ./wasm/engine
+    cp web/client/node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm "$programs/sqlite3.wasm"
+    node orm/database/hostsqlite/assemble.mjs "$programs" web/client
+  fi
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$programs/wasm_exec.js"
   say "bundling the scripts"
   local esbuild=web/client/node_modules/.bin/esbuild
   "$esbuild" web/client/bridge.js --bundle --format=iife --minify --target=es2022 --log-level=warning --outfile="$programs/bridge.js"
-  "$esbuild" web/client/worker.js web/client/site.js --minify --target=es2022 --log-level=warning --outdir="$programs"
+  "$esbuild" web/client/worker.js --bundle --format=iife --minify --target=es2022 --log-level=warning --outfile="$programs/worker.js"
+  "$esbuild" web/client/site.js --minify --target=es2022 --log-level=warning --outdir="$programs"
   cp web/client/play.js "$programs/play.js"
 }
 
@@ -88,7 +99,7 @@ run_tests() {
   build
   say "go vet"
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./wasm/...
+  GOOS=js GOARCH=wasm go vet ./wasm/... ./orm/database/...
   need_chromium
   for browser in firefox-esr MiniBrowser; do
     have_browser "$browser" || say "$browser is not installed: its smoke test is left out (packages: firefox-esr; webkit2gtk-driver xvfb)"
@@ -101,6 +112,12 @@ have_browser() {
   command -v "$1" >/dev/null || compgen -G "/usr/lib/*/webkit2gtk-4.*/$1" >/dev/null
 }
 
+engine=sqlite-wasm
+case "${1:-}" in
+  --engine=sqlite-wasm) shift ;;
+  --engine=go-sqlite3) engine=go-sqlite3; shift ;;
+  --engine=*) fail "no engine is called ${1#*=}: sqlite-wasm or go-sqlite3" ;;
+esac
 command=${1:-build}
 case "$command" in
   build) build ;;
@@ -111,5 +128,5 @@ case "$command" in
     need_chromium
     say "measuring into docs/performance.md"
     DIPTYCH_SITE="$PWD/dist" DIPTYCH_MEASURE="$PWD/docs/performance.md" go test -count=1 -run '^TestMeasure$' -timeout 30m ./web/browsertest ;;
-  *) sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
+  *) sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
 esac

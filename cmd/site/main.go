@@ -78,10 +78,17 @@ func build(out, programs, cache string) error {
 		record(&lessons[i])
 	}
 	in := func(name string) string { return filepath.Join(programs, name) }
+	maybe := func(name string) string { // not there where the engine's program holds SQLite
+		if _, err := os.Stat(in(name)); err != nil {
+			return ""
+		}
+		return in(name)
+	}
 	err = site.Build(site.Plan{
 		Out: out, Lessons: lessons, Styles: os.DirFS("web/style"), Course: os.DirFS("examples/course"),
 		Programs: site.Programs{App: in("app.wasm"), Engine: in("engine.wasm"), Exec: in("wasm_exec.js"),
-			Bridge: in("bridge.js"), Worker: in("worker.js"), Site: in("site.js"), Play: in("play.js")},
+			Bridge: in("bridge.js"), Worker: in("worker.js"), Site: in("site.js"), Play: in("play.js"),
+			SQLite: maybe("sqlite3.wasm"), Helper: maybe("helper.wasm"), Copy: maybe("copy.wasm")},
 	})
 	if err != nil {
 		return err

@@ -9,7 +9,6 @@ import (
 	"context"
 	"syscall/js"
 
-	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/playground/engine"
 )
 
@@ -21,7 +20,7 @@ func main() {
 	send := js.Global().Get("diptychSend")
 	requests := make(chan string, queued)
 	server := &engine.Server{
-		Engine: gosqlite.Engine,
+		Engine: database,
 		Limits: engine.DefaultLimits,
 		Send:   func(reply []byte) { send.Invoke(string(reply)) },
 	}

@@ -27,14 +27,14 @@ function startWorker(n) {
   worker.onmessage = (e) => {
     if (workers.get(n) !== worker) return;
     if (typeof e.data === "string") heard(n, "reply", e.data);
-    else if (e.data.module) compiled = e.data.module;
+    else if (e.data.modules) compiled = e.data.modules;
     else if (e.data.failed) heard(n, "failed", e.data.failed);
   };
   worker.onerror = (e) => {
     e.preventDefault();
     if (workers.get(n) === worker) heard(n, "failed", (e.message || "its program could not be loaded") + ".");
   };
-  worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, module: compiled } });
+  worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, parts: data.assets.sqlite, modules: compiled } });
   worker.postMessage('{"v":1,"type":"warm","id":' + n + "}");
 }
 

@@ -1,6 +1,7 @@
 // The Worker's loader: fetches and starts the engine's program and passes text
-// between it and the page. A classic script, because wasm_exec.js is one.
-"use strict";
+// between it and the page. A classic script once bundled, because wasm_exec.js is
+// one. Where SQLite is a program of its own, its loader comes from orm/database.
+import { hasMultiMemory, instantiate } from "../../orm/database/hostsqlite/loader.mjs";
 
 const waiting = [];
 let receive = null;
@@ -25,18 +26,34 @@ self.onmessage = (e) => {
   if (e.data.init) start(e.data.init).catch((err) => postMessage({ failed: err.message + "." }));
 };
 
-async function start({ exec, engine, size, module }) {
+async function start({ exec, engine, size, parts, modules }) {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   importScripts(exec);
   const go = new Go();
-  if (!module) {
-    module = await compile(engine, size);
-    postMessage({ module });
+  if (!modules) {
+    modules = await compileAll(engine, size, parts);
+    postMessage({ modules });
   }
   step(3, "starting Python and SQLite", 0, 0);
-  const instance = await WebAssembly.instantiate(module, go.importObject);
+  const instance = modules.sqlite
+    ? (await instantiate(go, { ...modules, copy: () => modules.copy })).instance
+    : await WebAssembly.instantiate(modules.go, go.importObject);
   await go.run(instance);
   throw new Error("the engine ended");
+}
+
+// compileAll loads the engine's program and, beside it, SQLite's parts. The
+// module that needs several memories is only compiled where the browser has them.
+async function compileAll(engine, size, parts) {
+  const part = async (name) => {
+    const response = await fetch(parts[name]);
+    if (!response.ok) throw new Error("the file of SQLite's part " + name + " is missing (" + response.status + ")");
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
+  const [go, sqlite, helper, copy] = await Promise.all([
+    compile(engine, size), parts && part("sqlite"), parts && part("helper"), parts && hasMultiMemory() && part("copy"),
+  ]);
+  return { go, sqlite, helper, copy: copy || null };
 }
 
 async function compile(url, size) {

@@ -28,8 +28,10 @@ type Assets struct {
 	App        string `json:"app"`
 	Engine     string `json:"engine"`
 	EngineSize int64  `json:"engineSize"`
-	Exec       string `json:"exec"`
-	Worker     string `json:"worker"`
+	// SQLite is nil where the engine's program holds SQLite.
+	SQLite *SQLite `json:"sqlite,omitempty"`
+	Exec   string  `json:"exec"`
+	Worker string  `json:"worker"`
 }
 
 // Start runs the page's program. It returns only when it was not started in a
@@ -103,4 +105,11 @@ type timeline struct {
 
 func (t *timeline) Render() app.UI {
 	return markup.UI(view.Timeline(t.runner.state.Panels[t.Side], t.Side))
+}
+
+// SQLite has the addresses of SQLite's own program and the two that go with it.
+type SQLite struct {
+	SQLite string `json:"sqlite"`
+	Helper string `json:"helper"`
+	Copy   string `json:"copy"`
 }

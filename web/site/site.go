@@ -38,6 +38,9 @@ type Programs struct {
 	App, Engine, Exec    string // app.wasm, engine.wasm, wasm_exec.js
 	Bridge, Worker, Site string // bundled scripts
 	Play                 string // the custom element
+	// SQLite's own program and the two that go with it; empty where the engine's
+	// program holds SQLite.
+	SQLite, Helper, Copy string
 }
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 24"><path fill="#17583a" d="M1 3.5 11 1v20L1 18.5z"/><path fill="none" stroke="#98341f" stroke-width="1.5" d="M13.75 2 22.25 4.1v13.8L13.75 20z"/></svg>`
@@ -84,7 +87,13 @@ func (w *writer) assets(p Plan) error {
 		{"bridge", "bridge.js", p.Programs.Bridge},
 		{"worker", "worker.js", p.Programs.Worker},
 		{"site", "site.js", p.Programs.Site},
+		{"sqlite", "sqlite3.wasm", p.Programs.SQLite},
+		{"helper", "helper.wasm", p.Programs.Helper},
+		{"copy", "copy.wasm", p.Programs.Copy},
 	} {
+		if f.path == "" {
+			continue
+		}
 		data, err := os.ReadFile(f.path)
 		if err != nil {
 			return fmt.Errorf("site: %s: %w", f.label, err)
@@ -98,6 +107,9 @@ func (w *writer) assets(p Plan) error {
 	}
 	w.data.Assets.App, w.data.Assets.Engine = w.names["app"], w.names["engine"]
 	w.data.Assets.Exec, w.data.Assets.Worker = w.names["exec"], w.names["worker"]
+	if p.Programs.SQLite != "" {
+		w.data.Assets.SQLite = &page.SQLite{SQLite: w.names["sqlite"], Helper: w.names["helper"], Copy: w.names["copy"]}
+	}
 	play, err := os.ReadFile(p.Programs.Play)
 	if err != nil {
 		return err
