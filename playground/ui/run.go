@@ -2,6 +2,11 @@ package ui
 
 import "github.com/diptych-orm/diptych/playground/protocol"
 
+// A log up to this many events is arranged anew with each batch; a longer one
+// when it has grown by a quarter, so that a long run costs no more than a few
+// times its length.
+const smallLog = 4096
+
 // run asks for a run of every side that is shown.
 func (s State) run() (State, []Effect) {
 	if s.Busy() {
@@ -59,7 +64,7 @@ func (s State) next() (State, []Effect) {
 	s.LastID++
 	p := &s.Panels[side]
 	p.Run, p.Status, p.Stale = s.LastID, Running, false
-	p.Events, p.View, p.Millis = nil, nil, 0
+	p.Events, p.View, p.Millis, p.arranged = nil, nil, 0, 0
 	p.Version++
 	return s, []Effect{
 		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
@@ -192,17 +197,19 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 		}
 	case protocol.EventsReply:
 		if p := s.running(r.ID); p != nil {
-			p.Events = append(p.Events[:len(p.Events):len(p.Events)], r.Events...)
-			p.View = Arrange(p.Events)
-			p.Version++
+			p.Events = append(p.Events, r.Events...)
+			if p.View == nil || len(p.Events) < smallLog || len(p.Events) > p.arranged*5/4 {
+				p.View, p.arranged = Arrange(p.Events), len(p.Events)
+				p.Version++
+			}
 		}
 	case protocol.DoneReply:
 		p := s.running(r.ID)
 		if p == nil {
 			return s, nil
 		}
-		if p.View == nil {
-			p.View = Arrange(p.Events)
+		if p.View == nil || p.arranged != len(p.Events) {
+			p.View, p.arranged = Arrange(p.Events), len(p.Events)
 		}
 		p.Millis, p.Status = r.Done.MS, Finished
 		switch {

@@ -112,6 +112,8 @@ type Panel struct {
 	Expanded bool // all statements are open
 	AllLines bool // the whole output is shown
 	Version  int  // grows with every change of what the panel shows of its run
+
+	arranged int // how many of Events View shows
 }
 
 // A Focus is the line or statement that both sides of a panel mark.
@@ -146,7 +148,7 @@ type Draft struct {
 }
 
 // A State is all that the page knows. Copies share slices, which are only ever
-// appended to or replaced.
+// appended to or replaced; only the newest State may be updated.
 type State struct {
 	Embedded bool
 	Host     bool // an outer page listens
