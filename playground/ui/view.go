@@ -152,7 +152,9 @@ func Arrange(events []protocol.Event) *View {
 				v.OutputCut += len(b.Text) - len(cut)
 			}
 			v.Lines += strings.Count(b.Text, "\n")
-			whole = strings.HasSuffix(b.Text, "\n")
+			if b.Text != "" {
+				whole = strings.HasSuffix(b.Text, "\n")
+			}
 		case protocol.Stderr:
 			if errOut.Len() < maxOutputBytes {
 				errOut.WriteString(b.Text)

@@ -131,6 +131,7 @@ func TestLongOutputIsCutAndSaid(t *testing.T) {
 	for range 300 {
 		l.print(1, strings.Repeat("č", 1000)+"\n")
 	}
+	l.print(1, "")
 	v := ui.Arrange(l.events)
 	if v.Lines != 300 || len(v.Output)+v.OutputCut != 300*2001 || v.OutputCut == 0 {
 		t.Errorf("%d lines, %d shown, %d cut", v.Lines, len(v.Output), v.OutputCut)
