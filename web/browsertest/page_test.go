@@ -207,6 +207,13 @@ func TestKeyboardOnly(t *testing.T) {
 	if got := b.eval(`document.activeElement.closest(".editor") ? "inside" : "outside"`); got != "outside" {
 		t.Error("Escape and Tab do not leave the editor")
 	}
+	// pressing Run by key keeps the place
+	b.eval(`document.querySelector(".top .run").focus()`)
+	b.key(kb.Enter)
+	b.ran()
+	if got := b.eval(`document.activeElement.dataset.do`); got != "run" {
+		t.Error("after Run the focus is on", got)
+	}
 	// a statement opens by keyboard and marks its line in the code
 	b.eval(`document.querySelector('#p-dj [data-stmt] summary').focus()`)
 	b.wait(`document.querySelector(".editor.dj").shadowRoot.querySelector(".cm-line.now")`)

@@ -74,7 +74,7 @@ function listen() {
   document.addEventListener("click", (e) => {
     if (e.target.closest("a")) { e.stopPropagation(); return; } // pages are loaded by the browser, not routed
     const act = e.target.closest("[data-do]");
-    if (act && !act.disabled) tell(act.dataset.do, act.dataset.arg || "");
+    if (act && act.getAttribute("aria-disabled") !== "true") tell(act.dataset.do, act.dataset.arg || "");
   }, true);
   document.addEventListener("change", (e) => {
     if (e.target.dataset?.change) tell(e.target.dataset.change, e.target.value);

@@ -122,12 +122,14 @@ func ThemeButton() node {
 		el("span", "class", "vh").Say("Switch light and dark"))
 }
 
+// command is a button. One that can do nothing now is said to be disabled but
+// keeps the focus, so that pressing Run or Stop by key does not lose one's place.
 func command(label string, c ui.Command, class string, enabled bool) node {
-	return el("button", "class", class, "type", "button", "data-do", string(c), "disabled", present(!enabled)).Say(label)
+	return el("button", "class", class, "type", "button", "data-do", string(c), "aria-disabled", present(!enabled)).Say(label)
 }
 
 func runButton(s ui.State, class, label string, key bool) node {
-	return el("button", "class", "btn run "+class, "type", "button", "data-do", "run", "disabled", present(s.Busy())).With(
+	return el("button", "class", "btn run "+class, "type", "button", "data-do", "run", "aria-disabled", present(s.Busy())).With(
 		icon("0 0 12 12", "M2 1l9 5-9 5z"), t(label),
 		on(key, el("kbd", "data-key", "run").Say("Ctrl ↵")))
 }
