@@ -38,6 +38,7 @@ var native = map[string]object.Loader{
 	"math":         loadMath,
 	"sys":          loadSys,
 	"_time":        loadTime,
+	"typing":       loadTyping,
 	"types":        loadTypes,
 }
 
