@@ -64,11 +64,11 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 		}
 		return nil, object.Raise(object.TypeError, "Not a boolean value: %s", r)
 	case core.NumericAffinity:
-		if isClass(p.Type(), "decimal", "Decimal") {
-			f, err := object.Call(h.th(), object.FloatType, p)
-			return f, err
+		if _, isFloat := p.(object.Float); isFloat {
+			return p, nil
 		}
-		return p, nil
+		f, err := object.Call(h.th(), object.FloatType, p)
+		return f, err
 	case core.DateAffinity:
 		if isClass(p.Type(), "datetime", "date") {
 			dt, _ := datetime.AsDate(p)

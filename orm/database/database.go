@@ -162,6 +162,9 @@ type Statement struct {
 	DDL bool
 	// Silent runs the statement without events.
 	Silent bool
+	// Many shows the statement as one of several that stand for one execution with
+	// many sets of parameters.
+	Many bool
 }
 
 // Value is nil, bool, int64, float64, string or []byte.

@@ -200,7 +200,7 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		return nil, err
 	}
 	vals, err := c.adapt(raw, sql)
-	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}}
+	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}, Many: many}
 	if err != nil {
 		c.announce(st)
 		return nil, c.fail(err, sql, raw)

@@ -255,13 +255,21 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	if out.For, err = l.forUpdate(s.ForUpdate); err != nil {
 		return nil, err
 	}
-	out.Suffixes, err = l.affixes(s.Suffixes)
-	return out, err
+	if out.Suffixes, err = l.affixes(s.Suffixes); err != nil {
+		return nil, err
+	}
+	if n := len(out.Suffixes); n > 0 { // SQLAlchemy leaves a space behind the last one
+		out.Suffixes[n-1] = &sqltree.Concat{Parts: []sqltree.Expr{out.Suffixes[n-1], sqltree.Text(" ")}}
+	}
+	return out, nil
 }
 
 func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 	if f == nil {
 		return nil, nil
+	}
+	if l.dialect.Name == "default" {
+		return &sqltree.ForUpdate{}, nil
 	}
 	out := &sqltree.ForUpdate{Read: f.Read, KeyShare: f.KeyShare, NoWait: f.NoWait, SkipLocked: f.SkipLocked}
 	for _, e := range f.Of {

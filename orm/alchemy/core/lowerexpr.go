@@ -353,6 +353,13 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.dialect.Name == "mysql" && (x.Op == OpDistinctFrom || x.Op == OpNotDistinct) {
+		same := []sqltree.Expr{left, sqltree.Text(" <=> "), right}
+		if x.Op == OpDistinctFrom {
+			same = append(append([]sqltree.Expr{sqltree.Text("NOT (")}, same...), sqltree.Text(")"))
+		}
+		return &sqltree.Concat{Parts: same}, nil
+	}
 	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
 }
 
@@ -417,17 +424,44 @@ func (l *lowering) like(x *Binary) (sqltree.Expr, error) {
 		// the wildcards stay as they are, so the two sides are lowered here
 		out.X, right, out.Insensitive = lowerCall(left), lowerCall(right), false
 	}
-	if before {
-		right = &sqltree.Binary{Op: sqltree.ConcatOp, L: wild(), R: right}
+	if before || after {
+		out.Pattern = l.around(wild, right, before, after)
+	} else {
+		out.Pattern = right
 	}
-	if after {
-		right = &sqltree.Binary{Op: sqltree.ConcatOp, L: right, R: wild()}
-	}
-	out.Pattern = right
 	if x.Escape != "" {
 		out.Escape = sqltree.Text(quoteText(x.Escape))
 	}
 	return out, nil
+}
+
+// around is a pattern between wildcards; SQLAlchemy spells it without parentheses.
+func (l *lowering) around(wild func() sqltree.Expr, x sqltree.Expr, before, after bool) sqltree.Expr {
+	open, sep, end := "", " || ", ""
+	if l.dialect.Name == "mysql" {
+		open, sep, end = "concat(", ", ", ")"
+	}
+	c := &sqltree.Concat{}
+	if before && after && open != "" {
+		c.Parts = append(c.Parts, sqltree.Text(open))
+	}
+	if open != "" {
+		c.Parts = append(c.Parts, sqltree.Text(open))
+	}
+	if before {
+		c.Parts = append(c.Parts, wild(), sqltree.Text(sep))
+	}
+	c.Parts = append(c.Parts, x)
+	if before && after && open != "" {
+		c.Parts = append(c.Parts, sqltree.Text(end))
+	}
+	if after {
+		c.Parts = append(c.Parts, sqltree.Text(sep), wild())
+	}
+	if open != "" {
+		c.Parts = append(c.Parts, sqltree.Text(end))
+	}
+	return c
 }
 
 func (l *lowering) hasILike() bool { return l.dialect.Name == "postgresql" }
