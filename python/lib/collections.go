@@ -101,26 +101,15 @@ func (it *dequeIter) Next(*object.Thread) (object.Value, error) {
 var dequeIterType = object.NewIteratorType("_collections._deque_iterator")
 
 func loadCollections(th *object.Thread) (*object.Module, error) {
-	m := object.NewModule("_collections")
+	m := object.NewModule("collections")
 	m.Set("deque", newDequeType())
-	positional(m, "move_to_end", 3, 3, func(th *object.Thread, a []object.Value) (object.Value, error) {
-		d, ok := a[0].(*object.Dict)
-		if !ok {
-			return nil, object.Raise(object.TypeError, "expected a dict")
-		}
-		last, err := object.Truth(th, a[2])
-		if err != nil {
-			return nil, err
-		}
-		found, err := d.MoveToEnd(th, a[1], last)
-		if err != nil {
-			return nil, err
-		}
-		if !found {
-			return nil, object.NewKeyError(a[1])
-		}
-		return object.None, nil
-	})
+	m.Set("OrderedDict", orderedDictType)
+	m.Set("defaultdict", defaultDictType)
+	m.Set("Counter", counterType)
+	function(m, "namedtuple(typename, field_names, *, rename=, defaults=, module=)", makeNamedTuple)
+	for name, t := range wrappers(th) {
+		m.Set(name, t)
+	}
 	return m, nil
 }
 

@@ -25,21 +25,22 @@ var sources embed.FS
 
 // native are the modules written in Go, by name.
 var native = map[string]object.Loader{
-	"_collections": loadCollections,
-	"abc":          loadABC,
-	"datetime":     datetime.Load,
-	"operator":     operator.Load,
-	"json":         json.Load,
-	"heapq":        heap.LoadHeapq,
-	"functools":    functools.Load,
-	"contextlib":   contextlib.Load,
-	"bisect":       heap.LoadBisect,
-	"itertools":    loadItertools,
-	"math":         loadMath,
-	"sys":          loadSys,
-	"_time":        loadTime,
-	"typing":       loadTyping,
-	"types":        loadTypes,
+	"collections":     loadCollections,
+	"collections.abc": loadAbstract,
+	"abc":             loadABC,
+	"datetime":        datetime.Load,
+	"operator":        operator.Load,
+	"json":            json.Load,
+	"heapq":           heap.LoadHeapq,
+	"functools":       functools.Load,
+	"contextlib":      contextlib.Load,
+	"bisect":          heap.LoadBisect,
+	"itertools":       loadItertools,
+	"math":            loadMath,
+	"sys":             loadSys,
+	"_time":           loadTime,
+	"typing":          loadTyping,
+	"types":           loadTypes,
 }
 
 // Register makes the modules importable in rt.
