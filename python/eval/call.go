@@ -112,7 +112,7 @@ func (a *arguments) function(f *frame, fn *Function, self object.Value, at int32
 	} else {
 		g.cells = fn.closure
 	}
-	if c.generator {
+	if c.generator || c.coroutine {
 		return newGenerator(g, fn.name, fn.qualname), nil
 	}
 	return g.run()

@@ -12,9 +12,7 @@ func (c *compiler) comprehension(e *syntax.Comp) node {
 	loops := make([]compLoop, len(e.Generators))
 	pos := c.pos(e)
 	for i, g := range e.Generators {
-		if g.Async {
-			c.fail(e, "an asynchronous comprehension")
-		}
+		loops[i].async = g.Async
 		if i > 0 {
 			loops[i].iter = in.expr(g.Iter)
 		}
@@ -28,13 +26,17 @@ func (c *compiler) comprehension(e *syntax.Comp) node {
 	c.take(in)
 	k.result = b
 	k.firstPos = pos
-	return &compNode{first: first, code: k, pos: pos}
+	if k.coroutine && !k.generator {
+		c.yields++ // it awaits on behalf of the code around it
+	}
+	return &compNode{first: first, async: e.Generators[0].Async, code: k, pos: pos}
 }
 
 // compNode evaluates a comprehension: a function of its own that is called at
 // once with the iterator over its first iterable.
 type compNode struct {
 	first node
+	async bool // "async for" over the first
 	code  *code
 	pos   int32
 }
@@ -45,7 +47,12 @@ func (n *compNode) eval(f *frame) (object.Value, error) {
 		return nil, err
 	}
 	f.At = n.pos
-	it, err := object.Iter(f.th, v)
+	var it object.Iterator
+	if n.async {
+		it, err = newAsyncIterator(f.th, v)
+	} else {
+		it, err = object.Iter(f.th, v)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +62,13 @@ func (n *compNode) eval(f *frame) (object.Value, error) {
 	if n.code.generator {
 		return newGenerator(g, n.code.Name, n.code.QualName), nil
 	}
+	g.gen = f.gen
 	return g.run()
 }
 
 type compLoop struct {
 	iter   node // nil for the first
+	async  bool
 	target target
 	ifs    []node
 }
@@ -116,6 +125,7 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 			return err
 		}
 		f.At = n.pos
+		f.gen.yielded = true
 		_, err = f.gen.yield(f, v)
 		return err
 	})
@@ -131,7 +141,13 @@ next:
 		if err := f.th.Step(); err != nil {
 			return err
 		}
-		v, err := it.Next(f.th)
+		var v object.Value
+		var err error
+		if a, ok := it.(*asyncIterator); ok {
+			v, err = a.next(f, n.pos)
+		} else {
+			v, err = it.Next(f.th)
+		}
 		if err != nil || v == nil {
 			return err
 		}
@@ -158,7 +174,12 @@ next:
 			return err
 		}
 		f.At = n.pos
-		inner, err := object.Iter(f.th, v)
+		var inner object.Iterator
+		if n.loops[i+1].async {
+			inner, err = newAsyncIterator(f.th, v)
+		} else {
+			inner, err = object.Iter(f.th, v)
+		}
 		if err != nil {
 			return err
 		}

@@ -216,7 +216,8 @@ func (c *compiler) expression(e syntax.Expr) node {
 		c.yields++
 		return &yieldFrom{value: c.expr(e.Value), pos: c.pos(e)}
 	case *syntax.Await:
-		c.fail(e, "await")
+		c.yields++
+		return &await{value: c.expr(e.Value), pos: c.pos(e)}
 	case *syntax.Starred:
 		c.fail(e, "a starred expression here")
 	default:
@@ -249,11 +250,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.While:
 		return &whileStmt{test: c.expr(s.Test), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.For:
-		if s.Async {
-			c.fail(s, "async for")
-			return nil
-		}
-		return &forStmt{iter: c.expr(s.Iter), target: c.target(s.Target), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
+		return &forStmt{async: s.Async, iter: c.expr(s.Iter), target: c.target(s.Target), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.FunctionDef:
 		return c.functionDef(s)
 	case *syntax.ClassDef:
@@ -279,7 +276,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.Continue:
 		return jump(sigContinue)
 	case *syntax.Match:
-		c.fail(s, "match")
+		return c.match(s)
 	default:
 		c.fail(s, "%T", s)
 	}

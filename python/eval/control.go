@@ -74,6 +74,7 @@ func (n *whileStmt) exec(f *frame) (signal, error) {
 }
 
 type forStmt struct {
+	async        bool
 	iter         node
 	target       target
 	body, orelse block
@@ -86,17 +87,29 @@ func (n *forStmt) exec(f *frame) (signal, error) {
 		return sigNext, err
 	}
 	f.At = n.pos
+	if n.async {
+		it, err := newAsyncIterator(f.th, v)
+		if err != nil {
+			return sigNext, err
+		}
+		return n.loop(f, func() (object.Value, error) { return it.next(f, n.pos) })
+	}
 	it, err := object.Iter(f.th, v)
 	if err != nil {
 		return sigNext, err
 	}
+	th := f.th
+	return n.loop(f, func() (object.Value, error) { return it.Next(th) })
+}
+
+func (n *forStmt) loop(f *frame, next func() (object.Value, error)) (signal, error) {
 	th := f.th
 	for {
 		f.At = n.pos
 		if err := th.Step(); err != nil {
 			return sigNext, err
 		}
-		v, err := it.Next(th)
+		v, err := next()
 		if err != nil {
 			return sigNext, err
 		}

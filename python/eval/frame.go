@@ -22,7 +22,7 @@ type frame struct {
 	ret object.Value
 	// recorded is the exception that has this frame in its traceback already.
 	recorded *object.Exception
-	gen      *generator
+	gen      *generator      // the generator that the frame runs for
 	first    object.Iterator // a comprehension's first iterator
 	class    int8            // size class of locals in the pool, -1 for none
 }
@@ -109,7 +109,7 @@ func (st *state) release(f *frame) {
 		return
 	}
 	clear(f.locals)
-	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first = nil, nil, nil, nil, nil, nil
+	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first, f.gen = nil, nil, nil, nil, nil, nil, nil
 	st.free[f.class] = append(st.free[f.class], f)
 }
 

@@ -65,7 +65,7 @@ func (fn *Function) start(f *frame) (object.Value, error) {
 	} else {
 		f.cells = fn.closure
 	}
-	if c.generator {
+	if c.generator || c.coroutine {
 		return newGenerator(f, fn.name, fn.qualname), nil
 	}
 	return f.run()
@@ -256,10 +256,6 @@ func (c *code) capture(f *frame) []*object.Cell {
 }
 
 func (c *compiler) functionDef(s *syntax.FunctionDef) stmt {
-	if s.Async {
-		c.fail(s, "async def")
-		return nil
-	}
 	m := c.function(s.Scope, s.Args, s)
 	in := c.inner(s.Scope)
 	m.code.body = in.block(s.Body)

@@ -7,9 +7,38 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// generator is a generator object: a frame that runs on a coroutine of its own
-// and stops at each yield.
+// genKind is what calling a function that yields or awaits makes.
+type genKind uint8
+
+const (
+	plainGen genKind = iota
+	coroutine
+	asyncGen
+)
+
+var genKinds = [...]struct {
+	name string
+	t    *object.Type
+}{
+	plainGen:  {"generator", object.GeneratorType},
+	coroutine: {"coroutine", object.CoroutineType},
+	asyncGen:  {"async generator", object.AsyncGeneratorType},
+}
+
+func (c *code) kind() genKind {
+	switch {
+	case c.generator && c.coroutine:
+		return asyncGen
+	case c.coroutine:
+		return coroutine
+	}
+	return plainGen
+}
+
+// generator is a generator, coroutine or asynchronous generator object: a frame
+// that runs on a Go coroutine of its own and stops at each yield or await.
 type generator struct {
+	kind           genKind
 	frame          *frame
 	name, qualname string
 	started        bool
@@ -26,23 +55,39 @@ type generator struct {
 	handled        *object.Exception // being handled inside, while suspended
 	delegate       object.Value      // what yield from is at, nil for none
 	seq            int64
+	// yielded is set when an asynchronous generator stops at a yield rather than
+	// at an await; busy, while one of its steps is under way.
+	yielded, busy bool
+	depth         int // of the thread's calls where it was resumed
 }
 
 // openCost is the memory that a suspended generator is taken to use.
 const openCost = 8 << 10
 
 func newGenerator(f *frame, name, qualname string) *generator {
-	g := &generator{frame: f, name: name, qualname: qualname}
+	g := &generator{kind: f.code.kind(), frame: f, name: name, qualname: qualname}
 	f.gen = g
 	f.Kept = true
 	return g
 }
 
 // Type implements object.Value.
-func (*generator) Type() *object.Type { return object.GeneratorType }
+func (g *generator) Type() *object.Type { return genKinds[g.kind].t }
 
 // Iter implements object.Iterable.
-func (g *generator) Iter(*object.Thread) (object.Iterator, error) { return g, nil }
+func (g *generator) Iter(*object.Thread) (object.Iterator, error) {
+	if g.kind != plainGen {
+		return nil, object.Raise(object.TypeError, "'%s' object is not iterable", g.Type().Name)
+	}
+	return g, nil
+}
+
+// Resume runs a generator or coroutine up to where it stops: at a yield or await
+// that reaches out of it (v is what that gives), or at its end (done, v is the
+// result). It is how an event loop written in Go drives a coroutine.
+func (g *generator) Resume(th *object.Thread, sent object.Value, thrown error) (v object.Value, done bool, err error) {
+	return g.resume(th, sent, thrown)
+}
 
 // Next implements object.Iterator.
 func (g *generator) Next(th *object.Thread) (object.Value, error) {
@@ -66,13 +111,16 @@ func (g *generator) Returned() object.Value {
 // returned value). thrown, if not nil, is raised where it stands.
 func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (v object.Value, done bool, err error) {
 	if g.running {
-		return nil, false, object.Raise(object.ValueError, "generator already executing")
+		return nil, false, object.Raise(object.ValueError, "%s already executing", genKinds[g.kind].name)
 	}
 	if g.finished {
+		if g.kind == coroutine {
+			return nil, false, object.Raise(object.RuntimeError, "cannot reuse already awaited coroutine")
+		}
 		return object.None, true, thrown
 	}
 	if !g.started && sent != object.None && thrown == nil {
-		return nil, false, object.Raise(object.TypeError, "can't send non-None value to a just-started generator")
+		return nil, false, object.Raise(object.TypeError, "can't send non-None value to a just-started %s", genKinds[g.kind].name)
 	}
 	f := g.frame
 	if thrown != nil {
@@ -97,6 +145,7 @@ func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (
 	f.Parent = th.Frame
 	th.Frame = &f.Frame
 	outer, depth := th.Handled, th.Depth
+	g.depth = depth
 	if g.handled != nil {
 		th.Handled = g.handled
 	}
@@ -125,11 +174,15 @@ func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (
 // inside would look like the end of the iteration outside.
 func (f *frame) leaveGenerator(err error) error {
 	err = f.unwind(err)
+	kind := f.gen.kind
 	e, ok := object.AsException(err, object.StopIteration)
+	if !ok && kind == asyncGen {
+		e, ok = object.AsException(err, object.StopAsyncIteration)
+	}
 	if !ok {
 		return err
 	}
-	r := object.Raise(object.RuntimeError, "generator raised StopIteration").(*object.Exception)
+	r := object.Raise(object.RuntimeError, "%s raised %s", genKinds[kind].name, e.Type().Name).(*object.Exception)
 	r.Cause, r.Context, r.SuppressContext = e, e, true
 	f.recorded = nil
 	return f.unwind(r)
@@ -162,9 +215,14 @@ var errStopped = &object.LimitError{Kind: "stopped", Message: "the run has ended
 
 // yield suspends the frame with v and returns what is sent to it.
 func (g *generator) yield(f *frame, v object.Value) (object.Value, error) {
+	// An asynchronous comprehension awaits in a frame of its own on top of the
+	// coroutine's, which is put back when the coroutine goes on.
+	top, inner := f.th.Frame, f.th.Depth-g.depth
 	if !g.push(v) {
 		return nil, errStopped
 	}
+	f.th.Frame = top
+	f.th.Depth = g.depth + inner
 	if err := g.thrown; err != nil {
 		g.thrown = nil
 		return nil, err
@@ -174,14 +232,15 @@ func (g *generator) yield(f *frame, v object.Value) (object.Value, error) {
 
 // send is generator.send(v): it raises StopIteration at the end.
 func (g *generator) send(th *object.Thread, v object.Value) (object.Value, error) {
-	return g.outcome(g.resume(th, v, nil))
+	return outcome(g.resume(th, v, nil))
 }
 
 func (g *generator) throw(th *object.Thread, err error) (object.Value, error) {
-	return g.outcome(g.resume(th, object.None, err))
+	return outcome(g.resume(th, object.None, err))
 }
 
-func (g *generator) outcome(v object.Value, done bool, err error) (object.Value, error) {
+// outcome raises StopIteration at the end of what was resumed.
+func outcome(v object.Value, done bool, err error) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +275,7 @@ func (g *generator) close(th *object.Thread) error {
 		return err
 	}
 	if !done {
-		return object.Raise(object.RuntimeError, "generator ignored GeneratorExit")
+		return object.Raise(object.RuntimeError, "%s ignored GeneratorExit", genKinds[g.kind].name)
 	}
 	return nil
 }
@@ -236,6 +295,7 @@ func (n *yield) eval(f *frame) (object.Value, error) {
 		}
 	}
 	f.At = n.pos
+	f.gen.yielded = true
 	return f.gen.yield(f, v)
 }
 
@@ -251,43 +311,57 @@ func (n *yieldFrom) eval(f *frame) (object.Value, error) {
 		return nil, err
 	}
 	f.At = n.pos
-	th := f.th
-	d, err := newDelegate(th, v)
+	d, err := newDelegate(f.th, v)
 	if err != nil {
 		return nil, err
 	}
-	g := f.gen
+	return f.delegate(d, n.pos)
+}
+
+// delegate forwards everything to d until it ends, and returns its result.
+func (f *frame) delegate(d *delegate, pos int32) (object.Value, error) {
+	th, g := f.th, f.gen
+	outer := g.delegate
 	g.delegate = d.value
-	defer func() { g.delegate = nil }()
+	defer func() { g.delegate = outer }()
 	item, done, err := d.send(th, object.None)
 	for {
 		if err != nil || done {
 			return item, err
 		}
-		f.At = n.pos
+		f.At = pos
 		sent, thrown := g.yield(f, item)
-		th = f.th
-		f.At = n.pos
+		f.At = pos
 		if thrown == nil {
 			item, done, err = d.send(th, sent)
 			continue
 		}
-		if item, done, err = d.throw(th, thrown); err == nil && !done {
-			continue
-		}
+		item, done, err = d.throw(th, thrown)
 	}
+}
+
+// resumable is a generator, a coroutine, or a step of an asynchronous generator.
+type resumable interface {
+	object.Value
+	resume(th *object.Thread, sent object.Value, thrown error) (v object.Value, done bool, err error)
+	close(th *object.Thread) error
 }
 
 // delegate is the iterator that yield from forwards to.
 type delegate struct {
-	gen   *generator
+	gen   resumable
 	it    object.Iterator
 	value object.Value // the iterator as an object, nil for a purely native one
 }
 
 func newDelegate(th *object.Thread, v object.Value) (*delegate, error) {
 	if g, ok := v.(*generator); ok {
-		return &delegate{gen: g, value: g}, nil
+		switch {
+		case g.kind == plainGen:
+			return &delegate{gen: g, value: g}, nil
+		case g.kind == coroutine:
+			return nil, object.Raise(object.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
+		}
 	}
 	if _, native := v.(object.Iterable); !native {
 		if o, ok := v.(*object.Instance); ok {
@@ -411,68 +485,6 @@ func (st *state) openInOrder() []*generator {
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].seq < list[j].seq })
 	return list
-}
-
-func init() {
-	self := func(v object.Value) *generator { return v.(*generator) }
-	object.GeneratorType.Extend(object.ClassSpec{
-		Methods: []object.Method{
-			{Name: "__iter__", Fn: func(_ *object.Thread, s object.Value, _ object.Args) (object.Value, error) { return s, nil }},
-			{Name: "__next__", Fn: func(th *object.Thread, s object.Value, _ object.Args) (object.Value, error) {
-				return self(s).send(th, object.None)
-			}},
-			{Name: "send", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
-				if len(a.Pos) != 1 || len(a.Kw) > 0 {
-					return nil, object.Raise(object.TypeError, "generator.send() takes exactly one argument (%d given)", len(a.Pos))
-				}
-				return self(s).send(th, a.Pos[0])
-			}},
-			{Name: "throw", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
-				e, err := thrownBy(th, a)
-				if err != nil {
-					return nil, err
-				}
-				return self(s).throw(th, e)
-			}},
-			{Name: "close", Fn: func(th *object.Thread, s object.Value, a object.Args) (object.Value, error) {
-				if len(a.Pos)+len(a.Kw) > 0 {
-					return nil, object.Raise(object.TypeError, "generator.close() takes no arguments (%d given)", len(a.Pos))
-				}
-				return object.None, self(s).close(th)
-			}},
-			{Name: "__repr__", Fn: func(th *object.Thread, s object.Value, _ object.Args) (object.Value, error) {
-				return object.Str("<generator object " + self(s).qualname + " at " + address(th, s) + ">"), nil
-			}},
-		},
-		Attrs: []object.Attr{
-			{Name: "__name__", Get: func(_ *object.Thread, s object.Value) (object.Value, error) { return object.Str(self(s).name), nil }},
-			{Name: "__qualname__", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				return object.Str(self(s).qualname), nil
-			}},
-			{Name: "gi_running", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				return object.MakeBool(self(s).running), nil
-			}},
-			{Name: "gi_suspended", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				g := self(s)
-				return object.MakeBool(g.started && !g.running && !g.finished), nil
-			}},
-			{Name: "gi_code", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				return self(s).frame.CodeObject(), nil
-			}},
-			{Name: "gi_frame", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				if self(s).finished {
-					return object.None, nil
-				}
-				return object.NewFrameObject(&self(s).frame.Frame), nil
-			}},
-			{Name: "gi_yieldfrom", Get: func(_ *object.Thread, s object.Value) (object.Value, error) {
-				if d := self(s).delegate; d != nil {
-					return d, nil
-				}
-				return object.None, nil
-			}},
-		},
-	})
 }
 
 // thrownBy is the exception that the arguments of throw() name: an instance, a

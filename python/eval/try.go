@@ -241,14 +241,10 @@ func reprOf(th *object.Thread, v object.Value) string {
 }
 
 func (c *compiler) with(s *syntax.With) stmt {
-	if s.Async {
-		c.fail(s, "async with")
-		return nil
-	}
 	body := c.block(s.Body)
 	pos := c.pos(s)
 	for i := len(s.Items) - 1; i >= 0; i-- {
-		n := &withStmt{manager: c.expr(s.Items[i].Context), body: body, pos: pos}
+		n := &withStmt{async: s.Async, manager: c.expr(s.Items[i].Context), body: body, pos: pos}
 		if t := s.Items[i].Target; t != nil {
 			n.target = c.target(t)
 		}
@@ -259,11 +255,19 @@ func (c *compiler) with(s *syntax.With) stmt {
 
 // withStmt is a with statement of one item.
 type withStmt struct {
+	async   bool
 	manager node
 	target  target // nil for none
 	body    block
 	pos     int32
 }
+
+type protocolNames struct{ enter, exit, protocol string }
+
+var (
+	withNames      = protocolNames{"__enter__", "__exit__", "context manager"}
+	asyncWithNames = protocolNames{"__aenter__", "__aexit__", "asynchronous context manager"}
+)
 
 func (n *withStmt) exec(f *frame) (signal, error) {
 	m, err := n.manager.eval(f)
@@ -272,16 +276,30 @@ func (n *withStmt) exec(f *frame) (signal, error) {
 	}
 	f.At = n.pos
 	th, t := f.th, m.Type()
-	if _, ok := t.Lookup("__enter__"); !ok {
-		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol", t.Name)
+	names := &withNames
+	if n.async {
+		names = &asyncWithNames
 	}
-	exitFn, ok := t.Lookup("__exit__")
+	if _, ok := t.Lookup(names.enter); !ok {
+		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the %s protocol", t.Name, names.protocol)
+	}
+	exitFn, ok := t.Lookup(names.exit)
 	if !ok {
-		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", t.Name)
+		return sigNext, object.Raise(object.TypeError, "'%s' object does not support the %s protocol (missed %s method)", t.Name, names.protocol, names.exit)
 	}
-	v, _, err := object.CallSpecial(th, m, "__enter__")
+	v, _, err := object.CallSpecial(th, m, names.enter)
+	if err == nil && n.async {
+		v, err = f.awaitFrom(v, names.enter, n.pos)
+	}
 	if err != nil {
 		return sigNext, err
+	}
+	leave := func(args ...object.Value) (object.Value, error) {
+		r, err := object.CallUnbound(th, exitFn, m, args...)
+		if err == nil && n.async {
+			r, err = f.awaitFrom(r, names.exit, n.pos)
+		}
+		return r, err
 	}
 	sig := sigNext
 	if n.target != nil {
@@ -293,7 +311,7 @@ func (n *withStmt) exec(f *frame) (signal, error) {
 	if err == nil {
 		ret := f.ret
 		f.At = n.pos
-		_, err := object.CallUnbound(th, exitFn, m, object.None, object.None, object.None)
+		_, err := leave(object.None, object.None, object.None)
 		f.ret = ret
 		return sig, err
 	}
@@ -306,7 +324,7 @@ func (n *withStmt) exec(f *frame) (signal, error) {
 	th.Handled = e
 	at := f.At
 	f.At = n.pos
-	r, err := object.CallUnbound(th, exitFn, m, e.Type(), e, tracebackOf(e))
+	r, err := leave(e.Type(), e, tracebackOf(e))
 	swallow := false
 	if err == nil {
 		swallow, err = object.Truth(th, r)
