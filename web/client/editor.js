@@ -117,7 +117,7 @@ export function mount(host, { text, label, readOnly, told }) {
         lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(),
         python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
         locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-description": "Press Escape, then Tab, to leave the editor.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", "aria-description": "Press Escape, then Tab, to leave the editor.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of((u) => {
           const quiet = u.transactions.some((tr) => tr.annotation(Transaction.userEvent) === "diptych");
           if (u.docChanged && !quiet) told("text", u.state.doc.toString());

@@ -193,7 +193,7 @@ func strip(s ui.State) node {
 		}
 		views = views.With(el("button", "type", "button", "data-do", "layout", "data-arg", v[0], "aria-current", current).Say(v[1]))
 	}
-	return el("div", "class", "strip").With(el("div").With(el("h1").Say(title), el("p", "class", "task").Say(task)), about, views)
+	return el("section", "class", "strip", "aria-labelledby", "title").With(el("div").With(el("h1", "id", "title").Say(title), el("p", "class", "task").Say(task)), about, views)
 }
 
 // Prose is a paragraph's text with `code` as elements.
@@ -245,9 +245,10 @@ func engineWord(e ui.EngineStatus) string {
 }
 
 func status(s ui.State) node {
-	return el("footer", "class", "foot", "role", "status", "aria-label", "Engine").With(
-		engineLine(s),
-		el("span", "class", "tally").Say(tally(s)),
+	return el("footer", "class", "foot").With(
+		el("div", "class", "live", "role", "status").With(
+			engineLine(s),
+			el("span", "class", "tally").Say(tally(s))),
 		el("span", "class", "end").Say("Django 5.2 · SQLAlchemy 2.0 · SQLite"))
 }
 
