@@ -13,6 +13,7 @@ import (
 
 	"github.com/diptych-orm/diptych/python/lib/contextlib"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
+	"github.com/diptych-orm/diptych/python/lib/decimal"
 	"github.com/diptych-orm/diptych/python/lib/functools"
 	"github.com/diptych-orm/diptych/python/lib/heap"
 	"github.com/diptych-orm/diptych/python/lib/json"
@@ -41,6 +42,7 @@ var native = map[string]object.Loader{
 	"_time":           loadTime,
 	"typing":          loadTyping,
 	"types":           loadTypes,
+	"decimal":         decimal.Load,
 }
 
 // Register makes the modules importable in rt.

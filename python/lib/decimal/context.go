@@ -1,0 +1,246 @@
+package decimal
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cockroachdb/apd/v3"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// settings are a Context's state.
+type settings struct {
+	apd.Context
+	capitals, clamp int64
+	traps, flags    map[string]bool
+}
+
+// shownNames are the signals in the order in which a Context's repr lists them.
+var shownNames = []string{"Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow"}
+
+// signalNames are the signals in the order of the flags' dictionary.
+var signalNames = []string{"InvalidOperation", "FloatOperation", "DivisionByZero", "Overflow", "Underflow", "Subnormal", "Inexact", "Rounded", "Clamped"}
+
+// roundings maps Python's names to apd's.
+var roundings = map[string]apd.Rounder{
+	"ROUND_UP": apd.RoundUp, "ROUND_DOWN": apd.RoundDown, "ROUND_CEILING": apd.RoundCeiling, "ROUND_FLOOR": apd.RoundFloor,
+	"ROUND_HALF_UP": apd.RoundHalfUp, "ROUND_HALF_DOWN": apd.RoundHalfDown, "ROUND_HALF_EVEN": apd.RoundHalfEven, "ROUND_05UP": apd.Round05Up,
+}
+
+func roundingName(r apd.Rounder) string {
+	for name, v := range roundings {
+		if v == r {
+			return name
+		}
+	}
+	return ""
+}
+
+func newSettings() *settings {
+	return &settings{
+		Context:  apd.Context{Precision: 28, MaxExponent: 999999, MinExponent: -999999, Rounding: apd.RoundHalfEven},
+		capitals: 1, traps: map[string]bool{"InvalidOperation": true, "DivisionByZero": true, "Overflow": true}, flags: map[string]bool{},
+	}
+}
+
+func (s *settings) copy() *settings {
+	c := *s
+	c.traps, c.flags = map[string]bool{}, map[string]bool{}
+	for k, v := range s.traps {
+		c.traps[k] = v
+	}
+	for k, v := range s.flags {
+		c.flags[k] = v
+	}
+	return &c
+}
+
+func settingsOf(v object.Value) *settings {
+	s, _ := object.State[*settings](v)
+	return s
+}
+
+// set assigns one of a context's attributes.
+func (s *settings) set(th *object.Thread, name string, v object.Value) error {
+	bad := func(what string) error { return object.Raise(object.ValueError, "%s", what) }
+	n, isInt := object.AsInt(v)
+	switch name {
+	case "prec":
+		if !isInt || n < 1 || n > 1<<31 {
+			return bad("valid range for prec is [1, MAX_PREC]")
+		}
+		if err := th.Alloc(n); err != nil {
+			return err
+		}
+		s.Precision = uint32(n)
+	case "rounding":
+		r, _ := object.AsStr(v)
+		rounder, ok := roundings[r]
+		if !ok {
+			return object.Raise(object.TypeError, "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+		}
+		s.Rounding = rounder
+	case "Emax":
+		if !isInt || n < 0 || n > 1<<30 {
+			return bad("valid range for Emax is [0, MAX_EMAX]")
+		}
+		s.MaxExponent = int32(n)
+	case "Emin":
+		if !isInt || n > 0 || n < -(1<<30) {
+			return bad("valid range for Emin is [MIN_EMIN, 0]")
+		}
+		s.MinExponent = int32(n)
+	case "capitals":
+		s.capitals = n
+	case "clamp":
+		s.clamp = n
+	case "traps", "flags":
+		to := map[string]bool{}
+		if d, ok := v.(*object.Dict); ok {
+			for _, e := range d.Items() {
+				on, err := object.Truth(th, e.Value)
+				if err != nil {
+					return err
+				}
+				if t, ok := e.Key.(*object.Type); ok {
+					to[t.Name] = on
+				}
+			}
+		} else if err := object.Iterate(th, v, func(e object.Value) error {
+			if t, ok := e.(*object.Type); ok {
+				to[t.Name] = true
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+		if name == "traps" {
+			s.traps = to
+		} else {
+			s.flags = to
+		}
+	}
+	return nil
+}
+
+func (m *module) contextType() *object.Type {
+	sig := object.MustSignature("Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)")
+	names := []string{"prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"}
+	attr := func(name string, get func(th *object.Thread, s *settings) (object.Value, error)) object.Attr {
+		return object.Attr{Name: name,
+			Get: func(th *object.Thread, self object.Value) (object.Value, error) { return get(th, settingsOf(self)) },
+			Set: func(th *object.Thread, self, v object.Value) error {
+				if v == nil {
+					return object.Raise(object.AttributeError, "context attributes cannot be deleted")
+				}
+				return settingsOf(self).set(th, name, v)
+			}}
+	}
+	plain := func(get func(s *settings) object.Value) func(*object.Thread, *settings) (object.Value, error) {
+		return func(_ *object.Thread, s *settings) (object.Value, error) { return get(s), nil }
+	}
+	spec := object.ClassSpec{
+		Name: "Context", Module: "decimal",
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			a, err := sig.Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			s := newSettings()
+			for i, v := range a {
+				if v != nil && v != object.None {
+					if err := s.set(th, names[i], v); err != nil {
+						return nil, err
+					}
+				}
+			}
+			return object.NewInstance(cls, s), nil
+		},
+		Attrs: []object.Attr{
+			attr("prec", plain(func(s *settings) object.Value { return object.Int(s.Precision) })),
+			attr("rounding", plain(func(s *settings) object.Value { return object.Str(roundingName(s.Rounding)) })),
+			attr("Emin", plain(func(s *settings) object.Value { return object.Int(s.MinExponent) })),
+			attr("Emax", plain(func(s *settings) object.Value { return object.Int(s.MaxExponent) })),
+			attr("capitals", plain(func(s *settings) object.Value { return object.Int(s.capitals) })),
+			attr("clamp", plain(func(s *settings) object.Value { return object.Int(s.clamp) })),
+			attr("flags", func(th *object.Thread, s *settings) (object.Value, error) { return m.flags(th, s.flags) }),
+			attr("traps", func(th *object.Thread, s *settings) (object.Value, error) { return m.flags(th, s.traps) }),
+		},
+		Methods: []object.Method{
+			object.NewMethod("copy()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(self.Type(), settingsOf(self).copy()), nil
+			}),
+			object.NewMethod("clear_flags()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				settingsOf(self).flags = map[string]bool{}
+				return object.None, nil
+			}),
+			object.NewMethod("clear_traps()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				settingsOf(self).traps = map[string]bool{}
+				return object.None, nil
+			}),
+			object.NewMethod("create_decimal(num='0')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := settingsOf(self)
+				v := a[0]
+				if v == nil {
+					v = object.Int(0)
+				}
+				d, err := m.construct(th, v, s)
+				if err != nil {
+					return nil, err
+				}
+				return m.rounded(d, s, func(to *apd.Decimal) (apd.Condition, error) { return s.Round(to, d) })
+			}),
+			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := settingsOf(self)
+				list := func(on map[string]bool) string {
+					var names []string
+					for _, n := range shownNames {
+						if on[n] {
+							names = append(names, n)
+						}
+					}
+					return "[" + strings.Join(names, ", ") + "]"
+				}
+				return object.Str(fmt.Sprintf("Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=%s, traps=%s)",
+					s.Precision, roundingName(s.Rounding), s.MinExponent, s.MaxExponent, s.capitals, s.clamp, list(s.flags), list(s.traps))), nil
+			}),
+		},
+	}
+	for name, method := range map[string]string{"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "power": "__pow__", "quantize": "quantize"} {
+		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, b, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			x, err := m.construct(th, a[0], settingsOf(self))
+			if err != nil {
+				return nil, err
+			}
+			before := m.current
+			m.current = self.(*object.Instance)
+			defer func() { m.current = before }()
+			return object.CallMethod(th, object.NewInstance(m.class, x), method, a[1])
+		}))
+	}
+	for name, method := range map[string]string{"sqrt": "sqrt", "ln": "ln", "exp": "exp", "log10": "log10", "abs": "__abs__", "minus": "__neg__", "plus": "__pos__"} {
+		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			x, err := m.construct(th, a[0], settingsOf(self))
+			if err != nil {
+				return nil, err
+			}
+			before := m.current
+			m.current = self.(*object.Instance)
+			defer func() { m.current = before }()
+			return object.CallMethod(th, object.NewInstance(m.class, x), method)
+		}))
+	}
+	return object.NewNativeType(spec)
+}
+
+// flags shows which signals are set, by their classes.
+func (m *module) flags(th *object.Thread, on map[string]bool) (object.Value, error) {
+	d := object.NewDict()
+	for _, n := range signalNames {
+		if err := d.Set(th, m.signals[n], object.MakeBool(on[n])); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}

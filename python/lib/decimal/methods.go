@@ -1,0 +1,241 @@
+package decimal
+
+import (
+	"math/big"
+
+	"github.com/cockroachdb/apd/v3"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// compute is one of apd's operations into to.
+type compute func(to *apd.Decimal) (apd.Condition, error)
+
+// rounded runs an operation in a context and signals its conditions.
+func (m *module) rounded(_ *apd.Decimal, cx *settings, f compute) (object.Value, error) {
+	d := new(apd.Decimal)
+	flags, err := f(d)
+	if err := m.signal(flags, cx); err != nil {
+		return nil, err
+	}
+	if err != nil && flags == 0 {
+		return nil, object.Raise(object.OverflowError, "%v", err)
+	}
+	return object.NewInstance(m.class, d), nil
+}
+
+func (m *module) cx() *settings { return settingsOf(m.current) }
+
+// binary is a method of two operands; reflected swaps them.
+func (m *module) binary(name string, reflected bool, f func(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error)) object.Method {
+	return object.NewMethod(name+"(other, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		x, ok := Of(self)
+		y, ok2 := operand(a[0])
+		if !ok || !ok2 {
+			return object.NotImplemented, nil
+		}
+		if reflected {
+			x, y = y, x
+		}
+		if err := th.Steps(int64(x.NumDigits()+y.NumDigits())/8 + 1); err != nil {
+			return nil, err
+		}
+		cx := m.cx()
+		return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return f(cx, to, x, y) })
+	})
+}
+
+func (m *module) unary(name string, f func(cx *settings, to, x *apd.Decimal) (apd.Condition, error)) object.Method {
+	return object.NewMethod(name+"(context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		x, _ := Of(self)
+		cx := m.cx()
+		if s := settingsOf(orNone(a[0])); s != nil {
+			cx = s
+		}
+		return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return f(cx, to, x) })
+	})
+}
+
+func orNone(v object.Value) object.Value {
+	if v == nil {
+		return object.None
+	}
+	return v
+}
+
+func add(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx.Add(to, x, y) }
+func sub(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx.Sub(to, x, y) }
+func mul(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx.Mul(to, x, y) }
+func quo(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) {
+	ideal := x.Exponent - y.Exponent
+	flags, err := cx.Quo(to, x, y)
+	trim(to, ideal, flags)
+	return flags, err
+}
+func rem(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx.Rem(to, x, y) }
+func pow(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) {
+	flags, err := cx.Pow(to, x, y)
+	if y.Negative {
+		trim(to, 0, flags)
+	}
+	return flags, err
+}
+
+// trim drops the zeros that apd leaves at the end of an exact result, down to the
+// exponent that the standard calls ideal.
+func trim(d *apd.Decimal, ideal int32, flags apd.Condition) {
+	if flags.Inexact() || d.Form != apd.Finite {
+		return
+	}
+	ten := big.NewInt(10)
+	n := d.Coeff.MathBigInt()
+	if n.Sign() == 0 {
+		d.Exponent = ideal
+		return
+	}
+	for d.Exponent < ideal {
+		q, r := new(big.Int).QuoRem(n, ten, new(big.Int))
+		if r.Sign() != 0 {
+			break
+		}
+		n = q
+		d.Exponent++
+	}
+	d.Coeff.SetMathBigInt(n)
+}
+func floorQuo(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) {
+	return cx.QuoInteger(to, x, y)
+}
+
+// compare orders a Decimal and any real number; ok is false where they are not
+// comparable, nan where one is not a number.
+func compare(x *apd.Decimal, v object.Value) (order int, nan, ok bool) {
+	y, ok := operand(v)
+	if !ok {
+		f, isFloat := object.Unwrap(v).(object.Float)
+		if !isFloat {
+			return 0, false, false
+		}
+		y = exactFloat(float64(f))
+	}
+	if x.Form == apd.NaN || x.Form == apd.NaNSignaling || y.Form == apd.NaN || y.Form == apd.NaNSignaling {
+		return 0, true, true
+	}
+	return x.Cmp(y), false, true
+}
+
+func (m *module) comparison(name string, test func(order int) bool, ordered bool) object.Method {
+	return object.NewMethod(name+"(other, /)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		x, _ := Of(self)
+		order, nan, ok := compare(x, a[0])
+		switch {
+		case !ok:
+			return object.NotImplemented, nil
+		case nan && ordered:
+			return object.False, m.signal(apd.InvalidOperation, m.cx())
+		case nan:
+			return object.MakeBool(name == "__ne__"), nil
+		}
+		return object.MakeBool(test(order)), nil
+	})
+}
+
+func (m *module) predicate(name string, f func(d *apd.Decimal) bool) object.Method {
+	return object.NewMethod(name+"(context=None)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		d, _ := Of(self)
+		return object.MakeBool(f(d)), nil
+	})
+}
+
+func isNaN(d *apd.Decimal) bool { return d.Form == apd.NaN || d.Form == apd.NaNSignaling }
+
+// whole is the integer that rounding by r gives, or the error for what is none.
+func whole(d *apd.Decimal, r apd.Rounder) (object.Value, error) {
+	switch {
+	case isNaN(d):
+		return nil, object.Raise(object.ValueError, "cannot convert NaN to integer")
+	case d.Form == apd.Infinite:
+		return nil, object.Raise(object.OverflowError, "cannot convert Infinity to integer")
+	}
+	cx := apd.Context{Precision: uint32(d.NumDigits()) + 2, MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Rounding: r}
+	to := new(apd.Decimal)
+	if _, err := cx.RoundToIntegralValue(to, d); err != nil {
+		return nil, object.Raise(object.OverflowError, "%v", err)
+	}
+	return object.MakeBig(integer(to)), nil
+}
+
+func (m *module) toInteger(name string, r apd.Rounder) object.Method {
+	return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		d, _ := Of(self)
+		if d.Form == apd.Finite && d.Exponent > 0 {
+			if err := th.Alloc(int64(d.Exponent)); err != nil {
+				return nil, err
+			}
+		}
+		return whole(d, r)
+	})
+}
+
+func (m *module) quantize(d *apd.Decimal, exponent int32, r apd.Rounder, cx *settings) (object.Value, error) {
+	c := cx.Context
+	c.Rounding = r
+	return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return c.Quantize(to, d, exponent) })
+}
+
+func (m *module) round(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	d, _ := Of(self)
+	if a[0] == nil {
+		return whole(d, apd.RoundHalfEven)
+	}
+	n, ok := object.AsInt(a[0])
+	if !ok {
+		return nil, object.Raise(object.TypeError, "optional arg must be an integer")
+	}
+	if d.Form != apd.Finite {
+		return self, nil
+	}
+	return m.quantize(d, int32(-n), apd.RoundHalfEven, m.cx())
+}
+
+func (m *module) asTuple(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+	d, _ := Of(self)
+	sign := object.Int(0)
+	if d.Negative {
+		sign = 1
+	}
+	var digits []object.Value
+	var exponent object.Value = object.Int(d.Exponent)
+	switch d.Form {
+	case apd.Infinite:
+		digits, exponent = []object.Value{object.Int(0)}, object.Str("F")
+	case apd.NaN:
+		exponent = object.Str("n")
+	case apd.NaNSignaling:
+		exponent = object.Str("N")
+	default:
+		for _, c := range d.Coeff.String() {
+			digits = append(digits, object.Int(c-'0'))
+		}
+	}
+	t := object.NewTuple(sign, object.NewTuple(digits...), exponent)
+	t.SetClass(m.tuple)
+	return t, nil
+}
+
+func ratio(d *apd.Decimal) (num, den *big.Int) {
+	num, den = new(big.Int).Set(d.Coeff.MathBigInt()), big.NewInt(1)
+	if d.Exponent >= 0 {
+		num.Mul(num, pow10(int64(d.Exponent)))
+	} else {
+		den = pow10(-int64(d.Exponent))
+		if g := new(big.Int).GCD(nil, nil, num, den); g.Sign() > 0 {
+			num.Quo(num, g)
+			den.Quo(den, g)
+		}
+	}
+	if d.Negative {
+		num.Neg(num)
+	}
+	return num, den
+}
