@@ -30,6 +30,7 @@ async function fragment(doc) {
 class DiptychPlay extends HTMLElement {
   connectedCallback() {
     if (this.button) return;
+    for (const pre of this.querySelectorAll("pre")) pre.tabIndex = 0; // it may scroll
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.textContent = "Run";

@@ -30,7 +30,7 @@ func Embed(s ui.State, p Parts) node {
 	if s.ReadOnly {
 		note = "read-only"
 	}
-	return el("div", "class", class, "id", "app", "data-engine", engineWord(s.Engine.Status), "data-status", statusWord(panel.Status)).With(
+	return el("main", "class", class, "id", "app", "data-engine", engineWord(s.Engine.Status), "data-status", statusWord(panel.Status)).With(
 		el("header").With(
 			sideBadge(side),
 			el("h1").Say(name(side)),
@@ -41,6 +41,7 @@ func Embed(s ui.State, p Parts) node {
 			on(s.Edited, command("Reset", ui.Reset, "btn line", !s.Busy()))),
 		notice(s),
 		p.editor(side, Code(panel, side)),
+		el("h2", "class", "vh").Say("What it did"),
 		el("div", "class", "row2").With(
 			Output(panel, side),
 			p.timeline(side, func() node { return Timeline(panel, side) })),

@@ -106,7 +106,7 @@ func icon(box string, paths ...string) node {
 
 // Brand is the mark and name, a link to the first page.
 func Brand() node {
-	return el("a", "class", "brand", "href", "/").With(
+	return el("a", "class", "brand", "href", "/", "aria-label", "Diptych").With(
 		el("svg", "viewBox", "0 0 24 22", "aria-hidden", "true").With(
 			el("path", "class", "l", "d", "M1 3.5 11 1v20L1 18.5z"),
 			el("path", "class", "r", "d", "M13.75 2 22.25 4.1v13.8L13.75 20z")),
