@@ -10,7 +10,10 @@ import (
 
 func specOf(self object.Value) *core.ColumnSpec {
 	c, ok := nativeElement(self).(*core.Column)
-	if !ok || c.Schema == nil {
+	if !ok {
+		return &core.ColumnSpec{}
+	}
+	if c = core.TableColumn(c); c == nil {
 		return &core.ColumnSpec{}
 	}
 	return c.Schema

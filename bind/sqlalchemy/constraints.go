@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -42,6 +43,39 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 		{Name: "columns", Get: constraintColumns},
 		{Name: "c", Get: constraintColumns},
 	}, Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var args []string
+			switch x := constraintOf(self).(type) {
+			case *core.Check:
+				r, err := object.Repr(th, Of(th).Wrap(th, x.X))
+				if err != nil {
+					return nil, err
+				}
+				args = append(args, r)
+			case *core.Unique:
+				for _, c := range x.Cols {
+					r, err := Of(th).columnRepr(th, c)
+					if err != nil {
+						return nil, err
+					}
+					args = append(args, r)
+				}
+			case *core.PrimaryKey:
+				for _, c := range x.Cols {
+					r, err := Of(th).columnRepr(th, c)
+					if err != nil {
+						return nil, err
+					}
+					args = append(args, r)
+				}
+			case *core.ForeignKeyConstraint:
+				return object.Str("<sqlalchemy.sql.schema.ForeignKeyConstraint object at 0x" + hexID(th, self) + ">"), nil
+			}
+			if c, ok := constraintOf(self).(core.Constraint); ok && c.ConstraintName() != "" {
+				args = append(args, "name='"+c.ConstraintName()+"'")
+			}
+			return object.Str(self.Type().Name + "(" + strings.Join(args, ", ") + ")"), nil
+		}),
 		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			v, err := constraintColumns(th, self)
 			if err != nil {
@@ -222,6 +256,8 @@ func (s *State) foreignTarget(th *object.Thread, fk *core.ForeignKey, v object.V
 	}
 	return s.expected(th, "String column name or Column object for DDL constraint", v)
 }
+
+func hexID(th *object.Thread, v object.Value) string { return strconv.FormatInt(th.ID(v), 16) }
 
 func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 	return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

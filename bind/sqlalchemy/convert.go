@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
 	"github.com/diptych-orm/diptych/python/object"
@@ -193,8 +195,13 @@ func (s *State) expected(th *object.Thread, what string, v object.Value) error {
 	if err != nil {
 		return err
 	}
-	if text, ok := object.AsStr(v); ok && what != "" {
-		_ = text
+	if _, ok := object.AsStr(v); ok {
+		switch {
+		case strings.Contains(what, "WHERE/HAVING"), strings.HasPrefix(what, "ON clause"):
+			return s.NewError("ArgumentError", "Textual SQL expression "+r+" should be explicitly declared as text("+r+")", "")
+		case strings.HasPrefix(what, "FROM expression"), strings.HasPrefix(what, "Join target"):
+			return s.NewError("ArgumentError", "Textual SQL FROM expression "+r+" should be explicitly declared as text("+r+"), or use table("+r+") for more specificity", "")
+		}
 	}
 	return s.NewError("ArgumentError", what+" expected, got "+r+".", "")
 }
@@ -252,7 +259,7 @@ func (s *State) classFor(e core.Element) *object.Type {
 	switch x := e.(type) {
 	case *core.Column:
 		name = "ColumnClause"
-		if x.Schema != nil {
+		if core.TableColumn(x) != nil {
 			name = "Column"
 		}
 	case *core.Annotated:

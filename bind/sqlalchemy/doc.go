@@ -34,6 +34,7 @@ type State struct {
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module
 	engines       int
+	given         object.Value // the parameters that execute() was given last
 
 	newInspector func(*core.Engine) object.Value
 }

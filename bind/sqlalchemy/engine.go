@@ -188,6 +188,7 @@ func (s *State) withConnection(th *object.Thread, bind object.Value, f func(*cor
 
 // Params are the parameters that execute() was given: none, one set or many.
 func (s *State) Params(th *object.Thread, v object.Value) ([]core.Param, error) {
+	s.given = v
 	if none(v) {
 		return nil, nil
 	}

@@ -2,6 +2,7 @@ package sqlalchemy
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/database"
@@ -162,7 +163,15 @@ func (s *State) Err(th *object.Thread, err error) error {
 	}
 	var ce *core.Error
 	if errors.As(err, &ce) {
-		return s.NewError(ce.Class, ce.Msg, ce.Code)
+		msg := ce.Msg
+		if ce.Subject != nil {
+			r, err := object.Repr(th, s.Wrap(th, ce.Subject))
+			if err != nil {
+				return err
+			}
+			msg = strings.Replace(msg, "%r", r, 1)
+		}
+		return s.NewError(ce.Class, msg, ce.Code)
 	}
 	var de *core.DBError
 	if errors.As(err, &de) {
@@ -180,6 +189,13 @@ func (s *State) Err(th *object.Thread, err error) error {
 		}
 		e.Native = &excState{code: se.Code, text: se.Error()}
 		e.SetExtra("statement", object.Str(se.Statement))
+		e.SetExtra("params", object.None)
+		if sets, ok := se.RawParams.([]core.Param); ok {
+			e.SetExtra("params", s.givenParams(sets))
+		}
+		if se.Code != "" {
+			e.SetExtra("code", object.Str(se.Code))
+		}
 		orig := s.Err(th, se.Orig)
 		if x, ok := orig.(*object.Exception); ok {
 			e.SetExtra("orig", x)
@@ -251,6 +267,42 @@ func pyParams(raw any) object.Value {
 		return object.NewList(out...)
 	}
 	return object.None
+}
+
+// givenParams are sets of parameters as the caller wrote them, where they are the
+// ones that were given last; else with their names in order.
+func (s *State) givenParams(sets []core.Param) *object.List {
+	given := []object.Value{s.given}
+	if l, ok := s.given.(*object.List); ok {
+		given = l.Elems
+	}
+	var out []object.Value
+	for i, p := range sets {
+		if i < len(given) {
+			if d, ok := given[i].(*object.Dict); ok && sameKeys(d, p) {
+				out = append(out, d)
+				continue
+			}
+		}
+		d := object.NewDict()
+		for _, k := range core.SortedNames(p) {
+			d.SetStr(k, toPy(p[k]))
+		}
+		out = append(out, d)
+	}
+	return object.NewList(out...)
+}
+
+func sameKeys(d *object.Dict, p core.Param) bool {
+	if d.Len() != len(p) {
+		return false
+	}
+	for k := range p {
+		if _, ok := d.GetStr(k); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func values(list []any) []object.Value {

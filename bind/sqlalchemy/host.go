@@ -600,22 +600,9 @@ func (h host) ErrorText(err error) (class, msg string, ok bool) {
 
 // ShowParams shows the parameters of a statement whose preparation failed.
 func (h host) ShowParams(sets []core.Param, comp *core.Compiled) string {
-	parts := make([]string, len(sets))
-	for i, set := range sets {
-		d := object.NewDict()
-		for _, b := range comp.Binds {
-			if v, ok := set[b.Name]; ok {
-				d.SetStr(b.Name, toPy(v))
-			}
-		}
-		for k, v := range set {
-			d.SetStr(k, toPy(v))
-		}
-		r, err := object.Repr(h.th(), d)
-		if err != nil {
-			return ""
-		}
-		parts[i] = r
+	r, err := object.Repr(h.th(), h.s.givenParams(sets))
+	if err != nil {
+		return ""
 	}
-	return "[" + strings.Join(parts, ", ") + "]"
+	return r
 }

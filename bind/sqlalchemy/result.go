@@ -261,7 +261,7 @@ func (s *State) makeResultClasses() {
 	}, Attrs: []object.Attr{
 		{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			r := resultOf(self)
-			return object.MakeBool(r.Closed || r.NoRows || r.SoftClosed()), nil
+			return object.MakeBool(r.Closed), nil
 		}},
 		{Name: "_soft_closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(resultOf(self).SoftClosed()), nil

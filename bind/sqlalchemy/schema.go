@@ -376,6 +376,17 @@ func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 			parts = append(parts, "ForeignKey('"+fk.Colspec()+"')")
 		}
 	}
+	if t, ok := c.Table.(*core.Table); ok {
+		for _, k := range t.Constraints {
+			if ck, is := k.(*core.Check); is && ck.Column == c {
+				r, err := object.Repr(th, s.Wrap(th, ck))
+				if err != nil {
+					return "", err
+				}
+				parts = append(parts, r)
+			}
+		}
+	}
 	if c.Table != nil {
 		if t, ok := c.Table.(*core.Table); ok {
 			parts = append(parts, "table=<"+t.Key()+">")

@@ -1,6 +1,9 @@
 package core
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Error is an error of SQLAlchemy's own. Class is the name of its class in
 // sqlalchemy.exc.
@@ -8,10 +11,21 @@ type Error struct {
 	Class string
 	Msg   string
 	Code  string // of the page that explains it; empty for none
+	// Subject is shown in the place of "%r" in Msg, as the host language shows it.
+	Subject Element
 }
 
+// about makes an error whose message shows an element.
+func about(e Element, class, msg string) error { return &Error{Class: class, Msg: msg, Subject: e} }
+
 // Error is the message with the line that points to the explanation.
-func (e *Error) Error() string { return withBackground(e.Msg, e.Code) }
+func (e *Error) Error() string {
+	msg := e.Msg
+	if e.Subject != nil {
+		msg = strings.Replace(msg, "%r", e.Subject.VisitName(), 1)
+	}
+	return withBackground(msg, e.Code)
+}
 
 func withBackground(msg, code string) string {
 	if code == "" {

@@ -27,6 +27,7 @@ type ExecContext struct {
 	PrimaryKeys [][]any
 	Options     map[string]any
 	Many        bool
+	given       []Param
 	// ReturnedDefaults is the row that return_defaults() asked for.
 	ReturnedDefaults []*Row
 }

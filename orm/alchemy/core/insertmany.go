@@ -23,7 +23,7 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 	}
 	first, raw, err := c.bindParams(comp, ctx.Params[0])
 	if err != nil {
-		return nil, c.statementError(err, comp, ctx.Params)
+		return nil, c.statementError(err, comp, ctx)
 	}
 	if len(raw) > 0 {
 		if most := insertManyParams / len(raw); size > most {
@@ -42,7 +42,7 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		for _, p := range ctx.Params[from:to] {
 			_, raw, err := c.bindParams(comp, p)
 			if err != nil {
-				return nil, c.statementError(err, comp, ctx.Params)
+				return nil, c.statementError(err, comp, ctx)
 			}
 			params = append(params, raw...)
 			rows = append(rows, values)

@@ -382,7 +382,7 @@ func implicitLeft(s *Select, froms []FromClause, right FromClause, on ColumnElem
 	case len(idx) > 1:
 		return nil, 0, InvalidRequestErrorf("Can't determine which FROM clause to join from, there are multiple FROMS which can join to this entity. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.")
 	case len(idx) == 0:
-		return nil, 0, InvalidRequestErrorf("Don't know how to join to %s. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.", reprFrom(right))
+		return nil, 0, about(right, "InvalidRequestError", "Don't know how to join to %r. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.")
 	}
 	if len(froms) > 0 {
 		return froms[idx[0]], idx[0], nil

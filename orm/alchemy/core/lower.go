@@ -366,25 +366,11 @@ func displayFroms(s *Select, froms, explicit, implicit []FromClause) ([]FromClau
 	if !s.HasCorrelate && !s.HasExcept && !s.NoAutoCorrelate && len(implicit) > 0 && len(froms) > 1 {
 		drop(func(f FromClause) bool { return contains(implicit, f) })
 		if len(froms) == 0 {
-			return nil, InvalidRequestErrorf("Select statement '%s' returned no FROM clauses due to auto-correlation; specify correlate(<tables>) to control correlation manually.", reprStatement(s))
+			return nil, about(s, "InvalidRequestError", "Select statement '%r' returned no FROM clauses due to auto-correlation; specify correlate(<tables>) to control correlation manually.")
 		}
 	}
 	return froms, nil
 }
-
-func reprStatement(s Statement) string {
-	return "<sqlalchemy.sql.selectable.Select object at 0x…>"
-}
-
-func reprFrom(f FromClause) string {
-	if ReprFrom != nil {
-		return ReprFrom(f)
-	}
-	return describe(f)
-}
-
-// ReprFrom shows a source of rows in messages; the host language sets it once.
-var ReprFrom func(FromClause) string
 
 func (l *lowering) compound(s *Compound, c selectContext) (*sqltree.Compound, error) {
 	out := &sqltree.Compound{}

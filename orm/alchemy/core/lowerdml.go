@@ -313,7 +313,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		items = s.Multi[0]
 		crud.multi = len(s.Multi)
 	}
-	given, order, err := l.crudItems(items, s.Table, top)
+	given, _, err := l.crudItems(items, s.Table, top)
 	if err != nil {
 		return err
 	}
@@ -417,14 +417,8 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 			return err
 		}
 	}
-	var unused []string
-	for _, k := range order {
-		if !used[k] {
-			unused = append(unused, k)
-		}
-	}
-	if len(unused) > 0 {
-		return CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
+	if err := unconsumed(items, used); err != nil {
+		return err
 	}
 	if len(row) == 0 {
 		out.Default = true
@@ -760,16 +754,8 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		}
 		out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
 	}
-	var unused []string
-	for _, k := range order {
-		if !used[k] && !(l.opt.HasKeys && l.isBindName(s.Where, k)) {
-			unused = append(unused, k)
-		}
-	}
-	if len(unused) > 0 && (len(s.Values) > 0 || !l.opt.HasKeys) {
-		if !onlyKeys(unused, l.opt.ColumnKeys) {
-			return nil, CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
-		}
+	if err := unconsumed(s.Values, used); err != nil {
+		return nil, err
 	}
 	for _, f := range extra {
 		x, err := l.from(f)
@@ -787,31 +773,19 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	return out, err
 }
 
-func onlyKeys(list, keys []string) bool {
-	for _, k := range list {
-		found := false
-		for _, x := range keys {
-			found = found || x == k
-		}
-		if !found {
-			return false
+// unconsumed reports values for columns that the table does not have. Names that
+// only the parameters of an execution bring are left alone.
+func unconsumed(items []SetItem, used map[string]bool) error {
+	var unused []string
+	for _, it := range items {
+		if k := itemKey(it); !used[k] {
+			unused = append(unused, k)
 		}
 	}
-	return true
-}
-
-// isBindName tells whether a name is that of a parameter in the conditions.
-func (l *lowering) isBindName(where []ColumnElement, name string) bool {
-	found := false
-	for _, w := range where {
-		Walk(w, func(e Element) bool {
-			if b, ok := e.(*BindParam); ok && !b.Unique && b.Key == name {
-				found = true
-			}
-			return !found
-		})
+	if len(unused) == 0 {
+		return nil
 	}
-	return found
+	return CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
 }
 
 func (l *lowering) updateMissing(c *Column, out *sqltree.Update, crud *crudState) error {

@@ -277,7 +277,7 @@ func (r *Result) Many(n int) ([]any, error) {
 // First is the first item and closes the result; ok is false for an empty one.
 func (r *Result) First() (item any, ok bool, err error) {
 	item, ok, err = r.Next()
-	r.softClose()
+	r.Close()
 	return item, ok, err
 }
 
@@ -289,14 +289,14 @@ func (r *Result) One(optional bool) (item any, ok bool, err error) {
 		return nil, false, err
 	}
 	if !ok {
-		r.softClose()
+		r.Close()
 		if optional {
 			return nil, false, nil
 		}
 		return nil, false, Errorf("NoResultFound", "No row was found when one was required")
 	}
 	_, more, err := r.Next()
-	r.softClose()
+	r.Close()
 	if err != nil {
 		return nil, false, err
 	}

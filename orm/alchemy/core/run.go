@@ -122,6 +122,12 @@ func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 		return l.statement(x.Query, false)
 	case *CTE:
 		return l.statement(x.Query, false)
+	case *Values:
+		v, err := l.valuesFrom(x)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.ValuesQuery{Rows: v.(*sqltree.Values).Rows}, nil
 	}
 	x, err := l.from(f)
 	if err != nil {
@@ -292,7 +298,7 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 	if err := c.autobegin(); err != nil {
 		return nil, err
 	}
-	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1}
+	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1, given: params}
 	sets := params
 	if len(sets) == 0 {
 		sets = []Param{{}}
@@ -303,7 +309,7 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 			return nil, err
 		}
 		if err := comp.checkRequired(full, i, len(sets) > 1); err != nil {
-			return nil, err
+			return nil, c.required(err, params)
 		}
 		ctx.Params = append(ctx.Params, full)
 	}
@@ -318,7 +324,7 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 	for i, set := range ctx.Params {
 		text, raw, err := c.bindParams(comp, set)
 		if err != nil {
-			return nil, c.statementError(err, comp, ctx.Params)
+			return nil, c.statementError(err, comp, ctx)
 		}
 		sql, lists[i] = text, raw
 	}
@@ -334,7 +340,7 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, error) {
 	sql, raw, err := c.bindParams(comp, ctx.Params[0])
 	if err != nil {
-		return nil, c.statementError(err, comp, ctx.Params)
+		return nil, c.statementError(err, comp, ctx)
 	}
 	set, err := c.cursor(sql, raw, ctx)
 	if err != nil {
@@ -352,7 +358,7 @@ func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, erro
 }
 
 // statementError wraps an error of a parameter's conversion with the statement.
-func (c *Connection) statementError(err error, comp *Compiled, params []Param) error {
+func (c *Connection) statementError(err error, comp *Compiled, ctx *ExecContext) error {
 	h, ok := c.Engine.Host.(interface {
 		ErrorText(error) (class, msg string, ok bool)
 		ShowParams([]Param, *Compiled) string
@@ -364,7 +370,11 @@ func (c *Connection) statementError(err error, comp *Compiled, params []Param) e
 	if !ok {
 		return err
 	}
-	return &StatementError{Orig: err, OrigClass: class, OrigMsg: msg, Statement: comp.SQL, Params: h.ShowParams(params, comp)}
+	e := &StatementError{Orig: err, OrigClass: class, OrigMsg: msg, Statement: comp.SQL, RawParams: ctx.given}
+	if len(ctx.given) > 0 {
+		e.Params = h.ShowParams(ctx.given, comp)
+	}
+	return e
 }
 
 // prefetch adds the defaults that are made before the statement runs.
@@ -425,6 +435,24 @@ func (d *defaultContext) CurrentParameters() map[string]any {
 }
 
 func (d *defaultContext) Connection() *Connection { return d.conn }
+
+// required completes the report of a parameter without a value.
+func (c *Connection) required(err error, params []Param) error {
+	e, ok := err.(*StatementError)
+	if !ok {
+		return err
+	}
+	e.RawParams = params
+	if len(params) == 0 {
+		return e
+	}
+	if h, ok := c.Engine.Host.(interface {
+		ShowParams([]Param, *Compiled) string
+	}); ok {
+		e.Params = h.ShowParams(params, &Compiled{})
+	}
+	return e
+}
 
 // checkRequired reports a parameter without a value.
 func (c *Compiled) checkRequired(set Param, index int, many bool) error {
@@ -529,6 +557,11 @@ func (c *Connection) result(comp *Compiled, ctx *ExecContext, set *rowSet) *Resu
 		}
 	}
 	meta := NewRowMeta(keys, objs)
+	if len(comp.Columns) == 0 { // nothing is known of the columns: the last of a name counts
+		for i, k := range keys {
+			meta.index[k] = i
+		}
+	}
 	r := NewResult(meta, &cursorSource{conn: c, rows: set.rows, types: types})
 	r.Compiled, r.Exec = comp, ctx
 	if len(set.names) == 0 {

@@ -311,3 +311,15 @@ func Excluded(s *Insert) FromClause {
 	}
 	return NewAlias(s.Table, name)
 }
+
+// TableColumn is the column of a Table that a column is or stands for; nil where
+// it stands for an expression.
+func TableColumn(c *Column) *Column {
+	for c != nil && c.Schema == nil {
+		if len(c.Proxies) == 0 {
+			return nil
+		}
+		c, _ = Deannotate(c.Proxies[0]).(*Column)
+	}
+	return c
+}
