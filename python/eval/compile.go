@@ -118,6 +118,39 @@ func (c *compiler) attrPos(outer syntax.Node, a *syntax.Attribute) int32 {
 	return c.addPos(object.Pos{Line: end, Col: a.NameCol, EndLine: p.EndLine, EndCol: p.EndCol})
 }
 
+// assertPos is where a failing assert raises: CPython's compiler leaves the
+// position at the last comparison that decides the test, if there is one.
+func (c *compiler) assertPos(s *syntax.Assert) int32 {
+	if e := lastCompare(s.Test); e != nil {
+		return c.pos(e)
+	}
+	return c.pos(s)
+}
+
+func lastCompare(e syntax.Expr) *syntax.Compare {
+	var last *syntax.Compare
+	each := func(list ...syntax.Expr) {
+		for _, x := range list {
+			if k := lastCompare(x); k != nil {
+				last = k
+			}
+		}
+	}
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return e
+	case *syntax.UnaryOp:
+		if e.Op == syntax.Not {
+			each(e.Operand)
+		}
+	case *syntax.BoolOp:
+		each(e.Values...)
+	case *syntax.IfExp:
+		each(e.Test, e.Body, e.Else)
+	}
+	return last
+}
+
 func (c *compiler) block(list []syntax.Stmt) block {
 	b := make(block, 0, len(list))
 	for _, s := range list {
@@ -262,7 +295,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.With:
 		return c.with(s)
 	case *syntax.Assert:
-		return &assertStmt{test: c.expr(s.Test), msg: c.optional(s.Msg), pos: c.pos(s)}
+		return &assertStmt{test: c.expr(s.Test), msg: c.optional(s.Msg), pos: c.assertPos(s)}
 	case *syntax.Delete:
 		return c.delete(s)
 	case *syntax.Import:

@@ -76,6 +76,7 @@ func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (ob
 	if err != nil {
 		return nil, err
 	}
+	k.Positions.Source = nil // CPython has no text for it either
 	return runCode(th, k, globals, locals)
 }
 

@@ -365,7 +365,7 @@ func (p *classPattern) match(f *frame, v object.Value, caught *captures) (bool, 
 	th := f.th
 	t, ok := c.(*object.Type)
 	if !ok {
-		return false, object.Raise(object.TypeError, "called match pattern must be a class")
+		return false, object.Raise(object.TypeError, "called match pattern must be a type")
 	}
 	if ok, err := object.IsInstanceOf(th, v, t); !ok || err != nil {
 		return false, err

@@ -12,11 +12,18 @@ func Anchors(e Expr, src *Source) (from, to int, ok bool) {
 	}
 	switch e := e.(type) {
 	case *BinOp:
+		// CPython looks at the text between the operands: the first character
+		// that is no blank, and the next one if it is none either. Where the left
+		// operand stands in parentheses, that is the closing one.
 		line := src.Line(int(p.Line))
-		from, to = int(e.OpCol), int(e.OpCol)+1
-		// CPython looks at the text between the operands: a second character
-		// that is not a blank belongs to the operator.
-		if end := int(e.Right.Pos().Col); to < end && to < len(line) && line[to] != ' ' && line[to] != '\t' && line[to] != '\f' {
+		blank := func(i int) bool { return line[i] == ' ' || line[i] == '\t' || line[i] == '\f' }
+		end := min(int(e.Right.Pos().Col), len(line))
+		for from = int(e.Left.Pos().EndCol); from < end && blank(from); from++ {
+		}
+		if from >= end {
+			return 0, 0, false
+		}
+		if to = from + 1; to < end && !blank(to) {
 			to++
 		}
 		return from, to, true

@@ -1,0 +1,5 @@
+class A:
+  def run(self):
+    self.value = 1
+    return self.valeu
+A().run()

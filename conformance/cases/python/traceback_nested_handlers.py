@@ -1,0 +1,9 @@
+def f():
+  try:
+    {}['a']
+  except KeyError:
+    try:
+      [][0]
+    except IndexError:
+      1/0
+f()
