@@ -22,7 +22,7 @@ var Rules = []Rule{
 		{"Content-Security-Policy", policy + "frame-ancestors 'none'"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "no-referrer"},
-		{"Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"},
+		{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
 		{"Cache-Control", "no-cache"},
 	}},
 	{"/embed/*", [][2]string{{"Content-Security-Policy", policy + "frame-ancestors *"}}},
