@@ -2,20 +2,8 @@ package lib
 
 import "github.com/diptych-orm/diptych/python/object"
 
-// sharedType makes a class that all runs share, as the built-in ones are: it
-// keeps no state of a run and Python code cannot change it.
-func sharedType(spec object.ClassSpec) *object.Type {
-	t := &object.Type{Name: spec.Name, QualName: spec.Name, Module: spec.Module, Bases: spec.Bases, Meta: spec.Meta,
-		Dict: object.NewDict(), HasDict: !spec.NoDict, Final: spec.Final, Builtin: true, CName: spec.CName}
-	if len(t.Bases) == 0 {
-		t.Bases = []*object.Type{object.ObjectType}
-	}
-	t.MRO = append([]*object.Type{t}, t.Bases[0].MRO...)
-	t.Dict.SetStr("__module__", object.Str(spec.Module))
-	t.Dict.SetStr("__doc__", object.None)
-	t.Extend(spec)
-	return t
-}
+// sharedType is object.NewSharedType.
+func sharedType(spec object.ClassSpec) *object.Type { return object.NewSharedType(spec) }
 
 // abcMeta is abc.ABCMeta and abcType abc.ABC.
 var (

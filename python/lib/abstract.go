@@ -53,7 +53,7 @@ func makeAbstractClasses(th *object.Thread) map[string]*object.Type {
 		for _, b := range strings.Fields(c.bases) {
 			bases = append(bases, all[b])
 		}
-		spec := object.ClassSpec{Name: c.name, Module: "collections.abc", Bases: bases, NoDict: true, Methods: c.mixin,
+		spec := object.ClassSpec{Name: c.name, Module: "collections.abc", Bases: bases, NoDict: !strings.HasSuffix(c.name, "View"), Methods: c.mixin,
 			ClassMethods: []object.Method{object.NewMethod("__class_getitem__(item)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.NewGenericAlias(self, a[0]), nil
 			})}}

@@ -327,7 +327,11 @@ func newDequeType() *object.Type {
 					return err
 				}
 				if i < 0 {
-					return object.Raise(object.ValueError, "deque.remove(x): x not in deque")
+					r, err := object.Repr(th, a[0])
+					if err != nil {
+						return err
+					}
+					return object.Raise(object.ValueError, "%s is not in deque", r)
 				}
 				d.removeAt(i)
 				return nil

@@ -14,6 +14,7 @@ import (
 	"github.com/diptych-orm/diptych/python/lib/contextlib"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
 	"github.com/diptych-orm/diptych/python/lib/decimal"
+	"github.com/diptych-orm/diptych/python/lib/enum"
 	"github.com/diptych-orm/diptych/python/lib/functools"
 	"github.com/diptych-orm/diptych/python/lib/heap"
 	"github.com/diptych-orm/diptych/python/lib/json"
@@ -33,6 +34,8 @@ var native = map[string]object.Loader{
 	"operator":        operator.Load,
 	"json":            json.Load,
 	"heapq":           heap.LoadHeapq,
+	"dataclasses":     loadDataclasses,
+	"enum":            enum.Load,
 	"functools":       functools.Load,
 	"contextlib":      contextlib.Load,
 	"bisect":          heap.LoadBisect,

@@ -20,8 +20,9 @@ func NewNamedTuple(module, name string, fields []string, defaults []Value) *Type
 				return t.Elems[i], nil
 			}
 			return nil, Raise(IndexError, "tuple index out of range")
-		}})
+		}, Set: func(*Thread, Value, Value) error { return Raise(AttributeError, "can't set attribute") }})
 	}
+	spec.Doc = name + "(" + strings.Join(fields, ", ") + ")"
 	sig := MustSignature("__new__(" + strings.Join(params, ", ") + ")")
 	sig.Method, sig.Qual = true, name+".__new__"
 	build := func(cls *Type, elems []Value) Value {

@@ -84,6 +84,25 @@ func NewNativeType(spec ClassSpec) *Type {
 	return t
 }
 
+// NewSharedType makes a class that all runs share, as the built-in ones are: it
+// keeps no state of a run and Python code cannot change it.
+func NewSharedType(spec ClassSpec) *Type {
+	t := &Type{Name: spec.Name, QualName: spec.Name, Module: spec.Module, Bases: spec.Bases, Meta: spec.Meta,
+		Dict: NewDict(), HasDict: !spec.NoDict, Final: spec.Final, Builtin: true, CName: spec.CName}
+	if len(t.Bases) == 0 {
+		t.Bases = []*Type{ObjectType}
+	}
+	mro, err := computeMRO(t)
+	if err != nil {
+		panic("object: " + spec.Name + ": " + err.Error())
+	}
+	t.MRO = mro
+	t.Dict.SetStr("__module__", Str(spec.Module))
+	t.Dict.SetStr("__doc__", None)
+	t.Extend(spec)
+	return t
+}
+
 // Extend adds the tables of spec to the class (its name, bases and flags stay).
 // The files that implement the built-in types use it at start-up.
 func (t *Type) Extend(spec ClassSpec) {
