@@ -46,6 +46,18 @@ func (s *State) makeColumnClass() {
 				r, err := Of(th).columnRepr(th, c)
 				return object.Str(r), err
 			}),
+			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				c, ok := nativeElement(self).(*core.Column)
+				switch {
+				case !ok:
+					return object.Str(""), nil
+				case c.Name == "":
+					return object.Str("(no name)"), nil
+				case c.Table == nil:
+					return object.Str(c.Name), nil
+				}
+				return object.Str(core.Describe(c.Table) + "." + c.Name), nil
+			}),
 			object.NewMethod("references(column)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				c, _ := nativeElement(self).(*core.Column)
 				for _, fk := range core.ForeignKeysOf(c) {
@@ -111,7 +123,12 @@ func (s *State) makeColumnClass() {
 			}},
 		},
 	})
-	s.class(object.ClassSpec{Name: "ColumnDefault", Module: schemaModule, Attrs: []object.Attr{
+	s.class(object.ClassSpec{Name: "ColumnDefault", Module: schemaModule, Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*core.Default](self)
+			return object.Str(defaultRepr(th, d)), nil
+		}),
+	}, Attrs: []object.Attr{
 		{Name: "arg", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			d, _ := object.State[*core.Default](self)
 			switch {

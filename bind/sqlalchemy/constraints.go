@@ -27,6 +27,9 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 		{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			switch x := constraintOf(self).(type) {
 			case core.Constraint:
+				if t := constraintTable(x); t != nil {
+					return strOrNone(core.ConstraintFullName(t, x)), nil
+				}
 				return strOrNone(x.ConstraintName()), nil
 			case *core.Index:
 				n, err := x.FullName()

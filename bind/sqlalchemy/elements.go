@@ -58,7 +58,7 @@ func (s *State) makeElementClasses() {
 	})
 	ops := s.class(object.ClassSpec{Name: "ColumnOperators", Module: "sqlalchemy.sql.operators", Methods: operatorMethods()})
 	col := s.class(object.ClassSpec{
-		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause},
+		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause}, Methods: jsonMethods(),
 		Attrs: []object.Attr{
 			{Name: "type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s, c, err := colSelf(th, self)
@@ -72,7 +72,11 @@ func (s *State) makeElementClasses() {
 				if err != nil {
 					return nil, err
 				}
-				return strOrNone(core.ProxyKey(c)), nil
+				switch core.Deannotate(c).(type) {
+				case *core.Column, *core.Label, *core.BindParam, *core.TableValuedColumn:
+					return strOrNone(core.ProxyKey(c)), nil
+				}
+				return object.None, nil
 			}},
 			{Name: "element", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s := Of(th)

@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -153,11 +154,7 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 			mixed[i] = e
 			continue
 		}
-		v := s.Value(it)
-		if v.Null {
-			elements = true
-		}
-		mixed[i] = v
+		mixed[i] = s.Value(it)
 	}
 	if elements {
 		x, err := core.InList(c, mixed, not)
@@ -407,8 +404,25 @@ func (s *State) jsonItem(th *object.Thread, c core.ColumnElement, index object.V
 
 func jsonStep(v object.Value) string {
 	if n, ok := object.AsInt(v); ok {
-		r, _ := object.Repr(nil, object.MakeInt(n))
-		return "[" + r + "]"
+		return "[" + strconv.FormatInt(n, 10) + "]"
 	}
 	return `."` + str(v) + `"`
+}
+
+// jsonMethods read an item of a JSON column as a plain type.
+func jsonMethods() []object.Method {
+	as := func(name string, t *core.Type) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			b, ok := nativeElement(self).(*core.Binary)
+			if !ok || b.Op != core.OpJSONGet && b.Op != core.OpJSONPath {
+				return nil, s.NewError("InvalidRequestError", "The JSON cast operator JSON."+name+"() only works with a JSON index expression e.g. col['q']."+name+"()", "")
+			}
+			return s.Wrap(th, core.Retype(b, t)), nil
+		})
+	}
+	return []object.Method{
+		as("as_string", &core.Type{Name: "Unicode", Affinity: core.StringAffinity}), as("as_integer", core.IntegerType), as("as_float", core.FloatType),
+		as("as_boolean", core.BooleanType), as("as_json", &core.Type{Name: "JSON", Affinity: core.JSONAffinity}),
+	}
 }

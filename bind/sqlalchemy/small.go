@@ -146,8 +146,9 @@ func (s *State) makeSmallClasses() {
 				return object.NewDict(), nil
 			}
 			d := object.NewDict()
-			for _, k := range core.SortedNames(dc.CurrentParameters()) {
-				d.SetStr(k, toPy(dc.CurrentParameters()[k]))
+			names, vals := dc.CurrentParameters()
+			for _, k := range names {
+				d.SetStr(k, toPy(vals[k]))
 			}
 			return d, nil
 		}),

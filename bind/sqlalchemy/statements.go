@@ -16,8 +16,8 @@ func (s *State) makeStatementClasses() {
 					for k, x := range *v.execOptions {
 						merged[k] = x
 					}
-					for _, it := range kwargs(a[0]).Items() {
-						merged[str(it.Key)] = it.Value
+					for k, x := range options(a[0]) {
+						merged[k] = x
 					}
 					*v.execOptions = merged
 				})

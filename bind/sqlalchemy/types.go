@@ -328,6 +328,9 @@ func typeRepr(v object.Value) string {
 		return "TypeEngine()"
 	}
 	name := v.Type().Name
+	if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
+		t = p.impl
+	}
 	var args []string
 	switch {
 	case t.Affinity == core.EnumAffinity:

@@ -102,6 +102,7 @@ func (w *writer) expr(x sqltree.Expr) {
 }
 
 func (w *writer) column(x *sqltree.Column) {
+	w.resolve(x.Name) // its number comes before the table's
 	if w.bare == 0 && !x.Table.IsZero() {
 		if x.Schema != "" {
 			w.ident(x.Schema)

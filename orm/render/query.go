@@ -180,6 +180,9 @@ func (w *writer) limit(limit, offset sqltree.Expr) {
 		return
 	}
 	if w.alchemy() {
+		if w.d.Name == "postgresql" && limit != nil || w.d.Name == "mysql" {
+			w.str(" ")
+		}
 		w.str("\n")
 	}
 	if w.d.Name == "mysql" && w.alchemy() && offset != nil {

@@ -170,7 +170,10 @@ func (w *writer) column(c *Column) {
 		w.WriteString(" UNIQUE")
 	}
 	if w.alchemy() {
-		if c.AutoIncrement {
+		switch {
+		case c.AutoIncrement && w.style.Dialect.Name == "mysql":
+			w.WriteString(" AUTO_INCREMENT")
+		case c.AutoIncrement:
 			w.WriteString(" AUTOINCREMENT")
 		}
 		if c.Generated != nil {

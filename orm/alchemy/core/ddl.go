@@ -24,11 +24,11 @@ func (d *DDL) VisitName() string { return d.Kind }
 func (*DDL) statementNode()      {}
 
 // SQL spells the statement.
-func (d *DDL) SQL(dia *Dialect) (string, error) {
+func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 	style := render.Style{Dialect: dia.spelling(), Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
 	switch d.Kind {
 	case "create_table":
-		t, err := d.Table.physical(dia)
+		t, err := d.Table.physical(dia, host)
 		if err != nil {
 			return "", err
 		}
@@ -37,7 +37,7 @@ func (d *DDL) SQL(dia *Dialect) (string, error) {
 	case "drop_table":
 		return schema.DropTable(d.Table.Schema, d.Table.Name, d.IfExists, style), nil
 	case "create_index":
-		ix, err := d.Index.physical(dia)
+		ix, err := d.Index.physical(dia, host)
 		if err != nil {
 			return "", err
 		}
@@ -157,10 +157,10 @@ func (t *Table) SortedConstraints() []Constraint {
 	return out
 }
 
-func (t *Table) physical(d *Dialect) (*schema.Table, error) {
+func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 	out := &schema.Table{Schema: t.Schema, Name: t.Name, Prefixes: t.Prefixes}
-	l := newLowering(CompileOptions{Dialect: d})
-	l.bare = true
+	l := newLowering(CompileOptions{Dialect: d, Host: host})
+	l.bare, l.inline = true, host != nil
 	auto, _ := t.Options["sqlite_autoincrement"].(bool)
 	auto = auto && d.Name == "sqlite"
 	keyBeside := false
@@ -218,6 +218,9 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 			word = "SMALLSERIAL"
 		}
 		out.Type = sqltree.TypeText(word)
+	}
+	if t, ok := c.Table.(*Table); ok && d.Name == "mysql" && t.AutoincrementColumn() == c {
+		out.AutoIncrement = true
 	}
 	switch v := spec.ServerDefault.(type) {
 	case nil:
@@ -314,14 +317,14 @@ func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
 	return &schema.Check{Name: ConstraintFullName(t, c), X: in}, nil
 }
 
-func (ix *Index) physical(d *Dialect) (*schema.Index, error) {
+func (ix *Index) physical(d *Dialect, host Host) (*schema.Index, error) {
 	name, err := ix.FullName()
 	if err != nil {
 		return nil, err
 	}
 	out := &schema.Index{Schema: ix.Table.Schema, Name: name, Table: ix.Table.Name, Unique: ix.Unique}
-	l := newLowering(CompileOptions{Dialect: d})
-	l.bare = true
+	l := newLowering(CompileOptions{Dialect: d, Host: host})
+	l.bare, l.inline = true, host != nil
 	for _, c := range ix.Cols {
 		x, err := l.by(c, false)
 		if err != nil {
@@ -449,7 +452,7 @@ func (c *Connection) cursorNames(sql string) ([]string, error) {
 
 // ExecuteDDL runs one DDL statement.
 func (c *Connection) ExecuteDDL(d *DDL) error {
-	sql, err := d.SQL(c.Engine.Dialect)
+	sql, err := d.SQL(c.Engine.Dialect, c.Engine.Host)
 	if err != nil {
 		return err
 	}

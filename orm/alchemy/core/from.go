@@ -90,7 +90,8 @@ type Alias struct {
 	Seed     Element
 	Derive   bool // renders the names of its columns
 	cols     *Columns
-	// IsEntity lets the ORM recognise aliases of its own.
+	inserted bool // the row that an INSERT could not insert
+	// Note lets the ORM recognise aliases of its own.
 	Note any
 }
 
@@ -167,7 +168,16 @@ type Subquery struct {
 
 // NewSubquery makes a subquery; an empty name is anonymous ("anon_1").
 func NewSubquery(q Query, name string) *Subquery {
+	q = disambiguated(q)
 	return &Subquery{Query: q, Given: name, Name: aliasName(nil, name)}
+}
+
+// disambiguated is a query whose columns have names of their own.
+func disambiguated(q Query) Query {
+	if s, ok := q.(*Select); ok && s.LabelStyle == LabelNone {
+		return s.With(func(c *Select) { c.LabelStyle = LabelDisambiguate })
+	}
+	return q
 }
 
 // Columns implements FromClause.
@@ -198,6 +208,9 @@ type CTE struct {
 
 // NewCTE makes a CTE; an empty name is anonymous.
 func NewCTE(q Statement, name string) *CTE {
+	if x, ok := q.(Query); ok {
+		q = disambiguated(x)
+	}
 	return &CTE{Query: q, Given: name, Name: aliasName(nil, name)}
 }
 

@@ -209,7 +209,10 @@ func describe(f FromClause) string {
 	case *TableClause:
 		return x.Name
 	case *Alias:
-		return anonDescription(x.Given, x.Name.Anon != nil)
+		if x.Name.Anon != nil {
+			return "Anonymous alias of " + describe(x.Of)
+		}
+		return x.Given
 	case *Subquery:
 		return anonDescription(x.Given, x.Name.Anon != nil)
 	case *CTE:

@@ -18,6 +18,7 @@ type lowering struct {
 	state   any
 	bare    bool // columns without their tables
 	crud    *crudState
+	inline  bool // values stand in the text, as in DDL
 	returns bool // DML that yields rows
 }
 

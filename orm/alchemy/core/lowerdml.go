@@ -337,12 +337,12 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		return nil
 	}
 	multi := len(s.Multi) > 0
-	needPKs := top && !s.Inline && (!l.opt.Many || s.ReturnDefaults) && len(s.Return) == 0 && !multi && l.opt.ForExecute
+	needPKs := top && !s.Inline && (!l.opt.Many || s.ReturnDefaults) && len(s.Return) == 0 && !multi
 	auto := (*Column)(nil)
 	if crud.table != nil {
 		auto = crud.table.AutoincrementColumn()
 	}
-	returningOK := l.dialect.Name != "mysql" && crud.table != nil && crud.table.ImplicitReturning && s.OnConflict == nil
+	returningOK := l.dialect.Name != "mysql" && crud.table != nil && crud.table.ImplicitReturning && (s.OnConflict == nil || l.dialect.Name != "sqlite") && l.dialect.Name != "default"
 	lastrowid := needPKs && l.dialect.Name != "postgresql" && auto != nil
 	implicit := needPKs && returningOK && (!lastrowid || s.ReturnDefaults)
 	if implicit {
@@ -478,7 +478,7 @@ func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), cru
 		if !pk {
 			crud.postfetch = append(crud.postfetch, c)
 		}
-	case pk && c != auto && !spec.Nullable && l.opt.ForExecute:
+	case pk && c != auto && !spec.Nullable:
 		return l.warnKey(c)
 	}
 	return nil
@@ -510,7 +510,7 @@ func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, fir
 			v, ok := row[c.Key]
 			if !ok {
 				if _, explicit := first[c.Key]; explicit {
-					return CompileErrorf("Can't mix single-values and multiple values formats in one INSERT: column '%s' is missing", c.Key)
+					return CompileErrorf("INSERT value for column %s.%s is explicitly rendered as a boundparameter in the VALUES clause; a Python-side value or SQL expression is required", describe(s.Table), c.Name)
 				}
 				if d := c.Schema.Default; d.Clause != nil {
 					x, err := l.expr(selfGroup(d.Clause, nil))

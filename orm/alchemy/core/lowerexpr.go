@@ -54,7 +54,7 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil {
 			return nil, err
 		}
-		return &sqltree.Cast{X: inner, Type: x.SQLType(), Try: x.Try}, nil
+		return &sqltree.Cast{X: inner, Type: castType{x.SQLType()}, Try: x.Try}, nil
 	case *TypeCoerce:
 		return l.expr(x.X)
 	case *Extract:
@@ -148,6 +148,9 @@ func (l *lowering) column(c *Column) sqltree.Expr {
 	if l.bare || c.Table == nil {
 		return &sqltree.Column{Name: name}
 	}
+	if a, ok := c.Table.(*Alias); ok && a.inserted && l.dialect.Name == "mysql" {
+		return &sqltree.Func{Name: "VALUES", Args: []sqltree.Expr{&sqltree.Column{Name: name}}}
+	}
 	table, schema := fromName(c.Table)
 	return &sqltree.Column{Schema: schema, Table: table, Name: name}
 }
@@ -184,6 +187,10 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 			return l.params[old], nil
 		}
 		l.named[b.Key] = b
+	}
+	if l.inline {
+		text, err := l.opt.Host.Literal(b.SQLType(), l.dialect, b.Value)
+		return sqltree.Text(text), err
 	}
 	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
 	l.params[b] = p

@@ -219,6 +219,18 @@ func expressionLabel(c ColumnElement) string {
 	return a.Key
 }
 
+// labelled tells whether a select list may give the element a label by its name:
+// text and loose columns stay as they are.
+func labelled(c ColumnElement) bool {
+	switch x := Deannotate(c).(type) {
+	case *Text:
+		return false
+	case *Column:
+		return x.Table != nil
+	}
+	return true
+}
+
 // Selected is a column of a select list with the names chosen for it.
 type Selected struct {
 	Required sqltree.Name // the label it must have; zero for none
@@ -238,9 +250,8 @@ func nameColumns(cols []ColumnElement, style LabelStyle, dupes bool) []Selected 
 	for _, c := range cols {
 		var required, fallback, effective sqltree.Name
 		repeated := false
-		_, isText := c.(*Text)
 		switch {
-		case isText:
+		case !labelled(c):
 		case style == LabelNone:
 			if fallback = nonAnonLabel(c); fallback.IsZero() {
 				fallback = anonName(c)
@@ -296,9 +307,18 @@ func nameColumns(cols []ColumnElement, style LabelStyle, dupes bool) []Selected 
 func keyNamer(style LabelStyle) func(ColumnElement) string {
 	names := map[string]bool{}
 	counts := map[string]int{}
-	unique := func(base string) string {
-		counts[base]++
-		return base + "_" + strconv.Itoa(counts[base])
+	type identity struct {
+		c    ColumnElement
+		base string
+	}
+	numbers := map[identity]int{}
+	unique := func(c ColumnElement, base string) string {
+		id := identity{Deannotate(c), base}
+		if numbers[id] == 0 {
+			counts[base]++
+			numbers[id] = counts[base]
+		}
+		return base + "_" + strconv.Itoa(numbers[id])
 	}
 	return func(c ColumnElement) string {
 		if _, text := c.(*Text); text {
@@ -318,7 +338,7 @@ func keyNamer(style LabelStyle) func(ColumnElement) string {
 			name = "_no_label"
 		}
 		if names[name] {
-			return unique(name)
+			return unique(c, name)
 		}
 		names[name] = true
 		return name
@@ -374,6 +394,9 @@ func (s Selected) proxy(owner FromClause) *Column {
 		}
 	default:
 		p.Ident = anonName(s.X)
+		p.Key = s.Key
+	}
+	if k, ok := Deannotate(s.X).(*Column); ok && TableColumn(k) != nil && s.Key != "" {
 		p.Key = s.Key
 	}
 	if p.Name = p.Ident.Text; p.Name == "" {

@@ -134,7 +134,7 @@ func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (
 
 // construct joins operands, making one list of a chain of an associative operator.
 func construct(l, r ColumnElement, op *Op, t *Type, negate *Op) ColumnElement {
-	if op.Associative && !op.Comparison {
+	if op.Associative && !op.Comparison && op.Prec < OpGetItem.Prec {
 		ls, lm := flatten(l, op, t)
 		rs, rm := flatten(r, op, t)
 		if lm || rm {
@@ -260,7 +260,7 @@ func InList(left ColumnElement, items []Element, not bool) (ColumnElement, error
 	if not {
 		op = OpNotIn
 	}
-	list := &OpList{Op: OpComma}
+	list := &OpList{Op: OpComma, NoGroup: true}
 	for _, it := range items {
 		x, err := Operand(left, op, it)
 		if err != nil {

@@ -23,6 +23,10 @@ func compareOp(name string, t sqltree.Op) *Op {
 	return &Op{Name: name, Prec: 5, Tree: t, Comparison: true, Boolean: true}
 }
 
+// looseOp is a comparison that SQLAlchemy gives no precedence: it is grouped
+// wherever it does not stand alone.
+func looseOp(name string) *Op { return &Op{Name: name, Prec: -100, Comparison: true, Boolean: true} }
+
 // The operators.
 var (
 	OpAdd        = &Op{Name: "add", Prec: 7, Tree: sqltree.Add, Commutative: true, Associative: true}
@@ -57,18 +61,18 @@ var (
 	OpNotLike       = compareOp("not_like_op", sqltree.Op{})
 	OpILike         = compareOp("ilike_op", sqltree.Op{})
 	OpNotILike      = compareOp("not_ilike_op", sqltree.Op{})
-	OpContains      = compareOp("contains_op", sqltree.Op{})
-	OpNotContains   = compareOp("not_contains_op", sqltree.Op{})
-	OpStartsWith    = compareOp("startswith_op", sqltree.Op{})
-	OpNotStartsWith = compareOp("not_startswith_op", sqltree.Op{})
-	OpEndsWith      = compareOp("endswith_op", sqltree.Op{})
-	OpNotEndsWith   = compareOp("not_endswith_op", sqltree.Op{})
-	OpIContains     = compareOp("icontains_op", sqltree.Op{})
-	OpNotIContains  = compareOp("not_icontains_op", sqltree.Op{})
-	OpIStartsWith   = compareOp("istartswith_op", sqltree.Op{})
-	OpNotIStarts    = compareOp("not_istartswith_op", sqltree.Op{})
-	OpIEndsWith     = compareOp("iendswith_op", sqltree.Op{})
-	OpNotIEnds      = compareOp("not_iendswith_op", sqltree.Op{})
+	OpContains      = looseOp("contains_op")
+	OpNotContains   = looseOp("not_contains_op")
+	OpStartsWith    = looseOp("startswith_op")
+	OpNotStartsWith = looseOp("not_startswith_op")
+	OpEndsWith      = looseOp("endswith_op")
+	OpNotEndsWith   = looseOp("not_endswith_op")
+	OpIContains     = looseOp("icontains_op")
+	OpNotIContains  = looseOp("not_icontains_op")
+	OpIStartsWith   = looseOp("istartswith_op")
+	OpNotIStarts    = looseOp("not_istartswith_op")
+	OpIEndsWith     = looseOp("iendswith_op")
+	OpNotIEnds      = looseOp("not_iendswith_op")
 	OpIn            = compareOp("in_op", sqltree.Op{})
 	OpNotIn         = compareOp("not_in_op", sqltree.Op{})
 	OpBetween       = compareOp("between_op", sqltree.Op{})

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/dialect"
 	"github.com/diptych-orm/diptych/orm/render"
@@ -40,7 +42,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		o.Dialect = DefaultDialect
 	}
 	if d, ok := st.(*DDL); ok {
-		sql, err := d.SQL(o.Dialect)
+		sql, err := d.SQL(o.Dialect, o.Host)
 		return &Compiled{Statement: st, Dialect: o.Dialect, SQL: sql, IsDDL: true}, err
 	}
 	l := newLowering(o)
@@ -73,11 +75,35 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		}
 		c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b})
 	}
+	if err := l.distinctNames(c); err != nil {
+		return nil, err
+	}
 	if c.crud != nil {
 		c.ImplicitReturning = c.crud.returning
 	}
 	c.nameColumns(l)
 	return c, nil
+}
+
+// distinctNames reports a parameter whose given name is one that was made up for
+// another.
+func (l *lowering) distinctNames(c *Compiled) error {
+	for b, p := range l.params {
+		if b.Ident.Anon != nil {
+			continue
+		}
+		for anon, name := range c.names {
+			if name != b.Key {
+				continue
+			}
+			for other, q := range l.params {
+				if q != p && other.Ident.Anon == anon && other.Ident.Text == "" {
+					return CompileErrorf("Bind parameter '%s' conflicts with unique bind parameter of the same name", b.Key)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // CompileElement spells an element that is no statement, as str() does.
@@ -110,7 +136,7 @@ func CompileElement(e Element, o CompileOptions) (*Compiled, error) {
 func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 	switch x := f.(type) {
 	case *Alias:
-		return &sqltree.Raw{X: &sqltree.LabelRef{Name: x.Name}}, nil
+		return &sqltree.Raw{X: sqltree.Text("")}, nil
 	case *Table:
 		if x.Schema != "" {
 			return &sqltree.Raw{X: &sqltree.Concat{Parts: []sqltree.Expr{&sqltree.LabelRef{Name: sqltree.N(x.Schema)}, sqltree.Text("."), &sqltree.LabelRef{Name: sqltree.N(x.Name)}}}}, nil
@@ -395,6 +421,7 @@ func (c *Connection) prefetch(comp *Compiled, set Param, ctx *ExecContext) (Para
 		if p.update {
 			d = p.col.Schema.OnUpdate
 		}
+		dc.suffix = strings.TrimPrefix(p.key, p.col.Key)
 		v, err := c.defaultValue(d, dc)
 		if err != nil {
 			return nil, err
@@ -418,20 +445,33 @@ func (c *Connection) defaultValue(d *Default, dc DefaultContext) (any, error) {
 }
 
 type defaultContext struct {
+	suffix string // of the parameters of one row of several
 	conn   *Connection
 	params Param
 	comp   *Compiled
 }
 
-func (d *defaultContext) CurrentParameters() map[string]any {
-	out := map[string]any{}
+func (d *defaultContext) CurrentParameters() ([]string, map[string]any) {
+	var names []string
+	vals := map[string]any{}
 	for _, b := range d.comp.Binds {
-		out[b.Name] = b.Param.Value
+		name := b.Name
+		if d.suffix != "" {
+			bare, ok := strings.CutSuffix(name, d.suffix)
+			if !ok {
+				continue
+			}
+			name = bare
+		}
+		if _, seen := vals[name]; !seen {
+			names = append(names, name)
+		}
+		vals[name] = b.Param.Value
+		if v, ok := d.params[b.Name]; ok {
+			vals[name] = v
+		}
 	}
-	for k, v := range d.params {
-		out[k] = v
-	}
-	return out
+	return names, vals
 }
 
 func (d *defaultContext) Connection() *Connection { return d.conn }

@@ -139,7 +139,7 @@ type Default struct {
 // DefaultContext is what a callable default may look at.
 type DefaultContext interface {
 	// CurrentParameters are the values of the row being written.
-	CurrentParameters() map[string]any
+	CurrentParameters() (names []string, values map[string]any)
 	Connection() *Connection
 }
 
@@ -211,6 +211,7 @@ func (t *Table) Append(c *Column) error {
 			t.AddConstraint(fk.Constraint)
 		}
 	}
+	t.Meta.resolveTypes()
 	return nil
 }
 
@@ -254,6 +255,23 @@ func (t *Table) AddConstraint(c Constraint) {
 		return
 	}
 	t.Constraints = append(t.Constraints, c)
+}
+
+// resolveTypes gives columns without a type that of what they refer to, as soon as
+// both are there.
+func (m *MetaData) resolveTypes() {
+	for _, t := range m.order {
+		for _, c := range t.ColumnList() {
+			if !c.SQLType().IsNull() {
+				continue
+			}
+			for _, fk := range c.Schema.FKs {
+				if _, err := fk.Column(); err == nil && !c.SQLType().IsNull() {
+					break
+				}
+			}
+		}
+	}
 }
 
 // AddIndex attaches an index.
@@ -354,6 +372,7 @@ func (f *ForeignKey) Colspec() string {
 // Column finds the referenced column.
 func (f *ForeignKey) Column() (*Column, error) {
 	if f.Target != nil {
+		f.passType(f.Target)
 		return f.Target, nil
 	}
 	t, _ := f.Parent.Table.(*Table)
@@ -388,10 +407,15 @@ func (f *ForeignKey) Column() (*Column, error) {
 			f.Spec, t.Name, target.Name, name)
 	}
 	f.Target = c
-	if f.Parent.SQLType().IsNull() {
+	f.passType(c)
+	return c, nil
+}
+
+// passType gives a column without a type that of the column it refers to.
+func (f *ForeignKey) passType(c *Column) {
+	if f.Parent != nil && f.Parent.SQLType().IsNull() {
 		f.Parent.SetType(c.SQLType())
 	}
-	return c, nil
 }
 
 // References tells whether the key refers to a column of the table.

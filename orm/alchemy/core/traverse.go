@@ -332,6 +332,8 @@ func FromsOf(e Element) []FromClause {
 			walk(x.On)
 			walk(x.L)
 			walk(x.R)
+		case *FromGroup:
+			walk(x.X)
 		case FromClause:
 			out = append(out, x)
 		default:

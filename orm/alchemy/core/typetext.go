@@ -177,3 +177,24 @@ func (t *Type) sized(name, dialect string) string {
 
 // quoteText is a text as an SQL literal.
 func quoteText(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// castType is a type as the target of CAST: MySQL knows only a few.
+type castType struct{ *Type }
+
+// TypeSQL implements sqltree.Type.
+func (c castType) TypeSQL(dialect string) string {
+	if dialect != "mysql" && dialect != "mariadb" {
+		return c.Type.TypeSQL(dialect)
+	}
+	switch t := c.Type.For(dialect); t.Affinity {
+	case IntegerAffinity:
+		return "SIGNED INTEGER"
+	case StringAffinity, EnumAffinity:
+		u := *t
+		u.Collation = ""
+		return u.sized("CHAR", "")
+	case BinaryAffinity:
+		return "BINARY"
+	}
+	return c.Type.TypeSQL(dialect)
+}

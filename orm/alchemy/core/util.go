@@ -309,7 +309,9 @@ func Excluded(s *Insert) FromClause {
 	if s.Dialect == "mysql" {
 		name = "new"
 	}
-	return NewAlias(s.Table, name)
+	a := NewAlias(s.Table, name)
+	a.inserted = true
+	return a
 }
 
 // TableColumn is the column of a Table that a column is or stands for; nil where
@@ -322,4 +324,11 @@ func TableColumn(c *Column) *Column {
 		c, _ = Deannotate(c.Proxies[0]).(*Column)
 	}
 	return c
+}
+
+// Retype is the same operation with another result type.
+func Retype(b *Binary, t *Type) *Binary {
+	c := *b
+	c.typ, c.anons = t, nil
+	return &c
 }
