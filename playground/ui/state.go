@@ -166,6 +166,7 @@ type State struct {
 	Engine  Engine
 	Notice  Notice
 	Held    *Draft
+	Base    string // what the draft of the text is kept under: the lesson or the link in the address
 	Focus   Focus
 	Link    share.Doc // the document the page was opened with
 	Queue   []Side    // sides that wait for their run
@@ -181,13 +182,5 @@ func (s State) Shown(side Side) bool {
 
 // Busy reports whether a run is under way or waits for the engine.
 func (s State) Busy() bool { return s.Current >= 0 || len(s.Queue) > 0 }
-
-// Base names what the text on the page was typed over.
-func (s State) Base() string {
-	if s.Lesson.Slug != "" {
-		return s.Lesson.Slug
-	}
-	return "link"
-}
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -264,6 +264,20 @@ func TestShareRoundTrip(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedAfterSharingBelongsToTheLink(t *testing.T) {
+	p := open(t, ui.Opened{Lesson: first})
+	fragment := must[ui.SetAddress](t, p.send(ui.Pressed{Command: ui.Share})).Fragment
+	draft := must[ui.KeepDraft](t, p.send(ui.Typed{Side: ui.Django, Text: "later\n"})).Draft
+	if draft.Base != ui.LinkBase(fragment) {
+		t.Errorf("kept under %s", draft.Base)
+	}
+	q := open(t, ui.Opened{Lesson: first, Fragment: fragment, Drafts: []ui.Draft{draft}}) // a reload
+	q.send(ui.Pressed{Command: ui.Restore})
+	if q.Panels[0].Code != "later\n" {
+		t.Errorf("%+v", q.Panels[0])
+	}
+}
+
 func TestResetIsUndone(t *testing.T) {
 	p := open(t, ui.Opened{Lesson: first})
 	p.send(ui.Typed{Side: ui.Django, Text: "mine\n"})

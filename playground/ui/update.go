@@ -105,6 +105,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 	next.Link, next.Edited, next.Layout, next.Queue = share.Doc{}, false, "both", nil
 	texts := [2]string{m.Lesson.Django, m.Lesson.SQLAlchemy}
 
+	next.Base = DraftBase(m.Lesson.Slug, m.Fragment)
 	doc, err := share.Decode(m.Fragment)
 	linked := err == nil
 	switch {
@@ -177,7 +178,7 @@ func (s State) typed(side Side, text string) (State, []Effect) {
 		return s, nil
 	}
 	var effects []Effect
-	if s.Held != nil && s.Held.Base == s.draftBase() {
+	if s.Held != nil && s.Held.Base == s.Base {
 		// the draft of this link is about to be written over: move it aside
 		s.Held = &Draft{Base: s.Held.Base + earlier, Texts: s.Held.Texts}
 		effects = append(effects, KeepDraft{*s.Held})
@@ -187,18 +188,9 @@ func (s State) typed(side Side, text string) (State, []Effect) {
 
 func (s State) draftEffect() Effect {
 	if !s.Edited {
-		return DropDraft{s.draftBase()}
+		return DropDraft{s.Base}
 	}
-	return KeepDraft{Draft{Base: s.draftBase(), Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}}
-}
-
-func (s State) draftBase() string {
-	if s.Lesson.Slug == "" && len(s.Link.Files) > 0 {
-		if fragment, err := share.Encode(s.Link); err == nil {
-			return LinkBase(fragment)
-		}
-	}
-	return s.Base()
+	return KeepDraft{Draft{Base: s.Base, Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}}
 }
 
 // DraftBase names the draft that belongs to an address: the link's if it can be
@@ -255,7 +247,7 @@ func (s State) reset() (State, []Effect) {
 	if !s.Edited {
 		return s, nil
 	}
-	base := s.draftBase()
+	base := s.Base
 	s.Held = &Draft{Base: base + earlier, Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}
 	s.Notice = Notice{HeldDraft, heldText}
 	effects := []Effect{KeepDraft{*s.Held}, DropDraft{base}}
@@ -305,6 +297,7 @@ func (s State) share() (State, []Effect) {
 		s.Notice = Notice{Problem, sentence(err)}
 		return s, nil
 	}
+	s.Base = LinkBase(fragment) // the address names the link now
 	return s, []Effect{SetAddress{Path: "/play/", Fragment: fragment, Push: true}, Copy{fragment}}
 }
 
