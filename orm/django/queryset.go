@@ -46,6 +46,8 @@ type QuerySet struct {
 	fetched  bool
 	known    map[meta.Relation]map[string]meta.Instance
 	hasField bool // values() was called
+	// Host is the object of the host language that stands for the QuerySet.
+	Host any
 }
 
 // All is a QuerySet of all objects of a model.
@@ -57,6 +59,7 @@ func (s *Session) All(m *meta.Model) *QuerySet {
 func (qs *QuerySet) Clone() *QuerySet {
 	c := *qs
 	c.cache, c.fetched, c.done = nil, false, false
+	c.Host = nil
 	c.prefetch = slices.Clone(qs.prefetch)
 	c.known = maps.Clone(qs.known)
 	c.Q = qs.Q.Chain()
@@ -747,3 +750,6 @@ func (qs *QuerySet) uniquelyConstrained(field string) bool {
 	}
 	return false
 }
+
+// HasPrefetch tells whether prefetch_related was called.
+func (qs *QuerySet) HasPrefetch() bool { return len(qs.prefetch) > 0 }

@@ -706,3 +706,40 @@ func (m *Manager) Set(objs []any, base *QuerySet, bulk, clear bool, d Defaults) 
 		return m.Add(fresh, bulk, d)
 	})
 }
+
+// Through is the model of the table between, of an m2m.
+func (m *Manager) Through() *meta.Model { return m.m2m().Rel.Through }
+
+// NextBy is the next or previous object by a date field, ties broken by key.
+func (s *Session) NextBy(o meta.Instance, f *meta.Field, next bool, cond *query.Q) (meta.Instance, error) {
+	if PK(o) == nil {
+		return nil, meta.Errorf(meta.ValueError, "get_next/get_previous cannot be used on unsaved objects.")
+	}
+	op, order := "gt", ""
+	if !next {
+		op, order = "lt", "-"
+	}
+	v, _ := o.Get(f.Attname)
+	tie := query.NewQ(query.Cond{Name: f.Name, Value: v}, query.Cond{Name: "pk__" + op, Value: PK(o)})
+	q := query.NewQ(query.Cond{Name: f.Name + "__" + op, Value: v}).Join(tie, query.Or)
+	qs := s.All(o.Model()).Using(o.State().DB)
+	qs, err := qs.Filter(cond, false)
+	if err != nil {
+		return nil, err
+	}
+	if qs, err = qs.Filter(query.NewQ(q), false); err != nil {
+		return nil, err
+	}
+	if qs, err = qs.OrderBy([]any{order + f.Name, order + "pk"}); err != nil {
+		return nil, err
+	}
+	one := int64(1)
+	items, err := qs.Slice(nil, &one).Items()
+	if err != nil {
+		return nil, err
+	}
+	if len(items) == 0 {
+		return nil, &meta.Error{Class: meta.ObjectDoesNotExist, Model: o.Model(), Message: o.Model().Name + " matching query does not exist."}
+	}
+	return items[0].(meta.Instance), nil
+}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/bind/django"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
@@ -12,5 +13,6 @@ func library(rt *object.Runtime, warn func(category, message string)) { lib.Regi
 
 // bindings makes the ORMs importable.
 func bindings(rt *object.Runtime, env *bind.Env) {
+	django.Register(rt, env)
 	sqlalchemy.Register(rt, env)
 }

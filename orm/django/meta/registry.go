@@ -265,3 +265,6 @@ func Digest(parts ...string) string {
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// FillName puts the model's names into a pattern such as "%(class)s_positive".
+func (m *Model) FillName(s string) string { return m.fill(s) }

@@ -389,3 +389,31 @@ func NewCollate(x Expr, name string) *Func {
 		return &sqltree.Collate{X: a[0], Name: f.Key}, nil
 	}}
 }
+
+// FillTemplate writes a call by a template with %(expressions)s and other places
+// in it, as a function class written by the user describes it.
+func FillTemplate(template, joiner string, places map[string]string, args []sqltree.Expr) sqltree.Expr {
+	var parts []sqltree.Expr
+	rest := template
+	for {
+		before, after, found := strings.Cut(rest, "%(")
+		if before != "" {
+			parts = append(parts, sqltree.Text(before))
+		}
+		if !found {
+			return &sqltree.Concat{Parts: parts}
+		}
+		name, tail, _ := strings.Cut(after, ")s")
+		if name == "expressions" {
+			for i, a := range args {
+				if i > 0 {
+					parts = append(parts, sqltree.Text(joiner))
+				}
+				parts = append(parts, a)
+			}
+		} else if places[name] != "" {
+			parts = append(parts, sqltree.Text(places[name]))
+		}
+		rest = tail
+	}
+}

@@ -1,0 +1,716 @@
+package django
+
+import (
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// fieldBox is the Go state of a Python field object.
+type fieldBox struct {
+	st   *site
+	f    *meta.Field
+	inst *object.Instance
+	// choices as given, for field.choices.
+	choices object.Value
+}
+
+// fieldSpec is a field class of Django.
+type fieldSpec struct {
+	name, base string
+	kind       meta.Kind
+	max        int // default max_length
+	index      bool
+}
+
+var fieldSpecs = []fieldSpec{
+	{"Field", "", meta.NoKind, 0, false},
+	{"IntegerField", "Field", meta.IntegerKind, 0, false},
+	{"BigIntegerField", "IntegerField", meta.BigIntegerKind, 0, false},
+	{"SmallIntegerField", "IntegerField", meta.SmallIntegerKind, 0, false},
+	{"PositiveIntegerField", "IntegerField", meta.PositiveIntegerKind, 0, false},
+	{"PositiveBigIntegerField", "BigIntegerField", meta.PositiveBigIntegerKind, 0, false},
+	{"PositiveSmallIntegerField", "SmallIntegerField", meta.PositiveSmallIntegerKind, 0, false},
+	{"AutoField", "IntegerField", meta.AutoKind, 0, false},
+	{"BigAutoField", "BigIntegerField", meta.BigAutoKind, 0, false},
+	{"SmallAutoField", "SmallIntegerField", meta.SmallAutoKind, 0, false},
+	{"BooleanField", "Field", meta.BooleanKind, 0, false},
+	{"CharField", "Field", meta.CharKind, 0, false},
+	{"SlugField", "CharField", meta.CharKind, 50, true},
+	{"EmailField", "CharField", meta.CharKind, 254, false},
+	{"URLField", "CharField", meta.CharKind, 200, false},
+	{"TextField", "Field", meta.TextKind, 0, false},
+	{"FloatField", "Field", meta.FloatKind, 0, false},
+	{"DecimalField", "Field", meta.DecimalKind, 0, false},
+	{"DateField", "Field", meta.DateKind, 0, false},
+	{"DateTimeField", "DateField", meta.DateTimeKind, 0, false},
+	{"TimeField", "Field", meta.TimeKind, 0, false},
+	{"DurationField", "Field", meta.DurationKind, 0, false},
+	{"UUIDField", "Field", meta.UUIDKind, 0, false},
+	{"JSONField", "Field", meta.JSONKind, 0, false},
+	{"BinaryField", "Field", meta.BinaryKind, 0, false},
+	{"GenericIPAddressField", "Field", meta.IPKind, 0, false},
+	{"FilePathField", "Field", meta.FileKind, 100, false},
+	{"ForeignKey", "Field", meta.ForeignKeyKind, 0, true},
+	{"OneToOneField", "ForeignKey", meta.OneToOneKind, 0, false},
+	{"ManyToManyField", "Field", meta.ManyToManyKind, 0, false},
+}
+
+// fieldArgs are the positional parameters that each class takes before the
+// keyword ones; all others take verbose_name first.
+var fieldArgs = map[string][]string{
+	"ForeignKey":      {"to", "on_delete"},
+	"OneToOneField":   {"to", "on_delete"},
+	"ManyToManyField": {"to"},
+	"DecimalField":    {"verbose_name", "name", "max_digits", "decimal_places"},
+	"DateField":       {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"DateTimeField":   {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"TimeField":       {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"UUIDField":       {"verbose_name"},
+}
+
+var defaultArgs = []string{"verbose_name", "name", "primary_key", "max_length", "unique", "blank", "null", "db_index"}
+
+func (st *site) fieldTypes() {
+	get := func(f func(b *fieldBox) (object.Value, error)) func(*object.Thread, object.Value) (object.Value, error) {
+		return func(_ *object.Thread, self object.Value) (object.Value, error) {
+			b, ok := object.State[*fieldBox](self)
+			if !ok {
+				return object.None, nil
+			}
+			return f(b)
+		}
+	}
+	str := func(f func(*meta.Field) string) func(*object.Thread, object.Value) (object.Value, error) {
+		return get(func(b *fieldBox) (object.Value, error) { return object.Str(f(b.f)), nil })
+	}
+	flag := func(f func(*meta.Field) bool) func(*object.Thread, object.Value) (object.Value, error) {
+		return get(func(b *fieldBox) (object.Value, error) { return object.MakeBool(f(b.f)), nil })
+	}
+	attrs := []object.Attr{
+		{Name: "attname", Get: str(func(f *meta.Field) string { return f.Attname })},
+		{Name: "column", Get: str(func(f *meta.Field) string { return f.Column })},
+		{Name: "verbose_name", Get: str(func(f *meta.Field) string { return f.Verbose() })},
+		{Name: "help_text", Get: str(func(f *meta.Field) string { return f.HelpText })},
+		{Name: "null", Get: flag(func(f *meta.Field) bool { return f.Null })},
+		{Name: "blank", Get: flag(func(f *meta.Field) bool { return f.Blank })},
+		{Name: "unique", Get: flag(func(f *meta.Field) bool { return f.Unique || f.PrimaryKey })},
+		{Name: "primary_key", Get: flag(func(f *meta.Field) bool { return f.PrimaryKey })},
+		{Name: "db_index", Get: flag(func(f *meta.Field) bool { return f.DBIndex })},
+		{Name: "editable", Get: flag(func(f *meta.Field) bool { return !f.NotEditable })},
+		{Name: "is_relation", Get: flag(func(f *meta.Field) bool { return f.Rel != nil })},
+		{Name: "many_to_many", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.ManyToManyKind })},
+		{Name: "many_to_one", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.ForeignKeyKind })},
+		{Name: "one_to_one", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.OneToOneKind })},
+		{Name: "one_to_many", Get: flag(func(*meta.Field) bool { return false })},
+		{Name: "auto_created", Get: flag(func(f *meta.Field) bool { return f.AutoCreated })},
+		{Name: "concrete", Get: flag(func(f *meta.Field) bool { return f.Kind != meta.ManyToManyKind })},
+		{Name: "name", Get: str(func(f *meta.Field) string { return f.Name })},
+		{Name: "max_length", Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.MaxLength == 0 {
+				return object.None, nil
+			}
+			return object.Int(b.f.MaxLength), nil
+		})},
+		{Name: "model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.Model), nil })},
+		{Name: "related_model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.RelatedModel()), nil })},
+		{Name: "choices", Get: get(func(b *fieldBox) (object.Value, error) { return orNone(b.choices), nil })},
+		{Name: "flatchoices", Get: get(func(b *fieldBox) (object.Value, error) {
+			out := object.NewList()
+			for _, c := range b.f.Choices {
+				v, err := b.st.toPy(c.Value)
+				if err != nil {
+					return nil, err
+				}
+				out.Elems = append(out.Elems, object.NewTuple(v, object.Str(c.Label)))
+			}
+			return out, nil
+		})},
+		{Name: "default", Get: get(func(b *fieldBox) (object.Value, error) {
+			if d := b.inst.AttrDict(false); d != nil {
+				if v, ok := d.GetStr("_default"); ok {
+					return v, nil
+				}
+			}
+			return object.None, nil
+		})},
+	}
+	for _, s := range fieldSpecs {
+		spec := object.ClassSpec{Name: s.name, Module: "django.db.models.fields"}
+		if s.kind >= meta.ForeignKeyKind {
+			spec.Module = "django.db.models.fields.related"
+		}
+		if s.base != "" {
+			spec.Bases = []*object.Type{st.fieldClasses[s.base]}
+		} else {
+			spec.Attrs = attrs
+			spec.Methods = st.fieldMethods()
+		}
+		spec.New = func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			b := &fieldBox{st: st, f: &meta.Field{Kind: s.kind, Order: meta.NextOrder(), MaxLength: s.max, DBIndex: s.index}}
+			b.inst = object.NewInstance(cls, b)
+			b.f.Host = b.inst
+			if cls.Name != s.kind.String() {
+				b.f.ClassName = cls.Name
+			}
+			return b.inst, nil
+		}
+		spec.Methods = append(spec.Methods, object.Method{Name: "__init__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			b, _ := object.State[*fieldBox](self)
+			if err := st.initField(b, s, args); err != nil {
+				return nil, st.err(err)
+			}
+			st.hook(b)
+			return object.None, nil
+		}})
+		st.fieldClasses[s.name] = object.NewNativeType(spec)
+	}
+}
+
+func classOf(m *meta.Model) object.Value {
+	if m == nil {
+		return object.None
+	}
+	if t, ok := m.Class.(*object.Type); ok {
+		return t
+	}
+	return object.None
+}
+
+func (st *site) fieldMethods() []object.Method {
+	method := func(sig string, f func(b *fieldBox, a []object.Value) (any, error)) object.Method {
+		return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			b, ok := object.State[*fieldBox](self)
+			if !ok {
+				return nil, object.Raise(object.TypeError, "a field is needed")
+			}
+			v, err := f(b, a)
+			if err != nil {
+				return nil, st.err(err)
+			}
+			p, err := st.toPy(v)
+			return p, err
+		})
+	}
+	return []object.Method{
+		method("__str__()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.String(), nil }),
+		method("__repr__()", func(b *fieldBox, a []object.Value) (any, error) {
+			name := "<" + b.inst.Type().FullName()
+			if b.f.Name != "" {
+				return name + ": " + b.f.Name + ">", nil
+			}
+			return name + ">", nil
+		}),
+		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.Kind.String(), nil }),
+		method("to_python(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.ToPythonBase(st.s.Env, st.toGo(a[0])) }),
+		method("get_prep_value(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.PrepareBase(st.s.Env, st.toGo(a[0])) }),
+		method("get_db_prep_value(value, connection=None, prepared=False)", func(b *fieldBox, a []object.Value) (any, error) {
+			return (&meta.Field{Kind: b.f.Kind, Name: b.f.Name, Rel: b.f.Rel}).ForDB(st.s.Env, st.toGo(a[0]))
+		}),
+		method("get_default()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.GetDefault() }),
+		method("pre_save(model_instance, add)", func(b *fieldBox, a []object.Value) (any, error) {
+			o, _ := asObj(a[0])
+			add, err := object.Truth(st.th, a[1])
+			if err != nil {
+				return nil, err
+			}
+			f := *b.f
+			f.Hooks = nil
+			return st.s.PreSave(&f, o, add)
+		}),
+		method("value_from_object(obj)", func(b *fieldBox, a []object.Value) (any, error) {
+			return object.GetAttr(st.th, a[0], b.f.Attname)
+		}),
+		method("clean(value, model_instance)", func(b *fieldBox, a []object.Value) (any, error) {
+			return st.s.CleanValue(b.f, st.toGo(a[0]))
+		}),
+		method("db_type(connection=None)", func(b *fieldBox, a []object.Value) (any, error) {
+			return (&meta.Field{Kind: b.f.Kind, Rel: b.f.Rel, MaxLength: b.f.MaxLength}).DBType()
+		}),
+		method("formfield(**kwargs)", func(b *fieldBox, a []object.Value) (any, error) { return nil, meta.Unsupported("forms") }),
+		{Name: "validate", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			return object.None, nil
+		}},
+		{Name: "contribute_to_class", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			return nil, st.err(meta.Unsupported("contribute_to_class() called by hand"))
+		}},
+		{Name: "deconstruct", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			b, _ := object.State[*fieldBox](self)
+			kw := object.NewDict()
+			if d := b.inst.AttrDict(false); d != nil {
+				if v, ok := d.GetStr("_kwargs"); ok {
+					kw = v.(*object.Dict).Copy()
+				}
+			}
+			return object.NewTuple(object.Str(b.f.Name), object.Str(b.inst.Type().FullName()), object.NewList(), kw), nil
+		}},
+	}
+}
+
+// hook connects the methods that a field class written by the user overrides.
+func (st *site) hook(b *fieldBox) {
+	cls := b.inst.Type()
+	base := st.fieldClasses["Field"]
+	native := func(name string) bool {
+		v, owner := cls.LookupOwner(name)
+		_, isNative := v.(*object.MethodDescr)
+		return owner == nil || isNative || owner == base
+	}
+	h := &meta.Hooks{}
+	found := false
+	call := func(name string, args ...object.Value) (any, error) {
+		v, err := object.CallMethod(st.th, b.inst, name, args...)
+		if err != nil {
+			return nil, err
+		}
+		return st.toGo(v), nil
+	}
+	one := func(name string) func(v any) (any, error) {
+		return func(v any) (any, error) {
+			p, err := st.toPy(v)
+			if err != nil {
+				return nil, err
+			}
+			return call(name, p)
+		}
+	}
+	if !native("from_db_value") {
+		found = true
+		h.FromDB = func(v any) (any, error) {
+			p, err := st.toPy(v)
+			if err != nil {
+				return nil, err
+			}
+			return call("from_db_value", p, object.None, st.connection)
+		}
+	}
+	if !native("to_python") {
+		found, h.ToPython = true, one("to_python")
+	}
+	if !native("get_prep_value") {
+		found, h.Prep = true, one("get_prep_value")
+	}
+	if !native("get_db_prep_value") {
+		found = true
+		h.DBPrep = func(v any) (any, error) {
+			p, err := st.toPy(v)
+			if err != nil {
+				return nil, err
+			}
+			return call("get_db_prep_value", p, st.connection, object.True)
+		}
+	}
+	if !native("pre_save") {
+		found = true
+		h.PreSave = func(o meta.Instance, add bool) (any, error) {
+			return call("pre_save", o.(*obj).inst, object.MakeBool(add))
+		}
+	}
+	if !native("db_type") {
+		found = true
+		h.DBType = func() (string, bool, error) {
+			v, err := object.CallMethod(st.th, b.inst, "db_type", st.connection)
+			if err != nil {
+				return "", false, err
+			}
+			s, ok := object.AsStr(v)
+			return s, ok, nil
+		}
+	}
+	if found {
+		b.f.Hooks = h
+	}
+}
+
+var onDeletes = map[string]meta.OnDelete{"CASCADE": meta.Cascade, "PROTECT": meta.Protect, "RESTRICT": meta.Restrict,
+	"SET_NULL": meta.SetNull, "SET_DEFAULT": meta.SetDefault, "DO_NOTHING": meta.DoNothing}
+
+// onDelete is an on_delete function; value is that of SET().
+type onDelete struct {
+	kind  meta.OnDelete
+	value object.Value
+}
+
+func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
+	f := b.f
+	names, ok := fieldArgs[s.name]
+	if !ok {
+		names = defaultArgs
+	}
+	kw := object.NewDict()
+	rel := s.kind >= meta.ForeignKeyKind
+	for i, v := range args.Pos {
+		if i >= len(names) {
+			return object.Raise(object.TypeError, "%s.__init__() takes from 1 to %d positional arguments but %d were given", s.name, len(names)+1, len(args.Pos)+1)
+		}
+		kw.SetStr(names[i], v)
+	}
+	for _, k := range args.Kw {
+		kw.SetStr(k.Name, k.Value)
+	}
+	b.inst.AttrDict(true).SetStr("_kwargs", kw)
+	if rel {
+		if err := st.initRelation(b, s, kw); err != nil {
+			return err
+		}
+	}
+	th := st.th
+	for _, e := range kw.Items() {
+		key, v := text(e.Key), e.Value
+		flag := func(to *bool) error {
+			t, err := object.Truth(th, v)
+			*to = t
+			return err
+		}
+		num := func(to *int) {
+			if n, ok := object.AsInt(v); ok {
+				*to = int(n)
+			}
+		}
+		var err error
+		switch key {
+		case "verbose_name":
+			if v != object.None {
+				f.VerboseName, err = object.ToStr(th, v)
+			}
+		case "help_text":
+			f.HelpText, err = object.ToStr(th, v)
+		case "name":
+		case "null":
+			err = flag(&f.Null)
+		case "blank":
+			err = flag(&f.Blank)
+		case "unique":
+			err = flag(&f.Unique)
+		case "primary_key":
+			if err = flag(&f.PrimaryKey); f.PrimaryKey {
+				f.Unique = true
+			}
+		case "db_index":
+			err = flag(&f.DBIndex)
+		case "editable":
+			editable := true
+			err = flag(&editable)
+			f.NotEditable = !editable
+		case "auto_now":
+			err = flag(&f.AutoNow)
+		case "auto_now_add":
+			err = flag(&f.AutoNowAdd)
+		case "max_length":
+			num(&f.MaxLength)
+		case "max_digits":
+			num(&f.MaxDigits)
+		case "decimal_places":
+			num(&f.DecimalPlaces)
+		case "db_column":
+			f.DBColumn = text(v)
+		case "db_collation":
+			f.Collation = text(v)
+		case "unique_for_date":
+			f.UniqueForDate = text(v)
+		case "unique_for_month":
+			f.UniqueForMonth = text(v)
+		case "unique_for_year":
+			f.UniqueForYear = text(v)
+		case "default":
+			err = st.fieldDefault(b, v)
+		case "db_default":
+			f.HasDBDefault = true
+			f.DBDefault = st.toGo(v)
+		case "choices":
+			b.choices = v
+			if v != object.None {
+				f.Choices, b.choices, err = st.readChoices(v)
+			}
+		case "validators":
+			list, e := object.ToSlice(th, v)
+			if e != nil {
+				return e
+			}
+			for _, fn := range list {
+				f.Validators = append(f.Validators, st.validator(fn))
+			}
+		case "error_messages":
+			if d, ok := v.(*object.Dict); ok {
+				f.ErrorMessages = map[string]string{}
+				for _, e := range d.Items() {
+					f.ErrorMessages[text(e.Key)] = text(e.Value)
+				}
+			}
+		case "to", "on_delete", "related_name", "related_query_name", "to_field", "parent_link", "limit_choices_to", "db_constraint",
+			"through", "through_fields", "symmetrical", "db_table", "swappable":
+			if !rel {
+				return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
+			}
+		case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "protocol", "unpack_ipv4", "encoder", "decoder",
+			"path", "match", "recursive", "allow_files", "allow_folders":
+		default:
+			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	switch f.Kind {
+	case meta.OneToOneKind:
+		f.Unique, f.DBIndex = true, false
+	case meta.CharKind:
+		if f.Unique {
+			f.DBIndex = false
+		}
+	case meta.AutoKind, meta.BigAutoKind, meta.SmallAutoKind:
+		f.Blank = true
+	}
+	if f.AutoNow || f.AutoNowAdd {
+		f.NotEditable, f.Blank = true, true
+	}
+	if f.Kind == meta.BinaryKind && !has(kw, "editable") {
+		f.NotEditable = true
+	}
+	switch s.name {
+	case "EmailField":
+		f.Validators = append(f.Validators, validateEmail)
+	case "URLField":
+		f.Validators = append(f.Validators, validateURL)
+	case "SlugField":
+		f.Validators = append(f.Validators, validateSlug)
+	}
+	return nil
+}
+
+func (st *site) fieldDefault(b *fieldBox, v object.Value) error {
+	b.inst.AttrDict(true).SetStr("_default", v)
+	b.f.HasDefault = true
+	if _, isType := v.(*object.Type); isType || object.IsCallable(v) && !isEnumMember(v) {
+		b.f.DefaultFunc = func() (any, error) {
+			r, err := object.Call(st.th, v)
+			if err != nil {
+				return nil, err
+			}
+			return pyDefault{st, r}.value(), nil
+		}
+		return nil
+	}
+	b.f.Default = pyDefault{st, v}.value()
+	return nil
+}
+
+// pyDefault keeps a default's own Python value where the ORM's form would lose it.
+type pyDefault struct {
+	st *site
+	v  object.Value
+}
+
+func (d pyDefault) value() any {
+	switch d.v.(type) {
+	case *object.List, *object.Dict, *object.Instance:
+		if _, isObj := asObj(d.v); isObj {
+			return d.st.toGo(d.v)
+		}
+		return foreign{d.st, d.v}
+	}
+	return d.st.toGo(d.v)
+}
+
+func isEnumMember(v object.Value) bool { return isEnum(v.Type()) }
+
+// readChoices reads the choices: pairs, groups of pairs, a mapping, a Choices
+// class, or a callable that gives one of these.
+func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error) {
+	th := st.th
+	if t, ok := v.(*object.Type); ok && isEnum(t) {
+		list, err := object.GetAttr(th, t, "choices")
+		if err != nil {
+			return nil, nil, err
+		}
+		v = list
+	} else if object.IsCallable(v) {
+		r, err := object.Call(th, v)
+		if err != nil {
+			return nil, nil, err
+		}
+		v = r
+	}
+	if d, ok := v.(*object.Dict); ok {
+		l := object.NewList()
+		for _, e := range d.Items() {
+			l.Elems = append(l.Elems, object.NewTuple(e.Key, e.Value))
+		}
+		v = l
+	}
+	list, err := object.ToSlice(th, v)
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []meta.Choice
+	for _, p := range list {
+		pair, err := object.ToSlice(th, p)
+		if err != nil || len(pair) != 2 {
+			return nil, nil, object.Raise(object.ValueError, "choices must be pairs of a value and a label")
+		}
+		switch pair[1].(type) {
+		case *object.List, *object.Tuple:
+			inner, _, err := st.readChoices(pair[1])
+			if err != nil {
+				return nil, nil, err
+			}
+			out = append(out, inner...)
+			continue
+		}
+		label, err := object.ToStr(th, pair[1])
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, meta.Choice{Value: st.toGo(pair[0]), Label: label})
+	}
+	return out, object.NewList(list...), nil
+}
+
+func (st *site) initRelation(b *fieldBox, s fieldSpec, kw *object.Dict) error {
+	f := b.f
+	r := &meta.Rel{Field: f, DBConstraint: true}
+	f.Rel = r
+	to, ok := kw.GetStr("to")
+	if !ok {
+		return object.MissingArguments(s.name+".__init__", "positional", []string{"'to'"})
+	}
+	switch t := to.(type) {
+	case *object.Type:
+		m, isModel := t.Native.(*meta.Model)
+		if !isModel {
+			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
+		}
+		r.To = m
+	default:
+		name, isStr := object.AsStr(to)
+		if !isStr {
+			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
+		}
+		r.ToName = name
+	}
+	str := func(name string) string {
+		v, _ := kw.GetStr(name)
+		return text(orNone(v))
+	}
+	r.RelatedName, r.RelatedQueryName, r.ToField = str("related_name"), str("related_query_name"), str("to_field")
+	for name, to := range map[string]*bool{"parent_link": &r.ParentLink, "db_constraint": &r.DBConstraint} {
+		if v, ok := kw.GetStr(name); ok {
+			t, err := object.Truth(st.th, v)
+			if err != nil {
+				return err
+			}
+			*to = t
+		}
+	}
+	switch s.kind {
+	case meta.ForeignKeyKind:
+		r.Kind = meta.ManyToOne
+	case meta.OneToOneKind:
+		r.Kind = meta.OneToOne
+	case meta.ManyToManyKind:
+		r.Kind = meta.ManyToMany
+		r.Symmetrical = r.ToName == "self"
+		if v, ok := kw.GetStr("symmetrical"); ok && v != object.None {
+			t, err := object.Truth(st.th, v)
+			if err != nil {
+				return err
+			}
+			r.Symmetrical = t
+		}
+		if v, ok := kw.GetStr("through"); ok && v != object.None {
+			if t, isType := v.(*object.Type); isType {
+				r.Through, _ = t.Native.(*meta.Model)
+			} else {
+				r.ThroughName = text(v)
+			}
+		}
+		if v, ok := kw.GetStr("through_fields"); ok && v != object.None {
+			list, err := st.names(v)
+			if err != nil {
+				return err
+			}
+			r.ThroughFields = list
+		}
+		f.DBColumn = str("db_table")
+		return nil
+	}
+	od, ok := kw.GetStr("on_delete")
+	if !ok {
+		return object.MissingArguments(s.name+".__init__", "positional", []string{"'on_delete'"})
+	}
+	box, ok := object.State[*onDelete](od)
+	if !ok {
+		return object.Raise(object.TypeError, "on_delete must be callable.")
+	}
+	r.OnDelete = box.kind
+	if box.kind == meta.SetValue {
+		r.DeleteValue = func() (any, error) {
+			v := box.value
+			if object.IsCallable(v) {
+				var err error
+				if v, err = object.Call(st.th, v); err != nil {
+					return nil, err
+				}
+			}
+			return st.toGo(v), nil
+		}
+	}
+	return nil
+}
+
+// onDeleteValues are models.CASCADE and its kind, and models.SET.
+func (st *site) onDeleteValues() map[string]object.Value {
+	cls := object.NewNativeType(object.ClassSpec{Name: "function", Module: "django.db.models.deletion", Methods: []object.Method{
+		object.NewMethod("__call__(*args)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, st.err(meta.Unsupported("calling an on_delete function by hand"))
+		}),
+		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			b, _ := object.State[*onDelete](self)
+			for n, k := range onDeletes {
+				if k == b.kind {
+					return object.Str("<function " + n + " at 0x7f0000000010>"), nil
+				}
+			}
+			return object.Str("<function SET at 0x7f0000000010>"), nil
+		})}})
+	out := map[string]object.Value{}
+	for n, k := range onDeletes {
+		out[n] = object.NewInstance(cls, &onDelete{kind: k})
+	}
+	out["SET"] = object.NewFunction("SET(value)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewInstance(cls, &onDelete{kind: meta.SetValue, value: a[0]}), nil
+	})
+	return out
+}
+
+func (st *site) validator(fn object.Value) meta.Validator {
+	return func(v any) error {
+		p, err := st.toPy(v)
+		if err != nil {
+			return err
+		}
+		_, err = object.Call(st.th, fn, p)
+		if x, ok := object.AsException(err, st.exc[meta.ValidationClass]); ok {
+			return st.validation(x)
+		}
+		return err
+	}
+}
+
+// outputField is an output_field argument: a field object or class.
+func (st *site) outputField(v object.Value) (*meta.Field, error) {
+	if v == nil || v == object.None {
+		return nil, nil
+	}
+	if t, ok := v.(*object.Type); ok {
+		inst, err := object.Call(st.th, t)
+		if err != nil {
+			return nil, err
+		}
+		v = inst
+	}
+	b, ok := object.State[*fieldBox](v)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "output_field must be a field")
+	}
+	return b.f, nil
+}

@@ -1,0 +1,533 @@
+package django
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// modelInfo is what is kept with a model's class beside the model itself: the
+// abstract part that subclasses inherit.
+type abstract struct {
+	fields   []*fieldBox
+	managers []namedManager
+	meta     *object.Dict // of class Meta
+}
+
+type namedManager struct {
+	name string
+	box  *mgrBox
+	inst *object.Instance
+}
+
+func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args object.Args) (object.Value, error) {
+	if len(args.Pos) != 3 {
+		return nil, object.Raise(object.TypeError, "ModelBase() takes 3 arguments")
+	}
+	name := text(args.Pos[0])
+	baseList, err := object.ToSlice(th, args.Pos[1])
+	if err != nil {
+		return nil, err
+	}
+	var bases []*object.Type
+	for _, b := range baseList {
+		if t, ok := b.(*object.Type); ok {
+			bases = append(bases, t)
+		}
+	}
+	ns := args.Pos[2].(*object.Dict)
+	if st.model == nil || !slices.ContainsFunc(bases, func(b *object.Type) bool { return b.IsSubclass(st.model) }) {
+		return object.NewClass(th, metaCls, name, bases, ns, args.Kw)
+	}
+	plain := object.NewDict()
+	var metaAttrs *object.Dict
+	m := &meta.Model{Name: name, Managed: true, AppLabel: st.env.AppLabel, Module: st.env.Module, Host: host{st}}
+	if v, ok := ns.GetStr("__module__"); ok {
+		m.Module = text(v)
+	}
+	type pendingField struct {
+		name string
+		box  *fieldBox
+	}
+	var fields []pendingField
+	var managers []namedManager
+	for _, e := range ns.Items() {
+		key := text(e.Key)
+		if i, ok := e.Value.(*object.Instance); ok {
+			switch n := i.Native.(type) {
+			case *fieldBox:
+				fields = append(fields, pendingField{key, n})
+				continue
+			case *mgrBox:
+				managers = append(managers, namedManager{key, n, i})
+				continue
+			}
+		}
+		if key == "Meta" {
+			if t, ok := e.Value.(*object.Type); ok {
+				metaAttrs = classAttrs(t)
+			}
+			plain.SetStr(key, e.Value)
+			continue
+		}
+		plain.SetStr(key, e.Value)
+	}
+	// An abstract base's Meta is inherited by a class that has none.
+	for _, b := range bases {
+		if info, ok := b.Native.(*abstract); ok && metaAttrs == nil && info.meta != nil {
+			metaAttrs = info.meta.Copy()
+			metaAttrs.SetStr("abstract", object.False)
+		}
+	}
+	if metaAttrs == nil {
+		metaAttrs = object.NewDict()
+	}
+	if err := st.readMeta(m, metaAttrs); err != nil {
+		return nil, st.err(err)
+	}
+	if m.AppLabel == "" {
+		m.AppLabel = "app"
+	}
+	cls, err := object.NewClass(th, metaCls, name, bases, plain, args.Kw)
+	if err != nil {
+		return nil, err
+	}
+	m.Class = cls
+	var concrete []*meta.Model
+	for _, c := range cls.MRO[1:] {
+		if p, ok := c.Native.(*meta.Model); ok && !slices.Contains(concrete, p) {
+			concrete = append(concrete, p)
+		}
+	}
+	if m.Abstract {
+		info := &abstract{meta: metaAttrs}
+		for _, f := range fields {
+			f.box.f.SetName(f.name)
+			info.fields = append(info.fields, f.box)
+			cls.SetAttr(f.name, st.deferredFor(f.box.f))
+		}
+		info.managers = managers
+		for _, b := range cls.MRO[1:] {
+			if base, ok := b.Native.(*abstract); ok {
+				for _, f := range base.fields {
+					if !slices.ContainsFunc(info.fields, func(x *fieldBox) bool { return x.f.Name == f.f.Name }) {
+						info.fields = append(info.fields, f)
+					}
+				}
+			}
+		}
+		cls.Native = info
+		for _, mg := range managers {
+			cls.SetAttr(mg.name, mg.inst)
+		}
+		st.addExceptions(cls, concrete)
+		return cls, nil
+	}
+	if m.Proxy {
+		if len(concrete) == 0 {
+			return nil, object.Raise(object.TypeError, "Proxy model '%s' has no non-abstract model base class.", name)
+		}
+		if len(fields) > 0 {
+			return nil, st.err(meta.Errorf(meta.FieldError, "Proxy model '%s' contains model fields.", name))
+		}
+		m.Parents = []meta.Parent{{Model: concrete[0]}}
+		if len(m.Ordering) == 0 && !has(metaAttrs, "ordering") {
+			m.Ordering = concrete[0].Ordering
+		}
+	}
+	taken := map[string]bool{}
+	for _, f := range fields {
+		if f.box.f.Rel != nil && f.box.f.Rel.ParentLink {
+			continue
+		}
+		taken[f.name] = true
+	}
+	var all []*meta.Field
+	boxes := map[*meta.Field]*fieldBox{}
+	for _, f := range fields {
+		f.box.f.SetName(f.name)
+		all = append(all, f.box.f)
+		boxes[f.box.f] = f.box
+	}
+	for _, c := range cls.MRO[1:] {
+		info, ok := c.Native.(*abstract)
+		if !ok {
+			continue
+		}
+		for _, box := range info.fields {
+			if taken[box.f.Name] {
+				continue
+			}
+			if v, shadowed := plain.GetStr(box.f.Name); shadowed && v == object.None {
+				taken[box.f.Name] = true
+				continue
+			}
+			taken[box.f.Name] = true
+			clone := box.f.Clone()
+			nb := &fieldBox{st: st, f: clone}
+			inst := object.NewInstance(box.inst.Type(), nb)
+			if d := box.inst.AttrDict(false); d != nil {
+				inst.SetAttrDict(d.Copy())
+			}
+			nb.inst = inst
+			clone.Host = inst
+			st.hook(nb)
+			all = append(all, clone)
+			boxes[clone] = nb
+		}
+	}
+	if !m.Proxy && len(concrete) > 0 {
+		if err := st.addParents(m, cls, bases, &all, boxes); err != nil {
+			return nil, st.err(err)
+		}
+	}
+	for _, f := range all {
+		m.AddField(f)
+	}
+	cls.Native = m
+	st.addExceptions(cls, concrete)
+	if err := st.addMeta(cls, m); err != nil {
+		return nil, err
+	}
+	if err := st.s.Registry.Register(m); err != nil {
+		return nil, st.err(err)
+	}
+	st.finishClass(cls, m, managers, concrete)
+	if s := st.signals["class_prepared"]; s != nil {
+		if err := st.sendRaw(s, cls, nil); err != nil {
+			return nil, err
+		}
+	}
+	return cls, nil
+}
+
+func has(d *object.Dict, name string) bool { _, ok := d.GetStr(name); return ok }
+
+// classAttrs are the attributes of a Meta class with those of its bases.
+func classAttrs(t *object.Type) *object.Dict {
+	out := object.NewDict()
+	for i := len(t.MRO) - 1; i >= 0; i-- {
+		if t.MRO[i] == object.ObjectType {
+			continue
+		}
+		if info, ok := t.MRO[i].Dict.GetStr("__diptych_meta__"); ok {
+			if d, ok := info.(*object.Dict); ok {
+				for _, e := range d.Items() {
+					out.SetStr(text(e.Key), e.Value)
+				}
+			}
+		}
+		for _, e := range t.MRO[i].Dict.Items() {
+			if k := text(e.Key); !strings.HasPrefix(k, "_") {
+				out.SetStr(k, e.Value)
+			}
+		}
+	}
+	if v, own := t.Dict.GetStr("abstract"); own {
+		out.SetStr("abstract", v)
+	} else {
+		out.DelStr("abstract")
+	}
+	return out
+}
+
+// addParents links a model to the models with tables that it inherits from.
+func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type, all *[]*meta.Field, boxes map[*meta.Field]*fieldBox) error {
+	for _, b := range cls.MRO[1:] {
+		p, ok := b.Native.(*meta.Model)
+		if !ok || slices.ContainsFunc(m.Parents, func(x meta.Parent) bool { return x.Model.IsSubclass(p) }) {
+			continue
+		}
+		target := p.Concrete()
+		var link *meta.Field
+		for _, f := range *all {
+			if f.Kind == meta.OneToOneKind && (f.Rel.To == target || f.Rel.ToName == target.Name) {
+				link = f
+				f.Rel.ParentLink = true
+			}
+		}
+		if link == nil {
+			link = &meta.Field{Kind: meta.OneToOneKind, Unique: true, AutoCreated: true, Order: -1,
+				Rel: &meta.Rel{Kind: meta.OneToOne, To: target, OnDelete: meta.Cascade, ParentLink: true, DBConstraint: true}}
+			link.Rel.Field = link
+			link.SetName(target.LowerName() + "_ptr")
+			*all = append(*all, link)
+		}
+		m.Parents = append(m.Parents, meta.Parent{Model: p, Link: link})
+		if len(m.Ordering) == 0 {
+			m.Ordering = p.Ordering
+		}
+		if len(m.GetLatestBy) == 0 {
+			m.GetLatestBy = p.GetLatestBy
+		}
+	}
+	return nil
+}
+
+// finishClass adds the attributes that a registered model's class has.
+func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedManager, concrete []*meta.Model) {
+	for _, f := range m.LocalFields {
+		st.fieldAttributes(cls, f)
+	}
+	for _, f := range m.LocalM2M {
+		st.fieldAttributes(cls, f)
+	}
+	inherited := len(managers) == 0
+	for _, mg := range managers {
+		st.addManager(cls, m, mg.name, mg.inst)
+	}
+	for _, c := range cls.MRO[1:] {
+		info, ok := c.Native.(*abstract)
+		if !ok {
+			continue
+		}
+		for _, mg := range info.managers {
+			if _, own := cls.Dict.GetStr(mg.name); own {
+				continue
+			}
+			inherited = false
+			inst := object.NewInstance(mg.inst.Type(), &mgrBox{st: st, queryset: mg.box.queryset})
+			if d := mg.inst.AttrDict(false); d != nil {
+				inst.SetAttrDict(d.Copy())
+			}
+			st.addManager(cls, m, mg.name, inst)
+		}
+	}
+	if inherited && m.Proxy {
+		// A proxy keeps the managers of its model, working on itself.
+		for _, p := range concrete[:1] {
+			pc := p.Class.(*object.Type)
+			for _, e := range pc.Dict.Items() {
+				if d, ok := e.Value.(*managerDescr); ok {
+					inst := object.NewInstance(d.inst.Type(), &mgrBox{st: st, queryset: d.box().queryset})
+					st.addManager(cls, m, text(e.Key), inst)
+					inherited = false
+				}
+			}
+		}
+	}
+	if inherited {
+		st.addManager(cls, m, "objects", object.NewInstance(st.manager, &mgrBox{st: st, auto: true}))
+	}
+	if _, own := cls.Dict.GetStr("_base_manager"); !own {
+		cls.SetAttr("_base_manager", &managerDescr{st: st, m: m, inst: object.NewInstance(st.manager, &mgrBox{st: st, m: m, auto: true})})
+	}
+}
+
+// addExceptions makes the class's DoesNotExist and MultipleObjectsReturned.
+func (st *site) addExceptions(cls *object.Type, parents []*meta.Model) {
+	for _, e := range []struct {
+		name  string
+		class meta.Class
+	}{{"DoesNotExist", meta.ObjectDoesNotExist}, {"MultipleObjectsReturned", meta.MultipleObjects}} {
+		var bases []*object.Type
+		for _, p := range parents {
+			if pc, ok := p.Class.(*object.Type); ok {
+				if c, ok := pc.Lookup(e.name); ok {
+					bases = append(bases, c.(*object.Type))
+				}
+			}
+		}
+		if len(bases) == 0 {
+			bases = []*object.Type{st.exc[e.class]}
+		}
+		x := object.NewNativeType(object.ClassSpec{Name: cls.Name + "." + e.name, Module: cls.Module, Bases: bases[:1]})
+		x.QualName = cls.QualName + "." + e.name
+		cls.SetAttr(e.name, x)
+	}
+}
+
+// readMeta reads class Meta.
+func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
+	th := st.th
+	for _, e := range d.Items() {
+		key, v := text(e.Key), e.Value
+		str := func(to *string) { *to = text(object.Unwrap(v)) }
+		flag := func(to *bool) error {
+			t, err := object.Truth(th, v)
+			*to = t
+			return err
+		}
+		var err error
+		switch key {
+		case "abstract":
+			err = flag(&m.Abstract)
+		case "proxy":
+			err = flag(&m.Proxy)
+		case "managed":
+			err = flag(&m.Managed)
+		case "app_label":
+			str(&m.AppLabel)
+		case "db_table":
+			str(&m.DBTable)
+		case "verbose_name":
+			str(&m.VerboseName)
+		case "verbose_name_plural":
+			str(&m.VerboseNamePlural)
+		case "default_related_name":
+			str(&m.DefaultRelatedName)
+		case "base_manager_name":
+			str(&m.BaseManagerName)
+		case "default_manager_name":
+			str(&m.DefaultManagerName)
+		case "get_latest_by":
+			if s, ok := object.AsStr(v); ok {
+				m.GetLatestBy = []string{s}
+			} else {
+				m.GetLatestBy, err = st.names(v)
+			}
+		case "ordering":
+			list, e := object.ToSlice(th, v)
+			if e != nil {
+				return e
+			}
+			for _, x := range list {
+				m.Ordering = append(m.Ordering, st.toGo(x))
+			}
+		case "unique_together":
+			m.UniqueTogether, err = st.fieldGroups(v)
+		case "constraints", "indexes":
+			list, e := object.ToSlice(th, v)
+			if e != nil {
+				return e
+			}
+			for _, x := range list {
+				n, ok := object.State[any](x)
+				if !ok {
+					continue
+				}
+				switch c := n.(type) {
+				case *django.CheckConstraint:
+					cc := *c
+					cc.Name = m.FillName(cc.Name)
+					m.Constraints = append(m.Constraints, &cc)
+				case *django.UniqueConstraint:
+					cc := *c
+					cc.Name = m.FillName(cc.Name)
+					m.Constraints = append(m.Constraints, &cc)
+				case *django.Index:
+					m.Indexes = append(m.Indexes, c)
+				}
+			}
+		case "order_with_respect_to":
+			return meta.Unsupported("Meta.order_with_respect_to")
+		case "permissions", "default_permissions", "select_on_save", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment", "index_together":
+		default:
+			return object.Raise(object.TypeError, "'class Meta' got invalid attribute(s): %s", key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (st *site) fieldGroups(v object.Value) ([][]string, error) {
+	list, err := object.ToSlice(st.th, v)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	if _, flat := object.AsStr(list[0]); flat {
+		g, err := st.names(v)
+		return [][]string{g}, err
+	}
+	var out [][]string
+	for _, x := range list {
+		g, err := st.names(x)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// constraintClasses are models.CheckConstraint, UniqueConstraint and Index.
+func (st *site) constraintClasses() map[string]*object.Type {
+	out := map[string]*object.Type{}
+	mk := func(name, sig string, f func(a []object.Value) (any, error)) {
+		s := object.MustSignature(sig)
+		s.Name = "__init__"
+		s.Method = true
+		out[name] = object.NewNativeType(object.ClassSpec{Name: name, Module: "django.db.models", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			a, err := s.Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			n, err := f(a)
+			if err != nil {
+				return nil, st.err(err)
+			}
+			return object.NewInstance(cls, n), nil
+		}, Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }}}})
+	}
+	cond := func(v object.Value) (*query.Q, error) {
+		if v == nil || v == object.None {
+			return nil, nil
+		}
+		switch c := st.toGo(v).(type) {
+		case *query.Q:
+			return c, nil
+		case query.Expr:
+			return query.NewQ(c), nil
+		}
+		return nil, object.Raise(object.TypeError, "CheckConstraint.condition must be a Q instance or boolean expression.")
+	}
+	mk("CheckConstraint", "f(*, condition=None, name, violation_error_code=None, violation_error_message=None, check=None)", func(a []object.Value) (any, error) {
+		if a[0] == nil {
+			a[0] = a[4]
+		}
+		c, err := cond(a[0])
+		if err != nil {
+			return nil, err
+		}
+		return &django.CheckConstraint{Name: text(a[1]), Condition: c, Code: text(orNone(a[2])), Message: text(orNone(a[3]))}, nil
+	})
+	mk("UniqueConstraint", "f(*expressions, fields=(), name=None, condition=None, deferrable=None, include=None, opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)", func(a []object.Value) (any, error) {
+		if len(a[0].(*object.Tuple).Elems) == 0 && (a[1] == nil || a[1] == object.None) {
+			return nil, object.Raise(object.ValueError, "At least one field or expression is required to define a unique constraint.")
+		}
+		c, err := cond(a[3])
+		if err != nil {
+			return nil, err
+		}
+		u := &django.UniqueConstraint{Name: text(orNone(a[2])), Condition: c, Code: text(orNone(a[8])), Message: text(orNone(a[9]))}
+		if u.Name == "" {
+			return nil, object.Raise(object.ValueError, "A unique constraint must be named.")
+		}
+		if u.Fields, err = st.names(a[1]); err != nil {
+			return nil, err
+		}
+		for _, x := range a[0].(*object.Tuple).Elems {
+			e, err := st.expr(x)
+			if err != nil {
+				return nil, err
+			}
+			u.Expressions = append(u.Expressions, e)
+		}
+		return u, nil
+	})
+	mk("Index", "f(*expressions, fields=(), name=None, db_tablespace=None, opclasses=(), condition=None, include=None)", func(a []object.Value) (any, error) {
+		c, err := cond(a[5])
+		if err != nil {
+			return nil, err
+		}
+		ix := &django.Index{Name: text(orNone(a[2])), Condition: c}
+		if ix.Fields, err = st.names(a[1]); err != nil {
+			return nil, err
+		}
+		for _, x := range a[0].(*object.Tuple).Elems {
+			e, err := st.expr(x)
+			if err != nil {
+				return nil, err
+			}
+			ix.Expressions = append(ix.Expressions, e)
+		}
+		return ix, nil
+	})
+	return out
+}

@@ -1,0 +1,445 @@
+package django
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// moduleNames are the modules that a run can import.
+var moduleNames = []string{
+	"django", "django.apps", "django.conf", "django.core", "django.core.exceptions", "django.core.validators", "django.db", "django.db.models",
+	"django.db.models.aggregates", "django.db.models.constraints", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
+	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.indexes", "django.db.models.manager", "django.db.models.query",
+	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
+	"django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
+}
+
+// aggregates are the classes that django.db.models exports beside functions.
+var aggregates = []string{"Aggregate", "Avg", "Count", "Max", "Min", "StdDev", "Sum", "Variance"}
+
+// expressions are those of django.db.models.expressions that django.db.models
+// exports too.
+var expressions = []string{"Case", "Exists", "Expression", "ExpressionWrapper", "F", "Func", "OrderBy", "OuterRef", "RowRange", "Subquery", "Value", "ValueRange", "When", "Window", "RawSQL"}
+
+// choices are the names of the enumerations, which are made when first asked for:
+// most models have none.
+var choices = []string{"Choices", "IntegerChoices", "TextChoices"}
+
+// load makes the classes and modules.
+func (st *site) load() error {
+	st.exceptionClasses()
+	st.fieldTypes()
+	st.exprClasses()
+	st.querysetClass()
+	st.managerClasses()
+	st.modelClass()
+	signalClass := st.signalClass()
+	module := func(name string) *object.Module {
+		m := object.NewModule(name)
+		if isPackage(name) {
+			m.Set("__path__", object.NewList())
+		}
+		st.modules[name] = m
+		return m
+	}
+	for _, name := range moduleNames {
+		module(name)
+	}
+	set := func(name string, types ...*object.Type) {
+		for _, t := range types {
+			if t != nil {
+				st.modules[name].Set(t.Name, t)
+			}
+		}
+	}
+	for _, x := range exceptions {
+		i := strings.LastIndexByte(string(x.name), '.')
+		for _, name := range []string{string(x.name[:i]), "django.db"} {
+			if m := st.modules[name]; m != nil && (name != "django.db" || strings.HasPrefix(string(x.name), "django.db.utils")) {
+				m.Set(st.exc[x.name].Name, st.exc[x.name])
+			}
+		}
+	}
+	set("django.core.exceptions", st.exc[meta.ValidationClass])
+	st.modules["django.core.exceptions"].Set("NON_FIELD_ERRORS", object.Str(meta.NonFieldErrors))
+	st.validatorClasses(st.modules["django.core.validators"])
+
+	models := []string{"django.db.models"}
+	for _, name := range slices.Sorted(maps.Keys(st.fieldClasses)) {
+		where := "django.db.models.fields"
+		if name == "ForeignKey" || name == "OneToOneField" || name == "ManyToManyField" {
+			where = "django.db.models.fields.related"
+		}
+		set(where, st.fieldClasses[name])
+		set(models[0], st.fieldClasses[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(st.exprs)) {
+		t := st.exprs[name]
+		switch {
+		case slices.Contains(aggregates, name):
+			set("django.db.models.aggregates", t)
+			set(models[0], t)
+		case slices.Contains(expressions, name):
+			set("django.db.models.expressions", t)
+			set(models[0], t)
+		case name == "Prefetch" || name == "FilteredRelation":
+			set(models[0], t)
+			set("django.db.models.query", t)
+			set("django.db.models.query_utils", t)
+		case name == "Combinable" || name == "BaseExpression" || name == "CombinedExpression":
+			set("django.db.models.expressions", t)
+		default:
+			set("django.db.models.functions", t)
+		}
+	}
+	set(models[0], st.q, st.model, st.manager, st.queryset)
+	set("django.db.models.query_utils", st.q)
+	set("django.db.models.manager", st.manager, st.baseManager)
+	set("django.db.models.query", st.queryset)
+	set("django.db.models.base", st.model, st.modelBase, st.state)
+	for name, t := range st.constraintClasses() {
+		set(models[0], t)
+		where := "django.db.models.constraints"
+		if name == "Index" {
+			where = "django.db.models.indexes"
+		}
+		set(where, t)
+	}
+	for name, v := range st.onDeleteValues() {
+		st.modules[models[0]].Set(name, v)
+		st.modules["django.db.models.deletion"].Set(name, v)
+	}
+	set(models[0], st.exc[meta.ProtectedError], st.exc[meta.RestrictedError], st.exc[meta.ObjectDoesNotExist])
+	set("django.db.models.fields", st.exc[meta.FieldDoesNotExist])
+	st.modules[models[0]].Set("prefetch_related_objects", st.prefetchFunction())
+	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
+	st.lazyChoices(st.modules[models[0]])
+	st.lazyChoices(st.modules["django.db.models.enums"])
+
+	for _, name := range modelSignals {
+		v, err := object.Call(st.th, signalClass)
+		if err != nil {
+			return err
+		}
+		st.signals[name], _ = object.State[*signal](v)
+		st.modules["django.db.models.signals"].Set(name, v)
+	}
+	dispatch := st.modules["django.dispatch"]
+	set("django.dispatch", signalClass)
+	dispatch.Set("receiver", receiverFunction())
+
+	st.modules["django.db.transaction"] = st.transactionModule()
+	conn := st.connectionClass()
+	st.connection = object.NewInstance(conn, "default")
+	st.modules["django.db"].Set("connection", st.connection)
+	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(conn), nil))
+	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str("default"))
+	set("django.test.utils", st.captureClass())
+	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
+	st.modules["django"].Set("__version__", object.Str("5.2.19"))
+	nothing := func(signature string) object.Value {
+		return object.NewFunction(signature, func(*object.Thread, []object.Value) (object.Value, error) { return object.None, nil })
+	}
+	st.modules["django"].Set("setup", nothing("setup(set_prefix=True)"))
+	st.modules["django"].Set("get_version", object.NewFunction("get_version(version=None)", func(*object.Thread, []object.Value) (object.Value, error) {
+		return object.Str("5.2.19"), nil
+	}))
+	st.settings(nothing("configure(**options)"))
+	st.appsModule()
+	st.timezone(st.modules["django.utils.timezone"])
+	st.translation(st.modules["django.utils.translation"])
+	st.functional(st.modules["django.utils.functional"])
+	for _, name := range moduleNames {
+		if i := strings.LastIndexByte(name, '.'); i > 0 {
+			st.modules[name[:i]].Set(name[i+1:], st.modules[name])
+		}
+	}
+	return nil
+}
+
+func isPackage(name string) bool {
+	return slices.ContainsFunc(moduleNames, func(n string) bool { return strings.HasPrefix(n, name+".") })
+}
+
+// lazyChoices lets a module make the enumerations when one is asked for.
+func (st *site) lazyChoices(m *object.Module) {
+	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		name := text(a[0])
+		if !slices.Contains(choices, name) {
+			return nil, object.AttributeErr(m, name)
+		}
+		src, ok := st.rt.Modules["django.db.models.enums.classes"]
+		if !ok {
+			var err error
+			if src, err = st.source("django.db.models.enums.classes", "choices.py"); err != nil {
+				return nil, err
+			}
+		}
+		return object.GetAttr(st.th, src, name)
+	}))
+}
+
+func (st *site) prefetchFunction() object.Value {
+	return object.NewFunction("prefetch_related_objects(model_instances, *related_lookups)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		objs, _, err := st.modelObjects(a[0])
+		if err != nil {
+			return nil, err
+		}
+		var all []*django.Prefetch
+		for _, l := range a[1].(*object.Tuple).Elems {
+			p, err := st.prefetch(l)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, p)
+		}
+		return object.None, st.err(st.s.PrefetchObjects(objs, all))
+	})
+}
+
+// settings is django.conf: what self-contained scripts configure is accepted, and
+// the settings that a run has can be read.
+func (st *site) settings(configure object.Value) {
+	values := object.NewDict()
+	for name, v := range map[string]object.Value{
+		"USE_TZ": object.MakeBool(st.env.UseTZ), "TIME_ZONE": object.Str(st.zoneName()), "DEBUG": object.False,
+		"DEFAULT_AUTO_FIELD": object.Str("django.db.models.BigAutoField"), "configured": object.True, "configure": configure,
+	} {
+		values.SetStr(name, v)
+	}
+	cls := object.NewNativeType(object.ClassSpec{Name: "LazySettings", Module: "django.conf"})
+	inst := object.NewInstance(cls, nil)
+	inst.SetAttrDict(values)
+	st.modules["django.conf"].Set("settings", inst)
+}
+
+func (st *site) zoneName() string {
+	if st.env.TimeZone == "" {
+		return "UTC"
+	}
+	return st.env.TimeZone
+}
+
+// appsModule is django.apps with the registry.
+func (st *site) appsModule() {
+	cls := object.NewNativeType(object.ClassSpec{Name: "Apps", Module: "django.apps.registry", Methods: []object.Method{
+		object.NewMethod("get_model(app_label, model_name=None, require_ready=True)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			app, name := text(a[0]), text(orNone(a[1]))
+			if name == "" {
+				app, name, _ = strings.Cut(app, ".")
+			}
+			m := st.s.Registry.Get(app, name)
+			if m == nil {
+				return nil, object.Raise(object.LookupError, "App '%s' doesn't have a '%s' model.", app, name)
+			}
+			return st.senderOf(m), nil
+		}),
+		object.NewMethod("get_models(include_auto_created=False, include_swapped=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			out := object.NewList()
+			for _, m := range st.s.Registry.All() {
+				if !m.AutoCreated {
+					out.Elems = append(out.Elems, st.senderOf(m))
+				}
+			}
+			return out, nil
+		}),
+	}})
+	st.modules["django.apps"].Set("apps", object.NewInstance(cls, nil))
+	st.modules["django.apps"].Set("AppConfig", object.NewNativeType(object.ClassSpec{Name: "AppConfig", Module: "django.apps.config"}))
+}
+
+// timezone is django.utils.timezone.
+func (st *site) timezone(m *object.Module) {
+	clock := func(name string, args ...object.Value) (object.Value, error) {
+		dt, err := st.importName("datetime", "datetime")
+		if err != nil {
+			return nil, err
+		}
+		return object.CallMethod(st.th, dt, name, args...)
+	}
+	utc := func() (object.Value, error) {
+		tz, err := st.importName("datetime", "timezone")
+		if err != nil {
+			return nil, err
+		}
+		return object.GetAttr(st.th, tz, "utc")
+	}
+	current := func() (object.Value, error) {
+		if st.zoneName() == "UTC" {
+			return utc()
+		}
+		zone, err := st.importName("zoneinfo", "ZoneInfo")
+		if err != nil {
+			return nil, err
+		}
+		return object.Call(st.th, zone, object.Str(st.zoneName()))
+	}
+	add := func(signature string, f func(a []object.Value) (object.Value, error)) {
+		b := object.NewFunction(signature, func(_ *object.Thread, a []object.Value) (object.Value, error) { return f(a) })
+		m.Set(b.Name, b)
+	}
+	add("now()", func([]object.Value) (object.Value, error) {
+		if !st.env.UseTZ {
+			return clock("now")
+		}
+		z, err := utc()
+		if err != nil {
+			return nil, err
+		}
+		return clock("now", z)
+	})
+	zone := func(v object.Value) (object.Value, error) {
+		if v != nil && v != object.None {
+			return v, nil
+		}
+		return current()
+	}
+	add("localtime(value=None, timezone=None)", func(a []object.Value) (object.Value, error) {
+		z, err := zone(a[1])
+		if err != nil {
+			return nil, err
+		}
+		v := a[0]
+		if v == nil || v == object.None {
+			u, err := utc()
+			if err != nil {
+				return nil, err
+			}
+			if v, err = clock("now", u); err != nil {
+				return nil, err
+			}
+		}
+		return object.CallMethod(st.th, v, "astimezone", z)
+	})
+	add("localdate(value=None, timezone=None)", func(a []object.Value) (object.Value, error) {
+		local, _ := m.Dict.GetStr("localtime")
+		v, err := object.Call(st.th, local, orNone(a[0]), orNone(a[1]))
+		if err != nil {
+			return nil, err
+		}
+		return object.CallMethod(st.th, v, "date")
+	})
+	add("get_current_timezone()", func([]object.Value) (object.Value, error) { return current() })
+	add("get_default_timezone()", func([]object.Value) (object.Value, error) { return current() })
+	add("get_current_timezone_name()", func([]object.Value) (object.Value, error) { return object.Str(st.zoneName()), nil })
+	add("is_aware(value)", func(a []object.Value) (object.Value, error) {
+		off, err := object.CallMethod(st.th, a[0], "utcoffset")
+		return object.MakeBool(off != object.None), err
+	})
+	add("is_naive(value)", func(a []object.Value) (object.Value, error) {
+		off, err := object.CallMethod(st.th, a[0], "utcoffset")
+		return object.MakeBool(off == object.None), err
+	})
+	replace := func(v, z object.Value) (object.Value, error) {
+		return object.CallMethodArgs(st.th, v, "replace", object.Args{Kw: []object.KwArg{{Name: "tzinfo", Value: z}}})
+	}
+	add("make_aware(value, timezone=None)", func(a []object.Value) (object.Value, error) {
+		off, err := object.CallMethod(st.th, a[0], "utcoffset")
+		if err != nil {
+			return nil, err
+		}
+		if off != object.None {
+			s, err := object.ToStr(st.th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return nil, object.Raise(object.ValueError, "make_aware expects a naive datetime, got %s", s)
+		}
+		z, err := zone(a[1])
+		if err != nil {
+			return nil, err
+		}
+		return replace(a[0], z)
+	})
+	add("make_naive(value, timezone=None)", func(a []object.Value) (object.Value, error) {
+		off, err := object.CallMethod(st.th, a[0], "utcoffset")
+		if err != nil {
+			return nil, err
+		}
+		if off == object.None {
+			return nil, object.Raise(object.ValueError, "make_naive() cannot be applied to a naive datetime")
+		}
+		z, err := zone(a[1])
+		if err != nil {
+			return nil, err
+		}
+		v, err := object.CallMethod(st.th, a[0], "astimezone", z)
+		if err != nil {
+			return nil, err
+		}
+		return replace(v, object.None)
+	})
+	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		switch name := text(a[0]); name {
+		case "timedelta", "datetime", "timezone":
+			return st.importName("datetime", name)
+		case "utc":
+			return utc()
+		default:
+			return nil, object.AttributeErr(m, name)
+		}
+	}))
+}
+
+// translation is django.utils.translation without translations: every text is
+// its own.
+func (st *site) translation(m *object.Module) {
+	for _, name := range []string{"gettext", "gettext_lazy", "gettext_noop"} {
+		m.Set(name, object.NewFunction(name+"(message)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return a[0], nil }))
+	}
+	for _, name := range []string{"pgettext", "pgettext_lazy"} {
+		m.Set(name, object.NewFunction(name+"(context, message)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return a[1], nil }))
+	}
+	for _, name := range []string{"ngettext", "ngettext_lazy"} {
+		m.Set(name, object.NewFunction(name+"(singular, plural, number)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+			if n, _ := object.AsInt(a[2]); n == 1 {
+				return a[0], nil
+			}
+			return a[1], nil
+		}))
+	}
+}
+
+// functional is django.utils.functional, as far as models use it.
+func (st *site) functional(m *object.Module) {
+	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		if name := text(a[0]); name == "cached_property" {
+			return st.importName("functools", name)
+		}
+		return nil, object.AttributeErr(m, text(a[0]))
+	}))
+}
+
+type queryKey struct{}
+
+// queryObject is a queryset's .query: its text, and little else.
+func (st *site) queryObject(b *qsBox) object.Value {
+	cls := st.rt.Extra(queryKey{}, func() any {
+		of := func(v object.Value) *qsBox { b, _ := object.State[*qsBox](v); return b }
+		return object.NewNativeType(object.ClassSpec{Name: "Query", Module: "django.db.models.sql.query", Methods: []object.Method{
+			object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s, err := st.rendered(of(self).qs)
+				return object.Str(s), err
+			}),
+			object.NewMethod("sql_with_params()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r, err := of(self).qs.SQL()
+				if err != nil {
+					return nil, st.err(err)
+				}
+				params, err := st.row(r.Values())
+				return object.NewTuple(object.Str(r.SQL), params), err
+			}),
+		}})
+	}).(*object.Type)
+	return object.NewInstance(cls, b)
+}
+
+// raw is Manager.raw().
+func (st *site) raw(*qsBox, []object.Value) (object.Value, error) {
+	return nil, st.err(meta.Unsupported("raw()"))
+}

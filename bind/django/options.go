@@ -1,0 +1,228 @@
+package django
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// addMeta gives a model class its _meta.
+func (st *site) addMeta(cls *object.Type, m *meta.Model) error {
+	cls.Dict.SetStr("_meta", object.NewInstance(st.optionsClass(), m))
+	return nil
+}
+
+type optionsKey struct{}
+
+// optionsClass is django.db.models.options.Options.
+func (st *site) optionsClass() *object.Type {
+	return st.rt.Extra(optionsKey{}, func() any { return st.newOptionsClass() }).(*object.Type)
+}
+
+func (st *site) newOptionsClass() *object.Type {
+	of := func(v object.Value) *meta.Model { m, _ := object.State[*meta.Model](v); return m }
+	attr := func(name string, f func(m *meta.Model) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(of(self)), nil }}
+	}
+	str := func(name string, f func(m *meta.Model) string) object.Attr {
+		return attr(name, func(m *meta.Model) object.Value { return object.Str(f(m)) })
+	}
+	flag := func(name string, f func(m *meta.Model) bool) object.Attr {
+		return attr(name, func(m *meta.Model) object.Value { return object.MakeBool(f(m)) })
+	}
+	fields := func(list []*meta.Field) object.Value {
+		out := make([]object.Value, len(list))
+		for i, f := range list {
+			out[i] = st.fieldObject(f)
+		}
+		return object.NewTuple(out...)
+	}
+	lower := func(m *meta.Model) string { return strings.ToLower(m.Name) }
+	verboseName := func(m *meta.Model) string {
+		if m.VerboseName != "" {
+			return m.VerboseName
+		}
+		return meta.CamelToSpaces(m.Name)
+	}
+	return object.NewNativeType(object.ClassSpec{
+		Name: "Options", Module: "django.db.models.options",
+		Attrs: []object.Attr{
+			str("app_label", func(m *meta.Model) string { return m.AppLabel }), str("object_name", func(m *meta.Model) string { return m.Name }),
+			str("model_name", lower), str("label", (*meta.Model).Label), str("label_lower", func(m *meta.Model) string { return m.AppLabel + "." + lower(m) }),
+			str("db_table", func(m *meta.Model) string { return m.DBTable }), str("verbose_name", verboseName), str("verbose_name_raw", verboseName),
+			str("verbose_name_plural", func(m *meta.Model) string {
+				if m.VerboseNamePlural != "" {
+					return m.VerboseNamePlural
+				}
+				return verboseName(m) + "s"
+			}),
+			flag("abstract", func(m *meta.Model) bool { return m.Abstract }), flag("proxy", func(m *meta.Model) bool { return m.Proxy }),
+			flag("managed", func(m *meta.Model) bool { return m.Managed }), flag("auto_created", func(m *meta.Model) bool { return m.AutoCreated }),
+			attr("swapped", func(*meta.Model) object.Value { return object.None }),
+			attr("model", func(m *meta.Model) object.Value { return st.senderOf(m) }),
+			attr("concrete_model", func(m *meta.Model) object.Value { return st.senderOf(m.Concrete()) }),
+			attr("pk", func(m *meta.Model) object.Value {
+				if m.PK == nil {
+					return object.None
+				}
+				return st.fieldObject(m.PK)
+			}),
+			attr("fields", func(m *meta.Model) object.Value { return fields(m.Fields()) }),
+			attr("concrete_fields", func(m *meta.Model) object.Value { return fields(m.Fields()) }),
+			attr("local_fields", func(m *meta.Model) object.Value { return fields(m.LocalFields) }),
+			attr("local_concrete_fields", func(m *meta.Model) object.Value { return fields(m.LocalFields) }),
+			attr("many_to_many", func(m *meta.Model) object.Value { return fields(m.M2M()) }),
+			attr("local_many_to_many", func(m *meta.Model) object.Value { return fields(m.LocalM2M) }),
+			attr("related_objects", func(m *meta.Model) object.Value { return object.NewTuple(st.relObjects(m, false)...) }),
+			attr("ordering", func(m *meta.Model) object.Value {
+				out := object.NewList()
+				for _, o := range m.Ordering {
+					if v, err := st.toPy(o); err == nil {
+						out.Elems = append(out.Elems, v)
+					}
+				}
+				return out
+			}),
+			attr("unique_together", func(m *meta.Model) object.Value {
+				var out []object.Value
+				for _, names := range m.UniqueTogether {
+					out = append(out, object.NewTuple(strs(names).Elems...))
+				}
+				return object.NewTuple(out...)
+			}),
+			attr("get_latest_by", func(m *meta.Model) object.Value {
+				switch len(m.GetLatestBy) {
+				case 0:
+					return object.None
+				case 1:
+					return object.Str(m.GetLatestBy[0])
+				}
+				return strs(m.GetLatestBy)
+			}),
+			{Name: "default_manager", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.GetAttr(st.th, st.senderOf(of(self)), "_default_manager")
+			}},
+			{Name: "base_manager", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.GetAttr(st.th, st.senderOf(of(self)), "_base_manager")
+			}},
+		},
+		Methods: []object.Method{
+			object.NewMethod("get_field(field_name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				r, err := of(self).GetField(text(a[0]))
+				if err != nil {
+					return nil, st.err(err)
+				}
+				return st.relation(r), nil
+			}),
+			object.NewMethod("get_fields(include_parents=True, include_hidden=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				hidden, err := truth(th, a[1])
+				if err != nil {
+					return nil, err
+				}
+				m := of(self)
+				out := st.relObjects(m, hidden)
+				for _, f := range m.Fields() {
+					out = append(out, st.fieldObject(f))
+				}
+				for _, f := range m.M2M() {
+					out = append(out, st.fieldObject(f))
+				}
+				return object.NewTuple(out...), nil
+			}),
+			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str("<Options for " + of(self).Name + ">"), nil
+			}),
+			object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				m := of(self)
+				return object.Str(m.AppLabel + "." + lower(m)), nil
+			}),
+		},
+	})
+}
+
+func (st *site) relObjects(m *meta.Model, hidden bool) []object.Value {
+	var out []object.Value
+	for _, r := range m.Related(hidden) {
+		out = append(out, st.relObject(r))
+	}
+	return out
+}
+
+func (st *site) relation(r meta.Relation) object.Value {
+	switch r := r.(type) {
+	case *meta.Field:
+		return st.fieldObject(r)
+	case *meta.Rel:
+		return st.relObject(r)
+	}
+	return object.None
+}
+
+type relKey struct{ rel *meta.Rel }
+
+// relObject is the object that stands for the reverse side of a relation.
+func (st *site) relObject(r *meta.Rel) object.Value {
+	return st.rt.Extra(relKey{r}, func() any { return object.NewInstance(st.relClass(r), r) }).(object.Value)
+}
+
+type relClassKey struct{ name string }
+
+func (st *site) relClass(r *meta.Rel) *object.Type {
+	name := "ManyToOneRel"
+	switch r.Kind {
+	case meta.OneToOne:
+		name = "OneToOneRel"
+	case meta.ManyToMany:
+		name = "ManyToManyRel"
+	}
+	return st.rt.Extra(relClassKey{name}, func() any { return st.newRelClass(name) }).(*object.Type)
+}
+
+func (st *site) newRelClass(name string) *object.Type {
+	of := func(v object.Value) *meta.Rel { r, _ := object.State[*meta.Rel](v); return r }
+	attr := func(name string, f func(r *meta.Rel) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(of(self)), nil }}
+	}
+	flag := func(name string, f func(r *meta.Rel) bool) object.Attr {
+		return attr(name, func(r *meta.Rel) object.Value { return object.MakeBool(f(r)) })
+	}
+	return object.NewNativeType(object.ClassSpec{
+		Name: name, Module: "django.db.models.fields.reverse_related",
+		Attrs: []object.Attr{
+			attr("name", func(r *meta.Rel) object.Value { return object.Str(r.QueryName()) }),
+			attr("related_name", func(r *meta.Rel) object.Value {
+				if r.RelatedName == "" {
+					return object.None
+				}
+				return object.Str(r.RelatedName)
+			}),
+			attr("field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
+			attr("remote_field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
+			attr("model", func(r *meta.Rel) object.Value { return st.senderOf(r.To) }),
+			attr("related_model", func(r *meta.Rel) object.Value { return st.senderOf(r.Field.Model) }),
+			flag("one_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToOne }), flag("many_to_one", func(*meta.Rel) bool { return false }),
+			flag("one_to_one", func(r *meta.Rel) bool { return r.Kind == meta.OneToOne }), flag("many_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToMany }),
+			flag("is_relation", func(*meta.Rel) bool { return true }), flag("auto_created", func(*meta.Rel) bool { return true }),
+			flag("concrete", func(*meta.Rel) bool { return false }), flag("hidden", (*meta.Rel).Hidden),
+			attr("through", func(r *meta.Rel) object.Value {
+				if r.Through == nil {
+					return object.None
+				}
+				return st.throughClass(r.Through)
+			}),
+		},
+		Methods: []object.Method{
+			object.NewMethod("get_accessor_name(model=None)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				if r := of(self); !r.Hidden() {
+					return object.Str(r.AccessorName()), nil
+				}
+				return object.None, nil
+			}),
+			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				m := of(self).Field.Model
+				return object.Str("<" + name + ": " + m.AppLabel + "." + strings.ToLower(m.Name) + ">"), nil
+			}),
+		},
+	})
+}

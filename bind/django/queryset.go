@@ -1,0 +1,874 @@
+package django
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// qsBox is the Go state of a QuerySet object.
+type qsBox struct {
+	st    *site
+	qs    *django.QuerySet
+	inst  *object.Instance
+	items []object.Value // the items as Python objects, once fetched
+	ready bool
+}
+
+func (b *qsBox) list() ([]object.Value, error) {
+	if b.ready {
+		return b.items, nil
+	}
+	items, err := b.qs.Items()
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	if b.items, err = b.st.toPyAll(items); err != nil {
+		return nil, err
+	}
+	b.ready = true
+	return b.items, nil
+}
+
+// derive is a new QuerySet object of the same class.
+func (b *qsBox) derive(qs *django.QuerySet, err error) (object.Value, error) {
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	inst := b.st.newQS(b.inst.Type(), qs)
+	if d := b.inst.AttrDict(false); d != nil && d.Len() > 0 {
+		inst.SetAttrDict(d.Copy())
+	}
+	return inst, nil
+}
+
+// qsMethod is one method of QuerySet; managers have it too unless managerless.
+type qsMethod struct {
+	name        string
+	sig         string
+	managerless bool
+	f           func(b *qsBox, a []object.Value) (object.Value, error)
+}
+
+var querysetMethods []qsMethod
+
+func init() {
+	querysetMethods = []qsMethod{
+		{"filter", "*args, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.filter(a, false) }},
+		{"exclude", "*args, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.filter(a, true) }},
+		{"complex_filter", "filter_obj", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			if d, ok := a[0].(*object.Dict); ok {
+				return b.filter([]object.Value{object.EmptyTuple, d}, false)
+			}
+			return b.filter([]object.Value{object.NewTuple(a[0]), object.NewDict()}, false)
+		}},
+		{"all", "", true, func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) }},
+		{"none", "", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.None(), nil) }},
+		{"order_by", "*field_names", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.derive(b.qs.OrderBy(b.st.objects(a[0].(*object.Tuple).Elems)))
+		}},
+		{"reverse", "", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Reverse()) }},
+		{"distinct", "*field_names", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			names, err := b.st.names(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return b.derive(b.qs.Distinct(names))
+		}},
+		{"values", "*fields, **expressions", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.values(a[0], a[1], django.Dicts, false)
+		}},
+		{"values_list", "*fields, flat=False, named=False", false, (*qsBox).valuesList},
+		{"annotate", "*args, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.annotate(a, true) }},
+		{"alias", "*args, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.annotate(a, false) }},
+		{"aggregate", "*args, **kwargs", false, (*qsBox).aggregate},
+		{"count", "", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			n, err := b.qs.Count()
+			return object.Int(n), b.st.err(err)
+		}},
+		{"exists", "", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			ok, err := b.qs.Exists()
+			return object.MakeBool(ok), b.st.err(err)
+		}},
+		{"contains", "obj", false, (*qsBox).contains},
+		{"get", "*args, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			q, err := b.st.condition(a)
+			if err != nil {
+				return nil, err
+			}
+			return b.one(b.qs.Get(q))
+		}},
+		{"first", "", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.one(b.qs.First()) }},
+		{"last", "", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.one(b.qs.Last()) }},
+		{"earliest", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.ends(a[0], false) }},
+		{"latest", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.ends(a[0], true) }},
+		{"create", "**kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			o, err := b.create(a[0].(*object.Dict))
+			if err != nil {
+				return nil, err
+			}
+			return o.inst, nil
+		}},
+		{"get_or_create", "defaults=None, **kwargs", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.getOrCreate(a[0], a[1].(*object.Dict), nil)
+		}},
+		{"update_or_create", "defaults=None, create_defaults=None, **kwargs", false, (*qsBox).updateOrCreate},
+		{"bulk_create", "objs, batch_size=None, ignore_conflicts=False, update_conflicts=False, update_fields=None, unique_fields=None", false, (*qsBox).bulkCreate},
+		{"bulk_update", "objs, fields, batch_size=None", false, (*qsBox).bulkUpdate},
+		{"update", "**kwargs", false, (*qsBox).update},
+		{"delete", "", true, func(b *qsBox, a []object.Value) (object.Value, error) {
+			d, err := b.qs.Delete()
+			if err != nil {
+				return nil, b.st.err(err)
+			}
+			b.items, b.ready = nil, false
+			return deleted(d), nil
+		}},
+		{"_raw_delete", "using=None", true, func(b *qsBox, a []object.Value) (object.Value, error) {
+			n, err := b.qs.RawDelete()
+			return object.Int(n), b.st.err(err)
+		}},
+		{"in_bulk", "id_list=None, *, field_name='pk'", false, (*qsBox).inBulk},
+		{"iterator", "chunk_size=None", false, (*qsBox).iterator},
+		{"select_related", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			f := a[0].(*object.Tuple).Elems
+			clear := len(f) == 1 && f[0] == object.None
+			names, err := b.st.names(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return b.derive(b.qs.SelectRelated(names, clear))
+		}},
+		{"prefetch_related", "*lookups", false, (*qsBox).prefetchRelated},
+		{"only", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			names, err := b.st.names(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return b.derive(b.qs.Only(names))
+		}},
+		{"defer", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			f := a[0].(*object.Tuple).Elems
+			if len(f) == 1 && f[0] == object.None {
+				return b.derive(b.qs.Defer(nil))
+			}
+			names, err := b.st.names(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return b.derive(b.qs.Defer(append([]string{}, names...)))
+		}},
+		{"using", "alias", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.derive(b.qs.Using(text(orNone(a[0]))), nil)
+		}},
+		{"union", "*other_qs, all=False", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.combine("union", a[0], a[1]) }},
+		{"intersection", "*other_qs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.combine("intersection", a[0], nil) }},
+		{"difference", "*other_qs", false, func(b *qsBox, a []object.Value) (object.Value, error) { return b.combine("difference", a[0], nil) }},
+		{"dates", "field_name, kind, order='ASC'", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.dates(a, []string{"year", "month", "week", "day"}, false)
+		}},
+		{"datetimes", "field_name, kind, order='ASC', tzinfo=None", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.dates(a, []string{"year", "month", "week", "day", "hour", "minute", "second"}, true)
+		}},
+		{"select_for_update", "nowait=False, skip_locked=False, of=(), no_key=False", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.derive(b.qs.ForUpdate(), nil)
+		}},
+		{"extra", "select=None, where=None, params=None, tables=None, order_by=None, select_params=None", false, (*qsBox).extra},
+		{"explain", "format=None, **options", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return nil, b.st.err(meta.Unsupported("explain()"))
+		}},
+		{"raw", "raw_query, params=(), translations=None, using=None", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			return b.st.raw(b, a)
+		}},
+	}
+}
+
+func (st *site) querysetClass() {
+	box := func(v object.Value) *qsBox { b, _ := object.State[*qsBox](v); return b }
+	var methods []object.Method
+	for _, m := range querysetMethods {
+		methods = append(methods, object.NewMethod(m.name+"("+m.sig+")", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return m.f(box(self), a)
+		}))
+	}
+	dunder := func(sig string, f func(b *qsBox, a []object.Value) (object.Value, error)) {
+		methods = append(methods, object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return f(box(self), a)
+		}))
+	}
+	dunder("__init__(model=None, query=None, using=None, hints=None)", func(b *qsBox, a []object.Value) (object.Value, error) { return object.None, nil })
+	dunder("__iter__()", func(b *qsBox, a []object.Value) (object.Value, error) {
+		list, err := b.list()
+		if err != nil {
+			return nil, err
+		}
+		return object.IterValue(st.th, object.NewList(list...))
+	})
+	dunder("__len__()", func(b *qsBox, a []object.Value) (object.Value, error) {
+		list, err := b.list()
+		return object.Int(len(list)), err
+	})
+	dunder("__bool__()", func(b *qsBox, a []object.Value) (object.Value, error) {
+		list, err := b.list()
+		return object.MakeBool(len(list) > 0), err
+	})
+	dunder("__repr__()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.repr() })
+	dunder("__getitem__(k)", (*qsBox).getItem)
+	dunder("__and__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.And) })
+	dunder("__or__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.Or) })
+	dunder("__xor__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.Xor) })
+	dunder("_clone()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
+	dunder("_chain()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
+	st.queryset = object.NewNativeType(object.ClassSpec{Name: "QuerySet", Module: "django.db.models.query",
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			var m *meta.Model
+			model, ok := args.Get("model")
+			if !ok && len(args.Pos) > 0 {
+				model, ok = args.Pos[0], true
+			}
+			if t, isType := model.(*object.Type); ok && isType {
+				m, _ = t.Native.(*meta.Model)
+			}
+			if m == nil {
+				return nil, st.err(meta.Unsupported("a QuerySet without a model"))
+			}
+			using, _ := args.Get("using")
+			return st.newQS(cls, st.s.All(m).Using(text(orNone(using)))), nil
+		},
+		Methods: methods,
+		Attrs: []object.Attr{
+			{Name: "query", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return st.queryObject(box(self)), nil
+			}},
+			{Name: "db", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				if d := box(self).qs.DB; d != "" {
+					return object.Str(d), nil
+				}
+				return object.Str(django.DefaultDB), nil
+			}},
+			{Name: "ordered", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(box(self).qs.Q.IsOrdered()), nil
+			}},
+			{Name: "model", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return classOf(box(self).qs.Model), nil
+			}},
+			{Name: "_result_cache", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				b := box(self)
+				if !b.qs.Fetched() {
+					return object.None, nil
+				}
+				list, err := b.list()
+				return object.NewList(list...), err
+			}},
+		},
+		ClassMethods: []object.Method{object.NewMethod("as_manager()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			qc := self.(*object.Type)
+			cls, err := st.managerFrom(st.manager, qc, "ManagerFrom"+qc.Name)
+			if err != nil {
+				return nil, err
+			}
+			return object.NewInstance(cls, &mgrBox{st: st, queryset: qc}), nil
+		})},
+	})
+}
+
+// condition turns filter()'s arguments into a condition: positional ones first,
+// then the keyword ones in the order of their names.
+func (st *site) condition(a []object.Value) (*query.Q, error) {
+	args := object.Args{Pos: a[0].(*object.Tuple).Elems}
+	for _, e := range a[1].(*object.Dict).Items() {
+		args.Kw = append(args.Kw, object.KwArg{Name: text(e.Key), Value: e.Value})
+	}
+	return st.buildQ(args)
+}
+
+func (b *qsBox) filter(a []object.Value, exclude bool) (object.Value, error) {
+	q, err := b.st.condition(a)
+	if err != nil {
+		return nil, err
+	}
+	return b.derive(b.qs.Filter(q, exclude))
+}
+
+func (b *qsBox) one(v any, err error) (object.Value, error) {
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	return b.st.toPy(v)
+}
+
+func (b *qsBox) ends(fields object.Value, latest bool) (object.Value, error) {
+	names, err := b.st.names(fields)
+	if err != nil {
+		return nil, err
+	}
+	return b.one(b.qs.Earliest(names, latest))
+}
+
+// namedExprs are the arguments of annotate(), aggregate() and values(): aggregates
+// without a name get one of their own.
+func (st *site) namedExprs(pos []object.Value, kw *object.Dict, m string) (names []string, list []query.Expr, err error) {
+	for _, v := range pos {
+		e, ok := st.toGo(v).(query.Expr)
+		if !ok {
+			return nil, nil, object.Raise(object.TypeError, "QuerySet.%s() received non-expression(s): %s.", m, foreign{st, v}.HostStr())
+		}
+		f, ok := e.(*query.Func)
+		if !ok {
+			return nil, nil, object.Raise(object.TypeError, "Complex annotations require an alias")
+		}
+		alias, err := f.DefaultAlias()
+		if err != nil {
+			if m == "annotate" || m == "alias" {
+				return nil, nil, object.Raise(object.TypeError, "Complex annotations require an alias")
+			}
+			return nil, nil, object.Raise(object.TypeError, "Complex aggregates require an alias")
+		}
+		if kw != nil && has(kw, alias) {
+			return nil, nil, object.Raise(object.ValueError, "The named annotation '%s' conflicts with the default name for another annotation.", alias)
+		}
+		names, list = append(names, alias), append(list, e)
+	}
+	if kw == nil {
+		return names, list, nil
+	}
+	for _, e := range kw.Items() {
+		x := st.toGo(e.Value)
+		if q, ok := x.(*query.Query); ok {
+			x = &query.Sub{Query: q}
+		}
+		ex, ok := x.(query.Expr)
+		if !ok {
+			return nil, nil, object.Raise(object.TypeError, "QuerySet.%s() received non-expression(s): %s.", m, foreign{st, e.Value}.HostStr())
+		}
+		names, list = append(names, text(e.Key)), append(list, ex)
+	}
+	return names, list, nil
+}
+
+func (b *qsBox) annotate(a []object.Value, selected bool) (object.Value, error) {
+	op := "annotate"
+	if !selected {
+		op = "alias"
+	}
+	kw := a[1].(*object.Dict)
+	qs := b.qs
+	plain := object.NewDict()
+	for _, e := range kw.Items() {
+		fr, ok := object.State[*query.FilteredRelation](e.Value)
+		if !ok {
+			plain.SetStr(text(e.Key), e.Value)
+			continue
+		}
+		var err error
+		if qs, err = qs.AddFilteredRelation(text(e.Key), *fr); err != nil {
+			return nil, b.st.err(err)
+		}
+	}
+	names, list, err := b.st.namedExprs(a[0].(*object.Tuple).Elems, plain, op)
+	if err != nil {
+		return nil, err
+	}
+	return b.derive(qs.Annotate(names, list, selected))
+}
+
+func (b *qsBox) aggregate(a []object.Value) (object.Value, error) {
+	names, list, err := b.st.namedExprs(a[0].(*object.Tuple).Elems, a[1].(*object.Dict), "aggregate")
+	if err != nil {
+		return nil, err
+	}
+	vals, err := b.qs.Aggregate(names, list)
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	d := object.NewDict()
+	for i, n := range names {
+		v, err := b.st.toPy(vals[i])
+		if err != nil {
+			return nil, err
+		}
+		d.SetStr(n, v)
+	}
+	return d, nil
+}
+
+func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (object.Value, error) {
+	var names, exprNames []string
+	var exprs []query.Expr
+	for _, f := range fields.(*object.Tuple).Elems {
+		if s, ok := object.AsStr(f); ok {
+			names = append(names, s)
+			continue
+		}
+		e, ok := b.st.toGo(f).(query.Expr)
+		if !ok {
+			return nil, object.Raise(object.TypeError, "values() arguments must be field names or expressions, not %s", foreign{b.st, f}.HostRepr())
+		}
+		prefix := strings.ToLower(f.Type().Name)
+		if fn, isFunc := e.(*query.Func); isFunc {
+			if alias, err := fn.DefaultAlias(); err == nil && fn.Agg != nil {
+				prefix = alias
+			}
+		}
+		name := prefix
+		for i := 1; ; i++ {
+			name = prefix
+			if fn, isFunc := e.(*query.Func); !isFunc || fn.Agg == nil || name == strings.ToLower(f.Type().Name) {
+				name = prefix + fmt.Sprint(i)
+			}
+			if !contains(names, name) {
+				break
+			}
+		}
+		names = append(names, name)
+		exprNames, exprs = append(exprNames, name), append(exprs, e)
+	}
+	if kw != nil {
+		kn, ke, err := b.st.namedExprs(nil, kw.(*object.Dict), "values")
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, kn...)
+		exprNames, exprs = append(exprNames, kn...), append(exprs, ke...)
+	}
+	return b.derive(b.qs.Values(names, exprNames, exprs, shape))
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *qsBox) valuesList(a []object.Value) (object.Value, error) {
+	flat, err := truth(b.st.th, a[1])
+	if err != nil {
+		return nil, err
+	}
+	named, err := truth(b.st.th, a[2])
+	if err != nil {
+		return nil, err
+	}
+	n := len(a[0].(*object.Tuple).Elems)
+	switch {
+	case flat && named:
+		return nil, object.Raise(object.TypeError, "'flat' and 'named' can't be used together.")
+	case flat && n > 1:
+		return nil, object.Raise(object.TypeError, "'flat' is not valid when values_list is called with more than one field.")
+	}
+	shape := django.Tuples
+	if flat {
+		shape = django.Flat
+	} else if named {
+		shape = django.Named
+	}
+	return b.values(a[0], nil, shape, true)
+}
+
+func (b *qsBox) contains(a []object.Value) (object.Value, error) {
+	if b.qs.Shape() != django.Objects {
+		return nil, object.Raise(object.TypeError, "Cannot call QuerySet.contains() after .values() or .values_list().")
+	}
+	o, ok := asObj(a[0])
+	if !ok {
+		return nil, object.Raise(object.TypeError, "'obj' must be a model instance.")
+	}
+	if o.m.Concrete() != b.qs.Model.Concrete() {
+		return object.False, nil
+	}
+	if django.PK(o) == nil {
+		return nil, object.Raise(object.ValueError, "QuerySet.contains() cannot be used on unsaved objects.")
+	}
+	if b.qs.Fetched() {
+		list, err := b.list()
+		if err != nil {
+			return nil, err
+		}
+		ok, err := object.Contains(b.st.th, object.NewList(list...), a[0])
+		return object.MakeBool(ok), err
+	}
+	c, err := b.qs.Filter(query.NewQ(query.Cond{Name: "pk", Value: django.PK(o)}), false)
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	found, err := c.Exists()
+	return object.MakeBool(found), b.st.err(err)
+}
+
+const shownItems = 20
+
+func (b *qsBox) repr() (object.Value, error) {
+	var items []object.Value
+	if b.ready || b.qs.Fetched() {
+		list, err := b.list()
+		if err != nil {
+			return nil, err
+		}
+		items = list
+	} else {
+		head, err := b.derive(b.qs.Head(shownItems+1), nil)
+		if err != nil {
+			return nil, err
+		}
+		hb, _ := object.State[*qsBox](head)
+		if items, err = hb.list(); err != nil {
+			return nil, err
+		}
+	}
+	more := len(items) > shownItems
+	if more {
+		items = append([]object.Value{}, items[:shownItems]...)
+		items = append(items, object.Str("...(remaining elements truncated)..."))
+	}
+	s, err := object.Repr(b.st.th, object.NewList(items...))
+	return object.Str("<" + b.inst.Type().Name + " " + s + ">"), err
+}
+
+func (b *qsBox) getItem(a []object.Value) (object.Value, error) {
+	th := b.st.th
+	bound := func(v object.Value, err error) (*int64, error) {
+		if err != nil || v == object.None {
+			return nil, err
+		}
+		n, err := object.Index(th, v)
+		return &n, err
+	}
+	if n, ok := object.AsInt(a[0]); ok {
+		if n < 0 {
+			return nil, object.Raise(object.ValueError, "Negative indexing is not supported.")
+		}
+		if b.qs.Fetched() {
+			list, err := b.list()
+			if err != nil {
+				return nil, err
+			}
+			if int(n) >= len(list) {
+				return nil, object.Raise(object.IndexError, "list index out of range")
+			}
+			return list[n], nil
+		}
+		end := n + 1
+		items, err := b.qs.Slice(&n, &end).Items()
+		if err != nil {
+			return nil, b.st.err(err)
+		}
+		if len(items) == 0 {
+			return nil, object.Raise(object.IndexError, "list index out of range")
+		}
+		return b.st.toPy(items[0])
+	}
+	if a[0].Type().Name != "slice" {
+		return nil, object.Raise(object.TypeError, "QuerySet indices must be integers or slices, not %s.", a[0].Type().Name)
+	}
+	low, err := bound(object.GetAttr(th, a[0], "start"))
+	if err != nil {
+		return nil, err
+	}
+	high, err := bound(object.GetAttr(th, a[0], "stop"))
+	if err != nil {
+		return nil, err
+	}
+	step, err := bound(object.GetAttr(th, a[0], "step"))
+	if err != nil {
+		return nil, err
+	}
+	if low != nil && *low < 0 || high != nil && *high < 0 {
+		return nil, object.Raise(object.ValueError, "Negative indexing is not supported.")
+	}
+	if b.qs.Fetched() {
+		list, err := b.list()
+		if err != nil {
+			return nil, err
+		}
+		return object.GetItem(th, object.NewList(list...), a[0])
+	}
+	out, err := b.derive(b.qs.Slice(low, high), nil)
+	if err != nil || step == nil {
+		return out, err
+	}
+	ob, _ := object.State[*qsBox](out)
+	list, err := ob.list()
+	if err != nil {
+		return nil, err
+	}
+	l := object.NewList()
+	if *step <= 0 {
+		return nil, object.Raise(object.ValueError, "slice step must be positive")
+	}
+	for i := 0; i < len(list); i += int(*step) {
+		l.Elems = append(l.Elems, list[i])
+	}
+	return l, nil
+}
+
+func (b *qsBox) other(v object.Value) (*qsBox, bool) {
+	if o, ok := object.State[*qsBox](v); ok {
+		return o, true
+	}
+	if m, ok := object.State[*mgrBox](v); ok {
+		if q, err := b.st.managerQS(v, m); err == nil {
+			return q, true
+		}
+	}
+	return nil, false
+}
+
+func (b *qsBox) merge(v object.Value, connector string) (object.Value, error) {
+	o, ok := b.other(v)
+	if !ok {
+		return object.NotImplemented, nil
+	}
+	for _, x := range []*qsBox{b, o} {
+		if x.qs.Q.Combinator() != "" {
+			return nil, object.Raise(object.TypeError, "Cannot use %s operator with combined queryset.", strings.ToLower(connector))
+		}
+	}
+	switch {
+	case o.qs.Q.IsEmpty() && connector == query.And:
+		return o.inst, nil
+	case b.qs.Q.IsEmpty() && connector == query.And:
+		return b.inst, nil
+	case b.qs.Q.IsEmpty():
+		return o.inst, nil
+	case o.qs.Q.IsEmpty():
+		return b.inst, nil
+	}
+	return b.derive(b.qs.Merge(o.qs, connector))
+}
+
+func (b *qsBox) combine(op string, others, all object.Value) (object.Value, error) {
+	flag, err := truth(b.st.th, all)
+	if err != nil {
+		return nil, err
+	}
+	var list []*django.QuerySet
+	for _, v := range others.(*object.Tuple).Elems {
+		o, ok := b.other(v)
+		if !ok {
+			return nil, object.Raise(object.TypeError, "'%s' object is not a QuerySet", v.Type().Name)
+		}
+		list = append(list, o.qs)
+	}
+	if op == "union" && b.qs.Q.IsEmpty() {
+		var full []*django.QuerySet
+		for _, o := range list {
+			if !o.Q.IsEmpty() {
+				full = append(full, o)
+			}
+		}
+		switch len(full) {
+		case 0:
+			return b.inst, nil
+		case 1:
+			return b.derive(full[0], nil)
+		}
+		return b.derive(full[0].Combine(op, flag, full[1:]), nil)
+	}
+	if op == "intersection" {
+		for _, o := range list {
+			if o.Q.IsEmpty() {
+				return b.derive(o, nil)
+			}
+		}
+	}
+	if b.qs.Q.IsEmpty() {
+		return b.inst, nil
+	}
+	return b.derive(b.qs.Combine(op, flag, list), nil)
+}
+
+func (b *qsBox) dates(a []object.Value, kinds []string, clock bool) (object.Value, error) {
+	kind, order := text(a[1]), "ASC"
+	if a[2] != nil {
+		order = text(a[2])
+	}
+	if !contains(kinds, kind) {
+		shown := make([]string, len(kinds))
+		for i, k := range kinds {
+			shown[i] = "'" + k + "'"
+		}
+		n := len(shown) - 1
+		return nil, object.Raise(object.ValueError, "'kind' must be one of %s, or %s.", strings.Join(shown[:n], ", "), shown[n])
+	}
+	if order != "ASC" && order != "DESC" {
+		return nil, object.Raise(object.ValueError, "'order' must be either 'ASC' or 'DESC'.")
+	}
+	return b.derive(b.qs.Dates(text(a[0]), kind, order == "DESC", clock, nil))
+}
+
+func (b *qsBox) extra(a []object.Value) (object.Value, error) {
+	var sel []query.Extra
+	var selParams []any
+	if a[5] != nil && a[5] != object.None {
+		list, err := object.ToSlice(b.st.th, a[5])
+		if err != nil {
+			return nil, err
+		}
+		selParams = b.st.toGoAll(list)
+	}
+	if d, ok := a[0].(*object.Dict); ok {
+		for _, e := range d.Items() {
+			x := query.Extra{Name: text(e.Key), SQL: text(e.Value)}
+			n := strings.Count(x.SQL, "%s")
+			n = min(n, len(selParams))
+			x.Params, selParams = selParams[:n], selParams[n:]
+			sel = append(sel, x)
+		}
+	}
+	where, err := b.st.names(a[1])
+	if err != nil {
+		return nil, err
+	}
+	var params []any
+	if a[2] != nil && a[2] != object.None {
+		list, err := object.ToSlice(b.st.th, a[2])
+		if err != nil {
+			return nil, err
+		}
+		params = b.st.toGoAll(list)
+	}
+	tables, err := b.st.names(a[3])
+	if err != nil {
+		return nil, err
+	}
+	order, err := b.st.names(a[4])
+	if err != nil {
+		return nil, err
+	}
+	return b.derive(b.qs.Extra(sel, where, params, tables, order))
+}
+
+func (b *qsBox) iterator(a []object.Value) (object.Value, error) {
+	if a[0] != nil && a[0] != object.None {
+		if n, ok := object.AsInt(a[0]); ok && n <= 0 {
+			return nil, object.Raise(object.ValueError, "Chunk size must be strictly positive.")
+		}
+	} else if b.qs.HasPrefetch() {
+		return nil, object.Raise(object.ValueError, "chunk_size must be provided when using QuerySet.iterator() after prefetch_related().")
+	}
+	return object.IterValue(b.st.th, &lazyList{b: b})
+}
+
+// lazyList runs its query when it is iterated.
+type lazyList struct{ b *qsBox }
+
+// Type implements object.Value.
+func (l *lazyList) Type() *object.Type { return object.ListType }
+
+// Iter implements object.Iterable.
+func (l *lazyList) Iter(th *object.Thread) (object.Iterator, error) {
+	return &lazyIter{b: l.b}, nil
+}
+
+type lazyIter struct {
+	b     *qsBox
+	items []object.Value
+	begun bool
+}
+
+// Next implements object.Iterator.
+func (i *lazyIter) Next(th *object.Thread) (object.Value, error) {
+	if !i.begun {
+		i.begun = true
+		items, err := i.b.qs.Iterate()
+		if err != nil {
+			return nil, i.b.st.err(err)
+		}
+		if i.items, err = i.b.st.toPyAll(items); err != nil {
+			return nil, err
+		}
+	}
+	if len(i.items) == 0 {
+		return nil, nil
+	}
+	v := i.items[0]
+	i.items = i.items[1:]
+	return v, nil
+}
+
+func (b *qsBox) inBulk(a []object.Value) (object.Value, error) {
+	field := "pk"
+	if a[1] != nil {
+		field = text(a[1])
+	}
+	if b.qs.Shape() == django.Dicts || b.qs.Shape() == django.Tuples {
+		return nil, object.Raise(object.TypeError, "in_bulk() cannot be used with values() or values_list().")
+	}
+	var ids []any
+	hasIDs := a[0] != nil && a[0] != object.None
+	if hasIDs {
+		list, err := object.ToSlice(b.st.th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		ids = b.st.toGoAll(list)
+	}
+	keys, objs, err := b.qs.InBulk(ids, hasIDs, field)
+	if err != nil {
+		return nil, b.st.err(err)
+	}
+	d := object.NewDict()
+	for i, k := range keys {
+		kv, err := b.st.toPy(k)
+		if err != nil {
+			return nil, err
+		}
+		if err := d.Set(b.st.th, kv, objs[i].(*obj).inst); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// prefetch is one argument of prefetch_related: a path or a Prefetch object.
+func (st *site) prefetch(v object.Value) (*django.Prefetch, error) {
+	if p, ok := object.State[*django.Prefetch](v); ok {
+		return p, nil
+	}
+	s, ok := object.AsStr(v)
+	if !ok {
+		return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'split'", v.Type().Name)
+	}
+	return django.NewPrefetch(s, nil, ""), nil
+}
+
+func (b *qsBox) prefetchRelated(a []object.Value) (object.Value, error) {
+	f := a[0].(*object.Tuple).Elems
+	if len(f) == 1 && f[0] == object.None {
+		return b.derive(b.qs.PrefetchRelated(nil), nil)
+	}
+	list := []*django.Prefetch{}
+	for _, v := range f {
+		p, err := b.st.prefetch(v)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return b.derive(b.qs.PrefetchRelated(list), nil)
+}
+
+// rendered is the query's text with its parameters in place, as str(query).
+func (st *site) rendered(qs *django.QuerySet) (string, error) {
+	r, err := qs.SQL()
+	if err != nil {
+		if err == query.ErrEmpty {
+			return "", object.NewException(st.exc["django.core.exceptions.EmptyResultSet"])
+		}
+		return "", st.err(err)
+	}
+	return query.Text(r, func(v any) string {
+		if b, ok := v.([]byte); ok {
+			return values.Repr(b)
+		}
+		return values.Str(v)
+	}), nil
+}

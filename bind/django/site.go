@@ -1,0 +1,111 @@
+// Package django makes Django's modules importable in a run: django.db.models
+// and what belongs to it. It turns Python classes into models of orm/django,
+// Python calls into that package's operations, and results and errors back into
+// Python objects. It decides nothing about SQL.
+package django
+
+import (
+	"embed"
+	"time"
+
+	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/db"
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+//go:embed src
+var sources embed.FS
+
+// site is Django in one run.
+type site struct {
+	rt  *object.Runtime
+	th  *object.Thread
+	env *bind.Env
+	s   *django.Session
+
+	modelBase, model, state        *object.Type
+	queryset, baseManager, manager *object.Type
+	rawQuerySet                    *object.Type
+	q                              *object.Type
+	exc                            map[meta.Class]*object.Type
+	fieldClasses                   map[string]*object.Type
+	exprs                          map[string]*object.Type
+	deferred                       object.Value
+	signals                        map[string]*signal
+	descriptors                    map[meta.Relation]*object.Type
+	modules                        map[string]*object.Module
+	decimal, uuid                  object.Value
+	connection                     object.Value
+	frozenNow                      func() time.Time
+	onCommitDepth                  int
+}
+
+type siteKey struct{}
+
+// Register makes Django importable in the run.
+func Register(rt *object.Runtime, env *bind.Env) {
+	for _, name := range moduleNames {
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) {
+			st, err := siteOf(th, env)
+			if err != nil {
+				return nil, err
+			}
+			m, ok := st.modules[name]
+			if !ok {
+				return nil, object.Raise(object.ModuleNotFoundError, "No module named '%s'", name)
+			}
+			return m, nil
+		})
+	}
+}
+
+func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
+	var fail error
+	v := th.Extra(siteKey{}, func() any {
+		st := newSite(th, env)
+		fail = st.load()
+		return st
+	})
+	return v.(*site), fail
+}
+
+func newSite(th *object.Thread, env *bind.Env) *site {
+	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
+		exprs: map[string]*object.Type{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
+	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
+		if env.Log != nil {
+			env.Log.Emit(trace.Warning{Category: category, Message: message})
+		}
+	}}
+	if e.Now == nil {
+		e.Now = time.Now
+	}
+	if loc, err := db.Location(env.TimeZone); err == nil && env.TimeZone != "" {
+		e.Zone = loc
+	}
+	st.s = django.NewSession(e, func(alias string) (*database.Conn, error) {
+		shown := ""
+		if alias != django.DefaultDB {
+			shown = alias
+		}
+		return env.Open(":memory:", shown, true)
+	})
+	st.s.Registry.OnRelation = st.addRelation
+	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
+	return st
+}
+
+// source runs a module written in Python that is part of this package.
+func (st *site) source(name, file string) (*object.Module, error) {
+	text, err := sources.ReadFile("src/" + file)
+	if err != nil {
+		return nil, err
+	}
+	m := object.NewModule(name)
+	st.th.AddModule(name, m)
+	return m, st.th.Source(st.th, m, object.LibraryFile+name+">", string(text))
+}

@@ -1,0 +1,348 @@
+package django
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/django/values"
+)
+
+// CleanValue is Field.clean: the value converted, checked against the field's
+// options, and passed through its validators.
+func (s *Session) CleanValue(f *meta.Field, v any) (any, error) {
+	v, err := f.ToPython(s.Env, v)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.checkValue(f, v); err != nil {
+		return nil, err
+	}
+	return v, s.runValidators(f, v)
+}
+
+// empty tells whether a value counts as none.
+func empty(v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return true
+	case string:
+		return x == ""
+	case []any:
+		return len(x) == 0
+	case *values.Dict:
+		return len(x.Keys) == 0
+	}
+	return false
+}
+
+func message(f *meta.Field, code, otherwise string) string {
+	if m, ok := f.ErrorMessages[code]; ok {
+		return m
+	}
+	return otherwise
+}
+
+// checkValue is Field.validate.
+func (s *Session) checkValue(f *meta.Field, v any) error {
+	if f.NotEditable {
+		return nil
+	}
+	if f.Choices != nil && !empty(v) {
+		if _, ok := f.FlatChoice(v, Equal); ok {
+			return nil
+		}
+		return meta.Invalid("invalid_choice", message(f, "invalid_choice", "Value "+values.Repr(v)+" is not a valid choice."), meta.Param{Name: "value", Value: v})
+	}
+	if v == nil && !f.Null {
+		return meta.Invalid("null", message(f, "null", "This field cannot be null."))
+	}
+	if !f.Blank && empty(v) {
+		return meta.Invalid("blank", message(f, "blank", "This field cannot be blank."))
+	}
+	if f.Rel != nil && f.Rel.Kind != meta.ManyToMany && v != nil {
+		return s.checkRelated(f, v)
+	}
+	return nil
+}
+
+// checkRelated looks whether the object that a foreign key points to is there.
+func (s *Session) checkRelated(f *meta.Field, v any) error {
+	to := f.Rel.To
+	qs, err := s.All(to).Filter(query.NewQ(query.Cond{Name: f.Rel.Target().Name, Value: v}), false)
+	if err != nil {
+		return err
+	}
+	found, err := qs.Exists()
+	if err != nil || found {
+		return err
+	}
+	verbose := to.VerboseName
+	if verbose == "" {
+		verbose = meta.CamelToSpaces(to.Name)
+	}
+	return meta.Invalid("invalid", message(f, "invalid", verbose+" instance with "+f.Rel.Target().Name+" "+values.Repr(v)+" is not a valid choice."),
+		meta.Param{Name: "model", Value: verbose}, meta.Param{Name: "pk", Value: v}, meta.Param{Name: "field", Value: f.Rel.Target().Name}, meta.Param{Name: "value", Value: v})
+}
+
+// runValidators collects what the field's own and its given validators say.
+func (s *Session) runValidators(f *meta.Field, v any) error {
+	if empty(v) {
+		return nil
+	}
+	var all []*meta.ValidationError
+	for _, check := range append(slices.Clone(f.Validators), builtInValidators(f)...) {
+		err := check(v)
+		var invalid *meta.ValidationError
+		switch {
+		case err == nil:
+		case errors.As(err, &invalid):
+			for _, e := range invalid.Flat() {
+				if m, ok := f.ErrorMessages[e.Code]; ok && e.Code != "" {
+					e = &meta.ValidationError{Message: m, Code: e.Code, Params: e.Params}
+				}
+				all = append(all, e)
+			}
+		default:
+			return err
+		}
+	}
+	if all != nil {
+		return &meta.ValidationError{List: all}
+	}
+	return nil
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// builtInValidators are those that a field's class and options bring.
+func builtInValidators(f *meta.Field) []meta.Validator {
+	var out []meta.Validator
+	if f.MaxLength > 0 && (f.Kind == meta.CharKind || f.Kind == meta.FileKind || f.Kind == meta.BinaryKind) {
+		out = append(out, func(v any) error {
+			n := 0
+			switch x := v.(type) {
+			case string:
+				n = utf8.RuneCountInString(x)
+			case []byte:
+				n = len(x)
+			}
+			if n <= f.MaxLength {
+				return nil
+			}
+			return meta.Invalid("max_length", "Ensure this value has at most %(limit_value)d "+plural(f.MaxLength, "character", "characters")+" (it has %(show_value)d).",
+				meta.Param{Name: "limit_value", Value: int64(f.MaxLength)}, meta.Param{Name: "show_value", Value: int64(n)}, meta.Param{Name: "value", Value: v})
+		})
+	}
+	if f.Kind.IsInteger() {
+		low := int64(math.MinInt64)
+		switch f.Kind {
+		case meta.PositiveIntegerKind, meta.PositiveBigIntegerKind, meta.PositiveSmallIntegerKind:
+			low = 0
+		}
+		out = append(out, func(v any) error {
+			if n, ok := v.(int64); ok && n < low {
+				return meta.Invalid("min_value", "Ensure this value is greater than or equal to %(limit_value)s.",
+					meta.Param{Name: "limit_value", Value: low}, meta.Param{Name: "show_value", Value: n}, meta.Param{Name: "value", Value: n})
+			}
+			return nil
+		})
+	}
+	if f.Kind == meta.DecimalKind {
+		out = append(out, func(v any) error { return checkDigits(f, v) })
+	}
+	return out
+}
+
+// checkDigits is DecimalValidator.
+func checkDigits(f *meta.Field, v any) error {
+	d, ok := v.(values.Decimal)
+	if !ok {
+		return nil
+	}
+	text := strings.TrimLeft(d.String(), "-+")
+	whole, frac, _ := strings.Cut(text, ".")
+	whole = strings.TrimLeft(whole, "0")
+	decimals, digits := len(frac), len(whole)+len(frac)
+	if whole == "" {
+		digits = max(len(frac), len(strings.TrimLeft(frac, "0")))
+	}
+	over := func(code string, limit int, one, many string) error {
+		return meta.Invalid(code, plural(limit, one, many), meta.Param{Name: "max", Value: int64(limit)}, meta.Param{Name: "value", Value: v})
+	}
+	switch {
+	case f.MaxDigits > 0 && digits > f.MaxDigits:
+		return over("max_digits", f.MaxDigits, "Ensure that there are no more than %(max)s digit in total.", "Ensure that there are no more than %(max)s digits in total.")
+	case decimals > f.DecimalPlaces && f.MaxDigits > 0:
+		return over("max_decimal_places", f.DecimalPlaces, "Ensure that there are no more than %(max)s decimal place.", "Ensure that there are no more than %(max)s decimal places.")
+	case f.MaxDigits > 0 && digits-decimals > f.MaxDigits-f.DecimalPlaces:
+		return over("max_whole_digits", f.MaxDigits-f.DecimalPlaces, "Ensure that there are no more than %(max)s digit before the decimal point.", "Ensure that there are no more than %(max)s digits before the decimal point.")
+	}
+	return nil
+}
+
+// CleanFields is Model.clean_fields: every field's value is cleaned and set.
+func (s *Session) CleanFields(o meta.Instance, exclude []string) error {
+	all := &meta.ValidationError{}
+	for _, f := range o.Model().Fields() {
+		if slices.Contains(exclude, f.Name) {
+			continue
+		}
+		raw, _ := o.Get(f.Attname)
+		if f.Blank && empty(raw) {
+			continue
+		}
+		v, err := s.CleanValue(f, raw)
+		var invalid *meta.ValidationError
+		switch {
+		case err == nil:
+			o.Set(f.Attname, v)
+		case errors.As(err, &invalid):
+			all.Add(f.Name, invalid.Flat()...)
+		default:
+			return err
+		}
+	}
+	return orNone(all)
+}
+
+func orNone(e *meta.ValidationError) error {
+	if len(e.Fields) == 0 {
+		return nil
+	}
+	return e
+}
+
+// ValidateUnique is Model.validate_unique: unique fields and unique_together.
+func (s *Session) ValidateUnique(o meta.Instance, exclude []string) error {
+	all := &meta.ValidationError{}
+	m := o.Model()
+	excluded := func(names []string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(exclude, n) })
+	}
+	check := func(owner *meta.Model, names []string) error {
+		taken, err := s.taken(o, owner, names)
+		if err != nil || !taken {
+			return err
+		}
+		key := meta.NonFieldErrors
+		if len(names) == 1 {
+			key = names[0]
+		}
+		all.Add(key, uniqueError(m, names))
+		return nil
+	}
+	for _, owner := range append([]*meta.Model{m}, m.AllParents()...) {
+		for _, names := range owner.UniqueTogether {
+			if !excluded(names) {
+				if err := check(owner, names); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, owner := range append([]*meta.Model{m}, m.AllParents()...) {
+		for _, f := range owner.LocalFields {
+			if (f.Unique || f.PrimaryKey) && !slices.Contains(exclude, f.Name) {
+				if err := check(owner, []string{f.Name}); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return orNone(all)
+}
+
+// taken tells whether another row has the object's values of the named fields.
+func (s *Session) taken(o meta.Instance, owner *meta.Model, names []string) (bool, error) {
+	var conds []any
+	for _, n := range names {
+		f := owner.Field(n)
+		if f == nil {
+			return false, nil
+		}
+		v, _ := o.Get(f.Attname)
+		if v == nil || f.PrimaryKey && !o.State().Adding {
+			return false, nil
+		}
+		conds = append(conds, query.Cond{Name: f.Name, Value: v})
+	}
+	qs, err := s.All(owner).Filter(query.NewQ(conds...), false)
+	if err != nil {
+		return false, err
+	}
+	if key := PK(o); !o.State().Adding && key != nil {
+		if qs, err = qs.Filter(query.NewQ(query.Cond{Name: "pk", Value: key}), true); err != nil {
+			return false, err
+		}
+	}
+	return qs.Exists()
+}
+
+// verbose is the model's verbose name, capitalised.
+func verbose(m *meta.Model) string {
+	if m.VerboseName != "" {
+		return meta.CapFirst(m.VerboseName)
+	}
+	return meta.CapFirst(meta.CamelToSpaces(m.Name))
+}
+
+// uniqueError is Model.unique_error_message.
+func uniqueError(m *meta.Model, names []string) *meta.ValidationError {
+	if len(names) == 1 {
+		f := m.Field(names[0])
+		label := meta.CapFirst(f.Verbose())
+		return meta.Invalid("unique", message(f, "unique", "%(model_name)s with this %(field_label)s already exists."),
+			meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_label", Value: label})
+	}
+	labels := make([]string, len(names))
+	for i, n := range names {
+		labels[i] = meta.CapFirst(m.Field(n).Verbose())
+	}
+	joined := labels[0]
+	if n := len(labels); n > 1 {
+		joined = strings.Join(labels[:n-1], ", ") + " and " + labels[n-1]
+	}
+	return meta.Invalid("unique_together", "%(model_name)s with this %(field_labels)s already exists.",
+		meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_labels", Value: joined})
+}
+
+// ValidateConstraints is Model.validate_constraints, for unique constraints on
+// plain fields. The others would have to be evaluated by the database.
+func (s *Session) ValidateConstraints(o meta.Instance, exclude []string) error {
+	all := &meta.ValidationError{}
+	for _, c := range o.Model().Constraints {
+		u, ok := c.(*UniqueConstraint)
+		if !ok || u.Condition != nil || len(u.Expressions) > 0 {
+			return meta.Unsupported("full_clean() of models with check constraints, conditional constraints or constraints on expressions")
+		}
+		if slices.ContainsFunc(u.Fields, func(n string) bool { return slices.Contains(exclude, n) }) {
+			continue
+		}
+		taken, err := s.taken(o, o.Model(), u.Fields)
+		if err != nil {
+			return err
+		}
+		if !taken {
+			continue
+		}
+		switch {
+		case u.Message != "":
+			all.Add(meta.NonFieldErrors, meta.Invalid(u.Code, u.Message))
+		case len(u.Fields) == 1:
+			all.Add(u.Fields[0], uniqueError(o.Model(), u.Fields))
+		default:
+			all.Add(meta.NonFieldErrors, uniqueError(o.Model(), u.Fields))
+		}
+	}
+	return orNone(all)
+}
