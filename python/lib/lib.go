@@ -32,6 +32,8 @@ var native = map[string]object.Loader{
 	"abc":             loadABC,
 	"datetime":        datetime.Load,
 	"operator":        operator.Load,
+	"io":              loadIO,
+	"traceback":       loadTraceback,
 	"json":            json.Load,
 	"heapq":           heap.LoadHeapq,
 	"dataclasses":     loadDataclasses,

@@ -108,7 +108,11 @@ func (r *resolver) failLater(at *syntax.Position, format string, args ...any) {
 func (r *resolver) makeError(at *syntax.Position, format string, args ...any) *syntax.Error {
 	src := r.module.Source
 	e := &syntax.Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), File: src.Name,
-		Line: int(at.Line), EndLine: int(at.EndLine), HasText: true, Text: src.Line(int(at.Line)) + "\n"}
+		Line: int(at.Line), EndLine: int(at.EndLine)}
+	// CPython reads the line from the file, which a string to exec has none of.
+	if !strings.HasPrefix(src.Name, "<") {
+		e.HasText, e.Text = true, src.Line(int(at.Line))+"\n"
+	}
 	e.Col = src.Column(e.Line, int(at.Col)) + 1
 	e.EndCol = src.Column(e.EndLine, int(at.EndCol)) + 1
 	return e
