@@ -37,6 +37,14 @@ type (
 	Focused struct{ Focus Focus }
 	// Expanded: all statements of a panel are to be opened or closed.
 	Expanded struct{ Side Side }
+	// Toggled: one statement was opened or closed.
+	Toggled struct {
+		Side Side
+		Span int
+		Open bool
+	}
+	// MoreShown: more of a long timeline is to be shown.
+	MoreShown struct{ Side Side }
 	// OutputShown: the whole output of a panel is to be shown, or only its head.
 	OutputShown struct{ Side Side }
 	// Replied: a Worker sent something.
@@ -72,6 +80,8 @@ func (LayoutChosen) message() {}
 func (TabChosen) message()    {}
 func (Focused) message()      {}
 func (Expanded) message()     {}
+func (Toggled) message()      {}
+func (MoreShown) message()    {}
 func (OutputShown) message()  {}
 func (Replied) message()      {}
 func (WorkerFailed) message() {}

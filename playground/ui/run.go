@@ -2,11 +2,6 @@ package ui
 
 import "github.com/diptych-orm/diptych/playground/protocol"
 
-// A log up to this many events is arranged anew with each batch; a longer one
-// when it has grown by a quarter, so that a long run costs no more than a few
-// times its length.
-const smallLog = 4096
-
 // run asks for a run of every side that is shown.
 func (s State) run() (State, []Effect) {
 	if s.Busy() {
@@ -64,7 +59,8 @@ func (s State) next() (State, []Effect) {
 	s.LastID++
 	p := &s.Panels[side]
 	p.Run, p.Status, p.Stale = s.LastID, Running, false
-	p.Events, p.View, p.Millis, p.arranged = nil, nil, 0, 0
+	p.Events, p.Millis, p.arranged = nil, 0, 0 // View stays until there is something new, so that the page does not jump
+	p.Opened, p.Groups = nil, 0
 	p.Version++
 	return s, []Effect{
 		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
@@ -197,8 +193,10 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 		}
 	case protocol.EventsReply:
 		if p := s.running(r.ID); p != nil {
+			// arranged anew when it has grown by half, so that a long run costs
+			// no more than a few times its length
 			p.Events = append(p.Events, r.Events...)
-			if p.View == nil || len(p.Events) < smallLog || len(p.Events) > p.arranged*5/4 {
+			if p.arranged == 0 || len(p.Events) > p.arranged*3/2 {
 				p.View, p.arranged = Arrange(p.Events), len(p.Events)
 				p.Version++
 			}
@@ -208,7 +206,7 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 		if p == nil {
 			return s, nil
 		}
-		if p.View == nil || p.arranged != len(p.Events) {
+		if p.arranged == 0 || p.arranged != len(p.Events) {
 			p.View, p.arranged = Arrange(p.Events), len(p.Events)
 		}
 		p.Millis, p.Status = r.Done.MS, Finished

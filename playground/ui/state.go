@@ -109,9 +109,11 @@ type Panel struct {
 	Events   []protocol.Event
 	View     *View
 	Millis   float64
-	Expanded bool // all statements are open
-	AllLines bool // the whole output is shown
-	Version  int  // grows with every change of what the panel shows of its run
+	Expanded bool  // all statements are open
+	Opened   []int // spans of single statements that are open
+	Groups   int   // how many line groups are shown beyond the first ones
+	AllLines bool  // the whole output is shown
+	Version  int   // grows with every change of what the panel shows of its run
 
 	arranged int // how many of Events View shows
 }

@@ -2,12 +2,16 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/share"
 )
+
+// moreGroups is how many line groups MoreShown adds.
+const moreGroups = 300
 
 // Time in milliseconds. The engine ends a run at TimeLimit by itself; a run
 // that is still silent Grace later sits in one step that nothing can interrupt,
@@ -64,8 +68,23 @@ func Update(s State, msg Msg) (State, []Effect) {
 		}
 	case Expanded:
 		p := &s.Panels[m.Side]
-		p.Expanded = !p.Expanded
+		p.Expanded, p.Opened = !p.Expanded, nil
 		p.Version++
+	case Toggled:
+		p := &s.Panels[m.Side]
+		open := slices.Contains(p.Opened, m.Span)
+		switch {
+		case m.Open && !open && !p.Expanded:
+			p.Opened = append(slices.Clip(p.Opened), m.Span)
+		case !m.Open && open:
+			p.Opened = slices.DeleteFunc(slices.Clone(p.Opened), func(span int) bool { return span == m.Span })
+		default:
+			return s, nil
+		}
+		p.Version++
+	case MoreShown:
+		s.Panels[m.Side].Groups += moreGroups
+		s.Panels[m.Side].Version++
 	case OutputShown:
 		s.Panels[m.Side].AllLines = !s.Panels[m.Side].AllLines
 	case Replied:

@@ -42,7 +42,7 @@ func TestRunBothSides(t *testing.T) {
 
 	// the rows of a statement, and the line that sent it
 	b.click(`#p-dj [data-line="dj 28"] summary`)
-	b.wait(`document.querySelector('#p-dj [data-line="dj 28"] details').open`)
+	b.wait(`document.querySelector('#p-dj [data-line="dj 28"] details .rows')`)
 	contains(t, "rows", b.text(`#p-dj [data-line="dj 28"] .rows`), "Solaris")
 	contains(t, "the counted line", b.eval(`[...document.querySelector(".editor.dj").shadowRoot.querySelectorAll(".cm-counts .cm-gutterElement")].map((e) => e.textContent).join(" ")`), "5×")
 	b.wait(`document.querySelector('#p-dj .byline.now[data-line="dj 28"]') && document.querySelector(".editor.dj").shadowRoot.querySelector(".cm-line.now")`)

@@ -83,6 +83,9 @@ function listen() {
     const s = e.target.closest?.("[data-stmt]") || e.target.closest?.("[data-line]");
     if (s) tell("see", s.dataset.stmt || s.dataset.line);
   };
+  document.addEventListener("toggle", (e) => {
+    if (e.target.dataset?.span) tell(e.target.open ? "toggle-open" : "toggle-shut", e.target.dataset.span);
+  }, true);
   document.addEventListener("focusin", focus);
   document.addEventListener("click", focus);
   document.addEventListener("keydown", (e) => {

@@ -104,7 +104,7 @@ type timeline struct {
 }
 
 func (t *timeline) Render() app.UI {
-	return markup.UI(view.Timeline(t.runner.state.Panels[t.Side], t.Side))
+	return markup.UI(view.Timeline(t.runner.state.Panels[t.Side], t.Side, true))
 }
 
 // SQLite has the addresses of SQLite's own program and the two that go with it.

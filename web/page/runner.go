@@ -192,6 +192,10 @@ func (r *runner) told(what, arg string) {
 		r.send(ui.TabChosen{Side: side})
 	case "layout":
 		r.send(ui.LayoutChosen{Layout: arg})
+	case "toggle-open", "toggle-shut":
+		r.send(ui.Toggled{Side: side, Span: span, Open: what == "toggle-open"})
+	case "groups":
+		r.send(ui.MoreShown{Side: side})
 	case "expand":
 		r.send(ui.Expanded{Side: side})
 	case "output":

@@ -44,7 +44,7 @@ func Embed(s ui.State, p Parts) node {
 		el("h2", "class", "vh").Say("What it did"),
 		el("div", "class", "row2").With(
 			Output(panel, side),
-			p.timeline(side, func() node { return Timeline(panel, side) })),
+			p.timeline(side, func() node { return Timeline(panel, side, false) })),
 		el("div", "class", "wfoot", "role", "status").With(
 			embedLine(s),
 			el("span", "class", "tally").Say(tally(s)),

@@ -24,7 +24,7 @@ func Panel(s ui.State, side ui.Side, p Parts) node {
 			el("span", "class", "end").Say(caption(s, side))),
 		p.editor(side, Code(panel, side)),
 		Output(panel, side),
-		p.timeline(side, func() node { return Timeline(panel, side) }))
+		p.timeline(side, func() node { return Timeline(panel, side, false) }))
 }
 
 func number(f float64) string {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
@@ -13,8 +14,23 @@ const (
 	shownText = 200
 )
 
+// shownGroups is how many line groups of a long timeline are shown at first.
+const shownGroups = 100
+
+// A drawing is what the parts of one timeline share.
+type drawing struct {
+	side ui.Side
+	p    ui.Panel
+	code []string
+	lazy bool // only opened statements have their inside
+	room int  // line groups that may still be shown
+	cut  int  // statements that were not
+}
+
 // Timeline is the SQL of a run: transaction, then Python line, then statement.
-func Timeline(p ui.Panel, side ui.Side) node {
+// A lazy one, for the live page, holds the inside of a statement only when it is
+// open: a long run is then drawn in a fraction of the time.
+func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
 	box := el("section", "class", "timeline", "tabindex", "0", "aria-label", "SQL that "+name(side)+" sent")
 	head := el("div", "class", "sec").With(el("h3").Say("SQL"))
 	v := p.View
@@ -34,21 +50,43 @@ func Timeline(p ui.Panel, side ui.Side) node {
 		label = "Collapse all"
 	}
 	head = head.With(el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
-	code := strings.Split(p.Code, "\n")
+	d := &drawing{side: side, p: p, lazy: lazy, room: shownGroups + p.Groups}
+	if !p.Stale {
+		d.code = strings.Split(p.Code, "\n")
+	}
 	list := el("ol", "class", "txs")
 	if len(v.Setup) > 0 {
-		list = list.With(el("li", "class", "auto").With(setup(v.Setup, p.Expanded)))
+		list = list.With(el("li", "class", "auto").With(d.setup(v.Setup)))
 	}
 	for _, b := range v.Blocks {
-		list = list.With(block(b, side, code, p))
+		if d.room > 0 {
+			list = list.With(d.block(b))
+			continue
+		}
+		for _, g := range b.Groups {
+			d.cut += g.Queries
+		}
 	}
-	if v.More > 0 {
+	if d.cut > 0 {
+		list = list.With(el("li", "class", "auto").With(el("button", "class", "link", "type", "button", "data-do", "groups", "data-arg", side.Word()).Say("Show more: " + plural(d.cut, "statement", "statements"))))
+	}
+	if v.More > 0 && d.cut == 0 {
 		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(plural(v.More, "more statement", "more statements") + " are counted but not listed.")))
 	}
 	return box.With(head, list)
 }
 
-func setup(statements []ui.Statement, open bool) node {
+// inside is a statement's opened part, or nothing while it is closed.
+func (d *drawing) inside(span int, full func() node) node {
+	if d.lazy && !d.open(span) {
+		return node{}
+	}
+	return full()
+}
+
+func (d *drawing) open(span int) bool { return d.p.Expanded || slices.Contains(d.p.Opened, span) }
+
+func (d *drawing) setup(statements []ui.Statement) node {
 	tables := 0
 	var text strings.Builder
 	for _, s := range statements {
@@ -61,27 +99,34 @@ func setup(statements []ui.Statement, open bool) node {
 	if rest := len(statements) - tables; rest > 0 {
 		title += ", " + plural(rest, "other statement", "other statements")
 	}
-	return el("details", "class", "stmt", "open", present(open)).With(
+	span := statements[0].Span
+	return el("details", "class", "stmt", "open", present(d.open(span)), "data-span", d.side.Word()+" 0 "+itoa(span)).With(
 		el("summary").With(
 			el("span", "class", "badge ddl").Say("DDL"),
 			el("code").Say(title),
 			el("span", "class", "num ms").Say("not counted"),
 			el("span", "class", "num").Say(itoa(len(statements)))),
-		el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(strings.TrimSpace(text.String()))...)))
+		d.inside(span, func() node {
+			return el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(strings.TrimSpace(text.String()))...))
+		}))
 }
 
 func tx(text, note string) node {
 	return el("p", "class", "txh").With(el("span", "class", "badge tx").Say("TX"), el("span").Say(text), on(note != "", el("span", "class", "end").Say(note)))
 }
 
-func block(b ui.Block, side ui.Side, code []string, p ui.Panel) node {
+func (d *drawing) block(b ui.Block) node {
 	class, begin := "", b.Begin
 	if b.Auto {
 		class, begin = "auto", "autocommit: no transaction is open"
 	}
 	groups := el("ol")
 	for _, g := range b.Groups {
-		groups = groups.With(group(g, side, code, p))
+		if d.room--; d.room < 0 {
+			d.cut += g.Queries
+			continue
+		}
+		groups = groups.With(d.group(g))
 	}
 	note := ""
 	switch {
@@ -108,14 +153,15 @@ func writes(b ui.Block) bool {
 	return false
 }
 
-func group(g ui.Group, side ui.Side, code []string, p ui.Panel) node {
-	item := el("li", "class", "byline", "data-line", side.Word()+" "+itoa(g.Line))
+func (d *drawing) group(g ui.Group) node {
+	address := d.side.Word() + " " + itoa(g.Line)
+	item := el("li", "class", "byline", "data-line", address)
 	where := el("span").Say("outside the code")
 	source := ""
 	if g.Line > 0 {
-		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", side.Word()+" "+itoa(g.Line)).Say("Line " + itoa(g.Line))
-		if g.Line <= len(code) && !p.Stale {
-			source = strings.TrimSpace(code[g.Line-1])
+		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", address).Say("Line " + itoa(g.Line))
+		if g.Line <= len(d.code) {
+			source = strings.TrimSpace(d.code[g.Line-1])
 		}
 	}
 	count := ""
@@ -130,7 +176,7 @@ func group(g ui.Group, side ui.Side, code []string, p ui.Panel) node {
 		item = item.With(finding(*g.Finding))
 	}
 	for _, s := range g.Statements {
-		item = item.With(statement(s, side, p.Expanded))
+		item = item.With(d.statement(s))
 	}
 	return item
 }
@@ -162,7 +208,7 @@ func badge(verb string) node {
 	return el("span", "class", class).Say(verb)
 }
 
-func statement(s ui.Statement, side ui.Side, open bool) node {
+func (d *drawing) statement(s ui.Statement) node {
 	if s.Savepoint {
 		return el("p", "class", "txh").With(badge(s.Verb), el("code").Say(s.SQL))
 	}
@@ -173,12 +219,18 @@ func statement(s ui.Statement, side ui.Side, open bool) node {
 	if s.Times > 1 {
 		time = itoa(s.Times) + " ×"
 	}
-	box := el("details", "class", "stmt", "open", present(open), "data-stmt", side.Word()+" "+itoa(s.Line)+" "+itoa(s.Span)).With(
+	address := d.side.Word() + " " + itoa(s.Line) + " " + itoa(s.Span)
+	return el("details", "class", "stmt", "open", present(d.open(s.Span)), "data-stmt", address, "data-span", address).With(
 		el("summary").With(
 			badge(s.Verb),
 			el("code").With(SQLNodes(oneLine(s.SQL))...),
 			el("span", "class", "num ms").Say(time),
-			el("span", "class", "num").Say(result(s))))
+			el("span", "class", "num").Say(result(s))),
+		d.inside(s.Span, func() node { return opened(s) }))
+}
+
+// opened is the whole of a statement: text, parameters, rows.
+func opened(s ui.Statement) node {
 	full := el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(layout(s.SQL))...))
 	if s.Error != "" {
 		full = full.With(el("p", "class", "sqlerr").Say(s.Error))
@@ -187,7 +239,7 @@ func statement(s ui.Statement, side ui.Side, open bool) node {
 	if len(s.Columns) > 0 {
 		full = full.With(Rows(s))
 	}
-	return box.With(full)
+	return full
 }
 
 func result(s ui.Statement) string {

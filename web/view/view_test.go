@@ -46,7 +46,7 @@ func panel(code string, events ...protocol.Event) ui.Panel {
 }
 
 func TestTimelineSaysWhenNothingWasSent(t *testing.T) {
-	html := markup.HTML(view.Timeline(panel("print(1)\n", protocol.Event{Kind: protocol.Stdout, Body: protocol.Body{Text: "1\n"}}), ui.Django))
+	html := markup.HTML(view.Timeline(panel("print(1)\n", protocol.Event{Kind: protocol.Stdout, Body: protocol.Body{Text: "1\n"}}), ui.Django, true))
 	if !strings.Contains(html, "No SQL was sent.") {
 		t.Error(html)
 	}
@@ -57,7 +57,7 @@ func TestTimelineShowsStatementParametersAndError(t *testing.T) {
 		protocol.Event{Seq: 1, Span: 1, Line: 2, Kind: protocol.StatementBegin, Body: protocol.Body{SQL: `SELECT "x" FROM "t" WHERE "y" = %s`,
 			Params: &protocol.Params{Items: []protocol.Value{value(protocol.Text, "it's")}}}},
 		protocol.Event{Seq: 2, Span: 1, Line: 2, Kind: protocol.StatementEnd, Body: protocol.Body{Affected: -1, Error: &protocol.Failure{Type: "OperationalError", Message: "no such table: t"}}})
-	html := markup.HTML(view.Timeline(p, ui.Django))
+	html := markup.HTML(view.Timeline(p, ui.Django, false))
 	for _, want := range []string{`data-stmt="dj 2 1"`, `<span class="k">SELECT</span>`, "\n<span class=\"k\">FROM</span>", "'it's'", "<small>str</small>", "OperationalError: no such table: t", "autocommit"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in\n%s", want, html)
@@ -99,5 +99,22 @@ func TestEveryStateIsDrawn(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestALongTimelineIsShownInParts(t *testing.T) {
+	var events []protocol.Event
+	for i := range 1000 {
+		events = append(events, protocol.Event{Seq: i + 1, Span: i + 1, Line: 1 + i%2, Kind: protocol.StatementBegin, Body: protocol.Body{SQL: "SELECT 1"}})
+	}
+	p := panel("a\nb\n", events...)
+	html := markup.HTML(view.Timeline(p, ui.Django, true))
+	if n := strings.Count(html, "<details"); n != 100 || strings.Contains(html, `class="full"`) || !strings.Contains(html, "Show more: 300 statements") {
+		t.Errorf("%d statements: %.600s", n, html)
+	}
+	p.Groups, p.Opened = 300, []int{2}
+	html = markup.HTML(view.Timeline(p, ui.Django, true))
+	if n := strings.Count(html, "<details"); n != 400 || strings.Count(html, `class="full"`) != 1 || !strings.Contains(html, "600 more statements are counted") {
+		t.Errorf("%d statements: %.600s", n, html)
 	}
 }
