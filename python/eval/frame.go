@@ -200,6 +200,9 @@ func (f *frame) record(e *object.Exception) {
 	e.AddTraceback(&f.Frame)
 }
 
+// maxContext bounds the search for a cycle in a chain of contexts.
+const maxContext = 1000
+
 // setContext makes the exception that is being handled the context of e, without
 // closing a cycle.
 func setContext(th *object.Thread, e *object.Exception) {
@@ -207,7 +210,7 @@ func setContext(th *object.Thread, e *object.Exception) {
 	if h == nil || h == e {
 		return
 	}
-	for o := h; o.Context != nil; o = o.Context {
+	for o, n := h, 0; o.Context != nil && n < maxContext; o, n = o.Context, n+1 {
 		if o.Context == e {
 			o.Context = nil
 			break

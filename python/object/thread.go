@@ -68,7 +68,8 @@ type Runtime struct {
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
 	steps    int64
-	memory   int64
+	memory   int64 // counted by Alloc since the heap was measured last
+	baseline int64 // bytes in use when the run began
 	written  int64
 	chars    int64
 	started  time.Time
@@ -85,7 +86,7 @@ func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *R
 	return &Runtime{
 		Stdout: stdout, Stderr: stderr, Limits: limits, Now: time.Now, MainFile: "main.py",
 		Modules: map[string]*Module{}, Builtins: NewDict(), loaders: map[string]Loader{},
-		extra: map[any]any{}, started: time.Now(), ctx: ctx,
+		extra: map[any]any{}, started: time.Now(), ctx: ctx, baseline: heapInUse(),
 	}
 }
 
@@ -278,21 +279,6 @@ func (rt *Runtime) poll() error {
 
 // Check polls time and cancellation now; long native loops call it.
 func (th *Thread) Check() error { return th.Runtime.poll() }
-
-// Alloc counts bytes that are about to be allocated. Call it before making
-// anything whose size depends on the input: a repeated string, a grown list.
-func (th *Thread) Alloc(bytes int64) error {
-	rt := th.Runtime
-	rt.memory += bytes
-	if rt.Limits.Memory > 0 && (rt.memory > rt.Limits.Memory || bytes < 0 || rt.memory < 0) {
-		rt.memory -= bytes
-		return &LimitError{Kind: "memory", Message: "the run was stopped: it would use more than " + groupDigits(rt.Limits.Memory>>20) + " MiB of memory"}
-	}
-	return nil
-}
-
-// Free gives back what Alloc counted for something that is known to be gone.
-func (th *Thread) Free(bytes int64) { th.Runtime.memory -= bytes }
 
 // Enter counts one level of calls. It raises RecursionError at the limit. Every
 // Enter without an error is paired with a Leave.

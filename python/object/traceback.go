@@ -13,7 +13,7 @@ func FormatException(th *Thread, err error) string {
 	var b strings.Builder
 	switch e := err.(type) {
 	case *Exception:
-		writeChain(th, &b, e, map[*Exception]bool{})
+		writeChain(th, &b, e)
 	case *LimitError:
 		writeTraceback(&b, e.Traceback)
 		b.WriteString("LimitError: " + e.Message + "\n")
@@ -23,19 +23,37 @@ func FormatException(th *Thread, err error) string {
 	return b.String()
 }
 
-func writeChain(th *Thread, b *strings.Builder, e *Exception, seen map[*Exception]bool) {
-	seen[e] = true
-	switch c := e.Context; {
-	case e.Cause != nil && !seen[e.Cause]:
-		writeChain(th, b, e.Cause, seen)
-		b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
-	case e.Cause == nil && c != nil && !e.SuppressContext && !seen[c]:
-		writeChain(th, b, c, seen)
-		b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+// maxChain is how many exceptions of a chain are shown: the last ones.
+const maxChain = 100
+
+// writeChain shows e after the exceptions that led to it, first the first.
+func writeChain(th *Thread, b *strings.Builder, e *Exception) {
+	chain := []*Exception{e}
+	var joints []string
+	seen := map[*Exception]bool{e: true}
+	for x := e; len(chain) < maxChain; {
+		next, joint := x.Cause, "\nThe above exception was the direct cause of the following exception:\n\n"
+		if next == nil {
+			if x.SuppressContext {
+				break
+			}
+			next, joint = x.Context, "\nDuring handling of the above exception, another exception occurred:\n\n"
+		}
+		if next == nil || seen[next] {
+			break
+		}
+		seen[next] = true
+		chain, joints = append(chain, next), append(joints, joint)
+		x = next
 	}
-	writeTraceback(b, e.Traceback)
-	for _, line := range FormatExceptionOnly(th, e) {
-		b.WriteString(line)
+	for i := len(chain) - 1; i >= 0; i-- {
+		writeTraceback(b, chain[i].Traceback)
+		for _, line := range FormatExceptionOnly(th, chain[i]) {
+			b.WriteString(line)
+		}
+		if i > 0 {
+			b.WriteString(joints[i-1])
+		}
 	}
 }
 
