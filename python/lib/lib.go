@@ -19,6 +19,7 @@ import (
 	"github.com/diptych-orm/diptych/python/lib/heap"
 	"github.com/diptych-orm/diptych/python/lib/json"
 	"github.com/diptych-orm/diptych/python/lib/operator"
+	"github.com/diptych-orm/diptych/python/lib/re"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -34,6 +35,7 @@ var native = map[string]object.Loader{
 	"operator":        operator.Load,
 	"io":              loadIO,
 	"traceback":       loadTraceback,
+	"re":              re.Load,
 	"json":            json.Load,
 	"heapq":           heap.LoadHeapq,
 	"dataclasses":     loadDataclasses,
