@@ -131,7 +131,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	if st.echo {
 		e.Logger = func(line string) { s.echoLine(line) }
 	}
-	return object.NewInstance(s.classes["Engine"], st), nil
+	o := object.NewInstance(s.classes["Engine"], st)
+	s.objects[e] = o
+	return o, nil
 }
 
 func poolName(u core.URL) string {
@@ -316,7 +318,9 @@ func (s *State) makeEngineClasses() {
 				c := *eng(self)
 				e := eng(self).engine.WithOptions(options(a[0]))
 				c.engine = e
-				return object.NewInstance(self.Type(), &c), nil
+				o := object.NewInstance(self.Type(), &c)
+				Of(th).objects[e] = o
+				return o, nil
 			}),
 			object.NewMethod("raw_connection()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 				return nil, object.Unsupported("Engine.raw_connection()")

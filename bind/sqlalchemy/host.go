@@ -156,15 +156,15 @@ func (h host) enumToText(t *core.Type, p object.Value) (any, error) {
 				return object.Str(s), nil
 			}
 		}
-		if !t.Validate && t.Enum == nil {
+		if !t.Validate {
 			return object.Str(s), nil
 		}
 	}
-	r, err := object.Repr(h.th(), p)
+	text, err := object.ToStr(h.th(), p)
 	if err != nil {
 		return nil, err
 	}
-	return nil, object.Raise(object.LookupError, "%s is not among the defined enum values. Enum name: %s. Possible values: %s", strings.Trim(r, "'"), enumName(t), enumList(t))
+	return nil, object.Raise(object.LookupError, "'%s' is not among the defined enum values. Enum name: %s. Possible values: %s", text, enumName(t), enumList(t))
 }
 
 func enumName(t *core.Type) string {

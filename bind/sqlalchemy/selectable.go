@@ -42,9 +42,6 @@ func (s *State) makeFromClasses() {
 				switch k := a[0].(type) {
 				case object.Int:
 					i := int(k)
-					if i < 0 {
-						i += len(all)
-					}
 					if i < 0 || i >= len(all) {
 						return nil, object.Raise(object.IndexError, "%d", int(k))
 					}

@@ -290,11 +290,12 @@ func (w *writer) binary(x *sqltree.Binary) {
 	case x.Op.Kind == sqltree.OpBitXor && x.Op.Text == "" && w.d.Name == "sqlite":
 		or, and := *x, *x
 		or.Op, and.Op = sqltree.BitOr, sqltree.BitAnd
-		w.str("((")
+		// SQLAlchemy's own spelling, which binds as SQLite's operators do
+		w.str("(")
 		w.binary(&or)
-		w.str(") - (")
+		w.str(" - ")
 		w.binary(&and)
-		w.str("))")
+		w.str(")")
 		return
 	case x.Op.Kind == sqltree.OpConcat && w.d.Name == "mysql":
 		w.str("concat(")

@@ -117,7 +117,11 @@ var joinTexts = map[sqltree.JoinKind][2]string{
 
 func (w *writer) join(j *sqltree.Join) {
 	w.from(j.L)
-	w.str(joinTexts[j.Kind][w.Family])
+	if j.Kind == sqltree.Inner && w.d.Name == "mysql" {
+		w.str(" INNER JOIN ")
+	} else {
+		w.str(joinTexts[j.Kind][w.Family])
+	}
 	w.from(j.R)
 	if j.On == nil {
 		return

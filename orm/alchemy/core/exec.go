@@ -224,6 +224,9 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		return nil, c.fail(err, sql, raw)
 	}
 	set.affected = rows.Affected()
+	if !beginsTransaction(sql) {
+		set.affected = -1 // Python's sqlite3 counts for the statements that it knows by their first word
+	}
 	set.lastID = c.db.Raw().LastInsertRowID()
 	return set, c.after(sql, raw, ctx, many)
 }

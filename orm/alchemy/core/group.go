@@ -163,7 +163,7 @@ func conjunction(op *Op, items []ColumnElement) ColumnElement {
 	var neutral ColumnElement
 	for _, c := range items {
 		if isStop(op, c) {
-			return c
+			return selfGroupCol(c, OpAsBool)
 		}
 		if isSkip(op, c) {
 			neutral = c
@@ -173,7 +173,7 @@ func conjunction(op *Op, items []ColumnElement) ColumnElement {
 	}
 	switch {
 	case len(kept) == 0 && neutral != nil:
-		return neutral
+		return selfGroupCol(neutral, OpAsBool)
 	case len(kept) == 1:
 		return selfGroupCol(kept[0], OpAsBool)
 	}

@@ -273,6 +273,9 @@ func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 		return &sqltree.ForUpdate{}, nil
 	}
 	out := &sqltree.ForUpdate{Read: f.Read, KeyShare: f.KeyShare, NoWait: f.NoWait, SkipLocked: f.SkipLocked}
+	if l.dialect.Name == "mysql" {
+		return out, nil // not before a server's version is known
+	}
 	for _, e := range f.Of {
 		switch x := e.(type) {
 		case *Column:

@@ -121,7 +121,10 @@ func (l *lowering) crudValue(c *Column, name string, v Element, top bool) (sqltr
 		b.Required, b.HasValue, b.IsCRUD = true, false, true
 		return l.param(b)
 	case Value:
-		b := NewBind(name, !top, x, c.SQLType())
+		if !top {
+			return l.param(NewBind("", true, x, c.SQLType()))
+		}
+		b := NewBind(name, false, x, c.SQLType())
 		b.IsCRUD = true
 		return l.param(b)
 	case *BindParam:
@@ -267,7 +270,7 @@ func (l *lowering) insertSelect(s *Insert, out *sqltree.Insert, crud *crudState)
 	for _, n := range s.SelectNames {
 		c, _ := s.Table.Columns().Get(n).(*Column)
 		if c == nil {
-			return ArgumentErrorf("Can't find column '%s'", n)
+			return Errorf("KeyError", "%s", n)
 		}
 		seen[n] = true
 		cols = append(cols, c)

@@ -51,7 +51,7 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil {
+		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil && l.dialect.Name != "mysql" {
 			return nil, err
 		}
 		return &sqltree.Cast{X: inner, Type: castType{x.SQLType()}, Try: x.Try}, nil
@@ -271,9 +271,6 @@ func (l *lowering) asBool(x *AsBool) (sqltree.Expr, error) {
 		}
 		return inner, nil
 	}
-	if _, isConst := x.X.(*True); isConst {
-		return inner, nil
-	}
 	v := int64(1)
 	if x.Op == OpIsFalse {
 		v = 0
@@ -449,9 +446,6 @@ func (l *lowering) around(wild func() sqltree.Expr, x sqltree.Expr, before, afte
 		open, sep, end = "concat(", ", ", ")"
 	}
 	c := &sqltree.Concat{}
-	if before && after && open != "" {
-		c.Parts = append(c.Parts, sqltree.Text(open))
-	}
 	if open != "" {
 		c.Parts = append(c.Parts, sqltree.Text(open))
 	}
@@ -459,9 +453,6 @@ func (l *lowering) around(wild func() sqltree.Expr, x sqltree.Expr, before, afte
 		c.Parts = append(c.Parts, wild(), sqltree.Text(sep))
 	}
 	c.Parts = append(c.Parts, x)
-	if before && after && open != "" {
-		c.Parts = append(c.Parts, sqltree.Text(end))
-	}
 	if after {
 		c.Parts = append(c.Parts, sqltree.Text(sep), wild())
 	}

@@ -195,6 +195,12 @@ func (c castType) TypeSQL(dialect string) string {
 		return u.sized("CHAR", "")
 	case BinaryAffinity:
 		return "BINARY"
+	case NumericAffinity:
+		if t.Decimal && t.Name != "DECIMAL" {
+			u := *t
+			u.Name = "DECIMAL"
+			return u.TypeSQL(dialect)
+		}
 	}
 	return c.Type.TypeSQL(dialect)
 }

@@ -198,6 +198,9 @@ func fromTuple(parts []object.Value) (*apd.Decimal, error) {
 func text(d *apd.Decimal) string {
 	switch d.Form {
 	case apd.Finite:
+		if d.IsZero() && d.Exponent < -6 { // a zero with many places is scientific in Python alone
+			return signed(d, "0E"+strconv.Itoa(int(d.Exponent)))
+		}
 		return d.Text('G')
 	case apd.Infinite:
 		return signed(d, "Infinity")
