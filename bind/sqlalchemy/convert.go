@@ -15,6 +15,9 @@ type Clauser interface{ ClauseElement() core.Element }
 // Element is the element that a Python value is; ok is false for a plain value.
 func (s *State) Element(th *object.Thread, v object.Value) (e core.Element, ok bool, err error) {
 	switch x := v.(type) {
+	case Clauser:
+		e := x.ClauseElement()
+		return e, e != nil, nil
 	case *object.Instance:
 		switch n := x.Native.(type) {
 		case Clauser:

@@ -4,6 +4,7 @@ import (
 	"github.com/diptych-orm/diptych/bind"
 	"github.com/diptych-orm/diptych/bind/django"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
+	"github.com/diptych-orm/diptych/bind/sqlalchemy/orm"
 	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -15,4 +16,5 @@ func library(rt *object.Runtime, warn func(category, message string)) { lib.Regi
 func bindings(rt *object.Runtime, env *bind.Env) {
 	django.Register(rt, env)
 	sqlalchemy.Register(rt, env)
+	orm.Register(rt, env)
 }

@@ -395,11 +395,21 @@ func (a *Attr) Pop(s *State, v any, tok *Token, p Passive) error {
 }
 
 func (a *Attr) setCollection(s *State, v any, tok *Token, p Passive) error {
-	host := s.Class.Host
-	items, err := host.Items(a, v)
+	items, err := s.Class.Host.Items(a, v)
 	if err != nil {
 		return err
 	}
+	return a.replaceItems(s, v, items, p)
+}
+
+// Replace makes the collection hold the items, with the events that this means.
+func (a *Attr) Replace(s *State, items []any) error {
+	a.init()
+	return a.replaceItems(s, nil, items, Off)
+}
+
+func (a *Attr) replaceItems(s *State, v any, items []any, p Passive) error {
+	host := s.Class.Host
 	c, err := a.newCollection(s)
 	if err != nil {
 		return err
@@ -417,7 +427,7 @@ func (a *Attr) setCollection(s *State, v any, tok *Token, p Passive) error {
 		if old, err = a.initial(s); err != nil {
 			return err
 		}
-	} else if old == v {
+	} else if v != nil && old == v {
 		return nil // assigning the collection to itself
 	}
 	if err := s.modified(a, old); err != nil {

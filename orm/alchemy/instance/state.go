@@ -410,3 +410,9 @@ func (s *State) show(v any) string {
 	}
 	return s.Class.Host.Repr(v)
 }
+
+// ResetExpired forgets that attributes were to be loaded again, as for an object
+// that has no row any more.
+func (s *State) ResetExpired() {
+	s.expired, s.callables, s.Expired = nil, nil, false
+}

@@ -79,7 +79,7 @@ type choices struct {
 
 func readOptions(list []any) *choices {
 	c := &choices{rels: map[string]*Option{}, wild: map[string]*Option{}, columns: map[string][]*Option{}}
-	for _, x := range list {
+	for _, x := range flatten(list) {
 		o, ok := x.(*Option)
 		if !ok {
 			continue
@@ -97,6 +97,19 @@ func readOptions(list []any) *choices {
 		}
 	}
 	return c
+}
+
+// flatten takes the options out of the language's objects that hold several.
+func flatten(list []any) []any {
+	var out []any
+	for _, x := range list {
+		if h, ok := x.(interface{ LoaderOptions() []any }); ok {
+			out = append(out, h.LoaderOptions()...)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // check refuses options about classes that the query does not load.

@@ -1,0 +1,423 @@
+package orm
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// mappedAlias is Mapped[…].
+type mappedAlias struct {
+	s    *state
+	kind string // "Mapped", "WriteOnlyMapped", "DynamicMapped"
+	arg  object.Value
+}
+
+// Type implements object.Value.
+func (m *mappedAlias) Type() *object.Type { return object.GenericAliasType }
+
+// annotation is what a Mapped[…] annotation says.
+type annotation struct {
+	mapped   bool
+	kind     string
+	nullable bool
+	// typ is the Python class; nil for a name that is not defined yet.
+	typ  object.Value
+	name string // of a class that is not defined yet
+	// list is the collection class around it; nil for none.
+	list object.Value
+	// extra is the mapped_column() inside Annotated[…].
+	extra *columnArgs
+	full  object.Value // the annotation inside Mapped, for type_annotation_map
+}
+
+func (sc *scan) annotation(base *object.Type, name string, v object.Value) (*annotation, error) {
+	a := &annotation{}
+	switch x := v.(type) {
+	case *mappedAlias:
+		a.mapped, a.kind, a.full = true, x.kind, x.arg
+		return a, sc.read(base, a, x.arg)
+	}
+	if text, ok := object.AsStr(v); ok {
+		text = strings.TrimSpace(text)
+		for _, kind := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
+			for _, p := range []string{kind + "[", "orm." + kind + "["} {
+				if strings.HasPrefix(text, p) && strings.HasSuffix(text, "]") {
+					a.mapped, a.kind = true, kind
+					return a, sc.readText(base, a, text[len(p):len(text)-1])
+				}
+			}
+		}
+		return a, nil
+	}
+	return a, nil
+}
+
+func (sc *scan) read(base *object.Type, a *annotation, v object.Value) error {
+	s := sc.s
+	if text, ok := object.AsStr(v); ok {
+		return sc.readText(base, a, text)
+	}
+	if v.Type().Name == "ForwardRef" {
+		t, err := object.GetAttr(s.th, v, "__forward_arg__")
+		if err != nil {
+			return err
+		}
+		return sc.readText(base, a, str(t))
+	}
+	if none(v) {
+		a.nullable = true
+		return nil
+	}
+	if t, ok := v.(*object.Type); ok {
+		a.typ = t
+		return nil
+	}
+	args := func() []object.Value {
+		x, err := object.GetAttr(s.th, v, "__args__")
+		if err != nil {
+			return nil
+		}
+		return elems(x)
+	}
+	if _, ok := v.(*object.Union); ok {
+		return sc.union(base, a, v, args())
+	}
+	origin, err := object.GetAttr(s.th, v, "__origin__")
+	if err != nil {
+		a.typ = v
+		return nil
+	}
+	if meta, ok, _ := object.LookupAttr(s.th, v, "__metadata__"); ok {
+		for _, m := range elems(meta) {
+			if o, ok := m.(*object.Instance); ok {
+				if c, ok := o.Native.(*columnArgs); ok {
+					a.extra = c
+				}
+			}
+		}
+		a.full = v
+		return sc.read(base, a, origin)
+	}
+	if t, ok := origin.(*object.Type); ok {
+		if t.Name == "Literal" {
+			a.typ = v
+			return nil
+		}
+		if t.IsSubclass(object.ListType) || t.IsSubclass(object.SetType) || t.IsSubclass(object.DictType) || strings.HasSuffix(t.Name, "Sequence") || t.Name == "Collection" || t.Name == "Iterable" {
+			xs := args()
+			if len(xs) == 0 {
+				return s.fail("ArgumentError", "Generic alias requires an argument")
+			}
+			a.list = origin
+			return sc.read(base, a, xs[len(xs)-1])
+		}
+		a.typ = t
+		return nil
+	}
+	return sc.union(base, a, v, args())
+}
+
+func (sc *scan) union(base *object.Type, a *annotation, v object.Value, args []object.Value) error {
+	var rest []object.Value
+	for _, x := range args {
+		if none(x) || x == object.Value(object.NoneType) {
+			a.nullable = true
+			continue
+		}
+		rest = append(rest, x)
+	}
+	if len(rest) != 1 {
+		a.typ = v
+		return nil
+	}
+	return sc.read(base, a, rest[0])
+}
+
+// readText reads an annotation that is a text: names that are not defined yet
+// are kept.
+func (sc *scan) readText(base *object.Type, a *annotation, text string) error {
+	s := sc.s
+	text = strings.TrimSpace(text)
+	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		return sc.readText(base, a, text[1:n-1])
+	}
+	if v, err := s.eval(text, nil); err == nil {
+		if _, again := object.AsStr(v); !again {
+			a.full = v
+			return sc.read(base, a, v)
+		}
+	} else if _, isName := object.AsException(err, object.NameError); !isName {
+		if _, isType := object.AsException(err, object.TypeError); !isType {
+			return err
+		}
+	}
+	inner := func(prefixes ...string) (string, string, bool) {
+		for _, p := range prefixes {
+			for _, q := range []string{p, "typing." + p} {
+				if strings.HasPrefix(text, q+"[") && strings.HasSuffix(text, "]") {
+					return p, text[len(q)+1 : len(text)-1], true
+				}
+			}
+		}
+		return "", "", false
+	}
+	if _, in, ok := inner("Optional"); ok {
+		a.nullable = true
+		return sc.readText(base, a, in)
+	}
+	if strings.HasSuffix(text, "| None") {
+		a.nullable = true
+		return sc.readText(base, a, strings.TrimSuffix(text, "| None"))
+	}
+	if strings.HasPrefix(text, "None |") {
+		a.nullable = true
+		return sc.readText(base, a, strings.TrimPrefix(text, "None |"))
+	}
+	if p, in, ok := inner("List", "list", "Set", "set", "Sequence", "Collection", "Dict", "dict"); ok {
+		switch strings.ToLower(p) {
+		case "set":
+			a.list = object.SetType
+		case "dict":
+			a.list = object.DictType
+			if i := strings.LastIndexByte(in, ','); i >= 0 {
+				in = in[i+1:]
+			}
+		default:
+			a.list = object.ListType
+		}
+		return sc.readText(base, a, in)
+	}
+	a.name = text
+	return nil
+}
+
+// eval evaluates a text among the names of the snippet.
+func (s *state) eval(text string, extra *object.Dict) (object.Value, error) {
+	var globals *object.Dict
+	for f := s.th.Frame; f != nil; f = f.Parent {
+		if f.Globals != nil {
+			globals = f.Globals
+			if f.Code != nil && f.Code.File == s.th.MainFile {
+				break
+			}
+		}
+	}
+	if globals == nil {
+		globals = object.NewDict()
+	}
+	return s.th.Eval(s.th, text, globals, extra)
+}
+
+// columnArgs are the arguments of mapped_column().
+type columnArgs struct {
+	pos  []object.Value
+	kw   []object.KwArg
+	used *object.Instance
+}
+
+func (c *columnArgs) copy() *columnArgs { return &columnArgs{pos: c.pos, kw: c.kw} }
+
+func (c *columnArgs) get(name string) (object.Value, bool) {
+	for _, k := range c.kw {
+		if k.Name == name {
+			return k.Value, true
+		}
+	}
+	return nil, false
+}
+
+// notColumn are the arguments of mapped_column() that Column does not take.
+var notColumn = map[string]bool{"init": true, "repr": true, "default_factory": true, "compare": true, "kw_only": true, "hash": true, "deferred": true,
+	"deferred_group": true, "deferred_raiseload": true, "use_existing_column": true, "sort_order": true, "active_history": true, "insert_default": true, "name": true, "type_": true, "dataclass_metadata": true}
+
+// column makes a Column of mapped_column() and its annotation.
+func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) error {
+	s := sc.s
+	if a != nil && a.extra != nil {
+		merged := &columnArgs{pos: append(append([]object.Value{}, a.extra.pos...), c.pos...), kw: append([]object.KwArg{}, c.kw...)}
+		for _, k := range a.extra.kw {
+			if _, over := c.get(k.Name); !over {
+				merged.kw = append(merged.kw, k)
+			}
+		}
+		c = merged
+	}
+	colName := object.Value(object.Str(name))
+	pos := c.pos
+	if len(pos) > 0 {
+		if _, ok := object.AsStr(pos[0]); ok {
+			colName, pos = pos[0], pos[1:]
+		}
+	}
+	if v, ok := c.get("name"); ok && !none(v) {
+		colName = v
+	}
+	var typ object.Value
+	var rest []object.Value
+	fk := false
+	for _, p := range pos {
+		if none(p) {
+			continue
+		}
+		if typ == nil && s.isType(p) {
+			typ = p
+			continue
+		}
+		if o, ok := p.(*object.Instance); ok && o.Type() == s.core.Class("ForeignKey") {
+			fk = true
+		}
+		rest = append(rest, p)
+	}
+	if v, ok := c.get("type_"); ok && !none(v) {
+		typ = v
+	}
+	if typ == nil && a != nil && a.mapped {
+		t, err := sc.sqlType(name, a, fk)
+		if err != nil {
+			return err
+		}
+		typ = t
+	}
+	args := object.Args{Pos: []object.Value{colName}}
+	if typ != nil {
+		args.Pos = append(args.Pos, typ)
+	}
+	args.Pos = append(args.Pos, rest...)
+	nullable, pk := false, false
+	order := int64(0)
+	d := &declared{name: name, column: true, spec: mapper.PropSpec{Key: name}}
+	for _, k := range c.kw {
+		switch k.Name {
+		case "nullable":
+			nullable = true
+		case "primary_key":
+			pk, _ = object.Truth(s.th, k.Value)
+		case "sort_order":
+			order, _ = object.AsInt(k.Value)
+		case "insert_default":
+			args.Kw = append(args.Kw, object.KwArg{Name: "default", Value: k.Value})
+		case "deferred":
+			d.spec.Deferred, _ = object.Truth(s.th, k.Value)
+		case "deferred_group":
+			d.spec.Group = str(k.Value)
+			d.spec.Deferred = d.spec.Group != ""
+		case "deferred_raiseload":
+			d.spec.RaiseLoad, _ = object.Truth(s.th, k.Value)
+		case "active_history":
+			d.spec.ActiveHistory, _ = object.Truth(s.th, k.Value)
+		}
+		if !notColumn[k.Name] {
+			args.Kw = append(args.Kw, k)
+		}
+	}
+	if a != nil && a.mapped && !nullable && !pk {
+		args.Kw = append(args.Kw, object.KwArg{Name: "nullable", Value: object.MakeBool(a.nullable)})
+	}
+	col, err := object.CallArgs(s.th, s.core.Class("Column"), args)
+	if err != nil {
+		return err
+	}
+	d.col, d.order = col.(*object.Instance), order
+	sc.add(d)
+	return nil
+}
+
+func (s *state) isType(v object.Value) bool {
+	base := s.core.Class("TypeEngine")
+	if t, ok := v.(*object.Type); ok {
+		return t.IsSubclass(base)
+	}
+	return v.Type().IsSubclass(base)
+}
+
+// sqlType is the type that an annotation stands for.
+func (sc *scan) sqlType(name string, a *annotation, fk bool) (object.Value, error) {
+	s := sc.s
+	if sc.reg.types != nil {
+		for _, key := range []object.Value{a.full, a.typ} {
+			if key == nil {
+				continue
+			}
+			if v, ok, err := sc.reg.types.Get(s.th, key); err == nil && ok {
+				return v, nil
+			}
+		}
+	}
+	t, _ := a.typ.(*object.Type)
+	shown := a.name
+	if a.typ != nil {
+		shown = s.Repr(a.typ)
+	}
+	fail := func() error {
+		return s.fail("ArgumentError", "Could not locate SQLAlchemy Core type for Python type "+shown+" inside the '"+name+"' attribute Mapped annotation")
+	}
+	if a.list != nil || t == nil {
+		if fk {
+			return nil, nil
+		}
+		return nil, fail()
+	}
+	for _, c := range t.MRO {
+		switch c.FullName() {
+		case "bool":
+			return s.core.Class("Boolean"), nil
+		case "int":
+			if t != object.IntType && isEnum(t) {
+				return s.enum(t)
+			}
+			return s.core.Class("Integer"), nil
+		case "str":
+			if t != object.StrType && isEnum(t) {
+				return s.enum(t)
+			}
+			return s.core.Class("String"), nil
+		case "float":
+			return s.core.Class("Float"), nil
+		case "bytes":
+			return s.core.Class("LargeBinary"), nil
+		case "decimal.Decimal":
+			return s.core.Class("Numeric"), nil
+		case "datetime.datetime":
+			return s.core.Class("DateTime"), nil
+		case "datetime.date":
+			return s.core.Class("Date"), nil
+		case "datetime.time":
+			return s.core.Class("Time"), nil
+		case "datetime.timedelta":
+			return s.core.Class("Interval"), nil
+		case "uuid.UUID":
+			return s.core.Class("Uuid"), nil
+		case "enum.Enum":
+			return s.enum(t)
+		}
+	}
+	if fk {
+		return nil, nil
+	}
+	return nil, fail()
+}
+
+func isEnum(t *object.Type) bool {
+	for _, c := range t.MRO {
+		if c.FullName() == "enum.Enum" {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *state) enum(t *object.Type) (object.Value, error) {
+	return object.Call(s.th, s.core.Class("Enum"), t)
+}
+
+// columnProp is column_property() or deferred().
+type columnProp struct {
+	expr     core.ColumnElement
+	deferred bool
+	group    string
+}
+
+type synonymOf string

@@ -1,0 +1,422 @@
+package orm
+
+import (
+	"fmt"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func (s *state) makeClasses() {
+	s.makeCollections()
+	s.makeAttributes()
+	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util"})
+	s.class(object.ClassSpec{Name: "declared_attr", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+		f := args.Pos[0]
+		if cm, ok := f.(*object.ClassMethod); ok {
+			f = cm.Fn
+		}
+		return object.NewInstance(cls, f), nil
+	}, Attrs: []object.Attr{
+		{Name: "directive", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
+	}})
+	s.classes["declared_attr"].SetAttr("directive", s.classes["declared_attr"])
+	s.classes["declared_attr"].SetAttr("cascading", s.classes["declared_attr"])
+	for _, n := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
+		kind := n
+		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm.base", ClassMethods: []object.Method{
+			{Name: "__class_getitem__", Fn: func(_ *object.Thread, _ object.Value, args object.Args) (object.Value, error) {
+				return &mappedAlias{s: s, kind: kind, arg: args.Pos[0]}, nil
+			}},
+		}})
+	}
+	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties"})
+	s.class(object.ClassSpec{Name: "_RelationshipDeclared", Module: "sqlalchemy.orm.relationships"})
+	s.class(object.ClassSpec{Name: "RelationshipProperty", Module: "sqlalchemy.orm.relationships"})
+	s.class(object.ClassSpec{Name: "ColumnProperty", Module: "sqlalchemy.orm.properties"})
+	s.class(object.ClassSpec{Name: "Synonym", Module: "sqlalchemy.orm.descriptor_props"})
+	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
+	s.class(object.ClassSpec{Name: "_CollectionKey", Module: "sqlalchemy.orm.mapped_collection"})
+	s.class(object.ClassSpec{Name: "registry", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+		s := of(th)
+		meta, _ := args.Get("metadata")
+		r, err := s.newRegistry(meta)
+		if err != nil {
+			return nil, err
+		}
+		if d, ok := args.Get("type_annotation_map"); ok {
+			r.types, _ = d.(*object.Dict)
+		}
+		return r.obj, nil
+	}, Methods: []object.Method{
+		object.NewMethod("configure(cascade=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			return object.None, of(th).err(r.reg.Configure())
+		}),
+		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			return of(th).dynamicBase("Base", r)
+		}),
+		object.NewMethod("mapped(cls)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			return of(th).decorate(a[0], r)
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "metadata", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			return r.meta, nil
+		}},
+	}})
+	meta := s.class(object.ClassSpec{Name: "DeclarativeAttributeIntercept", Module: "sqlalchemy.orm.decl_api", Bases: []*object.Type{object.TypeType}, Methods: []object.Method{
+		object.NewMethod("__setattr__(name, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return object.None, of(th).setClassAttr(self.(*object.Type), str(a[0]), a[1])
+		}),
+	}})
+	base := object.ClassSpec{
+		Name: "DeclarativeBase", Module: "sqlalchemy.orm.decl_api", Meta: meta, New: s.newObject,
+		Methods: []object.Method{{Name: "__init__", Fn: s.construct}},
+		ClassMethods: []object.Method{{Name: "__init_subclass__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			return object.None, of(th).subclass(self.(*object.Type))
+		}}},
+	}
+	s.class(base)
+	base.Name, base.Meta = "DeclarativeBaseNoMeta", nil
+	s.class(base)
+	s.class(object.ClassSpec{Name: "MappedAsDataclass", Module: "sqlalchemy.orm.decl_api", ClassMethods: []object.Method{{Name: "__init_subclass__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+		return nil, object.Unsupported("MappedAsDataclass")
+	}}}})
+	s.makeInspection()
+	s.makeSession()
+	s.makeQuery()
+}
+
+// newObject allocates an instance of a declarative class.
+func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+	s = of(th)
+	o := object.NewInstance(cls, nil)
+	info := s.infoOf(cls)
+	if info == nil {
+		return o, nil
+	}
+	if err := s.err(info.mapper.Registry.Configure()); err != nil {
+		return nil, err
+	}
+	s.attach(o, info.mapper.Class)
+	return o, nil
+}
+
+// construct is the constructor that declarative classes have unless they define one.
+func (s *state) construct(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+	if n := len(args.Pos); n > 0 {
+		return nil, object.TooManyArguments("_declarative_constructor", 1, 1, n+1, 0)
+	}
+	cls := self.Type()
+	for _, k := range args.Kw {
+		if _, ok := cls.Lookup(k.Name); !ok {
+			return nil, object.Raise(object.TypeError, "%s is an invalid keyword argument for %s", object.StrRepr(k.Name), cls.Name)
+		}
+		if err := object.SetAttr(th, self, k.Name, k.Value); err != nil {
+			return nil, err
+		}
+	}
+	return object.None, nil
+}
+
+// subclass is called for every new class under DeclarativeBase.
+func (s *state) subclass(cls *object.Type) error {
+	for _, b := range cls.Bases {
+		if b == s.classes["DeclarativeBase"] || b == s.classes["DeclarativeBaseNoMeta"] {
+			return s.makeBase(cls, nil)
+		}
+	}
+	r := s.registryOf(cls)
+	if r == nil {
+		return nil
+	}
+	return s.mapClass(cls, r)
+}
+
+// dynamicBase is declarative_base() and registry.generate_base().
+func (s *state) dynamicBase(name string, r *registry) (object.Value, error) {
+	ns := object.NewDict()
+	ns.SetStr("__module__", object.Str("sqlalchemy.orm.decl_api"))
+	if r != nil {
+		ns.SetStr("registry", r.obj)
+	}
+	return object.NewClass(s.th, s.classes["DeclarativeAttributeIntercept"], name, []*object.Type{s.classes["DeclarativeBase"]}, ns, nil)
+}
+
+// decorate is registry.mapped and mapped_as_dataclass.
+func (s *state) decorate(v object.Value, r *registry) (object.Value, error) {
+	cls, ok := v.(*object.Type)
+	if !ok {
+		return nil, s.fail("ArgumentError", "expected a class")
+	}
+	cls.Extend(object.ClassSpec{New: s.newObject})
+	if _, own := cls.Lookup("__init__"); own {
+		if _, owner := cls.LookupOwner("__init__"); owner == object.ObjectType {
+			cls.Extend(object.ClassSpec{Methods: []object.Method{{Name: "__init__", Fn: s.construct}}})
+		}
+	}
+	return cls, s.mapClass(cls, r)
+}
+
+// setClassAttr maps what is assigned to a declarative class after its definition.
+func (s *state) setClassAttr(cls *object.Type, name string, v object.Value) error {
+	info := s.byClass[cls]
+	if info == nil || info.mapper == nil {
+		cls.SetAttr(name, v)
+		return nil
+	}
+	sc := &scan{s: s, cls: cls, reg: info.registry, seen: map[string]bool{}}
+	if o, ok := v.(*object.Instance); ok {
+		switch o.Native.(type) {
+		case *columnArgs, *relArgs, *columnProp, synonymOf, *core.Column:
+			if err := sc.one(cls, name, v, nil, false); err != nil {
+				return err
+			}
+			if len(sc.props) == 1 {
+				p := sc.props[0]
+				if p.column {
+					c := p.col.Native.(*core.Column)
+					if err := info.mapper.Table.Append(c); err != nil {
+						return s.err(err)
+					}
+					p.spec.Columns = []*core.Column{c}
+				}
+				if err := info.mapper.AddProperty(p.spec); err != nil {
+					return s.err(err)
+				}
+				cls.SetAttr(name, &attribute{s: s, name: name, mapper: info.mapper})
+				return nil
+			}
+		}
+	}
+	cls.SetAttr(name, v)
+	return nil
+}
+
+type nativeFn = func(th *object.Thread, a []object.Value) (object.Value, error)
+
+// fill puts the module's functions and classes in place.
+func (s *state) fill(m *object.Module) {
+	for n, c := range s.classes {
+		m.Set(n, c)
+	}
+	fn := func(sig string, f nativeFn) {
+		b := object.NewFunction(sig, f)
+		m.Set(b.Name, b)
+	}
+	column := func(th *object.Thread, args object.Args) (object.Value, error) {
+		return object.NewInstance(of(th).classes["MappedColumn"], &columnArgs{pos: append([]object.Value{}, args.Pos...), kw: append([]object.KwArg{}, args.Kw...)}), nil
+	}
+	m.Set("mapped_column", object.NewBuiltin("mapped_column", column))
+	relationship := func(th *object.Thread, args object.Args) (object.Value, error) {
+		r := &relArgs{argument: object.None, kw: object.NewDict()}
+		if len(args.Pos) > 0 {
+			r.argument = args.Pos[0]
+		}
+		if len(args.Pos) > 1 {
+			r.kw.SetStr("secondary", args.Pos[1])
+		}
+		for _, k := range args.Kw {
+			if k.Name == "argument" {
+				r.argument = k.Value
+				continue
+			}
+			r.kw.SetStr(k.Name, k.Value)
+		}
+		return object.NewInstance(of(th).classes["_RelationshipDeclared"], r), nil
+	}
+	m.Set("relationship", object.NewBuiltin("relationship", relationship))
+	fn("backref(name, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewInstance(of(th).classes["Load"], &backrefArgs{str(a[0]), a[1].(*object.Dict)}), nil
+	})
+	fn("declarative_base(*, metadata=None, mapper=None, cls=None, name=None, class_registry=None, type_annotation_map=None, constructor=None, metaclass=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		r, err := s.newRegistry(a[0])
+		if err != nil {
+			return nil, err
+		}
+		if d, ok := a[5].(*object.Dict); ok {
+			r.types = d
+		}
+		name := "Base"
+		if t, ok := object.AsStr(a[3]); ok {
+			name = t
+		}
+		return s.dynamicBase(name, r)
+	})
+	fn("column_property(column, *additional, deferred=False, group=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).columnProperty(a[0], a[2], a[3])
+	})
+	fn("deferred(column, *additional, group=None, raiseload=False, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).columnProperty(a[0], object.True, a[2])
+	})
+	fn("synonym(name, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewInstance(of(th).classes["Synonym"], synonymOf(str(a[0]))), nil
+	})
+	fn("aliased(element, alias=None, name=None, flat=False, adapt_on_names=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).newAlias(a[0], a[1], str(a[2]))
+	})
+	fn("configure_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+		s := of(th)
+		for _, r := range s.registries {
+			if err := s.err(r.reg.Configure()); err != nil {
+				return nil, err
+			}
+		}
+		return object.None, nil
+	})
+	fn("clear_mappers()", func(*object.Thread, []object.Value) (object.Value, error) {
+		return nil, object.Unsupported("clear_mappers()")
+	})
+	m.Set("foreign", s.markFn("foreign", mapper.Foreign))
+	m.Set("remote", s.markFn("remote", mapper.Remote))
+	m.Set("validates", object.NewBuiltin("validates", func(th *object.Thread, args object.Args) (object.Value, error) {
+		names := map[string]bool{}
+		for _, n := range args.Pos {
+			names[str(n)] = true
+		}
+		backrefs := true
+		if v, ok := args.Get("include_backrefs"); ok {
+			backrefs, _ = object.Truth(th, v)
+		}
+		return object.NewBuiltin("wrap", func(th *object.Thread, a object.Args) (object.Value, error) {
+			return &validator{fn: a.Pos[0], names: names, backrefs: backrefs}, nil
+		}), nil
+	}))
+	fn("object_session(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		return s.sessionObject(st.Session), nil
+	})
+	fn("class_mapper(class_, configure=True)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		if t, ok := a[0].(*object.Type); ok {
+			if i := s.infoOf(t); i != nil {
+				return s.mapperObject(i.mapper), nil
+			}
+		}
+		return nil, s.fail("ArgumentError", "Class object expected, got "+s.Repr(a[0]))
+	})
+	fn("object_mapper(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		if st := stateOf(a[0]); st != nil {
+			return s.mapperObject(mapper.Of(st)), nil
+		}
+		return nil, s.unmapped(a[0])
+	})
+	fn("make_transient(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		return object.None, s.err(s.makeTransient(st))
+	})
+	fn("attribute_keyed_dict(attr_name, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		name := str(a[0])
+		f := object.NewFunction("key(item)", func(th *object.Thread, b []object.Value) (object.Value, error) { return object.GetAttr(th, b[0], name) })
+		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{f}), nil
+	})
+	fn("keyfunc_mapping(keyfunc, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{a[0]}), nil
+	})
+	fn("flag_modified(instance, key)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		at := st.Class.Attr(str(a[1]))
+		if at == nil {
+			return nil, object.NewKeyError(a[1])
+		}
+		return object.None, s.err(st.FlagModified(at))
+	})
+	m.Set("attribute_mapped_collection", attrOf(m, "attribute_keyed_dict"))
+	s.fillOptions(m)
+	s.fillSession(m)
+	s.fillHybrid(m)
+}
+
+func attrOf(m *object.Module, name string) object.Value {
+	v, _ := m.Dict.GetStr(name)
+	return v
+}
+
+func (s *state) columnProperty(v, deferred, group object.Value) (object.Value, error) {
+	p := &columnProp{group: str(group)}
+	if o, ok := v.(*object.Instance); ok {
+		if c, ok := o.Native.(*core.Column); ok {
+			p.expr = c
+		}
+	}
+	if p.expr == nil {
+		e, err := s.core.Column(s.th, v, false)
+		if err != nil {
+			return nil, err
+		}
+		p.expr = plainColumns(e)
+	}
+	if deferred != nil {
+		p.deferred, _ = object.Truth(s.th, deferred)
+	}
+	return object.NewInstance(s.classes["ColumnProperty"], p), nil
+}
+
+func (s *state) newAlias(v, alias object.Value, name string) (object.Value, error) {
+	e, ok, err := s.core.Element(s.th, v)
+	if err != nil {
+		return nil, err
+	}
+	ent, isEntity := e.(*loading.Entity)
+	if !ok || !isEntity {
+		if _, from := e.(core.FromClause); from {
+			return object.CallMethod(s.th, v, "alias", object.Str(name))
+		}
+		return nil, s.fail("ArgumentError", "Column expression, FROM clause, or other columns clause element expected, got "+s.Repr(v)+".")
+	}
+	var from core.FromClause
+	if !none(alias) {
+		x, _, err := s.core.Element(s.th, alias)
+		if err != nil {
+			return nil, err
+		}
+		switch f := x.(type) {
+		case core.FromClause:
+			from = f
+		case core.Query:
+			from = core.NewSubquery(f, "")
+		}
+	}
+	if err := s.err(ent.Mapper.Registry.Configure()); err != nil {
+		return nil, err
+	}
+	a := &aliased{s: s, ent: s.plugin.Aliased(ent.Mapper, from, name)}
+	if name == "" {
+		a.ent.Name = ent.Mapper.Class.Name
+	}
+	a.ent.Host = a
+	return a, nil
+}
+
+func (s *state) makeTransient(st *instance.State) error {
+	if ses := sessionOf(st.Session); ses != nil {
+		if err := ses.Expunge(st); err != nil {
+			return err
+		}
+	}
+	st.ResetExpired()
+	st.Key, st.Deleted = nil, false
+	return nil
+}
+
+func (s *state) addressOf(v object.Value) string { return fmt.Sprintf("0x%x", s.th.ID(v)) }

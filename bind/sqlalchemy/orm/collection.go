@@ -1,0 +1,495 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// adapterValue keeps a collection's adapter among the attributes of the Python
+// container.
+type adapterValue struct{ a *instance.Adapter }
+
+// Type implements object.Value.
+func (adapterValue) Type() *object.Type { return object.ObjectType }
+
+const adapterKey = "_sa_adapter"
+
+func adapterOf(h object.HasAttrs) *instance.Adapter {
+	d := h.AttrDict(false)
+	if d == nil {
+		return nil
+	}
+	if v, ok := d.GetStr(adapterKey); ok {
+		if a, ok := v.(adapterValue); ok {
+			return a.a
+		}
+	}
+	return nil
+}
+
+func setAdapter(h object.HasAttrs, a *instance.Adapter) {
+	if a == nil {
+		if d := h.AttrDict(false); d != nil {
+			d.DelStr(adapterKey)
+		}
+		return
+	}
+	h.AttrDict(true).SetStr(adapterKey, adapterValue{a})
+}
+
+func hostItems(list []object.Value) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = toHost(v)
+	}
+	return out
+}
+
+// pyList is a list of related objects.
+type pyList struct {
+	s *state
+	l *object.List
+}
+
+func (c pyList) Items() []any                   { return hostItems(c.l.Elems) }
+func (c pyList) Handle() any                    { return c.l }
+func (c pyList) Adapter() *instance.Adapter     { return adapterOf(c.l) }
+func (c pyList) SetAdapter(a *instance.Adapter) { setAdapter(c.l, a) }
+func (c pyList) Append(v any) error             { c.l.Elems = append(c.l.Elems, toPy(v)); return nil }
+func (c pyList) Remove(v any) error {
+	for i, x := range c.l.Elems {
+		same, err := object.Equal(c.s.th, x, toPy(v))
+		if err != nil {
+			return err
+		}
+		if same {
+			c.l.Elems = append(c.l.Elems[:i:i], c.l.Elems[i+1:]...)
+			return nil
+		}
+	}
+	return object.Raise(object.ValueError, "list.remove(x): x not in list")
+}
+
+// pySet is a set of related objects.
+type pySet struct {
+	s *state
+	l *object.Set
+}
+
+func (c pySet) Items() []any                   { return hostItems(c.l.Elems()) }
+func (c pySet) Handle() any                    { return c.l }
+func (c pySet) Adapter() *instance.Adapter     { return adapterOf(c.l) }
+func (c pySet) SetAdapter(a *instance.Adapter) { setAdapter(c.l, a) }
+func (c pySet) Append(v any) error             { return c.l.Add(c.s.th, toPy(v)) }
+func (c pySet) Remove(v any) error {
+	ok, err := c.l.Discard(c.s.th, toPy(v))
+	if err == nil && !ok {
+		return object.NewKeyError(toPy(v))
+	}
+	return err
+}
+
+// pyDict is a dictionary of related objects, keyed by keyOf.
+type pyDict struct {
+	s     *state
+	d     *object.Dict
+	keyOf object.Value
+}
+
+func (c pyDict) Items() []any {
+	var out []any
+	for _, e := range c.d.Items() {
+		out = append(out, toHost(e.Value))
+	}
+	return out
+}
+func (c pyDict) Handle() any                    { return c.d }
+func (c pyDict) Adapter() *instance.Adapter     { return adapterOf(c.d) }
+func (c pyDict) SetAdapter(a *instance.Adapter) { setAdapter(c.d, a) }
+func (c pyDict) key(v any) (object.Value, error) {
+	return object.Call(c.s.th, c.keyOf, toPy(v))
+}
+func (c pyDict) Append(v any) error {
+	k, err := c.key(v)
+	if err != nil {
+		return err
+	}
+	return c.d.Set(c.s.th, k, toPy(v))
+}
+func (c pyDict) Remove(v any) error {
+	k, err := c.key(v)
+	if err != nil {
+		return err
+	}
+	_, _, err = c.d.Delete(c.s.th, k)
+	return err
+}
+
+// CollectionOf implements instance.Host.
+func (s *state) CollectionOf(v any) instance.Collection {
+	switch x := v.(type) {
+	case *object.List:
+		if x.Type() != object.ListType {
+			return pyList{s, x}
+		}
+	case *object.Set:
+		if x.Type() != object.SetType {
+			return pySet{s, x}
+		}
+	case *object.Dict:
+		if x.Type() != object.DictType {
+			k, _ := x.AttrDict(true).GetStr("_sa_keyfunc")
+			return pyDict{s, x, k}
+		}
+	}
+	return nil
+}
+
+func kindOf(a *instance.Attr) (kind string, keyFunc object.Value) {
+	r, _ := a.Factory.(*mapper.Relationship)
+	if r == nil {
+		return "list", nil
+	}
+	switch c := r.Collection.(type) {
+	case *object.Type:
+		switch {
+		case c.IsSubclass(object.SetType):
+			return "set", nil
+		case c.IsSubclass(object.DictType):
+			return "dict", nil
+		}
+	case *object.Instance:
+		if k, ok := c.Native.(*keyed); ok {
+			return "dict", k.fn
+		}
+	}
+	return "list", nil
+}
+
+// keyed is attribute_keyed_dict() and its like.
+type keyed struct{ fn object.Value }
+
+// NewCollection implements instance.Host.
+func (s *state) NewCollection(a *instance.Attr) (instance.Collection, error) {
+	kind, fn := kindOf(a)
+	switch kind {
+	case "set":
+		v := object.NewSet()
+		v.SetClass(s.classes["InstrumentedSet"])
+		return pySet{s, v}, nil
+	case "dict":
+		d := object.NewDict()
+		d.SetClass(s.classes["InstrumentedDict"])
+		d.AttrDict(true).SetStr("_sa_keyfunc", fn)
+		return pyDict{s, d, fn}, nil
+	}
+	l := object.NewList()
+	l.SetClass(s.classes["InstrumentedList"])
+	return pyList{s, l}, nil
+}
+
+// Items implements instance.Host.
+func (s *state) Items(a *instance.Attr, v any) ([]any, error) {
+	kind, _ := kindOf(a)
+	given := "None"
+	if v != nil {
+		given = toPy(v).Type().Name
+	}
+	switch x := v.(type) {
+	case *object.List:
+		if kind == "list" {
+			return hostItems(x.Elems), nil
+		}
+	case *object.Set:
+		if kind == "set" {
+			return hostItems(x.Elems()), nil
+		}
+	case *object.Dict:
+		if kind == "dict" {
+			var out []any
+			for _, e := range x.Items() {
+				out = append(out, toHost(e.Value))
+			}
+			return out, nil
+		}
+	}
+	return nil, s.err(instance.TypeMismatch(given, kind))
+}
+
+// makeCollections makes the classes of instrumented containers.
+func (s *state) makeCollections() {
+	list := func(v object.Value) (*object.List, *instance.Adapter) {
+		l := v.(*object.List)
+		return l, adapterOf(l)
+	}
+	add := func(a *instance.Adapter, v object.Value) (object.Value, error) {
+		if a == nil {
+			return v, nil
+		}
+		x, err := a.Adding(toHost(v), nil)
+		return toPy(x), err
+	}
+	drop := func(a *instance.Adapter, v object.Value) error {
+		if a == nil {
+			return nil
+		}
+		return a.Removing(toHost(v), nil)
+	}
+	base := func(name string) func(th *object.Thread, self object.Value, args ...object.Value) (object.Value, error) {
+		f, _ := object.ListType.Lookup(name)
+		return func(th *object.Thread, self object.Value, args ...object.Value) (object.Value, error) {
+			return object.Call(th, f, append([]object.Value{self}, args...)...)
+		}
+	}
+	extend := func(th *object.Thread, self, items object.Value) error {
+		vals, err := object.ToSlice(th, items)
+		if err != nil {
+			return err
+		}
+		l, a := list(self)
+		for _, v := range vals {
+			x, err := add(a, v)
+			if err != nil {
+				return of(th).err(err)
+			}
+			l.Elems = append(l.Elems, x)
+		}
+		return nil
+	}
+	s.class(object.ClassSpec{
+		Name: "InstrumentedList", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.ListType},
+		Methods: []object.Method{
+			object.NewMethod("append(item)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				l, ad := list(self)
+				v, err := add(ad, a[0])
+				if err != nil {
+					return nil, of(th).err(err)
+				}
+				l.Elems = append(l.Elems, v)
+				return object.None, nil
+			}),
+			object.NewMethod("insert(index, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ad := list(self)
+				v, err := add(ad, a[1])
+				if err != nil {
+					return nil, of(th).err(err)
+				}
+				return base("insert")(th, self, a[0], v)
+			}),
+			object.NewMethod("remove(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ad := list(self)
+				if in, err := object.Contains(th, self, a[0]); err != nil || !in {
+					if err != nil {
+						return nil, err
+					}
+					return base("remove")(th, self, a[0])
+				}
+				if err := drop(ad, a[0]); err != nil {
+					return nil, of(th).err(err)
+				}
+				return base("remove")(th, self, a[0])
+			}),
+			object.NewMethod("pop(index=-1)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ad := list(self)
+				if ad != nil {
+					if err := ad.BeforeRemoving(); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				var v object.Value
+				var err error
+				if a[0] == nil {
+					v, err = base("pop")(th, self)
+				} else {
+					v, err = base("pop")(th, self, a[0])
+				}
+				if err != nil {
+					return nil, err
+				}
+				return v, of(th).err(drop(ad, v))
+			}),
+			object.NewMethod("extend(iterable)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.None, extend(th, self, a[0])
+			}),
+			object.NewMethod("__iadd__(iterable)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return self, extend(th, self, a[0])
+			}),
+			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				l, ad := list(self)
+				for _, v := range append([]object.Value{}, l.Elems...) {
+					if err := drop(ad, v); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				l.Elems = nil
+				return object.None, nil
+			}),
+			object.NewMethod("__setitem__(index, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ad := list(self)
+				old, err := base("__getitem__")(th, self, a[0])
+				if err != nil {
+					return nil, err
+				}
+				if _, isInt := object.AsInt(a[0]); isInt {
+					if err := drop(ad, old); err != nil {
+						return nil, of(th).err(err)
+					}
+					v, err := add(ad, a[1])
+					if err != nil {
+						return nil, of(th).err(err)
+					}
+					return base("__setitem__")(th, self, a[0], v)
+				}
+				gone, err := object.ToSlice(th, old)
+				if err != nil {
+					return nil, err
+				}
+				fresh, err := object.ToSlice(th, a[1])
+				if err != nil {
+					return nil, err
+				}
+				for _, v := range gone {
+					if err := drop(ad, v); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				for _, v := range fresh {
+					if _, err := add(ad, v); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				return base("__setitem__")(th, self, a[0], object.NewList(fresh...))
+			}),
+			object.NewMethod("__delitem__(index)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ad := list(self)
+				old, err := base("__getitem__")(th, self, a[0])
+				if err != nil {
+					return nil, err
+				}
+				gone := []object.Value{old}
+				if _, isInt := object.AsInt(a[0]); !isInt {
+					if gone, err = object.ToSlice(th, old); err != nil {
+						return nil, err
+					}
+				}
+				for _, v := range gone {
+					if err := drop(ad, v); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				return base("__delitem__")(th, self, a[0])
+			}),
+		},
+	})
+	set := func(v object.Value) (*object.Set, *instance.Adapter) {
+		x := v.(*object.Set)
+		return x, adapterOf(x)
+	}
+	addTo := func(th *object.Thread, self, v object.Value) error {
+		x, ad := set(self)
+		in, err := x.Has(th, v)
+		if err != nil || in {
+			return err
+		}
+		if v, err = add(ad, v); err != nil {
+			return of(th).err(err)
+		}
+		return x.Add(th, v)
+	}
+	removeFrom := func(th *object.Thread, self, v object.Value) (bool, error) {
+		x, ad := set(self)
+		in, err := x.Has(th, v)
+		if err != nil || !in {
+			return false, err
+		}
+		if err := drop(ad, v); err != nil {
+			return false, of(th).err(err)
+		}
+		return x.Discard(th, v)
+	}
+	update := func(th *object.Thread, self object.Value, others []object.Value) error {
+		for _, o := range others {
+			vals, err := object.ToSlice(th, o)
+			if err != nil {
+				return err
+			}
+			for _, v := range vals {
+				if err := addTo(th, self, v); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	s.class(object.ClassSpec{
+		Name: "InstrumentedSet", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.SetType},
+		Methods: []object.Method{
+			object.NewMethod("add(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.None, addTo(th, self, a[0])
+			}),
+			object.NewMethod("discard(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, err := removeFrom(th, self, a[0])
+				return object.None, err
+			}),
+			object.NewMethod("remove(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				ok, err := removeFrom(th, self, a[0])
+				if err == nil && !ok {
+					err = object.NewKeyError(a[0])
+				}
+				return object.None, err
+			}),
+			object.NewMethod("update(*others)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.None, update(th, self, elems(a[0]))
+			}),
+			object.NewMethod("__ior__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return self, update(th, self, a)
+			}),
+			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				x, _ := set(self)
+				for _, v := range x.Elems() {
+					if _, err := removeFrom(th, self, v); err != nil {
+						return nil, err
+					}
+				}
+				return object.None, nil
+			}),
+		},
+	})
+	s.class(object.ClassSpec{
+		Name: "InstrumentedDict", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.DictType},
+		Methods: []object.Method{
+			object.NewMethod("__setitem__(key, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				d := self.(*object.Dict)
+				ad := adapterOf(d)
+				if old, ok, err := d.Get(th, a[0]); err != nil {
+					return nil, err
+				} else if ok {
+					if err := drop(ad, old); err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				v, err := add(ad, a[1])
+				if err != nil {
+					return nil, of(th).err(err)
+				}
+				return object.None, d.Set(th, a[0], v)
+			}),
+			object.NewMethod("__delitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				d := self.(*object.Dict)
+				old, ok, err := d.Get(th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				if !ok {
+					return nil, object.NewKeyError(a[0])
+				}
+				if err := drop(adapterOf(d), old); err != nil {
+					return nil, of(th).err(err)
+				}
+				_, _, err = d.Delete(th, a[0])
+				return object.None, err
+			}),
+		},
+	})
+}

@@ -1,0 +1,509 @@
+package orm
+
+import (
+	"sort"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/alchemy/session"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// registry is a registry of declarative classes.
+type registry struct {
+	reg   *mapper.Registry
+	meta  *object.Instance
+	names map[string][]*object.Type
+	types *object.Dict // type_annotation_map
+	obj   *object.Instance
+	base  *object.Type
+}
+
+// classInfo is what is known of a declarative class.
+type classInfo struct {
+	cls      *object.Type
+	registry *registry
+	mapper   *mapper.Mapper // nil for a base
+}
+
+func (s *state) infoOf(t *object.Type) *classInfo {
+	for _, c := range t.MRO {
+		if i := s.byClass[c]; i != nil && i.mapper != nil {
+			return i
+		}
+	}
+	return nil
+}
+
+func (s *state) newRegistry(meta object.Value) (*registry, error) {
+	if none(meta) {
+		m, err := object.Call(s.th, s.core.Class("MetaData"))
+		if err != nil {
+			return nil, err
+		}
+		meta = m
+	}
+	md, ok := object.State[*core.MetaData](meta)
+	if !ok {
+		return nil, s.fail("ArgumentError", "metadata must be a MetaData")
+	}
+	r := &registry{meta: meta.(*object.Instance), names: map[string][]*object.Type{}}
+	r.reg = mapper.NewRegistry(s, md)
+	r.reg.Hooks = mapper.Hooks{
+		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy,
+		Attribute: func(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
+			s.addValidators(m, p, a)
+			session.TrackCascades(m, p, a)
+		},
+		Instrument: func(m *mapper.Mapper, p mapper.Property) {
+			m.Host.(*object.Type).SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
+		},
+	}
+	s.registries = append(s.registries, r)
+	r.obj = object.NewInstance(s.classes["registry"], r)
+	return r, nil
+}
+
+// makeBase makes a class the base of declarative classes.
+func (s *state) makeBase(cls *object.Type, r *registry) error {
+	meta, _ := cls.Lookup("metadata")
+	if v, ok := cls.Lookup("registry"); ok && r == nil {
+		if given, ok := object.State[*registry](v); ok {
+			r = given
+		}
+	}
+	if r == nil {
+		if _, ok := object.State[*core.MetaData](meta); !ok {
+			meta = object.None
+		}
+		var err error
+		if r, err = s.newRegistry(meta); err != nil {
+			return err
+		}
+	}
+	if v, ok := cls.Lookup("type_annotation_map"); ok {
+		if d, ok := v.(*object.Dict); ok {
+			r.types = d
+		}
+	}
+	r.base = cls
+	cls.SetAttr("registry", r.obj)
+	cls.SetAttr("metadata", r.meta)
+	s.byClass[cls] = &classInfo{cls: cls, registry: r}
+	return nil
+}
+
+func (s *state) registryOf(cls *object.Type) *registry {
+	for _, c := range cls.MRO[1:] {
+		if i := s.byClass[c]; i != nil {
+			return i.registry
+		}
+	}
+	return nil
+}
+
+// declared is one attribute of a class body that is to be mapped.
+type declared struct {
+	name   string
+	spec   mapper.PropSpec
+	col    *object.Instance // of a column
+	order  int64
+	column bool
+}
+
+// mapClass maps a declarative class.
+func (s *state) mapClass(cls *object.Type, r *registry) error {
+	if v, ok := cls.Dict.GetStr("__abstract__"); ok {
+		if yes, err := object.Truth(s.th, v); err != nil || yes {
+			return err
+		}
+	}
+	var inherits *mapper.Mapper
+	for _, b := range cls.MRO[1:] {
+		if i := s.byClass[b]; i != nil && i.mapper != nil {
+			inherits = i.mapper
+			break
+		}
+	}
+	info := &classInfo{cls: cls, registry: r}
+	c := instance.NewClass(s, cls.Module, cls.Name, &s.ids)
+	sc := &scan{s: s, cls: cls, reg: r, inherits: inherits}
+	if err := sc.collect(); err != nil {
+		return err
+	}
+	spec := mapper.Spec{Class: c, Host: cls, Inherits: inherits}
+	table, err := sc.table()
+	if err != nil {
+		return err
+	}
+	spec.Table = table
+	if table == nil && inherits == nil {
+		return s.fail("InvalidRequestError", "Class <class '"+fullName(cls)+"'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class.")
+	}
+	for _, d := range sc.props {
+		ps := d.spec
+		if d.column {
+			cc := d.col.Native.(*core.Column)
+			ps.Columns = []*core.Column{cc}
+		}
+		spec.Props = append(spec.Props, ps)
+	}
+	if err := sc.mapperArgs(&spec); err != nil {
+		return err
+	}
+	sc.validators()
+	m, err := r.reg.Map(spec)
+	if err != nil {
+		return s.err(err)
+	}
+	info.mapper = m
+	s.byClass[cls] = info
+	r.names[cls.Name] = append(r.names[cls.Name], cls)
+	for _, p := range m.Props() {
+		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
+	}
+	if m.Table != nil {
+		cls.SetAttr("__table__", s.core.Wrap(s.th, m.Table))
+	}
+	cls.SetAttr("__mapper__", s.mapperObject(m))
+	return nil
+}
+
+// scan reads a class body.
+type scan struct {
+	s        *state
+	cls      *object.Type
+	reg      *registry
+	inherits *mapper.Mapper
+	props    []*declared
+	seen     map[string]bool
+}
+
+// collect finds what is to be mapped: in the class itself, then in its mixins.
+func (sc *scan) collect() error {
+	sc.seen = map[string]bool{}
+	for i, base := range sc.cls.MRO {
+		if base.Builtin || base == sc.s.classes["DeclarativeBase"] || base == sc.s.classes["MappedAsDataclass"] || base == sc.s.classes["DeclarativeBaseNoMeta"] {
+			continue
+		}
+		if i > 0 {
+			if info := sc.s.byClass[base]; info != nil && info.mapper != nil {
+				break // its attributes are inherited
+			}
+		}
+		if err := sc.body(base, i > 0); err != nil {
+			return err
+		}
+	}
+	sort.SliceStable(sc.props, func(i, j int) bool { return sc.props[i].order < sc.props[j].order })
+	return nil
+}
+
+func (sc *scan) body(base *object.Type, mixin bool) error {
+	s := sc.s
+	anns := object.NewDict()
+	if v, ok := base.Dict.GetStr("__annotations__"); ok {
+		if d, ok := v.(*object.Dict); ok {
+			anns = d
+		}
+	}
+	var names []string
+	have := map[string]bool{}
+	vars := base.Dict.Items()
+	annKeys := anns.Items()
+	// class attributes in order, with those that are only annotated where they stand
+	ai := 0
+	addAnn := func(upto string) {
+		for ; ai < len(annKeys); ai++ {
+			n := str(annKeys[ai].Key)
+			if !have[n] {
+				have[n] = true
+				names = append(names, n)
+			}
+			if n == upto {
+				ai++
+				return
+			}
+		}
+	}
+	for _, e := range vars {
+		n := str(e.Key)
+		if _, annotated := anns.GetStr(n); annotated && !have[n] {
+			addAnn(n)
+		}
+		if !have[n] {
+			have[n] = true
+			names = append(names, n)
+		}
+	}
+	addAnn("")
+	for _, name := range names {
+		if sc.seen[name] || len(name) > 4 && name[:2] == "__" {
+			continue
+		}
+		v, _ := base.Dict.GetStr(name)
+		ann, _ := anns.GetStr(name)
+		if d, ok := v.(*object.Instance); ok && d.Type() == s.classes["declared_attr"] {
+			x, err := object.Call(s.th, d.Native.(object.Value), sc.cls)
+			if err != nil {
+				return err
+			}
+			v = x
+		}
+		if err := sc.one(base, name, v, ann, mixin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (sc *scan) add(d *declared) {
+	sc.seen[d.name] = true
+	sc.props = append(sc.props, d)
+}
+
+// one reads one attribute of a class body.
+func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin bool) error {
+	s := sc.s
+	var a *annotation
+	if ann != nil {
+		var err error
+		if a, err = sc.annotation(base, name, ann); err != nil {
+			return err
+		}
+	}
+	switch x := v.(type) {
+	case nil:
+		if a == nil || !a.mapped {
+			return nil
+		}
+		return sc.column(name, &columnArgs{}, a, mixin)
+	case *object.Instance:
+		switch n := x.Native.(type) {
+		case *columnArgs:
+			return sc.column(name, n.copy(), a, mixin)
+		case *core.Column:
+			if x.Type().IsSubclass(s.core.Class("Column")) {
+				return sc.classic(name, x, n, mixin)
+			}
+		case *relArgs:
+			args, err := sc.relationship(name, n, a)
+			if err != nil {
+				return err
+			}
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Rel: args}})
+			return nil
+		case *columnProp:
+			if c, ok := core.Deannotate(n.expr).(*core.Column); ok && c.Schema != nil && c.Table == nil {
+				if c.Name == "" {
+					c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
+				}
+				o := s.core.Wrap(s.th, c).(*object.Instance)
+				sc.add(&declared{name: name, column: true, col: o, spec: mapper.PropSpec{Key: name, Deferred: n.deferred, Group: n.group}})
+				return nil
+			}
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Deferred: n.deferred, Group: n.group}})
+			return nil
+		case synonymOf:
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Synonym: string(n)}})
+			return nil
+		}
+	case *attribute:
+		if mixin || x.mapper == nil {
+			return nil
+		}
+	}
+	if a != nil && a.mapped && !mixin {
+		if e, ok, err := s.core.Element(s.th, v); err == nil && ok {
+			if _, isCol := e.(core.ColumnElement); isCol {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// classic is a Column in a class body.
+func (sc *scan) classic(name string, o *object.Instance, c *core.Column, mixin bool) error {
+	s := sc.s
+	if mixin {
+		x, err := object.CallMethod(s.th, o, "_copy")
+		if err != nil {
+			return object.Unsupported("a Column in a mixin; use mapped_column()")
+		}
+		o = x.(*object.Instance)
+		c = o.Native.(*core.Column)
+	}
+	if c.Name == "" {
+		c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
+	}
+	sc.add(&declared{name: name, column: true, col: o, spec: mapper.PropSpec{Key: name}})
+	return nil
+}
+
+// table makes the class's table, or finds the one it was given.
+func (sc *scan) table() (*core.Table, error) {
+	s := sc.s
+	if v, ok := sc.cls.Dict.GetStr("__table__"); ok {
+		t, ok := object.State[*core.Table](v)
+		if !ok {
+			return nil, object.Unsupported("mapping a class to what is not a Table")
+		}
+		return t, nil
+	}
+	name, ok := sc.lookup("__tablename__")
+	if ok {
+		if d, isD := name.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
+			var err error
+			if name, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if !ok || none(name) {
+		if sc.inherits != nil {
+			for _, d := range sc.props { // single-table inheritance: new columns join the base's table
+				if d.column {
+					c := d.col.Native.(*core.Column)
+					c.Schema.Nullable = c.Schema.Nullable || !c.Schema.NullableGiven
+					if err := sc.inherits.Table.Append(c); err != nil {
+						return nil, s.err(err)
+					}
+				}
+			}
+		}
+		return nil, nil
+	}
+	args := object.Args{Pos: []object.Value{name, sc.reg.meta}}
+	for _, d := range sc.props {
+		if d.column {
+			args.Pos = append(args.Pos, d.col)
+		}
+	}
+	if v, ok := sc.lookup("__table_args__"); ok {
+		if d, isD := v.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
+			var err error
+			if v, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
+				return nil, err
+			}
+		}
+		items := []object.Value{v}
+		if t, ok := v.(*object.Tuple); ok {
+			items = t.Elems
+		}
+		for _, it := range items {
+			if d, ok := it.(*object.Dict); ok {
+				for _, e := range d.Items() {
+					args.Kw = append(args.Kw, object.KwArg{Name: str(e.Key), Value: e.Value})
+				}
+				continue
+			}
+			args.Pos = append(args.Pos, it)
+		}
+	}
+	t, err := object.CallArgs(s.th, s.core.Class("Table"), args)
+	if err != nil {
+		return nil, err
+	}
+	tb, _ := object.State[*core.Table](t)
+	return tb, nil
+}
+
+// lookup finds a declarative setting in the class or its mixins, not in a mapped base.
+func (sc *scan) lookup(name string) (object.Value, bool) {
+	for i, b := range sc.cls.MRO {
+		if i > 0 {
+			if info := sc.s.byClass[b]; info != nil && info.mapper != nil {
+				return nil, false
+			}
+		}
+		if v, ok := b.Dict.GetStr(name); ok {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+func (sc *scan) mapperArgs(spec *mapper.Spec) error {
+	s := sc.s
+	v, ok := sc.lookup("__mapper_args__")
+	if !ok {
+		return nil
+	}
+	if d, isD := v.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
+		var err error
+		if v, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
+			return err
+		}
+	}
+	d, ok := v.(*object.Dict)
+	if !ok {
+		return nil
+	}
+	col := func(v object.Value) *core.Column {
+		if name, ok := object.AsStr(v); ok {
+			for _, p := range sc.props {
+				if p.name == name && p.column {
+					return p.col.Native.(*core.Column)
+				}
+			}
+			if spec.Table != nil {
+				c, _ := spec.Table.Columns().Get(name).(*core.Column)
+				return c
+			}
+			return nil
+		}
+		if o, ok := v.(*object.Instance); ok {
+			if _, ok := o.Native.(*columnArgs); ok {
+				for _, p := range sc.props {
+					if x, ok := sc.cls.Dict.GetStr(p.name); ok && x == v && p.column {
+						return p.col.Native.(*core.Column)
+					}
+				}
+			}
+		}
+		e, _, _ := s.core.Element(s.th, v)
+		if x, ok := e.(core.ColumnElement); ok {
+			c, _ := core.Deannotate(x).(*core.Column)
+			return c
+		}
+		return nil
+	}
+	for _, it := range d.Items() {
+		switch k := str(it.Key); k {
+		case "polymorphic_on":
+			spec.PolymorphicOn = col(it.Value)
+		case "polymorphic_identity":
+			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true
+		case "version_id_col":
+			spec.VersionCol = col(it.Value)
+		case "eager_defaults":
+			spec.EagerDefaults = "false"
+			if it.Value == object.True {
+				spec.EagerDefaults = "true"
+			} else if str(it.Value) == "auto" {
+				spec.EagerDefaults = ""
+			}
+		case "confirm_deleted_rows":
+			spec.NoConfirm = it.Value == object.False
+		case "batch":
+			spec.NoBatch = it.Value == object.False
+		case "primary_key":
+			items, err := object.ToSlice(s.th, it.Value)
+			if err != nil {
+				return err
+			}
+			for _, x := range items {
+				if c := col(x); c != nil {
+					spec.PrimaryKey = append(spec.PrimaryKey, c)
+				}
+			}
+		default:
+			return object.Unsupported("the mapper argument %s", k)
+		}
+	}
+	return nil
+}

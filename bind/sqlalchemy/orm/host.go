@@ -1,0 +1,246 @@
+package orm
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// pyObject is a Python instance as the ORM sees it.
+type pyObject struct{ o *object.Instance }
+
+// Load implements instance.Object.
+func (p pyObject) Load(key string) (any, bool) {
+	d := p.o.AttrDict(false)
+	if d == nil {
+		return nil, false
+	}
+	v, ok := d.GetStr(key)
+	return toHost(v), ok
+}
+
+// Store implements instance.Object.
+func (p pyObject) Store(key string, v any) { p.o.AttrDict(true).SetStr(key, toPy(v)) }
+
+// Drop implements instance.Object.
+func (p pyObject) Drop(key string) {
+	if d := p.o.AttrDict(false); d != nil {
+		d.DelStr(key)
+	}
+}
+
+// Handle implements instance.Object.
+func (p pyObject) Handle() any { return p.o }
+
+// attach gives a Python instance its state.
+func (s *state) attach(o *object.Instance, c *instance.Class) *instance.State {
+	st := instance.NewState(c, pyObject{o})
+	o.Native = st
+	o.AttrDict(true).SetStr("_sa_instance_state", object.NewInstance(s.classes["InstanceState"], st))
+	return st
+}
+
+// StateOf implements instance.Host.
+func (s *state) StateOf(v any) *instance.State {
+	if p, ok := v.(object.Value); ok {
+		return stateOf(p)
+	}
+	return nil
+}
+
+// NewObject implements instance.Host.
+func (s *state) NewObject(c *instance.Class) (*instance.State, error) {
+	cls := c.Mapper.(*mapper.Mapper).Host.(*object.Type)
+	st := s.attach(object.NewInstance(cls, nil), c)
+	if f, owner := cls.LookupOwner("__reconstructor__"); f != nil && owner != nil {
+		return st, nil
+	}
+	return st, nil
+}
+
+// Equal implements instance.Host.
+func (s *state) Equal(a, b any) (bool, error) {
+	if a == nil || b == nil {
+		return a == nil && b == nil, nil
+	}
+	return object.Equal(s.th, toPy(a), toPy(b))
+}
+
+// Hash implements instance.Host.
+func (s *state) Hash(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
+	switch x := object.Unwrap(toPy(v)).(type) {
+	case object.Int:
+		return "i" + strconv.FormatInt(int64(x), 10), nil
+	case object.Bool:
+		if x {
+			return "i1", nil
+		}
+		return "i0", nil
+	case object.Str:
+		return "s" + string(x), nil
+	case object.Float:
+		if x == object.Float(int64(x)) {
+			return "i" + strconv.FormatInt(int64(x), 10), nil
+		}
+	}
+	h, err := object.Hash(s.th, toPy(v))
+	if err != nil {
+		return "", err
+	}
+	r, err := object.Repr(s.th, toPy(v))
+	return fmt.Sprintf("h%d:%s", h, r), err
+}
+
+// Less implements instance.Host.
+func (s *state) Less(a, b any) (bool, error) {
+	x, y := toPy(a), toPy(b)
+	if t, ok := x.(*object.Instance); ok && t.Type().Module != "" {
+		return object.Less(s.th, x, y)
+	}
+	return object.Less(s.th, x, y)
+}
+
+// List implements instance.Host.
+func (s *state) List(values []any) any { return object.NewList(pyValues(values)...) }
+
+// Tuple implements instance.Host.
+func (s *state) Tuple(values []any) any { return object.NewTuple(pyValues(values)...) }
+
+func pyValues(list []any) []object.Value {
+	out := make([]object.Value, len(list))
+	for i, v := range list {
+		out[i] = toPy(v)
+	}
+	return out
+}
+
+// Each implements instance.Host.
+func (s *state) Each(list any) ([]any, error) {
+	items, err := object.ToSlice(s.th, toPy(list))
+	out := make([]any, len(items))
+	for i, v := range items {
+		out[i] = toHost(v)
+	}
+	return out, err
+}
+
+// Int implements instance.Host.
+func (s *state) Int(n int64) any { return object.MakeInt(n) }
+
+// Next implements instance.Host.
+func (s *state) Next(v any) (any, error) {
+	return object.Binary(s.th, object.Add, toPy(v), object.Int(1))
+}
+
+// Value implements instance.Host.
+func (s *state) Value(v any) any {
+	switch x := v.(type) {
+	case nil:
+		return nil
+	case object.Value:
+		return toHost(x)
+	case int64:
+		return object.MakeInt(x)
+	case int:
+		return object.MakeInt(int64(x))
+	case string:
+		return object.Str(x)
+	case float64:
+		return object.Float(x)
+	case bool:
+		return object.MakeBool(x)
+	case []byte:
+		return object.Bytes(x)
+	}
+	return nil
+}
+
+// Repr implements instance.Host.
+func (s *state) Repr(v any) string {
+	r, err := object.Repr(s.th, toPy(v))
+	if err != nil {
+		return "?"
+	}
+	return r
+}
+
+// Expr implements instance.Host.
+func (s *state) Expr(v any) core.ColumnElement {
+	switch v.(type) {
+	case *object.Instance, *attribute:
+	default:
+		return nil
+	}
+	p := v.(object.Value)
+	if stateOf(p) != nil {
+		return nil
+	}
+	e, ok, err := s.core.Element(s.th, p)
+	if err != nil || !ok {
+		return nil
+	}
+	switch x := e.(type) {
+	case core.ColumnElement:
+		return x
+	case core.Query:
+		return core.NewScalarSelect(x)
+	}
+	return nil
+}
+
+// Warn implements instance.Host.
+func (s *state) Warn(category, message string) error {
+	cls := s.core.Exc(category)
+	if cls == nil {
+		cls = object.RuntimeWarning
+	}
+	m, err := s.th.Import("warnings")
+	if err != nil {
+		return nil // a run without the module has nowhere to put warnings
+	}
+	_, err = object.CallMethod(s.th, m, "warn", object.Str(message), cls)
+	return err
+}
+
+// Log implements instance.Host.
+func (s *state) Log() trace.Log { return s.env.Log }
+
+// Address shows where an object is, in messages.
+func (s *state) Address(st *instance.State) string {
+	return fmt.Sprintf("0x%x", s.th.ID(st.Handle().(object.Value)))
+}
+
+// MapperRepr shows a mapper in messages.
+func (s *state) MapperRepr(m *mapper.Mapper) string {
+	return fmt.Sprintf("<Mapper at 0x%x; %s>", s.th.ID(s.mapperObject(m)), m.Class.Name)
+}
+
+// NotMapped is the error for a value that is no mapped object.
+func (s *state) NotMapped(v any) error {
+	return s.unmapped(toPy(v))
+}
+
+func (s *state) unmapped(v object.Value) error {
+	if t, ok := v.(*object.Type); ok {
+		if s.byClass[t] != nil {
+			return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class '" + t.FullName() + "' is mapped, but an instance was not given.  Was a class (" + t.FullName() + ") supplied where an instance was required?"})
+		}
+		return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class 'builtins.type' is not mapped; was a class (" + fullName(t) + ") supplied where an instance was required?"})
+	}
+	return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class '" + fullName(v.Type()) + "' is not mapped"})
+}
+
+func fullName(t *object.Type) string {
+	if t.Module == "" {
+		return "builtins." + t.Name
+	}
+	return t.Module + "." + t.Name
+}

@@ -1,0 +1,83 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// hybrid is a hybrid_property: a property on instances, an expression on the class.
+type hybrid struct {
+	s                   *state
+	get, set, del, expr object.Value
+	name                string
+}
+
+// Type implements object.Value.
+func (h *hybrid) Type() *object.Type { return h.s.classes["hybrid_property"] }
+
+func (h *hybrid) onClass(th *object.Thread, owner object.Value) (object.Value, error) {
+	f := h.expr
+	if f == nil {
+		f = h.get
+	}
+	return object.Call(th, f, owner)
+}
+
+// DescrGet implements object.Getter.
+func (h *hybrid) DescrGet(th *object.Thread, inst object.Value, owner *object.Type) (object.Value, error) {
+	if inst == nil {
+		return h.onClass(th, owner)
+	}
+	return object.Call(th, h.get, inst)
+}
+
+// DescrSet implements object.Setter.
+func (h *hybrid) DescrSet(th *object.Thread, inst, v object.Value) error {
+	if h.set == nil {
+		return object.Raise(object.AttributeError, "can't set attribute")
+	}
+	_, err := object.Call(th, h.set, inst, v)
+	return err
+}
+
+// GetAttribute implements object.AttrGetter: the decorators of the property.
+func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
+	change := func(f func(c *hybrid, v object.Value)) (object.Value, bool, error) {
+		return object.NewBuiltin(name, func(_ *object.Thread, a object.Args) (object.Value, error) {
+			c := *h
+			f(&c, a.Pos[0])
+			return &c, nil
+		}), true, nil
+	}
+	switch name {
+	case "setter":
+		return change(func(c *hybrid, v object.Value) { c.set = v })
+	case "deleter":
+		return change(func(c *hybrid, v object.Value) { c.del = v })
+	case "getter":
+		return change(func(c *hybrid, v object.Value) { c.get = v })
+	case "expression":
+		return change(func(c *hybrid, v object.Value) {
+			if cm, ok := v.(*object.ClassMethod); ok {
+				v = cm.Fn
+			}
+			c.expr = v
+		})
+	case "inplace":
+		return h, true, nil
+	case "comparator", "update_expression":
+		return nil, false, object.Unsupported("hybrid_property.%s", name)
+	}
+	return nil, false, nil
+}
+
+func (s *state) fillHybrid(m *object.Module) {
+	if s.classes["hybrid_property"] == nil {
+		s.class(object.ClassSpec{Name: "hybrid_property", Module: "sqlalchemy.ext.hybrid"})
+	}
+	m.Set("hybrid_property", object.NewBuiltin("hybrid_property", func(th *object.Thread, a object.Args) (object.Value, error) {
+		return &hybrid{s: of(th), get: a.Pos[0]}, nil
+	}))
+	m.Set("hybrid_method", object.NewBuiltin("hybrid_method", func(th *object.Thread, a object.Args) (object.Value, error) {
+		return nil, object.Unsupported("hybrid_method")
+	}))
+}

@@ -1,0 +1,481 @@
+package orm
+
+import (
+	"fmt"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func (s *state) mapperObject(m *mapper.Mapper) *object.Instance {
+	if o := s.mapperObjs[m]; o != nil {
+		return o
+	}
+	o := object.NewInstance(s.classes["Mapper"], m)
+	s.mapperObjs[m] = o
+	return o
+}
+
+func (s *state) propObject(p mapper.Property) object.Value {
+	name := "ColumnProperty"
+	if _, ok := p.(*mapper.Relationship); ok {
+		name = "RelationshipProperty"
+	}
+	return object.NewInstance(s.classes[name+"View"], p)
+}
+
+// inspect is inspect() of mapped objects and classes.
+func (s *state) inspect(v object.Value) (object.Value, bool, error) {
+	if st := stateOf(v); st != nil {
+		o, _ := v.(*object.Instance).AttrDict(true).GetStr("_sa_instance_state")
+		return o, true, nil
+	}
+	if t, ok := v.(*object.Type); ok {
+		if i := s.infoOf(t); i != nil {
+			return s.mapperObject(i.mapper), true, s.err(i.mapper.Registry.Configure())
+		}
+	}
+	return nil, false, nil
+}
+
+func (s *state) makeInspection() {
+	st := func(v object.Value) *instance.State {
+		x, _ := object.State[*instance.State](v)
+		return x
+	}
+	flag := func(name string, f func(*instance.State) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(f(st(self))), nil
+		}}
+	}
+	s.class(object.ClassSpec{Name: "InstanceState", Module: "sqlalchemy.orm.state", Attrs: []object.Attr{
+		flag("transient", (*instance.State).IsTransient), flag("pending", (*instance.State).IsPending),
+		flag("persistent", (*instance.State).IsPersistent), flag("deleted", (*instance.State).IsDeleted),
+		flag("detached", (*instance.State).IsDetached), flag("modified", func(x *instance.State) bool { return x.Modified }),
+		flag("expired", func(x *instance.State) bool { return x.Expired }), flag("was_deleted", func(x *instance.State) bool { return x.Deleted }),
+		flag("has_identity", func(x *instance.State) bool { return x.Key != nil }),
+		{Name: "identity", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if k := st(self).Key; k != nil {
+				return object.NewTuple(pyValues(k.Values)...), nil
+			}
+			return object.None, nil
+		}},
+		{Name: "identity_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).keyTuple(st(self)), nil
+		}},
+		{Name: "key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).keyTuple(st(self)), nil
+		}},
+		{Name: "session", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).sessionObject(st(self).Session), nil
+		}},
+		{Name: "object", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return st(self).Handle().(object.Value), nil
+		}},
+		{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).mapperObject(mapper.Of(st(self))), nil
+		}},
+		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return mapper.Of(st(self)).Host.(*object.Type), nil
+		}},
+		{Name: "dict", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return st(self).Handle().(*object.Instance).AttrDict(true), nil
+		}},
+		{Name: "unloaded", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			set := object.NewSet()
+			for _, k := range st(self).Unloaded() {
+				if err := set.Add(th, object.Str(k)); err != nil {
+					return nil, err
+				}
+			}
+			return set, nil
+		}},
+		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.NewInstance(of(th).classes["_AttributeStates"], st(self)), nil
+		}},
+	}})
+	attrState := func(th *object.Thread, x *instance.State, name string) (object.Value, error) {
+		a := x.Class.Attr(name)
+		if a == nil {
+			return nil, object.Raise(object.AttributeError, "%s", name)
+		}
+		return object.NewInstance(of(th).classes["AttributeState"], &attrView{x, a}), nil
+	}
+	s.class(object.ClassSpec{Name: "_AttributeStates", Module: "sqlalchemy.util._collections", Methods: []object.Method{
+		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return attrState(th, st(self), str(a[0]))
+		}),
+		object.NewMethod("__getitem__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return attrState(th, st(self), str(a[0]))
+		}),
+		object.NewMethod("keys()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, k := range st(self).Class.Keys() {
+				out = append(out, object.Str(k))
+			}
+			return object.NewList(out...), nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, k := range st(self).Class.Keys() {
+				v, err := attrState(th, st(self), k)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, v)
+			}
+			return object.CallMethod(th, object.NewList(out...), "__iter__")
+		}),
+	}})
+	view := func(v object.Value) *attrView {
+		x, _ := object.State[*attrView](v)
+		return x
+	}
+	history := func(th *object.Thread, self object.Value, p instance.Passive) (object.Value, error) {
+		s := of(th)
+		v := view(self)
+		h, err := v.a.History(v.st, p)
+		if err != nil {
+			return nil, s.err(err)
+		}
+		part := func(list []any) object.Value {
+			if len(list) == 0 {
+				return object.NewTuple()
+			}
+			return object.NewList(pyValues(list)...)
+		}
+		return object.NewInstance(s.classes["History"], [3]object.Value{part(h.Added), part(h.Unchanged), part(h.Deleted)}), nil
+	}
+	s.class(object.ClassSpec{Name: "AttributeState", Module: "sqlalchemy.orm.state", Methods: []object.Method{
+		object.NewMethod("load_history()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return history(th, self, instance.Off&^instance.InitOK)
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "history", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return history(th, self, instance.NoInitialize)
+		}},
+		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(view(self).a.Key), nil
+		}},
+		{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.GetAttr(th, view(self).st.Handle().(object.Value), view(self).a.Key)
+		}},
+		{Name: "loaded_value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			v, ok := view(self).st.Object.Load(view(self).a.Key)
+			if !ok {
+				return object.Str(instance.NoValue.String()), nil
+			}
+			return toPy(v), nil
+		}},
+	}})
+	hist := func(v object.Value) [3]object.Value {
+		h, _ := object.State[[3]object.Value](v)
+		return h
+	}
+	part := func(name string, i int) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return hist(self)[i], nil }}
+	}
+	s.class(object.ClassSpec{Name: "History", Module: "sqlalchemy.orm.attributes", Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var r [3]string
+			for i, v := range hist(self) {
+				x, err := object.Repr(th, v)
+				if err != nil {
+					return nil, err
+				}
+				r[i] = x
+			}
+			return object.Str(fmt.Sprintf("History(added=%s, unchanged=%s, deleted=%s)", r[0], r[1], r[2])), nil
+		}),
+		object.NewMethod("has_changes()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			for _, i := range []int{0, 2} {
+				if n, _ := object.Len(th, hist(self)[i]); n > 0 {
+					return object.True, nil
+				}
+			}
+			return object.False, nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			h := hist(self)
+			return object.CallMethod(th, object.NewTuple(h[0], h[1], h[2]), "__iter__")
+		}),
+		object.NewMethod("__getitem__(i)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			h := hist(self)
+			return object.GetItem(th, object.NewTuple(h[0], h[1], h[2]), a[0])
+		}),
+	}, Attrs: []object.Attr{part("added", 0), part("unchanged", 1), part("deleted", 2)}})
+
+	mp := func(v object.Value) *mapper.Mapper {
+		m, _ := object.State[*mapper.Mapper](v)
+		return m
+	}
+	props := func(th *object.Thread, list []mapper.Property) object.Value {
+		d := object.NewDict()
+		for _, p := range list {
+			d.SetStr(p.Key(), of(th).propObject(p))
+		}
+		return object.NewInstance(of(th).classes["_PropertyCollection"], d)
+	}
+	s.class(object.ClassSpec{Name: "_PropertyCollection", Module: "sqlalchemy.util._collections", Methods: []object.Method{
+		object.NewMethod("keys()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			return object.NewList(d.Keys()...), nil
+		}),
+		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			return object.MakeInt(int64(d.Len())), nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			var out []object.Value
+			for _, e := range d.Items() {
+				out = append(out, e.Value)
+			}
+			return object.CallMethod(th, object.NewList(out...), "__iter__")
+		}),
+		object.NewMethod("__getitem__(k)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			return object.GetItem(th, d, a[0])
+		}),
+		object.NewMethod("__contains__(k)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			_, ok := d.GetStr(str(a[0]))
+			return object.MakeBool(ok), nil
+		}),
+		object.NewMethod("__getattr__(k)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			if v, ok := d.GetStr(str(a[0])); ok {
+				return v, nil
+			}
+			return nil, object.Raise(object.AttributeError, "%s", str(a[0]))
+		}),
+	}})
+	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(of(th).MapperRepr(mp(self))), nil
+		}),
+		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str(mp(self).String()), nil
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return mp(self).Host.(*object.Type), nil
+		}},
+		{Name: "local_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).core.Wrap(th, mp(self).Table), nil
+		}},
+		{Name: "persist_selectable", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).core.Wrap(th, mp(self).Table), nil
+		}},
+		{Name: "primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, c := range mp(self).PrimaryKey {
+				out = append(out, of(th).core.Wrap(th, c))
+			}
+			return object.NewTuple(out...), nil
+		}},
+		{Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.GetAttr(th, of(th).core.Wrap(th, mp(self).Table), "columns")
+		}},
+		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return props(th, mp(self).Props()), nil
+		}},
+		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return props(th, mp(self).Props()), nil
+		}},
+		{Name: "column_attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var list []mapper.Property
+			for _, p := range mp(self).ColumnProps() {
+				list = append(list, p)
+			}
+			return props(th, list), nil
+		}},
+		{Name: "relationships", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var list []mapper.Property
+			for _, p := range mp(self).Relationships() {
+				list = append(list, p)
+			}
+			return props(th, list), nil
+		}},
+		{Name: "polymorphic_identity", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return toPy(mp(self).PolymorphicIdentity), nil
+		}},
+		{Name: "inherits", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if i := mp(self).Inherits; i != nil {
+				return of(th).mapperObject(i), nil
+			}
+			return object.None, nil
+		}},
+	}})
+	pr := func(v object.Value) mapper.Property {
+		p, _ := object.State[mapper.Property](v)
+		return p
+	}
+	common := []object.Attr{
+		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(pr(self).Key()), nil
+		}},
+		{Name: "parent", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).mapperObject(pr(self).Owner()), nil
+		}},
+	}
+	text := object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return object.Str(pr(self).String()), nil
+	})
+	s.class(object.ClassSpec{Name: "ColumnPropertyView", Module: "sqlalchemy.orm.properties", Methods: []object.Method{text}, Attrs: append(common, object.Attr{
+		Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			p, _ := pr(self).(*mapper.ColumnProperty)
+			var out []object.Value
+			for _, c := range p.Columns {
+				out = append(out, of(th).core.Wrap(th, c))
+			}
+			return object.NewList(out...), nil
+		}})})
+	s.class(object.ClassSpec{Name: "RelationshipPropertyView", Module: "sqlalchemy.orm.relationships", Methods: []object.Method{text}, Attrs: append(common,
+		object.Attr{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).mapperObject(pr(self).(*mapper.Relationship).Mapper), nil
+		}},
+		object.Attr{Name: "uselist", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(pr(self).(*mapper.Relationship).List), nil
+		}},
+		object.Attr{Name: "direction", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(pr(self).(*mapper.Relationship).Direction.String()), nil
+		}},
+	)})
+}
+
+type attrView struct {
+	st *instance.State
+	a  *instance.Attr
+}
+
+// listen registers events of the ORM.
+func (s *state) listen(target object.Value, name string, f object.Value, _ *object.Dict) (bool, error) {
+	if o, ok := target.(*object.Instance); ok {
+		if x, ok := o.Native.(*maker); ok {
+			_ = x
+			return true, object.Unsupported("the event %s on a sessionmaker", name)
+		}
+		if m, ok := o.Native.(*mapper.Mapper); ok {
+			return true, s.mapperEvent(m, name, f)
+		}
+		if x := ses(o); x != nil {
+			return true, s.sessionEvent(o, name, f)
+		}
+	}
+	if t, ok := target.(*object.Type); ok {
+		if i := s.infoOf(t); i != nil {
+			return true, s.mapperEvent(i.mapper, name, f)
+		}
+	}
+	if a, ok := target.(*attribute); ok {
+		return true, s.attributeEvent(a, name, f)
+	}
+	return false, nil
+}
+
+func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value) error {
+	flush := func(m *mapper.Mapper, st *instance.State) error {
+		var conn object.Value = object.None
+		if x := sessionOf(st.Session); x != nil {
+			if c, err := x.Connection(m); err == nil {
+				conn = s.core.WrapConnection(c)
+			}
+		}
+		_, err := object.Call(s.th, f, s.mapperObject(m), conn, st.Handle().(object.Value))
+		return err
+	}
+	load := func(st *instance.State) error {
+		_, err := object.Call(s.th, f, st.Handle().(object.Value), object.None)
+		return err
+	}
+	e := &m.Events
+	switch name {
+	case "before_insert":
+		e.BeforeInsert = append(e.BeforeInsert, flush)
+	case "after_insert":
+		e.AfterInsert = append(e.AfterInsert, flush)
+	case "before_update":
+		e.BeforeUpdate = append(e.BeforeUpdate, flush)
+	case "after_update":
+		e.AfterUpdate = append(e.AfterUpdate, flush)
+	case "before_delete":
+		e.BeforeDelete = append(e.BeforeDelete, flush)
+	case "after_delete":
+		e.AfterDelete = append(e.AfterDelete, flush)
+	case "load":
+		e.Load = append(e.Load, load)
+	case "refresh":
+		e.Refresh = append(e.Refresh, load)
+	default:
+		return object.Unsupported("the event %s on a mapped class", name)
+	}
+	return nil
+}
+
+func (s *state) sessionEvent(o *object.Instance, name string, f object.Value) error {
+	x := ses(o)
+	call := func(extra int) func() error {
+		return func() error {
+			args := []object.Value{o}
+			for range extra {
+				args = append(args, object.None)
+			}
+			_, err := object.Call(s.th, f, args...)
+			return err
+		}
+	}
+	e := &x.Events
+	add := addEvent(call)
+	switch name {
+	case "before_flush":
+		e.BeforeFlush = append(e.BeforeFlush, add(2))
+	case "after_flush":
+		e.AfterFlush = append(e.AfterFlush, add(1))
+	case "after_flush_postexec":
+		e.AfterFlushPostexec = append(e.AfterFlushPostexec, add(1))
+	case "before_commit":
+		e.BeforeCommit = append(e.BeforeCommit, add(0))
+	case "after_commit":
+		e.AfterCommit = append(e.AfterCommit, add(0))
+	case "after_rollback":
+		e.AfterRollback = append(e.AfterRollback, add(0))
+	default:
+		return object.Unsupported("the event %s on a Session", name)
+	}
+	return nil
+}
+
+func (s *state) attributeEvent(a *attribute, name string, f object.Value) error {
+	if err := s.err(a.mapper.Registry.Configure()); err != nil {
+		return err
+	}
+	at := a.mapper.Class.Attr(a.name)
+	if at == nil {
+		return object.AttributeErr(a, a.name)
+	}
+	switch name {
+	case "set":
+		at.OnSet = append(at.OnSet, func(st *instance.State, v, old any, _ *instance.Token) (any, error) {
+			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), toPy(old), object.None)
+			return v, err
+		})
+	case "append":
+		at.OnAppend = append(at.OnAppend, func(st *instance.State, v any, _ *instance.Token) (any, error) {
+			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), object.None)
+			return v, err
+		})
+	case "remove":
+		at.OnRemove = append(at.OnRemove, func(st *instance.State, v any, _ *instance.Token) error {
+			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), object.None)
+			return err
+		})
+	default:
+		return object.Unsupported("the event %s on an attribute", name)
+	}
+	return nil
+}
+
+var _ = core.Deannotate

@@ -1,0 +1,216 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// load is a loader option: a path and what was said about it so far.
+type load struct {
+	root  *loading.Entity
+	steps []*loading.RelAttr
+	opts  []any
+}
+
+// LoaderOptions are the options behind the Python object; what statements keep.
+func (l *load) LoaderOptions() []any { return l.opts }
+
+func (l *load) with(o *loading.Option) *load {
+	return &load{root: l.root, steps: l.steps, opts: append(l.opts[:len(l.opts):len(l.opts)], o)}
+}
+
+// step goes along a relationship.
+func (s *state) step(l *load, v object.Value) (*load, error) {
+	a, ok := v.(*attribute)
+	if !ok {
+		if _, text := object.AsStr(v); text {
+			return nil, s.fail("ArgumentError", "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.")
+		}
+		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+	}
+	if err := s.err(a.mapper.Registry.Configure()); err != nil {
+		return nil, err
+	}
+	r := a.relation()
+	if r == nil {
+		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument, got "+attrText(a))
+	}
+	n := &load{root: l.root, steps: append(l.steps[:len(l.steps):len(l.steps)], r), opts: l.opts}
+	if n.root == nil {
+		n.root = r.Entity
+	}
+	return n, nil
+}
+
+var strategies = map[string]string{
+	"joinedload": "joined", "selectinload": "selectin", "subqueryload": "subquery", "lazyload": "select", "raiseload": "raise",
+	"noload": "noload", "immediateload": "immediate", "contains_eager": "contains_eager", "defaultload": "default",
+}
+
+func (s *state) strategy(l *load, name string, args object.Args) (object.Value, error) {
+	how := strategies[name]
+	if len(args.Pos) == 0 {
+		return nil, object.MissingArguments(name, "positional", []string{"'*keys'"})
+	}
+	if how == "raise" {
+		if v, ok := args.Get("sql_only"); ok {
+			if yes, _ := object.Truth(s.th, v); yes {
+				how = "raise_on_sql"
+			}
+		}
+	}
+	for i, key := range args.Pos {
+		if text, ok := object.AsStr(key); ok && text == "*" {
+			o := &loading.Option{Root: l.root, Steps: l.steps, Strategy: how, Wildcard: true}
+			l = l.with(o)
+			continue
+		}
+		n, err := s.step(l, key)
+		if err != nil {
+			return nil, err
+		}
+		o := &loading.Option{Root: n.root, Steps: n.steps, Strategy: how}
+		if i < len(args.Pos)-1 && how != "joined" {
+			o.Strategy = "default"
+		}
+		if v, ok := args.Get("innerjoin"); ok {
+			o.Inner, _ = object.Truth(s.th, v)
+			o.Unnested = str(v) == "unnested"
+		}
+		if v, ok := args.Get("alias"); ok && !none(v) {
+			e, _, err := s.core.Element(s.th, v)
+			if err != nil {
+				return nil, err
+			}
+			o.Alias, _ = e.(*loading.Entity)
+		} else if how == "contains_eager" {
+			o.Alias = n.steps[len(n.steps)-1].Of
+		}
+		l = n.with(o)
+	}
+	return object.NewInstance(s.classes["Load"], l), nil
+}
+
+func (s *state) columnNames(args []object.Value) ([]string, *loading.Entity, error) {
+	var names []string
+	var ent *loading.Entity
+	for _, v := range args {
+		switch x := v.(type) {
+		case *attribute:
+			names = append(names, x.name)
+			ent = x.entity()
+		default:
+			if t, ok := object.AsStr(v); ok {
+				names = append(names, t)
+				continue
+			}
+			return nil, nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+		}
+	}
+	return names, ent, nil
+}
+
+func (s *state) columns(l *load, name string, args object.Args) (object.Value, error) {
+	names, ent, err := s.columnNames(args.Pos)
+	if err != nil {
+		return nil, err
+	}
+	if l.root == nil {
+		l = &load{root: ent, steps: l.steps, opts: l.opts}
+	}
+	o := &loading.Option{Root: l.root, Steps: l.steps}
+	if v, ok := args.Get("raiseload"); ok {
+		o.RaiseLoad, _ = object.Truth(s.th, v)
+	}
+	switch name {
+	case "load_only":
+		o.LoadOnly = names
+	case "defer":
+		o.Defer = names
+	case "undefer":
+		o.Undefer = names
+	case "undefer_group":
+		o.Undefer = nil
+		for _, n := range names {
+			o.Undefer = append(o.Undefer, "group:"+n)
+		}
+	}
+	return object.NewInstance(s.classes["Load"], l.with(o)), nil
+}
+
+var columnOptions = []string{"load_only", "defer", "undefer", "undefer_group"}
+
+func (s *state) loadMethods() []object.Method {
+	var out []object.Method
+	self := func(v object.Value) *load {
+		l, _ := object.State[*load](v)
+		return l
+	}
+	for name := range strategies {
+		n := name
+		out = append(out, object.Method{Name: n, Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
+			return of(th).strategy(self(v), n, args)
+		}})
+	}
+	for _, name := range columnOptions {
+		n := name
+		out = append(out, object.Method{Name: n, Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
+			return of(th).columns(self(v), n, args)
+		}})
+	}
+	return append(out, object.NewMethod("options(*opts)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+		l := self(v)
+		for _, o := range elems(a[0]) {
+			sub, ok := object.State[*load](o)
+			if !ok {
+				return nil, of(th).fail("ArgumentError", "expected a loader option")
+			}
+			for _, x := range sub.opts {
+				c := *x.(*loading.Option)
+				c.Root = l.root
+				c.Steps = append(l.steps[:len(l.steps):len(l.steps)], c.Steps...)
+				l = l.with(&c)
+			}
+		}
+		return object.NewInstance(of(th).classes["Load"], l), nil
+	}))
+}
+
+func (s *state) fillOptions(m *object.Module) {
+	for name := range strategies {
+		n := name
+		m.Set(n, object.NewBuiltin(n, func(th *object.Thread, args object.Args) (object.Value, error) {
+			return of(th).strategy(&load{}, n, args)
+		}))
+	}
+	for _, name := range columnOptions {
+		n := name
+		m.Set(n, object.NewBuiltin(n, func(th *object.Thread, args object.Args) (object.Value, error) {
+			return of(th).columns(&load{}, n, args)
+		}))
+	}
+	m.Set("Load", object.NewFunction("Load(entity)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		e, _, err := s.core.Element(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		ent, ok := e.(*loading.Entity)
+		if !ok {
+			return nil, s.fail("ArgumentError", "Load() expects a mapped class")
+		}
+		return object.NewInstance(s.classes["Load"], &load{root: ent}), nil
+	}))
+	m.Set("selectin_polymorphic", object.NewBuiltin("selectin_polymorphic", func(*object.Thread, object.Args) (object.Value, error) {
+		return nil, object.Unsupported("selectin_polymorphic()")
+	}))
+	m.Set("with_polymorphic", object.NewBuiltin("with_polymorphic", func(*object.Thread, object.Args) (object.Value, error) {
+		return nil, object.Unsupported("with_polymorphic()")
+	}))
+	m.Set("with_loader_criteria", object.NewBuiltin("with_loader_criteria", func(*object.Thread, object.Args) (object.Value, error) {
+		return nil, object.Unsupported("with_loader_criteria()")
+	}))
+}
+
+var _ = mapper.OneToMany

@@ -1,0 +1,732 @@
+package orm
+
+import (
+	"fmt"
+
+	"github.com/diptych-orm/diptych/bind/sqlalchemy"
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/alchemy/session"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func sessionOf(o instance.Owner) *session.Session {
+	s, _ := o.(*session.Session)
+	return s
+}
+
+func ses(self object.Value) *session.Session {
+	s, _ := object.State[*session.Session](self)
+	return s
+}
+
+func (s *state) sessionObject(o instance.Owner) object.Value {
+	if x := sessionOf(o); x != nil && x.Host != nil {
+		return x.Host.(object.Value)
+	}
+	return object.None
+}
+
+// bindOf is what a session is bound to.
+func (s *state) bindOf(v object.Value) (*session.Bind, error) {
+	if none(v) {
+		return nil, nil
+	}
+	if e, ok := sqlalchemy.EngineOf(v); ok {
+		return &session.Bind{Engine: e}, nil
+	}
+	if c, ok := sqlalchemy.ConnectionOf(v); ok {
+		return &session.Bind{Engine: c.Engine, Conn: c}, nil
+	}
+	return nil, s.fail("ArgumentError", "Session bind must be an Engine or Connection, got "+s.Repr(v))
+}
+
+func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
+	o := session.Options{Host: s}
+	if kw != nil {
+		for _, it := range kw.Items() {
+			yes, _ := object.Truth(s.th, it.Value)
+			switch k := str(it.Key); k {
+			case "bind":
+				bind = it.Value
+			case "autoflush":
+				o.NoAutoflush = !yes
+			case "expire_on_commit":
+				o.KeepOnCommit = !yes
+			case "autobegin":
+				o.NoAutobegin = !yes
+			case "join_transaction_mode":
+				o.JoinMode = str(it.Value)
+			case "future", "info", "enable_baked_queries", "close_resets_only", "query_cls":
+			case "autocommit":
+				if yes {
+					return nil, s.fail("ArgumentError", "autocommit=True is no longer supported")
+				}
+			case "twophase", "binds":
+				if yes {
+					return nil, object.Unsupported("Session(%s=…)", k)
+				}
+			default:
+				return nil, object.Raise(object.TypeError, "Session.__init__() got an unexpected keyword argument '%s'", k)
+			}
+		}
+	}
+	b, err := s.bindOf(bind)
+	if err != nil {
+		return nil, err
+	}
+	o.Bind = b
+	s.session++
+	o.ID = s.session
+	x := session.New(o)
+	obj := object.NewInstance(cls, x)
+	x.Host = obj
+	return obj, nil
+}
+
+func (s *state) states(v object.Value) (*instance.State, error) {
+	st := stateOf(v)
+	if st == nil {
+		return nil, s.unmapped(v)
+	}
+	return st, nil
+}
+
+func (s *state) keys(v object.Value) ([]string, error) {
+	if none(v) {
+		return nil, nil
+	}
+	items, err := object.ToSlice(s.th, v)
+	out := []string{}
+	for _, x := range items {
+		out = append(out, str(x))
+	}
+	return out, err
+}
+
+func (s *state) handles(list []*instance.State) []object.Value {
+	out := make([]object.Value, len(list))
+	for i, st := range list {
+		out[i] = st.Handle().(object.Value)
+	}
+	return out
+}
+
+func (s *state) identitySet(list []*instance.State) object.Value {
+	return object.NewInstance(s.classes["IdentitySet"], s.handles(list))
+}
+
+func (s *state) execOptions(v object.Value) map[string]any {
+	d, ok := v.(*object.Dict)
+	if !ok {
+		return nil
+	}
+	out := map[string]any{}
+	for _, it := range d.Items() {
+		switch x := it.Value.(type) {
+		case object.Bool:
+			out[str(it.Key)] = bool(x)
+		case object.Str:
+			out[str(it.Key)] = string(x)
+		case object.Int:
+			out[str(it.Key)] = int(x)
+		default:
+			out[str(it.Key)] = it.Value
+		}
+	}
+	return out
+}
+
+func (s *state) execute(self, stmt, params, opts object.Value) (*core.Result, error) {
+	if _, isText := object.AsStr(stmt); isText {
+		return nil, s.fail("ArgumentError", "Textual SQL expression "+s.Repr(stmt)+" should be explicitly declared as text("+s.Repr(stmt)+")")
+	}
+	st, err := s.core.Statement(s.th, stmt)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.core.Params(s.th, params)
+	if err != nil {
+		return nil, err
+	}
+	r, err := ses(self).Execute(st, p, s.execOptions(opts))
+	return r, s.err(err)
+}
+
+// get is Session.get().
+func (s *state) get(self, entity, ident, options, populate object.Value) (object.Value, error) {
+	e, ok, err := s.core.Element(s.th, entity)
+	if err != nil {
+		return nil, err
+	}
+	ent, isEnt := e.(*loading.Entity)
+	if !ok || !isEnt {
+		return nil, s.fail("ArgumentError", "Expected mapped class or mapper, got: "+s.Repr(entity))
+	}
+	var values []any
+	switch x := ident.(type) {
+	case *object.Tuple:
+		values = hostItems(x.Elems)
+	case *object.List:
+		values = hostItems(x.Elems)
+	case *object.Dict:
+		for _, c := range ent.Mapper.PrimaryKey {
+			v, ok := x.GetStr(ent.Mapper.ColumnProp(c).Name)
+			if !ok {
+				return nil, s.fail("InvalidRequestError", "Incorrect names of values in identifier to formulate primary key for session.get(); primary key attribute names are '"+ent.Mapper.ColumnProp(c).Name+"'")
+			}
+			values = append(values, toHost(v))
+		}
+	default:
+		values = []any{toHost(ident)}
+	}
+	var opts []any
+	if !none(options) {
+		items, err := object.ToSlice(s.th, options)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range items {
+			if l, ok := object.State[*load](o); ok {
+				opts = append(opts, l.opts...)
+			}
+		}
+	}
+	pop := populate == object.True
+	st, err := ses(self).Get(ent, values, opts, pop, nil)
+	if err != nil {
+		return nil, s.err(err)
+	}
+	if st == nil {
+		return object.None, nil
+	}
+	return st.Handle().(object.Value), nil
+}
+
+func (s *state) makeSession() {
+	plain := func(name string, f func(*session.Session) error) object.Method {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, of(th).err(f(ses(self)))
+		})
+	}
+	one := func(name string, f func(*session.Session, *instance.State) error) object.Method {
+		return object.NewMethod(name+"(instance)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := of(th)
+			st, err := s.states(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return object.None, s.err(f(ses(self), st))
+		})
+	}
+	flag := func(name string, f func(*session.Session) bool) object.Method {
+		return object.NewMethod(name+"()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeBool(f(ses(self))), nil
+		})
+	}
+	set := func(name string, f func(*session.Session) []*instance.State) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).identitySet(f(ses(self))), nil
+		}}
+	}
+	exec := "(statement, params=None, *, execution_options=None, bind_arguments=None, **kw)"
+	s.class(object.ClassSpec{
+		Name: "Session", Module: "sqlalchemy.orm.session",
+		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			kw := object.NewDict()
+			for _, k := range args.Kw {
+				kw.SetStr(k.Name, k.Value)
+			}
+			var bind object.Value
+			if len(args.Pos) > 0 {
+				bind = args.Pos[0]
+			}
+			return of(th).newSession(cls, bind, kw)
+		},
+		Methods: []object.Method{
+			object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.False, of(th).err(ses(self).Close())
+			}),
+			one("add", (*session.Session).Add),
+			one("delete", (*session.Session).Delete),
+			one("expunge", (*session.Session).Expunge),
+			object.NewMethod("add_all(instances)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				return object.None, object.Iterate(th, a[0], func(v object.Value) error {
+					st, err := s.states(v)
+					if err != nil {
+						return err
+					}
+					return s.err(ses(self).Add(st))
+				})
+			}),
+			plain("commit", (*session.Session).Commit),
+			plain("rollback", (*session.Session).Rollback),
+			plain("close", (*session.Session).Close),
+			plain("reset", (*session.Session).Close),
+			plain("expunge_all", (*session.Session).ExpungeAll),
+			plain("expire_all", func(x *session.Session) error { x.ExpireAll(); return nil }),
+			flag("in_transaction", func(x *session.Session) bool { return x.Transaction() != nil }),
+			flag("in_nested_transaction", func(x *session.Session) bool { return x.Nested() != nil }),
+			object.NewMethod("flush(objects=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				var objs []*instance.State
+				if !none(a[0]) {
+					if err := object.Iterate(th, a[0], func(v object.Value) error {
+						st, err := s.states(v)
+						objs = append(objs, st)
+						return err
+					}); err != nil {
+						return nil, err
+					}
+				}
+				return object.None, s.err(ses(self).Flush(objs))
+			}),
+			object.NewMethod("expire(instance, attribute_names=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				st, err := s.states(a[0])
+				if err != nil {
+					return nil, err
+				}
+				keys, err := s.keys(a[1])
+				if err != nil {
+					return nil, err
+				}
+				return object.None, s.err(ses(self).Expire(st, keys))
+			}),
+			object.NewMethod("refresh(instance, attribute_names=None, with_for_update=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				st, err := s.states(a[0])
+				if err != nil {
+					return nil, err
+				}
+				keys, err := s.keys(a[1])
+				if err != nil {
+					return nil, err
+				}
+				return object.None, s.err(ses(self).Refresh(st, keys, nil))
+			}),
+			object.NewMethod("merge(instance, *, load=True, options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				st, err := s.states(a[0])
+				if err != nil {
+					return nil, err
+				}
+				m, err := ses(self).Merge(st, a[1] != object.False)
+				if err != nil {
+					return nil, s.err(err)
+				}
+				return m.Handle().(object.Value), nil
+			}),
+			object.NewMethod("get(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return of(th).get(self, a[0], a[1], a[2], a[3])
+			}),
+			object.NewMethod("get_one(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				v, err := of(th).get(self, a[0], a[1], a[2], a[3])
+				if err == nil && none(v) {
+					return nil, of(th).fail("NoResultFound", "No row was found when one was required")
+				}
+				return v, err
+			}),
+			object.NewMethod("execute"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				r, err := s.execute(self, a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				return s.core.WrapResult(r), nil
+			}),
+			object.NewMethod("scalars"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				r, err := s.execute(self, a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				return s.core.WrapResult(r.As(core.ShapeScalars, 0)), nil
+			}),
+			object.NewMethod("scalar"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				r, err := s.execute(self, a[0], a[1], a[2])
+				if err != nil {
+					return nil, err
+				}
+				v, ok, err := r.As(core.ShapeScalars, 0).First()
+				if err != nil || !ok {
+					return object.None, s.err(err)
+				}
+				return s.core.Item(v), nil
+			}),
+			object.NewMethod("begin(nested=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				if a[0] == object.True {
+					t, err := ses(self).BeginNested()
+					return s.txObject(t), s.err(err)
+				}
+				t, err := ses(self).Begin()
+				return s.txObject(t), s.err(err)
+			}),
+			object.NewMethod("begin_nested()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := of(th)
+				t, err := ses(self).BeginNested()
+				return s.txObject(t), s.err(err)
+			}),
+			object.NewMethod("get_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return of(th).txObject(ses(self).Root()), nil
+			}),
+			object.NewMethod("get_nested_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return of(th).txObject(ses(self).Nested()), nil
+			}),
+			object.NewMethod("connection(bind_arguments=None, execution_options=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := of(th)
+				c, err := ses(self).Connection(nil)
+				if err != nil {
+					return nil, s.err(err)
+				}
+				return s.core.WrapConnection(c), nil
+			}),
+			object.NewMethod("get_bind(mapper=None, **kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				if b := ses(self).Bind(); b != nil {
+					return of(th).core.WrapEngine(b.Engine), nil
+				}
+				return nil, of(th).fail("UnboundExecutionError", "This session is not bound to a single Engine or Connection, and no context was provided to locate a binding.")
+			}),
+			object.NewMethod("is_modified(instance, include_collections=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				st, err := s.states(a[0])
+				if err != nil {
+					return nil, err
+				}
+				ok, err := ses(self).IsModified(st, a[1] != object.False)
+				return object.MakeBool(ok), s.err(err)
+			}),
+			object.NewMethod("__contains__(instance)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				st, err := of(th).states(a[0])
+				if err != nil {
+					return nil, err
+				}
+				return object.MakeBool(ses(self).Contains(st)), nil
+			}),
+			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := of(th)
+				return object.CallMethod(th, object.NewList(s.handles(ses(self).All())...), "__iter__")
+			}),
+			object.NewMethod("query(*entities)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return of(th).newQuery(self, elems(a[0]))
+			}),
+		},
+		Attrs: []object.Attr{
+			set("new", (*session.Session).New), set("dirty", (*session.Session).Dirty), set("deleted", (*session.Session).Deleted),
+			{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(ses(self).IsActive()), nil
+			}},
+			{Name: "bind", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				if b := ses(self).Bind(); b != nil {
+					return of(th).core.WrapEngine(b.Engine), nil
+				}
+				return object.None, nil
+			}},
+			{Name: "autoflush", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(ses(self).Autoflush), nil
+			},
+				Set: func(th *object.Thread, self, v object.Value) error {
+					b, err := object.Truth(th, v)
+					ses(self).Autoflush = b
+					return err
+				}},
+			{Name: "expire_on_commit", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(ses(self).ExpireOnCommit), nil
+			}},
+			{Name: "no_autoflush", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.NewInstance(of(th).classes["_NoAutoflush"], &noAutoflush{ses(self), true}), nil
+			}},
+			{Name: "identity_map", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.NewInstance(of(th).classes["WeakInstanceDict"], ses(self)), nil
+			}},
+			{Name: "info", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				d := self.(*object.Instance).AttrDict(true)
+				v, ok := d.GetStr("_info")
+				if !ok {
+					v = object.NewDict()
+					d.SetStr("_info", v)
+				}
+				return v, nil
+			}},
+		},
+	})
+	s.class(object.ClassSpec{Name: "_NoAutoflush", Module: "contextlib", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			n, _ := object.State[*noAutoflush](self)
+			n.was, n.s.Autoflush = n.s.Autoflush, false
+			return n.s.Host.(object.Value), nil
+		}),
+		object.NewMethod("__exit__(type_, value, traceback)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			n, _ := object.State[*noAutoflush](self)
+			n.s.Autoflush = n.was
+			return object.False, nil
+		}),
+	}})
+	txOf := func(v object.Value) *session.Tx {
+		t, _ := object.State[*session.Tx](v)
+		return t
+	}
+	s.class(object.ClassSpec{Name: "SessionTransaction", Module: "sqlalchemy.orm.session", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+		object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := of(th)
+			t := txOf(self)
+			if none(a[0]) && t.Active() {
+				if err := t.Commit(false); err != nil {
+					_ = t.Rollback()
+					return nil, s.err(err)
+				}
+				return object.False, nil
+			}
+			if t.Closed() {
+				return object.False, nil
+			}
+			return object.False, s.err(t.Rollback())
+		}),
+		object.NewMethod("commit()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, of(th).err(txOf(self).Commit(false))
+		}),
+		object.NewMethod("rollback()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, of(th).err(txOf(self).Rollback())
+		}),
+		object.NewMethod("close()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.None, of(th).err(txOf(self).Close())
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(txOf(self).Active()), nil
+		}},
+		{Name: "nested", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(txOf(self).IsSavepoint()), nil
+		}},
+	}})
+	list := func(self object.Value) []object.Value {
+		l, _ := object.State[[]object.Value](self)
+		return l
+	}
+	s.class(object.ClassSpec{Name: "IdentitySet", Module: "sqlalchemy.util._collections", Methods: []object.Method{
+		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeInt(int64(len(list(self)))), nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(th, object.NewList(list(self)...), "__iter__")
+		}),
+		object.NewMethod("__contains__(x)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			for _, x := range list(self) {
+				if x == a[0] {
+					return object.True, nil
+				}
+			}
+			return object.False, nil
+		}),
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r, err := object.Repr(th, object.NewList(list(self)...))
+			return object.Str("IdentitySet(" + r + ")"), err
+		}),
+	}})
+	s.class(object.ClassSpec{Name: "WeakInstanceDict", Module: "sqlalchemy.orm.identity", Methods: []object.Method{
+		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeInt(int64(len(ses(self).Persistent()))), nil
+		}),
+		object.NewMethod("values()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.NewList(of(th).handles(ses(self).Persistent())...), nil
+		}),
+		object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, st := range ses(self).Persistent() {
+				out = append(out, of(th).keyTuple(st))
+			}
+			return object.NewList(out...), nil
+		}),
+		object.NewMethod("items()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, st := range ses(self).Persistent() {
+				out = append(out, object.NewTuple(of(th).keyTuple(st), st.Handle().(object.Value)))
+			}
+			return object.NewList(out...), nil
+		}),
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, st := range ses(self).Persistent() {
+				out = append(out, of(th).keyTuple(st))
+			}
+			return object.CallMethod(th, object.NewList(out...), "__iter__")
+		}),
+		object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			for _, st := range ses(self).Persistent() {
+				same, err := object.Equal(th, of(th).keyTuple(st), a[0])
+				if err != nil || same {
+					return object.MakeBool(same), err
+				}
+			}
+			return object.False, nil
+		}),
+	}})
+	s.makeMaker()
+}
+
+type noAutoflush struct {
+	s   *session.Session
+	was bool
+}
+
+func (s *state) keyTuple(st *instance.State) object.Value {
+	if st.Key == nil {
+		return object.None
+	}
+	cls := st.Key.Class.Mapper.(*mapper.Mapper).Host.(*object.Type)
+	return object.NewTuple(cls, object.NewTuple(pyValues(st.Key.Values)...), object.None)
+}
+
+func (s *state) txObject(t *session.Tx) object.Value {
+	if t == nil {
+		return object.None
+	}
+	if t.Host == nil {
+		t.Host = object.NewInstance(s.classes["SessionTransaction"], t)
+	}
+	return t.Host.(object.Value)
+}
+
+// maker is sessionmaker: what sessions are made with.
+type maker struct {
+	cls  *object.Type
+	bind object.Value
+	kw   *object.Dict
+	one  object.Value // of a scoped_session
+	from object.Value
+}
+
+func (s *state) makeMaker() {
+	call := func(th *object.Thread, m *maker, args object.Args) (object.Value, error) {
+		kw := m.kw.Copy()
+		for _, k := range args.Kw {
+			kw.SetStr(k.Name, k.Value)
+		}
+		return of(th).newSession(m.cls, m.bind, kw)
+	}
+	mk := func(v object.Value) *maker {
+		m, _ := object.State[*maker](v)
+		return m
+	}
+	s.class(object.ClassSpec{Name: "sessionmaker", Module: "sqlalchemy.orm.session", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+		s := of(th)
+		m := &maker{cls: s.classes["Session"], kw: object.NewDict()}
+		if len(args.Pos) > 0 {
+			m.bind = args.Pos[0]
+		}
+		for _, k := range args.Kw {
+			switch k.Name {
+			case "class_":
+				if t, ok := k.Value.(*object.Type); ok {
+					m.cls = t
+				}
+			case "bind":
+				m.bind = k.Value
+			default:
+				m.kw.SetStr(k.Name, k.Value)
+			}
+		}
+		return object.NewInstance(cls, m), nil
+	}, Methods: []object.Method{
+		object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+		{Name: "__call__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			return call(th, mk(self), args)
+		}},
+		{Name: "configure", Fn: func(_ *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			for _, k := range args.Kw {
+				if k.Name == "bind" {
+					mk(self).bind = k.Value
+					continue
+				}
+				mk(self).kw.SetStr(k.Name, k.Value)
+			}
+			return object.None, nil
+		}},
+		object.NewMethod("begin()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.NewInstance(of(th).classes["_MakerBegin"], &maker{cls: mk(self).cls, bind: mk(self).bind, kw: mk(self).kw}), nil
+		}),
+	}})
+	s.class(object.ClassSpec{Name: "_MakerBegin", Module: "contextlib", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			m := mk(self)
+			x, err := call(th, m, object.Args{})
+			if err != nil {
+				return nil, err
+			}
+			m.one = x
+			_, err = ses(x).Begin()
+			return x, of(th).err(err)
+		}),
+		object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			x := ses(mk(self).one)
+			var err error
+			if none(a[0]) {
+				err = x.Commit()
+			} else {
+				err = x.Rollback()
+			}
+			if e := x.Close(); err == nil {
+				err = e
+			}
+			return object.False, of(th).err(err)
+		}),
+	}})
+	current := func(th *object.Thread, m *maker) (object.Value, error) {
+		if m.one == nil {
+			x, err := object.Call(th, m.from)
+			if err != nil {
+				return nil, err
+			}
+			m.one = x
+		}
+		return m.one, nil
+	}
+	s.class(object.ClassSpec{Name: "scoped_session", Module: "sqlalchemy.orm.scoping", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+		return object.NewInstance(cls, &maker{from: args.Pos[0], kw: object.NewDict()}), nil
+	}, Methods: []object.Method{
+		object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+		object.NewMethod("__call__(**kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return current(th, mk(self))
+		}),
+		object.NewMethod("remove()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			m := mk(self)
+			if m.one != nil {
+				err := ses(m.one).Close()
+				m.one = nil
+				return object.None, of(th).err(err)
+			}
+			return object.None, nil
+		}),
+		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			x, err := current(th, mk(self))
+			if err != nil {
+				return nil, err
+			}
+			return object.GetAttr(th, x, str(a[0]))
+		}),
+		object.NewMethod("__contains__(x)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			x, err := current(th, mk(self))
+			if err != nil {
+				return nil, err
+			}
+			in, err := object.Contains(th, x, a[0])
+			return object.MakeBool(in), err
+		}),
+	}})
+}
+
+func (s *state) fillSession(m *object.Module) {
+	m.Set("close_all_sessions", object.NewBuiltin("close_all_sessions", func(*object.Thread, object.Args) (object.Value, error) {
+		return nil, object.Unsupported("close_all_sessions()")
+	}))
+}
+
+var _ = fmt.Sprint

@@ -1,0 +1,124 @@
+package session
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// AutoflushNow flushes as a query would.
+func (s *Session) AutoflushNow() error { return s.autoflush() }
+
+// Closed tells whether the transaction has ended.
+func (t *Tx) Closed() bool { return t.state == closed || t.state == committed }
+
+// Merge copies an object's state onto the session's object of the same identity,
+// which is loaded or made as needed, and returns that.
+func (s *Session) Merge(st *instance.State, load bool) (*instance.State, error) {
+	if !load {
+		return nil, instance.NotYet("merge(load=False)")
+	}
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	was := s.Autoflush
+	s.Autoflush = false
+	defer func() { s.Autoflush = was }()
+	return s.merge(st, map[*instance.State]*instance.State{}, map[instance.MapKey]*instance.State{})
+}
+
+func (s *Session) merge(st *instance.State, done map[*instance.State]*instance.State, byKey map[instance.MapKey]*instance.State) (*instance.State, error) {
+	if m := done[st]; m != nil {
+		return m, nil
+	}
+	m := mapper.Of(st)
+	key := st.Key
+	known := true
+	if key == nil {
+		if s.newObjs.has(st) {
+			if err := s.host.Warn("SAWarning", "Instance "+st.String()+" is already pending in this Session yet is being merged again; this is probably not what you want to do"); err != nil {
+				return nil, err
+			}
+		}
+		var err error
+		if key, err = m.KeyOf(st); err != nil {
+			return nil, err
+		}
+		for _, v := range key.Values {
+			known = known && v != nil
+		}
+	}
+	merged := s.identity.get(key)
+	if merged == nil && known {
+		if merged = byKey[key.Index()]; merged == nil {
+			var err error
+			if merged, err = loading.Get(s, loading.Of(m), key.Values, nil, false, nil); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if merged == nil {
+		var err error
+		if merged, err = s.host.NewObject(m.Class); err != nil {
+			return nil, err
+		}
+		if err := s.saveOrUpdate(merged, "merge"); err != nil {
+			return nil, err
+		}
+	}
+	done[st] = merged
+	byKey[key.Index()] = merged
+	if st == merged {
+		return merged, nil
+	}
+	for _, p := range m.Props() {
+		if err := s.mergeProp(p, st, merged, done, byKey); err != nil {
+			return nil, err
+		}
+	}
+	return merged, nil
+}
+
+func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, done map[*instance.State]*instance.State, byKey map[instance.MapKey]*instance.State) error {
+	a := merged.Class.Attr(p.Key())
+	if a == nil {
+		return nil
+	}
+	v, loaded := st.Object.Load(p.Key())
+	switch r := p.(type) {
+	case *mapper.ColumnProperty:
+		if loaded {
+			return a.Set(merged, v, nil, instance.Off)
+		}
+		return nil
+	case *mapper.Relationship:
+		if !r.Cascades.Merge || !loaded {
+			return nil
+		}
+		if !r.List {
+			if v == nil {
+				return a.Set(merged, nil, nil, instance.Off)
+			}
+			c, err := s.merge(s.host.StateOf(v), done, byKey)
+			if err != nil {
+				return err
+			}
+			return a.Set(merged, c.Handle(), nil, instance.Off)
+		}
+		if _, err := a.Get(merged, instance.Off); err != nil {
+			return err
+		}
+		var items []any
+		if c := s.host.CollectionOf(v); c != nil {
+			for _, it := range c.Items() {
+				x, err := s.merge(s.host.StateOf(it), done, byKey)
+				if err != nil {
+					return err
+				}
+				items = append(items, x.Handle())
+			}
+		}
+		return a.Replace(merged, items)
+	}
+	return nil
+}
