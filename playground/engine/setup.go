@@ -10,7 +10,10 @@ import (
 )
 
 // library makes the standard library importable.
-func library(rt *object.Runtime, warn func(category, message string)) { lib.Register(rt) }
+func library(rt *object.Runtime, warn func(category, message string)) {
+	lib.Register(rt)
+	lib.OnWarning(rt, warn)
+}
 
 // bindings makes the ORMs importable.
 func bindings(rt *object.Runtime, env *bind.Env) {
