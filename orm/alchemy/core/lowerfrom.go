@@ -1,0 +1,296 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// selectList lowers the columns of a SELECT with the labels they need.
+func (l *lowering) selectList(cols []ColumnElement, style LabelStyle, c selectContext) ([]sqltree.Expr, error) {
+	var out []sqltree.Expr
+	for _, s := range nameColumns(cols, style, true) {
+		x, err := l.selectItem(s, c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func (l *lowering) selectItem(s Selected, c selectContext) (sqltree.Expr, error) {
+	shown := s.X
+	wrappedByType := false
+	if t := s.X.SQLType(); t.Custom != nil && c.top {
+		if x := t.Custom.ColumnExpression(s.X); x != nil && x != s.X {
+			shown, wrappedByType = x, true
+		}
+	}
+	d := Deannotate(s.X)
+	if label, ok := d.(*Label); ok {
+		inner := ColumnElement(label.X)
+		if wrappedByType {
+			inner = shown
+		}
+		x, err := l.expr(inner)
+		if err != nil {
+			return nil, err
+		}
+		if c.top {
+			l.addResult("", label.Name, objects(s, label, label.Name.Text, label.X), label.SQLType())
+		}
+		return &sqltree.Label{X: x, Name: label.Name}, nil
+	}
+	x, err := l.expr(shown)
+	if err != nil {
+		return nil, err
+	}
+	name := s.Required
+	if name.IsZero() && l.needsLabel(s, d, c, wrappedByType) {
+		name = s.Fallback
+	}
+	if !name.IsZero() {
+		if c.top {
+			l.addResult("", name, objects(s, d, s.Key, s.Required.Text), d.SQLType())
+		}
+		return &sqltree.Label{X: x, Name: name}, nil
+	}
+	if !c.top {
+		return x, nil
+	}
+	switch col := d.(type) {
+	case *Text:
+		l.textual = true
+		l.columns = append(l.columns, ResultColumn{Objects: []any{d}, Type: NullType})
+		l.pending = append(l.pending, resultName{len(l.columns) - 1, sqltree.Name{}})
+	case *Column:
+		if col.Literal && strings.Contains(col.Name, "*") {
+			l.textual = true
+		}
+		key := s.X
+		objs := objects(s, col, col.Name, col.Key)
+		if a, ok := key.(*Annotated); ok && a.Key != "" {
+			objs = append(objs, a.Key)
+		}
+		l.addResult("", col.Ident, objs, col.SQLType())
+	default:
+		inner := innerNamed(d)
+		if inner != nil {
+			l.addResult("", ownName(inner), objects(s, d, inner), d.SQLType())
+		} else {
+			l.addResult("", anonName(d), objects(s, d), d.SQLType())
+		}
+	}
+	return x, nil
+}
+
+func innerNamed(c ColumnElement) ColumnElement {
+	var found ColumnElement
+	Walk(c, func(e Element) bool {
+		if x, ok := e.(*Column); ok && found == nil {
+			found = x
+		}
+		return found == nil
+	})
+	return found
+}
+
+// objects lists what a row may be asked for, for one column.
+func objects(s Selected, more ...any) []any {
+	if s.Repeated {
+		return nil
+	}
+	var out []any
+	for _, m := range more {
+		switch v := m.(type) {
+		case string:
+			if v != "" {
+				out = append(out, v)
+			}
+		case ColumnElement:
+			out = append(out, Deannotate(v))
+		}
+	}
+	return out
+}
+
+func (l *lowering) addResult(key string, name sqltree.Name, objs []any, t *Type) {
+	l.columns = append(l.columns, ResultColumn{Key: key, Objects: objs, Type: t})
+	l.pending = append(l.pending, resultName{len(l.columns) - 1, name})
+}
+
+// needsLabel tells whether a column without a required label gets one.
+func (l *lowering) needsLabel(s Selected, d ColumnElement, c selectContext, wrappedByType bool) bool {
+	if wrappedByType {
+		return true
+	}
+	switch x := d.(type) {
+	case *Column:
+		return c.asFrom && !x.Literal && x.Table != nil
+	case *Text:
+		return false
+	case *TableValuedColumn:
+		return false
+	case *AsBool:
+		return !l.dialect.NativeBoolean || c.asFrom || unnamedInside(x.X)
+	case *Unary:
+		return c.asFrom || unnamedInside(x.X)
+	case *Aggregate:
+		return true
+	case *Grouping:
+		return nonAnonLabel(x).IsZero()
+	}
+	return true
+}
+
+func unnamedInside(e Element) bool {
+	for {
+		g, ok := e.(*Grouping)
+		if !ok {
+			break
+		}
+		e = g.X
+	}
+	c, ok := e.(ColumnElement)
+	return !ok || !isNamed(c)
+}
+
+// from lowers a source of rows.
+func (l *lowering) from(f FromClause) (sqltree.From, error) {
+	switch x := f.(type) {
+	case *Table:
+		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
+	case *TableClause:
+		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
+	case *Alias:
+		of, err := l.from(x.Of)
+		if err != nil {
+			return nil, err
+		}
+		if x.Sampling != nil {
+			return l.sample(x, of)
+		}
+		return &sqltree.Alias{Of: of, Name: x.Name}, nil
+	case *Subquery:
+		q, err := l.query(x.Query, selectContext{asFrom: true, lateral: x.Lateral})
+		if err != nil {
+			return nil, err
+		}
+		if g, ok := q.(*sqltree.QueryGroup); ok {
+			q = g.Query
+		}
+		return &sqltree.Derived{Query: q, Name: x.Name, Lateral: x.Lateral}, nil
+	case *CTE:
+		return l.cte(x)
+	case *Join:
+		left, err := l.from(x.L)
+		if err != nil {
+			return nil, err
+		}
+		right, err := l.from(x.R)
+		if err != nil {
+			return nil, err
+		}
+		on, err := l.expr(x.On)
+		if err != nil {
+			return nil, err
+		}
+		kind := sqltree.Inner
+		switch {
+		case x.Full:
+			kind = sqltree.Full
+		case x.Outer:
+			kind = sqltree.Left
+		}
+		return &sqltree.Join{Kind: kind, L: left, R: right, On: on}, nil
+	case *FromGroup:
+		inner, err := l.from(x.X)
+		return &sqltree.Grouped{X: inner}, err
+	case *Values:
+		return l.valuesFrom(x)
+	case *TableValuedAlias:
+		return l.tableValued(x)
+	case *TextFrom:
+		t, err := l.expr(x.X)
+		return &sqltree.RawFrom{X: t}, err
+	}
+	return nil, Unsupportedf("%s as a FROM clause", f.VisitName())
+}
+
+func (l *lowering) sample(a *Alias, of sqltree.From) (sqltree.From, error) {
+	return nil, Unsupportedf("TABLESAMPLE")
+}
+
+func (l *lowering) valuesFrom(v *Values) (sqltree.From, error) {
+	out := &sqltree.Values{Name: v.Name, Lateral: v.Lateral}
+	for _, c := range v.Cols {
+		out.Columns = append(out.Columns, c.Ident)
+	}
+	for _, row := range v.Rows {
+		items, err := l.exprs(row)
+		if err != nil {
+			return nil, err
+		}
+		out.Rows = append(out.Rows, items)
+	}
+	return out, nil
+}
+
+func (l *lowering) tableValued(a *TableValuedAlias) (sqltree.From, error) {
+	call, err := l.expr(a.Func)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqltree.FuncFrom{Call: call, Name: a.Name, Lateral: a.Lateral, Ordinal: a.Ordinal != ""}
+	if a.Render {
+		for _, c := range a.Cols {
+			out.Columns = append(out.Columns, c.Ident)
+		}
+	}
+	return out, nil
+}
+
+// cte lowers a common table expression; each is one node however often it is used.
+func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
+	if n, ok := l.ctes[c]; ok {
+		return n, nil
+	}
+	node := &sqltree.CTE{Name: c.Name, Recursive: c.Recursive, Materialized: c.Materialized}
+	l.ctes[c] = node
+	for r := c.Restates; r != nil; r = r.Restates {
+		l.ctes[r] = node // uses inside mean the whole
+	}
+	if c.AliasOf != nil {
+		of, err := l.cte(c.AliasOf)
+		if err != nil {
+			return nil, err
+		}
+		node.Of = of
+		return node, nil
+	}
+	if c.Recursive {
+		for _, k := range c.Columns().All() {
+			node.Columns = append(node.Columns, ownName(k))
+		}
+	}
+	stack := l.stack
+	l.stack = nil
+	defer func() { l.stack = stack }()
+	if q, ok := c.Query.(Query); ok {
+		l.stack = []frame{{}}
+		inner, err := l.query(q, selectContext{asFrom: true})
+		if err != nil {
+			return nil, err
+		}
+		node.Query = inner
+		return node, nil
+	}
+	l.stack = []frame{{}}
+	st, err := l.statement(c.Query, false)
+	if err != nil {
+		return nil, err
+	}
+	node.Query = st
+	return node, nil
+}

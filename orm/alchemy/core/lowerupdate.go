@@ -1,0 +1,235 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// extraFroms are the sources of rows that WHERE and SET name besides the table.
+func extraFroms(table FromClause, exprs []Element) []FromClause {
+	seen := map[FromClause]bool{table: true}
+	var out []FromClause
+	for _, e := range exprs {
+		for _, f := range FromsOf(e) {
+			if !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+func (l *lowering) pushDML(table FromClause, extra []FromClause) func() {
+	all := append([]FromClause{table}, extra...)
+	l.stack = append(l.stack, frame{correlate: all, asFrom: all})
+	return func() { l.stack = l.stack[:len(l.stack)-1] }
+}
+
+func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
+	st, err := l.dmlPlugin(s)
+	if err != nil {
+		return nil, err
+	}
+	s = st.(*Update)
+	crud := &crudState{}
+	if top {
+		l.crud = crud
+	}
+	crud.table, _ = s.Table.(*Table)
+	var exprs []Element
+	for _, it := range s.Values {
+		if isExpression(it.Value) {
+			exprs = append(exprs, it.Value)
+		}
+	}
+	var where []Element
+	for _, w := range s.Where {
+		where = append(where, w)
+	}
+	extra := extraFroms(s.Table, append(where, exprs...))
+	out := &sqltree.Update{}
+	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
+		return nil, err
+	}
+	if out.Prefixes, err = l.affixes(s.Prefixes); err != nil {
+		return nil, err
+	}
+	defer l.pushDML(s.Table, extra)()
+	if out.Table, err = l.from(s.Table); err != nil {
+		return nil, err
+	}
+	defer func(bare bool) { l.bare = bare }(l.bare)
+	given, order, err := l.crudItems(s.Values, s.Table, top)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Values) == 0 && !l.opt.HasKeys {
+		for _, c := range columnsOf(s.Table) {
+			given[c.Key] = nil
+			order = append(order, c.Key)
+		}
+	}
+	cols := columnsOf(s.Table)
+	if s.Ordered || s.PreserveOrder {
+		byKey := map[string]*Column{}
+		for _, c := range cols {
+			byKey[c.Key] = c
+		}
+		var sorted []*Column
+		for _, k := range order {
+			if c := byKey[k]; c != nil {
+				sorted = append(sorted, c)
+				delete(byKey, k)
+			}
+		}
+		for _, c := range cols {
+			if byKey[c.Key] != nil {
+				sorted = append(sorted, c)
+			}
+		}
+		cols = sorted
+	}
+	wanted := map[*Column]bool{}
+	if s.ReturnDefaults {
+		for _, e := range s.ReturnDefaultsCols {
+			for _, c := range expandColumns(e) {
+				if x, ok := Deannotate(c).(*Column); ok {
+					wanted[x] = true
+				}
+			}
+		}
+	}
+	used := map[string]bool{}
+	for _, c := range cols {
+		v, present := given[c.Key]
+		if !present {
+			if c.Schema != nil && c.Schema.OnUpdate != nil {
+				if err := l.updateMissing(c, out, crud); err != nil {
+					return nil, err
+				}
+			} else if c.Schema != nil && (c.Schema.ServerOnUpdate != nil || c.Schema.Computed != nil) {
+				if wanted[c] {
+					crud.returning = append(crud.returning, c)
+				} else {
+					crud.postfetch = append(crud.postfetch, c)
+				}
+			} else if wanted[c] {
+				crud.returning = append(crud.returning, c)
+			}
+			continue
+		}
+		used[c.Key] = true
+		x, err := l.crudValue(c, c.Key, v, top)
+		if err != nil {
+			return nil, err
+		}
+		if isExpression(v) {
+			if wanted[c] {
+				crud.returning = append(crud.returning, c)
+			} else {
+				crud.postfetch = append(crud.postfetch, c)
+			}
+		}
+		out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
+	}
+	if err := unconsumed(s.Values, used); err != nil {
+		return nil, err
+	}
+	for _, f := range extra {
+		x, err := l.from(f)
+		if err != nil {
+			return nil, err
+		}
+		out.From = append(out.From, x)
+	}
+	if len(s.Where) > 0 {
+		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
+			return nil, err
+		}
+	}
+	out.Returning, err = l.returningList(s.Return, crud, top)
+	return out, err
+}
+
+// unconsumed reports values for columns that the table does not have. Names that
+// only the parameters of an execution bring are left alone.
+func unconsumed(items []SetItem, used map[string]bool) error {
+	var unused []string
+	for _, it := range items {
+		if k := itemKey(it); !used[k] {
+			unused = append(unused, k)
+		}
+	}
+	if len(unused) == 0 {
+		return nil
+	}
+	return CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
+}
+
+func (l *lowering) updateMissing(c *Column, out *sqltree.Update, crud *crudState) error {
+	d := c.Schema.OnUpdate
+	var x sqltree.Expr
+	var err error
+	if d.Clause != nil {
+		x, err = l.expr(selfGroup(d.Clause, nil))
+		crud.postfetch = append(crud.postfetch, c)
+	} else {
+		b := NewBind(c.Key, false, Value{}, c.SQLType())
+		b.IsCRUD = true
+		x, err = l.param(b)
+		crud.prefetch = append(crud.prefetch, prefetched{c, c.Key, true})
+	}
+	if err != nil {
+		return err
+	}
+	out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
+	return nil
+}
+
+func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
+	st, err := l.dmlPlugin(s)
+	if err != nil {
+		return nil, err
+	}
+	s = st.(*Delete)
+	crud := &crudState{}
+	if top {
+		l.crud = crud
+	}
+	crud.table, _ = s.Table.(*Table)
+	var where []Element
+	for _, w := range s.Where {
+		where = append(where, w)
+	}
+	extra := extraFroms(s.Table, where)
+	out := &sqltree.Delete{}
+	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
+		return nil, err
+	}
+	if out.Prefixes, err = l.affixes(s.Prefixes); err != nil {
+		return nil, err
+	}
+	defer l.pushDML(s.Table, extra)()
+	if out.Table, err = l.from(s.Table); err != nil {
+		return nil, err
+	}
+	if len(extra) > 0 && l.dialect.Name == "sqlite" {
+		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within DELETE")
+	}
+	for _, f := range extra {
+		x, err := l.from(f)
+		if err != nil {
+			return nil, err
+		}
+		out.Using = append(out.Using, x)
+	}
+	if len(s.Where) > 0 {
+		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
+			return nil, err
+		}
+	}
+	out.Returning, err = l.returningList(s.Return, crud, top)
+	return out, err
+}
