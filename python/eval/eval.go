@@ -35,7 +35,7 @@ func Exec(th *object.Thread, src []byte) error {
 
 // RunModule runs src as the body of m.
 func RunModule(th *object.Thread, m *object.Module, file, src string) error {
-	k, err := compileSource(file, []byte(src), false)
+	k, err := compileSource(file, []byte(src), false, true)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func compileString(th *object.Thread, src, file, mode string) (object.Value, err
 	if mode == "eval" {
 		k, err = compileExpr(src, file, true)
 	} else {
-		k, err = compileSource(file, []byte(src), true)
+		k, err = compileSource(file, []byte(src), true, false)
 	}
 	if err != nil {
 		return nil, err
@@ -130,7 +130,7 @@ func runCodeObject(th *object.Thread, v object.Value, globals, locals *object.Di
 
 // ExecString runs statements, as exec() does. locals may be nil.
 func ExecString(th *object.Thread, src string, globals, locals *object.Dict) error {
-	k, err := compileSource("<string>", []byte(src), locals != nil && locals != globals)
+	k, err := compileSource("<string>", []byte(src), locals != nil && locals != globals, false)
 	if err != nil {
 		return err
 	}
@@ -139,11 +139,12 @@ func ExecString(th *object.Thread, src string, globals, locals *object.Dict) err
 	return err
 }
 
-func compileSource(file string, src []byte, odd bool) (*code, error) {
+func compileSource(file string, src []byte, odd, isFile bool) (*code, error) {
 	m, err := syntax.Parse(file, src)
 	if err != nil {
 		return nil, syntaxError(err)
 	}
+	m.Source.Virtual = !isFile
 	return compileTree(m, file, odd)
 }
 

@@ -190,8 +190,9 @@ func loadWarnings(th *thread) (*object.Module, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.hook != nil {
-			s.hook(t.Name, text)
+		if s.hook != nil && a[4] == nil {
+			s.hook(t.Name, text) // who runs the snippet shows it
+			return object.None, nil
 		}
 		out, err := warningText(th, a[0], t, p)
 		if err != nil {

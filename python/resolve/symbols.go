@@ -109,8 +109,7 @@ func (r *resolver) makeError(at *syntax.Position, format string, args ...any) *s
 	src := r.module.Source
 	e := &syntax.Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), File: src.Name,
 		Line: int(at.Line), EndLine: int(at.EndLine)}
-	// CPython reads the line from the file, which a string to exec has none of.
-	if !strings.HasPrefix(src.Name, "<") {
+	if !src.Virtual {
 		e.HasText, e.Text = true, src.Line(int(at.Line))+"\n"
 	}
 	e.Col = src.Column(e.Line, int(at.Col)) + 1

@@ -11,8 +11,11 @@ type Source struct {
 	// Name is the file name as tracebacks show it.
 	Name string
 	// Text is the text in UTF-8, with every line end as "\n".
-	Text  string
-	lines []int32 // byte offset of each line's start
+	Text string
+	// Virtual is set for text that is in no file: errors that CPython finds after
+	// parsing then show no line, because it reads the line again.
+	Virtual bool
+	lines   []int32 // byte offset of each line's start
 }
 
 // NewSource indexes the lines of text, whose line ends must be "\n".
