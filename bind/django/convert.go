@@ -98,6 +98,13 @@ func (st *site) instanceToGo(x *object.Instance) any {
 		if qs, err := st.managerQS(x, n); err == nil {
 			return qs.qs.Q
 		}
+	case object.Str:
+		t := x.Type()
+		shown, err := object.Repr(st.th, x)
+		if err != nil {
+			shown = object.StrRepr(string(n))
+		}
+		return values.Text{S: string(n), Type: t.FullName(), ReprText: shown, Host: x}
 	case object.Value:
 		if u := object.Unwrap(x); u != object.Value(x) {
 			return st.toGo(u)
@@ -197,6 +204,8 @@ func (st *site) toPy(v any) (object.Value, error) {
 		return object.MakeBig(x), nil
 	case float64:
 		return object.Float(x), nil
+	case values.Text:
+		return x.Host.(object.Value), nil
 	case string:
 		return object.Str(x), nil
 	case []byte:

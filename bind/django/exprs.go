@@ -102,7 +102,7 @@ func (st *site) buildQ(args object.Args) (*query.Q, error) {
 			if _, ok := v.(*object.Dict); ok {
 				return nil, st.err(meta.Errorf(meta.FieldError, "Cannot parse keyword query as dict"))
 			}
-			return nil, object.Raise(object.TypeError, "cannot unpack non-iterable %s object", v.Type().Name)
+			return nil, unpackable(st.th, v)
 		}
 	}
 	kw := append([]object.KwArg(nil), args.Kw...)
@@ -129,6 +129,19 @@ func (st *site) buildQ(args object.Args) (*query.Q, error) {
 		q.Items = append(q.Items, c)
 	}
 	return q, nil
+}
+
+// unpackable is the error of a positional condition that is no pair: Django
+// unpacks it into name and value.
+func unpackable(th *object.Thread, v object.Value) error {
+	items, err := object.ToSlice(th, v)
+	switch {
+	case err != nil:
+		return object.Raise(object.TypeError, "cannot unpack non-iterable %s object", v.Type().Name)
+	case len(items) > 2:
+		return object.Raise(object.ValueError, "too many values to unpack (expected 2)")
+	}
+	return object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(items))
 }
 
 // cond is one look-up. What is iterated becomes a list.

@@ -381,6 +381,32 @@ func (st *site) relatedManagerClass(rm *django.Manager) *object.Type {
 			return st.relatedCreate(self, box(self), plain, "update_or_create", a[0], a[2].(*object.Dict), a[1])
 		}),
 	}
+	if rm.IsM2M() && base == st.manager {
+		through := func(name string, f func(qs *django.QuerySet) (object.Value, error)) object.Method {
+			return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				qs, ok, err := box(self).rel.Constrained()
+				if err != nil {
+					return nil, st.err(err)
+				}
+				if !ok {
+					all, err := object.CallMethod(th, self, "get_queryset")
+					if err != nil {
+						return nil, err
+					}
+					return object.CallMethod(th, all, name)
+				}
+				v, err := f(qs)
+				return v, st.err(err)
+			})
+		}
+		methods = append(methods, through("count", func(qs *django.QuerySet) (object.Value, error) {
+			n, err := qs.Count()
+			return object.Int(n), err
+		}), through("exists", func(qs *django.QuerySet) (object.Value, error) {
+			b, err := qs.Exists()
+			return object.MakeBool(b), err
+		}))
+	}
 	removable := rm.IsM2M() || rm.Rel.Field.Null
 	if removable {
 		methods = append(methods,

@@ -337,6 +337,11 @@ func (st *site) namedExprs(pos []object.Value, kw *object.Dict, m string) (names
 	if kw == nil {
 		return names, list, nil
 	}
+	unnamed, positional := names, list
+	if m == "aggregate" { // the named ones come first there
+		names, list = nil, nil
+		defer func() { names, list = append(names, unnamed...), append(list, positional...) }()
+	}
 	for _, e := range kw.Items() {
 		x := st.toGo(e.Value)
 		if q, ok := x.(*query.Query); ok {

@@ -278,8 +278,8 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 			if err != nil {
 				return err
 			}
-			if !c.listens(rm) {
-				if sub, err = sub.Only(referenced(rm)); err != nil {
+			if names := referenced(rm); len(names) > 0 && !c.listens(rm) {
+				if sub, err = sub.Only(names); err != nil {
 					return err
 				}
 			}
@@ -363,9 +363,6 @@ func referenced(m *meta.Model) []string {
 		if t := r.Target(); t != nil && !slices.Contains(names, t.Attname) {
 			names = append(names, t.Attname)
 		}
-	}
-	if len(names) == 0 {
-		names = append(names, m.PK.Attname)
 	}
 	return names
 }

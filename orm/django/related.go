@@ -306,6 +306,22 @@ func (m *Manager) Query(base *QuerySet) (*QuerySet, error) {
 	return m.Restrict(base)
 }
 
+// Constrained is the through table's rows of the owner: counting or looking for
+// them needs no join, since foreign keys see to it that their objects are there.
+// ok is false where that is not so, or where the objects are prefetched.
+func (m *Manager) Constrained() (qs *QuerySet, ok bool, err error) {
+	source, target := m.links()
+	if _, fetched := m.Prefetched(); fetched || !target.Rel.DBConstraint {
+		return nil, false, nil
+	}
+	conds := []any{query.Cond{Name: source.Name, Value: m.value}}
+	if target.Null {
+		conds = append(conds, query.Cond{Name: target.Name + "__isnull", Value: false})
+	}
+	qs, err = m.S.All(m.Through()).Using(m.using()).Filter(query.NewQ(conds...), false)
+	return qs, err == nil, err
+}
+
 func (m *Manager) forget() { delete(m.Owner.State().Prefetched, m.CacheName()) }
 
 func (m *Manager) using() string { return m.Owner.State().DB }

@@ -110,6 +110,7 @@ func (s *Session) prepareRelated(o meta.Instance, m *meta.Model, args meta.SaveA
 
 // Equal compares two plain values as Python's == does.
 func Equal(a, b any) bool {
+	a, b = values.Plain(a), values.Plain(b)
 	switch x := a.(type) {
 	case int64:
 		switch y := b.(type) {

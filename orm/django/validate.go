@@ -27,7 +27,7 @@ func (s *Session) CleanValue(f *meta.Field, v any) (any, error) {
 
 // empty tells whether a value counts as none.
 func empty(v any) bool {
-	switch x := v.(type) {
+	switch x := values.Plain(v).(type) {
 	case nil:
 		return true
 	case string:
@@ -130,7 +130,7 @@ func builtInValidators(f *meta.Field) []meta.Validator {
 	if f.MaxLength > 0 && (f.Kind == meta.CharKind || f.Kind == meta.FileKind || f.Kind == meta.BinaryKind) {
 		out = append(out, func(v any) error {
 			n := 0
-			switch x := v.(type) {
+			switch x := values.Plain(v).(type) {
 			case string:
 				n = utf8.RuneCountInString(x)
 			case []byte:

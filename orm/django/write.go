@@ -56,6 +56,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 		}
 		own[m] = append(own[m], query.Setting{Field: f, Value: v})
 	}
+	if len(names) == 0 {
+		return 0, nil
+	}
 	conn := qs.conn()
 	q := qs.Q.Unordered(true)
 	var n int64

@@ -84,19 +84,23 @@ func print_(th *object.Thread, args object.Args) (object.Value, error) {
 		}
 	}
 	if file == nil {
-		var b strings.Builder
+		// each argument is written before the next one becomes text, whose str()
+		// may do something that is to be seen after it
 		for i, v := range args.Pos {
 			if i > 0 {
-				b.WriteString(sep)
+				if err := th.Print(sep); err != nil {
+					return nil, err
+				}
 			}
 			s, err := object.ToStr(th, v)
 			if err != nil {
 				return nil, err
 			}
-			b.WriteString(s)
+			if err := th.Print(s); err != nil {
+				return nil, err
+			}
 		}
-		b.WriteString(end)
-		return object.None, th.Print(b.String())
+		return object.None, th.Print(end)
 	}
 	write, err := object.GetAttr(th, file, "write")
 	if err != nil {

@@ -214,6 +214,8 @@ func bindAll(params []any) ([]database.Value, error) {
 			out[i] = int64(x)
 		case *big.Int:
 			return nil, meta.Errorf(meta.OverflowError, "Python int too large to convert to SQLite INTEGER")
+		case values.Text:
+			out[i] = x.S
 		case values.Decimal:
 			out[i] = x.String()
 		case values.Date, values.DateTime, values.Time:
@@ -232,6 +234,8 @@ func traced(params []any) trace.Values {
 		switch x := p.(type) {
 		case nil, bool, int, int64, *big.Int, float64, string, []byte:
 			out[i] = x
+		case values.Text:
+			out[i] = trace.Opaque{Type: x.Type, Str: x.S}
 		case values.Decimal:
 			out[i] = trace.Opaque{Type: "decimal.Decimal", Str: x.String()}
 		case values.Date:

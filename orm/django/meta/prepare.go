@@ -56,6 +56,7 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
+	v = f.plain(v)
 	if f.Rel != nil {
 		if f.Rel.Kind == ManyToMany {
 			return v, nil
@@ -251,6 +252,15 @@ func toFloat(v any) (float64, Class) {
 	return 0, TypeError
 }
 
+// plain keeps a str of a class of its own where the field holds text, as Django
+// does, and takes its string elsewhere.
+func (f *Field) plain(v any) any {
+	if f.ValueKind() == CharKind || f.ValueKind() == TextKind {
+		return v
+	}
+	return values.Plain(v)
+}
+
 // ToPython is to_python: the value as the field's own kind, or a ValidationError.
 func (f *Field) ToPython(e *Env, v any) (any, error) {
 	if f.Hooks != nil && f.Hooks.ToPython != nil {
@@ -264,6 +274,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
+	v = f.plain(v)
 	if f.Rel != nil && f.Rel.Kind != ManyToMany {
 		return f.Rel.Target().ToPython(e, v)
 	}
@@ -308,6 +319,9 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 		}
 		return nil, invalid("invalid", "“%(value)s” value must be either True or False.")
 	case k == CharKind || k == TextKind || k == IPKind || k == FileKind:
+		if t, ok := v.(values.Text); ok {
+			return t, nil
+		}
 		return values.Str(v), nil
 	case k == FloatKind:
 		x, cls := toFloat(v)

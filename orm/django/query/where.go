@@ -251,6 +251,9 @@ func (w *Where) Compile(c *Compiler) (sqltree.Expr, error) {
 	}
 	switch {
 	case w.Negated:
+		if _, nested := out.(*sqltree.Bool); nested && len(parts) == 1 {
+			out = &sqltree.Bool{Items: []sqltree.Expr{out}} // both the inner condition and NOT bring parentheses
+		}
 		return &sqltree.Not{X: out}, nil
 	case w.Resolved && len(parts) == 1:
 		return &sqltree.Paren{X: out}, nil

@@ -117,6 +117,9 @@ func (q *Query) Update(set []Setting) (sqltree.Statement, error) {
 		if err != nil {
 			return nil, err
 		}
+		if p, ok := x.(*sqltree.Param); ok && p.Value == nil {
+			x = &sqltree.Literal{} // NULL is spelt, not bound
+		}
 		st.Set = append(st.Set, sqltree.Assign{Column: &sqltree.Column{Name: sqltree.N(s.Field.Column)}, Value: x})
 	}
 	w, err := c.compile(c.q.where)

@@ -39,6 +39,8 @@ func encodeJSON(b *strings.Builder, v any) error {
 		}
 	case int64, int, *big.Int:
 		b.WriteString(Repr(x))
+	case Text:
+		quoteJSON(b, x.S)
 	case string:
 		quoteJSON(b, x)
 	case []any:

@@ -92,10 +92,27 @@ func TypeName(v any) string {
 		return "timedelta"
 	case UUID:
 		return "UUID"
+	case Text:
+		return x.Type
 	case Foreign:
 		return x.HostType()
 	}
 	return fmt.Sprintf("%T", v)
+}
+
+// Text is a str of a class of its own, such as a member of TextChoices: a string
+// everywhere but in what is shown of it. Host is the host's object.
+type Text struct {
+	S, Type, ReprText string
+	Host              any
+}
+
+// Plain gives a Text's string, and every other value as it is.
+func Plain(v any) any {
+	if t, ok := v.(Text); ok {
+		return t.S
+	}
+	return v
 }
 
 // Str is Python's str(v).
@@ -103,6 +120,8 @@ func Str(v any) string {
 	switch x := v.(type) {
 	case string:
 		return x
+	case Text:
+		return x.S
 	case Decimal:
 		return x.String()
 	case Date:
@@ -141,6 +160,8 @@ func Repr(v any) string {
 		return FloatRepr(x)
 	case string:
 		return QuoteStr(x)
+	case Text:
+		return x.ReprText
 	case []byte:
 		return quoteBytes(x)
 	case []any:

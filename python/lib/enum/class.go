@@ -251,6 +251,9 @@ func settleText(t *object.Type, i *info) {
 			continue
 		}
 		from := enumType
+		if last := t.Bases[len(t.Bases)-1]; isEnum(last) {
+			from = last
+		}
 		if repr && name != "__repr__" {
 			from = reprEnumType
 		} else if i.flag {
