@@ -375,7 +375,7 @@ func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
 			if cond, err = core.Operand(core.LiteralColumn("", operand.SQLType()), core.OpEq, unnamed(e)); err != nil {
 				return nil, s.Err(th, err)
 			}
-		} else if cond, err = s.Condition(th, p[0]); err != nil {
+		} else if cond, err = s.Column(th, p[0], true); err != nil {
 			return nil, err
 		}
 		then, err := s.caseValue(th, p[1])

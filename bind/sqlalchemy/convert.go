@@ -200,10 +200,8 @@ func (s *State) expected(th *object.Thread, what string, v object.Value) error {
 	}
 	if _, ok := object.AsStr(v); ok {
 		switch {
-		case strings.Contains(what, "WHERE/HAVING"), strings.HasPrefix(what, "ON clause"):
+		case strings.Contains(what, "WHERE/HAVING"), strings.HasPrefix(what, "FROM expression"):
 			return s.NewError("ArgumentError", "Textual SQL expression "+r+" should be explicitly declared as text("+r+")", "")
-		case strings.HasPrefix(what, "FROM expression"), strings.HasPrefix(what, "Join target"):
-			return s.NewError("ArgumentError", "Textual SQL FROM expression "+r+" should be explicitly declared as text("+r+"), or use table("+r+") for more specificity", "")
 		}
 	}
 	return s.NewError("ArgumentError", what+" expected, got "+r+".", "")
@@ -306,6 +304,9 @@ func (s *State) classFor(e core.Element) *object.Type {
 	case *core.Extract:
 		name = "Extract"
 	case *core.Function:
+		if x.Generic {
+			return s.functionClass(x.Name)
+		}
 		name = "Function"
 	case *core.Filter:
 		name = "FunctionFilter"
@@ -374,6 +375,15 @@ func (s *State) classFor(e core.Element) *object.Type {
 		return t
 	}
 	return s.classes["ClauseElement"]
+}
+
+// functionClass is the class of a function that SQLAlchemy knows by name.
+func (s *State) functionClass(name string) *object.Type {
+	key := "func." + name
+	if s.classes[key] == nil {
+		s.classes[key] = object.NewNativeType(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.functions", Bases: []*object.Type{s.classes["Function"]}})
+	}
+	return s.classes[key]
 }
 
 // Statement is a Python value that can be executed.

@@ -151,11 +151,23 @@ func (s *State) makeElementClasses() {
 			b, _ := object.State[*core.Binary](self)
 			return Of(th).Wrap(th, b.L), nil
 		}},
+		{Name: "operator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			b, _ := object.State[*core.Binary](self)
+			s := Of(th)
+			if o, ok := s.objects[b.Op]; ok {
+				return o, nil
+			}
+			o := object.NewInstance(s.classes["Operator"], b.Op)
+			o.AttrDict(true).SetStr("__name__", object.Str(b.Op.Name))
+			s.objects[b.Op] = o
+			return o, nil
+		}},
 		{Name: "right", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			b, _ := object.State[*core.Binary](self)
 			return Of(th).Wrap(th, b.R), nil
 		}},
 	}})
+	s.class(object.ClassSpec{Name: "Operator", Module: "sqlalchemy.sql.operators"})
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
 	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
 	sub("Function", "ColumnElement", "sqlalchemy.sql.functions", object.ClassSpec{Methods: append(functionTail(), functionMethods()...), Attrs: named})

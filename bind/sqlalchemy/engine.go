@@ -144,8 +144,12 @@ func poolName(u core.URL) string {
 }
 
 // echoLine prints a line of the engine's log as logging's handler does: each
-// record on standard output with time, level and logger.
+// record on standard output with time, level and logger. A deterministic run, as
+// the records of the real ORMs are made, prints none: the statements are in its log.
 func (s *State) echoLine(line string) {
+	if s.RT.Deterministic {
+		return
+	}
 	now := s.th.Now()
 	prefix := now.Format("2006-01-02 15:04:05") + "," + now.Format(".000")[1:] + " INFO sqlalchemy.engine.Engine "
 	_ = s.th.Print(prefix + line + "\n")
@@ -368,6 +372,7 @@ func (s *State) makeEngineClasses() {
 type engineBegin struct {
 	engine *core.Engine
 	conn   *core.Connection
+	tx     *core.Transaction
 }
 
 func (s *State) makeEngineBegin() {
@@ -381,22 +386,27 @@ func (s *State) makeEngineBegin() {
 			}
 			c.SetOptions(b.engine.ExecOptions)
 			b.conn = c
-			if _, err := c.Begin(); err != nil {
+			t, err := c.Begin()
+			if err != nil {
 				return nil, s.Err(th, err)
 			}
+			t.Enter()
+			b.tx = t
 			return s.WrapConnection(c), nil
 		}),
 		object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			b, _ := object.State[*engineBegin](self)
 			var err error
-			if tx := b.conn.Transaction(); tx != nil {
-				if none(a[0]) {
-					err = tx.Commit()
-				} else {
-					err = tx.Rollback()
+			switch {
+			case none(a[0]) && b.tx.Active():
+				if err = b.tx.Commit(); err != nil {
+					_ = b.tx.Rollback()
 				}
+			case b.tx.Active():
+				err = b.tx.Rollback()
 			}
+			b.tx.Leave()
 			if cerr := b.conn.Close(); err == nil {
 				err = cerr
 			}
@@ -568,9 +578,13 @@ func (s *State) makeTransactionClasses() {
 		Name: "Transaction", Module: "sqlalchemy.engine.base",
 		Methods: []object.Method{
 			plain("commit", (*core.Transaction).Commit), plain("rollback", (*core.Transaction).Rollback), plain("close", (*core.Transaction).Close),
-			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				tx(self).Enter()
+				return self, nil
+			}),
 			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t := tx(self)
+				defer t.Leave()
 				var err error
 				switch {
 				case none(a[0]) && t.Active():

@@ -45,7 +45,28 @@ func (s *State) makeExceptions() {
 		Consts: []object.KwArg{{Name: "code", Value: object.None}},
 	})
 	s.exc["SQLAlchemyError"] = base
+	s.exc["StatementError"] = object.NewNativeType(object.ClassSpec{Name: "StatementError", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{
+		object.NewMethod("__init__(message, statement, params, orig, hide_parameters=False, code=None, ismulti=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return object.None, initStatementError(th, self, str(a[0]), a[1], a[2], a[3], str(orNone(a[5])))
+		}),
+	}})
+	s.exc["DBAPIError"] = object.NewNativeType(object.ClassSpec{Name: "DBAPIError", Module: module, Bases: []*object.Type{s.exc["StatementError"]}, Methods: []object.Method{
+		object.NewMethod("__init__(statement, params, orig, hide_parameters=False, connection_invalidated=False, code=None, ismulti=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			text, err := object.ToStr(th, a[2])
+			if err != nil {
+				return nil, err
+			}
+			module := a[2].Type().Module
+			if module == "" {
+				module = "builtins"
+			}
+			return object.None, initStatementError(th, self, "("+module+"."+a[2].Type().Name+") "+text, a[0], a[1], a[2], core.ErrorCode(self.Type().Name))
+		}),
+	}})
 	for _, n := range excNames {
+		if s.exc[n[0]] != nil {
+			continue
+		}
 		bases := []*object.Type{s.exc[n[1]]}
 		if n[0] == "NoSuchColumnError" {
 			bases = append(bases, object.KeyError)
@@ -73,6 +94,35 @@ func (s *State) makeExceptions() {
 	for _, n := range []string{"DataError", "OperationalError", "IntegrityError", "InternalError", "ProgrammingError", "NotSupportedError"} {
 		db(n, d)
 	}
+}
+
+// initStatementError is what constructing an error with a statement leaves in it.
+func initStatementError(th *object.Thread, self object.Value, msg string, statement, params, orig object.Value, code string) error {
+	e, ok := self.(*object.Exception)
+	if !ok {
+		return nil
+	}
+	e.Args = object.NewTuple(object.Str(msg))
+	e.SetExtra("statement", statement)
+	e.SetExtra("params", params)
+	e.SetExtra("orig", orig)
+	text := msg
+	if !none(statement) {
+		text += "\n[SQL: " + str(statement) + "]"
+		if given, err := object.Truth(th, params); err == nil && given {
+			r, err := object.Repr(th, params)
+			if err != nil {
+				return err
+			}
+			text += "\n[parameters: " + r + "]"
+		}
+	}
+	if code != "" {
+		e.SetExtra("code", object.Str(code))
+		text += "\n(Background on this error at: https://sqlalche.me/e/20/" + code + ")"
+	}
+	e.Native = &excState{text: text}
+	return nil
 }
 
 func excText(th *object.Thread, self object.Value) (object.Value, error) {

@@ -223,11 +223,10 @@ func (s *State) byItem(th *object.Thread, v object.Value, order bool) (core.Elem
 		return nil, err
 	}
 	if !ok {
-		if n, isInt := object.AsInt(v); isInt {
-			_ = n
-			return core.Literal(s.Value(v), nil), nil
+		if order {
+			return nil, s.expected(th, "ORDER BY expression", v)
 		}
-		return nil, s.expected(th, "SQL expression for ORDER BY / GROUP BY", v)
+		return nil, s.expected(th, "GROUP BY expression", v)
 	}
 	if ent, ok := e.(core.Entity); ok {
 		if cols := ent.EntityColumns(); len(cols) == 1 {

@@ -14,6 +14,15 @@ func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Elem
 			return nil, err
 		}
 		if !ok {
+			switch v.(type) {
+			case object.Int, *object.BigInt, object.Float:
+				t, err := object.ToStr(th, v)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, core.LiteralColumn(t, typeOfValue(v)))
+				continue
+			}
 			return nil, s.columnsClauseError(th, v)
 		}
 		switch x := e.(type) {

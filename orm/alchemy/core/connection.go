@@ -69,6 +69,7 @@ type Connection struct {
 	nested     *Transaction
 	closed     bool
 	saves      int
+	block      *Transaction // whose with block is being run
 	autocommit bool
 	// Events are listeners of this connection alone.
 	Events *EngineEvents
@@ -100,6 +101,8 @@ type Transaction struct {
 	parent    *Transaction
 	active    bool
 	done      bool // no longer the connection's
+	entered   bool // inside its with block
+	outer     *Transaction
 }
 
 // Connection is what the transaction belongs to.
@@ -148,6 +151,9 @@ func (c *Connection) Begin() (*Transaction, error) {
 	if c.closed {
 		return nil, closedError()
 	}
+	if err := c.checkBlock(); err != nil {
+		return nil, err
+	}
 	if c.root != nil {
 		if c.root.active {
 			return nil, InvalidRequestErrorf("This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.")
@@ -172,6 +178,9 @@ func closedError() error { return Errorf("ResourceClosedError", "This Connection
 func (c *Connection) autobegin() error {
 	if c.closed {
 		return closedError()
+	}
+	if err := c.checkBlock(); err != nil {
+		return err
 	}
 	if c.root == nil {
 		_, err := c.Begin()
@@ -243,19 +252,14 @@ func (t *Transaction) Commit() error {
 		if !t.active {
 			return InvalidRequestErrorf("This nested transaction is inactive")
 		}
-		for c.nested != nil && c.nested != t {
-			c.nested.active = false
-			c.nested = c.nested.parent
-		}
 		t.active = false
 		err := c.driverSQL("RELEASE SAVEPOINT " + t.Savepoint)
-		t.leave()
+		if werr := t.leave(true); err == nil {
+			err = werr
+		}
 		return err
 	}
 	if !t.active {
-		if t.done {
-			return InvalidRequestErrorf("This transaction is inactive")
-		}
 		return InvalidRequestErrorf("This transaction is inactive")
 	}
 	t.closeNested()
@@ -286,14 +290,12 @@ func (t *Transaction) Rollback() error {
 	if t.Savepoint != "" {
 		var err error
 		if t.active && c.root != nil && c.root.active {
-			for c.nested != nil && c.nested != t {
-				c.nested.active = false
-				c.nested = c.nested.parent
-			}
 			err = c.driverSQL("ROLLBACK TO SAVEPOINT " + t.Savepoint)
 		}
 		t.active = false
-		t.leave()
+		if werr := t.leave(true); err == nil {
+			err = werr
+		}
 		return err
 	}
 	if t.done {
@@ -322,17 +324,46 @@ func (t *Transaction) Rollback() error {
 // Close ends the transaction without effect: it rolls back.
 func (t *Transaction) Close() error {
 	if t.Savepoint != "" && !t.active {
-		t.leave()
-		return nil
+		return t.leave(false)
 	}
 	return t.Rollback()
 }
 
-func (t *Transaction) leave() {
-	if t.conn.nested == t {
-		t.conn.nested = t.parent
-	}
+// leave takes the savepoint off the connection. One that is not the innermost is
+// left behind by those inside it, which warn asks to be said.
+func (t *Transaction) leave(warn bool) error {
 	t.done = true
+	c := t.conn
+	if c.nested == t {
+		c.nested = t.parent
+		return nil
+	}
+	if warn && c.Engine.Host != nil {
+		return c.Engine.Host.Warn("SAWarning", "nested transaction already deassociated from connection")
+	}
+	return nil
+}
+
+// Enter makes the transaction the one whose block is being run: once it has
+// ended inside of it, the connection takes no statements until Leave.
+func (t *Transaction) Enter() {
+	t.outer, t.entered = t.conn.block, true
+	t.conn.block = t
+}
+
+// Leave ends the block that Enter began.
+func (t *Transaction) Leave() {
+	if t.entered && t.conn.block == t {
+		t.conn.block = t.outer
+	}
+	t.outer, t.entered = nil, false
+}
+
+func (c *Connection) checkBlock() error {
+	if c.block != nil && !c.block.active {
+		return InvalidRequestErrorf("Can't operate on closed transaction inside context manager.  Please complete the context manager before emitting further commands.")
+	}
+	return nil
 }
 
 func (t *Transaction) closeNested() {

@@ -359,20 +359,11 @@ func (e *Engine) showParams(params any) string {
 		return e.showOne(p)
 	case [][]any:
 		if len(p) > 10 {
-			var b strings.Builder
-			b.WriteByte('[')
-			for _, l := range p[:8] {
-				b.WriteString(e.showOne(l) + ", ")
+			parts := make([]string, 0, 10)
+			for _, l := range append(append([][]any{}, p[:8]...), p[len(p)-2:]...) {
+				parts = append(parts, e.showOne(l))
 			}
-			fmt.Fprintf(&b, " ... displaying 10 of %d total bound parameter sets ... ", len(p))
-			for i, l := range p[len(p)-2:] {
-				if i > 0 {
-					b.WriteString(", ")
-				}
-				b.WriteString(" "[:0] + e.showOne(l))
-			}
-			b.WriteByte(']')
-			return b.String()
+			return "[" + strings.Join(parts[:8], ", ") + fmt.Sprintf("  ... displaying 10 of %d total bound parameter sets ...  ", len(p)) + strings.Join(parts[8:], ", ") + "]"
 		}
 		parts := make([]string, len(p))
 		for i, l := range p {

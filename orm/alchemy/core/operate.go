@@ -23,7 +23,7 @@ func Operand(left ColumnElement, op *Op, right Element) (ColumnElement, error) {
 	case *Subquery:
 		return NewScalarSelect(r.Query), nil
 	case FromClause:
-		return nil, ArgumentErrorf("SQL expression element or literal value expected, got %s.", r.VisitName())
+		return nil, about(r, "ArgumentError", "SQL expression element or literal value expected, got %r. To create a column expression from a FROM clause row as a whole, use the .table_valued() method.")
 	}
 	return nil, ArgumentErrorf("SQL expression element or literal value expected, got %v.", right)
 }
