@@ -1,0 +1,218 @@
+# Pretty-printing: what does not fit on a line is broken item by item.
+import sys
+
+__all__ = ["pprint", "pformat", "pp", "isreadable", "isrecursive", "saferepr", "PrettyPrinter"]
+
+
+def _order(items):
+    """Sort keys or items, by type name where they do not compare."""
+    items = list(items)
+    try:
+        return sorted(items)
+    except TypeError:
+        return sorted(items, key=lambda v: (str(type(v)), id(v)) if not isinstance(v, str) else ("", v))
+
+
+def _by_key(items):
+    items = list(items)
+    try:
+        return sorted(items, key=lambda pair: pair[0])
+    except TypeError:
+        return sorted(items, key=lambda pair: (str(type(pair[0])), str(pair[0])))
+
+
+class PrettyPrinter:
+    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
+                 underscore_numbers=False):
+        if indent < 0:
+            raise ValueError("indent must be >= 0")
+        if depth is not None and depth <= 0:
+            raise ValueError("depth must be > 0")
+        if not width:
+            raise ValueError("width must be != 0")
+        self._indent, self._width, self._depth = int(indent), int(width), depth
+        self._stream, self._compact = stream, bool(compact)
+        self._sort, self._underscores = sort_dicts, underscore_numbers
+
+    def pprint(self, object):
+        stream = self._stream if self._stream is not None else sys.stdout
+        stream.write(self.pformat(object) + "\n")
+
+    def pformat(self, object):
+        return self._text(object, 0, 0, (), 1)
+
+    def isreadable(self, object):
+        return "<" not in self._flat(object, (), 1)
+
+    def isrecursive(self, object):
+        return "<Recursion on" in self._flat(object, (), 1)
+
+    def _flat(self, v, above, level):
+        """Show v on one line."""
+        kind = type(v)
+        show = kind.__repr__
+        if isinstance(v, dict) and show is dict.__repr__:
+            if not v:
+                return "{}"
+            if self._depth and level > self._depth:
+                return "{...}"
+            if id(v) in above:
+                return self._loop(v)
+            above += (id(v),)
+            pairs = _by_key(v.items()) if self._sort else v.items()
+            return "{" + ", ".join(f"{self._flat(k, above, level + 1)}: {self._flat(x, above, level + 1)}" for k, x in pairs) + "}"
+        if isinstance(v, list) and show is list.__repr__ or isinstance(v, tuple) and show is tuple.__repr__:
+            left, right = "[]" if isinstance(v, list) else "()"
+            if not v:
+                return left + right
+            if self._depth and level > self._depth:
+                return left + "..." + right
+            if id(v) in above:
+                return self._loop(v)
+            above += (id(v),)
+            comma = "," if left == "(" and len(v) == 1 else ""
+            return left + ", ".join(self._flat(x, above, level + 1) for x in v) + comma + right
+        if kind is int and self._underscores:
+            return f"{v:_d}"
+        return repr(v)
+
+    def _loop(self, v):
+        return f"<Recursion on {type(v).__name__} with id={id(v)}>"
+
+    def _text(self, v, column, after, above, level):
+        """Show v from a column on, leaving room for what follows on its last line."""
+        line = self._flat(v, above, level)
+        if len(line) <= self._width - column - after or id(v) in above or self._depth and level > self._depth:
+            return line
+        above += (id(v),)
+        show = type(v).__repr__
+        if isinstance(v, dict) and show is dict.__repr__:
+            return self._mapping("{", "}", v, column, after, above, level)
+        if isinstance(v, list) and show is list.__repr__:
+            return self._row("[", "]", v, column, after, above, level)
+        if isinstance(v, tuple) and show is tuple.__repr__:
+            return self._row("(", ",)" if len(v) == 1 else ")", v, column, after, above, level)
+        if isinstance(v, (set, frozenset)) and show in (set.__repr__, frozenset.__repr__) and v:
+            left, right = ("{", "}") if type(v) is set else (type(v).__name__ + "({", "})")
+            return self._row(left, right, _order(v), column + len(left) - 1, after, above, level)
+        if isinstance(v, str) and show is str.__repr__:
+            return self._string(v, column, after, level)
+        if "__dataclass_fields__" in dir(type(v)) and not isinstance(v, type):
+            return self._record(v, column, after, above, level)
+        if hasattr(type(v), "default_factory"):
+            head = f"{type(v).__name__}({v.default_factory!r},\n{' ' * (column + len(type(v).__name__) + 1)}"
+            inside = column + len(type(v).__name__) + 1
+            return head + self._mapping("{", "}", dict(v), inside, after + 1, above, level) + ")"
+        if isinstance(v, dict) and type(v).__name__ == "OrderedDict":
+            head = type(v).__name__ + "("
+            return head + self._row("[", "]", list(v.items()), column + len(head), after + 1, above, level) + ")"
+        return line
+
+    def _gap(self):
+        return " " * (self._indent - 1) if self._indent > 1 else ""
+
+    def _mapping(self, left, right, v, column, after, above, level):
+        pairs = _by_key(v.items()) if self._sort else list(v.items())
+        column += self._indent
+        parts = []
+        for i, (k, x) in enumerate(pairs):
+            key = self._flat(k, above, level + 1)
+            tail = after + len(right) if i == len(pairs) - 1 else 1
+            parts.append(f"{key}: " + self._text(x, column + len(key) + 2, tail, above, level + 1))
+        return left + self._gap() + (",\n" + " " * column).join(parts) + right
+
+    def _row(self, left, right, items, column, after, above, level):
+        column += self._indent
+        items = list(items)
+        if not self._compact:
+            parts = [self._text(x, column, after + len(right) if i == len(items) - 1 else 1, above, level + 1)
+                     for i, x in enumerate(items)]
+            return left + self._gap() + (",\n" + " " * column).join(parts) + right
+        rows, row = [], ""
+        for i, x in enumerate(items):
+            last = i == len(items) - 1
+            text = self._flat(x, above, level + 1)
+            room = self._width - column - (after + len(right) if last else 0)
+            if row and len(row) + 2 + len(text) + (0 if last else 1) <= room:
+                row += ", " + text
+                continue
+            if row:
+                rows.append(row)
+            row = text if len(text) <= room else self._text(x, column, 1, above, level + 1)
+        return left + self._gap() + (",\n" + " " * column).join(rows + [row]) + right
+
+    def _string(self, v, column, after, level):
+        lines = v.splitlines(True)
+        if level == 1:
+            column += 1
+            after += 1
+        room = self._width - column
+        pieces = []
+        for i, line in enumerate(lines):
+            end = room - after if i == len(lines) - 1 else room
+            if len(repr(line)) <= end:
+                pieces.append(repr(line))
+                continue
+            part = ""
+            words = _words(line)
+            for j, word in enumerate(words):
+                limit = end if j == len(words) - 1 and i == len(lines) - 1 else room
+                if part and len(repr(part + word)) > limit:
+                    pieces.append(repr(part))
+                    part = word
+                else:
+                    part += word
+            if part:
+                pieces.append(repr(part))
+        if len(pieces) == 1:
+            return pieces[0]
+        text = ("\n" + " " * column).join(pieces)
+        return f"({text})" if level == 1 else text
+
+    def _record(self, v, column, after, above, level):
+        name = type(v).__qualname__
+        column += len(name) + 1
+        shown = [f.name for f in v.__dataclass_fields__.values() if f.repr]
+        parts = []
+        for i, field in enumerate(shown):
+            tail = after + 1 if i == len(shown) - 1 else 1
+            parts.append(f"{field}=" + self._text(getattr(v, field), column + len(field) + 1, tail, above, level + 1))
+        return f"{name}({(',' + chr(10) + ' ' * column).join(parts)})"
+
+
+def _words(line):
+    """Split a line into words, each with the blanks after it."""
+    out, word = [], ""
+    for i, c in enumerate(line):
+        word += c
+        if c.isspace() and i + 1 < len(line) and not line[i + 1].isspace():
+            out.append(word)
+            word = ""
+    return out + [word] if word else out
+
+
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+    return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts,
+                         underscore_numbers=underscore_numbers).pformat(object)
+
+
+def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
+           underscore_numbers=False):
+    PrettyPrinter(indent, width, depth, stream, compact=compact, sort_dicts=sort_dicts,
+                  underscore_numbers=underscore_numbers).pprint(object)
+
+
+def pp(object, *args, sort_dicts=False, **kwargs):
+    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
+
+
+def saferepr(object):
+    return PrettyPrinter()._flat(object, (), 1)
+
+
+def isreadable(object):
+    return PrettyPrinter().isreadable(object)
+
+
+def isrecursive(object):
+    return PrettyPrinter().isrecursive(object)
