@@ -151,7 +151,7 @@ func excText(th *object.Thread, self object.Value) (object.Value, error) {
 		msg = t
 	}
 	if st != nil && st.code != "" {
-		msg += "\n(Background on this error at: https://sqlalche.me/e/20/" + st.code + ")"
+		msg += " (Background on this error at: https://sqlalche.me/e/20/" + st.code + ")"
 	}
 	return object.Str(msg), nil
 }

@@ -213,9 +213,37 @@ func (s *state) eval(text string, extra *object.Dict) (object.Value, error) {
 
 // columnArgs are the arguments of mapped_column().
 type columnArgs struct {
-	pos  []object.Value
-	kw   []object.KwArg
-	used *object.Instance
+	pos []object.Value
+	kw  []object.KwArg
+	// col is the column that was made, or (early) one that stands in an expression
+	// of the class body before its annotation was read.
+	col   *core.Column
+	early bool
+}
+
+// ClauseElement implements sqlalchemy.Clauser: a mapped_column() may be used in
+// the class body, in a condition or a column_property().
+func (c *columnArgs) ClauseElement() core.Element {
+	if c.col == nil {
+		c.early = true
+		c.col = core.NewTableColumn("", "", core.NullType, nil)
+	}
+	return c.col
+}
+
+// settle makes col the column of the arguments: one that is in use already
+// becomes what col is.
+func (c *columnArgs) settle(s *state, o *object.Instance) *object.Instance {
+	col := o.Native.(*core.Column)
+	if c.col == nil || !c.early {
+		c.col, c.early = col, false
+		return o
+	}
+	*c.col = *col
+	n := object.NewInstance(o.Type(), c.col)
+	s.core.Bind(c.col, n)
+	c.early = false
+	return n
 }
 
 func (c *columnArgs) copy() *columnArgs { return &columnArgs{pos: c.pos, kw: c.kw} }
@@ -235,7 +263,7 @@ var notColumn = map[string]bool{"init": true, "repr": true, "default_factory": t
 
 // column makes a Column of mapped_column() and its annotation.
 func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) error {
-	s := sc.s
+	s, own := sc.s, c
 	if a != nil && a.extra != nil {
 		merged := &columnArgs{pos: append(append([]object.Value{}, a.extra.pos...), c.pos...), kw: append([]object.KwArg{}, c.kw...)}
 		for _, k := range a.extra.kw {
@@ -321,6 +349,9 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 		return err
 	}
 	d.col, d.order = col.(*object.Instance), order
+	if !mixin && own != nil {
+		d.col = own.settle(s, d.col)
+	}
 	sc.add(d)
 	return nil
 }

@@ -33,7 +33,7 @@ func (s *state) makeClasses() {
 			}},
 		}})
 	}
-	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties"})
+	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties", Bases: []*object.Type{s.core.Class("ColumnOperators")}})
 	s.class(object.ClassSpec{Name: "_RelationshipDeclared", Module: "sqlalchemy.orm.relationships"})
 	s.class(object.ClassSpec{Name: "RelationshipProperty", Module: "sqlalchemy.orm.relationships"})
 	s.class(object.ClassSpec{Name: "ColumnProperty", Module: "sqlalchemy.orm.properties"})

@@ -284,7 +284,7 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 	case *object.Instance:
 		switch n := x.Native.(type) {
 		case *columnArgs:
-			return sc.column(name, n.copy(), a, mixin)
+			return sc.column(name, n, a, mixin)
 		case *core.Column:
 			if x.Type().IsSubclass(s.core.Class("Column")) {
 				return sc.classic(name, x, n, mixin)
@@ -455,15 +455,6 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 				return c
 			}
 			return nil
-		}
-		if o, ok := v.(*object.Instance); ok {
-			if _, ok := o.Native.(*columnArgs); ok {
-				for _, p := range sc.props {
-					if x, ok := sc.cls.Dict.GetStr(p.name); ok && x == v && p.column {
-						return p.col.Native.(*core.Column)
-					}
-				}
-			}
 		}
 		e, _, _ := s.core.Element(s.th, v)
 		if x, ok := e.(core.ColumnElement); ok {

@@ -248,18 +248,6 @@ func (s *state) columnList(sc *scan, name string, v object.Value) ([]core.Column
 	}
 	var out []core.ColumnElement
 	for _, it := range items {
-		if o, ok := it.(*object.Instance); ok {
-			if c, ok := o.Native.(*columnArgs); ok { // mapped_column() in the same class body
-				for _, p := range sc.props {
-					if d, ok := sc.cls.Dict.GetStr(p.name); ok && p.column && d == it {
-						it = p.col
-					}
-				}
-				if it == object.Value(o) && c.used != nil {
-					it = c.used
-				}
-			}
-		}
 		c, err := s.core.Column(s.th, it, false)
 		if err != nil {
 			return nil, err

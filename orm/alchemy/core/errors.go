@@ -24,7 +24,10 @@ func (e *Error) Error() string {
 	if e.Subject != nil {
 		msg = strings.Replace(msg, "%r", e.Subject.VisitName(), 1)
 	}
-	return withBackground(msg, e.Code)
+	if e.Code == "" {
+		return msg
+	}
+	return msg + " (Background on this error at: https://sqlalche.me/e/20/" + e.Code + ")"
 }
 
 func withBackground(msg, code string) string {

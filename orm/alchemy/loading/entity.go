@@ -417,3 +417,32 @@ func invalid(format string, args ...any) error {
 }
 
 var _ fmt.Stringer = (*Entity)(nil)
+
+// NoteEntity implements the core's question for the entity of a column.
+func (n *Note) NoteEntity() core.Entity { return n.Entity }
+
+// Attribute implements core.NamedAttributes: the column that filter_by() names.
+func (e *Entity) Attribute(name string) (core.ColumnElement, error) {
+	switch p := e.Mapper.Prop(name).(type) {
+	case *mapper.ColumnProperty:
+		return e.Column(p), nil
+	case *mapper.Synonym:
+		return e.Attribute(p.Target)
+	case *mapper.Relationship:
+		return nil, instance.NotYet("filter_by() with a relationship")
+	}
+	return nil, invalid("Entity namespace for \"%s\" has no property \"%s\"", describeFrom(e.From()), name)
+}
+
+// Attribute implements core.NamedAttributes: filter_by() after join() is about
+// the joined entity.
+func (r *RelAttr) Attribute(name string) (core.ColumnElement, error) {
+	return r.Target().Attribute(name)
+}
+
+func describeFrom(f core.FromClause) string {
+	if t, ok := f.(*core.Table); ok {
+		return t.Key()
+	}
+	return f.VisitName()
+}

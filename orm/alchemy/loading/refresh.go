@@ -157,7 +157,7 @@ func loadRefreshed(sess Session, m *mapper.Mapper, key *instance.Key, set *Setti
 // RefreshNow reloads an object as Session.refresh() does: all of it, or the
 // attributes that are named.
 func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core.ForUpdate) error {
-	set := &Settings{Refresh: st, KeyColumns: true, UserRefresh: true, NoAutoflush: true}
+	set := &Settings{Refresh: st, KeyColumns: keys == nil, UserRefresh: true, NoAutoflush: true}
 	if keys != nil {
 		set.Only = map[string]bool{}
 		for _, k := range keys {
