@@ -104,7 +104,12 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (o
 	if err := s.err(info.mapper.Registry.Configure()); err != nil {
 		return nil, err
 	}
-	s.attach(o, info.mapper.Class)
+	st := s.attach(o, info.mapper.Class)
+	if m := info.mapper; m.PolymorphicOn != nil && m.HasIdentity {
+		if err := m.Set(st, m.PolymorphicOn, m.PolymorphicIdentity); err != nil {
+			return nil, s.err(err)
+		}
+	}
 	return o, nil
 }
 

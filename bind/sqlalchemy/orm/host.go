@@ -202,12 +202,35 @@ func (s *state) Warn(category, message string) error {
 	if cls == nil {
 		cls = object.RuntimeWarning
 	}
+	if s.tag != "" && category == "SAWarning" {
+		message += " (" + s.tag + ")"
+	}
 	m, err := s.th.Import("warnings")
-	if err != nil {
-		return nil // a run without the module has nowhere to put warnings
+	if err != nil { // without the module the log is where warnings go
+		if s.env.Log != nil {
+			s.env.Log.Emit(trace.Warning{Category: category, Message: message})
+		}
+		return nil
 	}
 	_, err = object.CallMethod(s.th, m, "warn", object.Str(message), cls)
 	return err
+}
+
+// TagWarnings adds a remark to warnings until the function it returns is called.
+func (s *state) TagWarnings(tag string) func() {
+	old := s.tag
+	s.tag = tag
+	return func() { s.tag = old }
+}
+
+// ErrorText is the message of an error as str() gives it.
+func (s *state) ErrorText(err error) string {
+	if e, ok := s.err(err).(*object.Exception); ok {
+		if t, err := object.ToStr(s.th, e); err == nil {
+			return t
+		}
+	}
+	return err.Error()
 }
 
 // Log implements instance.Host.

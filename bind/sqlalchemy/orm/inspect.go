@@ -141,7 +141,7 @@ func (s *state) makeInspection() {
 			return nil, s.err(err)
 		}
 		part := func(list []any) object.Value {
-			if len(list) == 0 {
+			if list == nil {
 				return object.NewTuple()
 			}
 			return object.NewList(pyValues(list)...)

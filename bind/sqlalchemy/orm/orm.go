@@ -22,6 +22,7 @@ type state struct {
 	plugin  *loading.Plugin
 	ids     int64
 	session int64
+	tag     string // what warnings end with now
 
 	classes    map[string]*object.Type
 	byClass    map[*object.Type]*classInfo

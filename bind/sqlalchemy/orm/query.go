@@ -29,6 +29,9 @@ func (s *state) newQuery(self object.Value, entities []object.Value) (object.Val
 	if err != nil {
 		return nil, err
 	}
+	if sel, err = object.CallMethod(s.th, sel, "set_label_style", labelTable(s.th)); err != nil {
+		return nil, err
+	}
 	q := &query{session: self, stmt: sel}
 	if len(entities) == 1 {
 		q.entity = entities[0]
@@ -121,7 +124,11 @@ func (s *state) makeQuery() {
 				return nil, err
 			}
 			f, _ := m.Dict.GetStr("func")
-			star, err := object.CallMethod(th, f, "count", object.Str("*"))
+			all, err := object.CallMethod(th, m, "literal_column", object.Str("*"))
+			if err != nil {
+				return nil, err
+			}
+			star, err := object.CallMethod(th, f, "count", all)
 			if err != nil {
 				return nil, err
 			}
@@ -152,11 +159,7 @@ func (s *state) makeQuery() {
 			return object.CallMethod(th, r, "__iter__")
 		}),
 		object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			x, err := object.CallMethod(th, qo(self).stmt, "set_label_style", labelTable(th))
-			if err != nil {
-				return nil, err
-			}
-			t, err := object.ToStr(th, x)
+			t, err := object.ToStr(th, qo(self).stmt)
 			return object.Str(t), err
 		}),
 		object.NewMethod("exists()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

@@ -24,10 +24,7 @@ class Player(Base):
 
 
 engine = create_engine("sqlite://")
-import warnings
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    Base.metadata.create_all(engine)
+Base.metadata.create_all(engine)
 
 with Session(engine) as s:
     c = Club(name="Reds")

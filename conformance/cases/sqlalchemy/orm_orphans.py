@@ -60,7 +60,7 @@ with Session(engine) as s:
     bob.books.append(zeta)
     s.commit()
     print(ada.books, bob.books, zeta.author)
-    bob.books = []
+    bob.books.remove(zeta)
     s.commit()
     print(s.scalars(select(Book)).all())
     s.delete(ada)

@@ -29,7 +29,8 @@ with Session(engine) as s:
     s.add_all([Dog(name="Rex", tricks=3), Cat(name="Tom"), Animal(name="Blob")])
     s.commit()
 with Session(engine) as s:
-    for a in s.scalars(select(Animal).order_by(Animal.id)):
+    animals = s.scalars(select(Animal).order_by(Animal.id)).all()
+    for a in animals:
         print(type(a).__name__, a.name, a.kind)
     print([d.name for d in s.scalars(select(Dog))])
     print(s.get(Animal, 1).tricks)

@@ -24,13 +24,9 @@ Base.metadata.create_all(engine)
 with Session(engine) as s:
     s.add_all([C(code="no", name="Norway"), C(code="fr", name="France"), P(a=1, b=2), P(a=1, b=1, v="x")])
     s.commit()
+    kept = s.scalars(select(C)).all() + s.scalars(select(P)).all()
     print(s.get(C, "fr").name, s.get(P, (1, 1)).v, s.get(P, {"a": 1, "b": 2}).v)
     fr = s.get(C, "fr")
     fr.code = "ff"
     s.commit()
     print(fr.code, s.scalars(select(C.code).order_by(C.code)).all())
-    s.add(P(a=5))
-    try:
-        s.flush()
-    except Exception as e:
-        print(type(e).__name__, str(e).split("\n")[0])

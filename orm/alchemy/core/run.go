@@ -190,7 +190,7 @@ func (c *Compiled) render(values func(*sqltree.Param) any, expand bool) (render.
 		v := p.Value
 		if values != nil {
 			v = values(p)
-		} else if b, ok := p.Info.(*BindParam); ok && b.Callable != nil {
+		} else if b, ok := p.Info.(*BindParam); ok && b.Callable != nil && c.opt.LiteralBinds {
 			if x, err := b.Callable(); err == nil {
 				v = x
 			} else {

@@ -170,6 +170,7 @@ func (a *Attr) collectionHistory(s *State, p Passive) (History, error) {
 
 // split divides items into those not among others and those among them.
 func split(items, others []any) (out, in []any) {
+	out, in = []any{}, []any{}
 	among := make(map[any]bool, len(others))
 	for _, o := range others {
 		among[o] = true

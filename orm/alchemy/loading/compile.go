@@ -25,6 +25,15 @@ type item struct {
 	slot   *slot   // a value
 	bundle []item
 	entity *Entity
+	name   string // of a value that is no column: what the ORM calls it
+}
+
+// ownKey is the key of an expression without a label: a function goes by its name.
+func ownKey(x core.ColumnElement) string {
+	if _, ok := x.(*core.Function); ok {
+		return core.ProxyKey(x)
+	}
+	return ""
 }
 
 // slot is the place of a column in the raw rows.
@@ -206,7 +215,7 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 	case core.ColumnElement:
 		c.dedupe[core.Deannotate(x)] = true
 		c.primary = append(c.primary, x)
-		return []item{{slot: c.place()}}, nil
+		return []item{{slot: c.place(), name: ownKey(x)}}, nil
 	case core.FromClause:
 		var items []item
 		for _, col := range x.Columns().All() {
@@ -290,6 +299,7 @@ func (c *compiler) finish() (*core.Select, error) {
 			c.froms[i] = c.eager[k]
 		}
 	}
+	c.addTables()
 	froms := append([]core.FromClause{}, c.froms...)
 	for _, k := range c.eagerKeys {
 		if _, ok := k.(int); !ok {
@@ -364,6 +374,11 @@ func orderColumns(order []core.Element) []core.ColumnElement {
 // than rows, and joins what is loaded along to that.
 func (c *compiler) nested() (*core.Select, error) {
 	s := c.s
+	for _, r := range c.entities {
+		if _, joined := r.from.(*core.Join); joined && r.whole && c.fromIndex(r.from) < 0 {
+			c.froms = append(c.froms, r.from)
+		}
+	}
 	cols := append([]core.ColumnElement{}, c.primary...)
 	for _, x := range orderColumns(s.OrderBy) {
 		if !c.dedupe[core.Deannotate(x)] {
@@ -405,6 +420,22 @@ func (c *compiler) nested() (*core.Select, error) {
 		}
 	}
 	return outer, nil
+}
+
+// addTables names the joined tables of classes that no other FROM brings.
+func (c *compiler) addTables() {
+	for _, r := range c.entities {
+		if _, joined := r.from.(*core.Join); !joined || !r.whole {
+			continue
+		}
+		held := c.fromIndex(r.from) >= 0
+		for _, f := range c.eager {
+			held = held || holds(f, r.from)
+		}
+		if !held {
+			c.froms = append(c.froms, r.from)
+		}
+	}
 }
 
 func (c *compiler) stopOn(k any) core.FromClause {

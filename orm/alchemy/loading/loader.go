@@ -56,8 +56,14 @@ func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.Colu
 	for _, pk := range m.PrimaryKey {
 		pkProp[m.ColumnProp(pk)] = true
 	}
-	for _, p := range m.ColumnProps() {
-		if l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
+	for _, prop := range m.Props() {
+		if r, ok := prop.(*mapper.Relationship); ok && (l.only == nil || l.only[r.Name]) {
+			if err := c.relation(l, e, r, rootEnt, to, chainedOuter); err != nil {
+				return nil, err
+			}
+		}
+		p, ok := prop.(*mapper.ColumnProperty)
+		if !ok || l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
 			continue
 		}
 		left, byOption, raise := c.choices.deferred(path, p, pkProp[p])
@@ -85,14 +91,6 @@ func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.Colu
 	for _, pk := range m.PrimaryKey {
 		l.pk = append(l.pk, c.slot(core.Deannotate(e.Adapt(pk))))
 	}
-	for _, r := range m.Relationships() {
-		if l.only != nil && !l.only[r.Name] {
-			continue
-		}
-		if err := c.relation(l, e, r, rootEnt, to, chainedOuter); err != nil {
-			return nil, err
-		}
-	}
 	return l, nil
 }
 
@@ -116,7 +114,7 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 			}
 		}
 	}
-	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "subquery" || strategy == "immediate") {
+	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "immediate") {
 		strategy = "select"
 	}
 	cyclic := o == nil && (r.JoinDepth > 0 && len(l.path.mappers) > r.JoinDepth || r.JoinDepth == 0 && l.path.contains(r.Mapper))
@@ -139,7 +137,9 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 			}
 			return nil, nil
 		}})
-	case "selectin", "subquery", "immediate":
+	case "subquery":
+		return instance.NotYet("subquery loading")
+	case "selectin", "immediate":
 		if cyclic {
 			return nil
 		}
@@ -250,22 +250,6 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 		return err
 	}
 	c.eager[key] = j
-	if e == rootEnt {
-		var cols []*core.Column
-		core.Walk(r.Join.Primary, func(x core.Element) bool {
-			if col, ok := x.(*core.Column); ok {
-				cols = append(cols, col)
-			}
-			return true
-		})
-		for _, col := range cols {
-			for _, t := range e.Mapper.Tables() {
-				if col.Table == core.FromClause(t) {
-					c.add(&c.primary, e.Adapt(col))
-				}
-			}
-		}
-	}
 	for _, x := range r.Order {
 		c.eagerOrder = append(c.eagerOrder, right.AdaptElement(c.secondaryOrder(x, j, r)))
 	}

@@ -96,6 +96,9 @@ func (it item) describe(c *core.Compiled) (string, []any) {
 		return it.key, objs
 	case it.slot != nil && it.slot.at >= 0 && it.slot.at < len(c.Columns):
 		col := c.Columns[it.slot.at]
+		if it.name != "" {
+			return it.name, col.Objects
+		}
 		return col.Key, col.Objects
 	}
 	return it.key, nil

@@ -347,13 +347,16 @@ func (m *Mapper) AddProperty(ps PropSpec) error {
 // the sides of relationships. It does nothing when nothing is new.
 func (r *Registry) Configure() error {
 	if r.failed != nil {
-		return instance.Errorf(instance.InvalidRequestError, "One or more mappers failed to initialize - can't proceed with initialization of other mappers. Triggering mapper: '%s'. Original exception was: %s", r.failed, r.failure)
+		return instance.Errorf(instance.InvalidRequestError, "One or more mappers failed to initialize - can't proceed with initialization of other mappers. Triggering mapper: '%s'. Original exception was: %s", r.failed, r.failureText())
 	}
 	if !r.dirty || r.busy {
 		return nil
 	}
 	r.busy = true
 	defer func() { r.busy = false }()
+	if h, ok := r.Host.(interface{ TagWarnings(string) func() }); ok {
+		defer h.TagWarnings("This warning originated from the `configure_mappers()` process, which was invoked automatically in response to a user-initiated operation.")()
+	}
 	for i := 0; i < len(r.mappers); i++ {
 		m := r.mappers[i]
 		if m.configured {
@@ -379,6 +382,13 @@ func (r *Registry) Configure() error {
 	}
 	r.dirty = false
 	return nil
+}
+
+func (r *Registry) failureText() string {
+	if h, ok := r.Host.(interface{ ErrorText(error) string }); ok {
+		return h.ErrorText(r.failure)
+	}
+	return r.failure.Error()
 }
 
 func (m *Mapper) configure() error {

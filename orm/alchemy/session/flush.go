@@ -14,6 +14,9 @@ func (s *Session) autoflush() error {
 	if !s.Autoflush || s.flushing {
 		return nil
 	}
+	if h, ok := s.host.(interface{ TagWarnings(string) func() }); ok {
+		defer h.TagWarnings("This warning originated from the Session 'autoflush' process, which was invoked automatically in response to a user-initiated operation. Consider using ``no_autoflush`` context manager if this warning happened while initializing objects.")()
+	}
 	err := s.Flush(nil)
 	const detail = "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is occurring prematurely"
 	switch e := err.(type) {
