@@ -284,6 +284,12 @@ func (st *site) zone(t values.Time) (object.Value, error) {
 	switch {
 	case !t.Aware:
 		return object.None, nil
+	case t.Zone != "" && st.rt.ModuleKnown("zoneinfo"):
+		cls, err := st.importName("zoneinfo", "ZoneInfo")
+		if err != nil {
+			return nil, err
+		}
+		return object.Call(st.th, cls, object.Str(t.Zone))
 	case t.Offset == 0:
 		return datetime.UTC(st.th), nil
 	}

@@ -153,6 +153,11 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		all = append(all, f.box.f)
 		boxes[f.box.f] = f.box
 	}
+	for _, p := range concrete {
+		for _, f := range p.Fields() {
+			taken[f.Name] = true
+		}
+	}
 	for _, c := range cls.MRO[1:] {
 		info, ok := c.Native.(*abstract)
 		if !ok {
@@ -297,16 +302,19 @@ func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedMan
 			st.addManager(cls, m, mg.name, inst)
 		}
 	}
-	if inherited && m.Proxy {
-		// A proxy keeps the managers of its model, working on itself.
-		for _, p := range concrete[:1] {
+	if inherited {
+		// Managers of the models with tables are inherited, working on this one.
+		for _, p := range concrete {
 			pc := p.Class.(*object.Type)
 			for _, e := range pc.Dict.Items() {
-				if d, ok := e.Value.(*managerDescr); ok {
-					inst := object.NewInstance(d.inst.Type(), &mgrBox{st: st, queryset: d.box().queryset})
-					st.addManager(cls, m, text(e.Key), inst)
-					inherited = false
+				d, ok := e.Value.(*managerDescr)
+				name := text(e.Key)
+				if _, own := cls.Dict.GetStr(name); !ok || own || strings.HasPrefix(name, "_") {
+					continue
 				}
+				inst := object.NewInstance(d.inst.Type(), &mgrBox{st: st, queryset: d.box().queryset, auto: d.box().auto})
+				st.addManager(cls, m, name, inst)
+				inherited = false
 			}
 		}
 	}

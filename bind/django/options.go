@@ -84,6 +84,19 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return out
 			}),
+			attr("parents", func(m *meta.Model) object.Value {
+				d := object.NewDict()
+				for _, p := range m.Parents {
+					var link object.Value = object.None
+					if p.Link != nil {
+						link = st.fieldObject(p.Link)
+					}
+					if err := d.Set(st.th, st.senderOf(p.Model), link); err != nil {
+						return object.None
+					}
+				}
+				return d
+			}),
 			attr("unique_together", func(m *meta.Model) object.Value {
 				var out []object.Value
 				for _, names := range m.UniqueTogether {

@@ -363,7 +363,7 @@ func (qs *QuerySet) fetch() ([]any, error) {
 	for _, row := range res.Rows {
 		for i := range row {
 			if i < len(c.Outputs) && c.Outputs[i].Field != nil {
-				v, err := c.Outputs[i].Field.FromDB(qs.S.Env, row[i], c.Outputs[i].Exact)
+				v, err := qs.S.read(c.Outputs[i], row[i])
 				if err != nil {
 					return nil, err
 				}
@@ -377,6 +377,23 @@ func (qs *QuerySet) fetch() ([]any, error) {
 		items = append(items, it)
 	}
 	return items, nil
+}
+
+// read is a column's value; truncated datetimes are on the clock of the current
+// time zone.
+func (s *Session) read(c query.Column, v any) (any, error) {
+	out, err := c.Field.FromDB(s.Env, v, c.Exact)
+	if d, ok := out.(values.DateTime); ok && err == nil && s.Env.UseTZ {
+		if f, isFunc := c.Expr.(*query.Func); isFunc && f.Truncates() {
+			d = s.Env.Aware(d.Naive())
+			d.Zone = s.Env.Location().String()
+			if f.Zone != nil {
+				d.Zone = *f.Zone
+			}
+			return d, nil
+		}
+	}
+	return out, err
 }
 
 func (qs *QuerySet) item(c *query.Compiled, row []any) (any, error) {
@@ -577,7 +594,7 @@ func (qs *QuerySet) aggregate(names []string, list []query.Expr) ([]any, error) 
 	row := res.Rows[0]
 	for i := range row {
 		if i < len(c.Outputs) && c.Outputs[i].Field != nil {
-			if row[i], err = c.Outputs[i].Field.FromDB(qs.S.Env, row[i], c.Outputs[i].Exact); err != nil {
+			if row[i], err = qs.S.read(c.Outputs[i], row[i]); err != nil {
 				return nil, err
 			}
 		}

@@ -373,6 +373,9 @@ func (c *Compiler) selectList(aliasCols bool, info *Compiled) error {
 		default:
 			return err
 		}
+		if _, err := it.e.Output(); err != nil {
+			return err // what is selected must say what it yields
+		}
 		it.x = x
 		if it.alias == "" && aliasCols {
 			it.alias = "col" + itoa(n)

@@ -203,3 +203,6 @@ func buildKey(c *Compiler, f *Func, _ []sqltree.Expr) (sqltree.Expr, error) {
 	return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("(CASE WHEN "), call("JSON_TYPE"),
 		sqltree.Text(" IN ('null','false','true') THEN "), call("JSON_TYPE"), sqltree.Text(" ELSE "), call("JSON_EXTRACT"), sqltree.Text(" END)")}}, nil
 }
+
+// Truncates tells whether the function cuts a datetime down to a part of it.
+func (f *Func) Truncates() bool { return strings.HasPrefix(f.Name, "Trunc") }

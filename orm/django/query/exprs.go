@@ -510,11 +510,7 @@ func (s *Sub) Compile(c *Compiler) (sqltree.Expr, error) {
 		return nil, err
 	}
 	if s.Exists {
-		x := sqltree.Expr(&sqltree.Exists{Query: st})
-		if s.Not {
-			x = &sqltree.Not{X: x}
-		}
-		return x, nil
+		return &sqltree.Exists{Query: st, Not: s.Not}, nil
 	}
 	return &sqltree.Subquery{Query: st}, nil
 }

@@ -83,7 +83,23 @@ func (c *Compiler) compoundOrder(o, written *Order) (*Order, error) {
 			return o.With([]Expr{&Ref{Name: name, Source: o.X}}).(*Order), nil
 		}
 	}
-	return nil, meta.Errorf(meta.DatabaseError, "ORDER BY term does not match any column in the result set.")
+	// The key is selected as well, under a name of its own, by all sides.
+	name := "__orderbycol" + itoa(len(c.q.selects)+1)
+	for i, part := range c.q.combined {
+		if part.hasSelect() {
+			return nil, meta.Errorf(meta.DatabaseError, "ORDER BY term does not match any column in the result set.")
+		}
+		p := part.clone()
+		if err := p.addAnnotation(name, written.X, true); err != nil {
+			return nil, err
+		}
+		c.q.combined[i] = p
+	}
+	c.q.selects = append(slices.Clip(c.q.selects), o.X)
+	if c.q.hasSelect() {
+		c.q.selected.set(name, len(c.q.selects)-1)
+	}
+	return o.With([]Expr{&Ref{Name: name, Source: o.X}}).(*Order), nil
 }
 
 func (c *Compiler) orderPairs() ([]orderPair, error) {
@@ -201,8 +217,10 @@ func (c *Compiler) exprPair(e Expr, byName, byText map[string]*position) (orderP
 	case *F:
 		p = byName[x.Name]
 	default:
-		if !isUnresolved(x) {
-			if t, err := c.compile(x); err == nil {
+		// Resolving on a copy leaves no joins behind.
+		trial := &Compiler{Env: c.Env, q: c.q.clone(), style: c.style}
+		if r, err := x.Resolve(trial.q, Resolving{Joins: true}); err == nil {
+			if t, err := trial.compile(r); err == nil {
 				if k, err := c.key(t); err == nil {
 					p = byText[k]
 				}

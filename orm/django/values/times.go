@@ -17,6 +17,8 @@ type Time struct {
 	Hour, Minute, Second, Micro int
 	Aware                       bool
 	Offset                      int // seconds east of UTC
+	// Zone names the time zone where it is more than an offset.
+	Zone string
 }
 
 // DateTime is a date with a time of day.
@@ -83,6 +85,8 @@ func (t Time) reprZone() string {
 	switch {
 	case !t.Aware:
 		return ""
+	case t.Zone != "":
+		return ", tzinfo=zoneinfo.ZoneInfo(key='" + t.Zone + "')"
 	case t.Offset == 0:
 		return ", tzinfo=datetime.timezone.utc"
 	}
@@ -127,7 +131,7 @@ func (d DateTime) In(loc *time.Location) DateTime { return DateTimeOf(d.Go().In(
 
 // Naive drops the offset.
 func (d DateTime) Naive() DateTime {
-	d.Aware, d.Offset = false, 0
+	d.Aware, d.Offset, d.Zone = false, 0, ""
 	return d
 }
 
