@@ -95,8 +95,9 @@ func TestAnEndlessLoopIsStopped(t *testing.T) {
 	// the page goes on: the same program, made finite, runs
 	b.wait(`document.querySelector("#app[data-engine=ready]")`)
 	b.click(".top [data-do=reset]")
+	b.eval(watch)
 	b.click(".top .run")
-	b.ran()
+	b.wait("ranAt > 0")
 	contains(t, "the next run", b.text("#p-dj .stdout"), "before 1970: 2")
 }
 

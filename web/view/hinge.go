@@ -43,6 +43,9 @@ func knuckle() node {
 }
 
 func metric(label string, a, b float64, digits int) node {
+	if max(a, b) >= 100 {
+		digits = 0
+	}
 	text := func(f float64) string { return strconv.FormatFloat(f, 'f', digits, 64) }
 	most := max(a, b)
 	width := func(f float64) float64 {
