@@ -60,7 +60,7 @@ func loadTypes(th *object.Thread) (*object.Module, error) {
 	m := object.NewModule("types")
 	for name, t := range map[string]*object.Type{
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "CodeType": object.CodeType,
-		"MappingProxyType": object.MappingProxyType, "GeneratorType": object.GeneratorType, "MethodType": object.MethodType,
+		"MappingProxyType": object.MappingProxyType, "GeneratorType": object.GeneratorType, "CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType, "MethodType": object.MethodType,
 		"BuiltinFunctionType": object.BuiltinType, "BuiltinMethodType": object.BuiltinType,
 		"MethodDescriptorType": object.MethodDescrType, "GetSetDescriptorType": object.GetSetType,
 		"MemberDescriptorType": object.MemberType, "ModuleType": object.ModuleType, "CellType": object.CellType,
