@@ -660,6 +660,12 @@ func (qs *QuerySet) end(op string, last bool) (any, error) {
 	c := qs
 	var err error
 	if qs.Q.IsOrdered() {
+		if !last && qs.fetched {
+			if len(qs.cache) == 0 {
+				return nil, nil
+			}
+			return qs.cache[0], nil
+		}
 		if last {
 			if c, err = qs.Reverse(); err != nil {
 				return nil, err

@@ -491,7 +491,11 @@ func (m *Manager) addItems(source, target *meta.Field, objs []any, d Defaults) e
 	if err != nil {
 		return err
 	}
-	existing, err = existing.Filter(query.NewQ(query.Cond{Name: source.Name, Value: m.value}, query.Cond{Name: target.Name + "__in", Value: ids}), false)
+	conds := []any{query.Cond{Name: source.Name, Value: m.value}, query.Cond{Name: target.Name + "__in", Value: ids}}
+	if target.Name+"__in" < source.Name { // look-ups go by their names
+		slices.Reverse(conds)
+	}
+	existing, err = existing.Filter(query.NewQ(conds...), false)
 	if err != nil {
 		return err
 	}

@@ -74,6 +74,13 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 	if err != nil {
 		return nil, err
 	}
+	if !inserting {
+		// Django resolves what an update assigns when it is given and again when
+		// the statement is made; conditions show it by their parentheses.
+		if r, err = r.Resolve(c.q, Resolving{Joins: false, ForSave: true}); err != nil {
+			return nil, err
+		}
+	}
 	if inserting {
 		var bad *Col
 		columns(r, true, false, func(col *Col) { bad = col })
