@@ -2,6 +2,7 @@ package django
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -217,6 +218,14 @@ func (st *site) exprClasses() {
 		}),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return object.Str(box(self).Describe()), nil
+		}),
+		object.NewMethod("__str__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			e := box(self)
+			s := e.Describe()
+			if _, ok := e.(*query.Combined); ok { // its str() lacks what repr() puts around it
+				s = strings.TrimSuffix(strings.TrimPrefix(s, "<CombinedExpression: "), ">")
+			}
+			return object.Str(s), nil
 		}),
 		object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			l, r := box(self), box(a[0])

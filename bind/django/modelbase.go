@@ -160,7 +160,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	}
 	for _, c := range cls.MRO[1:] {
 		info, ok := c.Native.(*abstract)
-		if !ok {
+		if !ok || inheritedBy(concrete, c) {
 			continue
 		}
 		for _, box := range info.fields {
@@ -208,6 +208,14 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 	}
 	return cls, nil
+}
+
+// inheritedBy tells whether a concrete base has an abstract class's fields already.
+func inheritedBy(concrete []*meta.Model, abstract *object.Type) bool {
+	return slices.ContainsFunc(concrete, func(m *meta.Model) bool {
+		t, ok := m.Class.(*object.Type)
+		return ok && t.IsSubclass(abstract)
+	})
 }
 
 func has(d *object.Dict, name string) bool { _, ok := d.GetStr(name); return ok }

@@ -759,19 +759,11 @@ func (b *qsBox) iterator(a []object.Value) (object.Value, error) {
 	} else if b.qs.HasPrefetch() {
 		return nil, object.Raise(object.ValueError, "chunk_size must be provided when using QuerySet.iterator() after prefetch_related().")
 	}
-	return object.IterValue(b.st.th, &lazyList{b: b})
+	return object.NewIterator(generatorType, &lazyIter{b: b}), nil
 }
 
-// lazyList runs its query when it is iterated.
-type lazyList struct{ b *qsBox }
-
-// Type implements object.Value.
-func (l *lazyList) Type() *object.Type { return object.ListType }
-
-// Iter implements object.Iterable.
-func (l *lazyList) Iter(th *object.Thread) (object.Iterator, error) {
-	return &lazyIter{b: l.b}, nil
-}
+// generatorType is the class of what iterator() returns.
+var generatorType = object.NewIteratorType("generator")
 
 type lazyIter struct {
 	b     *qsBox

@@ -183,7 +183,7 @@ func (h host) Send(sig meta.Signal) error {
 		if sig.UpdateFields == nil {
 			return object.None
 		}
-		set := object.NewSet()
+		set := object.NewFrozenSet()
 		for _, f := range sig.UpdateFields {
 			if set.Add(st.th, object.Str(f)) != nil {
 				break

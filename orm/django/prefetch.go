@@ -345,7 +345,11 @@ func (s *Session) prefetchQuery(objs []meta.Instance, rel meta.Relation, qs *Que
 			}
 			ids = slices.DeleteFunc(ids, func(v any) bool { return v == nil })
 			target := r.Rel.Target()
-			out, err = qs.Filter(query.NewQ(query.Cond{Name: target.Name + "__in", Value: SetOrder(ids)}), false)
+			cond := query.Cond{Name: target.Name + "__in", Value: SetOrder(ids)}
+			if keys := SetOrder(ids); len(keys) == 1 {
+				cond = query.Cond{Name: target.Name, Value: keys[0]}
+			}
+			out, err = qs.Filter(query.NewQ(cond), false)
 			return out, attr(target.Attname), attr(r.Attname), err
 		}
 		return s.prefetchM2M(all, qs, r.Rel.QueryName(), r.Rel.SourceLink)

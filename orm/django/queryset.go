@@ -288,15 +288,15 @@ func (qs *QuerySet) Merge(o *QuerySet, connector string) (*QuerySet, error) {
 
 // Dates lists the distinct dates (times, with clock) at the given precision.
 func (qs *QuerySet) Dates(field, kind string, desc, clock bool, tz *string) (*QuerySet, error) {
-	out := query.DateOut
+	out, key := query.DateOut, "datefield"
 	if clock {
-		out = query.DateTimeOut
+		out, key = query.DateTimeOut, "datetimefield"
 	}
-	c, err := qs.annotate([]string{"datefield", "plain_field"}, []query.Expr{query.NewTrunc(kind, &query.F{Name: field}, out, tz), &query.F{Name: field}}, true, false)
+	c, err := qs.annotate([]string{key, "plain_field"}, []query.Expr{query.NewTrunc(kind, &query.F{Name: field}, out, tz), &query.F{Name: field}}, true, false)
 	if err != nil {
 		return nil, err
 	}
-	if c, err = c.Values([]string{"datefield"}, nil, nil, Flat); err != nil {
+	if c, err = c.Values([]string{key}, nil, nil, Flat); err != nil {
 		return nil, err
 	}
 	if c, err = c.Distinct(nil); err != nil {
@@ -305,9 +305,8 @@ func (qs *QuerySet) Dates(field, kind string, desc, clock bool, tz *string) (*Qu
 	if c, err = c.Filter(query.NewQ(query.Cond{Name: "plain_field__isnull", Value: false}), false); err != nil {
 		return nil, err
 	}
-	key := "datefield"
 	if desc {
-		key = "-datefield"
+		key = "-" + key
 	}
 	return c.OrderBy([]any{key})
 }

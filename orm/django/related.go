@@ -212,7 +212,7 @@ func (s *Session) NewManager(o meta.Instance, r meta.Relation) (*Manager, error)
 		} else {
 			m.value, _ = o.Get(r.Target().Attname)
 			if PK(o) == nil {
-				return nil, meta.Errorf(meta.ValueError, "%s instance needs to have a primary key value before this relationship can be used.", o.Repr())
+				return nil, meta.Errorf(meta.ValueError, "'%s' instance needs to have a primary key value before this relationship can be used.", o.Model().Name)
 			}
 		}
 	}

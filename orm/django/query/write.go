@@ -88,17 +88,23 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 			return nil, meta.Errorf(meta.ValueError, `Failed to insert expression "%s" on %s. F() expressions can only be used to update, not to insert.`, r.Describe(), f.String())
 		}
 	}
-	verb := "update"
-	if inserting {
-		verb = "insert"
-	}
 	if ContainsAggregate(r) {
 		return nil, meta.Errorf(meta.FieldError, "Aggregate functions are not allowed in this query (%s=%s).", f.Name, r.Describe())
 	}
 	if containsOver(r) {
 		return nil, meta.Errorf(meta.FieldError, "Window expressions are not allowed in this query (%s=%s).", f.Name, r.Describe())
 	}
-	_ = verb
+	if cs, ok := r.(*Case); ok && !inserting {
+		// Django resolves what is assigned a second time while compiling; a
+		// condition that is resolved by itself keeps parentheses.
+		for i, w := range cs.Whens {
+			if cond, ok := w.Cond.(*Where); ok {
+				resolved := *cond
+				resolved.Resolved = true
+				cs.Whens[i].Cond = &resolved
+			}
+		}
+	}
 	x, err := c.compile(r)
 	if err == ErrEmpty {
 		return sqltree.Null(), nil
