@@ -296,7 +296,8 @@ func (s *State) filterColumn(th *object.Thread, sel *core.Select, name string) (
 		}
 	}
 	if n, ok := target.(core.NamedAttributes); ok {
-		return n.Attribute(name)
+		x, err := n.Attribute(name)
+		return x, s.Err(th, err)
 	}
 	if f, ok := target.(core.FromClause); ok {
 		if c := f.Columns().Get(name); c != nil {

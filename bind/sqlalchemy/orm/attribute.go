@@ -290,6 +290,9 @@ func (s *state) makeAttributes() {
 				c.rel = &v
 				return &c, nil
 			}),
+			object.NewMethod("__getattr__(name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return nil, object.Raise(object.AttributeError, "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with %s has an attribute %s", attrText(self.(*attribute)), object.StrRepr(str(a[0])))
+			}),
 			object.NewMethod("__invert__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return fallback("__invert__")(th, self)
 			}),

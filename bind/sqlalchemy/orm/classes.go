@@ -1,8 +1,6 @@
 package orm
 
 import (
-	"fmt"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -116,7 +114,7 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (o
 // construct is the constructor that declarative classes have unless they define one.
 func (s *state) construct(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 	if n := len(args.Pos); n > 0 {
-		return nil, object.TooManyArguments("_declarative_constructor", 1, 1, n+1, 0)
+		return nil, object.TooManyArguments("__init__", 1, 1, n+1, 0)
 	}
 	cls := self.Type()
 	for _, k := range args.Kw {
@@ -423,5 +421,3 @@ func (s *state) makeTransient(st *instance.State) error {
 	st.Key, st.Deleted = nil, false
 	return nil
 }
-
-func (s *state) addressOf(v object.Value) string { return fmt.Sprintf("0x%x", s.th.ID(v)) }

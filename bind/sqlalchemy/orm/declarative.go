@@ -154,7 +154,6 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	if err := sc.mapperArgs(&spec); err != nil {
 		return err
 	}
-	sc.validators()
 	m, err := r.reg.Map(spec)
 	if err != nil {
 		return s.err(err)

@@ -56,11 +56,7 @@ func (s *state) StateOf(v any) *instance.State {
 // NewObject implements instance.Host.
 func (s *state) NewObject(c *instance.Class) (*instance.State, error) {
 	cls := c.Mapper.(*mapper.Mapper).Host.(*object.Type)
-	st := s.attach(object.NewInstance(cls, nil), c)
-	if f, owner := cls.LookupOwner("__reconstructor__"); f != nil && owner != nil {
-		return st, nil
-	}
-	return st, nil
+	return s.attach(object.NewInstance(cls, nil), c), nil
 }
 
 // Equal implements instance.Host.
@@ -101,11 +97,7 @@ func (s *state) Hash(v any) (string, error) {
 
 // Less implements instance.Host.
 func (s *state) Less(a, b any) (bool, error) {
-	x, y := toPy(a), toPy(b)
-	if t, ok := x.(*object.Instance); ok && t.Type().Module != "" {
-		return object.Less(s.th, x, y)
-	}
-	return object.Less(s.th, x, y)
+	return object.Less(s.th, toPy(a), toPy(b))
 }
 
 // List implements instance.Host.
@@ -248,15 +240,12 @@ func (s *state) MapperRepr(m *mapper.Mapper) string {
 
 // NotMapped is the error for a value that is no mapped object.
 func (s *state) NotMapped(v any) error {
-	return s.unmapped(toPy(v))
+	return object.Raise(object.AttributeError, "'%s' object has no attribute '_sa_instance_state'", toPy(v).Type().Name)
 }
 
 func (s *state) unmapped(v object.Value) error {
 	if t, ok := v.(*object.Type); ok {
-		if s.byClass[t] != nil {
-			return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class '" + t.FullName() + "' is mapped, but an instance was not given.  Was a class (" + t.FullName() + ") supplied where an instance was required?"})
-		}
-		return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class 'builtins.type' is not mapped; was a class (" + fullName(t) + ") supplied where an instance was required?"})
+		return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class '" + fullName(t.Type()) + "' is not mapped; was a class (" + fullName(t) + ") supplied where an instance was required?"})
 	}
 	return s.raise(s.classes["UnmappedInstanceError"], &core.Error{Msg: "Class '" + fullName(v.Type()) + "' is not mapped"})
 }

@@ -3,7 +3,6 @@ package orm
 import (
 	"fmt"
 
-	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
@@ -354,8 +353,7 @@ type attrView struct {
 // listen registers events of the ORM.
 func (s *state) listen(target object.Value, name string, f object.Value, _ *object.Dict) (bool, error) {
 	if o, ok := target.(*object.Instance); ok {
-		if x, ok := o.Native.(*maker); ok {
-			_ = x
+		if _, ok := o.Native.(*maker); ok {
 			return true, object.Unsupported("the event %s on a sessionmaker", name)
 		}
 		if m, ok := o.Native.(*mapper.Mapper); ok {
@@ -477,5 +475,3 @@ func (s *state) attributeEvent(a *attribute, name string, f object.Value) error 
 	}
 	return nil
 }
-
-var _ = core.Deannotate

@@ -2,7 +2,6 @@ package orm
 
 import (
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
-	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -212,5 +211,3 @@ func (s *state) fillOptions(m *object.Module) {
 		return nil, object.Unsupported("with_loader_criteria()")
 	}))
 }
-
-var _ = mapper.OneToMany

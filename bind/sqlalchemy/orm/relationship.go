@@ -358,9 +358,6 @@ func (s *state) markFn(name string, f func(core.ColumnElement) core.ColumnElemen
 	})
 }
 
-// validators notes the methods that @validates marked, for addValidators.
-func (sc *scan) validators() {}
-
 // addValidators adds the class's @validates methods to an attribute.
 func (s *state) addValidators(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
 	cls, ok := m.Host.(*object.Type)

@@ -1,8 +1,6 @@
 package orm
 
 import (
-	"fmt"
-
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -163,6 +161,9 @@ func (s *state) get(self, entity, ident, options, populate object.Value) (object
 	}
 	ent, isEnt := e.(*loading.Entity)
 	if !ok || !isEnt {
+		if !ok {
+			return nil, s.fail("NoInspectionAvailable", "No inspection system is available for object of type <class '"+entity.Type().FullName()+"'>")
+		}
 		return nil, s.fail("ArgumentError", "Expected mapped class or mapper, got: "+s.Repr(entity))
 	}
 	var values []any
@@ -728,5 +729,3 @@ func (s *state) fillSession(m *object.Module) {
 		return nil, object.Unsupported("close_all_sessions()")
 	}))
 }
-
-var _ = fmt.Sprint

@@ -1,7 +1,5 @@
 package instance
 
-import "fmt"
-
 // Get is the attribute's value. A value that is not loaded is loaded as far as p
 // allows; the answer is then a marker where there is none.
 func (a *Attr) Get(s *State, p Passive) (any, error) {
@@ -572,5 +570,3 @@ func (d *Adapter) Remove(v any, tok *Token) error {
 func TypeMismatch(given, wanted string) error {
 	return Errorf(TypeError, "Incompatible collection type: %s is not %s-like", given, wanted)
 }
-
-var _ fmt.Stringer = (*Attr)(nil)

@@ -166,6 +166,10 @@ func (r *RelAttr) against(obj *instance.State) (core.ColumnElement, error) {
 		}
 	}
 	secondary := r.Rel.Join.Secondary
+	var alias *core.Alias
+	if secondary != nil {
+		alias = core.NewAlias(secondary, "")
+	}
 	x := core.ReplaceColumn(lc.Where, func(e core.Element) core.Element {
 		switch n := e.(type) {
 		case *core.BindParam:
@@ -177,7 +181,7 @@ func (r *RelAttr) against(obj *instance.State) (core.ColumnElement, error) {
 			return n
 		case *core.Column:
 			if secondary != nil && n.Table == core.FromClause(secondary) {
-				return n
+				return core.Corresponding(alias, n)
 			}
 			return r.sourceCol(n)
 		}

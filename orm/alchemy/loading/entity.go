@@ -11,8 +11,6 @@
 package loading
 
 import (
-	"fmt"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -415,8 +413,6 @@ func singleCriterion(m *mapper.Mapper) core.ColumnElement {
 func invalid(format string, args ...any) error {
 	return instance.Errorf(instance.InvalidRequestError, format, args...)
 }
-
-var _ fmt.Stringer = (*Entity)(nil)
 
 // NoteEntity implements the core's question for the entity of a column.
 func (n *Note) NoteEntity() core.Entity { return n.Entity }

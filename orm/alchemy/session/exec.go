@@ -18,7 +18,11 @@ func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, e
 }
 
 func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
-	conn, err := s.Connection(subject(st))
+	m := subject(st)
+	conn, err := s.Connection(m)
+	if e, ok := err.(*core.Error); ok && e.Class == instance.UnboundExecution && m != nil {
+		err = instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on mapper %s, SQL expression or this Session.", m)
+	}
 	if err != nil {
 		return nil, err
 	}

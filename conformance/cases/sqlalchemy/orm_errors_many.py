@@ -1,0 +1,53 @@
+from sqlalchemy import *
+from sqlalchemy.orm import *
+class Base(DeclarativeBase): pass
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    bs: Mapped[list["B"]] = relationship(back_populates="a")
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id: Mapped[int | None] = mapped_column(ForeignKey("a.id"))
+    a: Mapped[A | None] = relationship(back_populates="bs")
+e = create_engine("sqlite://"); Base.metadata.create_all(e)
+def t(f):
+    try: print("ok", f())
+    except Exception as x: print(type(x).__module__, type(x).__name__, str(x).replace("\n", "|")[:300])
+s = Session(e)
+t(lambda: A(nme="x"))
+t(lambda: A("x"))
+t(lambda: s.add(5))
+t(lambda: s.add(A))
+t(lambda: s.get(A, (1, 2)))
+t(lambda: s.get("A", 1))
+t(lambda: s.execute("select 1"))
+t(lambda: select(A).join(B, A.bs))
+t(lambda: A.name.foo)
+t(lambda: A.foo)
+t(lambda: A(name="q").foo)
+t(lambda: setattr(A(name="x"), "bs", None))
+t(lambda: setattr(A(name="x"), "bs", (B(),)))
+t(lambda: A(name="x").bs.append(None))
+t(lambda: A(name="x").bs.append("str"))
+t(lambda: setattr(B(), "a", "str"))
+t(lambda: s.scalars(select(A).where(A.bs == None)).all())
+t(lambda: s.scalars(select(A).where(A.bs == B())).all())
+t(lambda: s.scalars(select(A).where(B.a.any())).all())
+t(lambda: s.scalars(select(A).filter_by(nope=1)).all())
+t(lambda: s.refresh(A(name="x")))
+t(lambda: s.expunge(A(name="x")))
+t(lambda: s.delete(A(name="x")))
+t(lambda: s.commit())
+a = A(name="z"); s.add(a); s.commit(); s2 = Session(e)
+t(lambda: s2.add(a))
+t(lambda: s.begin())
+s.delete(a); s.commit()
+t(lambda: a.name)
+t(lambda: s.add(a))
+t(lambda: s.get_one(A, 77))
+t(lambda: print(a in s, repr(s.new), s.dirty))
+t(lambda: Session().execute(select(A)))
+t(lambda: s.scalars(select(A).options(joinedload("bs"))).all())
+t(lambda: s.scalars(select(A).options(joinedload(B.a))).all())
