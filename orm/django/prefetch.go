@@ -345,11 +345,21 @@ func (s *Session) prefetchQuery(objs []meta.Instance, rel meta.Relation, qs *Que
 			}
 			ids = slices.DeleteFunc(ids, func(v any) bool { return v == nil })
 			target := r.Rel.Target()
-			cond := query.Cond{Name: target.Name + "__in", Value: SetOrder(ids)}
-			if keys := SetOrder(ids); len(keys) == 1 {
-				cond = query.Cond{Name: target.Name, Value: keys[0]}
+			// One equality for each different key; the order does not matter.
+			one := &query.Q{Connector: query.Or}
+			seen := map[string]bool{}
+			for _, id := range ids {
+				if k := values.Repr(id); !seen[k] {
+					seen[k] = true
+					one.Items = append(one.Items, query.Cond{Name: target.Name, Value: id})
+				}
 			}
-			out, err = qs.Filter(query.NewQ(cond), false)
+			if len(one.Items) == 0 {
+				one = query.NewQ(query.Cond{Name: target.Name + "__in", Value: []any{}})
+			}
+			if out, err = qs.Filter(query.NewQ(one), false); err == nil {
+				out.Q = out.Q.Unordered(false)
+			}
 			return out, attr(target.Attname), attr(r.Attname), err
 		}
 		return s.prefetchM2M(all, qs, r.Rel.QueryName(), r.Rel.SourceLink)

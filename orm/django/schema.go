@@ -1,11 +1,14 @@
 package django
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/render"
 	"github.com/diptych-orm/diptych/orm/schema"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
@@ -47,6 +50,28 @@ func (s *Session) sync(c *db.Conn) error {
 	ed.run("PRAGMA foreign_keys = ON")
 	return ed.err
 }
+
+// ddlStyle writes values into the text as Django's schema editor quotes them.
+var ddlStyle = func() render.Style {
+	s := query.SQLite
+	s.Literal = func(v any, _ sqltree.Type) (string, error) {
+		switch x := v.(type) {
+		case nil:
+			return "NULL", nil
+		case bool:
+			if x {
+				return "1", nil
+			}
+			return "0", nil
+		case int, int64, float64:
+			return values.Repr(x), nil
+		case []byte:
+			return fmt.Sprintf("X'%x'", x), nil
+		}
+		return "'" + strings.ReplaceAll(values.Str(v), "'", "''") + "'", nil
+	}
+	return s
+}()
 
 // editor is Django's schema editor: statements run at once, or wait for the end.
 type editor struct {
@@ -98,7 +123,7 @@ func (e *editor) createModel(m *meta.Model) {
 			}
 		}
 	}
-	sql, err := schema.CreateTable(t, query.SQLite)
+	sql, err := schema.CreateTable(t, ddlStyle)
 	e.fail(err)
 	e.run(sql)
 	for _, names := range m.UniqueTogether {
@@ -126,7 +151,7 @@ func (e *editor) createModel(m *meta.Model) {
 	}
 }
 
-func (e *editor) index(ix *schema.Index) { e.later(schema.CreateIndex(ix, query.SQLite)) }
+func (e *editor) index(ix *schema.Index) { e.later(schema.CreateIndex(ix, ddlStyle)) }
 
 func (e *editor) conditionalUnique(m *meta.Model, u *UniqueConstraint) {
 	ix := &schema.Index{Name: u.Name, Table: m.DBTable, Unique: true, Items: items(columnsOf(m, u.Fields))}

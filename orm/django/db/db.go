@@ -178,6 +178,7 @@ func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.State
 		}
 	}
 	if c.needsRollback && c.inAtomic {
+		c.announce(sql, params, hasParams)
 		return database.Statement{}, &meta.Error{Class: meta.TransactionManagement, Cause: c.rollbackCause,
 			Message: "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block."}
 	}
@@ -321,4 +322,20 @@ func Convert(err error) error {
 		}
 	}
 	return &meta.Error{Class: class, Message: e.Message}
+}
+
+// announce logs a statement that a broken transaction keeps from running.
+func (c *Conn) announce(sql string, params []any, hasParams bool) {
+	if c.raw == nil || sql == "" {
+		return
+	}
+	log := c.raw.Log()
+	if log == nil {
+		return
+	}
+	body := trace.StatementBegin{SQL: sql}
+	if hasParams {
+		body.Params.V = traced(params)
+	}
+	log.Exit(log.Enter(body), trace.StatementEnd{Affected: -1, Error: &trace.Failure{Type: "TransactionManagementError", Message: "the transaction is broken", Offset: -1}})
 }

@@ -628,6 +628,9 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 		} else if inner == nil {
 			continue
 		}
+		if f.Rel.ParentLink {
+			continue // the parent's columns are the object's own
+		}
 		if mask != nil && !mask.has(f) {
 			return nil, meta.Errorf(meta.FieldError, "Field %s.%s cannot be both deferred and traversed using select_related at the same time.", m.Name, f.Name)
 		}

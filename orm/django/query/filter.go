@@ -240,7 +240,11 @@ func finalField(final meta.Relation, target *meta.Field) *meta.Field {
 		return f
 	case *meta.Rel:
 		// A reverse relation compares as a foreign key to its model's key would.
-		return &meta.Field{Kind: meta.ForeignKeyKind, Name: f.QueryName(), Null: true, Model: f.To,
+		class := "ManyToOneRel"
+		if f.Kind == meta.OneToOne {
+			class = "OneToOneRel"
+		}
+		return &meta.Field{Kind: meta.ForeignKeyKind, ClassName: class, Name: f.QueryName(), Null: true, Model: f.To,
 			Rel: &meta.Rel{To: f.Field.Model, Kind: meta.ManyToOne}}
 	}
 	return target
