@@ -19,7 +19,7 @@ async def main():
     print(t.done())
     print(await t, t.done(), t.result())
     try:
-        await asyncio.gather(fail(), work("d", 0.02))
+        await asyncio.gather(fail(), work("d", 0.015))
     except ValueError as e:
         print("caught", e)
     print(await asyncio.gather(fail(), work("e", 0), return_exceptions=True))
