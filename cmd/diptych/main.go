@@ -2,7 +2,6 @@
 // that runs them in the browser.
 //
 //	diptych run [--json] [--events] [--deterministic] [--db URL] [--time-limit D] FILE.py
-//	diptych record [-o DIR] EXAMPLES
 //
 // run prints what Python would print; an uncaught exception's traceback goes to
 // standard error. With --json it prints one JSON object instead: stdout, stderr,
@@ -19,14 +18,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"time"
 
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/playground/engine"
 )
 
-const usage = `usage: diptych run [flags] FILE.py      run a snippet ("-" reads standard input)
-       diptych record [-o DIR] EXAMPLES record what every example does
+const usage = `usage: diptych run [flags] FILE.py    run a snippet ("-" reads standard input)
        diptych help
 
 flags of run:
@@ -57,8 +54,6 @@ func command(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	switch args[0] {
 	case "run":
 		return run(ctx, args[1:], stdin, stdout, stderr, wrong)
-	case "record":
-		return record(ctx, args[1:], stderr, wrong)
 	case "help", "-h", "--help":
 		fmt.Fprint(stdout, usage)
 		return 0
@@ -144,6 +139,3 @@ func source(name string, stdin io.Reader) (string, error) {
 	data, err := os.ReadFile(name)
 	return string(data), err
 }
-
-// recordLimit bounds the recording of one example.
-const recordLimit = 30 * time.Second

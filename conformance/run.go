@@ -1,0 +1,41 @@
+package conformance
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"github.com/diptych-orm/diptych/orm/database/gosqlite"
+	"github.com/diptych-orm/diptych/playground/engine"
+)
+
+// Outcome is how a case went on Diptych.
+type Outcome struct {
+	Differences []Difference
+	Traceback   string // ours, of the error that ended the run; empty for none
+}
+
+// Run runs a case through the engine that the page and the command use, and
+// compares it with its record.
+func (c Case) Run(ctx context.Context) (Outcome, error) {
+	want, err := ReadRecord(c.Golden)
+	if err != nil {
+		return Outcome{}, err
+	}
+	text, err := os.ReadFile(c.Source)
+	if err != nil {
+		return Outcome{}, err
+	}
+	res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: "main.py", Text: string(text)}}}, engine.Options{
+		Engine: gosqlite.Engine, Deterministic: true, Limits: engine.Limits{Time: 30 * time.Second, Steps: -1},
+	})
+	data, err := res.JSON(false)
+	if err != nil {
+		return Outcome{}, err
+	}
+	got, err := ParseRecord(data)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Differences: Compare(c.Kind, want, got), Traceback: res.Traceback}, nil
+}
