@@ -145,6 +145,12 @@ func (st *site) fieldTypes() {
 			spec.Attrs = attrs
 			spec.Methods = st.fieldMethods()
 		}
+		if s.name == "DecimalField" {
+			spec.Attrs = []object.Attr{
+				{Name: "max_digits", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.MaxDigits), nil })},
+				{Name: "decimal_places", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.DecimalPlaces), nil })},
+			}
+		}
 		spec.New = func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			b := &fieldBox{st: st, f: &meta.Field{Kind: s.kind, Order: meta.NextOrder(), MaxLength: s.max, DBIndex: s.index}}
 			b.inst = object.NewInstance(cls, b)

@@ -53,6 +53,7 @@ var native = map[string]object.Loader{
 	"itertools":       loadItertools,
 	"math":            loadMath,
 	"sys":             loadSys,
+	"_uuid":           loadUUID,
 	"_time":           loadTime,
 	"typing":          loadTyping,
 	"types":           loadTypes,

@@ -19,7 +19,7 @@ utc = datetime.timezone.utc
 for i, (c, m, d) in enumerate([("Ann", 1, 5), ("Bob", 1, 20), ("Ann", 2, 3), ("Cy", 3, 9)]):
     o = Order.objects.create(customer=c, placed=datetime.datetime(2024, m, d, 10, 30, tzinfo=utc), total=10 * (i + 1), note=None if i else "first")
     Line.objects.bulk_create([Line(order=o, sku=f"S{k}", qty=k + 1, price="2.50") for k in range(i + 1)])
-print(Order.objects.annotate(month=TruncMonth("placed")).values("month").annotate(n=Count("id"), s=Sum("total")).order_by("month"))
+print([(r["month"].date(), r["n"], r["s"]) for r in Order.objects.annotate(month=TruncMonth("placed")).values("month").annotate(n=Count("id"), s=Sum("total")).order_by("month")])
 print(Order.objects.values("customer").annotate(s=Sum("lines__qty")).filter(s__gte=3).order_by("-s"))
 print(Line.objects.annotate(amount=F("qty") * F("price")).values_list("sku", "amount")[:3])
 print(Order.objects.aggregate(x=Sum(F("lines__qty") * F("lines__price")), n=Count("customer", distinct=True)))
