@@ -7,7 +7,7 @@ import (
 func attrName(v object.Value) (string, error) {
 	s, ok := object.AsStr(v)
 	if !ok {
-		return "", object.Raise(object.TypeError, "attribute name must be string, not '%s'", v.Type().Name)
+		return "", object.Raise(object.TypeError, "attribute name must be string, not '%s'", v.Type().TpName())
 	}
 	return s, nil
 }

@@ -53,7 +53,7 @@ func text(name string, v object.Value, def string) (string, error) {
 	}
 	s, ok := object.AsStr(v)
 	if !ok {
-		return "", object.Raise(object.TypeError, "%s must be None or a string, not %s", name, v.Type().Name)
+		return "", object.Raise(object.TypeError, "%s must be None or a string, not %s", name, v.Type().TpName())
 	}
 	return s, nil
 }
@@ -204,7 +204,7 @@ func namespaces(th *object.Thread, name string, a []object.Value) (globals, loca
 	if len(a) > 1 && a[1] != nil && a[1] != object.None {
 		d, ok := a[1].(*object.Dict)
 		if !ok {
-			return nil, nil, object.Raise(object.TypeError, "%s() globals must be a dict, not %s", name, a[1].Type().Name)
+			return nil, nil, object.Raise(object.TypeError, "%s() globals must be a dict, not %s", name, a[1].Type().TpName())
 		}
 		globals, locals = d, d
 	} else {
@@ -277,11 +277,11 @@ func compile(th *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	file, ok := object.AsStr(a[1])
 	if !ok {
-		return nil, object.Raise(object.TypeError, "expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
+		return nil, object.Raise(object.TypeError, "expected str, bytes or os.PathLike object, not %s", a[1].Type().TpName())
 	}
 	mode, ok := object.AsStr(a[2])
 	if !ok {
-		return nil, object.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", a[2].Type().Name)
+		return nil, object.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", object.ArgLabel(a[2]))
 	}
 	switch {
 	case mode == "single" || mode == "func_type":
@@ -297,7 +297,7 @@ func compile(th *object.Thread, a []object.Value) (object.Value, error) {
 func importModule(th *object.Thread, a []object.Value) (object.Value, error) {
 	name, ok := object.AsStr(a[0])
 	if !ok {
-		return nil, object.Raise(object.TypeError, "__import__() argument 1 must be str, not %s", a[0].Type().Name)
+		return nil, object.Raise(object.TypeError, "__import__() argument 1 must be str, not %s", object.ArgLabel(a[0]))
 	}
 	m, err := th.Import(name)
 	if err != nil {

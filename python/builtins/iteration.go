@@ -83,14 +83,14 @@ func init() {
 		some("aiter", 1, 1, func(th *object.Thread, a []object.Value) (object.Value, error) {
 			v, found, err := object.CallSpecial(th, a[0], "__aiter__")
 			if err == nil && !found {
-				err = object.Raise(object.TypeError, "'%s' object is not an async iterable", a[0].Type().Name)
+				err = object.Raise(object.TypeError, "'%s' object is not an async iterable", a[0].Type().TpName())
 			}
 			return v, err
 		}),
 		some("anext", 1, 1, func(th *object.Thread, a []object.Value) (object.Value, error) {
 			v, found, err := object.CallSpecial(th, a[0], "__anext__")
 			if err == nil && !found {
-				err = object.Raise(object.TypeError, "'%s' object is not an async iterator", a[0].Type().Name)
+				err = object.Raise(object.TypeError, "'%s' object is not an async iterator", a[0].Type().TpName())
 			}
 			return v, err
 		}),
@@ -278,7 +278,7 @@ func next(th *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	v, found, err := object.CallSpecial(th, a[0], "__next__")
 	if err == nil && !found {
-		return nil, object.Raise(object.TypeError, "'%s' object is not an iterator", a[0].Type().Name)
+		return nil, object.Raise(object.TypeError, "'%s' object is not an iterator", a[0].Type().TpName())
 	}
 	if len(a) > 1 {
 		if _, end := object.AsException(err, object.StopIteration); end {

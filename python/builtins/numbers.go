@@ -24,7 +24,7 @@ func init() {
 			if len(a) > 1 {
 				var ok bool
 				if spec, ok = object.AsStr(a[1]); !ok {
-					return nil, object.Raise(object.TypeError, "format() argument 2 must be str, not %s", a[1].Type().Name)
+					return nil, object.Raise(object.TypeError, "format() argument 2 must be str, not %s", object.ArgLabel(a[1]))
 				}
 			}
 			s, err := object.Format(th, a[0], spec)
@@ -34,7 +34,7 @@ func init() {
 		one("abs", func(th *object.Thread, v object.Value) (object.Value, error) {
 			r, found, err := object.CallSpecial(th, v, "__abs__")
 			if err == nil && !found {
-				err = object.Raise(object.TypeError, "bad operand type for abs(): '%s'", v.Type().Name)
+				err = object.Raise(object.TypeError, "bad operand type for abs(): '%s'", v.Type().TpName())
 			}
 			return r, err
 		}),
@@ -87,7 +87,7 @@ func ord(_ *object.Thread, v object.Value) (object.Value, error) {
 		}
 		return object.MakeInt(int64(b[0])), nil
 	}
-	return nil, object.Raise(object.TypeError, "ord() expected string of length 1, but %s found", v.Type().Name)
+	return nil, object.Raise(object.TypeError, "ord() expected string of length 1, but %s found", v.Type().TpName())
 }
 
 func round(th *object.Thread, a []object.Value) (object.Value, error) {
@@ -97,7 +97,7 @@ func round(th *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	r, found, err := object.CallSpecial(th, a[0], "__round__", args...)
 	if err == nil && !found {
-		err = object.Raise(object.TypeError, "type %s doesn't define __round__ method", a[0].Type().Name)
+		err = object.Raise(object.TypeError, "type %s doesn't define __round__ method", a[0].Type().TpName())
 	}
 	return r, err
 }
@@ -111,7 +111,7 @@ func pow(th *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	if !found || r == object.NotImplemented {
-		return nil, object.Raise(object.TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a[0].Type().Name, a[1].Type().Name, a[2].Type().Name)
+		return nil, object.Raise(object.TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a[0].Type().TpName(), a[1].Type().TpName(), a[2].Type().TpName())
 	}
 	return r, nil
 }

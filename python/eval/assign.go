@@ -74,7 +74,7 @@ func (n *unpackTarget) split(f *frame, v object.Value) ([]object.Value, error) {
 	it, err := object.Iter(f.th, v)
 	if err != nil {
 		if _, ok := object.AsException(err, object.TypeError); ok && !iterable(v) {
-			return nil, object.Raise(object.TypeError, "cannot unpack non-iterable %s object", v.Type().Name)
+			return nil, object.Raise(object.TypeError, "cannot unpack non-iterable %s object", v.Type().TpName())
 		}
 		return nil, err
 	}

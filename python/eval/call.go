@@ -250,7 +250,7 @@ func (f *frame) instantiate(t *object.Type, args object.Args) (object.Value, err
 		return nil, err
 	}
 	if r != object.None {
-		return nil, object.Raise(object.TypeError, "__init__() should return None, not '%s'", r.Type().Name)
+		return nil, object.Raise(object.TypeError, "__init__() should return None, not '%s'", r.Type().TpName())
 	}
 	return o, nil
 }
@@ -357,7 +357,7 @@ func (a *arguments) spread(f *frame, fn object.Value, at int32) (object.Args, er
 		next++
 		f.At = at
 		if !iterable(v) {
-			return out, object.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", callee(f.th, fn), v.Type().Name)
+			return out, object.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", callee(f.th, fn), v.Type().TpName())
 		}
 		if err := object.Iterate(f.th, v, func(x object.Value) error {
 			out.Pos = append(out.Pos, x)
@@ -416,7 +416,7 @@ func spreadMapping(th *object.Thread, fn object.Value, out *object.Args, v objec
 				return err
 			}
 		}
-		return object.Raise(object.TypeError, "%s argument after ** must be a mapping, not %s", callee(th, fn), v.Type().Name)
+		return object.Raise(object.TypeError, "%s argument after ** must be a mapping, not %s", callee(th, fn), v.Type().TpName())
 	}
 	list, err := object.Call(th, keys)
 	if err != nil {

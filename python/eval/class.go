@@ -86,7 +86,7 @@ func (n *makeClass) eval(f *frame) (object.Value, error) {
 				return nil, err
 			}
 			if _, ok := ns.Type().Lookup("__getitem__"); !ok {
-				return nil, object.Raise(object.TypeError, "%s.__prepare__() must return a mapping, not %s", metaName(meta), ns.Type().Name)
+				return nil, object.Raise(object.TypeError, "%s.__prepare__() must return a mapping, not %s", metaName(meta), ns.Type().TpName())
 			}
 		} else if err != nil {
 			if _, missing := object.AsException(err, object.AttributeError); !missing {

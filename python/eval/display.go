@@ -87,7 +87,7 @@ func (n *display) eval(f *frame) (object.Value, error) {
 		next++
 		f.At = n.pos
 		if !iterable(v) {
-			return nil, object.Raise(object.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
+			return nil, object.Raise(object.TypeError, "Value after * must be an iterable, not %s", v.Type().TpName())
 		}
 		if err := object.Iterate(f.th, v, func(x object.Value) error {
 			vals = append(vals, x)
@@ -173,7 +173,7 @@ func updateMapping(th *object.Thread, d *object.Dict, v object.Value) error {
 				return err
 			}
 		}
-		return object.Raise(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
+		return object.Raise(object.TypeError, "'%s' object is not a mapping", v.Type().TpName())
 	}
 	list, err := object.Call(th, keys)
 	if err != nil {

@@ -114,7 +114,7 @@ func compileString(th *object.Thread, src, file, mode string) (object.Value, err
 func runCodeObject(th *object.Thread, v object.Value, globals, locals *object.Dict) (object.Value, error) {
 	c, ok := v.(*codeObject)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "expected code, got %s", v.Type().Name)
+		return nil, object.Raise(object.TypeError, "expected code, got %s", v.Type().TpName())
 	}
 	if len(c.c.scope.Free) > 0 {
 		return nil, object.Raise(object.TypeError, "code object passed to exec() may not contain free variables")

@@ -512,5 +512,5 @@ func thrownBy(th *object.Thread, a object.Args) (*object.Exception, error) {
 			return instance(th, x, "")
 		}
 	}
-	return nil, object.Raise(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", v.Type().Name)
+	return nil, object.Raise(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", v.Type().TpName())
 }

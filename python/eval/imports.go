@@ -196,7 +196,7 @@ func (f *frame) importStar(m *object.Module) error {
 	return object.Iterate(f.th, all, func(k object.Value) error {
 		s, ok := object.AsStr(k)
 		if !ok {
-			return object.Raise(object.TypeError, "Item in %s.__all__ must be str, not %s", m.Name, k.Type().Name)
+			return object.Raise(object.TypeError, "Item in %s.__all__ must be str, not %s", m.Name, k.Type().TpName())
 		}
 		v, err := object.GetAttr(f.th, m, s)
 		if err != nil {

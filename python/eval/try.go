@@ -222,7 +222,7 @@ func instance(th *object.Thread, v object.Value, msg string) (*object.Exception,
 		}
 		e, ok := made.(*object.Exception)
 		if !ok {
-			return nil, object.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", reprOf(th, t), made.Type().Name)
+			return nil, object.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", reprOf(th, t), made.Type().TpName())
 		}
 		return e, nil
 	}

@@ -31,6 +31,8 @@ var (
 	FrameType            = final(newBuiltinType("frame", ObjectType))
 	BuiltinType          = final(newBuiltinType("builtin_function_or_method", ObjectType))
 	MethodType           = final(newBuiltinType("method", ObjectType))
+	WrapperDescrType     = final(newBuiltinType("wrapper_descriptor", ObjectType))
+	MethodWrapperType    = final(newBuiltinType("method-wrapper", ObjectType))
 	MethodDescrType      = final(newBuiltinType("method_descriptor", ObjectType))
 	GetSetType           = final(newBuiltinType("getset_descriptor", ObjectType))
 	MemberType           = final(newBuiltinType("member_descriptor", ObjectType))

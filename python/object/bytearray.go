@@ -112,13 +112,13 @@ func init() {
 		slot1("__iadd__", func(th *Thread, self, other Value) (Value, error) {
 			s, ok := bytesLike(other)
 			if !ok {
-				return nil, Raise(TypeError, "can't concat %s to bytearray", other.Type().Name)
+				return nil, Raise(TypeError, "can't concat %s to bytearray", other.Type().TpName())
 			}
 			b := selfArray(self)
 			b.Data = append(b.Data, s...)
 			return self, th.Alloc(int64(len(s)))
 		}),
-		slot1("__imul__", func(th *Thread, self, n Value) (Value, error) {
+		repeatSlot("__imul__", func(th *Thread, self, n Value) (Value, error) {
 			r, err := byteArrayResult.repeat(th, selfBytes(self), n)
 			if err != nil {
 				return nil, err
@@ -237,7 +237,7 @@ func listBytes(l *List) []byte {
 func (b *ByteArray) set(th *Thread, key, v Value) error {
 	if _, ok := key.(*Slice); !ok {
 		if !isIndex(key) {
-			return Raise(TypeError, "bytearray indices must be integers or slices, not %s", key.Type().Name)
+			return Raise(TypeError, "bytearray indices must be integers or slices, not %s", key.Type().TpName())
 		}
 		i, err := seqIndex(th, key, len(b.Data), "bytearray")
 		if err != nil {
@@ -299,7 +299,7 @@ func extendMemoryView() {
 			}
 			s, ok := bytesLike(a[0])
 			if !ok {
-				return nil, Raise(TypeError, "memoryview: a bytes-like object is required, not '%s'", a[0].Type().Name)
+				return nil, Raise(TypeError, "memoryview: a bytes-like object is required, not '%s'", a[0].Type().TpName())
 			}
 			return &MemoryView{obj: a[0], n: len(s), step: 1}, nil
 		},

@@ -31,12 +31,12 @@ func bytesOf(th *Thread, v Value, wrong string) (string, error) {
 		}
 		s, ok := AsBytes(r)
 		if !ok {
-			return "", Raise(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
+			return "", Raise(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().TpName())
 		}
 		return s, nil
 	}
 	if _, isStr := AsStr(v); isStr || !iterable(v) {
-		return "", Raise(TypeError, wrong, v.Type().Name)
+		return "", Raise(TypeError, wrong, v.Type().TpName())
 	}
 	var b []byte
 	err := Iterate(th, v, func(e Value) error {
@@ -69,6 +69,14 @@ func bytesFromArgs(th *Thread, name string, args Args) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	for i, what := range []string{1: "encoding", 2: "errors"} {
+		if a[i] == nil || i == 0 {
+			continue
+		}
+		if _, ok := AsStr(a[i]); !ok {
+			return "", Raise(TypeError, "%s() argument '%s' must be str, not %s", name, what, ArgLabel(a[i]))
+		}
+	}
 	if a[0] == nil {
 		if a[1] != nil {
 			return "", Raise(TypeError, "encoding without a string argument")
@@ -82,15 +90,10 @@ func bytesFromArgs(th *Thread, name string, args Args) (string, error) {
 		if a[1] == nil {
 			return "", Raise(TypeError, "string argument without an encoding")
 		}
-		enc, ok := AsStr(a[1])
-		if !ok {
-			return "", Raise(TypeError, "%s() argument 'encoding' must be str, not %s", name, a[1].Type().Name)
-		}
+		enc, _ := AsStr(a[1])
 		errs := "strict"
 		if a[2] != nil {
-			if errs, ok = AsStr(a[2]); !ok {
-				return "", Raise(TypeError, "%s() argument 'errors' must be str, not %s", name, a[2].Type().Name)
-			}
+			errs, _ = AsStr(a[2])
 		}
 		return encodeStr(th, s, enc, errs)
 	}
@@ -103,7 +106,7 @@ func bytesFromArgs(th *Thread, name string, args Args) (string, error) {
 	if _, ok := a[0].Type().Lookup("__bytes__"); !ok && isIndex(a[0]) {
 		n, err := Index(th, a[0])
 		if err != nil {
-			return "", Raise(OverflowError, "cannot fit '%s' into an index-sized integer", a[0].Type().Name)
+			return "", Raise(OverflowError, "cannot fit '%s' into an index-sized integer", a[0].Type().TpName())
 		}
 		if n < 0 {
 			return "", Raise(ValueError, "negative count")

@@ -24,7 +24,7 @@ func selfBytes(v Value) string {
 func needBytes(v Value) (string, error) {
 	s, ok := bytesLike(v)
 	if !ok {
-		return "", Raise(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+		return "", Raise(TypeError, "a bytes-like object is required, not '%s'", v.Type().TpName())
 	}
 	return s, nil
 }
@@ -35,7 +35,7 @@ func subOrByte(th *Thread, v Value) (string, error) {
 		return s, nil
 	}
 	if !isIndex(v) {
-		return "", Raise(TypeError, "argument should be integer or bytes-like object, not '%s'", v.Type().Name)
+		return "", Raise(TypeError, "argument should be integer or bytes-like object, not '%s'", v.Type().TpName())
 	}
 	n, err := Index(th, v)
 	if err != nil || n < 0 || n > 255 {
@@ -80,7 +80,10 @@ func (k bytesKind) methods() []Method {
 		})
 	}
 	find := func(name string, last bool, missing string) Method {
-		return posArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		return tupleArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			if _, _, err := searchRange(th, a[1:], 0); err != nil {
+				return nil, err
+			}
 			sub, err := subOrByte(th, a[0])
 			if err != nil {
 				return nil, err
@@ -105,7 +108,7 @@ func (k bytesKind) methods() []Method {
 		})
 	}
 	affix := func(name string, has func(s, p string) bool) Method {
-		return posArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		return tupleArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			part, _, ok, err := bytesRange(th, selfBytes(self), a[1:])
 			if err != nil {
 				return nil, err
@@ -118,9 +121,9 @@ func (k bytesKind) methods() []Method {
 				b, isBytes := bytesLike(p)
 				if !isBytes {
 					if len(list) == 1 && p == a[0] {
-						return nil, Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, p.Type().Name)
+						return nil, Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, p.Type().TpName())
 					}
-					return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", p.Type().Name)
+					return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", p.Type().TpName())
 				}
 				if ok && has(part, b) {
 					return True, nil
@@ -139,7 +142,7 @@ func (k bytesKind) methods() []Method {
 			if len(a) > 1 {
 				f, ok := bytesLike(a[1])
 				if !ok || len(f) != 1 {
-					return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, a[1].Type().Name)
+					return nil, Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, ArgLabel(a[1]))
 				}
 				fill = f
 			}
@@ -227,7 +230,7 @@ func (k bytesKind) methods() []Method {
 		slot1("__add__", func(th *Thread, self, other Value) (Value, error) {
 			b, ok := bytesLike(other)
 			if !ok {
-				return nil, Raise(TypeError, "can't concat %s to %s", other.Type().Name, self.Type().Name)
+				return nil, Raise(TypeError, "can't concat %s to %s", other.Type().TpName(), self.Type().TpName())
 			}
 			a := selfBytes(self)
 			if err := reserve(th, int64(len(a)+len(b)), 1); err != nil {
@@ -235,10 +238,11 @@ func (k bytesKind) methods() []Method {
 			}
 			return k.make(a + b), nil
 		}),
-		slot1("__mul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
-		slot1("__rmul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
+		repeatSlot("__mul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
+		repeatSlot("__rmul__", func(th *Thread, self, n Value) (Value, error) { return k.repeat(th, selfBytes(self), n) }),
 		slot1("__mod__", func(th *Thread, self, args Value) (Value, error) {
-			return nil, Unsupported("%% formatting of %s", k.name)
+			s, err := percentBytes(th, selfBytes(self), args)
+			return k.make(s), err
 		}),
 		mapped("lower", func(s string) string { return mapBytes(s, lowerByte) }),
 		mapped("upper", func(s string) string { return mapBytes(s, upperByte) }),
@@ -296,7 +300,7 @@ func (k bytesKind) methods() []Method {
 		}),
 		find("find", false, ""), find("rfind", true, ""),
 		find("index", false, "subsection not found"), find("rindex", true, "subsection not found"),
-		posArgs(q("count"), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs(q("count"), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			sub, err := subOrByte(th, a[0])
 			if err != nil {
 				return nil, err
@@ -385,7 +389,7 @@ func (k bytesKind) methods() []Method {
 			for i, e := range elems {
 				b, ok := bytesLike(e)
 				if !ok {
-					return nil, Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().Name)
+					return nil, Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().TpName())
 				}
 				parts[i] = b
 				size += int64(len(b) + len(selfBytes(self)))
@@ -465,7 +469,7 @@ func (k bytesKind) methods() []Method {
 				if a[i] != nil {
 					s, ok := AsStr(a[i])
 					if !ok {
-						return nil, Raise(TypeError, "decode() argument '%s' must be str, not %s", []string{"encoding", "errors"}[i], a[i].Type().Name)
+						return nil, Raise(TypeError, "decode() argument '%s' must be str, not %s", []string{"encoding", "errors"}[i], ArgLabel(a[i]))
 					}
 					*p = s
 				}
@@ -510,7 +514,7 @@ func (k bytesKind) get(th *Thread, s string, key Value) (Value, error) {
 		what = "bytearray"
 	}
 	if !isIndex(key) {
-		return nil, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().Name)
+		return nil, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().TpName())
 	}
 	if k.name == "bytes" {
 		what = "index out of range"
@@ -689,21 +693,24 @@ func bytesHex(th *Thread, self Value, a []Value) (Value, error) {
 		return nil, err
 	}
 	sep, group := "", int64(1)
+	if a[1] != nil {
+		var err error
+		if group, err = Index(th, a[1]); err != nil {
+			return nil, err
+		}
+	}
 	if a[0] != nil {
 		var ok bool
 		if sep, ok = AsStr(a[0]); !ok {
 			if sep, ok = bytesLike(a[0]); !ok {
+				if _, err := Len(th, a[0]); err != nil {
+					return nil, err
+				}
 				return nil, Raise(TypeError, "sep must be str or bytes.")
 			}
 		}
 		if len(sep) != 1 {
 			return nil, Raise(ValueError, "sep must be length 1.")
-		}
-	}
-	if a[1] != nil {
-		var err error
-		if group, err = Index(th, a[1]); err != nil {
-			return nil, err
 		}
 	}
 	var b []byte
@@ -722,7 +729,7 @@ func (k bytesKind) fromHex() Method {
 	return oneArg(k.name+".fromhex", func(th *Thread, cls, arg Value) (Value, error) {
 		s, ok := AsStr(arg)
 		if !ok {
-			return nil, Raise(TypeError, "fromhex() argument must be str, not %s", arg.Type().Name)
+			return nil, Raise(TypeError, "fromhex() argument must be str, not %s", ArgLabel(arg))
 		}
 		var b []byte
 		for i := 0; i < len(s); {

@@ -177,7 +177,7 @@ func TypeCall(th *Thread, t *Type, args Args) (Value, error) {
 		return nil, err
 	}
 	if r != None && r != nil {
-		return nil, Raise(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
+		return nil, Raise(TypeError, "__init__() should return None, not '%s'", r.Type().TpName())
 	}
 	return obj, nil
 }
@@ -193,7 +193,7 @@ func (n *newMethod) Call(th *Thread, args Args) (Value, error) {
 	}
 	cls, ok := args.Pos[0].(*Type)
 	if !ok {
-		return nil, Raise(TypeError, "%s.__new__(X): X is not a type object (%s)", n.owner.Name, args.Pos[0].Type().Name)
+		return nil, Raise(TypeError, "%s.__new__(X): X is not a type object (%s)", n.owner.Name, args.Pos[0].Type().TpName())
 	}
 	if !cls.IsSubclass(n.owner) {
 		return nil, Raise(TypeError, "%s.__new__(%s): %s is not a subtype of %s", n.owner.Name, cls.Name, cls.Name, n.owner.Name)

@@ -135,6 +135,9 @@ func init() {
 		return slot0("__repr__", func(_ *Thread, v Value) (Value, error) {
 			switch d := v.(type) {
 			case *MethodDescr:
+				if d.isSlot() {
+					return Str("<slot wrapper '" + d.Name + "' of '" + d.Owner.Name + "' objects>"), nil
+				}
 				return Str("<method '" + d.Name + "' of '" + d.Owner.Name + "' objects>"), nil
 			case *GetSet:
 				return Str("<attribute '" + d.Name + "' of '" + d.Owner.Name + "' objects>"), nil
@@ -157,6 +160,17 @@ func init() {
 	}, nil}
 	attrs := append([]Attr{objclass}, names...)
 	MethodDescrType.Extend(ClassSpec{Attrs: attrs, Methods: []Method{callMethod(), descr("method"), descrGet}})
+	WrapperDescrType.Extend(ClassSpec{Attrs: attrs, Methods: []Method{callMethod(), descr("method"), descrGet}})
+	MethodWrapperType.Extend(ClassSpec{Attrs: append([]Attr{self, objclass}, names...), Methods: []Method{
+		callMethod(),
+		slot0("__repr__", func(th *Thread, v Value) (Value, error) {
+			m := v.(*BoundMethod)
+			name, _ := nameOf(v)
+			return Str(fmt.Sprintf("<method-wrapper '%s' of %s object at %#x>", name, m.Self.Type().Name, th.ID(m.Self))), nil
+		}),
+		slot0("__hash__", func(th *Thread, v Value) (Value, error) { return methodHash(th, v) }),
+		slot1("__eq__", methodEqual),
+	}})
 	GetSetType.Extend(ClassSpec{Attrs: attrs, Methods: []Method{descr("attribute"), descrGet, descrSet, descrDelete}})
 	MemberType.Extend(ClassSpec{Attrs: attrs, Methods: []Method{descr("member"), descrGet, descrSet, descrDelete}})
 	CellType.Extend(ClassSpec{
@@ -213,7 +227,7 @@ func init() {
 var kwInitModule = kwArgs("module.__init__(name, doc=)", func(th *Thread, self Value, a []Value) (Value, error) {
 	name, ok := AsStr(a[0])
 	if !ok {
-		return nil, Raise(TypeError, "module.__init__() argument 'name' must be str, not %s", a[0].Type().Name)
+		return nil, Raise(TypeError, "module.__init__() argument 'name' must be str, not %s", ArgLabel(a[0]))
 	}
 	m := self.(*Module)
 	m.Name = name
@@ -260,7 +274,7 @@ func checkReceiver(d, instance Value) error {
 	if owner == nil || instance.Type().IsSubclass(owner) {
 		return nil
 	}
-	return Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.Name, instance.Type().Name)
+	return Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.Name, instance.Type().TpName())
 }
 
 var descrGet = Method{"__get__", func(th *Thread, self Value, args Args) (Value, error) {

@@ -52,6 +52,32 @@ func posArgs(qual string, min, max int, f func(th *Thread, self Value, a []Value
 	}}
 }
 
+// tupleArgs is posArgs with the messages of the older argument parser.
+func tupleArgs(qual string, min, max int, f func(th *Thread, self Value, a []Value) (Value, error)) Method {
+	name := lastPart(qual)
+	return Method{name, func(th *Thread, self Value, args Args) (Value, error) {
+		if err := noKeywords(qual, args); err != nil {
+			return nil, err
+		}
+		switch n := len(args.Pos); {
+		case n < min:
+			return nil, Raise(TypeError, "%s() takes at least %d argument%s (%d given)", name, min, plural(min), n)
+		case n > max:
+			return nil, Raise(TypeError, "%s() takes at most %d argument%s (%d given)", name, max, plural(max), n)
+		}
+		return f(th, self, args.Pos)
+	}}
+}
+
+// ArgLabel names the type of a wrong argument as the argument clinic does: None
+// is called None.
+func ArgLabel(v Value) string {
+	if v == None {
+		return "None"
+	}
+	return v.Type().TpName()
+}
+
 // CheckPositional returns the TypeError of a C function that takes from min to
 // max positional arguments (max < 0: any number) and no keywords, nil where args
 // fit. qual is the name that messages about keywords print ("list.pop").

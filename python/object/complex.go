@@ -121,7 +121,7 @@ func init() {
 		oneArg("complex.__format__", func(th *Thread, v, spec Value) (Value, error) {
 			s, ok := AsStr(spec)
 			if !ok {
-				return nil, Raise(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+				return nil, Raise(TypeError, "__format__() argument must be str, not %s", ArgLabel(spec))
 			}
 			r, err := formatComplex(th, self(v), s)
 			return Str(r), err
@@ -193,7 +193,7 @@ func toComplex(th *Thread, v Value, wrong string) (complex128, error) {
 	if r, found, err := CallSpecial(th, v, "__complex__"); found || err != nil {
 		c, ok := payload(r).(Complex)
 		if err == nil && !ok {
-			err = Raise(TypeError, "__complex__ returned non-complex (type %s)", r.Type().Name)
+			err = Raise(TypeError, "__complex__ returned non-complex (type %s)", r.Type().TpName())
 		}
 		return complex128(c), err
 	}
@@ -203,7 +203,7 @@ func toComplex(th *Thread, v Value, wrong string) (complex128, error) {
 			return complex(f, 0), err
 		}
 	}
-	return 0, Raise(TypeError, "complex() %s, not '%s'", wrong, v.Type().Name)
+	return 0, Raise(TypeError, "complex() %s, not '%s'", wrong, v.Type().TpName())
 }
 
 func parseComplex(s string) (complex128, bool) {

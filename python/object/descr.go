@@ -49,7 +49,47 @@ type MethodDescr struct {
 	Fn    MethodFunc
 }
 
-func (*MethodDescr) Type() *Type { return MethodDescrType }
+// Type is wrapper_descriptor for the special methods of built-in classes, else
+// method_descriptor.
+func (m *MethodDescr) Type() *Type {
+	if m.isSlot() {
+		return WrapperDescrType
+	}
+	return MethodDescrType
+}
+
+// isSlot reports whether CPython has the method as a slot of the type.
+func (m *MethodDescr) isSlot() bool {
+	if !m.Owner.Builtin || !slotNames[m.Name] {
+		return false
+	}
+	switch m.Owner {
+	case DictType:
+		return m.Name != "__getitem__" && m.Name != "__contains__"
+	case ListType:
+		return m.Name != "__getitem__"
+	case SetType, FrozenSetType:
+		return m.Name != "__contains__"
+	}
+	return true
+}
+
+// slotNames are the special methods that CPython keeps in slots of a type.
+var slotNames = func() map[string]bool {
+	names := map[string]bool{}
+	for _, n := range []string{"init", "call", "repr", "str", "hash", "getattribute", "getattr", "setattr", "delattr", "iter", "next", "get", "set", "delete",
+		"len", "getitem", "setitem", "delitem", "contains", "bool", "int", "float", "index", "neg", "pos", "abs", "invert", "del",
+		"await", "aiter", "anext"} {
+		names["__"+n+"__"] = true
+	}
+	for _, o := range opInfo {
+		names[o.dunder], names[o.reflected], names[o.inplace] = true, true, true
+	}
+	for _, c := range cmpInfo {
+		names[c.dunder] = true
+	}
+	return names
+}()
 
 // DescrGet binds the method to instance.
 func (m *MethodDescr) DescrGet(th *Thread, instance Value, owner *Type) (Value, error) {
@@ -65,7 +105,7 @@ func (m *MethodDescr) Call(th *Thread, args Args) (Value, error) {
 		return nil, Raise(TypeError, "unbound method %s.%s() needs an argument", m.Owner.Name, m.Name)
 	}
 	if !args.Pos[0].Type().IsSubclass(m.Owner) {
-		return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, args.Pos[0].Type().Name)
+		return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, args.Pos[0].Type().TpName())
 	}
 	return m.Fn(th, args.Pos[0], Args{Pos: args.Pos[1:], Kw: args.Kw})
 }
@@ -80,6 +120,9 @@ type BoundMethod struct {
 // method of a built-in class.
 func (m *BoundMethod) Type() *Type {
 	if d, ok := m.Fn.(*MethodDescr); ok && d.Owner.Builtin {
+		if d.isSlot() {
+			return MethodWrapperType
+		}
 		return BuiltinType
 	}
 	return MethodType

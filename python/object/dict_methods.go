@@ -19,7 +19,7 @@ func init() {
 		noArgs("dict.__reversed__", func(_ *Thread, self Value) (Value, error) {
 			return NewIterator(dictRevKeyType, newDictReverse(self.(*Dict), entryKey)), nil
 		}),
-		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) { return dictGet(th, self.(*Dict), key) }),
+		oneArg("dict.__getitem__", func(th *Thread, self, key Value) (Value, error) { return dictGet(th, self.(*Dict), key) }),
 		slot2("__setitem__", func(th *Thread, self, key, v Value) (Value, error) { return None, self.(*Dict).Set(th, key, v) }),
 		slot1("__delitem__", func(th *Thread, self, key Value) (Value, error) {
 			_, ok, err := self.(*Dict).Delete(th, key)
@@ -28,7 +28,7 @@ func init() {
 			}
 			return None, err
 		}),
-		slot1("__contains__", func(th *Thread, self, key Value) (Value, error) {
+		oneArg("dict.__contains__", func(th *Thread, self, key Value) (Value, error) {
 			_, ok, err := self.(*Dict).Get(th, key)
 			return MakeBool(ok), err
 		}),

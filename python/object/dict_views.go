@@ -164,7 +164,7 @@ func viewCompare(th *Thread, op CmpOp, a, b Value) (Value, error) {
 
 func viewBinary(th *Thread, op Op, a, b Value) (Value, error) {
 	if !iterable(b) {
-		return nil, Raise(TypeError, "'%s' object is not iterable", b.Type().Name)
+		return nil, Raise(TypeError, "'%s' object is not iterable", b.Type().TpName())
 	}
 	s := NewSet()
 	if op == BitAnd {
@@ -255,7 +255,7 @@ func init() {
 			}
 			m := args.Pos[0]
 			if _, ok := m.Type().Lookup("__getitem__"); !ok || isBuiltinSequence(m) {
-				return nil, Raise(TypeError, "mappingproxy() argument must be a mapping, not %s", m.Type().Name)
+				return nil, Raise(TypeError, "mappingproxy() argument must be a mapping, not %s", ArgLabel(m))
 			}
 			return &MappingProxy{Map: m}, nil
 		},

@@ -97,7 +97,7 @@ func AttributeErr(o Value, name string) error {
 	var e *Exception
 	switch x := o.(type) {
 	case *Type:
-		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name).(*Exception)
+		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.TpName(), name).(*Exception)
 	case *Module:
 		e = Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name).(*Exception)
 	default:

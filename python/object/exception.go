@@ -72,7 +72,7 @@ func init() {
 				}
 				note := args.Pos[0]
 				if _, ok := AsStr(note); !ok {
-					return nil, Raise(TypeError, "note must be a str, not '%s'", note.Type().Name)
+					return nil, Raise(TypeError, "note must be a str, not '%s'", note.Type().TpName())
 				}
 				d := exc(v).AttrDict(true)
 				list, ok := d.GetStr("__notes__")

@@ -115,7 +115,7 @@ func extendGroups() {
 				return nil, err
 			}
 			if _, ok := AsStr(args.Pos[0]); !ok {
-				return nil, Raise(TypeError, "argument 1 must be str, not %s", args.Pos[0].Type().Name)
+				return nil, Raise(TypeError, "argument 1 must be str, not %s", ArgLabel(args.Pos[0]))
 			}
 			if !iterable(args.Pos[1]) || args.Pos[1].Type().IsSubclass(SetType) {
 				return nil, Raise(TypeError, "second argument (exceptions) must be a sequence")

@@ -274,7 +274,7 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 		}
 		f, ok := payload(r).(Float)
 		if !ok {
-			return 0, Raise(TypeError, "%s.__float__ returned non-float (type %s)", x.Type().Name, r.Type().Name)
+			return 0, Raise(TypeError, "%s.__float__ returned non-float (type %s)", x.Type().TpName(), r.Type().TpName())
 		}
 		return float64(f), nil
 	}
@@ -291,7 +291,7 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 	s, ok := AsStr(x)
 	if !ok {
 		if s, ok = bytesLike(x); !ok {
-			return 0, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", x.Type().Name)
+			return 0, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", ArgLabel(x))
 		}
 	}
 	f, ok := parseFloat(s)

@@ -49,7 +49,7 @@ func floatMethods() []Method {
 		oneArg("float.__format__", func(th *Thread, self, spec Value) (Value, error) {
 			s, ok := AsStr(spec)
 			if !ok {
-				return nil, Raise(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+				return nil, Raise(TypeError, "__format__() argument must be str, not %s", ArgLabel(spec))
 			}
 			f, _ := AsFloat(self)
 			r, err := formatFloat(th, f, s, "float")

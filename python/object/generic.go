@@ -6,9 +6,11 @@ import "strings"
 type GenericAlias struct {
 	Origin Value
 	Args   *Tuple
+	// Starred is set for *list[int], what iterating an alias gives.
+	Starred bool
 }
 
-// UnionType is the value of int | None.
+// Union is the value of int | None.
 type Union struct{ Args []Value }
 
 // The classes of the two.
@@ -19,7 +21,7 @@ var (
 
 func newTypesType(name string) *Type {
 	t := newBuiltinType(name, ObjectType)
-	t.Module = "types"
+	t.Module, t.CName = "types", "types."+name
 	return t
 }
 
@@ -32,7 +34,7 @@ func NewGenericAlias(origin, args Value) *GenericAlias {
 	if !ok {
 		t = NewTuple(args)
 	}
-	return &GenericAlias{origin, t}
+	return &GenericAlias{Origin: origin, Args: t}
 }
 
 // Call makes an instance of the origin and notes the alias in __orig_class__
@@ -147,6 +149,9 @@ func init() {
 				if len(parts) == 0 {
 					inner = "()"
 				}
+				if g.Starred {
+					s = "*" + s
+				}
 				return Str(s + "[" + inner + "]"), nil
 			}),
 			slot0("__hash__", func(th *Thread, self Value) (Value, error) {
@@ -161,6 +166,10 @@ func init() {
 					return NotImplemented, nil
 				}
 				return Compare(th, Eq, NewTuple(g.Origin, g.Args), NewTuple(o.Origin, o.Args))
+			}),
+			slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
+				g := self.(*GenericAlias)
+				return NewIterator(nil, &sliceIter{elems: []Value{&GenericAlias{Origin: g.Origin, Args: g.Args, Starred: true}}}), nil
 			}),
 			slot1("__getitem__", aliasSubscript),
 			slot1("__or__", typeOr),
@@ -181,7 +190,9 @@ func init() {
 			{"__parameters__", func(th *Thread, self Value) (Value, error) {
 				return typeParameters(th, self.(*GenericAlias).Args.Elems)
 			}, nil},
-			{"__unpacked__", func(*Thread, Value) (Value, error) { return False, nil }, nil},
+			{"__unpacked__", func(_ *Thread, self Value) (Value, error) {
+				return MakeBool(self.(*GenericAlias).Starred), nil
+			}, nil},
 		},
 	})
 	UnionType.Extend(ClassSpec{
@@ -313,7 +324,7 @@ func aliasSubscript(th *Thread, self, key Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &GenericAlias{g.Origin, NewTuple(args...)}, nil
+	return &GenericAlias{Origin: g.Origin, Args: NewTuple(args...), Starred: g.Starred}, nil
 }
 
 func substitute(th *Thread, self Value, args []Value, key Value) ([]Value, error) {

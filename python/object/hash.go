@@ -43,7 +43,7 @@ func Hash(th *Thread, v Value) (int64, error) {
 	f, owner := v.Type().LookupOwner("__hash__")
 	switch {
 	case f == None:
-		return 0, Raise(TypeError, "unhashable type: '%s'", v.Type().Name)
+		return 0, Raise(TypeError, "unhashable type: '%s'", v.Type().TpName())
 	case f == nil || owner == ObjectType:
 		return hashID(th, v), nil
 	}

@@ -157,7 +157,7 @@ func intText(th *Thread, v Value) (string, error) {
 	case *BigInt:
 		return bigText(th, n.V)
 	}
-	return "", Raise(TypeError, "expected int, got %s", v.Type().Name)
+	return "", Raise(TypeError, "expected int, got %s", v.Type().TpName())
 }
 
 func bigText(th *Thread, n *big.Int) (string, error) {

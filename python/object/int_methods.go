@@ -36,7 +36,7 @@ func intMethods() []Method {
 		oneArg("int.__format__", func(th *Thread, self, spec Value) (Value, error) {
 			s, ok := AsStr(spec)
 			if !ok {
-				return nil, Raise(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+				return nil, Raise(TypeError, "__format__() argument must be str, not %s", ArgLabel(spec))
 			}
 			r, err := formatInt(th, self, s)
 			return Str(r), err
@@ -70,13 +70,13 @@ func intRound(th *Thread, self Value, a []Value) (Value, error) {
 	return MakeBig(q.Mul(q, unit)), nil
 }
 
-func byteOrder(v Value) (little bool, err error) {
+func byteOrder(fn string, v Value) (little bool, err error) {
 	if v == nil {
 		return false, nil
 	}
 	s, ok := AsStr(v)
 	if !ok {
-		return false, Raise(TypeError, "to_bytes() argument 'byteorder' must be str, not %s", v.Type().Name)
+		return false, Raise(TypeError, "%s() argument 'byteorder' must be str, not %s", fn, ArgLabel(v))
 	}
 	switch s {
 	case "little":
@@ -95,7 +95,7 @@ func intToBytes(th *Thread, self Value, a []Value) (Value, error) {
 			return nil, err
 		}
 	}
-	little, err := byteOrder(a[1])
+	little, err := byteOrder("to_bytes", a[1])
 	if err != nil {
 		return nil, err
 	}
@@ -143,11 +143,11 @@ func reverseBytes(b []byte) {
 }
 
 func intFromBytes(th *Thread, cls Value, a []Value) (Value, error) {
-	data, err := bytesOf(th, a[0], "cannot convert '%s' object to bytes")
+	little, err := byteOrder("from_bytes", a[1])
 	if err != nil {
 		return nil, err
 	}
-	little, err := byteOrder(a[1])
+	data, err := bytesOf(th, a[0], "cannot convert '%s' object to bytes")
 	if err != nil {
 		return nil, err
 	}
@@ -246,9 +246,9 @@ func ToInt(th *Thread, x Value) (Value, error) {
 			if i, found, err := CallSpecial(th, r, "__index__"); found && err == nil {
 				return intSelf(th, i)
 			}
-			return nil, Raise(TypeError, "__trunc__ returned non-Integral (type %s)", r.Type().Name)
+			return nil, Raise(TypeError, "__trunc__ returned non-Integral (type %s)", r.Type().TpName())
 		}
-		return nil, Raise(TypeError, "%s returned non-int (type %s)", name, r.Type().Name)
+		return nil, Raise(TypeError, "%s returned non-int (type %s)", name, r.Type().TpName())
 	}
 	if s, ok := AsStr(x); ok {
 		return parseInt(th, s, 10, x)
@@ -256,7 +256,7 @@ func ToInt(th *Thread, x Value) (Value, error) {
 	if s, ok := bytesLike(x); ok {
 		return parseInt(th, s, 10, x)
 	}
-	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", x.Type().Name)
+	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", ArgLabel(x))
 }
 
 func floatToInt(f float64) (Value, error) {
@@ -395,10 +395,10 @@ func IndexValue(th *Thread, v Value) (Value, error) {
 		return nil, err
 	}
 	if !found {
-		return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+		return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().TpName())
 	}
 	if _, ok := AsBig(r); !ok {
-		return nil, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
+		return nil, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().TpName())
 	}
 	return intSelf(th, r)
 }

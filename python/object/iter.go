@@ -37,10 +37,21 @@ func Iter(th *Thread, v Value) (Iterator, error) {
 	if found {
 		return AsIterator(th, r)
 	}
-	if _, ok := v.Type().Lookup("__getitem__"); ok && v.Type() != TypeType {
+	if hasItems(v) {
 		return &seqIter{seq: v}, nil
 	}
 	return nil, Raise(TypeError, "'%s' object is not iterable", v.Type().TpName())
+}
+
+// hasItems reports whether v can be iterated by its __getitem__: a built-in class
+// must be a sequence.
+func hasItems(v Value) bool {
+	t := v.Type()
+	if _, ok := t.Lookup("__getitem__"); !ok || t == TypeType {
+		return false
+	}
+	_, sized := t.Lookup("__len__")
+	return sized || !t.Builtin
 }
 
 // AsIterator returns the Go iterator that v, the result of an __iter__, is.
@@ -49,7 +60,7 @@ func AsIterator(th *Thread, v Value) (Iterator, error) {
 		return it, nil
 	}
 	if _, ok := v.Type().Lookup("__next__"); !ok {
-		return nil, Raise(TypeError, "iter() returned non-iterator of type '%s'", v.Type().Name)
+		return nil, Raise(TypeError, "iter() returned non-iterator of type '%s'", v.Type().TpName())
 	}
 	return pyIter{v}, nil
 }

@@ -44,7 +44,7 @@ func iteratorMethods() []Method {
 		slot0("__next__", func(th *Thread, self Value) (Value, error) {
 			it, ok := self.(Iterator)
 			if !ok {
-				return nil, Raise(TypeError, "'%s' object is not an iterator", self.Type().Name)
+				return nil, Raise(TypeError, "'%s' object is not an iterator", self.Type().TpName())
 			}
 			v, err := it.Next(th)
 			if err == nil && v == nil {
@@ -94,7 +94,7 @@ func IterValue(th *Thread, v Value) (Value, error) {
 	if found {
 		if _, ok := r.(Iterator); !ok {
 			if _, ok := r.Type().Lookup("__next__"); !ok {
-				return nil, Raise(TypeError, "iter() returned non-iterator of type '%s'", r.Type().Name)
+				return nil, Raise(TypeError, "iter() returned non-iterator of type '%s'", r.Type().TpName())
 			}
 		}
 		return r, nil

@@ -39,7 +39,7 @@ func init() {
 			l := self.(*List)
 			return NewIterator(listReverseIterType, &listReverseIter{l, len(l.Elems) - 1}), nil
 		}),
-		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) { return listGet(th, self.(*List), key) }),
+		oneArg("list.__getitem__", func(th *Thread, self, key Value) (Value, error) { return listGet(th, self.(*List), key) }),
 		slot2("__setitem__", func(th *Thread, self, key, v Value) (Value, error) { return None, listSet(th, self.(*List), key, v) }),
 		slot1("__delitem__", func(th *Thread, self, key Value) (Value, error) { return None, listDel(th, self.(*List), key) }),
 		slot1("__contains__", func(th *Thread, self, v Value) (Value, error) {
@@ -49,7 +49,7 @@ func init() {
 		slot1("__add__", func(th *Thread, self, other Value) (Value, error) {
 			o, ok := other.(*List)
 			if !ok {
-				return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", other.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", other.Type().TpName())
 			}
 			a := elems(self)
 			if err := reserve(th, int64(len(a)+len(o.Elems)), 16); err != nil {
@@ -58,9 +58,9 @@ func init() {
 			return NewList(append(append(make([]Value, 0, len(a)+len(o.Elems)), a...), o.Elems...)...), nil
 		}),
 		slot1("__iadd__", func(th *Thread, self, other Value) (Value, error) { return self, self.(*List).extend(th, other) }),
-		slot1("__mul__", func(th *Thread, self, n Value) (Value, error) { return listRepeat(th, elems(self), n) }),
-		slot1("__rmul__", func(th *Thread, self, n Value) (Value, error) { return listRepeat(th, elems(self), n) }),
-		slot1("__imul__", func(th *Thread, self, n Value) (Value, error) {
+		repeatSlot("__mul__", func(th *Thread, self, n Value) (Value, error) { return listRepeat(th, elems(self), n) }),
+		repeatSlot("__rmul__", func(th *Thread, self, n Value) (Value, error) { return listRepeat(th, elems(self), n) }),
+		repeatSlot("__imul__", func(th *Thread, self, n Value) (Value, error) {
 			r, err := listRepeat(th, elems(self), n)
 			if err != nil {
 				return nil, err
@@ -128,7 +128,7 @@ func init() {
 			return None, nil
 		}),
 		posArgs("list.index", 1, 3, method(func(th *Thread, l *List, a []Value) (Value, error) {
-			from, to, err := searchRange(th, a[1:], len(l.Elems))
+			from, to, err := indexRange(th, a[1:], len(l.Elems))
 			if err != nil {
 				return nil, err
 			}
@@ -222,7 +222,7 @@ func listGet(th *Thread, l *List, key Value) (Value, error) {
 		return NewList(out...), nil
 	}
 	if !isIndex(key) {
-		return nil, Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().Name)
+		return nil, Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().TpName())
 	}
 	i, err := seqIndex(th, key, len(l.Elems), "list")
 	if err != nil {
@@ -235,7 +235,7 @@ func listSet(th *Thread, l *List, key, v Value) error {
 	s, ok := key.(*Slice)
 	if !ok {
 		if !isIndex(key) {
-			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().Name)
+			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().TpName())
 		}
 		i, err := seqIndex(th, key, len(l.Elems), "list assignment")
 		if err != nil {
@@ -286,15 +286,14 @@ func iterable(v Value) bool {
 	if _, ok := v.Type().Lookup("__iter__"); ok {
 		return true
 	}
-	_, ok := v.Type().Lookup("__getitem__")
-	return ok
+	return hasItems(v)
 }
 
 func listDel(th *Thread, l *List, key Value) error {
 	s, ok := key.(*Slice)
 	if !ok {
 		if !isIndex(key) {
-			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().Name)
+			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().TpName())
 		}
 		i, err := seqIndex(th, key, len(l.Elems), "list assignment")
 		if err != nil {

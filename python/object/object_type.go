@@ -63,7 +63,7 @@ func init() {
 					return nil, err
 				}
 				if _, isType := self.(*Type); isType {
-					return nil, Raise(TypeError, "can't apply this __setattr__ to %s object", self.Type().Name)
+					return nil, Raise(TypeError, "can't apply this __setattr__ to %s object", self.Type().TpName())
 				}
 				return None, GenericSetAttr(th, self, n, v)
 			}),
@@ -73,17 +73,17 @@ func init() {
 					return nil, err
 				}
 				if _, isType := self.(*Type); isType {
-					return nil, Raise(TypeError, "can't apply this __delattr__ to %s object", self.Type().Name)
+					return nil, Raise(TypeError, "can't apply this __delattr__ to %s object", self.Type().TpName())
 				}
 				return None, GenericDelAttr(th, self, n)
 			}),
 			oneArg("object.__format__", func(th *Thread, self, spec Value) (Value, error) {
 				s, ok := AsStr(spec)
 				if !ok {
-					return nil, Raise(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+					return nil, Raise(TypeError, "__format__() argument must be str, not %s", ArgLabel(spec))
 				}
 				if s != "" {
-					return nil, Raise(TypeError, "unsupported format string passed to %s.__format__", self.Type().Name)
+					return nil, Raise(TypeError, "unsupported format string passed to %s.__format__", self.Type().TpName())
 				}
 				r, err := ToStr(th, self)
 				return Str(r), err
@@ -190,13 +190,13 @@ func checkAbstract(th *Thread, cls *Type) error {
 }
 
 func cannotReduce(th *Thread, self Value) (Value, error) {
-	return nil, Raise(TypeError, "cannot pickle '%s' object", self.Type().Name)
+	return nil, Raise(TypeError, "cannot pickle '%s' object", self.Type().TpName())
 }
 
 func attrName(v Value) (string, error) {
 	s, ok := AsStr(v)
 	if !ok {
-		return "", Raise(TypeError, "attribute name must be string, not '%s'", v.Type().Name)
+		return "", Raise(TypeError, "attribute name must be string, not '%s'", v.Type().TpName())
 	}
 	return s, nil
 }
@@ -221,7 +221,7 @@ func setInstanceDict(th *Thread, self, v Value) error {
 	}
 	d, ok := v.(*Dict)
 	if !ok {
-		return Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+		return Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", v.Type().TpName())
 	}
 	if _, isModule := self.(*Module); isModule {
 		return Raise(AttributeError, "readonly attribute")
@@ -236,7 +236,7 @@ func setClass(th *Thread, self, v Value) error {
 	}
 	t, ok := v.(*Type)
 	if !ok {
-		return Raise(TypeError, "__class__ must be set to a class, not '%s' object", v.Type().Name)
+		return Raise(TypeError, "__class__ must be set to a class, not '%s' object", v.Type().TpName())
 	}
 	old := self.Type()
 	h, ok := self.(interface{ SetClass(*Type) })

@@ -79,6 +79,14 @@ func binarySlow(th *Thread, op Op, a, b Value, sym string) (Value, error) {
 	if m, ok := a.(*Builtin); ok && op == RShift && m.Name == "print" {
 		return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", sym, a.Type().TpName(), b.Type().TpName())
 	}
+	if op == Mult {
+		if f, _ := a.Type().Lookup("__mul__"); repeats(f) {
+			return nil, cantMultiply(b)
+		}
+		if f, _ := b.Type().Lookup("__rmul__"); repeats(f) {
+			return nil, cantMultiply(a)
+		}
+	}
 	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().TpName(), b.Type().TpName())
 }
 
@@ -103,7 +111,7 @@ func binaryTry(th *Thread, op Op, a, b Value) (Value, error) {
 		}
 	}
 	try := func(f, self, other Value) (Value, error) {
-		if f == nil || f == None {
+		if f == nil || f == None || op == Mult && repeats(f) && !isIndex(other) {
 			return NotImplemented, nil
 		}
 		return callUnbound(th, f, self, other)

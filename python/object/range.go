@@ -90,7 +90,7 @@ func init() {
 				return NewRange(r.Start+int64(start)*r.Step, r.Start+int64(stop)*r.Step, r.Step*int64(step)), nil
 			}
 			if !isIndex(key) {
-				return nil, Raise(TypeError, "range indices must be integers or slices, not %s", key.Type().Name)
+				return nil, Raise(TypeError, "range indices must be integers or slices, not %s", key.Type().TpName())
 			}
 			i, err := seqIndex(th, key, int(r.n), "range object")
 			if err != nil {

@@ -59,15 +59,44 @@ func repeatCount(th *Thread, v Value) (n int64, ok bool, err error) {
 	}
 	if n, err = Index(th, v); err != nil {
 		if _, big := AsException(err, IndexError); big {
-			err = Raise(OverflowError, "cannot fit '%s' into an index-sized integer", v.Type().Name)
+			err = Raise(OverflowError, "cannot fit '%s' into an index-sized integer", v.Type().TpName())
 		}
 		return 0, true, err
 	}
 	return max(n, 0), true, nil
 }
 
+// repeatSlot is __mul__ of a sequence.
+func repeatSlot(name string, f func(th *Thread, self, n Value) (Value, error)) Method {
+	return Method{name, func(th *Thread, self Value, args Args) (Value, error) {
+		if len(args.Kw) > 0 {
+			return nil, Raise(TypeError, "wrapper %s() takes no keyword arguments", name)
+		}
+		if err := CheckCount("", len(args.Pos), 1, 1); err != nil {
+			return nil, err
+		}
+		if !isIndex(args.Pos[0]) {
+			return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", args.Pos[0].Type().TpName())
+		}
+		return f(th, self, args.Pos[0])
+	}}
+}
+
+// repeats reports whether f is the native __mul__ of a sequence.
+func repeats(f Value) bool {
+	m, ok := f.(*MethodDescr)
+	if !ok {
+		return false
+	}
+	switch m.Owner {
+	case StrType, BytesType, ByteArrayType, ListType, TupleType:
+		return true
+	}
+	return false
+}
+
 func cantMultiply(v Value) error {
-	return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", v.Type().Name)
+	return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", v.Type().TpName())
 }
 
 // repeatValues returns elems n times in a row.
@@ -155,7 +184,17 @@ func countValue(th *Thread, items func() []Value, v Value) (Value, error) {
 	}
 }
 
-// searchRange reads the optional bounds of index(x, start, stop).
+// indexRange reads the bounds of list.index(x, start, stop), which cannot be None.
+func indexRange(th *Thread, a []Value, n int) (from, to int, err error) {
+	for _, v := range a {
+		if !isIndex(v) {
+			return 0, 0, Raise(TypeError, "slice indices must be integers or have an __index__ method")
+		}
+	}
+	return searchRange(th, a, n)
+}
+
+// searchRange reads the optional bounds of find(x, start, stop).
 func searchRange(th *Thread, a []Value, n int) (from, to int, err error) {
 	to = n
 	if len(a) > 0 && a[0] != None {

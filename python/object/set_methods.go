@@ -1,7 +1,6 @@
 package object
 
 func init() {
-	both := setReaders()
 	SetType.Extend(ClassSpec{
 		New: func(th *Thread, cls *Type, args Args) (Value, error) {
 			s := NewSet()
@@ -29,7 +28,7 @@ func init() {
 				}
 				return None, s.update(th, args.Pos[0])
 			}},
-		}, both...), setWriters()...),
+		}, setReaders("set")...), setWriters()...),
 		ClassMethods: []Method{classGetItem},
 		Consts:       []KwArg{{"__hash__", None}},
 	})
@@ -65,7 +64,7 @@ func init() {
 				}
 				return Int(s.hash), nil
 			}),
-		}, both...),
+		}, setReaders("frozenset")...),
 		ClassMethods: []Method{classGetItem},
 	})
 }
@@ -80,27 +79,27 @@ func asKey(th *Thread, v Value) (Value, error) {
 }
 
 // setReaders are the methods that set and frozenset share.
-func setReaders() []Method {
+func setReaders(name string) []Method {
 	ms := []Method{
 		slot0("__repr__", func(th *Thread, self Value) (Value, error) {
 			s := self.(*Set)
-			name := s.Type().Name
+			shown := s.Type().Name
 			if s.used == 0 {
-				return Str(name + "()"), nil
+				return Str(shown + "()"), nil
 			}
 			open, end := "{", "}"
 			if s.Type() != SetType {
-				open, end = name+"({", "})"
+				open, end = shown+"({", "})"
 			}
 			elems := s.Elems()
-			return reprItems(th, self, func() []Value { return elems }, open, end, name+"(...)")
+			return reprItems(th, self, func() []Value { return elems }, open, end, shown+"(...)")
 		}),
 		slot0("__len__", func(_ *Thread, self Value) (Value, error) { return Int(self.(*Set).used), nil }),
 		slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
 			s := self.(*Set)
 			return NewIterator(setIterType, &setIter{s: s, size: s.used}), nil
 		}),
-		slot1("__contains__", func(th *Thread, self, v Value) (Value, error) {
+		oneArg(name+".__contains__", func(th *Thread, self, v Value) (Value, error) {
 			k, err := asKey(th, v)
 			if err != nil {
 				return nil, err
@@ -108,22 +107,22 @@ func setReaders() []Method {
 			in, err := self.(*Set).Has(th, k)
 			return MakeBool(in), err
 		}),
-		noArgs("set.copy", func(th *Thread, self Value) (Value, error) {
+		noArgs(name+".copy", func(th *Thread, self Value) (Value, error) {
 			s := self.(*Set)
 			if s.frozen && s.cls == nil {
 				return s, nil
 			}
 			return s.clone(th)
 		}),
-		posArgs("set.union", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) {
+		posArgs(name+".union", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) {
 			r, err := self.(*Set).clone(th)
 			for i := 0; i < len(a) && err == nil; i++ {
 				err = r.update(th, a[i])
 			}
 			return r, err
 		}),
-		posArgs("set.intersection", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) { return setIntersect(th, self, a) }),
-		posArgs("set.difference", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) {
+		posArgs(name+".intersection", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) { return setIntersect(th, self, a) }),
+		posArgs(name+".difference", 0, -1, func(th *Thread, self Value, a []Value) (Value, error) {
 			s := self.(*Set)
 			if len(a) == 0 {
 				return s.clone(th)
@@ -134,8 +133,8 @@ func setReaders() []Method {
 			}
 			return r, err
 		}),
-		oneArg("set.symmetric_difference", func(th *Thread, self, other Value) (Value, error) { return setXor(th, self.(*Set), other) }),
-		oneArg("set.issubset", func(th *Thread, self, other Value) (Value, error) {
+		oneArg(name+".symmetric_difference", func(th *Thread, self, other Value) (Value, error) { return setXor(th, self.(*Set), other) }),
+		oneArg(name+".issubset", func(th *Thread, self, other Value) (Value, error) {
 			o, err := anySet(th, other)
 			if err != nil {
 				return nil, err
@@ -143,7 +142,7 @@ func setReaders() []Method {
 			in, err := self.(*Set).subsetOf(th, o)
 			return MakeBool(in), err
 		}),
-		oneArg("set.issuperset", func(th *Thread, self, other Value) (Value, error) {
+		oneArg(name+".issuperset", func(th *Thread, self, other Value) (Value, error) {
 			if o, ok := other.(*Set); ok {
 				in, err := o.subsetOf(th, self.(*Set))
 				return MakeBool(in), err
@@ -159,7 +158,7 @@ func setReaders() []Method {
 			})
 			return MakeBool(in), err
 		}),
-		oneArg("set.isdisjoint", func(th *Thread, self, other Value) (Value, error) {
+		oneArg(name+".isdisjoint", func(th *Thread, self, other Value) (Value, error) {
 			disjoint := true
 			err := Iterate(th, other, func(e Value) error {
 				has, err := self.(*Set).Has(th, e)

@@ -85,7 +85,7 @@ func sliceIndex(th *Thread, v Value) (int, error) {
 			return 0, Raise(TypeError, "slice indices must be integers or None or have an __index__ method")
 		}
 		if b, ok = AsBig(r); !ok {
-			return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
+			return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().TpName())
 		}
 	}
 	if b.IsInt64() {

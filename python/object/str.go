@@ -33,14 +33,14 @@ func init() {
 		slot1("__contains__", func(th *Thread, self, v Value) (Value, error) {
 			sub, ok := AsStr(v)
 			if !ok {
-				return nil, Raise(TypeError, "'in <string>' requires string as left operand, not %s", v.Type().Name)
+				return nil, Raise(TypeError, "'in <string>' requires string as left operand, not %s", v.Type().TpName())
 			}
 			return MakeBool(strings.Contains(text(self), sub)), nil
 		}),
 		slot1("__add__", func(th *Thread, self, other Value) (Value, error) {
 			b, ok := AsStr(other)
 			if !ok {
-				return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", other.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", other.Type().TpName())
 			}
 			a := text(self)
 			if err := reserve(th, int64(len(a)+len(b)), 1); err != nil {
@@ -48,8 +48,8 @@ func init() {
 			}
 			return Str(a + b), nil
 		}),
-		slot1("__mul__", func(th *Thread, self, n Value) (Value, error) { return strRepeat(th, text(self), n) }),
-		slot1("__rmul__", func(th *Thread, self, n Value) (Value, error) { return strRepeat(th, text(self), n) }),
+		repeatSlot("__mul__", func(th *Thread, self, n Value) (Value, error) { return strRepeat(th, text(self), n) }),
+		repeatSlot("__rmul__", func(th *Thread, self, n Value) (Value, error) { return strRepeat(th, text(self), n) }),
 		slot1("__mod__", func(th *Thread, self, args Value) (Value, error) {
 			s, err := percentFormat(th, text(self), args)
 			return Str(s), err
@@ -65,7 +65,7 @@ func init() {
 		oneArg("str.__format__", func(th *Thread, self, spec Value) (Value, error) {
 			s, ok := AsStr(spec)
 			if !ok {
-				return nil, Raise(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+				return nil, Raise(TypeError, "__format__() argument must be str, not %s", ArgLabel(spec))
 			}
 			if s == "" {
 				r, err := ToStr(th, self)
@@ -139,7 +139,7 @@ func newStr(th *Thread, cls *Type, args Args) (Value, error) {
 			if v := a[i+1]; v != nil {
 				t, ok := AsStr(v)
 				if !ok {
-					return nil, Raise(TypeError, "str() argument '%s' must be str, not %s", strClinic.params[i+1], v.Type().Name)
+					return nil, Raise(TypeError, "str() argument '%s' must be str, not %s", strClinic.params[i+1], ArgLabel(v))
 				}
 				*p = t
 			}
@@ -152,7 +152,7 @@ func newStr(th *Thread, cls *Type, args Args) (Value, error) {
 			if _, isStr := AsStr(a[0]); isStr {
 				return nil, Raise(TypeError, "decoding str is not supported")
 			}
-			return nil, Raise(TypeError, "decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
+			return nil, Raise(TypeError, "decoding to str: need a bytes-like object, %s found", a[0].Type().TpName())
 		}
 		if s, err = decodeBytes(th, data, enc, errs); err != nil {
 			return nil, err
@@ -179,7 +179,7 @@ func strGet(th *Thread, s string, key Value) (Value, error) {
 		i = int64(k)
 	} else {
 		if !isIndex(key) {
-			return nil, Raise(TypeError, "string indices must be integers, not '%s'", key.Type().Name)
+			return nil, Raise(TypeError, "string indices must be integers, not '%s'", key.Type().TpName())
 		}
 		var err error
 		if i, err = Index(th, key); err != nil {

@@ -69,29 +69,29 @@ func init() {
 		oneArg("str.rpartition", func(th *Thread, self, sep Value) (Value, error) { return strPartition(th, self, sep, true) }),
 		oneArg("str.join", strJoin),
 		posArgs("str.replace", 2, 3, strReplace),
-		posArgs("str.find", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.find", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			i, err := strFind(th, selfText(self), "find", a, false)
 			return Int(i), err
 		}),
-		posArgs("str.rfind", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.rfind", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			i, err := strFind(th, selfText(self), "rfind", a, true)
 			return Int(i), err
 		}),
-		posArgs("str.index", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.index", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			i, err := strFind(th, selfText(self), "index", a, false)
 			if err == nil && i < 0 {
 				err = Raise(ValueError, "substring not found")
 			}
 			return Int(i), err
 		}),
-		posArgs("str.rindex", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.rindex", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			i, err := strFind(th, selfText(self), "rindex", a, true)
 			if err == nil && i < 0 {
 				err = Raise(ValueError, "substring not found")
 			}
 			return Int(i), err
 		}),
-		posArgs("str.count", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.count", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			sub, part, _, ok, err := findRange(th, selfText(self), "count", a)
 			if err != nil || !ok {
 				return Int(0), err
@@ -101,23 +101,23 @@ func init() {
 			}
 			return Int(strings.Count(part, sub)), nil
 		}),
-		posArgs("str.startswith", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.startswith", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			return strAffix(th, self, a, "startswith", strings.HasPrefix)
 		}),
-		posArgs("str.endswith", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+		tupleArgs("str.endswith", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			return strAffix(th, self, a, "endswith", strings.HasSuffix)
 		}),
 		oneArg("str.removeprefix", func(_ *Thread, self, p Value) (Value, error) {
 			s, ok := AsStr(p)
 			if !ok {
-				return nil, Raise(TypeError, "removeprefix() argument must be str, not %s", p.Type().Name)
+				return nil, Raise(TypeError, "removeprefix() argument must be str, not %s", ArgLabel(p))
 			}
 			return Str(strings.TrimPrefix(selfText(self), s)), nil
 		}),
 		oneArg("str.removesuffix", func(_ *Thread, self, p Value) (Value, error) {
 			s, ok := AsStr(p)
 			if !ok {
-				return nil, Raise(TypeError, "removesuffix() argument must be str, not %s", p.Type().Name)
+				return nil, Raise(TypeError, "removesuffix() argument must be str, not %s", ArgLabel(p))
 			}
 			return Str(strings.TrimSuffix(selfText(self), s)), nil
 		}),
@@ -158,7 +158,7 @@ func init() {
 				if a[i] != nil {
 					s, ok := AsStr(a[i])
 					if !ok {
-						return nil, Raise(TypeError, "encode() argument '%s' must be str, not %s", []string{"encoding", "errors"}[i], a[i].Type().Name)
+						return nil, Raise(TypeError, "encode() argument '%s' must be str, not %s", []string{"encoding", "errors"}[i], ArgLabel(a[i]))
 					}
 					*p = s
 				}
@@ -235,7 +235,7 @@ func strSplit(th *Thread, s string, a []Value, right bool) (Value, error) {
 	} else {
 		sep, ok := AsStr(a[0])
 		if !ok {
-			return nil, Raise(TypeError, "must be str or None, not %s", a[0].Type().Name)
+			return nil, Raise(TypeError, "must be str or None, not %s", a[0].Type().TpName())
 		}
 		if sep == "" {
 			return nil, Raise(ValueError, "empty separator")
@@ -367,7 +367,7 @@ func strSplitLines(th *Thread, self Value, a []Value) (Value, error) {
 func strPartition(th *Thread, self, sep Value, right bool) (Value, error) {
 	p, ok := AsStr(sep)
 	if !ok {
-		return nil, Raise(TypeError, "must be str, not %s", sep.Type().Name)
+		return nil, Raise(TypeError, "must be str, not %s", sep.Type().TpName())
 	}
 	if p == "" {
 		return nil, Raise(ValueError, "empty separator")
@@ -399,7 +399,7 @@ func strJoin(th *Thread, self, items Value) (Value, error) {
 	for i, e := range elems {
 		s, ok := AsStr(e)
 		if !ok {
-			return nil, Raise(TypeError, "sequence item %d: expected str instance, %s found", i, e.Type().Name)
+			return nil, Raise(TypeError, "sequence item %d: expected str instance, %s found", i, e.Type().TpName())
 		}
 		size += int64(len(s) + len(sep))
 	}
@@ -419,11 +419,11 @@ func strJoin(th *Thread, self, items Value) (Value, error) {
 func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 	from, ok := AsStr(a[0])
 	if !ok {
-		return nil, Raise(TypeError, "replace() argument 1 must be str, not %s", a[0].Type().Name)
+		return nil, Raise(TypeError, "replace() argument 1 must be str, not %s", ArgLabel(a[0]))
 	}
 	to, ok := AsStr(a[1])
 	if !ok {
-		return nil, Raise(TypeError, "replace() argument 2 must be str, not %s", a[1].Type().Name)
+		return nil, Raise(TypeError, "replace() argument 2 must be str, not %s", ArgLabel(a[1]))
 	}
 	n := int64(-1)
 	if len(a) > 2 {
@@ -457,7 +457,7 @@ func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 func findRange(th *Thread, s, name string, a []Value) (sub, part string, offset int, ok bool, err error) {
 	sub, isStr := AsStr(a[0])
 	if !isStr {
-		return "", "", 0, false, Raise(TypeError, "must be str, not %s", a[0].Type().Name)
+		return "", "", 0, false, Raise(TypeError, "must be str, not %s", a[0].Type().TpName())
 	}
 	if len(a) == 1 {
 		return sub, s, 0, true, nil
@@ -509,7 +509,7 @@ func strAffix(th *Thread, self Value, a []Value, name string, has func(s, p stri
 		for _, e := range t.Elems {
 			p, ok := AsStr(e)
 			if !ok {
-				return nil, Raise(TypeError, "tuple for %s must only contain str, not %s", name, e.Type().Name)
+				return nil, Raise(TypeError, "tuple for %s must only contain str, not %s", name, e.Type().TpName())
 			}
 			if inRange && has(s, p) {
 				return True, nil
@@ -519,7 +519,7 @@ func strAffix(th *Thread, self Value, a []Value, name string, has func(s, p stri
 	}
 	p, ok := AsStr(a[0])
 	if !ok {
-		return nil, Raise(TypeError, "%s first arg must be str or a tuple of str, not %s", name, a[0].Type().Name)
+		return nil, Raise(TypeError, "%s first arg must be str or a tuple of str, not %s", name, a[0].Type().TpName())
 	}
 	return MakeBool(inRange && has(s, p)), nil
 }
@@ -534,7 +534,7 @@ func strPad(name string, align byte) Method {
 		if len(a) > 1 {
 			f, ok := AsStr(a[1])
 			if !ok {
-				return nil, Raise(TypeError, "The fill character must be a unicode character, not %s", a[1].Type().Name)
+				return nil, Raise(TypeError, "The fill character must be a unicode character, not %s", a[1].Type().TpName())
 			}
 			if strLen(f) != 1 {
 				return nil, Raise(TypeError, "The fill character must be exactly one character long")
@@ -652,15 +652,16 @@ func makeTrans(th *Thread, _ Value, a []Value) (Value, error) {
 		}
 		return d, nil
 	}
+	for i := 1; i < len(a); i++ {
+		if _, ok := AsStr(a[i]); !ok {
+			return nil, Raise(TypeError, "maketrans() argument %d must be str, not %s", i+1, ArgLabel(a[i]))
+		}
+	}
 	x, ok := AsStr(a[0])
 	if !ok {
 		return nil, Raise(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
-	y, ok := AsStr(a[1])
-	if !ok {
-		return nil, Raise(TypeError, "maketrans() argument 2 must be str, not %s", a[1].Type().Name)
-	}
-	from, to := runesOf(x), runesOf(y)
+	from, to := runesOf(x), runesOf(selfText(a[1]))
 	if len(from) != len(to) {
 		return nil, Raise(ValueError, "the first two maketrans arguments must have equal length")
 	}
@@ -670,11 +671,7 @@ func makeTrans(th *Thread, _ Value, a []Value) (Value, error) {
 		}
 	}
 	if len(a) > 2 {
-		z, ok := AsStr(a[2])
-		if !ok {
-			return nil, Raise(TypeError, "maketrans() argument 3 must be str, not %s", a[2].Type().Name)
-		}
-		for _, r := range runesOf(z) {
+		for _, r := range runesOf(selfText(a[2])) {
 			if err := d.Set(th, Int(r), None); err != nil {
 				return nil, err
 			}

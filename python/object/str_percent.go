@@ -18,8 +18,30 @@ func percentFormat(th *Thread, format string, args Value) (string, error) {
 	return p.run()
 }
 
+// percentBytes is the % operator of bytes: the same on bytes seen as Latin-1.
+func percentBytes(th *Thread, format string, args Value) (string, error) {
+	wide, err := decodeBytes(th, format, "latin-1", "strict")
+	if err != nil {
+		return "", err
+	}
+	p := &percent{th: th, args: args, format: wide, bytes: true}
+	if t, ok := args.(*Tuple); ok {
+		p.tuple, p.isTuple = t.Elems, true
+	} else if _, isBytes := bytesLike(args); !isBytes {
+		_, has := args.Type().Lookup("__getitem__")
+		_, isStr := AsStr(args)
+		p.mapping = has && !isStr
+	}
+	out, err := p.run()
+	if err != nil {
+		return "", err
+	}
+	return encodeStr(th, out, "latin-1", "strict")
+}
+
 type percent struct {
 	th      *Thread
+	bytes   bool
 	format  string
 	args    Value
 	tuple   []Value
@@ -69,7 +91,11 @@ func (p *percent) run() (string, error) {
 	switch {
 	case p.byKey:
 	case p.isTuple && p.used < len(p.tuple), !p.isTuple && !p.mapping && p.used == 0:
-		return "", Raise(TypeError, "not all arguments converted during string formatting")
+		what := "string"
+		if p.bytes {
+			what = "bytes"
+		}
+		return "", Raise(TypeError, "not all arguments converted during %s formatting", what)
 	}
 	return string(p.out), nil
 }
@@ -99,7 +125,12 @@ func (p *percent) conversion(start int) (int, error) {
 		if pos >= len(f) {
 			return 0, Raise(ValueError, "incomplete format key")
 		}
-		v, err := GetItem(p.th, p.args, Str(f[from:pos]))
+		key := Value(Str(f[from:pos]))
+		if p.bytes {
+			raw, _ := encodeStr(p.th, f[from:pos], "latin-1", "strict")
+			key = Bytes(raw)
+		}
+		v, err := GetItem(p.th, p.args, key)
 		if err != nil {
 			return 0, err
 		}
@@ -124,7 +155,7 @@ flags:
 			break flags
 		}
 	}
-	number := func(what string) (int, error) {
+	number := func(what, ctype string, limit int64) (int, error) {
 		if pos < len(f) && f[pos] == '*' {
 			pos++
 			v, err := p.next()
@@ -135,29 +166,29 @@ flags:
 			if _, isInt := AsBig(v); !isInt {
 				return 0, Raise(TypeError, "* wants int")
 			}
-			if !ok || n > math.MaxInt32 {
-				return 0, Raise(OverflowError, "Python int too large to convert to C int")
+			if !ok || n > limit {
+				return 0, Raise(OverflowError, "Python int too large to convert to %s", ctype)
 			}
 			return int(n), nil
 		}
 		n := int64(0)
 		for ; pos < len(f) && isDigitByte(f[pos]); pos++ {
-			if n = n*10 + int64(f[pos]-'0'); n > math.MaxInt32*4 {
+			if n = n*10 + int64(f[pos]-'0'); n > limit {
 				return 0, Raise(ValueError, "%s", what)
 			}
 		}
 		return int(n), nil
 	}
 	var err error
-	if s.width, err = number("width too big"); err != nil {
+	if s.width, err = number("width too big", "C ssize_t", math.MaxInt64/16); err != nil {
 		return 0, err
 	}
 	if s.width < 0 {
-		s.left, s.width = true, -s.width
+		s.left, s.width = true, max(-s.width, 0) // the least int has no opposite
 	}
 	if pos < len(f) && f[pos] == '.' {
 		pos++
-		if s.prec, err = number("precision too big"); err != nil {
+		if s.prec, err = number("precision too big", "C int", math.MaxInt32); err != nil {
 			return 0, err
 		}
 		s.prec = max(s.prec, 0)
@@ -174,7 +205,11 @@ flags:
 		p.out = append(p.out, '%')
 		return pos + n, nil
 	}
-	if !strings.ContainsRune("sradiuoxXeEfFgGc", r) {
+	known := "sradiuoxXeEfFgGc"
+	if p.bytes {
+		known += "b"
+	}
+	if !strings.ContainsRune(known, r) {
 		shown := r
 		if r < 31 || r > 127 {
 			shown = '?'
@@ -194,7 +229,13 @@ flags:
 	if err := reserve(p.th, int64(s.width)+int64(max(s.prec, 0)), 1); err != nil {
 		return 0, err
 	}
-	text, numeric, err := s.format(p.th, arg)
+	var text string
+	numeric := false
+	if p.bytes && strings.ContainsRune("sbrc", r) {
+		text, err = s.formatBytes(p.th, arg)
+	} else {
+		text, numeric, err = s.format(p.th, arg)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -270,6 +311,47 @@ func (s *percentSpec) format(th *Thread, v Value) (text string, numeric bool, er
 	return s.sign(text), true, nil
 }
 
+// formatBytes is the part of format that differs for bytes.
+func (s *percentSpec) formatBytes(th *Thread, v Value) (string, error) {
+	raw := ""
+	switch s.conv {
+	case 'r':
+		text, err := Repr(th, v)
+		if err != nil {
+			return "", err
+		}
+		raw = ASCIIRepr(text)
+	case 'c':
+		if b, ok := bytesLike(v); ok && len(b) == 1 {
+			return decodeBytes(th, b, "latin-1", "strict")
+		}
+		if isIndex(v) {
+			n, err := Index(th, v)
+			if err != nil || n < 0 || n > 255 {
+				return "", Raise(OverflowError, "%%c arg not in range(256)")
+			}
+			return runeStr(rune(n)), nil
+		}
+		return "", Raise(TypeError, "%%c requires an integer in range(256) or a single byte")
+	default:
+		b, ok := bytesLike(v)
+		if !ok {
+			if _, has := v.Type().Lookup("__bytes__"); !has {
+				return "", Raise(TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().TpName())
+			}
+			var err error
+			if b, err = bytesOf(th, v, ""); err != nil {
+				return "", err
+			}
+		}
+		raw = b
+	}
+	if s.prec >= 0 && len(raw) > s.prec {
+		raw = raw[:s.prec]
+	}
+	return decodeBytes(th, raw, "latin-1", "strict")
+}
+
 func (s *percentSpec) sign(text string) string {
 	if !strings.HasPrefix(text, "-") {
 		if s.plus {
@@ -289,7 +371,7 @@ func percentFloat(th *Thread, v Value) (float64, error) {
 			return f, err
 		}
 	}
-	return 0, Raise(TypeError, "must be real number, not %s", v.Type().Name)
+	return 0, Raise(TypeError, "must be real number, not %s", v.Type().TpName())
 }
 
 func (s *percentSpec) integer(th *Thread, v Value) (string, error) {
@@ -300,7 +382,7 @@ func (s *percentSpec) integer(th *Thread, v Value) (string, error) {
 		if decimal {
 			what = "a real number is required"
 		}
-		wrong := Raise(TypeError, "%%%c format: %s, not %s", s.conv, what, v.Type().Name)
+		wrong := Raise(TypeError, "%%%c format: %s, not %s", s.conv, what, v.Type().TpName())
 		if _, isStr := AsStr(v); isStr {
 			return "", wrong
 		}

@@ -33,7 +33,7 @@ func init() {
 		slot1("__add__", func(th *Thread, self, other Value) (Value, error) {
 			o, ok := other.(*Tuple)
 			if !ok {
-				return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", other.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", other.Type().TpName())
 			}
 			a := elems(self)
 			if err := reserve(th, int64(len(a)+len(o.Elems)), 16); err != nil {
@@ -41,11 +41,11 @@ func init() {
 			}
 			return NewTuple(append(append(make([]Value, 0, len(a)+len(o.Elems)), a...), o.Elems...)...), nil
 		}),
-		slot1("__mul__", func(th *Thread, self, n Value) (Value, error) { return tupleRepeat(th, elems(self), n) }),
-		slot1("__rmul__", func(th *Thread, self, n Value) (Value, error) { return tupleRepeat(th, elems(self), n) }),
+		repeatSlot("__mul__", func(th *Thread, self, n Value) (Value, error) { return tupleRepeat(th, elems(self), n) }),
+		repeatSlot("__rmul__", func(th *Thread, self, n Value) (Value, error) { return tupleRepeat(th, elems(self), n) }),
 		oneArg("tuple.count", func(th *Thread, self, v Value) (Value, error) { return countValue(th, items(self), v) }),
 		posArgs("tuple.index", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
-			from, to, err := searchRange(th, a[1:], len(elems(self)))
+			from, to, err := indexRange(th, a[1:], len(elems(self)))
 			if err != nil {
 				return nil, err
 			}
@@ -108,7 +108,7 @@ func tupleGet(th *Thread, elems []Value, key Value) (Value, error) {
 		return NewTuple(out...), nil
 	}
 	if !isIndex(key) {
-		return nil, Raise(TypeError, "tuple indices must be integers or slices, not %s", key.Type().Name)
+		return nil, Raise(TypeError, "tuple indices must be integers or slices, not %s", key.Type().TpName())
 	}
 	i, err := seqIndex(th, key, len(elems), "tuple")
 	if err != nil {

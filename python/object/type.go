@@ -351,7 +351,7 @@ func (t *Type) addSlots(th *Thread, ns *Dict) error {
 	} else if err := Iterate(th, v, func(e Value) error {
 		s, ok := AsStr(e)
 		if !ok {
-			return Raise(TypeError, "__slots__ items must be strings, not '%s'", e.Type().Name)
+			return Raise(TypeError, "__slots__ items must be strings, not '%s'", e.Type().TpName())
 		}
 		names = append(names, s)
 		return nil
@@ -394,7 +394,7 @@ func setNames(th *Thread, t *Type, ns *Dict) error {
 				return err
 			}
 			key, _ := AsStr(e.Key)
-			wrapped := Raise(RuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", e.Value.Type().Name, key, t.Name).(*Exception)
+			wrapped := Raise(RuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", e.Value.Type().TpName(), key, t.Name).(*Exception)
 			wrapped.Cause = x
 			wrapped.SuppressContext = true
 			return wrapped

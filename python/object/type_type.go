@@ -18,7 +18,7 @@ func init() {
 			{"__call__", func(th *Thread, self Value, args Args) (Value, error) {
 				t, ok := self.(*Type)
 				if !ok {
-					return nil, Raise(TypeError, "descriptor '__call__' requires a 'type' object but received a '%s'", self.Type().Name)
+					return nil, Raise(TypeError, "descriptor '__call__' requires a 'type' object but received a '%s'", self.Type().TpName())
 				}
 				return TypeCall(th, t, args)
 			}},
@@ -216,7 +216,7 @@ func setTypeName(t *Type, attr string, v Value) error {
 	}
 	s, ok := AsStr(v)
 	if !ok {
-		return Raise(TypeError, "can only assign string to %s.%s, not '%s'", t.Name, attr, v.Type().Name)
+		return Raise(TypeError, "can only assign string to %s.%s, not '%s'", t.Name, attr, v.Type().TpName())
 	}
 	if attr == "__name__" {
 		t.Name = s
@@ -239,15 +239,15 @@ func newType(th *Thread, meta *Type, args Args) (Value, error) {
 	}
 	name, ok := AsStr(args.Pos[0])
 	if !ok {
-		return nil, Raise(TypeError, "type.__new__() argument 1 must be str, not %s", args.Pos[0].Type().Name)
+		return nil, Raise(TypeError, "type.__new__() argument 1 must be str, not %s", ArgLabel(args.Pos[0]))
 	}
 	bt, ok := args.Pos[1].(*Tuple)
 	if !ok {
-		return nil, Raise(TypeError, "type.__new__() argument 2 must be tuple, not %s", args.Pos[1].Type().Name)
+		return nil, Raise(TypeError, "type.__new__() argument 2 must be tuple, not %s", ArgLabel(args.Pos[1]))
 	}
 	ns, ok := args.Pos[2].(*Dict)
 	if !ok {
-		return nil, Raise(TypeError, "type.__new__() argument 3 must be dict, not %s", args.Pos[2].Type().Name)
+		return nil, Raise(TypeError, "type.__new__() argument 3 must be dict, not %s", ArgLabel(args.Pos[2]))
 	}
 	if strings.IndexByte(name, 0) >= 0 {
 		return nil, Raise(ValueError, "type name must not contain null characters")
@@ -313,6 +313,15 @@ func IsSubclassOf(th *Thread, sub, class Value) (bool, error) {
 			return false, Raise(TypeError, "issubclass() arg 1 must be a class")
 		}
 		return s.IsSubclass(t), nil
+	}
+	switch sub.(type) {
+	case *Type, *GenericAlias:
+	default:
+		if _, ok := class.Type().Lookup("__subclasscheck__"); !ok {
+			if _, isTuple := class.(*Tuple); !isTuple {
+				return false, Raise(TypeError, "issubclass() arg 1 must be a class")
+			}
+		}
 	}
 	return classCheck(th, sub, class, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 }
