@@ -51,26 +51,16 @@ func init() {
 				return nil, err
 			}
 			i, ok := object.AsInt(n)
-			if !ok {
+			if !ok || i != int64(int32(i)) {
 				return nil, object.Raise(object.OverflowError, "Python int too large to convert to C int")
 			}
 			if i < 0 || i > 0x10ffff {
-				if i != int64(int32(i)) {
-					return nil, object.Raise(object.OverflowError, "%s", chrRange(i))
-				}
 				return nil, object.Raise(object.ValueError, "chr() arg not in range(0x110000)")
 			}
 			return object.Str(object.RuneText(rune(i))), nil
 		}),
 		one("ord", ord),
 	)
-}
-
-func chrRange(i int64) string {
-	if i < 0 {
-		return "signed integer is less than minimum"
-	}
-	return "signed integer is greater than maximum"
 }
 
 func ord(_ *object.Thread, v object.Value) (object.Value, error) {
@@ -111,6 +101,11 @@ func pow(th *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	if !found || r == object.NotImplemented {
+		for _, v := range a {
+			if _, ok := object.Unwrap(v).(object.Float); ok {
+				return nil, object.Raise(object.TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
+			}
+		}
 		return nil, object.Raise(object.TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a[0].Type().TpName(), a[1].Type().TpName(), a[2].Type().TpName())
 	}
 	return r, nil

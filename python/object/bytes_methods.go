@@ -482,7 +482,7 @@ func (k bytesKind) methods() []Method {
 	for op := Eq; op <= Ge; op++ {
 		ms = append(ms, slot1(cmpInfo[op].dunder, func(_ *Thread, self, other Value) (Value, error) {
 			b, ok := bytesLike(other)
-			if !ok {
+			if _, view := other.(*MemoryView); !ok || view && op > Ne {
 				return NotImplemented, nil
 			}
 			return MakeBool(cmpOrdered(op, Str(selfBytes(self)), Str(b))), nil

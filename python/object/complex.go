@@ -157,6 +157,12 @@ func newComplex(th *Thread, cls *Type, args Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a[1] != nil {
+		_, first := AsStr(noneOr(a[0]))
+		if _, second := AsStr(a[1]); second && !first {
+			return nil, Raise(TypeError, "complex() second arg can't be a string")
+		}
+	}
 	var c complex128
 	if a[0] != nil {
 		if s, ok := AsStr(a[0]); ok {
@@ -171,9 +177,6 @@ func newComplex(th *Thread, cls *Type, args Args) (Value, error) {
 		}
 	}
 	if a[1] != nil {
-		if _, ok := AsStr(a[1]); ok {
-			return nil, Raise(TypeError, "complex() second arg can't be a string")
-		}
 		im, err := toComplex(th, a[1], "second argument must be a number")
 		if err != nil {
 			return nil, err
@@ -266,8 +269,8 @@ func formatComplex(th *Thread, c complex128, spec string) (string, error) {
 			if !math.IsNaN(v) && !math.IsInf(v, 0) {
 				s = complexPart(v)
 			}
-			if v >= 0 && sign == '+' {
-				s = "+" + s
+			if !math.Signbit(v) && (sign == '+' || sign == ' ') {
+				s = string(sign) + s
 			}
 			return s, nil
 		}

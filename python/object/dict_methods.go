@@ -62,9 +62,11 @@ func init() {
 			return v, d.Set(th, a[0], v)
 		})),
 		posArgs("dict.pop", 1, 2, method(func(th *Thread, d *Dict, a []Value) (Value, error) {
-			v, ok, err := d.Delete(th, a[0])
-			if err != nil || ok {
-				return v, err
+			if d.Len() > 0 { // an empty dict does not even hash the key
+				v, ok, err := d.Delete(th, a[0])
+				if err != nil || ok {
+					return v, err
+				}
 			}
 			if len(a) > 1 {
 				return a[1], nil

@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/diptych-orm/diptych/python/numeric"
 )
 
 func init() {
@@ -208,7 +210,7 @@ func floatPow(x, y float64) (Value, error) {
 	case x == -1 && math.IsInf(y, 0):
 		return Float(1), nil
 	}
-	r := math.Pow(x, y)
+	r := numeric.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		e := NewException(OverflowError, Int(34), Str("Numerical result out of range"))
 		return nil, e
@@ -291,7 +293,7 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 	s, ok := AsStr(x)
 	if !ok {
 		if s, ok = bytesLike(x); !ok {
-			return 0, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", ArgLabel(x))
+			return 0, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", x.Type().TpName())
 		}
 	}
 	f, ok := parseFloat(s)

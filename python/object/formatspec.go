@@ -374,10 +374,11 @@ func (f *formatSpec) floatText(th *Thread, v float64) (string, error) {
 		typ = 'g'
 	}
 	if typ == 0 && prec < 0 {
-		if f.alt {
-			return FloatRepr(v), nil
+		s := FloatRepr(v)
+		if f.alt && !strings.Contains(s, ".") {
+			s = strings.Replace(s, "e", ".e", 1)
 		}
-		return FloatRepr(v), nil
+		return s, nil
 	}
 	dot0 := typ == 0
 	if dot0 {

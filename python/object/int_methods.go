@@ -47,7 +47,7 @@ func intMethods() []Method {
 
 // intRound is round(int, ndigits): a negative count rounds to tens, half to even.
 func intRound(th *Thread, self Value, a []Value) (Value, error) {
-	if len(a) == 0 || a[0] == None {
+	if len(a) == 0 {
 		return intSelf(th, self)
 	}
 	nd, err := Index(th, a[0])
@@ -254,9 +254,9 @@ func ToInt(th *Thread, x Value) (Value, error) {
 		return parseInt(th, s, 10, x)
 	}
 	if s, ok := bytesLike(x); ok {
-		return parseInt(th, s, 10, x)
+		return parseInt(th, s, 10, Bytes(s))
 	}
-	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", ArgLabel(x))
+	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", x.Type().TpName())
 }
 
 func floatToInt(f float64) (Value, error) {

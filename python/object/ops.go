@@ -526,12 +526,8 @@ func Contains(th *Thread, o, v Value) (bool, error) {
 	if found {
 		return Truth(th, r)
 	}
-	if _, ok := o.Type().Lookup("__iter__"); !ok {
-		if _, ok := o.Type().Lookup("__getitem__"); !ok {
-			if _, native := o.(Iterable); !native {
-				return false, Raise(TypeError, "argument of type '%s' is not iterable", o.Type().TpName())
-			}
-		}
+	if !iterable(o) {
+		return false, Raise(TypeError, "argument of type '%s' is not iterable", o.Type().TpName())
 	}
 	in := false
 	err = Iterate(th, o, func(e Value) error {

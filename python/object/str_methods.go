@@ -455,17 +455,17 @@ func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 // to search and the code point offset of the part. ok is false where the start is
 // beyond the end.
 func findRange(th *Thread, s, name string, a []Value) (sub, part string, offset int, ok bool, err error) {
+	n := strLen(s)
+	from, to, err := searchRange(th, a[1:], n)
+	if err != nil {
+		return "", "", 0, false, err
+	}
 	sub, isStr := AsStr(a[0])
 	if !isStr {
 		return "", "", 0, false, Raise(TypeError, "must be str, not %s", a[0].Type().TpName())
 	}
 	if len(a) == 1 {
 		return sub, s, 0, true, nil
-	}
-	n := strLen(s)
-	from, to, err := searchRange(th, a[1:], n)
-	if err != nil {
-		return "", "", 0, false, err
 	}
 	to = min(to, n)
 	if from > n || from > to {

@@ -166,13 +166,16 @@ flags:
 			if _, isInt := AsBig(v); !isInt {
 				return 0, Raise(TypeError, "* wants int")
 			}
-			if !ok || n > limit {
+			if !ok || n > limit || n < -limit-1 {
 				return 0, Raise(OverflowError, "Python int too large to convert to %s", ctype)
 			}
 			return int(n), nil
 		}
 		n := int64(0)
 		for ; pos < len(f) && isDigitByte(f[pos]); pos++ {
+			if n > limit/10-1 {
+				return 0, Raise(ValueError, "%s", what)
+			}
 			if n = n*10 + int64(f[pos]-'0'); n > limit {
 				return 0, Raise(ValueError, "%s", what)
 			}
@@ -180,7 +183,7 @@ flags:
 		return int(n), nil
 	}
 	var err error
-	if s.width, err = number("width too big", "C ssize_t", math.MaxInt64/16); err != nil {
+	if s.width, err = number("width too big", "C ssize_t", math.MaxInt64); err != nil {
 		return 0, err
 	}
 	if s.width < 0 {
@@ -365,10 +368,9 @@ func (s *percentSpec) sign(text string) string {
 }
 
 func percentFloat(th *Thread, v Value) (float64, error) {
-	if _, ok := AsStr(v); !ok {
-		f, err := ToFloat(th, v)
-		if _, wrong := AsException(err, TypeError); !wrong {
-			return f, err
+	for _, name := range []string{"__float__", "__index__"} {
+		if _, ok := v.Type().Lookup(name); ok {
+			return ToFloat(th, v)
 		}
 	}
 	return 0, Raise(TypeError, "must be real number, not %s", v.Type().TpName())
