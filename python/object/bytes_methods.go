@@ -301,6 +301,9 @@ func (k bytesKind) methods() []Method {
 		find("find", false, ""), find("rfind", true, ""),
 		find("index", false, "subsection not found"), find("rindex", true, "subsection not found"),
 		tupleArgs(q("count"), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
+			if _, _, err := searchRange(th, a[1:], 0); err != nil {
+				return nil, err
+			}
 			sub, err := subOrByte(th, a[0])
 			if err != nil {
 				return nil, err
