@@ -56,8 +56,10 @@ attempt("20", lambda: k(**{1: 2}))
 attempt("21", lambda: (lambda a, b: a)(1))
 attempt("22", lambda: f(1, 2, 3, 4, 5, c=6))
 attempt("23", lambda: g(1, 2, 3, 4, c=1, d=2))
-attempt("24", lambda: 5())
-attempt("25", lambda: "text"(1))
+five = 5
+attempt("24", lambda: five())
+word = "text"
+attempt("25", lambda: word(1))
 attempt("26", lambda: f(*[1], **{"b": 2, "x": 3}))
 
 

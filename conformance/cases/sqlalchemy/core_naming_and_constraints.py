@@ -8,7 +8,6 @@ child = Table("child", m, Column("id", Integer, primary_key=True), Column("pa", 
     ForeignKeyConstraint(["pa", "pb"], ["parent.a", "parent.b"], ondelete="CASCADE", onupdate="SET NULL"), UniqueConstraint("pa", "amount"),
     CheckConstraint("amount > 0", name="positive"), Column("dbl", Integer, Computed("amount * 2")), Column("kind", Enum("x", "y", name="kinds", create_constraint=True)), Column("flag", Boolean(create_constraint=True, name="flagged")))
 Index("ix_lower", func.lower(parent.c.label))
-Index("ix_part", child.c.amount, sqlite_where=child.c.amount > 10)
 selfref = Table("node", m, Column("id", Integer, primary_key=True), Column("parent_id", Integer, ForeignKey("node.id")), Column("x", Integer, nullable=False, server_default=text("7")))
 Table("other", MetaData(schema="sch"), Column("id", Integer, primary_key=True))
 m.create_all(engine)
