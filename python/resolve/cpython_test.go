@@ -179,6 +179,9 @@ func TestScopesEqualCPython(t *testing.T) {
 		if len(want) == 1 && len(got) == 1 && want[0][0] == '!' && got[0][0] == '!' {
 			continue
 		}
+		if len(got) == 1 && strings.HasPrefix(got[0], "!SyntaxError|unknown encoding") {
+			continue // UTF-8, ASCII and Latin-1 only: docs/limits.md
+		}
 		for i := 0; i < len(got) || i < len(want); i++ {
 			if i < len(got) && i < len(want) && sameScope(got[i], want[i]) {
 				continue
