@@ -251,12 +251,17 @@ func (p *parser) braces() Expr {
 	if p.once(searchDict) {
 		p.dictMistakes()
 	}
+	inParens := p.kind() == tokLParen
 	first := p.starNamedExpression()
 	switch p.kind() {
 	case tokColon:
 		switch first.(type) {
-		case *Starred, *NamedExpr:
+		case *Starred:
 			p.fail()
+		case *NamedExpr:
+			if !inParens { // {(a := 1): 2} is a dictionary, {a := 1: 2} is not
+				p.fail()
+			}
 		}
 		return p.dict(t, first)
 	case kwFor, kwAsync:
