@@ -90,13 +90,13 @@ build() {
   # the site is a function of the programs, the examples, the styles and the generator
   local stamp=$cache/site.stamp sum
   go build -trimpath -o "$cache/site" ./cmd/site
-  sum=$({ sha256sum "$programs"/* "$cache/site"; find examples web/style -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
+  sum=$({ echo "$level"; sha256sum "$programs"/* "$cache/site"; find examples web/style -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
   if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then
     say "dist/ is up to date"
     return 0
   fi
   say "recording the examples and writing dist/ (compressing a new program takes some seconds)"
-  "$cache/site" build -out dist -programs "$programs" -cache "$cache/compressed"
+  "$cache/site" build -out dist -programs "$programs" -cache "$cache/compressed" -brotli "$level"
   printf '%s\n' "$sum" >"$stamp"
 }
 
@@ -124,6 +124,9 @@ case "${1:-}" in
   --engine=*) fail "no engine is called ${1#*=}: sqlite-wasm or go-sqlite3" ;;
 esac
 command=${1:-build}
+# what is published, and measured, is compressed as hard as possible; the rest quickly
+level=9
+case "$command" in build | measure) level=11 ;; esac
 case "$command" in
   build) build ;;
   serve) build; exec "$cache/site" serve -dir dist -addr "${ADDR:-localhost:8080}" ;;

@@ -51,10 +51,11 @@ func run(args []string) error {
 		out := flags.String("out", "dist", "the folder to make")
 		programs := flags.String("programs", ".cache/programs", "where app.wasm, engine.wasm and the scripts are")
 		cache := flags.String("cache", ".cache/compressed", "where compressed files are kept")
+		level := flags.Int("brotli", 9, "how hard to compress, up to 11")
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
-		return build(*out, *programs, *cache)
+		return build(*out, *programs, *cache, *level)
 	case "serve":
 		dir := flags.String("dir", "dist", "the site")
 		addr := flags.String("addr", "localhost:8080", "where to listen")
@@ -69,7 +70,7 @@ func run(args []string) error {
 	return fmt.Errorf("no command %q", args[0])
 }
 
-func build(out, programs, cache string) error {
+func build(out, programs, cache string, level int) error {
 	lessons, err := lesson.All(os.DirFS("examples"))
 	if err != nil {
 		return err
@@ -93,7 +94,7 @@ func build(out, programs, cache string) error {
 	if err != nil {
 		return err
 	}
-	return site.Compress(out, cache)
+	return site.Compress(out, cache, level)
 }
 
 // record runs both sides of a lesson natively and keeps their logs. A side that

@@ -31,7 +31,7 @@ func TestMeasure(t *testing.T) {
 		t.Skip("writes a document: ./build.sh measure runs it")
 	}
 	var doc strings.Builder
-	fmt.Fprintf(&doc, "# Performance\n\nWritten by `./build.sh measure`, on %s/%s with %d processors. Sizes are what the server of build.sh sends (brotli, level 9). Times are the median of three, in milliseconds.\n",
+	fmt.Fprintf(&doc, "# Performance\n\nWritten by `./build.sh measure`, on %s/%s with %d processors. Sizes are what the server of build.sh sends (brotli, level 11, as ./build.sh makes it). Times are the median of three, in milliseconds.\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	sizes(t, &doc)
 	lessons, err := lesson.All(os.DirFS("../../examples"))

@@ -42,7 +42,7 @@ func built(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := site.Compress(out, filepath.Join(t.TempDir(), "cache")); err != nil {
+	if err := site.Compress(out, filepath.Join(t.TempDir(), "cache"), 9); err != nil {
 		t.Fatal(err)
 	}
 	return out
