@@ -1,0 +1,175 @@
+package object
+
+import "strings"
+
+// get is s[key]: a byte as an int, or the part that a slice names.
+func (k bytesKind) get(th *Thread, s string, key Value) (Value, error) {
+	if sl, ok := key.(*Slice); ok {
+		start, step, count, err := sl.Indices(th, len(s))
+		if err != nil {
+			return nil, err
+		}
+		if err := reserve(th, int64(count), 1); err != nil {
+			return nil, err
+		}
+		if step == 1 {
+			return k.make(s[start : start+count]), nil
+		}
+		b := make([]byte, count)
+		for i := range b {
+			b[i] = s[start+i*step]
+		}
+		return k.make(string(b)), nil
+	}
+	what := "byte"
+	if k.name == "bytearray" {
+		what = "bytearray"
+	}
+	if !isIndex(key) {
+		return nil, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().TpName())
+	}
+	if k.name == "bytes" {
+		what = "index out of range"
+	} else {
+		what = "bytearray index out of range"
+	}
+	i, err := seqIndex(th, key, len(s), "")
+	if err != nil {
+		if _, ok := AsException(err, IndexError); ok {
+			err = Raise(IndexError, "%s", what)
+		}
+		return nil, err
+	}
+	return Int(s[i]), nil
+}
+
+func (k bytesKind) repeat(th *Thread, s string, by Value) (Value, error) {
+	n, ok, err := repeatCount(th, by)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, cantMultiply(by)
+	}
+	if err := reserve(th, n, int64(len(s))); err != nil {
+		return nil, err
+	}
+	if s == "" {
+		return k.make(""), nil
+	}
+	return k.make(strings.Repeat(s, int(n))), nil
+}
+
+func (k bytesKind) replace(th *Thread, s, from, to string, n int64) (Value, error) {
+	times := int64(strings.Count(s, from))
+	if from == "" {
+		times = int64(len(s)) + 1
+	}
+	if n >= 0 {
+		times = min(times, n)
+	}
+	if err := reserve(th, int64(len(s))+times*int64(max(len(to)-len(from), 0)), 1); err != nil {
+		return nil, err
+	}
+	if from != "" {
+		return k.make(strings.Replace(s, from, to, int(times))), nil
+	}
+	var b []byte // between bytes, not between characters
+	for i := 0; i <= len(s); i++ {
+		if int64(i) < times {
+			b = append(b, to...)
+		}
+		if i < len(s) {
+			b = append(b, s[i])
+		}
+	}
+	return k.make(string(b)), nil
+}
+
+func (k bytesKind) split(th *Thread, self Value, a []Value, right bool) (Value, error) {
+	limit := int64(-1)
+	if a[1] != nil {
+		var err error
+		if limit, err = Index(th, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	s := selfBytes(self)
+	var parts []string
+	if a[0] == nil || a[0] == None {
+		parts = splitBytesSpace(s, limit, right)
+	} else {
+		sep, err := needBytes(a[0])
+		if err != nil {
+			return nil, err
+		}
+		if sep == "" {
+			return nil, Raise(ValueError, "empty separator")
+		}
+		parts = splitSep(s, sep, limit, right)
+	}
+	if err := th.Alloc(int64(len(parts))*32 + int64(len(s))); err != nil {
+		return nil, err
+	}
+	out := make([]Value, len(parts))
+	for i, p := range parts {
+		out[i] = k.make(p)
+	}
+	return NewList(out...), nil
+}
+
+// splitBytesSpace splits at ASCII white space.
+func splitBytesSpace(s string, limit int64, right bool) []string {
+	const space = " \t\n\r\v\f"
+	isSpace := func(c byte) bool { return strings.IndexByte(space, c) >= 0 }
+	var parts []string
+	for {
+		if right {
+			for s != "" && isSpace(s[len(s)-1]) {
+				s = s[:len(s)-1]
+			}
+		} else {
+			for s != "" && isSpace(s[0]) {
+				s = s[1:]
+			}
+		}
+		if s == "" {
+			break
+		}
+		i := -1
+		if limit != 0 {
+			if right {
+				i = len(s) - 1
+				for i >= 0 && !isSpace(s[i]) {
+					i--
+				}
+			} else {
+				for i = 0; i < len(s) && !isSpace(s[i]); i++ {
+				}
+				if i == len(s) {
+					i = -1
+				}
+			}
+		}
+		if i < 0 {
+			parts = append(parts, s)
+			break
+		}
+		if right {
+			parts = append(parts, s[i+1:])
+		} else {
+			parts = append(parts, s[:i])
+			i++
+		}
+		if right {
+			s = s[:i]
+		} else {
+			s = s[i:]
+		}
+		limit--
+	}
+	if right {
+		reverseStrings(parts)
+	}
+	return parts
+}
