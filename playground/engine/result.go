@@ -187,6 +187,12 @@ func (r *run) exit(exc *object.Exception) {
 	}
 	text, _ := object.ToStr(r.th, code)
 	c, number := code.(object.Int)
+	if b, ok := code.(object.Bool); ok { // a number in Python
+		c, number = 0, true
+		if b {
+			c = 1
+		}
+	}
 	switch {
 	case code == object.None, number && c == 0:
 		return

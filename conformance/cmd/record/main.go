@@ -18,10 +18,11 @@ import (
 	"sync"
 
 	"github.com/diptych-orm/diptych/conformance"
+	"github.com/diptych-orm/diptych/conformance/oracle"
 )
 
 func main() {
-	prefix := flag.String("prefix", os.Getenv("DIPTYCH_ORACLE"), "where the oracle is or will be installed ($DIPTYCH_ORACLE)")
+	prefix := flag.String("prefix", "", "where the oracle is or will be installed ($DIPTYCH_ORACLE)")
 	dir := flag.String("dir", "conformance", "the conformance folder")
 	missing := flag.Bool("missing", false, "record only cases without a record, or newer than theirs")
 	only := flag.String("only", "", "record only cases whose kind/name contains this")
@@ -33,21 +34,10 @@ func main() {
 }
 
 func run(prefix, dir string, missing bool, only string) error {
-	if prefix == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil {
-			return err
-		}
-		prefix = filepath.Join(cache, "diptych-oracle")
-	}
-	oracle := filepath.Join(dir, "oracle")
-	if _, err := os.Stat(filepath.Join(prefix, "VERSIONS")); err != nil {
-		fmt.Fprintln(os.Stderr, "installing the oracle into", prefix)
-		cmd := exec.Command("bash", filepath.Join(oracle, "install.sh"), prefix)
-		cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("installing the oracle: %w", err)
-		}
+	scripts := filepath.Join(dir, "oracle")
+	prefix, err := oracle.Prefix(prefix, scripts)
+	if err != nil {
+		return err
 	}
 	cases, err := conformance.Cases(dir)
 	if err != nil {
@@ -63,7 +53,7 @@ func run(prefix, dir string, missing bool, only string) error {
 	for range runtime.NumCPU() {
 		wg.Go(func() {
 			for c := range todo {
-				err := record(prefix, oracle, c)
+				err := record(prefix, scripts, c)
 				mu.Lock()
 				n++
 				if err != nil {
@@ -93,10 +83,10 @@ func stale(c conformance.Case) bool {
 	return err == nil && source.ModTime().After(golden.ModTime())
 }
 
-func record(prefix, oracle string, c conformance.Case) error {
-	args := []string{filepath.Join(oracle, "oracle.py"), c.Kind, c.Source}
+func record(prefix, scripts string, c conformance.Case) error {
+	args := []string{filepath.Join(scripts, "oracle.py"), c.Kind, c.Source}
 	if c.Kind == "python" {
-		args = []string{filepath.Join(oracle, "python.py"), c.Source}
+		args = []string{filepath.Join(scripts, "python.py"), c.Source}
 	}
 	var out, errs bytes.Buffer
 	cmd := exec.Command(filepath.Join(prefix, "python"), args...)
