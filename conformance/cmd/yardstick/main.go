@@ -3,6 +3,7 @@
 //
 //	go run ./conformance/cmd/yardstick django [-module NAME,NAME] [-v]
 //	go run ./conformance/cmd/yardstick django -write docs/yardstick-django.md
+//	go run ./conformance/cmd/yardstick sqlalchemy > docs/yardstick-sqlalchemy.md
 //
 // The first run fetches the project's sources and asks the real project which
 // tests pass there; both stay in the user's cache.
@@ -48,6 +49,12 @@ var projects = map[string]project{
 }
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "sqlalchemy" {
+		if err := sqlalchemy(os.Args[2:]); err != nil {
+			fail(err)
+		}
+		return
+	}
 	cache, _ := os.UserCacheDir()
 	set := flag.NewFlagSet("yardstick PROJECT", flag.ExitOnError)
 	prefix := set.String("prefix", "", "where the oracle is or will be installed (default $DIPTYCH_ORACLE)")
@@ -59,7 +66,7 @@ func main() {
 	verbose := set.Bool("v", false, "print each test that does not pass, with its reason")
 	write := set.String("write", "", "write the table as a page to this file")
 	if len(os.Args) < 2 || projects[os.Args[1]].generator == "" {
-		fmt.Fprintln(os.Stderr, "usage: yardstick django [flags]")
+		fmt.Fprintln(os.Stderr, "usage: yardstick django|sqlalchemy [flags]")
 		os.Exit(2)
 	}
 	name := os.Args[1]
