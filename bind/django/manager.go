@@ -83,6 +83,7 @@ func (st *site) newQS(cls *object.Type, qs *django.QuerySet) *object.Instance {
 	if cls == nil {
 		cls = st.queryset
 	}
+	qs.Given()
 	b := &qsBox{st: st, qs: qs}
 	b.inst = object.NewInstance(cls, b)
 	return b.inst

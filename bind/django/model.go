@@ -191,6 +191,9 @@ func (st *site) replayInit(o *obj) error {
 		}
 	}
 	saved := o.state
+	log := st.s.Log
+	st.s.Log = nil // it is the load that the log has
+	defer func() { st.s.Log = log }()
 	_, err := object.CallMethodArgs(st.th, o.inst, "__init__", args)
 	o.state = saved
 	return err
@@ -594,6 +597,7 @@ func (st *site) initModel(o *obj, args object.Args) error {
 	if unexpected != nil {
 		return object.Raise(object.TypeError, "%s() got unexpected keyword arguments: %s", m.Name, strings.Join(unexpected, ", "))
 	}
+	st.s.Made(o)
 	if st.listens("post_init", m) {
 		return (host{st}).Send(meta.Signal{Name: "post_init", Sender: m, Instance: o})
 	}

@@ -22,6 +22,7 @@ type qsBox struct {
 
 func (b *qsBox) list() ([]object.Value, error) {
 	if b.ready {
+		b.qs.Cached()
 		return b.items, nil
 	}
 	items, err := b.qs.Items()

@@ -94,6 +94,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 		}
 		return env.Open(":memory:", shown, true)
 	})
+	st.s.Log = env.Log
 	st.s.Registry.OnRelation = st.addRelation
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
 	return st

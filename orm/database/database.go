@@ -104,6 +104,9 @@ func (c *Conn) Engine() driver.Engine { return c.opt.Engine }
 // Raw is the engine's connection, to register functions and collations.
 func (c *Conn) Raw() driver.Conn { return c.raw }
 
+// Alias is the name by which events tell the connection from others.
+func (c *Conn) Alias() string { return c.opt.Alias }
+
 // Log is where events go; nil when nobody watches or while muted.
 func (c *Conn) Log() trace.Log {
 	if c.mute > 0 {
@@ -162,6 +165,9 @@ type Statement struct {
 	DDL bool
 	// Silent runs the statement without events.
 	Silent bool
+	// Spell writes the statement for another database (a name of package
+	// dialect); nil where only the text is known.
+	Spell func(dialect string) (string, error)
 	// Many shows the statement as one of several that stand for one execution with
 	// many sets of parameters.
 	Many bool

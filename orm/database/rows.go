@@ -148,7 +148,7 @@ func (c *Conn) begin(st Statement, many [][]Value) trace.Span {
 	if log == nil || st.Silent {
 		return 0
 	}
-	body := trace.StatementBegin{SQL: st.SQL, Many: many != nil || st.Many, DDL: st.DDL, DB: c.opt.Alias}
+	body := trace.StatementBegin{SQL: st.SQL, Many: many != nil || st.Many, DDL: st.DDL, DB: c.opt.Alias, Origin: st}
 	if st.Shown != "" {
 		body.SQL = st.Shown
 	}

@@ -490,6 +490,7 @@ func (c *collector) delete() (*Deleted, error) {
 		if out.Counts == nil {
 			out.Labels, out.Counts = []string{m.Label()}, map[string]int64{m.Label(): 0}
 		}
+		c.s.moved(o, stateSaved, stateDeleted, "delete")
 		o.Set(m.PK.Attname, nil)
 		return out, nil
 	}
@@ -499,6 +500,7 @@ func (c *collector) delete() (*Deleted, error) {
 	}
 	for _, m := range c.models {
 		for _, o := range c.data[m] {
+			c.s.moved(o, stateSaved, stateDeleted, "delete")
 			o.Set(m.PK.Attname, nil)
 		}
 	}

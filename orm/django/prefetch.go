@@ -243,6 +243,7 @@ func (s *Session) prefetchLevel(objs []meta.Instance, rel meta.Relation, qs *Que
 	}
 	more := got.prefetch
 	got.prefetch = nil
+	s.choice(objs[0].Model(), relationName(rel), "prefetch_related", "one query for the objects of all")
 	items, err := got.Items()
 	if err != nil {
 		return nil, nil, err
@@ -288,6 +289,7 @@ func (s *Session) prefetchLevel(objs []meta.Instance, rel meta.Relation, qs *Que
 				setForeign(o, toAttr, one)
 			} else {
 				o.State().SetCached(rel.CacheName(), one)
+				s.kept(o, "related", "fill", relationName(rel), count(one))
 			}
 		case asAttr:
 			if a, ok := o.(Attributes); ok {
@@ -314,6 +316,7 @@ func (s *Session) prefetchLevel(objs []meta.Instance, rel meta.Relation, qs *Que
 				o.State().Prefetched = map[string]any{}
 			}
 			o.State().Prefetched[mgr.CacheName()] = part
+			s.kept(o, "prefetch", "fill", mgr.CacheName(), len(part.cache))
 		}
 	}
 	return list, more, nil

@@ -46,6 +46,9 @@ type QuerySet struct {
 	fetched  bool
 	known    map[meta.Relation]map[string]meta.Instance
 	hasField bool // values() was called
+	id       int64
+	from     *Manager     // the related manager whose objects these are
+	fromQ    *query.Query // as the manager made it
 	// Host is the object of the host language that stands for the QuerySet.
 	Host any
 }
@@ -319,6 +322,7 @@ func (qs *QuerySet) Items() ([]any, error) {
 			return nil, err
 		}
 		qs.cache, qs.fetched = items, true
+		qs.note("fill")
 	}
 	if len(qs.prefetch) > 0 && !qs.done {
 		qs.done = true
@@ -354,10 +358,12 @@ func (qs *QuerySet) fetch() ([]any, error) {
 		return nil, err
 	}
 	conn := qs.conn()
+	qs.followed()
 	res, err := conn.Run(c.Tree)
 	if err != nil {
 		return nil, err
 	}
+	qs.S.selected(c.Objects)
 	items := make([]any, 0, len(res.Rows))
 	for _, row := range res.Rows {
 		for i := range row {
@@ -463,6 +469,7 @@ func (s *Session) load(objs *query.Objects, row []any, alias string) (meta.Insta
 	}
 	st := o.State()
 	st.Adding, st.DB = false, alias
+	s.moved(o, "", stateSaved, "load")
 	return o, m.Host.Loaded(o)
 }
 
@@ -485,6 +492,7 @@ func (s *Session) loadRelated(o meta.Instance, objs *query.Objects, row []any, a
 				break
 			}
 			o.State().SetCached(f.CacheName(), rel)
+			s.kept(o, "related", "fill", f.Name, count(rel))
 			if f.Unique && rel != nil {
 				rel.State().SetCached(f.Rel.CacheName(), o)
 			}
@@ -497,6 +505,7 @@ func (s *Session) loadRelated(o meta.Instance, objs *query.Objects, row []any, a
 				break
 			}
 			o.State().SetCached(f.CacheName(), rel)
+			s.kept(o, "related", "fill", f.AccessorName(), count(rel))
 			if rel != nil {
 				rel.State().SetCached(f.Field.CacheName(), o)
 				s.fillParent(o, rel)

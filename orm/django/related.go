@@ -11,6 +11,7 @@ import (
 // Forward follows a foreign key; nil for None. The object is kept.
 func (s *Session) Forward(o meta.Instance, f *meta.Field) (meta.Instance, error) {
 	if rel, ok := o.State().Cached(f.CacheName()); ok {
+		s.kept(o, "related", "hit", f.Name, count(rel))
 		return rel, nil
 	}
 	v, ok := o.Get(f.Attname)
@@ -28,12 +29,14 @@ func (s *Session) Forward(o meta.Instance, f *meta.Field) (meta.Instance, error)
 			return p, err
 		}
 	}
+	s.choice(o.Model(), f.Name, "deferred", "read before it was fetched")
 	got, err := s.All(f.Rel.To).Using(o.State().DB).Get(query.NewQ(query.Cond{Name: f.Rel.Target().Name, Value: v}))
 	if err != nil {
 		return nil, err
 	}
 	rel := got.(meta.Instance)
 	o.State().SetCached(f.CacheName(), rel)
+	s.kept(o, "related", "fill", f.Name, 1)
 	if f.Unique {
 		rel.State().SetCached(f.Rel.CacheName(), o)
 	}
@@ -69,6 +72,7 @@ func (s *Session) Reverse(o meta.Instance, r *meta.Rel) (meta.Instance, error) {
 	if !ok {
 		if PK(o) != nil {
 			v, _ := o.Get(r.Target().Attname)
+			s.choice(o.Model(), r.AccessorName(), "deferred", "read before it was fetched")
 			got, err := s.All(r.RelatedModel()).Using(o.State().DB).Get(query.NewQ(query.Cond{Name: r.Field.Name, Value: v}))
 			if e, missing := err.(*meta.Error); missing && e.Class == meta.ObjectDoesNotExist {
 				o.State().SetCached(r.CacheName(), nil)
@@ -78,8 +82,11 @@ func (s *Session) Reverse(o meta.Instance, r *meta.Rel) (meta.Instance, error) {
 				rel = got.(meta.Instance)
 				rel.State().SetCached(r.Field.CacheName(), o)
 				o.State().SetCached(r.CacheName(), rel)
+				s.kept(o, "related", "fill", r.AccessorName(), 1)
 			}
 		}
+	} else {
+		s.kept(o, "related", "hit", r.AccessorName(), count(rel))
 	}
 	if rel == nil {
 		return nil, &meta.Error{Class: meta.RelatedDoesNotExist, Field: r, Model: r.RelatedModel(),
@@ -259,6 +266,9 @@ func (m *Manager) queryName() string {
 // Prefetched is the QuerySet that was prefetched, if any.
 func (m *Manager) Prefetched() (*QuerySet, bool) {
 	qs, ok := m.Owner.State().Prefetched[m.CacheName()].(*QuerySet)
+	if ok {
+		m.S.kept(m.Owner, "prefetch", "hit", m.CacheName(), len(qs.cache))
+	}
 	return qs, ok
 }
 
@@ -271,7 +281,7 @@ func (m *Manager) Restrict(qs *QuerySet) (*QuerySet, error) {
 		source, _ := m.links()
 		name := m.queryName() + "__" + source.Rel.Target().Name
 		q, err := qs.Q.FilterSticky(query.NewQ(query.Cond{Name: name, Value: m.value}))
-		return qs.with2(q, err)
+		return m.own(qs.with2(q, err))
 	}
 	if m.value == nil {
 		return qs.None(), nil
@@ -285,7 +295,15 @@ func (m *Manager) Restrict(qs *QuerySet) (*QuerySet, error) {
 		c.known = map[meta.Relation]map[string]meta.Instance{}
 	}
 	c.known[m.Rel.Field] = map[string]meta.Instance{values.Repr(m.value): m.Owner}
-	return c, nil
+	return m.own(c, nil)
+}
+
+// own remembers that a QuerySet is the manager's.
+func (m *Manager) own(qs *QuerySet, err error) (*QuerySet, error) {
+	if err == nil {
+		qs.from, qs.fromQ = m, qs.Q
+	}
+	return qs, err
 }
 
 // with2 takes over a query as it is, keeping its sticky joins.

@@ -183,8 +183,13 @@ func (s *Session) saveBase(o meta.Instance, using string, forceInsert, forceUpda
 	if err != nil {
 		return err
 	}
+	before, cause := stateOf(o), "insert"
+	if updated {
+		cause = "update"
+	}
 	o.State().DB = using
 	o.State().Adding = false
+	s.moved(o, before, stateSaved, cause)
 	if origin.AutoCreated {
 		return nil
 	}

@@ -28,6 +28,7 @@ func (s *Session) sync(c *db.Conn) error {
 	ed := &editor{s: s, c: c}
 	for _, m := range todo {
 		s.created[m] = true
+		s.describe(m)
 	}
 	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
 		ed.run(sql)

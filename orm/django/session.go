@@ -8,15 +8,21 @@ import (
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/trace"
 )
 
 // Session is one run of a Django project: its models, settings and connections.
 type Session struct {
 	Registry *meta.Registry
 	Env      *meta.Env
-	open     func(alias string) (*database.Conn, error)
-	conns    map[string]*db.Conn
-	created  map[*meta.Model]bool
+	// Log receives what happens to objects and caches; nil when nobody watches.
+	Log trace.Log
+
+	open    func(alias string) (*database.Conn, error)
+	conns   map[string]*db.Conn
+	created map[*meta.Model]bool
+
+	numbers, querysets int64 // given to objects and QuerySets so far
 }
 
 // DefaultDB is the alias of the database that is used unless told otherwise.

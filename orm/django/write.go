@@ -239,7 +239,9 @@ func (qs *QuerySet) insertBatches(conn *db.Conn, objs []meta.Instance, fields []
 					o.Set(f.Attname, v)
 				}
 			}
+			before := stateOf(o)
 			o.State().Adding, o.State().DB = false, qs.alias()
+			qs.S.moved(o, before, stateSaved, "bulk_create")
 		}
 	}
 	return nil

@@ -9,6 +9,10 @@ type StatementBegin struct {
 	Out    int    `json:"out"` // characters of standard output printed before it (set by the Recorder)
 	DDL    bool   `json:"ddl,omitempty"`
 	DB     string `json:"db,omitempty"` // the connection's alias or name, when there are several
+
+	// Origin is the statement as it is executed, for whoever wants to look at it
+	// again later; it is not part of the log's JSON.
+	Origin any `json:"-"`
 }
 
 // StatementRows carries rows that a statement returned, up to the cap.
@@ -71,7 +75,8 @@ type ObjectState struct {
 	ID    int64  `json:"id"`  // tells objects without a key apart within a run
 	From  string `json:"from"`
 	To    string `json:"to"`
-	Cause string `json:"cause"` // "add", "flush", "commit", "rollback", "cascade save-update", …
+	Cause string `json:"cause"`        // "add", "flush", "commit", "rollback", "cascade save-update", …
+	DB    string `json:"db,omitempty"` // Django: the alias in _state.db
 }
 
 // Attribute is a change of an object's attribute.
@@ -99,8 +104,37 @@ type LoaderChoice struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
+// Cache is what Django keeps beside a query or an object: a QuerySet's result
+// cache, an object's related object, an object's prefetched QuerySet.
+type Cache struct {
+	Store   string `json:"store"`             // "queryset", "related", "prefetch"
+	Op      string `json:"op"`                // "make" (empty, nothing was sent), "fill", "hit"
+	Class   string `json:"class"`             // the QuerySet's model, or the class of the object
+	Key     string `json:"key"`               // the object's key
+	ID      int64  `json:"id"`                // the QuerySet's number, or the object's
+	Base    int64  `json:"base,omitempty"`    // the number of the QuerySet that a new one was made from
+	Name    string `json:"name,omitempty"`    // the attribute of the object
+	Fetched int    `json:"fetched,omitempty"` // objects in it
+}
+
+// Model is a class and where its attributes are in the database.
+type Model struct {
+	Class  string       `json:"class"`
+	Table  string       `json:"table"`
+	Fields []ModelField `json:"fields"`
+}
+
+// ModelField is one attribute of a Model.
+type ModelField struct {
+	Name   string `json:"name"`
+	Column string `json:"column,omitempty"` // empty for a relationship without a column of its own
+	Kind   string `json:"kind,omitempty"`   // "many to one", "one to many", "many to many", "one to one"
+	Target string `json:"target,omitempty"` // the related class
+}
+
 // FlushPlan is a unit of work's plan before it runs.
 type FlushPlan struct {
+	Cause  string      `json:"cause,omitempty"` // "flush", "autoflush", "commit", "begin_nested"
 	Nodes  []FlushNode `json:"nodes"`
 	Edges  []FlushEdge `json:"edges"`
 	Cycles [][]int     `json:"cycles,omitempty"` // node indexes
@@ -194,6 +228,12 @@ func (IdentityMap) Kind() string { return "identity" }
 
 // Kind implements Body.
 func (LoaderChoice) Kind() string { return "loader" }
+
+// Kind implements Body.
+func (Cache) Kind() string { return "cache" }
+
+// Kind implements Body.
+func (Model) Kind() string { return "model" }
 
 // Kind implements Body.
 func (FlushPlan) Kind() string { return "flush.plan" }

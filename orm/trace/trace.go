@@ -47,6 +47,9 @@ type Limits struct {
 	Events int // events kept; later ones are counted in Dropped (default 100 000)
 	Rows   int // rows kept of one statement (default 1 000)
 	Bytes  int // bytes kept of one text or blob inside an event (default 65 536)
+	// Details are events kept of what happened to objects and caches, so that a
+	// run that loads a great many still has its statements (default 10 000).
+	Details int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -58,6 +61,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Bytes == 0 {
 		l.Bytes = 65_536
+	}
+	if l.Details == 0 {
+		l.Details = 10_000
 	}
 	return l
 }
@@ -81,6 +87,8 @@ type Recorder struct {
 	open    []Span
 	out     int
 	dropped int
+	details int
+	skipped int
 	events  []Event
 }
 
@@ -98,6 +106,9 @@ func (r *Recorder) Printed() int { return r.out }
 
 // Dropped counts the events that came after the cap.
 func (r *Recorder) Dropped() int { return r.dropped }
+
+// Skipped counts the details that came after their cap.
+func (r *Recorder) Skipped() int { return r.skipped }
 
 // Events returns the kept events; empty unless Options.Keep was set.
 func (r *Recorder) Events() []Event { return r.events }
@@ -163,8 +174,17 @@ func (r *Recorder) add(span, parent Span, b Body) {
 	if r.opt.Line != nil {
 		line = r.opt.Line()
 	}
-	if int(r.seq) >= r.opt.Limits.Events {
+	over := int(r.seq) >= r.opt.Limits.Events
+	switch {
+	case over:
 		r.dropped++
+	case isDetail(b):
+		if r.details++; r.details > r.opt.Limits.Details {
+			r.skipped++
+			over = true
+		}
+	}
+	if over {
 		if r.opt.Watch != nil {
 			r.opt.Watch(Event{Span: span, Parent: parent, Line: line, Body: b})
 		}
@@ -192,6 +212,15 @@ func (r *Recorder) keep(span, parent Span, b Body, line int) {
 	if r.opt.Sink != nil {
 		r.opt.Sink(e)
 	}
+}
+
+// isDetail tells what happens inside memory from what reaches the database.
+func isDetail(b Body) bool {
+	switch b.(type) {
+	case ObjectState, Attribute, IdentityMap, LoaderChoice, Cache:
+		return true
+	}
+	return false
 }
 
 func clip(s string, max int) string {

@@ -201,7 +201,7 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		return nil, err
 	}
 	vals, err := c.adapt(raw, sql)
-	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}, Many: many}
+	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}, Many: many, Spell: ctx.spell()}
 	if err != nil {
 		c.announce(st)
 		return nil, c.fail(err, sql, raw)
@@ -258,7 +258,7 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, lists)
 	}
-	res, err := c.db.ExecMany(database.Statement{SQL: sql, ShownParams: &trace.Params{V: shown}}, vals)
+	res, err := c.db.ExecMany(database.Statement{SQL: sql, ShownParams: &trace.Params{V: shown}, Spell: ctx.spell()}, vals)
 	if err != nil {
 		return nil, c.fail(err, sql, lists)
 	}

@@ -49,6 +49,7 @@ type Mapper struct {
 	tables      []*core.Table // all it writes, the base's first
 	equated     map[*core.Table][]Pair
 	configured  bool
+	reported    bool // in the log
 	orphans     []*Relationship
 
 	// Entity is the mapper as an element of statements.

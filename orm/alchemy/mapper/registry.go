@@ -381,6 +381,7 @@ func (r *Registry) Configure() error {
 		}
 	}
 	r.dirty = false
+	r.report()
 	return nil
 }
 

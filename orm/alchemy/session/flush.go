@@ -17,7 +17,7 @@ func (s *Session) autoflush() error {
 	if h, ok := s.host.(interface{ TagWarnings(string) func() }); ok {
 		defer h.TagWarnings("This warning originated from the Session 'autoflush' process, which was invoked automatically in response to a user-initiated operation. Consider using ``no_autoflush`` context manager if this warning happened while initializing objects.")()
 	}
-	err := s.Flush(nil)
+	err := s.flushFor("autoflush", nil)
 	const detail = "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is occurring prematurely"
 	switch e := err.(type) {
 	case *core.DBError:
@@ -33,7 +33,10 @@ func (s *Session) clean() bool {
 }
 
 // Flush writes what changed to the database: of the given objects alone, or of all.
-func (s *Session) Flush(objects []*instance.State) error {
+func (s *Session) Flush(objects []*instance.State) error { return s.flushFor("flush", objects) }
+
+// flushFor is Flush, with what asked for it.
+func (s *Session) flushFor(cause string, objects []*instance.State) error {
 	if s.flushing {
 		return invalid("Session is already flushing")
 	}
@@ -42,7 +45,7 @@ func (s *Session) Flush(objects []*instance.State) error {
 	}
 	s.flushing = true
 	defer func() { s.flushing = false }()
-	return s.flush(objects)
+	return s.flush(cause, objects)
 }
 
 func (s *Session) each(list []func(*Session) error) error {
@@ -54,7 +57,7 @@ func (s *Session) each(list []func(*Session) error) error {
 	return nil
 }
 
-func (s *Session) flush(objects []*instance.State) error {
+func (s *Session) flush(cause string, objects []*instance.State) error {
 	if len(s.Dirty()) == 0 && s.deleted.len() == 0 && s.newObjs.len() == 0 {
 		s.identity.modified = newStateSet()
 		return nil
@@ -63,6 +66,7 @@ func (s *Session) flush(objects []*instance.State) error {
 		return err
 	}
 	f := unitofwork.New(s, s.host)
+	f.Cause = cause
 	var only map[*instance.State]bool
 	if objects != nil {
 		only = map[*instance.State]bool{}

@@ -117,7 +117,7 @@ func (t *Tx) begin(savepoint bool) (*Tx, error) {
 	if savepoint {
 		n.prev = s.nested
 		if !s.flushing {
-			if err := s.Flush(nil); err != nil {
+			if err := s.flushFor("begin_nested", nil); err != nil {
 				return nil, err
 			}
 		}
@@ -294,7 +294,7 @@ func (t *Tx) prepare() error {
 			if i == 100 {
 				return instance.Errorf(instance.FlushError, "Over 100 subsequent flushes have occurred within session.commit() - is an after_flush() hook creating new objects?")
 			}
-			if err := s.Flush(nil); err != nil {
+			if err := s.flushFor("commit", nil); err != nil {
 				return err
 			}
 		}

@@ -57,6 +57,9 @@ type pair struct{ a, b *instance.State }
 
 // Flush is one flush.
 type Flush struct {
+	// Cause is what asked for the flush, for the log.
+	Cause string
+
 	sess  Session
 	host  instance.Host
 	graph *graph

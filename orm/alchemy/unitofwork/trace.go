@@ -14,7 +14,7 @@ func (f *Flush) emit() {
 	if log == nil {
 		return
 	}
-	var body trace.FlushPlan
+	body := trace.FlushPlan{Cause: f.Cause}
 	index := map[Node]int{}
 	for _, batch := range f.Plan.Batches {
 		for _, n := range batch {

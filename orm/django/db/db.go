@@ -13,6 +13,7 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/dialect"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/orm/django/values"
@@ -118,16 +119,28 @@ func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.Execute(r.SQL, r.Values(), true)
+	return c.execute(r.SQL, r.Values(), true, func(name string) (string, error) {
+		d, err := dialect.ByName(name)
+		if err != nil {
+			return "", err
+		}
+		other, err := render.Statement(st, render.DjangoStyle(d))
+		return other.SQL, err
+	})
 }
 
 // Execute runs a statement with %s placeholders. Without hasParams it runs the
 // text as it is.
 func (c *Conn) Execute(sql string, params []any, hasParams bool) (*Result, error) {
+	return c.execute(sql, params, hasParams, nil)
+}
+
+func (c *Conn) execute(sql string, params []any, hasParams bool, spell func(string) (string, error)) (*Result, error) {
 	st, err := c.prepare(sql, params, hasParams)
 	if err != nil {
 		return nil, err
 	}
+	st.Spell = spell
 	raw, err := c.Raw()
 	if err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ type Instance interface {
 type State struct {
 	Adding bool   // not in the database yet
 	DB     string // the alias it came from or was saved to; empty for none
+	ID     int64  // tells objects apart in the log; 0 until it is in there
 	// Cache holds related objects by the relation's cache name; a nil Instance is
 	// a cached None.
 	Cache map[string]Instance
