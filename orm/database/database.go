@@ -202,6 +202,9 @@ func (c *Conn) ExecMany(st Statement, lists [][]Value) (Result, error) {
 	if c.raw == nil {
 		return Result{}, ErrClosed
 	}
+	if len(lists) > 0 {
+		st.Params = lists[0] // for whoever looks at it again
+	}
 	span := c.begin(st, lists)
 	started := c.opt.Now()
 	var total int64

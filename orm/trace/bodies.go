@@ -182,10 +182,30 @@ type Warning struct {
 
 // Diagnostic is advice derived from the log, such as a likely N+1.
 type Diagnostic struct {
-	Code     string  `json:"code"` // "n+1", "duplicate"
+	Code     string  `json:"code"` // "n+1", "duplicate", "unordered", "property", "unbounded", "write-loop", "capped"
 	Message  string  `json:"message"`
-	Events   []int64 `json:"events,omitempty"` // the seq of the events it is about
-	Severity string  `json:"severity"`         // "info", "warning"
+	Events   []int64 `json:"events,omitempty"`   // the seq of the events it is about
+	Severity string  `json:"severity"`           // "info", "warning"
+	Count    int     `json:"count,omitempty"`    // how often it happened
+	Loop     int     `json:"loop,omitempty"`     // line of the loop around it
+	Relation string  `json:"relation,omitempty"` // Class.attribute that is loaded one by one
+	Fixes    []Fix   `json:"fixes,omitempty"`
+}
+
+// Fix is a change of the source that cures what a Diagnostic is about.
+type Fix struct {
+	Label string `json:"label"`
+	Edits []Edit `json:"edits"`
+}
+
+// Edit puts Text in place of a stretch of the source. Lines count from 1,
+// columns are bytes from 0.
+type Edit struct {
+	Line    int    `json:"line"`
+	Col     int    `json:"col"`
+	EndLine int    `json:"endLine"`
+	EndCol  int    `json:"endCol"`
+	Text    string `json:"text"`
 }
 
 // Limit says that the run was stopped.

@@ -1,51 +1,33 @@
 package engine
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/playground/diagnose"
 )
 
-// manyAlike is how often one line must repeat a query before it looks like N+1.
-const manyAlike = 3
+// frames are the places of the snippet that are being executed, innermost first.
+func (r *run) frames() []diagnose.Frame {
+	var out []diagnose.Frame
+	for f := r.th.Frame; f != nil; f = f.Parent {
+		if f.Code != nil && f.Code.File == r.rt.MainFile {
+			name := f.Code.Name
+			out = append(out, diagnose.Frame{Line: f.Line(), Comprehension: strings.HasSuffix(name, "comp>") || name == "<genexpr>"})
+		}
+	}
+	return out
+}
 
-// diagnose adds advice about the run's queries to the log: the same text from
-// one line again and again (N+1), and a query repeated with the same values
-// although nothing was written between.
-func diagnose(res *Result, rec *trace.Recorder) {
-	type place struct {
-		sql  string
-		line int
+// diagnose ends the log with advice about the run, and with what the log had no
+// room for.
+func (r *run) diagnose() {
+	for _, f := range r.diag.Findings() {
+		r.rec.Final(f.Diagnostic, f.Line)
 	}
-	var places, repeated []place
-	times := make(map[place]int)
-	since := make(map[string]int) // queries with their values since the last write
-	for _, st := range res.Statements {
-		if !strings.HasPrefix(st.SQL, "SELECT") {
-			clear(since)
-			continue
-		}
-		p := place{st.SQL, st.Line}
-		if times[p]++; times[p] == manyAlike && p.line > 0 && strings.Contains(p.sql, "WHERE ") {
-			places = append(places, p)
-		}
-		params, err := json.Marshal(st.Params)
-		if err != nil {
-			continue
-		}
-		full := st.SQL + "\x00" + string(params)
-		if since[full]++; since[full] == 2 {
-			repeated = append(repeated, p)
-		}
-	}
-	for _, p := range places {
-		rec.Final(trace.Diagnostic{Code: "n+1", Severity: "warning",
-			Message: fmt.Sprintf("line %d ran the same query %d times with different values: fetch the related rows together", p.line, times[p])}, p.line)
-	}
-	for _, p := range repeated {
-		rec.Final(trace.Diagnostic{Code: "duplicate", Severity: "info",
-			Message: "a query was repeated with the same values and nothing was written between"}, p.line)
+	if n := r.rec.Dropped() + r.rec.Skipped(); n > 0 {
+		r.rec.Final(trace.Diagnostic{Code: "capped", Severity: "info", Count: n,
+			Message: fmt.Sprintf("The log is full: %d more events happened.", n)}, 0)
 	}
 }

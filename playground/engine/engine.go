@@ -21,6 +21,7 @@ import (
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/playground/diagnose"
 	"github.com/diptych-orm/diptych/python/builtins"
 	"github.com/diptych-orm/diptych/python/eval"
 	"github.com/diptych-orm/diptych/python/object"
@@ -49,7 +50,7 @@ type Limits struct {
 // DefaultLimits are generous for a lesson and small for a browser.
 var DefaultLimits = Limits{
 	Steps: 200_000_000, Time: 10 * time.Second, Memory: 256 << 20, Recursion: 1000, Output: 1 << 20,
-	Rows: 200_000, Statement: 5 * time.Second, Database: 256 << 20, Events: 20_000,
+	Rows: 200_000, Statement: 5 * time.Second, Database: 256 << 20, Events: 60_000,
 }
 
 func (l Limits) withDefaults() Limits {
@@ -115,6 +116,7 @@ type run struct {
 	log    *log
 	space  string
 	conns  []*database.Conn
+	diag   *diagnose.Watch
 	result *Result
 }
 
@@ -128,6 +130,7 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	r := &run{opt: opt, limits: opt.Limits.withDefaults(), space: fmt.Sprintf("run%d", spaces.Add(1))}
 	r.pose = detect(snippet.Files[0].Text)
 	r.result = &Result{Dialect: r.pose.dialect, run: r}
+	r.diag = diagnose.New(snippet.Files[0].Text, r.pose.dialect)
 	elapsed := func() time.Duration { return time.Since(started) }
 	if opt.Deterministic {
 		elapsed = nil
@@ -141,7 +144,8 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	r.env(ctx, started)
 	r.execute(snippet.Files[0])
 	r.log.flush()
-	diagnose(r.result, r.rec)
+	r.diagnose()
+	r.log.over = true
 	r.result.Events = r.rec.Events()
 	r.result.Time = time.Since(started)
 	if !opt.KeepDatabase {
@@ -264,6 +268,7 @@ func (o output) Write(p []byte) (int, error) {
 type log struct {
 	rec     *trace.Recorder
 	pending strings.Builder
+	over    bool // the run has ended: what happens now is not part of it
 }
 
 const printedAtOnce = 4096
@@ -284,10 +289,28 @@ func (l *log) flush() {
 }
 
 // Emit implements trace.Log.
-func (l *log) Emit(b trace.Body) { l.flush(); l.rec.Emit(b) }
+func (l *log) Emit(b trace.Body) {
+	if l.over {
+		return
+	}
+	l.flush()
+	l.rec.Emit(b)
+}
 
 // Enter implements trace.Log.
-func (l *log) Enter(b trace.Body) trace.Span { l.flush(); return l.rec.Enter(b) }
+func (l *log) Enter(b trace.Body) trace.Span {
+	if l.over {
+		return 0
+	}
+	l.flush()
+	return l.rec.Enter(b)
+}
 
 // Exit implements trace.Log.
-func (l *log) Exit(s trace.Span, b trace.Body) { l.flush(); l.rec.Exit(s, b) }
+func (l *log) Exit(s trace.Span, b trace.Body) {
+	if l.over {
+		return
+	}
+	l.flush()
+	l.rec.Exit(s, b)
+}

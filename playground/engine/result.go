@@ -28,6 +28,8 @@ type Result struct {
 	Events     []trace.Event
 	ImageError error // the database image of Options could not be used
 
+	origins map[trace.Span]origin
+
 	stdout, stderr bytes.Buffer
 	run            *run
 }
@@ -40,6 +42,15 @@ type Statement struct {
 	Many   bool
 	Out    int // characters of standard output printed before it
 }
+
+// origin is a statement as it was executed, to be looked at again.
+type origin struct {
+	database.Statement
+	alias string // of its connection
+}
+
+// keptOrigins is how many statements of a kept run can be looked at again.
+const keptOrigins = 20_000
 
 // Warning is a Python warning.
 type Warning struct {
@@ -77,6 +88,9 @@ func (r *Result) Close() {
 // watch sees every event: statements and warnings also become part of the Result.
 func (r *run) watch(e trace.Event) {
 	res := r.result
+	if r.th != nil {
+		r.diag.Event(e, r.frames)
+	}
 	add := func(st Statement, ddl bool) {
 		st.Line = e.Line
 		if ddl {
@@ -87,6 +101,12 @@ func (r *run) watch(e trace.Event) {
 	}
 	switch b := e.Body.(type) {
 	case trace.StatementBegin:
+		if st, ok := b.Origin.(database.Statement); ok && r.opt.KeepDatabase && len(res.origins) < keptOrigins {
+			if res.origins == nil {
+				res.origins = make(map[trace.Span]origin)
+			}
+			res.origins[e.Span] = origin{st, b.DB}
+		}
 		add(Statement{SQL: b.SQL, Params: b.Params, Many: b.Many, Out: b.Out}, b.DDL)
 	case trace.Transaction:
 		if !b.Hidden {

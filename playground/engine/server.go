@@ -63,6 +63,10 @@ func (s *Server) Handle(ctx context.Context, text []byte) {
 		done.Data, err = s.export(req.Export.Run)
 	case protocol.Import:
 		err = s.load(req.Import.Data)
+	case protocol.Explain:
+		err = s.explain(req.ID, req.Explain)
+	case protocol.Spell:
+		err = s.spell(req.ID, req.Spell)
 	case protocol.Cancel:
 		return // what runs has ended when this is read
 	}

@@ -27,18 +27,26 @@ const (
 	StatementEnd   Kind = "statement.end"   // Fetched Affected Error Plan Duration
 	Transaction    Kind = "transaction"     // SQL Op (begin commit rollback) Implicit Hidden Out DB
 	Savepoint      Kind = "savepoint"       // SQL Op (savepoint release rollback) Name Out DB
-	ObjectState    Kind = "object.state"    // Class Key ID From To Cause
+	ObjectState    Kind = "object.state"    // Class Key ID From To Cause DB
 	Attribute      Kind = "attribute"       // Class Key ID Name Old New
 	IdentityMap    Kind = "identity"        // Class Key Hit
 	LoaderChoice   Kind = "loader"          // Class Relation Strategy Reason
-	FlushPlan      Kind = "flush.plan"      // Nodes Edges Cycles Order
+	Cache          Kind = "cache"           // Store Op (make fill hit) Class Key ID Base Name Fetched: what Django keeps
+	Model          Kind = "model"           // Class Table Fields: where a class lies in the database
+	FlushPlan      Kind = "flush.plan"      // Cause Nodes Edges Cycles Order
 	Migration      Kind = "migration"       // App Name Text Undo
 	Stdout         Kind = "stdout"          // Text
 	Stderr         Kind = "stderr"          // Text
 	Warning        Kind = "warning"         // Category Message
-	Diagnostic     Kind = "diagnostic"      // Code Message Events Severity
+	Diagnostic     Kind = "diagnostic"      // Code Message Events Severity Count Loop Relation Fixes
 	LimitReached   Kind = "limit"           // Name Max Message
 	ErrorRaised    Kind = "error"           // Type Message Traceback; Event.Line is the snippet's line
+)
+
+// Answers about a statement of an earlier run; Event.Span names it.
+const (
+	PlanShown Kind = "plan"    // Name (an index that was tried, or empty) Plan Error
+	Spelt     Kind = "dialect" // Name (of the database) SQL Message (why there is no text)
 )
 
 // A Body is one struct for all kinds: fields that a kind does not use are left
@@ -80,6 +88,11 @@ type Body struct {
 	Strategy string `json:"strategy,omitempty"`
 	Reason   string `json:"reason,omitempty"`
 
+	Store  string       `json:"store,omitempty"`
+	Base   int64        `json:"base,omitempty"`
+	Table  string       `json:"table,omitempty"`
+	Fields []ModelField `json:"fields,omitempty"`
+
 	Nodes  []FlushNode `json:"nodes,omitempty"`
 	Edges  []FlushEdge `json:"edges,omitempty"`
 	Cycles [][]int     `json:"cycles,omitempty"` // node indexes
@@ -97,6 +110,34 @@ type Body struct {
 	Events    []int64 `json:"events,omitempty"` // the Seq of the events that a diagnostic is about
 	Severity  string  `json:"severity,omitempty"`
 	Max       int64   `json:"max,omitempty"`
+
+	Count int   `json:"count,omitempty"` // how often what a diagnostic is about happened
+	Loop  int   `json:"loop,omitempty"`  // line of the loop around it
+	Fixes []Fix `json:"fixes,omitempty"`
+}
+
+// A ModelField is one attribute of a model's class.
+type ModelField struct {
+	Name   string `json:"name"`
+	Column string `json:"column,omitempty"` // empty for a relationship without a column of its own
+	Kind   string `json:"kind,omitempty"`   // many to one, one to many, many to many, one to one
+	Target string `json:"target,omitempty"` // the related class
+}
+
+// A Fix is a change of the snippet that cures what a diagnostic is about.
+type Fix struct {
+	Label string `json:"label"` // what it adds: "select_related"
+	Edits []Edit `json:"edits"` // in the order of the text, apart from each other
+}
+
+// An Edit puts Text in place of what stands from Line, Col to EndLine, EndCol.
+// Lines count from 1, columns are bytes from 0.
+type Edit struct {
+	Line    int    `json:"line"`
+	Col     int    `json:"col"`
+	EndLine int    `json:"endLine"`
+	EndCol  int    `json:"endCol"`
+	Text    string `json:"text"`
 }
 
 // A Column describes a column of a statement's result.

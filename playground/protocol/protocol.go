@@ -34,12 +34,14 @@ type RequestType string
 
 // The requests.
 const (
-	Warm    RequestType = "warm"   // start everything that the first run would wait for
-	RunIt   RequestType = "run"    // run a snippet from a fresh database
-	QueryIt RequestType = "query"  // one SQL statement on the database of an earlier run
-	Export  RequestType = "export" // the bytes of that database
-	Import  RequestType = "import" // make a database from bytes, for later runs
-	Cancel  RequestType = "cancel" // stop the request with the same id, as soon as it listens
+	Warm    RequestType = "warm"    // start everything that the first run would wait for
+	RunIt   RequestType = "run"     // run a snippet from a fresh database
+	QueryIt RequestType = "query"   // one SQL statement on the database of an earlier run
+	Export  RequestType = "export"  // the bytes of that database
+	Import  RequestType = "import"  // make a database from bytes, for later runs
+	Explain RequestType = "explain" // how the database carries out a statement of an earlier run
+	Spell   RequestType = "spell"   // statements of an earlier run, as they are for other databases
+	Cancel  RequestType = "cancel"  // stop the request with the same id, as soon as it listens
 )
 
 // A Request is what a page sends. The field named like Type holds the body;
@@ -52,6 +54,9 @@ type Request struct {
 	Query  *Query      `json:"query,omitempty"`
 	Export *Snapshot   `json:"export,omitempty"`
 	Import *Image      `json:"import,omitempty"`
+
+	Explain *Explanation `json:"explain,omitempty"`
+	Spell   *Spelling    `json:"spell,omitempty"`
 }
 
 // A Run is a snippet and how to run it.
@@ -73,6 +78,21 @@ type Query struct {
 	Run    uint64  `json:"run"`
 	SQL    string  `json:"sql"`
 	Params []Value `json:"params,omitempty"`
+}
+
+// An Explanation asks for the plan of the statement with the number Span. With
+// an Index, a CREATE INDEX, the plan with that index follows; it is taken away again.
+type Explanation struct {
+	Run   uint64 `json:"run"`
+	Span  int    `json:"span"`
+	Index string `json:"index,omitempty"`
+}
+
+// A Spelling asks for statements in the words of other databases.
+type Spelling struct {
+	Run   uint64   `json:"run"`
+	Spans []int    `json:"spans"`
+	Names []string `json:"names"` // sqlite, postgresql, mysql
 }
 
 // A Snapshot asks for the database that the run with id Run kept.
@@ -203,6 +223,10 @@ func (r Request) check() error {
 		ok = r.Export != nil
 	case Import:
 		ok = r.Import != nil
+	case Explain:
+		ok = r.Explain != nil
+	case Spell:
+		ok = r.Spell != nil
 	}
 	if !ok {
 		return fmt.Errorf("%w: request %q", ErrMalformed, r.Type)
