@@ -89,7 +89,7 @@ func (st *site) instanceToGo(x *object.Instance) any {
 	case *obj:
 		return n
 	case *exprBox:
-		return n.e
+		return st.box(x)
 	case *query.Q:
 		return n
 	case *qsBox:

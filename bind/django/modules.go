@@ -16,15 +16,10 @@ var moduleNames = []string{
 	"django.db.models.aggregates", "django.db.models.constraints", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.indexes", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
+	"django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
+	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
 	"django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
 }
-
-// aggregates are the classes that django.db.models exports beside functions.
-var aggregates = []string{"Aggregate", "Avg", "Count", "Max", "Min", "StdDev", "Sum", "Variance"}
-
-// expressions are those of django.db.models.expressions that django.db.models
-// exports too.
-var expressions = []string{"Case", "Exists", "Expression", "ExpressionWrapper", "F", "Func", "OrderBy", "OuterRef", "RowRange", "Subquery", "Value", "ValueRange", "When", "Window", "RawSQL"}
 
 // choices are the names of the enumerations, which are made when first asked for:
 // most models have none.
@@ -78,25 +73,7 @@ func (st *site) load() error {
 		set(where, st.fieldClasses[name])
 		set(models[0], st.fieldClasses[name])
 	}
-	for _, name := range slices.Sorted(maps.Keys(st.exprs)) {
-		t := st.exprs[name]
-		switch {
-		case slices.Contains(aggregates, name):
-			set("django.db.models.aggregates", t)
-			set(models[0], t)
-		case slices.Contains(expressions, name):
-			set("django.db.models.expressions", t)
-			set(models[0], t)
-		case name == "Prefetch" || name == "FilteredRelation":
-			set(models[0], t)
-			set("django.db.models.query", t)
-			set("django.db.models.query_utils", t)
-		case name == "Combinable" || name == "BaseExpression" || name == "CombinedExpression":
-			set("django.db.models.expressions", t)
-		default:
-			set("django.db.models.functions", t)
-		}
-	}
+	st.placeExpressions(set)
 	set(models[0], st.q, st.model, st.manager, st.queryset)
 	set("django.db.models.query_utils", st.q)
 	set("django.db.models.manager", st.manager, st.baseManager)
@@ -140,6 +117,7 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(conn), nil))
 	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str("default"))
 	set("django.test.utils", st.captureClass())
+	st.lookupUtils(st.modules["django.test.utils"])
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
 	st.modules["django"].Set("__version__", object.Str("5.2.19"))
 	nothing := func(signature string) object.Value {
@@ -413,30 +391,6 @@ func (st *site) functional(m *object.Module) {
 		}
 		return nil, object.AttributeErr(m, text(a[0]))
 	}))
-}
-
-type queryKey struct{}
-
-// queryObject is a queryset's .query: its text, and little else.
-func (st *site) queryObject(b *qsBox) object.Value {
-	cls := st.rt.Extra(queryKey{}, func() any {
-		of := func(v object.Value) *qsBox { b, _ := object.State[*qsBox](v); return b }
-		return object.NewNativeType(object.ClassSpec{Name: "Query", Module: "django.db.models.sql.query", Methods: []object.Method{
-			object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				s, err := st.rendered(of(self).qs)
-				return object.Str(s), err
-			}),
-			object.NewMethod("sql_with_params()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				r, err := of(self).qs.SQL()
-				if err != nil {
-					return nil, st.err(err)
-				}
-				params, err := st.row(r.Values())
-				return object.NewTuple(object.Str(r.SQL), params), err
-			}),
-		}})
-	}).(*object.Type)
-	return object.NewInstance(cls, b)
 }
 
 // raw is Manager.raw().

@@ -855,13 +855,10 @@ func (b *qsBox) prefetchRelated(a []object.Value) (object.Value, error) {
 }
 
 // rendered is the query's text with its parameters in place, as str(query).
-func (st *site) rendered(qs *django.QuerySet) (string, error) {
-	r, err := qs.SQL()
+func (st *site) rendered(q *query.Query) (string, error) {
+	r, err := q.SQL()
 	if err != nil {
-		if err == query.ErrEmpty {
-			return "", object.NewException(st.exc["django.core.exceptions.EmptyResultSet"])
-		}
-		return "", st.err(err)
+		return "", st.sqlError(err)
 	}
 	return query.Text(r, func(v any) string {
 		if b, ok := v.([]byte); ok {

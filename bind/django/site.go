@@ -34,6 +34,8 @@ type site struct {
 	exc                            map[meta.Class]*object.Type
 	fieldClasses                   map[string]*object.Type
 	exprs                          map[string]*object.Type
+	nativeExprs                    map[*object.Type]bool // those of exprs, once all are made
+	lookups                        map[object.Value]lookupTable
 	deferred                       object.Value
 	signals                        map[string]*signal
 	descriptors                    map[meta.Relation]*object.Type
@@ -75,12 +77,13 @@ func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
 
 func newSite(th *object.Thread, env *bind.Env) *site {
 	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
-		exprs: map[string]*object.Type{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
+		exprs: map[string]*object.Type{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
 	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
 		if env.Log != nil {
 			env.Log.Emit(trace.Warning{Category: category, Message: message})
 		}
 	}}
+	e.Regexp = st.regexp
 	if e.Now == nil {
 		e.Now = time.Now
 	}
@@ -109,4 +112,20 @@ func (st *site) source(name, file string) (*object.Module, error) {
 	m := object.NewModule(name)
 	st.th.AddModule(name, m)
 	return m, st.th.Source(st.th, m, object.LibraryFile+name+">", string(text))
+}
+
+// regexp compiles the pattern of a regex lookup by the rules of Python's re.
+func (st *site) regexp(pattern string) (func(string) (bool, error), error) {
+	compile, err := st.importName("re", "compile")
+	if err != nil {
+		return nil, err
+	}
+	re, err := object.Call(st.th, compile, object.Str(pattern))
+	if err != nil {
+		return nil, err
+	}
+	return func(s string) (bool, error) {
+		m, err := object.CallMethod(st.th, re, "search", object.Str(s))
+		return err == nil && m != object.None, err
+	}, nil
 }

@@ -73,6 +73,10 @@ func (w *writer) expr(x sqltree.Expr) {
 		w.str(" COLLATE ")
 		w.ident(x.Name)
 	case *sqltree.Subquery:
+		if x.Bare {
+			w.nested(x.Query)
+			return
+		}
 		w.str("(")
 		w.nested(x.Query)
 		w.str(")")

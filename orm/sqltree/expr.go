@@ -174,8 +174,12 @@ type Collate struct {
 	Name string
 }
 
-// Subquery is a query in parentheses, as a value or the right side of IN.
-type Subquery struct{ Query Query }
+// Subquery is a query in parentheses, as a value or the right side of IN; Bare
+// leaves the parentheses to what stands around it.
+type Subquery struct {
+	Query Query
+	Bare  bool
+}
 
 // Exists is EXISTS (query).
 type Exists struct {

@@ -72,7 +72,7 @@ func (c *Conn) Raw() (*database.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := register(raw); err != nil {
+		if err := register(raw, c.Env); err != nil {
 			return nil, err
 		}
 		c.raw = raw

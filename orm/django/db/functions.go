@@ -16,13 +16,14 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/values"
 )
 
 type args = []driver.Value
 
 // register adds the functions that Django's SQL calls in SQLite.
-func register(raw *database.Conn) error {
+func register(raw *database.Conn, env *meta.Env) error {
 	random := rand.New(rand.NewSource(0))
 	scalars := []struct {
 		name string
@@ -52,7 +53,7 @@ func register(raw *database.Conn) error {
 		{"django_time_diff", 2, timeDiff},
 		{"django_timestamp_diff", 2, timestampDiff},
 		{"django_format_dtdelta", 3, formatDelta},
-		{"regexp", 2, regexpMatch},
+		{"regexp", 2, regexpMatch(env)},
 		{"BITXOR", 2, func(a args) (driver.Value, error) {
 			x, ok1 := a[0].(int64)
 			y, ok2 := a[1].(int64)
@@ -387,15 +388,35 @@ func formatDelta(a args) (driver.Value, error) {
 	return nil, nil
 }
 
-func regexpMatch(a args) (driver.Value, error) {
-	if a[0] == nil || a[1] == nil {
-		return nil, nil
+// regexpMatch is REGEXP, by the host language's rules. The last pattern is kept
+// compiled, since a query asks for every row.
+func regexpMatch(env *meta.Env) func(args) (driver.Value, error) {
+	var last string
+	var match func(string) (bool, error)
+	return func(a args) (driver.Value, error) {
+		if a[0] == nil || a[1] == nil {
+			return nil, nil
+		}
+		if p := values.Str(a[0]); match == nil || p != last {
+			m, err := compileRegexp(env, p)
+			if err != nil {
+				return nil, err
+			}
+			last, match = p, m
+		}
+		return match(values.Str(a[1]))
 	}
-	re, err := regexp.Compile(values.Str(a[0]))
+}
+
+func compileRegexp(env *meta.Env, pattern string) (func(string) (bool, error), error) {
+	if env.Regexp != nil {
+		return env.Regexp(pattern)
+	}
+	re, err := regexp.Compile(pattern)
 	if err != nil {
 		return nil, err
 	}
-	return re.MatchString(values.Str(a[1])), nil
+	return func(s string) (bool, error) { return re.MatchString(s), nil }, nil
 }
 
 // spread is the state of a variance or standard deviation.

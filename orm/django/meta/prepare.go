@@ -18,6 +18,12 @@ type Env struct {
 	Zone  *time.Location // TIME_ZONE; the current zone of naive values
 	Now   func() time.Time
 	Warn  func(category, message string)
+	// Registered is what register_lookup() gave to a transform lhs, or to the class of a field, under a
+	// name; nil where nothing was ever registered.
+	Registered func(lhs any, f *Field, name string) any
+	// Regexp compiles a pattern of a regex lookup by the host language's rules;
+	// nil for Go's.
+	Regexp func(pattern string) (func(text string) (bool, error), error)
 }
 
 // Location is the current time zone, UTC when none is set.

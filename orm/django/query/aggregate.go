@@ -32,7 +32,7 @@ func (q *Query) Aggregation(names []string, list []Expr) (*Query, error) {
 		for r := range used {
 			a := c.annotations.m[r]
 			refsSub = refsSub || containsSubquery(a)
-			refsWindow = refsWindow || containsOver(a)
+			refsWindow = refsWindow || ContainsOver(a)
 		}
 		e = replaceRefs(e, replace)
 		c.annotations.set(n, e)

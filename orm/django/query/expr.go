@@ -162,13 +162,25 @@ func contains(e Expr, what func(Expr) bool) bool {
 // reference to an annotation counts as what it refers to.
 func ContainsAggregate(e Expr) bool {
 	return contains(e, func(x Expr) bool {
-		f, ok := x.(*Func)
-		return ok && f.Agg != nil && !f.windowed
+		switch x := x.(type) {
+		case *Func:
+			return x.Agg != nil && !x.windowed
+		case *Hosted:
+			return x.Aggregate
+		}
+		return false
 	})
 }
 
-func containsOver(e Expr) bool {
-	return contains(e, func(x Expr) bool { _, ok := x.(*Window); return ok })
+// ContainsOver tells whether a window function is inside.
+func ContainsOver(e Expr) bool {
+	return contains(e, func(x Expr) bool {
+		if h, ok := x.(*Hosted); ok {
+			return h.Over
+		}
+		_, ok := x.(*Window)
+		return ok
+	})
 }
 
 func containsSubquery(e Expr) bool {

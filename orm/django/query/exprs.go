@@ -80,7 +80,7 @@ func (r *ResolvedOuterRef) Resolve(q *Query, o Resolving) (Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	if containsOver(e) {
+	if ContainsOver(e) {
 		return nil, meta.Errorf(meta.NotSupportedError, "Referencing outer query window expression is not supported: %s.", r.Name)
 	}
 	if c, ok := e.(*Col); ok {
@@ -465,8 +465,9 @@ type Sub struct {
 	Exists bool
 	Not    bool
 	Field  *meta.Field
-	// Filtering says that it stands in a condition of its own accord.
-	plain bool // a bare query, not Subquery()
+	// Template spells it in another way: a place for %(subquery)s.
+	Template string
+	plain    bool // a bare query, not Subquery()
 }
 
 // NewExists is EXISTS(q).
@@ -511,6 +512,11 @@ func (s *Sub) Compile(c *Compiler) (sqltree.Expr, error) {
 	}
 	if s.Exists {
 		return &sqltree.Exists{Query: st, Not: s.Not}, nil
+	}
+	if s.Template != "" {
+		before, after, _ := strings.Cut(s.Template, "%(subquery)s")
+		x := &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(before), &sqltree.Subquery{Query: st, Bare: true}, sqltree.Text(after)}}
+		return x, nil
 	}
 	return &sqltree.Subquery{Query: st}, nil
 }

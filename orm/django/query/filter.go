@@ -329,12 +329,28 @@ func (q *Query) buildLookup(lookups []string, lhs Expr, rhs any) (*Lookup, error
 	if err != nil {
 		return nil, err
 	}
-	if !knowsLookup(lhs, out, name) {
+	custom := q.registered(lhs, out, name)
+	if custom == nil && !knowsLookup(lhs, out, name) || custom != nil && custom.Transform {
 		x, err := q.tryTransform(lhs, name, nil)
 		if err != nil {
 			return nil, err
 		}
 		lhs, name = x, "exact"
+		if out, err = output(lhs); err != nil {
+			return nil, err
+		}
+		custom = q.registered(lhs, out, name)
+	}
+	if custom != nil && rhs != nil {
+		made, err := custom.Make(lhs, rhs)
+		if err != nil {
+			return nil, err
+		}
+		l, ok := made.(*Lookup)
+		if !ok {
+			return nil, meta.Errorf(meta.TypeError, "the lookup '%s' made no lookup", name)
+		}
+		return l, nil
 	}
 	if rhs == nil && !(name == "exact" && out.Kind == meta.JSONKind) {
 		if name != "exact" && name != "iexact" {
@@ -358,6 +374,11 @@ func knowsLookup(lhs Expr, out *meta.Field, name string) bool {
 }
 
 func (q *Query) tryTransform(lhs Expr, name string, lookups []string) (Expr, error) {
+	if out, err := lhs.Output(); err == nil {
+		if r := q.registered(lhs, out, name); r != nil && r.Transform {
+			return r.Make(lhs, nil)
+		}
+	}
 	x, ok, err := transform(lhs, name)
 	if err != nil || ok {
 		return x, err

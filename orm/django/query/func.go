@@ -1,9 +1,12 @@
 package query
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -12,11 +15,22 @@ type Func struct {
 	Name string // Django's class: "Lower"
 	SQL  string // the function: "LOWER"
 	Args []Expr
-	Out  *meta.Field // output_field; nil: by rule
-	Rule OutputRule
-	Agg  *Agg // set for aggregates
+	// Label is the aggregate's part of a default alias; empty for none.
+	Label string
+	// Extra are keyword arguments beyond the known ones, as repr() shows them.
+	Extra map[string]string
+	Out   *meta.Field // output_field; nil: by rule
+	Rule  OutputRule
+	Agg   *Agg // set for aggregates
 	// Build writes the call in another way than NAME(args).
 	Build func(c *Compiler, f *Func, args []sqltree.Expr) (sqltree.Expr, error)
+	// Spell is how as_sql() of a class written by the user spells the call.
+	Spell Spelling
+	// Bilateral says that a lookup on this transform applies it to its other
+	// side as well.
+	Bilateral bool
+	// Host is a class written by the user that takes part in the compilation.
+	Host FuncHost
 	// Key is the name of a JSON key, the part of a date, or what else Build needs.
 	Key      string
 	Zone     *string // tzinfo of an Extract or Trunc
@@ -122,6 +136,18 @@ func (f *Func) With(k []Expr) Expr {
 
 // Compile implements Expr.
 func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
+	if f.Host != nil {
+		return f.Host.SQL(c, f)
+	}
+	x, err := f.Call(c, f.Spell)
+	if err != nil {
+		return nil, err
+	}
+	return numeric(f, x), nil
+}
+
+// Call compiles the call in a spelling, as Func.as_sql() does.
+func (f *Func) Call(c *Compiler, sp Spelling) (sqltree.Expr, error) {
 	if f.Agg != nil {
 		switch f.SQL {
 		case "SUM", "AVG", "STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP":
@@ -150,7 +176,9 @@ func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
 		args = append(args, x)
 	}
 	var out sqltree.Expr
-	if f.Build != nil {
+	if !sp.plain() {
+		out = sp.fill(f, args)
+	} else if f.Build != nil {
 		var err error
 		if out, err = f.Build(c, f, args); err != nil {
 			return nil, err
@@ -172,7 +200,7 @@ func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
 			return nil, err
 		}
 	}
-	return numeric(f, out), nil
+	return out, nil
 }
 
 // Output implements Expr.
@@ -202,23 +230,40 @@ func (f *Func) Output() (*meta.Field, error) {
 
 // Describe implements Expr.
 func (f *Func) Describe() string {
-	s := f.Name + "(" + describeAll(f.Args)
+	extra := map[string]string{}
+	maps.Copy(extra, f.Extra)
 	if f.Agg != nil {
 		if f.Agg.Distinct {
-			s += ", distinct=True"
+			extra["distinct"] = "True"
 		}
 		if f.Agg.Filter != nil {
-			s += ", filter=" + f.Agg.Filter.Describe()
+			extra["filter"] = describeStr(f.Agg.Filter)
+		}
+		if f.Agg.HasDefault {
+			extra["default"] = values.Str(f.Agg.Default)
 		}
 	}
+	s := f.Name + "(" + describeAll(f.Args)
+	for _, k := range slices.Sorted(maps.Keys(extra)) {
+		s += ", " + k + "=" + extra[k]
+	}
 	return s + ")"
+}
+
+// describeStr is str() of an expression, which lacks what repr() puts around a
+// condition.
+func describeStr(e Expr) string {
+	if q, ok := e.(*Q); ok {
+		return q.Text()
+	}
+	return e.Describe()
 }
 
 // DefaultAlias is the name of an aggregate that is given none: "field__count".
 func (f *Func) DefaultAlias() (string, error) {
 	if len(f.Args) == 1 && (f.Agg == nil || f.Agg.Filter == nil) {
-		if n, ok := f.Args[0].(*F); ok {
-			return n.Name + "__" + strings.ToLower(f.Name), nil
+		if n, ok := f.Args[0].(*F); ok && f.Label != "" {
+			return n.Name + "__" + strings.ToLower(f.Label), nil
 		}
 	}
 	return "", meta.Errorf(meta.TypeError, "Complex expressions require an alias")
@@ -226,7 +271,7 @@ func (f *Func) DefaultAlias() (string, error) {
 
 // NewAggregate makes an aggregate by its Django name; nil if there is none.
 func NewAggregate(name string, x Expr, agg Agg, sample bool) *Func {
-	f := &Func{Name: name, Args: []Expr{x}, Agg: &agg}
+	f := &Func{Name: name, Label: name, Args: []Expr{x}, Agg: &agg}
 	switch name {
 	case "Count":
 		f.SQL, f.Out, f.Agg.Empty = "COUNT", IntegerOut, int64(0)
@@ -388,32 +433,4 @@ func NewCollate(x Expr, name string) *Func {
 	return &Func{Name: "Collate", Args: []Expr{x}, Key: name, Build: func(_ *Compiler, f *Func, a []sqltree.Expr) (sqltree.Expr, error) {
 		return &sqltree.Collate{X: a[0], Name: f.Key}, nil
 	}}
-}
-
-// FillTemplate writes a call by a template with %(expressions)s and other places
-// in it, as a function class written by the user describes it.
-func FillTemplate(template, joiner string, places map[string]string, args []sqltree.Expr) sqltree.Expr {
-	var parts []sqltree.Expr
-	rest := template
-	for {
-		before, after, found := strings.Cut(rest, "%(")
-		if before != "" {
-			parts = append(parts, sqltree.Text(before))
-		}
-		if !found {
-			return &sqltree.Concat{Parts: parts}
-		}
-		name, tail, _ := strings.Cut(after, ")s")
-		if name == "expressions" {
-			for i, a := range args {
-				if i > 0 {
-					parts = append(parts, sqltree.Text(joiner))
-				}
-				parts = append(parts, a)
-			}
-		} else if places[name] != "" {
-			parts = append(parts, sqltree.Text(places[name]))
-		}
-		rest = tail
-	}
 }

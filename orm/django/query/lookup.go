@@ -16,6 +16,8 @@ type Lookup struct {
 	Name string
 	L    Expr
 	R    any // prepared; an Expr where the database computes it
+	// Host is a class written by the user that compiles the lookup.
+	Host LookupHost
 }
 
 // baseLookups are the lookups of every field, in the order in which suggestions
@@ -56,6 +58,32 @@ func hasLookup(f *meta.Field, name string) bool {
 // newLookup prepares a lookup: the right side becomes a value of the left side's
 // kind. A nil rhs must have been turned into isnull before.
 func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
+	l, err := prepareLookup(q, name, lhs, rhs)
+	if err != nil {
+		return nil, err
+	}
+	if both := bilateral(lhs); len(both) > 0 && name != "isnull" {
+		if sub, ok := l.R.(*Sub); ok && sub.plain {
+			return nil, meta.Errorf(meta.NotImplemented, "Bilateral transformations on nested querysets are not implemented.")
+		}
+		out, err := lhs.Output()
+		if err != nil {
+			return nil, err
+		}
+		if list, ok := l.R.([]any); ok {
+			wrapped := make([]any, len(list))
+			for i, v := range list {
+				wrapped[i] = bothSides(both, v, out)
+			}
+			l.R = wrapped
+		} else {
+			l.R = bothSides(both, l.R, out)
+		}
+	}
+	return l, nil
+}
+
+func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	l := &Lookup{Name: name, L: lhs, R: rhs}
 	out, err := output(lhs)
 	if err != nil {
@@ -67,7 +95,7 @@ func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	if _, ok := rhs.(Expr); ok {
 		return l, nil
 	}
-	related := out.Rel != nil && out.Rel.Kind != meta.ManyToMany || isReverse(lhs)
+	related := out.Rel != nil && out.Rel.Kind != meta.ManyToMany
 	env := q.env
 	target := out
 	switch name {
@@ -77,10 +105,8 @@ func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 			return nil, meta.Errorf(meta.TypeError, "'%s' object is not iterable", values.TypeName(rhs))
 		}
 		prepared := make([]any, len(list))
-		exprs := false
 		for i, v := range list {
 			if _, ok := v.(Expr); ok {
-				exprs = true
 				prepared[i] = v
 				continue
 			}
@@ -96,7 +122,6 @@ func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 			}
 			prepared[i] = v
 		}
-		_ = exprs
 		l.R = prepared
 	case "isnull", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex",
 		"has_key", "has_keys", "has_any_keys", "contained_by":
@@ -132,8 +157,6 @@ type instanceValue struct{ meta.Instance }
 func (v instanceValue) HostRepr() string { return v.Repr() }
 func (v instanceValue) HostStr() string  { return v.Instance.String() }
 func (v instanceValue) HostType() string { return v.Model().Name }
-
-func isReverse(lhs Expr) bool { return false }
 
 // normalize replaces a model instance by the value of the field that the
 // relation compares with.
@@ -326,6 +349,14 @@ func (l *Lookup) right(c *Compiler, e Expr) (sqltree.Expr, error) {
 
 // Compile implements Expr.
 func (l *Lookup) Compile(c *Compiler) (sqltree.Expr, error) {
+	if l.Host != nil {
+		return l.Host.SQL(c, l)
+	}
+	return l.Builtin(c)
+}
+
+// Builtin compiles the lookup as Django's own class of its name does.
+func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 	out, err := output(l.L)
 	if err != nil {
 		return nil, err

@@ -283,12 +283,12 @@ func (w *Where) xor(c *Compiler) (sqltree.Expr, error) {
 
 // split separates what belongs into WHERE from what must wait for the groups.
 func (w *Where) split(negated, mustGroup bool) (where, having, qualify *Where, err error) {
-	if !ContainsAggregate(w) && !containsOver(w) {
+	if !ContainsAggregate(w) && !ContainsOver(w) {
 		return w, nil, nil, nil
 	}
 	in := negated != w.Negated
 	together := in && w.Connector == And || !in && w.Connector == Or || w.Connector == Xor
-	if together && ContainsAggregate(w) && !containsOver(w) {
+	if together && ContainsAggregate(w) && !ContainsOver(w) {
 		return nil, w, nil, nil
 	}
 	var parts [3][]Expr
@@ -306,7 +306,7 @@ func (w *Where) split(negated, mustGroup bool) (where, having, qualify *Where, e
 			continue
 		}
 		switch {
-		case containsOver(it):
+		case ContainsOver(it):
 			parts[2] = append(parts[2], it)
 		case ContainsAggregate(it):
 			parts[1] = append(parts[1], it)

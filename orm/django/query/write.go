@@ -91,7 +91,7 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 	if ContainsAggregate(r) {
 		return nil, meta.Errorf(meta.FieldError, "Aggregate functions are not allowed in this query (%s=%s).", f.Name, r.Describe())
 	}
-	if containsOver(r) {
+	if ContainsOver(r) {
 		return nil, meta.Errorf(meta.FieldError, "Window expressions are not allowed in this query (%s=%s).", f.Name, r.Describe())
 	}
 	if cs, ok := r.(*Case); ok && !inserting {

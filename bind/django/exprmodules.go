@@ -1,0 +1,91 @@
+package django
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// exprModules are the modules of the expression classes that are no functions;
+// those with a star are exported by django.db.models too.
+var exprModules = []struct {
+	module string
+	names  []string
+	export bool
+}{
+	{"django.db.models.aggregates", []string{"Aggregate", "Avg", "Count", "Max", "Min", "StdDev", "Sum", "Variance"}, true},
+	{"django.db.models.expressions", []string{"Case", "Exists", "Expression", "ExpressionList", "ExpressionWrapper", "F", "Func", "OrderBy", "OuterRef", "RowRange",
+		"Subquery", "Value", "ValueRange", "When", "Window", "WindowFrame"}, true},
+	{"django.db.models.expressions", []string{"RawSQL", "Combinable", "BaseExpression", "CombinedExpression", "Col", "Ref", "Star"}, false},
+	{"django.db.models.query", []string{"Prefetch"}, true},
+	{"django.db.models.query_utils", []string{"FilteredRelation"}, true},
+	{"django.db.models.lookups", []string{"Lookup", "Transform"}, true},
+	{"django.db.models.lookups", []string{"BuiltinLookup", "PatternLookup"}, false},
+	{"django.db.models.fields.json", []string{"KT", "KeyTransform", "KeyTextTransform"}, false},
+}
+
+// placeExpressions puts the expression classes into their modules.
+func (st *site) placeExpressions(set func(name string, types ...*object.Type)) {
+	placed := map[string]bool{}
+	put := func(module, name string, export bool) {
+		t := st.exprs[name]
+		if t == nil {
+			return
+		}
+		placed[name] = true
+		t.Module = module
+		t.Dict.SetStr("__module__", object.Str(module))
+		set(module, t)
+		if export {
+			set("django.db.models", t)
+		}
+	}
+	for _, m := range exprModules {
+		for _, n := range m.names {
+			put(m.module, n, m.export)
+		}
+	}
+	for _, l := range lookupClassNames {
+		put("django.db.models.lookups", l.class, false)
+	}
+	set("django.db.models.query", st.exprs["FilteredRelation"])
+	set("django.db.models.expressions", st.exprs["Window"])
+	// The functions are placed by what they compute; all are in the package.
+	for _, name := range slices.Sorted(maps.Keys(st.exprs)) {
+		if !placed[name] {
+			put("django.db.models.functions", name, false)
+			for _, sub := range []string{"text", "math", "datetime", "comparison", "window"} {
+				set("django.db.models.functions."+sub, st.exprs[name])
+			}
+		}
+	}
+}
+
+// lookupUtils gives django.test.utils its register_lookup.
+func (st *site) lookupUtils(m *object.Module) {
+	each := func(th *object.Thread, self object.Value, method string) (object.Value, error) {
+		args, _ := object.State[object.Args](self)
+		for _, lookup := range args.Pos[1:] {
+			if _, err := object.CallMethodArgs(th, args.Pos[0], method, object.Args{Pos: []object.Value{lookup}, Kw: args.Kw}); err != nil {
+				return nil, err
+			}
+		}
+		return object.None, nil
+	}
+	cls := object.NewNativeType(object.ClassSpec{Name: "_GeneratorContextManager", Module: "contextlib", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return each(th, self, "register_lookup")
+		}),
+		object.NewMethod("__exit__(t, v, tb)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return each(th, self, "_unregister_lookup")
+		}),
+	}})
+	m.Set("register_lookup", object.NewFunction("register_lookup(field, *lookups, lookup_name=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		args := object.Args{Pos: append([]object.Value{a[0]}, a[1].(*object.Tuple).Elems...)}
+		if n := given(a[2]); n != nil {
+			args.Kw = []object.KwArg{{Name: "lookup_name", Value: n}}
+		}
+		return object.NewInstance(cls, args), nil
+	}))
+}
