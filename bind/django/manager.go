@@ -144,11 +144,16 @@ func (st *site) managerClasses() {
 			return object.Int(th.ID(self) >> 4), nil
 		}),
 	}
+	proxied := []string{"aiterator"}
 	for _, m := range querysetMethods {
-		name := m.name
-		if m.managerless {
-			continue
+		if !m.managerless {
+			proxied = append(proxied, m.name)
+			if asyncQuerySet[m.name] {
+				proxied = append(proxied, "a"+m.name)
+			}
 		}
+	}
+	for _, name := range proxied {
 		methods = append(methods, object.Method{Name: name, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			qs, err := object.CallMethod(th, self, "get_queryset")
 			if err != nil {
@@ -381,6 +386,13 @@ func (st *site) relatedManagerClass(rm *django.Manager) *object.Type {
 		object.NewMethod("update_or_create(*, through_defaults=None, defaults=None, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return st.relatedCreate(self, box(self), plain, "update_or_create", a[0], a[2].(*object.Dict), a[1])
 		}),
+	}
+	async := []string{"add", "set", "create", "get_or_create", "update_or_create"}
+	if rm.IsM2M() || rm.Rel.Field.Null {
+		async = append(async, "remove", "clear")
+	}
+	for _, n := range async {
+		methods = append(methods, st.asyncForm("RelatedManager", n))
 	}
 	if rm.IsM2M() && base == st.manager {
 		through := func(name string, f func(qs *django.QuerySet) (object.Value, error)) object.Method {

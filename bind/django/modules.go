@@ -18,7 +18,7 @@ var moduleNames = []string{
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
-	"django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
+	"asgiref", "asgiref.sync", "django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
 }
 
 // choices are the names of the enumerations, which are made when first asked for:
@@ -94,6 +94,7 @@ func (st *site) load() error {
 	set(models[0], st.exc[meta.ProtectedError], st.exc[meta.RestrictedError], st.exc[meta.ObjectDoesNotExist])
 	set("django.db.models.fields", st.exc[meta.FieldDoesNotExist])
 	st.modules[models[0]].Set("prefetch_related_objects", st.prefetchFunction())
+	st.modules[models[0]].Set("aprefetch_related_objects", st.asyncFunction(st.prefetchFunction()))
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
 	st.lazyChoices(st.modules[models[0]])
 	st.lazyChoices(st.modules["django.db.models.enums"])
@@ -117,6 +118,7 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(conn), nil))
 	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str("default"))
 	set("django.test.utils", st.captureClass())
+	st.asgirefModule(st.modules["asgiref.sync"])
 	st.lookupUtils(st.modules["django.test.utils"])
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
 	st.modules["django"].Set("__version__", object.Str("5.2.19"))
@@ -391,9 +393,4 @@ func (st *site) functional(m *object.Module) {
 		}
 		return nil, object.AttributeErr(m, text(a[0]))
 	}))
-}
-
-// raw is Manager.raw().
-func (st *site) raw(*qsBox, []object.Value) (object.Value, error) {
-	return nil, st.err(meta.Unsupported("raw()"))
 }

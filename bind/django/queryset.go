@@ -180,9 +180,7 @@ func init() {
 			return b.derive(b.qs.ForUpdate(), nil)
 		}},
 		{"extra", "select=None, where=None, params=None, tables=None, order_by=None, select_params=None", false, (*qsBox).extra},
-		{"explain", "format=None, **options", false, func(b *qsBox, a []object.Value) (object.Value, error) {
-			return nil, b.st.err(meta.Unsupported("explain()"))
-		}},
+		{"explain", "format=None, **options", false, (*qsBox).explain},
 		{"raw", "raw_query, params=(), translations=None, using=None", false, func(b *qsBox, a []object.Value) (object.Value, error) {
 			return b.st.raw(b, a)
 		}},
@@ -196,7 +194,29 @@ func (st *site) querysetClass() {
 		methods = append(methods, object.NewMethod(m.name+"("+m.sig+")", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return m.f(box(self), a)
 		}))
+		if asyncQuerySet[m.name] {
+			methods = append(methods, st.asyncForm("QuerySet", m.name))
+		}
 	}
+	methods = append(methods, object.NewMethod("__aiter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return st.asyncRows(func() (object.Value, error) {
+			list, err := box(self).list()
+			return object.NewList(list...), err
+		})
+	}), object.NewMethod("aiterator(chunk_size=2000)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		if n, ok := object.AsInt(orNone(a[0])); ok && n <= 0 {
+			return nil, object.Raise(object.ValueError, "Chunk size must be strictly positive.")
+		}
+		return st.asyncRows(func() (object.Value, error) {
+			b := box(self)
+			items, err := b.qs.Iterate()
+			if err != nil {
+				return nil, st.err(err)
+			}
+			list, err := st.toPyAll(items)
+			return object.NewList(list...), err
+		})
+	}))
 	dunder := func(sig string, f func(b *qsBox, a []object.Value) (object.Value, error)) {
 		methods = append(methods, object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return f(box(self), a)
@@ -839,17 +859,9 @@ func (st *site) prefetch(v object.Value) (*django.Prefetch, error) {
 }
 
 func (b *qsBox) prefetchRelated(a []object.Value) (object.Value, error) {
-	f := a[0].(*object.Tuple).Elems
-	if len(f) == 1 && f[0] == object.None {
-		return b.derive(b.qs.PrefetchRelated(nil), nil)
-	}
-	list := []*django.Prefetch{}
-	for _, v := range f {
-		p, err := b.st.prefetch(v)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, p)
+	list, err := b.st.prefetches(a[0].(*object.Tuple).Elems)
+	if err != nil {
+		return nil, err
 	}
 	return b.derive(b.qs.PrefetchRelated(list), nil)
 }

@@ -6,6 +6,7 @@ package django
 
 import (
 	"embed"
+	"errors"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -44,6 +45,8 @@ type site struct {
 	connection                     object.Value
 	frozenNow                      func() time.Time
 	onCommitDepth                  int
+	asyncs                         map[string]object.Value // async forms made so far
+	threads                        int                     // how deep in what stands for a thread
 }
 
 type siteKey struct{}
@@ -77,7 +80,7 @@ func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
 
 func newSite(th *object.Thread, env *bind.Env) *site {
 	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
-		exprs: map[string]*object.Type{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
+		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
 	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
 		if env.Log != nil {
 			env.Log.Emit(trace.Warning{Category: category, Message: message})
@@ -99,6 +102,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	})
 	st.s.Log = env.Log
 	st.s.Registry.OnRelation = st.addRelation
+	st.s.Guard = st.guardAsync
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
 	return st
 }
@@ -114,18 +118,26 @@ func (st *site) source(name, file string) (*object.Module, error) {
 	return m, st.th.Source(st.th, m, object.LibraryFile+name+">", string(text))
 }
 
-// regexp compiles the pattern of a regex lookup by the rules of Python's re.
+// regexp compiles the pattern of a regex lookup by the rules of Python's re. Its
+// exceptions go no further than the database function, as in SQLite.
 func (st *site) regexp(pattern string) (func(string) (bool, error), error) {
+	hidden := func(err error) error {
+		var x *object.Exception
+		if errors.As(err, &x) {
+			return errors.New(x.Error())
+		}
+		return err
+	}
 	compile, err := st.importName("re", "compile")
 	if err != nil {
 		return nil, err
 	}
 	re, err := object.Call(st.th, compile, object.Str(pattern))
 	if err != nil {
-		return nil, err
+		return nil, hidden(err)
 	}
 	return func(s string) (bool, error) {
 		m, err := object.CallMethod(st.th, re, "search", object.Str(s))
-		return err == nil && m != object.None, err
+		return err == nil && m != object.None, hidden(err)
 	}, nil
 }

@@ -15,6 +15,8 @@ import (
 type Session struct {
 	Registry *meta.Registry
 	Env      *meta.Env
+	// Guard may refuse a statement before it runs.
+	Guard func() error
 	// Log receives what happens to objects and caches; nil when nobody watches.
 	Log trace.Log
 
@@ -41,6 +43,12 @@ func (s *Session) Conn(alias string) *db.Conn {
 	if s.conns[alias] == nil {
 		c := db.New(alias, s.Env, func() (*database.Conn, error) { return s.open(alias) })
 		c.Sync = s.sync
+		c.Guard = func() error {
+			if s.Guard == nil {
+				return nil
+			}
+			return s.Guard()
+		}
 		s.conns[alias] = c
 	}
 	return s.conns[alias]

@@ -31,6 +31,8 @@ type Conn struct {
 	// Sync creates the tables of new models; called before statements outside
 	// transactions.
 	Sync func(c *Conn) error
+	// Guard may refuse a statement before it runs.
+	Guard func() error
 
 	autocommit    bool
 	inAtomic      bool
@@ -185,6 +187,11 @@ func (c *Conn) ExecuteMany(sql string, lists [][]any) (int64, error) {
 }
 
 func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.Statement, error) {
+	if c.Guard != nil {
+		if err := c.Guard(); err != nil {
+			return database.Statement{}, err
+		}
+	}
 	if c.Sync != nil && !c.syncing && !c.inAtomic {
 		if err := c.SyncNow(); err != nil {
 			return database.Statement{}, err

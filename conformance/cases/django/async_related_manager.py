@@ -1,0 +1,49 @@
+"""Related managers have async forms too."""
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=20)
+    age = models.IntegerField(default=0)
+
+    def __str__(self):
+        return self.name
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=30)
+    author = models.ForeignKey(Author, models.CASCADE, related_name="books")
+    pages = models.IntegerField(default=100)
+    price = models.DecimalField(max_digits=6, decimal_places=2, default="9.90")
+
+    def __str__(self):
+        return self.title
+
+
+
+ann = Author.objects.create(name="Ann", age=30)
+ben = Author.objects.create(name="Ben", age=40)
+cid = Author.objects.create(name="Cid", age=50)
+for title, who, pages, price in [("Alpha", ann, 120, "10.00"), ("Beta", ann, 80, "12.50"), ("Gamma", ben, 300, "7.25")]:
+    Book.objects.create(title=title, author=who, pages=pages, price=price)
+
+
+import asyncio
+
+
+async def main():
+    a = await Author.objects.aget(name="Cid")
+    b = await a.books.acreate(title="Delta", pages=5)
+    print(b, await a.books.acount())
+    await a.books.aadd(await Book.objects.aget(title="Gamma"))
+    async for x in a.books.order_by("title"):
+        print(x.title)
+    print(await a.books.aget_or_create(title="Delta"))
+    print(await a.books.aupdate_or_create(title="Delta", defaults={"pages": 6}))
+    try:
+        await Book.objects.aget(title="nothing")
+    except Book.DoesNotExist as e:
+        print(e)
+
+
+asyncio.run(main())

@@ -1,0 +1,51 @@
+"""The plain methods refuse to work where an event loop runs."""
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=20)
+    age = models.IntegerField(default=0)
+
+    def __str__(self):
+        return self.name
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=30)
+    author = models.ForeignKey(Author, models.CASCADE, related_name="books")
+    pages = models.IntegerField(default=100)
+    price = models.DecimalField(max_digits=6, decimal_places=2, default="9.90")
+
+    def __str__(self):
+        return self.title
+
+
+
+ann = Author.objects.create(name="Ann", age=30)
+ben = Author.objects.create(name="Ben", age=40)
+cid = Author.objects.create(name="Cid", age=50)
+for title, who, pages, price in [("Alpha", ann, 120, "10.00"), ("Beta", ann, 80, "12.50"), ("Gamma", ben, 300, "7.25")]:
+    Book.objects.create(title=title, author=who, pages=pages, price=price)
+
+
+import asyncio
+
+from asgiref.sync import sync_to_async
+
+
+def titles():
+    return list(Book.objects.values_list("title", flat=True).order_by("title"))
+
+
+async def main():
+    qs = Book.objects.filter(pages__gt=90)
+    try:
+        qs.count()
+    except Exception as e:
+        print(type(e).__module__, type(e).__name__, e)
+    print(await sync_to_async(titles)())
+    print(await sync_to_async(qs.count)())
+
+
+asyncio.run(main())
+print(titles())
