@@ -46,10 +46,11 @@ type block struct {
 	params   []*symbol
 	// async is set in async def, and in a comprehension that awaits.
 	async bool
-	// loops counts the loops around the current statement, and starTry the
-	// except* blocks since the innermost of them.
-	loops   int
-	starTry int
+	// loops counts the loops around the current statement, starTry the except*
+	// blocks since the innermost of them, and starLoops those outside of it.
+	loops     int
+	starTry   int
+	starLoops int
 	// inIter counts the comprehension iterables around the current expression.
 	inIter int
 	// returns is the first return with a value in an async def.

@@ -104,10 +104,10 @@ func (r *resolver) loop(body []syntax.Stmt) {
 	b := r.block
 	star := b.starTry
 	b.loops++
-	b.starTry = 0
+	b.starTry, b.starLoops = 0, b.starLoops+star
 	r.stmts(body)
 	b.loops--
-	b.starTry = star
+	b.starTry, b.starLoops = star, b.starLoops-star
 }
 
 // ifStmt follows an elif chain without recursion.
@@ -131,8 +131,12 @@ func (r *resolver) returnStmt(s *syntax.Return) {
 	switch {
 	case b.scope.Kind != syntax.FunctionScope:
 		r.failLater(&s.Position, "'return' outside function")
-	case b.starTry > 0:
-		r.failLater(&s.Position, "'break', 'continue' and 'return' cannot appear in an except* block")
+	case b.starTry+b.starLoops > 0:
+		at := &s.Position
+		if c, ok := s.Value.(*syntax.Constant); ok && c.Line == s.Line {
+			at = &c.Position // where CPython's compiler stands then
+		}
+		r.failLater(at, "'break', 'continue' and 'return' cannot appear in an except* block")
 	case s.Value != nil && b.scope.Coroutine && b.returns == nil:
 		b.returns = &s.Position
 	}

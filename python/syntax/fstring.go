@@ -262,6 +262,9 @@ func (ft *fieldText) locate(e *Error, a, b *Position) {
 // expression parses the text of a field; open is the offset of its brace.
 func (f *fstring) expression(open int, text string) Expr {
 	if strings.Trim(text, " \t\n\f\r") == "" {
+		if end := f.lit.body[f.pos]; text == "" && (end == '!' || end == ':' || end == '=') {
+			f.fail("expression required before '%c'", end)
+		}
 		f.fail("empty expression not allowed")
 	}
 	p := f.p

@@ -52,7 +52,7 @@ func (p *parser) strings() Expr {
 		format = format || lits[len(lits)-1].format
 	}
 	at := p.from(&first.Position)
-	for _, l := range lits[1:] {
+	unmixed := func(l stringLit) {
 		if l.bytes != lits[0].bytes {
 			p.failLast("cannot mix bytes and nonbytes literals")
 		}
@@ -60,6 +60,7 @@ func (p *parser) strings() Expr {
 	if lits[0].bytes {
 		var sb strings.Builder
 		for _, l := range lits {
+			unmixed(l)
 			p.bytesBody(&sb, l)
 		}
 		return &Constant{Position: at, Value: Bytes(sb.String())}
@@ -72,6 +73,7 @@ func (p *parser) strings() Expr {
 		}
 		var sb strings.Builder
 		for _, l := range lits {
+			unmixed(l)
 			sb.WriteString(p.unescape(l.body, l))
 		}
 		c.Value = sb.String()
@@ -79,6 +81,7 @@ func (p *parser) strings() Expr {
 	}
 	fp := &fstring{p: p, at: at, uPrefix: lits[0].unicodeU}
 	for _, l := range lits {
+		unmixed(l)
 		if !l.format {
 			fp.text.WriteString(p.unescape(l.body, l))
 			continue
@@ -173,6 +176,9 @@ func (p *parser) unescape(s string, l stringLit) string {
 				to := i
 				if i+1 < len(s) && s[i+1] == '{' {
 					to = len(s) - 1
+					if end == 2 {
+						to = i + 1
+					}
 				}
 				p.unicodeError(l, s, start, to, "malformed \\N character escape")
 			}

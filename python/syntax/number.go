@@ -157,8 +157,8 @@ func (t *tokenizer) endOfNumber(kind string) bool {
 		return true
 	}
 	for _, word := range []string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-		// CPython looks at so many letters of the word only.
-		if strings.HasPrefix(t.text[t.pos:], word) {
+		// CPython looks at no more than two letters of "if", "in" and "is".
+		if rest, ok := strings.CutPrefix(t.text[t.pos:], word); ok && (word[0] == 'i' || rest == "" || !isNameByte(rest[0])) {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 const (
 	// maxSource is the longest source text that is read, in bytes.
@@ -61,13 +64,18 @@ func parseTwice(t *tokenizer, rule func(*parser)) *Error {
 	if err == nil && !failed {
 		return nil
 	}
+	layout := false
 	if err == nil {
 		last := p.furthest
-		second := &parser{t: t, toks: t.toks, reasons: true, furthest: last, searched: make([]search, len(t.toks))}
+		second := &parser{t: t, toks: t.toks, reasons: true, second: true, furthest: last, searched: make([]search, len(t.toks))}
 		if _, err = second.run(rule); err == nil {
 			err = p.generic(last)
+			layout = err.Type == "IndentationError"
 		}
 		p.furthest = max(p.furthest, second.furthest)
+	}
+	if layout {
+		return err // CPython does not look at the rest of the text then
 	}
 	if e := p.override(err); e != nil {
 		return e
@@ -87,6 +95,9 @@ type parser struct {
 	// reasons is set in the second pass, in which rules also look for
 	// well-known mistakes.
 	reasons bool
+	// second is set for the second pass as a whole. There an operand or a trailer
+	// that cannot be read is left, as CPython's parser goes back to what it had.
+	second bool
 	// searched has a bit for each search for mistakes that was made at a token.
 	// One that raised nothing need not be repeated: without this, nested
 	// brackets would take exponential time.
@@ -149,6 +160,16 @@ func (p *parser) attempt(rule func()) (ok bool) {
 			p.pos, p.depth = pos, depth
 		}
 	}()
+	rule()
+	return true
+}
+
+// goesOn applies rule, which would make an expression longer. Where that is
+// impossible, the expression ends here; in the first pass it does not match.
+func (p *parser) goesOn(rule func()) bool {
+	if p.second {
+		return p.attempt(rule)
+	}
 	rule()
 	return true
 }
@@ -330,6 +351,13 @@ func (p *parser) makeError(kind string, a, b *Position, msg string) *Error {
 	}
 	e.Col = p.t.src.Column(e.Line, int(a.Col)) + 1
 	e.EndCol = p.t.src.Column(e.EndLine, int(b.EndCol)) + 1
+	if e.EndLine != e.Line { // CPython counts its characters in the first line
+		first := p.t.src.Line(e.Line)
+		e.EndCol = utf8.RuneCountInString(first[:min(len(first), int(b.EndCol)+1)])
+		if int(b.EndCol) >= len(first) {
+			e.EndCol = utf8.RuneCountInString(first) + 1
+		}
+	}
 	e.Text = p.t.src.errorText(e.Line)
 	return e
 }
@@ -344,6 +372,12 @@ func (p *parser) generic(last int) *Error {
 		return p.errorAt("IndentationError", t, "unexpected indent")
 	case tokDedent:
 		return p.errorAt("IndentationError", t, "unexpected unindent")
+	case tokEnd:
+		if p.field == nil { // CPython shows the last line there is
+			n := p.t.src.Lines()
+			return &Error{Type: "SyntaxError", Msg: "invalid syntax", File: p.t.src.Name,
+				Line: n, EndLine: n, Text: p.t.src.errorText(n), HasText: true}
+		}
 	}
 	return p.makeError("SyntaxError", &t.Position, &t.Position, "invalid syntax")
 }

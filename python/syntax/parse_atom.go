@@ -7,25 +7,31 @@ func (p *parser) primary() Expr {
 	start := &p.tok().Position
 	e := p.atom()
 	for n := 0; ; n++ {
-		switch p.kind() {
-		case tokDot:
-			p.tooDeep(n)
-			p.advance()
-			t := p.want(tokName)
-			e = &Attribute{Position: p.from(start), Value: e, Attr: normalize(p.text(t)), NameLine: t.Line, NameCol: t.Col}
-		case tokLParen:
-			p.tooDeep(n)
-			e = p.call(start, e)
-		case tokLBracket:
-			p.tooDeep(n)
-			p.advance()
-			idx := p.slices()
-			p.want(tokRBracket)
-			e = &Subscript{Position: p.from(start), Value: e, Index: idx}
-		default:
+		k := p.kind()
+		if k != tokDot && k != tokLParen && k != tokLBracket {
+			return e
+		}
+		p.tooDeep(n)
+		if !p.goesOn(func() { e = p.trailer(start, e) }) {
 			return e
 		}
 	}
+}
+
+// trailer reads an attribute, a call or a subscript of e.
+func (p *parser) trailer(start *Position, e Expr) Expr {
+	switch p.kind() {
+	case tokDot:
+		p.advance()
+		t := p.want(tokName)
+		return &Attribute{Position: p.from(start), Value: e, Attr: normalize(p.text(t)), NameLine: t.Line, NameCol: t.Col}
+	case tokLParen:
+		return p.call(start, e)
+	}
+	p.advance()
+	idx := p.slices()
+	p.want(tokRBracket)
+	return &Subscript{Position: p.from(start), Value: e, Index: idx}
 }
 
 // slices is what stands between the brackets of a subscript.
@@ -47,8 +53,10 @@ func (p *parser) slices() Expr {
 
 func (p *parser) slice() Expr {
 	start := &p.tok().Position
-	if p.kind() == tokStar {
-		return p.starExpression()
+	if t := p.tok(); t.kind == tokStar {
+		p.advance()
+		v := p.expression()
+		return &Starred{Position: p.from(&t.Position), Value: v}
 	}
 	var lower Expr
 	if p.kind() != tokColon {
@@ -393,6 +401,9 @@ func (p *parser) call(start *Position, fn Expr) Expr {
 	defer p.leave()
 	p.want(tokLParen)
 	if p.once(searchArguments) {
+		pos := p.pos
+		p.attempt(func() { p.arguments(true) })
+		p.pos = pos
 		p.argumentMistakes()
 		p.comprehensionMistakes(tokLParen)
 	}
@@ -537,7 +548,7 @@ func (p *parser) argumentMistakes() {
 			}
 		default:
 			var a Expr
-			if !p.quietly(func() { a = p.positional() }) {
+			if !p.quietly(func() { a = p.positional() }) && !(seenKeyword && p.check(p.valuePrefix)) {
 				return
 			}
 			if k := p.kind(); k == kwFor || k == kwAsync {
@@ -556,10 +567,7 @@ func (p *parser) argumentMistakes() {
 				return
 			}
 			if seenUnpack || seenKeyword {
-				// The rest must read as arguments too for CPython to say this.
-				if !p.restIsArguments() {
-					return
-				}
+				p.restOfArguments()
 				if seenUnpack {
 					p.failLast("positional argument follows keyword argument unpacking")
 				}
@@ -572,12 +580,10 @@ func (p *parser) argumentMistakes() {
 	}
 }
 
-// restIsArguments skips to the end of the argument list.
-func (p *parser) restIsArguments() bool {
-	for p.accept(tokComma) {
-		if p.kind() == tokRParen {
-			break
-		}
+// restOfArguments reads on as far as there are arguments, since CPython places
+// an error of their order behind them.
+func (p *parser) restOfArguments() {
+	for p.accept(tokComma) && p.kind() != tokRParen {
 		if !p.quietly(func() {
 			if k := p.kind(); k == tokStar || k == tokDoubleStar {
 				p.advance()
@@ -587,8 +593,7 @@ func (p *parser) restIsArguments() bool {
 			}
 			p.expression()
 		}) {
-			return false
+			return
 		}
 	}
-	return true
 }

@@ -135,7 +135,7 @@ func (p *parser) forStmt(start *token, async bool) Stmt {
 	s := &For{Async: async, Target: p.forTargets()}
 	p.want(kwIn)
 	s.Iter = p.starExpressions()
-	p.colonForced()
+	p.colon()
 	s.Body = p.block(t.Line, "'for' statement")
 	s.Else = p.elseBlock()
 	s.Position = p.ends(&start.Position)
@@ -144,7 +144,6 @@ func (p *parser) forStmt(start *token, async bool) Stmt {
 
 // colonForced takes a ":" whose absence is an error at once, in CPython's first
 // pass.
-func (p *parser) colonForced() { p.force(tokColon, ":") }
 
 func (p *parser) withStmt(start *token, async bool) Stmt {
 	t := p.want(kwWith)
@@ -317,7 +316,7 @@ func (p *parser) funcDef(start *token, decorators []Expr, async bool) Stmt {
 	if p.kind() == tokArrow {
 		p.attempt(func() { p.advance(); f.Returns = p.expression() })
 	}
-	p.colonForced()
+	p.force(tokColon, ":")
 	f.Body = p.block(t.Line, "function definition")
 	f.Doc = docstring(f.Body)
 	f.Position = p.ends(&start.Position)

@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // This file holds the expression rules from the loosest binding down to the
 // unary operators; parse_atom.go continues.
 
@@ -112,9 +114,12 @@ func (p *parser) namedExpressionMistakes() {
 
 // displayOnly matches a list, tuple, generator expression or constant name.
 func (p *parser) displayOnly() {
-	switch p.atom().(type) {
+	switch e := p.atom().(type) {
 	case *List, *Tuple, *Constant:
 	case *Comp:
+		if e.Kind != GeneratorExp {
+			p.fail()
+		}
 	default:
 		p.fail()
 	}
@@ -178,7 +183,11 @@ func (p *parser) expressionMistakes() {
 	}
 }
 
-func isSoftKeyword(s string) bool { return s == "match" || s == "case" || s == "_" }
+// isSoftKeyword reports whether CPython's parser takes a name for a soft keyword
+// here: it compares only as many letters as the name has.
+func isSoftKeyword(s string) bool {
+	return s == "_" || strings.HasPrefix("match", s) || strings.HasPrefix("case", s)
+}
 
 // isLegacy reports whether e names a statement of Python 2.
 func isLegacy(e Expr) bool {
@@ -314,8 +323,10 @@ func (p *parser) binary(floor int) Expr {
 			return left
 		}
 		p.tooDeep(n)
-		p.advance()
-		right := p.binary(power + 1)
+		var right Expr
+		if !p.goesOn(func() { p.advance(); right = p.binary(power + 1) }) {
+			return left
+		}
 		left = &BinOp{Position: p.from(start), Left: left, Op: Operator(t.kind - tokPlus), Right: right, OpLine: t.Line, OpCol: t.Col}
 	}
 }

@@ -90,6 +90,9 @@ func (p *parser) parameterMistakes(closing tokenKind, lambda bool) {
 	pos := p.pos
 	defer func() { p.pos = pos }()
 	seenDefault, slash, star, bare := false, false, false, false
+	// ordered is set where a parameter without a default would be out of order
+	// for CPython to see: after ones with, or straight after "/" after such.
+	ordered := false
 	count := 0
 	for p.kind() != closing {
 		t := p.tok()
@@ -119,10 +122,11 @@ func (p *parser) parameterMistakes(closing tokenKind, lambda bool) {
 				p.failAt(&t.Position, "/ may appear only once")
 			case star:
 				p.failAt(&t.Position, "/ must be ahead of *")
-			case count == 0:
+			case count == 0 && p.ahead(1) == tokComma:
 				p.failAt(&t.Position, "at least one argument must precede /")
 			}
 			slash = true
+			ordered = seenDefault
 			p.advance()
 			if p.kind() == tokStar {
 				p.failAt(&p.tok().Position, "expected comma between / and *")
@@ -174,11 +178,13 @@ func (p *parser) parameterMistakes(closing tokenKind, lambda bool) {
 				if k := p.kind(); k == closing || k == tokComma {
 					p.failAt(&eq.Position, "expected default value expression")
 				}
-				seenDefault = true
+				if ordered = !slash; ordered {
+					seenDefault = true
+				}
 				if !p.quietly(func() { p.expression() }) {
 					return
 				}
-			} else if seenDefault && !star {
+			} else if k := p.kind(); ordered && !star && (k == tokComma || k == closing) {
 				p.failAt(&t.Position, "non-default argument follows default argument")
 			}
 		default:

@@ -224,6 +224,9 @@ func (p *parser) mappingPattern() Pattern {
 	m := &MatchMapping{}
 	for p.kind() != tokRBrace {
 		if p.accept(tokDoubleStar) {
+			if p.kind() == tokName && p.text(p.tok()) == "_" {
+				p.fail()
+			}
 			m.Rest = p.ident()
 			p.accept(tokComma)
 			break

@@ -320,7 +320,15 @@ func (p *parser) assignmentMistakes() {
 		}
 	}
 	p.pos = pos
-	p.attempt(func() { p.starNamedExpression() })
+	p.attempt(func() {
+		p.starNamedExpression()
+		for p.accept(tokComma) {
+			if k := p.kind(); !startsExpr(k) && k != tokStar {
+				break
+			}
+			p.starNamedExpression()
+		}
+	})
 	p.pos = pos
 	p.attempt(func() { p.expression() })
 	p.pos = pos

@@ -32,6 +32,9 @@ type tokenizer struct {
 
 	toks []token
 	err  *Error
+	// comment is where the comment before pos starts, if one does: CPython counts
+	// it to the NEWLINE that follows.
+	comment int
 	// late is set when err is one that CPython finds only when its parser asks
 	// for that very token: such an error never overrides an earlier one.
 	late bool
@@ -154,6 +157,9 @@ func (t *tokenizer) run() {
 			if len(t.brackets) > 0 {
 				t.newline()
 				continue
+			}
+			if t.comment > t.bol {
+				start = t.comment
 			}
 			t.pos++
 			t.add(tokNewline, start, t.line, t.bol)
@@ -296,6 +302,11 @@ func (t *tokenizer) continuation() bool {
 	t.newline()
 	if t.pos >= len(t.text) {
 		t.late = true
+		if n := len(t.brackets); n > 0 {
+			t.err = t.unclosed(t.brackets[n-1])
+			t.add(tokError, t.pos, t.line, t.bol)
+			return false
+		}
 		t.fail("SyntaxError", "unexpected EOF while parsing", t.line-1, strings.LastIndexByte(t.text[:t.pos-1], '\n')+1, t.pos-1, t.pos-1)
 		t.err.EndCol = -1
 		return false
@@ -310,6 +321,7 @@ func (t *tokenizer) skipBlank() bool {
 		case ' ', '\t', '\f':
 			t.pos++
 		case '#':
+			t.comment = t.pos
 			for t.pos < len(t.text) && t.text[t.pos] != '\n' {
 				t.pos++
 			}
@@ -475,9 +487,9 @@ func (t *tokenizer) str(start int) {
 			what := "unterminated string literal"
 			if size == 3 {
 				what = "unterminated triple-quoted string literal"
-				if strings.HasSuffix(t.text, "\n") && at > line {
-					at--
-				}
+			}
+			if t.pos >= len(t.text) && strings.HasSuffix(t.text, "\n") && at > line {
+				at--
 			}
 			t.pos = start + 1
 			t.line, t.bol = line, bol
