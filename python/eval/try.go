@@ -6,16 +6,14 @@ import (
 )
 
 func (c *compiler) try(s *syntax.Try) stmt {
-	if s.Star {
-		c.fail(s, "except*")
-		return nil
-	}
-	n := &tryStmt{body: c.block(s.Body), orelse: c.block(s.Else), finally: c.block(s.Finally), hasFinally: len(s.Finally) > 0}
+	n := &tryStmt{star: s.Star, body: c.block(s.Body), orelse: c.block(s.Else), finally: c.block(s.Finally), hasFinally: len(s.Finally) > 0}
 	for _, h := range s.Handlers {
 		x := handler{body: c.block(h.Body), pos: c.pos(h)}
 		if h.Type != nil {
 			x.class, x.classPos = c.expr(h.Type), c.pos(h.Type)
-			x.pos = x.classPos
+			if !s.Star {
+				x.pos = x.classPos
+			}
 		}
 		if h.Name != "" {
 			x.name = c.variable(h.Name, h.Binding, c.pos(h))
@@ -29,6 +27,7 @@ type tryStmt struct {
 	body, orelse, finally block
 	handlers              []handler
 	hasFinally            bool
+	star                  bool // the handlers are except* clauses
 }
 
 type handler struct {
@@ -95,6 +94,9 @@ func (n *tryStmt) guarded(f *frame) (signal, error) {
 	f.record(e)
 	prev := f.th.Handled
 	f.th.Handled = e
+	if n.star {
+		return sigNext, n.starHandlers(f, e, prev)
+	}
 	for i := range n.handlers {
 		h := &n.handlers[i]
 		ok, err := h.matches(f, e)
@@ -104,15 +106,7 @@ func (n *tryStmt) guarded(f *frame) (signal, error) {
 		if !ok {
 			continue
 		}
-		if h.name != nil {
-			if err := h.name.store(f, e); err != nil {
-				return sigNext, f.during(e, prev, err)
-			}
-		}
-		sig, err := h.body.exec(f)
-		if h.name != nil {
-			h.unbind(f)
-		}
+		sig, err := h.run(f, e)
 		if err != nil {
 			return sigNext, f.during(e, prev, err)
 		}
@@ -124,6 +118,87 @@ func (n *tryStmt) guarded(f *frame) (signal, error) {
 	f.recorded = e
 	return sigNext, e
 }
+
+// run runs the clause for e.
+func (h *handler) run(f *frame, e *object.Exception) (signal, error) {
+	if h.name == nil {
+		return h.body.exec(f)
+	}
+	if err := h.name.store(f, e); err != nil {
+		return sigNext, err
+	}
+	sig, err := h.body.exec(f)
+	h.unbind(f)
+	return sig, err
+}
+
+// starHandlers runs except* clauses on e: each on what it catches of what the
+// ones before have left.
+func (n *tryStmt) starHandlers(f *frame, e, prev *object.Exception) error {
+	rest := e
+	var left []*object.Exception
+	for i := range n.handlers {
+		h := &n.handlers[i]
+		v, err := h.class.eval(f)
+		f.At = h.pos
+		if err == nil {
+			err = checkStar(v)
+		}
+		var caught *object.Exception
+		if err == nil && rest != nil {
+			caught, rest, err = rest.MatchStar(f.th, v)
+		}
+		if err != nil {
+			return f.during(e, prev, err)
+		}
+		if caught == nil {
+			continue
+		}
+		f.th.Handled = caught
+		if _, err = h.run(f, caught); err != nil {
+			x, ok := err.(*object.Exception)
+			if !ok {
+				return err
+			}
+			f.record(x)
+			left = append(left, x)
+		}
+	}
+	if rest != nil {
+		left = append(left, rest)
+	}
+	x, err := e.AfterStar(f.th, left)
+	if err != nil {
+		return f.during(e, prev, err)
+	}
+	f.th.Handled = prev
+	f.recorded = x
+	if x == nil {
+		return nil
+	}
+	return x
+}
+
+// checkStar makes sure that v can stand in an except* clause.
+func checkStar(v object.Value) error {
+	list := []object.Value{v}
+	if t, ok := v.(*object.Tuple); ok {
+		list = t.Elems
+	}
+	for _, c := range list {
+		if t, ok := c.(*object.Type); !ok || !t.IsSubclass(object.BaseException) {
+			return object.Raise(object.TypeError, notException)
+		}
+	}
+	for _, c := range list {
+		if c.(*object.Type).IsSubclass(object.BaseExceptionGroup) {
+			return object.Raise(object.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.")
+		}
+	}
+	return nil
+}
+
+const notException = "catching classes that do not inherit from BaseException is not allowed"
 
 // unbind forgets the name of the exception at the end of its handler, where the
 // handler has not deleted it already.
@@ -148,23 +223,17 @@ func (h *handler) matches(f *frame, e *object.Exception) (bool, error) {
 }
 
 func exceptionMatches(e *object.Exception, v object.Value) (bool, error) {
-	const msg = "catching classes that do not inherit from BaseException is not allowed"
 	if t, ok := v.(*object.Tuple); ok {
 		for _, c := range t.Elems {
 			if cls, ok := c.(*object.Type); !ok || !cls.IsSubclass(object.BaseException) {
-				return false, object.Raise(object.TypeError, msg)
+				return false, object.Raise(object.TypeError, notException)
 			}
 		}
-		for _, c := range t.Elems {
-			if e.Type().IsSubclass(c.(*object.Type)) {
-				return true, nil
-			}
-		}
-		return false, nil
+		return e.Matches(t), nil
 	}
 	cls, ok := v.(*object.Type)
 	if !ok || !cls.IsSubclass(object.BaseException) {
-		return false, object.Raise(object.TypeError, msg)
+		return false, object.Raise(object.TypeError, notException)
 	}
 	return e.Type().IsSubclass(cls), nil
 }

@@ -10,61 +10,18 @@ import (
 // the exceptions that led to it, the traceback with its carets, the exception
 // and its notes. A *LimitError is shown the same way, under its own name.
 func FormatException(th *Thread, err error) string {
-	var b strings.Builder
 	switch e := err.(type) {
 	case *Exception:
-		writeChain(th, &b, e)
+		w := report{th: th, seen: map[*Exception]bool{}}
+		w.chain(e)
+		return w.b.String()
 	case *LimitError:
-		writeTraceback(&b, e.Traceback)
-		b.WriteString("LimitError: " + e.Message + "\n")
-	default:
-		b.WriteString(err.Error() + "\n")
+		w := report{th: th}
+		w.traceback("Traceback", "", e.Traceback)
+		w.emit("LimitError: " + e.Message + "\n")
+		return w.b.String()
 	}
-	return b.String()
-}
-
-// maxChain is how many exceptions of a chain are shown: the last ones.
-const maxChain = 100
-
-// writeChain shows e after the exceptions that led to it, first the first.
-func writeChain(th *Thread, b *strings.Builder, e *Exception) {
-	chain := []*Exception{e}
-	var joints []string
-	seen := map[*Exception]bool{e: true}
-	for x := e; len(chain) < maxChain; {
-		next, joint := x.Cause, "\nThe above exception was the direct cause of the following exception:\n\n"
-		if next == nil {
-			if x.SuppressContext {
-				break
-			}
-			next, joint = x.Context, "\nDuring handling of the above exception, another exception occurred:\n\n"
-		}
-		if next == nil || seen[next] {
-			break
-		}
-		seen[next] = true
-		chain, joints = append(chain, next), append(joints, joint)
-		x = next
-	}
-	for i := len(chain) - 1; i >= 0; i-- {
-		writeTraceback(b, chain[i].Traceback)
-		for _, line := range FormatExceptionOnly(th, chain[i]) {
-			b.WriteString(line)
-		}
-		if i > 0 {
-			b.WriteString(joints[i-1])
-		}
-	}
-}
-
-func writeTraceback(b *strings.Builder, t *Traceback) {
-	if t == nil {
-		return
-	}
-	b.WriteString("Traceback (most recent call last):\n")
-	for _, s := range FormatTraceback(t) {
-		b.WriteString(s)
-	}
+	return err.Error() + "\n"
 }
 
 // tracebackLimit is how many of the innermost frames a traceback shows, and
