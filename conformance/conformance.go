@@ -3,18 +3,22 @@
 // did with them, recorded by the oracle.
 //
 // A case lies in cases/KIND/NAME.py and its record in golden/KIND/NAME.json,
-// where KIND is python, django or sqlalchemy. Records are made by cmd/record
-// and never edited.
+// where KIND is python, django or sqlalchemy. A case of several files is a folder
+// cases/python/NAME, whose main.py is run; the lines of an input.txt beside it
+// are what input() returns. Records are made by cmd/record and never edited.
 package conformance
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"github.com/diptych-orm/diptych/playground/engine"
 )
 
 // Kinds are the kinds of cases.
@@ -23,7 +27,7 @@ var Kinds = []string{"python", "django", "sqlalchemy"}
 // Case is a case and where its files are.
 type Case struct {
 	Kind, Name string
-	Source     string // path of the Python file
+	Source     string // path of the Python file, or of the folder of several
 	Golden     string // path of the record
 }
 
@@ -35,6 +39,13 @@ func Cases(dir string) ([]Case, error) {
 		files, err := filepath.Glob(filepath.Join(dir, "cases", kind, "*.py"))
 		if err != nil {
 			return nil, err
+		}
+		folders, err := filepath.Glob(filepath.Join(dir, "cases", kind, "*", "main.py"))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range folders {
+			files = append(files, filepath.Dir(f))
 		}
 		sort.Strings(files)
 		for _, f := range files {
@@ -54,6 +65,35 @@ func Cases(dir string) ([]Case, error) {
 		}
 	}
 	return cases, nil
+}
+
+// Snippet reads the case's files, main.py first, and the answers to input().
+func (c Case) Snippet() (s engine.Snippet, answers []string, err error) {
+	err = filepath.WalkDir(c.Source, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name := "main.py"
+		if path != c.Source {
+			rel, err := filepath.Rel(c.Source, path)
+			if err != nil {
+				return err
+			}
+			name = filepath.ToSlash(rel)
+		}
+		if name == "input.txt" {
+			answers = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+			return nil
+		}
+		s.Files = append(s.Files, engine.File{Name: name, Text: string(text)})
+		return nil
+	})
+	s.Entry = "main.py"
+	return s, answers, err
 }
 
 // Statement is one entry of a record's statements or of its ddl.

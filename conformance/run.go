@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"os"
 	"time"
 
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
@@ -22,12 +21,12 @@ func (c Case) Run(ctx context.Context) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	text, err := os.ReadFile(c.Source)
+	snippet, answers, err := c.Snippet()
 	if err != nil {
 		return Outcome{}, err
 	}
-	res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: "main.py", Text: string(text)}}}, engine.Options{
-		Engine: gosqlite.Engine, Deterministic: true, Limits: engine.Limits{Time: 30 * time.Second, Steps: -1},
+	res := engine.Run(ctx, snippet, engine.Options{
+		Answers: answers, Engine: gosqlite.Engine, Deterministic: true, Limits: engine.Limits{Time: 30 * time.Second, Steps: -1},
 	})
 	data, err := res.JSON(false)
 	if err != nil {

@@ -48,6 +48,11 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	m := &meta.Model{Name: name, Managed: true, AppLabel: st.env.AppLabel, Module: st.env.Module, Host: host{st}}
 	if v, ok := ns.GetStr("__module__"); ok {
 		m.Module = text(v)
+		if dot := strings.LastIndexByte(m.Module, '.'); dot > 0 && m.Module != st.env.Module {
+			// A package of the snippet is an app of its own.
+			pkg := m.Module[:dot]
+			m.AppLabel = pkg[strings.LastIndexByte(pkg, '.')+1:]
+		}
 	}
 	type pendingField struct {
 		name string

@@ -1,7 +1,10 @@
 // Command diptych runs Django and SQLAlchemy snippets natively, by the same code
 // that runs them in the browser.
 //
-//	diptych run [--json] [--events] [--deterministic] [--db URL] [--time-limit D] FILE.py
+//	diptych run [--json] [--events] [--deterministic] [--db URL] [--time-limit D] [--entry NAME] [--input TEXT]... FILE.py [FILE.py | DIR]...
+//
+// The first file is run, unless --entry names another; it may import the others,
+// by the folders they lie in. input() returns the texts of --input, in order.
 //
 // run prints what Python would print; an uncaught exception's traceback goes to
 // standard error. With --json it prints one JSON object instead: stdout, stderr,
@@ -15,6 +18,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -23,7 +27,7 @@ import (
 	"github.com/diptych-orm/diptych/playground/engine"
 )
 
-const usage = `usage: diptych run [flags] FILE.py    run a snippet ("-" reads standard input)
+const usage = `usage: diptych run [flags] FILE.py [FILE.py | DIR]...    run a snippet of one or more files ("-" reads standard input)
        diptych help
 
 flags of run:
@@ -31,6 +35,8 @@ flags of run:
   --events          add the event log to it (implies --json)
   --deterministic   stop the clock at 2025-01-01 12:00:00 UTC and fix ids and seeds
   --db URL          use this database instead of the one that the snippet names
+  --entry NAME      run this of the files (main.py, blog.main); the first one otherwise, of a folder main.py
+  --input TEXT      what input() returns; once for each call
   --time-limit D    end the run after D, such as 30s (default 10s; 0 for no limit)
 `
 
@@ -78,29 +84,35 @@ func parse(fs *flag.FlagSet, args []string) (rest []string, err error) {
 }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, wrong func(string, ...any) int) int {
-	fs := flag.NewFlagSet("run", flag.ContinueOnError)
-	asJSON := fs.Bool("json", false, "")
-	events := fs.Bool("events", false, "")
-	deterministic := fs.Bool("deterministic", false, "")
-	db := fs.String("db", "", "")
-	limit := fs.Duration("time-limit", engine.DefaultLimits.Time, "")
-	files, err := parse(fs, args)
+	flags := flag.NewFlagSet("run", flag.ContinueOnError)
+	asJSON := flags.Bool("json", false, "")
+	events := flags.Bool("events", false, "")
+	deterministic := flags.Bool("deterministic", false, "")
+	db := flags.String("db", "", "")
+	entry := flags.String("entry", "", "")
+	var answers []string
+	flags.Func("input", "", func(s string) error { answers = append(answers, s); return nil })
+	limit := flags.Duration("time-limit", engine.DefaultLimits.Time, "")
+	paths, err := parse(flags, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(stdout, usage)
 		return 0
 	case err != nil:
 		return wrong("%v", err)
-	case len(files) != 1:
-		return wrong("run takes one file")
+	case len(paths) == 0:
+		return wrong("run takes a file")
 	}
-	text, err := source(files[0], stdin)
-	if err != nil {
+	snippet := engine.Snippet{Entry: *entry}
+	if snippet.Files, err = sources(paths, stdin); err != nil {
 		fmt.Fprintln(stderr, "diptych:", err)
 		return 2
 	}
+	if info, err := os.Stat(paths[0]); err == nil && info.IsDir() && *entry == "" {
+		snippet.Entry = "main.py"
+	}
 	opt := engine.Options{
-		Engine: gosqlite.Engine, Deterministic: *deterministic, Database: *db, KeepEvents: *events,
+		Engine: gosqlite.Engine, Deterministic: *deterministic, Database: *db, KeepEvents: *events, Answers: answers,
 		Limits: engine.Limits{Time: *limit, Statement: *limit, Steps: -1, Memory: 1 << 30, Output: 64 << 20, Database: 1 << 30, Events: 200_000, Rows: 1_000_000},
 	}
 	if *limit == 0 {
@@ -110,14 +122,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if plain {
 		opt.Stdout, opt.Stderr = stdout, stderr
 	}
-	name := files[0]
-	if name == "-" {
-		name = "<stdin>"
-	}
-	res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: filepath.Base(name), Text: text}}}, opt)
+	res := engine.Run(ctx, snippet, opt)
 	if plain {
 		for _, w := range res.Warnings {
-			fmt.Fprintf(stderr, "%s:%d: %s: %s\n", filepath.Base(name), w.Line, w.Type, w.Message)
+			fmt.Fprintf(stderr, "%s:%d: %s: %s\n", snippet.Files[0].Name, w.Line, w.Type, w.Message)
 		}
 		io.WriteString(stderr, res.Traceback)
 		return res.Exit
@@ -131,11 +139,39 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return res.Exit
 }
 
-func source(name string, stdin io.Reader) (string, error) {
-	if name == "-" {
-		data, err := io.ReadAll(stdin)
-		return string(data), err
+// sources reads the files and, of folders, all Python files below. A file that is
+// given by itself lies at the top; one of a folder keeps its place below it.
+func sources(paths []string, stdin io.Reader) ([]engine.File, error) {
+	var files []engine.File
+	for _, p := range paths {
+		if p == "-" {
+			data, err := io.ReadAll(stdin)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, engine.File{Name: "<stdin>", Text: string(data)})
+			continue
+		}
+		err := filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || name != p && filepath.Ext(name) != ".py" {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			place := filepath.Base(name)
+			if name != p {
+				if place, err = filepath.Rel(p, name); err != nil {
+					return err
+				}
+			}
+			files = append(files, engine.File{Name: filepath.ToSlash(place), Text: string(data)})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	data, err := os.ReadFile(name)
-	return string(data), err
+	return files, nil
 }

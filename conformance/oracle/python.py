@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""python.py FILE.py: runs FILE.py on CPython as the script main.py; prints one JSON document in the shape of
+"""python.py FILE.py|FOLDER: runs FILE.py, or the main.py of a folder, on CPython as the script main.py; prints one JSON document in the shape of
 oracle.py's on stdout: {dialect, versions, stdout, stderr, ddl, statements, warnings, error, exit}.
-An uncaught exception's traceback goes to stderr as the interpreter prints it, with main.py as the file's name.
+An uncaught exception's traceback goes to stderr as the interpreter prints it, with main.py as the file's name. Other files of a folder
+can be imported; the lines of its input.txt are what input() reads.
 """
-import sys, os, io, json, re, tempfile, traceback, types, warnings, linecache
+import sys, os, io, json, re, shutil, tempfile, traceback, types, warnings, linecache
 
 FAKE = os.environ.get("ORACLE_FAKETIME_LIB")
 if FAKE and os.path.exists(FAKE) and "libfaketime" not in os.environ.get("LD_PRELOAD", ""):
@@ -20,10 +21,16 @@ uuid.uuid4 = uuid.uuid1 = _uuid4
 random.seed(0)
 
 MAIN = "main.py"
-src = open(sys.argv[1], "rb").read()
-tmp = tempfile.mkdtemp(prefix="oracle-")
+tmp = os.path.join(tempfile.mkdtemp(prefix="oracle-"), "case")
+sys.dont_write_bytecode = True
+if os.path.isdir(sys.argv[1]):
+    shutil.copytree(sys.argv[1], tmp)
+else:
+    os.mkdir(tmp)
+    shutil.copy(sys.argv[1], os.path.join(tmp, MAIN))
 os.chdir(tmp)
-open(MAIN, "wb").write(src)
+src = open(MAIN, "rb").read()
+sys.stdin = open("input.txt", encoding="utf-8") if os.path.exists("input.txt") else io.StringIO()
 linecache.cache[MAIN] = (len(src), None, io.TextIOWrapper(io.BytesIO(src), encoding="utf-8").readlines(), MAIN)
 
 out, err, warned = io.StringIO(), io.StringIO(), []
@@ -63,11 +70,11 @@ except BaseException as e:
     status = 1
 finally:
     sys.stdout, sys.stderr = real
-fix = lambda s: re.sub(r"\bat 0x[0-9a-f]{6,}", "at 0x…", s)
+fix = lambda s: re.sub(r"\bat 0x[0-9a-f]{6,}", "at 0x…", s.replace(tmp + os.sep, ""))
 if error:
     error["message"] = fix(error["message"])
 json.dump({"dialect": "python", "versions": {"python": sys.version.split()[0]}, "stdout": fix(out.getvalue()), "stderr": fix(err.getvalue()),
            "ddl": [], "statements": [], "warnings": warned, "error": error, "exit": status}, real[0], ensure_ascii=False, indent=1)
 real[0].write("\n"); real[0].flush()
-import shutil; shutil.rmtree(tmp, ignore_errors=True)
+shutil.rmtree(os.path.dirname(tmp), ignore_errors=True)
 os._exit(0)

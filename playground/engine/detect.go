@@ -24,15 +24,19 @@ var (
 	asMain        = regexp.MustCompile(`__name__\s*==\s*['"]__main__['"]`)
 )
 
-// detect reads the snippet's imports and its first-line directive
+// detect reads the snippet's imports and the first line's directive of its main
+// file, which comes first
 // ("# oracle: module=lookup.models use_tz=0").
-func detect(src string) pose {
+func detect(files []File) pose {
+	src := files[0].Text
 	p := pose{dialect: "python", module: "__main__", label: "app", useTZ: true, timeZone: "UTC"}
-	switch {
-	case djangoImport.MatchString(src):
-		p.dialect = "django"
-	case alchemyImport.MatchString(src):
-		p.dialect = "sqlalchemy"
+	for _, f := range files {
+		switch {
+		case djangoImport.MatchString(f.Text):
+			p.dialect = "django"
+		case alchemyImport.MatchString(f.Text) && p.dialect == "python":
+			p.dialect = "sqlalchemy"
+		}
 	}
 	var named string
 	if m := directive.FindStringSubmatch(src); m != nil {
@@ -42,7 +46,7 @@ func detect(src string) pose {
 	if p.dialect != "django" {
 		return p
 	}
-	if named == "" && !asMain.MatchString(src) {
+	if named == "" && len(files) == 1 && !asMain.MatchString(src) {
 		p.module = "app.models"
 	}
 	if pkg, _, dotted := cutLast(named); dotted {
@@ -74,27 +78,4 @@ func (p pose) enter(rt *object.Runtime) *object.Module {
 	}
 	rt.AddModule(p.module, m)
 	return m
-}
-
-// otherFiles imports the snippet's further files by their names.
-func otherFiles(files []File) func(th *object.Thread, name string) (*object.Module, error) {
-	byName := make(map[string]File)
-	for _, f := range files {
-		name := strings.TrimSuffix(strings.TrimSuffix(f.Name, ".py"), "/__init__")
-		byName[strings.ReplaceAll(name, "/", ".")] = f
-	}
-	return func(th *object.Thread, name string) (*object.Module, error) {
-		f, ok := byName[name]
-		if !ok {
-			for known := range byName {
-				if strings.HasPrefix(known, name+".") { // a package without __init__.py
-					return object.NewModule(name), nil
-				}
-			}
-			return nil, nil
-		}
-		m := object.NewModule(name)
-		th.AddModule(name, m)
-		return m, th.Source(th, m, f.Name, f.Text)
-	}
 }

@@ -27,12 +27,6 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// File is a source file of a snippet.
-type File struct{ Name, Text string }
-
-// Snippet is what is run: the first file, which may import the others.
-type Snippet struct{ Files []File }
-
 // Limits bound a run. Zero fields mean the defaults of DefaultLimits, negative
 // ones no limit.
 type Limits struct {
@@ -84,6 +78,8 @@ type Options struct {
 	// Deterministic freezes the clock at 2025-01-01 12:00:00 UTC and fixes ids
 	// and seeds.
 	Deterministic bool
+	// Answers are what input() returns, in order.
+	Answers []string
 	// Database replaces the database that the snippet names.
 	Database string
 	Limits   Limits
@@ -114,6 +110,7 @@ type run struct {
 	th     *object.Thread
 	rec    *trace.Recorder
 	log    *log
+	files  *importer
 	space  string
 	conns  []*database.Conn
 	diag   *diagnose.Watch
@@ -123,12 +120,10 @@ type run struct {
 // Run runs a snippet to its end. It returns the context's error only as part of
 // the Result: a run that was cancelled ends with a limit event.
 func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
-	if len(snippet.Files) == 0 {
-		snippet.Files = []File{{Name: "main.py"}}
-	}
+	files, missing := snippet.ordered()
 	started := time.Now()
 	r := &run{opt: opt, limits: opt.Limits.withDefaults(), space: fmt.Sprintf("run%d", spaces.Add(1))}
-	r.pose = detect(snippet.Files[0].Text)
+	r.pose = detect(files)
 	r.result = &Result{Dialect: r.pose.dialect, run: r}
 	r.diag = diagnose.New(snippet.Files[0].Text, r.pose.dialect)
 	elapsed := func() time.Duration { return time.Since(started) }
@@ -140,9 +135,13 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 		Limits: trace.Limits{Events: r.limits.Events},
 	})
 	r.log = &log{rec: r.rec}
-	r.python(ctx, snippet)
+	r.python(ctx, files)
 	r.env(ctx, started)
-	r.execute(snippet.Files[0])
+	if missing != nil {
+		r.finish(missing)
+	} else {
+		r.execute(files[0])
+	}
 	r.log.flush()
 	r.diagnose()
 	r.log.over = true
@@ -162,12 +161,12 @@ func (r *run) line() int {
 }
 
 // python sets up the language.
-func (r *run) python(ctx context.Context, snippet Snippet) {
+func (r *run) python(ctx context.Context, files []File) {
 	l := r.limits
 	r.rt = object.NewRuntime(ctx, output{r, false}, output{r, true}, object.Limits{
 		Steps: l.Steps, Time: l.Time, Memory: l.Memory, Recursion: l.Recursion, Output: l.Output,
 	})
-	r.rt.MainFile = snippet.Files[0].Name
+	r.rt.MainFile = files[0].Name
 	if r.opt.Deterministic {
 		r.rt.Deterministic = true
 		r.rt.Now = func() time.Time { return Frozen }
@@ -175,7 +174,11 @@ func (r *run) python(ctx context.Context, snippet Snippet) {
 	builtins.Install(r.rt)
 	eval.Install(r.rt)
 	library(r.rt, r.warn)
-	r.rt.SetFallback(otherFiles(snippet.Files[1:]))
+	r.files = newImporter(files)
+	r.rt.SetFiles(r.files.load)
+	if len(r.opt.Answers) > 0 {
+		builtins.SetAnswers(r.rt, r.opt.Answers)
+	}
 	r.th = object.NewThread(r.rt)
 }
 
@@ -206,6 +209,9 @@ func (r *run) env(ctx context.Context, started time.Time) {
 func (r *run) execute(main File) {
 	err := r.guarded(func() error {
 		m := r.pose.enter(r.rt)
+		if err := r.files.enterPackage(r.th, m, main.Name); err != nil {
+			return err
+		}
 		if err := eval.RunModule(r.th, m, main.Name, main.Text); err != nil {
 			return err
 		}

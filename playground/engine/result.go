@@ -130,6 +130,7 @@ func (r *run) finish(err error) {
 		limit    *object.LimitError
 		sql      *database.LimitError
 		internal *InternalError
+		entry    *EntryError
 	)
 	switch {
 	case errors.As(err, &limit):
@@ -138,6 +139,10 @@ func (r *run) finish(err error) {
 		r.stopped(sql.Name, sql.Message, sql.Max, sql.Message+"\n", r.line())
 	case errors.As(err, &exc):
 		r.raised(exc)
+	case errors.As(err, &entry):
+		res.Error = &Failure{Type: "diptych.EntryError", Message: entry.Error()}
+		res.Traceback, res.Exit = entry.Error()+"\n", 2
+		r.log.Emit(trace.Error{Type: res.Error.Type, Message: entry.Error(), Traceback: res.Traceback})
 	case errors.As(err, &internal):
 		res.Error = &Failure{Type: "diptych.InternalError", Message: internal.Error(), Line: r.line()}
 		res.Traceback = internal.Error() + "\n" + internal.Stack

@@ -159,10 +159,19 @@ func fromModule(th *object.Thread, m *object.Module, name string) (object.Value,
 		if s, ok := object.AsStr(v); ok {
 			where = s
 		}
+	} else if _, ok := m.Dict.GetStr("__path__"); ok {
+		where = "unknown location"
 	}
-	e := object.Raise(object.ImportError, "cannot import name '%s' from '%s' (%s)", name, modName, where).(*object.Exception)
+	msg := "cannot import name '%s' from '%s' (%s)"
+	if m.Initializing {
+		msg = "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)"
+	}
+	e := object.Raise(object.ImportError, msg, name, modName, where).(*object.Exception)
 	e.SetExtra("name", object.Str(modName))
 	e.SetExtra("name_from", object.Str(name))
+	if v, ok := m.Dict.GetStr("__file__"); ok {
+		e.SetExtra("path", v)
+	}
 	return nil, e
 }
 

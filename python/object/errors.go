@@ -99,13 +99,21 @@ func AttributeErr(o Value, name string) error {
 	case *Type:
 		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.TpName(), name).(*Exception)
 	case *Module:
-		e = Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name).(*Exception)
+		e = Raise(AttributeError, x.lacks(), x.Name, name).(*Exception)
 	default:
 		e = Raise(AttributeError, "'%s' object has no attribute '%s'", o.Type().TpName(), name).(*Exception)
 	}
 	e.SetExtra("name", Str(name))
 	e.SetExtra("obj", o)
 	return e
+}
+
+// lacks is the message about an attribute that the module does not have.
+func (m *Module) lacks() string {
+	if m.Initializing {
+		return "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)"
+	}
+	return "module '%s' has no attribute '%s'"
 }
 
 // SetExtra sets an attribute that the exception's class declares (name, obj,

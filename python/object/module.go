@@ -20,9 +20,16 @@ func (rt *Runtime) ModuleKnown(name string) bool {
 	return ok
 }
 
-// SetFallback sets what imports a module that is not registered: the snippet's
-// own files. It returns nil where it does not know the name either.
-func (rt *Runtime) SetFallback(f func(th *Thread, name string) (*Module, error)) { rt.fallback = f }
+// SetFiles sets what imports the snippet's own files. As the folder of a script
+// comes first on its path, they go before the modules of the library that are
+// not built into the interpreter. f returns nil for a name it does not know.
+func (rt *Runtime) SetFiles(f func(th *Thread, name string) (*Module, error)) { rt.files = f }
+
+// builtinModules are those that no file can stand before.
+var builtinModules = map[string]bool{
+	"builtins": true, "sys": true, "time": true, "math": true, "itertools": true, "gc": true, "errno": true, "__main__": true,
+	"__future__": true, "atexit": true, "_thread": true, "array": true,
+}
 
 // Import returns the module name (dotted), importing its parents first and
 // setting it as attribute of its parent, as importlib.import_module does.
@@ -41,14 +48,13 @@ func (th *Thread) Import(name string) (*Module, error) {
 			return m, nil
 		}
 	}
-	load, ok := th.loaders[name]
 	var m *Module
 	var err error
-	switch {
-	case ok:
+	if th.files != nil && !builtinModules[name] {
+		m, err = th.files(th, name)
+	}
+	if load, ok := th.loaders[name]; ok && m == nil && err == nil {
 		m, err = load(th)
-	case th.fallback != nil:
-		m, err = th.fallback(th, name)
 	}
 	if err != nil {
 		delete(th.Modules, name)
@@ -91,6 +97,11 @@ func (th *Thread) noModule(name, parent string, dotted bool, pm *Module) error {
 }
 
 func (th *Thread) isPackage(name string) bool {
+	if m := th.Modules[name]; m != nil {
+		if _, ok := m.Dict.GetStr("__path__"); ok {
+			return true
+		}
+	}
 	for n := range th.loaders {
 		if strings.HasPrefix(n, name+".") {
 			return true

@@ -64,7 +64,7 @@ type Runtime struct {
 	Evaluator any
 
 	loaders  map[string]Loader
-	fallback func(th *Thread, name string) (*Module, error)
+	files    func(th *Thread, name string) (*Module, error)
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
 	steps    int64

@@ -188,6 +188,9 @@ func NewInstance(cls *Type, native any) *Instance {
 type Module struct {
 	Name string
 	Dict *Dict
+	// Initializing is set while the code of a source module runs: errors about
+	// names it lacks then speak of a circular import.
+	Initializing bool
 }
 
 func (*Module) Type() *Type { return ModuleType }
@@ -203,6 +206,7 @@ func NewModule(name string) *Module {
 	m := &Module{Name: name, Dict: NewDict()}
 	m.Dict.SetStr("__name__", Str(name))
 	m.Dict.SetStr("__doc__", None)
+	m.Dict.SetStr("__package__", None)
 	return m
 }
 

@@ -162,12 +162,8 @@ func (t *tokenizer) endOfNumber(kind string) bool {
 			return true
 		}
 	}
-	if c < 0x80 {
-		t.pos++
-		t.fail("SyntaxError", "invalid "+kind+" literal", t.line, t.bol, t.pos-2, t.pos-2)
-		return false
-	}
-	return true
+	t.fail("SyntaxError", "invalid "+kind+" literal", t.line, t.bol, t.pos-1, t.pos-1)
+	return false
 }
 
 // parseNumber returns the value of a numeric literal that the tokenizer

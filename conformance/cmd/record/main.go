@@ -10,6 +10,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -79,8 +80,15 @@ func stale(c conformance.Case) bool {
 	if err != nil {
 		return true
 	}
-	source, err := os.Stat(c.Source)
-	return err == nil && source.ModTime().After(golden.ModTime())
+	newer := false
+	_ = filepath.WalkDir(c.Source, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil {
+			info, err := d.Info()
+			newer = newer || err == nil && info.ModTime().After(golden.ModTime())
+		}
+		return nil
+	})
+	return newer
 }
 
 func record(prefix, scripts string, c conformance.Case) error {

@@ -1,0 +1,111 @@
+package engine
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// File is a source file of a snippet. Its name may have folders ("blog/models.py"),
+// which are packages then.
+type File struct{ Name, Text string }
+
+// Snippet is what is run: the files, which may import each other.
+type Snippet struct {
+	Files []File
+	// Entry names the file that is run, with or without ".py", or as a module
+	// ("blog.main"), as python -m does; empty: the first.
+	Entry string
+}
+
+// ordered returns the files with the one that is run at the front.
+func (s Snippet) ordered() ([]File, error) {
+	if len(s.Files) == 0 {
+		return []File{{Name: "main.py"}}, nil
+	}
+	if s.Entry == "" {
+		return s.Files, nil
+	}
+	for _, name := range []string{s.Entry, s.Entry + ".py", strings.ReplaceAll(s.Entry, ".", "/") + ".py", strings.ReplaceAll(s.Entry, ".", "/") + "/__main__.py"} {
+		for i, f := range s.Files {
+			if path.Clean(f.Name) == path.Clean(name) {
+				files := append([]File{f}, s.Files[:i]...)
+				return append(files, s.Files[i+1:]...), nil
+			}
+		}
+	}
+	return s.Files, &EntryError{s.Entry}
+}
+
+// EntryError says that the file that was to be run is not there.
+type EntryError struct{ Entry string }
+
+// Error implements error.
+func (e *EntryError) Error() string { return fmt.Sprintf("there is no file %q to run", e.Entry) }
+
+// importer finds the snippet's files by the names of their modules.
+type importer struct {
+	byName map[string]File
+	// folders are the packages that have no __init__.py.
+	folders map[string]bool
+}
+
+func newImporter(files []File) *importer {
+	im := &importer{byName: map[string]File{}, folders: map[string]bool{}}
+	for _, f := range files {
+		name, isPython := strings.CutSuffix(path.Clean(f.Name), ".py")
+		if !isPython {
+			continue
+		}
+		name = strings.TrimSuffix(name, "/__init__")
+		im.byName[strings.ReplaceAll(name, "/", ".")] = f
+		for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			im.folders[strings.ReplaceAll(dir, "/", ".")] = true
+		}
+	}
+	return im
+}
+
+// load imports a file, or a folder as a package; it returns nil for a name that
+// stands for neither.
+func (im *importer) load(th *object.Thread, name string) (*object.Module, error) {
+	f, ok := im.byName[name]
+	if !ok && !im.folders[name] {
+		return nil, nil
+	}
+	m := object.NewModule(name)
+	pkg, _, _ := cutLast(name)
+	if isPackage := !ok || path.Base(f.Name) == "__init__.py"; isPackage {
+		pkg = name
+		m.Set("__path__", object.NewList(object.Str(strings.ReplaceAll(name, ".", "/"))))
+	}
+	m.Set("__package__", object.Str(pkg))
+	if !ok {
+		return m, nil
+	}
+	th.AddModule(name, m)
+	m.Initializing = true
+	err := th.Source(th, m, f.Name, f.Text)
+	m.Initializing = false
+	if err == nil {
+		if now := th.Modules[name]; now != nil {
+			m = now // a module may put another object in its place
+		}
+	}
+	return m, err
+}
+
+// enterPackage makes the main module part of the package that its file lies in,
+// as python -m does.
+func (im *importer) enterPackage(th *object.Thread, m *object.Module, file string) error {
+	dir := path.Dir(path.Clean(file))
+	if dir == "." || dir == "/" {
+		return nil
+	}
+	pkg := strings.ReplaceAll(dir, "/", ".")
+	m.Set("__package__", object.Str(pkg))
+	_, err := th.Import(pkg)
+	return err
+}
