@@ -306,7 +306,7 @@ func (c *Conn) prepare(sql string) (driver.Stmt, error) {
 	if err != nil {
 		return nil, c.limit(err)
 	}
-	if !blank(tail) {
+	if driver.SkipBlank(tail) != "" {
 		if stmt != nil {
 			stmt.Close()
 		}

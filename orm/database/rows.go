@@ -194,30 +194,6 @@ func changesRows(sql string) bool {
 	return false
 }
 
-func blank(sql string) bool {
-	for {
-		sql = strings.TrimLeft(sql, " \t\r\n\f;")
-		switch {
-		case sql == "":
-			return true
-		case strings.HasPrefix(sql, "--"):
-			_, rest, found := strings.Cut(sql, "\n")
-			if !found {
-				return true
-			}
-			sql = rest
-		case strings.HasPrefix(sql, "/*"):
-			_, rest, found := strings.Cut(sql[2:], "*/")
-			if !found {
-				return true
-			}
-			sql = rest
-		default:
-			return false
-		}
-	}
-}
-
 // nothing is the compiled form of a text without a statement in it.
 type nothing struct{}
 

@@ -8,6 +8,11 @@
 // is an identifier, never a string; temporary tables and indexes stay in
 // memory; LIKE matches no blob; text may hold NUL and invalid UTF-8 and
 // comes back byte for byte; a callback that panics or fails becomes an *Error.
+//
+// A callback may run other statements of its connection, MaxDepth deep. What it
+// may not do is touch a statement that is running, replace the database under it
+// or close the connection: such a call is refused with Misuse and changes nothing,
+// except that a statement that was closed while it ran ends when it is left.
 package driver
 
 import (
@@ -15,8 +20,12 @@ import (
 	"time"
 )
 
+// MaxDepth bounds how deep statements and callbacks may nest in each other.
+const MaxDepth = 32
+
 // Value is what an engine stores and returns: nil, int64, float64, string or
-// []byte. Bind also takes bool (stored as 0 or 1) and int.
+// []byte. Bind and functions also take bool (stored as 0 or 1) and int. A []byte
+// that is nil is NULL, as NaN is.
 type Value = any
 
 // Engine is a database implementation.
@@ -135,7 +144,8 @@ type Aggregate interface {
 	Final() (Value, error)
 }
 
-// Window is an Aggregate that can also be a window function.
+// Window is an Aggregate that can also be a window function. At its end Value is
+// called once more, then Final, whose result counts.
 type Window interface {
 	Aggregate
 	Inverse(args []Value) error
@@ -190,4 +200,15 @@ func (e *Error) Unwrap() error { return e.Cause }
 // Errorf makes an Error without an offset.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Offset: -1}
+}
+
+// TooDeep is the error of a statement or callback beyond MaxDepth.
+func TooDeep() *Error {
+	return Errorf(Generic, "SQL functions and queries are nested more than %d deep", MaxDepth)
+}
+
+// InUse is the error of a call that a callback may not make; what names the
+// thing that a running statement holds.
+func InUse(what string) *Error {
+	return Errorf(Misuse, "the %s is in use by a statement that is running", what)
 }

@@ -17,9 +17,13 @@ func (c *conn) CreateCollation(name string, cmp func(a, b string) int) (err erro
 			// A comparison cannot fail: one that panics calls its operands equal
 			// and leaves the reason for the statement's own error.
 			if v := recover(); v != nil {
-				order, c.cause = 0, fmt.Errorf("collation %s: %v", name, v)
+				order, c.broken = 0, fmt.Errorf("collation %s: %v", name, v)
 			}
 		}()
+		if err := c.enter(); err != nil {
+			panic(err)
+		}
+		defer c.leave()
 		return cmp(string(a), string(b))
 	}), "")
 }
@@ -41,15 +45,17 @@ func (c *conn) CreateFunction(f driver.Function) (err error) {
 	}
 	if _, ok := f.Aggregate().(driver.Window); ok {
 		return c.failed(c.raw.CreateWindowFunction(f.Name, f.Args, flags, func() sqlite3.AggregateFunction {
-			return &window{c: c, state: f.Aggregate().(driver.Window)}
+			w := &window{c: c}
+			w.err = c.attempt(func() error { w.state = f.Aggregate().(driver.Window); return nil })
+			return w
 		}), "")
 	}
 	return c.failed(c.raw.CreateAggregateFunction(f.Name, f.Args, flags, func(ctx *sqlite3.Context, rows iter.Seq[[]sqlite3.Value]) {
-		var err error
-		state := f.Aggregate()
+		var state driver.Aggregate
+		err := c.attempt(func() error { state = f.Aggregate(); return nil })
 		for args := range rows {
 			if err == nil {
-				err = attempt(func() error { return state.Step(values(args)) })
+				err = c.attempt(func() error { return state.Step(values(args)) })
 			}
 		}
 		c.answer(*ctx, func() (driver.Value, error) {
@@ -78,11 +84,15 @@ func values(args []sqlite3.Value) []driver.Value {
 	return out
 }
 
-// attempt calls a callback and makes a panic an error.
-func attempt(fn func() error) (err error) {
+// attempt calls a callback, within the depth, and makes a panic an error.
+func (c *conn) attempt(fn func() error) (err error) {
+	if err := c.enter(); err != nil {
+		return err
+	}
 	defer func() {
+		c.leave()
 		if v := recover(); v != nil {
-			err = fmt.Errorf("panic in an SQL function: %v", v)
+			err = fmt.Errorf("an SQL function failed: %v", v)
 		}
 	}()
 	return fn()
@@ -90,7 +100,7 @@ func attempt(fn func() error) (err error) {
 
 func (c *conn) answer(ctx sqlite3.Context, fn func() (driver.Value, error)) {
 	var v driver.Value
-	err := attempt(func() (err error) { v, err = fn(); return err })
+	err := c.attempt(func() (err error) { v, err = fn(); return err })
 	if err == nil {
 		err = result(ctx, v)
 	}
@@ -119,9 +129,12 @@ func result(ctx sqlite3.Context, v driver.Value) error {
 	case string:
 		ctx.ResultText(v)
 	case []byte:
-		if len(v) == 0 {
+		switch {
+		case v == nil:
+			ctx.ResultNull()
+		case len(v) == 0:
 			ctx.ResultZeroBlob(0)
-		} else {
+		default:
 			ctx.ResultBlob(v)
 		}
 	default:
@@ -130,37 +143,51 @@ func result(ctx sqlite3.Context, v driver.Value) error {
 	return nil
 }
 
-// window is one group's state of a function that can be a window function.
+// window is one group's state of a function that can be a window function. What
+// is asked last is told from the rest by Close, which follows it at once.
 type window struct {
 	c     *conn
 	state driver.Window
 	err   error
+	last  sqlite3.Context // of Value
 }
 
 func (w *window) step(ctx sqlite3.Context, fn func([]driver.Value) error, args []sqlite3.Value) {
-	if w.err != nil {
-		return
-	}
-	if w.err = attempt(func() error { return fn(values(args)) }); w.err != nil {
+	if w.err = w.c.attempt(func() error { return fn(values(args)) }); w.err != nil {
 		w.c.cause = w.err
 		ctx.ResultError(w.err)
 	}
 }
 
 // Step implements sqlite3.AggregateFunction.
-func (w *window) Step(ctx sqlite3.Context, args ...sqlite3.Value) { w.step(ctx, w.state.Step, args) }
+func (w *window) Step(ctx sqlite3.Context, args ...sqlite3.Value) {
+	if w.err == nil {
+		w.step(ctx, w.state.Step, args)
+	}
+}
 
 // Inverse implements sqlite3.WindowFunction.
 func (w *window) Inverse(ctx sqlite3.Context, args ...sqlite3.Value) {
-	w.step(ctx, w.state.Inverse, args)
+	if w.err == nil {
+		w.step(ctx, w.state.Inverse, args)
+	}
 }
 
 // Value implements sqlite3.AggregateFunction.
 func (w *window) Value(ctx sqlite3.Context) {
-	w.c.answer(ctx, func() (driver.Value, error) {
-		if w.err != nil {
-			return nil, w.err
+	w.last = ctx
+	w.c.answer(ctx, func() (v driver.Value, err error) {
+		if w.err == nil {
+			v, w.err = w.state.Value()
 		}
-		return w.state.Value()
+		return v, w.err
 	})
+}
+
+// Close implements io.Closer: it answers with Final in Value's place.
+func (w *window) Close() error {
+	if w.err == nil {
+		w.c.answer(w.last, w.state.Final)
+	}
+	return nil
 }

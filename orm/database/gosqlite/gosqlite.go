@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/ext/fts5"
+	"github.com/ncruces/go-sqlite3/ext/rtree"
 
 	"github.com/diptych-orm/diptych/orm/database/driver"
 )
@@ -65,7 +67,7 @@ func (engine) Open(cfg driver.Config) (_ driver.Conn, err error) {
 			return nil, convert(err, "")
 		}
 	}
-	if err := c.raw.Exec("PRAGMA temp_store = memory"); err != nil {
+	if err := c.normalise(); err != nil {
 		c.raw.Close()
 		return nil, convert(err, "")
 	}
@@ -75,7 +77,7 @@ func (engine) Open(cfg driver.Config) (_ driver.Conn, err error) {
 	if cfg.MaxSQL > 0 {
 		c.raw.Limit(sqlite3.LIMIT_SQL_LENGTH, cfg.MaxSQL)
 	}
-	if err := c.raw.SetAuthorizer(authorize); err != nil {
+	if err := c.raw.SetAuthorizer(c.authorize); err != nil {
 		c.raw.Close()
 		return nil, convert(err, "")
 	}
@@ -83,10 +85,42 @@ func (engine) Open(cfg driver.Config) (_ driver.Conn, err error) {
 	return c, nil
 }
 
+// normalise gives the connection what SQLite's usual builds have and takes away
+// what only go-sqlite3 has, so that a snippet finds the same functions in the page.
+func (c *conn) normalise() error {
+	if err := c.raw.Exec("PRAGMA temp_store = memory; PRAGMA trusted_schema = on"); err != nil {
+		return err
+	}
+	if err := fts5.Register(c.raw); err != nil {
+		return err
+	}
+	if err := rtree.Register(c.raw); err != nil {
+		return err
+	}
+	for _, f := range extras {
+		if err := c.raw.CreateFunction(f.name, f.args, 0, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// extras are functions that go-sqlite3 adds to SQLite's.
+var extras = []struct {
+	name string
+	args int
+}{
+	{"base64", 1}, {"decimal", 1}, {"decimal", 2}, {"decimal_add", 2}, {"decimal_cmp", 2}, {"decimal_exp", 1}, {"decimal_exp", 2},
+	{"decimal_mul", 2}, {"decimal_pow2", 1}, {"decimal_sub", 2}, {"decimal_sum", 1}, {"ieee754", 1}, {"ieee754", 2},
+	{"ieee754_exponent", 1}, {"ieee754_from_blob", 1}, {"ieee754_from_int", 1}, {"ieee754_inc", 2}, {"ieee754_mantissa", 1},
+	{"ieee754_to_blob", 1}, {"ieee754_to_int", 1}, {"regexp", 2}, {"regexpi", 2},
+}
+
 // authorize keeps statements away from the machine's files: ATTACH and VACUUM
-// INTO reach only databases in memory.
-func authorize(action sqlite3.AuthorizerActionCode, name3rd, _, _, _ string) sqlite3.AuthorizerReturnCode {
-	if action == sqlite3.AUTH_ATTACH && name3rd != "" && name3rd != ":memory:" {
+// INTO reach only databases in memory. A name that is an expression arrives empty,
+// as VACUUM's own does.
+func (c *conn) authorize(action sqlite3.AuthorizerActionCode, name3rd, _, _, _ string) sqlite3.AuthorizerReturnCode {
+	if action == sqlite3.AUTH_ATTACH && name3rd != ":memory:" && (name3rd != "" || !c.vacuum) {
 		return sqlite3.AUTH_DENY
 	}
 	return sqlite3.AUTH_OK
@@ -118,8 +152,11 @@ type conn struct {
 	deadline time.Time
 	stop     func() bool
 	cause    error // of the callback that failed last
-	lost     bool
-	trace    func(string)
+	broken   error // of a collation, which cannot fail in SQLite's eyes
+	lost     error // why the connection cannot be used any more
+	current  *stmt // the innermost that is running
+	depth    int   // steps and callbacks that are on the stack
+	vacuum   bool  // a VACUUM is running
 }
 
 // interrupt is the context that go-sqlite3 asks now and then while a statement
@@ -131,7 +168,12 @@ type interrupt struct {
 }
 
 // Err implements context.Context.
-func (i interrupt) Err() error {
+func (i interrupt) Err() (err error) {
+	defer func() {
+		if recover() != nil {
+			err = context.Canceled
+		}
+	}()
 	switch {
 	case !i.c.deadline.IsZero() && time.Now().After(i.c.deadline):
 		return context.DeadlineExceeded
@@ -146,25 +188,16 @@ func (i interrupt) Err() error {
 func (c *conn) guard(err *error) {
 	if v := recover(); v != nil {
 		e, ok := v.(error)
-		if !ok || !strings.Contains(e.Error(), "out of memory") {
-			if e == nil {
-				e = fmt.Errorf("%v", v)
-			}
-			c.lost = true
-			*err = driver.Errorf(driver.Misuse, "the database engine failed: %v", e)
-			return
+		if ok && strings.Contains(e.Error(), "out of memory") {
+			c.lost = driver.Errorf(driver.NoMemory, "out of memory")
+		} else {
+			c.lost = driver.Errorf(driver.Misuse, "the database engine failed: %v", v)
 		}
-		c.lost = true
-		*err = driver.Errorf(driver.NoMemory, "out of memory")
+		*err = c.lost
 	}
 }
 
-func (c *conn) usable() error {
-	if c.lost {
-		return driver.Errorf(driver.NoMemory, "out of memory")
-	}
-	return nil
-}
+func (c *conn) usable() error { return c.lost }
 
 // convert makes go-sqlite3's error a driver.Error with SQLite's own message.
 func convert(err error, sql string) error {
@@ -222,21 +255,25 @@ func (c *conn) Prepare(sql string) (_ driver.Stmt, tail string, err error) {
 	if raw == nil {
 		return nil, tail, nil
 	}
-	return &stmt{c: c, raw: raw, params: raw.BindCount()}, tail, nil
+	return &stmt{c: c, raw: raw, params: raw.BindCount(), vacuum: driver.IsVacuum(sql)}, tail, nil
 }
 
-func (c *conn) Exec(sql string) (err error) {
-	if err := c.usable(); err != nil {
-		return err
+func (c *conn) Exec(sql string) error { return driver.ExecAll(c, sql) }
+
+func (c *conn) enter() error {
+	if c.depth >= driver.MaxDepth {
+		return driver.TooDeep()
 	}
-	defer c.guard(&err)
-	return c.failed(c.raw.Exec(sql), sql)
+	c.depth++
+	return nil
 }
+
+func (c *conn) leave() { c.depth-- }
 
 func (c *conn) Changes() int64                { return c.raw.Changes() }
 func (c *conn) TotalChanges() int64           { return c.raw.TotalChanges() }
 func (c *conn) LastInsertRowID() int64        { return c.raw.LastInsertRowID() }
-func (c *conn) Autocommit() bool              { return c.lost || c.raw.GetAutocommit() }
+func (c *conn) Autocommit() bool              { return c.lost != nil || c.raw.GetAutocommit() }
 func (c *conn) SetDeadline(t time.Time)       { c.deadline = t }
 func (c *conn) SetInterrupt(stop func() bool) { c.stop = stop }
 
@@ -245,22 +282,23 @@ func (c *conn) Trace(fn func(string)) (err error) {
 	if fn == nil {
 		return c.failed(c.raw.Trace(0, nil), "")
 	}
-	return c.failed(c.raw.Trace(sqlite3.TRACE_STMT, func(_ sqlite3.TraceEvent, arg1, arg2 any) error {
-		// A statement inside a trigger shows as a comment: it is no statement of the caller's.
-		if text, ok := arg2.(string); ok && strings.HasPrefix(text, "-- ") {
-			return nil
-		}
-		if s, ok := arg1.(*sqlite3.Stmt); ok {
-			fn(s.ExpandedSQL())
+	return c.failed(c.raw.Trace(sqlite3.TRACE_STMT, func(_ sqlite3.TraceEvent, arg1, _ any) error {
+		// A statement inside a trigger is told as its outer one once more.
+		if s := c.current; s != nil && arg1 == s.raw && !s.traced {
+			s.traced = true
+			fn(s.raw.ExpandedSQL())
 		}
 		return nil
 	}), "")
 }
 
 func (c *conn) Close() (err error) {
-	if c.lost {
+	if c.lost != nil {
 		c.raw = nil
 		return nil
+	}
+	if c.depth > 0 {
+		return driver.InUse("connection")
 	}
 	defer c.guard(&err)
 	var open []*sqlite3.Stmt

@@ -28,6 +28,9 @@ func (c *conn) Deserialize(data []byte) (err error) {
 		return err
 	}
 	defer c.guard(&err)
+	if c.depth > 0 {
+		return driver.InUse("database")
+	}
 	if len(data) < 512 || !bytes.HasPrefix(data, header) {
 		return driver.Errorf(driver.NotADB, "file is not a database")
 	}

@@ -14,6 +14,10 @@ type stmt struct {
 	params  int
 	columns []driver.Column
 	ran     bool
+	running bool // inside Step
+	doomed  bool // closed while it ran
+	vacuum  bool
+	traced  bool // since it was last reset
 }
 
 func (s *stmt) Params() int            { return s.params }
@@ -25,6 +29,9 @@ func (s *stmt) Bind(values []driver.Value) (err error) {
 		return err
 	}
 	defer s.c.guard(&err)
+	if s.running {
+		return driver.InUse("statement")
+	}
 	if err := s.Reset(); err != nil {
 		return err
 	}
@@ -50,9 +57,12 @@ func (s *stmt) Bind(values []driver.Value) (err error) {
 		case string:
 			err = s.raw.BindText(i+1, v)
 		case []byte:
-			if len(v) == 0 {
+			switch {
+			case v == nil:
+				err = s.raw.BindNull(i + 1)
+			case len(v) == 0:
 				err = s.raw.BindZeroBlob(i+1, 0)
-			} else {
+			default:
 				err = s.raw.BindBlob(i+1, v)
 			}
 		default:
@@ -70,22 +80,37 @@ func (s *stmt) Step() (more bool, err error) {
 		return false, err
 	}
 	defer s.c.guard(&err)
+	if s.running {
+		return false, driver.InUse("statement")
+	}
+	if err := s.c.enter(); err != nil {
+		return false, err
+	}
+	above := s.c.current
+	s.running, s.c.current, s.c.vacuum = true, s, s.vacuum
+	defer func() {
+		s.running, s.c.current, s.c.vacuum = false, above, false
+		s.c.leave()
+		if s.doomed {
+			s.Close()
+			more, err = false, driver.Errorf(driver.Misuse, "the statement was closed while it ran")
+		}
+	}()
 	outer := s.c.cause
 	s.c.cause = nil
+	defer func() { s.c.cause = outer }()
 	s.ran = true
 	more = s.raw.Step()
+	if err := s.c.broken; err != nil {
+		s.c.broken = nil
+		return false, &driver.Error{Code: driver.Generic, Message: err.Error(), Offset: -1, Cause: err}
+	}
 	if !more {
 		if err := s.raw.Err(); err != nil {
 			return false, s.c.failed(err, s.raw.SQL())
 		}
 	}
 	s.columns = nil // a changed schema shows once the statement runs
-	if cause := s.c.cause; cause != nil {
-		// A collation failed, which SQLite has no way to hear.
-		s.c.cause = nil
-		return false, &driver.Error{Code: driver.Abort, Message: cause.Error(), Offset: -1, Cause: cause}
-	}
-	s.c.cause = outer
 	return more, nil
 }
 
@@ -120,17 +145,24 @@ func (s *stmt) Row(dst []driver.Value) []driver.Value {
 }
 
 func (s *stmt) Reset() (err error) {
-	if s.c.lost || !s.ran {
+	if s.c.lost != nil || !s.ran {
 		return nil
 	}
+	if s.running {
+		return driver.InUse("statement")
+	}
 	defer s.c.guard(&err)
-	s.ran = false
+	s.ran, s.traced = false, false
 	s.raw.Reset() // gives the last step's error once more, which Step has reported
 	return nil
 }
 
 func (s *stmt) Close() (err error) {
-	if s.c.lost || s.raw == nil {
+	if s.c.lost != nil || s.raw == nil {
+		return nil
+	}
+	if s.running {
+		s.doomed = true
 		return nil
 	}
 	defer s.c.guard(&err)

@@ -7,6 +7,13 @@ import (
 	"github.com/diptych-orm/diptych/orm/database/driver"
 )
 
+// What a function or collation is registered with, as sqlite3.h numbers it.
+const (
+	encodingUTF8          = 1
+	functionDeterministic = 0x800
+	functionInnocuous     = 0x200000
+)
+
 // The slots of Go's callbacks in SQLite's function table, in the order in which
 // loader.mjs fills them.
 const (
@@ -19,6 +26,8 @@ const (
 	slotProgress
 	slotTrace
 	slotCollate
+	slotLike      // helper.wat's
+	slotAuthorize // helper.wat's
 )
 
 func slot(i ptr) ptr { return hSlotBase() + i }
@@ -65,9 +74,10 @@ type aggregate struct {
 }
 
 func (c *conn) CreateFunction(def driver.Function) error {
-	enc := int32(1) // UTF-8
+	// A schema may use the run's functions, as Python's SQLite lets it.
+	enc := int32(encodingUTF8 | functionInnocuous)
 	if def.Deterministic {
-		enc |= 0x800
+		enc |= functionDeterministic
 	}
 	if def.Scalar == nil && def.Aggregate == nil {
 		return driver.Errorf(driver.Misuse, "the function %s has no body", def.Name)
@@ -93,12 +103,12 @@ func (c *conn) CreateCollation(name string, cmp func(a, b string) int) error {
 		return outOfMemory()
 	}
 	defer xFree(p)
-	return c.fail(xCreateCollation(c.db, p, 1, newHandle(&collation{c, name, cmp}), slot(slotCollate), slot(slotDestroy)))
+	return c.fail(xCreateCollation(c.db, p, encodingUTF8, newHandle(&collation{c, name, cmp}), slot(slotCollate), slot(slotDestroy)))
 }
 
 // argBlocks are the blocks that arguments are packed into, one a depth, so that a
 // nested callback leaves the outer one's alone.
-var argBlocks [MaxDepth + 1]buffer
+var argBlocks [driver.MaxDepth + 1]buffer
 
 // arguments reads a callback's arguments. It is called inside guarded.
 func arguments(argc int32, argv ptr) ([]driver.Value, error) {
@@ -122,8 +132,8 @@ func arguments(argc int32, argv ptr) ([]driver.Value, error) {
 // guarded runs a callback's Go part: within the depth, and with a panic as an
 // error, since nothing may unwind through SQLite's frames.
 func guarded(f func() (driver.Value, error)) (v driver.Value, err error) {
-	if depth >= MaxDepth {
-		return nil, fmt.Errorf("SQL functions and queries are nested more than %d deep", MaxDepth)
+	if depth >= driver.MaxDepth {
+		return nil, driver.TooDeep()
 	}
 	depth++
 	defer func() {
@@ -173,6 +183,10 @@ func answer(c *conn, ctx ptr, v driver.Value, err error) {
 		xResultText(ctx, p, int32(len(v)), transient)
 		xFree(p)
 	case []byte:
+		if v == nil {
+			xResultNull(ctx)
+			return
+		}
 		p := newString(string(v))
 		if p == 0 {
 			xResultNoMem(ctx)
@@ -214,9 +228,17 @@ func stateOf(ctx ptr, f *function, create bool) (a *aggregate, at ptr) {
 	if !create {
 		return nil, 0
 	}
-	a = &aggregate{a: f.def.Aggregate()}
+	a = newAggregate(f)
 	hStore32(at, newHandle(a))
 	return a, at
+}
+
+// newAggregate makes the state of a group; where that fails, the state holds the
+// error.
+func newAggregate(f *function) *aggregate {
+	a := &aggregate{}
+	_, a.err = guarded(func() (driver.Value, error) { a.a = f.def.Aggregate(); return nil, nil })
+	return a
 }
 
 func feed(ctx ptr, argc int32, argv ptr, how func(a driver.Aggregate, args []driver.Value) error) {
@@ -226,16 +248,17 @@ func feed(ctx ptr, argc int32, argv ptr, how func(a driver.Aggregate, args []dri
 		xResultNoMem(ctx)
 		return
 	}
-	_, err := guarded(func() (driver.Value, error) {
-		args, err := arguments(argc, argv)
-		if err != nil {
-			return nil, err
-		}
-		return nil, how(a.a, args)
-	})
-	if err != nil {
-		a.err = err
-		answer(f.c, ctx, nil, err)
+	if a.err == nil {
+		_, a.err = guarded(func() (driver.Value, error) {
+			args, err := arguments(argc, argv)
+			if err != nil {
+				return nil, err
+			}
+			return nil, how(a.a, args)
+		})
+	}
+	if a.err != nil {
+		answer(f.c, ctx, nil, a.err)
 	}
 }
 
@@ -256,7 +279,7 @@ func hsFinal(ctx ptr) {
 	f := handles[xUserData(ctx)].(*function)
 	a, at := stateOf(ctx, f, false)
 	if a == nil {
-		a = &aggregate{a: f.def.Aggregate()}
+		a = newAggregate(f)
 	} else {
 		dropHandle(hLoad32(at))
 	}
@@ -264,7 +287,14 @@ func hsFinal(ctx ptr) {
 		answer(f.c, ctx, nil, a.err)
 		return
 	}
-	v, err := guarded(a.a.Final)
+	v, err := guarded(func() (driver.Value, error) {
+		if w, ok := a.a.(driver.Window); ok {
+			if _, err := w.Value(); err != nil {
+				return nil, err
+			}
+		}
+		return a.a.Final()
+	})
 	answer(f.c, ctx, v, err)
 }
 
@@ -274,6 +304,10 @@ func hsValue(ctx ptr) {
 	a, _ := stateOf(ctx, f, true)
 	if a == nil {
 		xResultNoMem(ctx)
+		return
+	}
+	if a.err != nil {
+		answer(f.c, ctx, nil, a.err)
 		return
 	}
 	v, err := guarded(a.a.(driver.Window).Value)
@@ -303,9 +337,11 @@ func hsProgress(h ptr) (stop int32) {
 }
 
 //go:wasmexport hs_trace
-func hsTrace(_ uint32, h, st, _ ptr) int32 {
+func hsTrace(_ uint32, h, st, text ptr) int32 {
 	c := handles[h].(*conn)
-	if c.trace != nil {
+	// A statement inside a trigger shows as a comment: it is no statement of the caller's.
+	const comment = '-' | '-'<<8
+	if c.trace != nil && hLoad32(text)&0xffff != comment {
 		p := xExpanded(st)
 		sql := goString(p)
 		xFree(p)
@@ -325,5 +361,5 @@ func hsCollate(h ptr, n1 int32, p1 ptr, n2 int32, p2 ptr) int32 {
 		f.c.broken = fmt.Errorf("collation %s: %w", f.name, err)
 		return 0
 	}
-	return int32(v.(int))
+	return int32(min(1, max(-1, v.(int)))) // an int of Go's is wider
 }

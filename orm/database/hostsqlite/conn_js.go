@@ -50,7 +50,7 @@ func (Engine) Version() string { return goString(xLibVersion()) }
 // engine has, so that both make the same files and use memory alike.
 func (Engine) Open(cfg driver.Config) (driver.Conn, error) {
 	c := &conn{}
-	if c.cell = xMalloc(8); c.cell == 0 {
+	if c.cell = xMalloc(16); c.cell == 0 {
 		return nil, outOfMemory()
 	}
 	file, err := fileName(cfg)
@@ -76,7 +76,11 @@ func (Engine) Open(cfg driver.Config) (driver.Conn, error) {
 	if cfg.MaxSQL > 0 {
 		xLimit(c.db, limitSQL, int32(cfg.MaxSQL))
 	}
-	setup := "PRAGMA page_size=4096; PRAGMA cache_size=-2000; PRAGMA temp_store=memory; PRAGMA foreign_keys="
+	if err := c.normalise(); err != nil {
+		c.Close()
+		return nil, err
+	}
+	setup := "PRAGMA page_size=4096; PRAGMA cache_size=-2000; PRAGMA temp_store=memory; PRAGMA trusted_schema=on; PRAGMA foreign_keys="
 	if cfg.ForeignKeys {
 		setup += "on"
 	} else {
@@ -93,8 +97,28 @@ func (Engine) Open(cfg driver.Config) (driver.Conn, error) {
 	return c, nil
 }
 
+// normalise replaces what a build option decides and no PRAGMA can change: LIKE
+// matches no blob, and statements stay away from files (helper.wat has both).
+func (c *conn) normalise() error {
+	name := newString("like")
+	if name == 0 {
+		return outOfMemory()
+	}
+	defer xFree(name)
+	for _, args := range []int32{2, 3} {
+		if rc := xCreateFunction(c.db, name, args, encodingUTF8|functionDeterministic|functionInnocuous, 0, slot(slotLike), 0, 0, 0); rc != codeOK {
+			return c.fail(rc)
+		}
+	}
+	hStore32(c.vacuum(), 0)
+	return c.fail(xAuthorizer(c.db, slot(slotAuthorize), c.vacuum()))
+}
+
+// vacuum is where the authorizer looks whether a VACUUM is running.
+func (c *conn) vacuum() ptr { return c.cell + 8 }
+
 type conn struct {
-	db, cell ptr
+	db, cell ptr // cell has room for a 64-bit answer and the flag of vacuum
 	id       ptr // handle of this connection
 	deadline time.Time
 	stop     func() bool
@@ -105,6 +129,7 @@ type conn struct {
 	memory   int64 // the most bytes the heap may grow by; 0 for no limit
 	atOpen   int64 // bytes in use when the connection was opened
 	full     bool  // the limit stopped the statement
+	active   int   // its steps on the stack
 }
 
 // fail makes the error of a result code; nil for the codes that are none.
@@ -158,7 +183,7 @@ func (c *conn) Prepare(sql string) (driver.Stmt, string, error) {
 	if h == 0 {
 		return nil, tail, nil
 	}
-	s := &stmt{c: c, h: h, columns: xColumnCount(h)}
+	s := &stmt{c: c, h: h, columns: xColumnCount(h), vacuum: driver.IsVacuum(sql)}
 	if c.stmts == nil {
 		c.stmts = map[*stmt]bool{}
 	}
@@ -166,16 +191,21 @@ func (c *conn) Prepare(sql string) (driver.Stmt, string, error) {
 	return s, tail, nil
 }
 
-func (c *conn) Exec(sql string) error {
-	if c.db == 0 {
-		return driver.Errorf(driver.Misuse, "the connection is closed")
+func (c *conn) Exec(sql string) error { return driver.ExecAll(c, sql) }
+
+// enter and leave stand around whatever makes SQLite's machine run.
+func (c *conn) enter() error {
+	if depth >= driver.MaxDepth {
+		return driver.TooDeep()
 	}
-	p := newString(sql)
-	if p == 0 {
-		return outOfMemory()
-	}
-	defer xFree(p)
-	return c.fail(xExec(c.db, p, 0, 0, 0))
+	depth++
+	c.active++
+	return nil
+}
+
+func (c *conn) leave() {
+	depth--
+	c.active--
 }
 
 func (c *conn) Changes() int64         { return xChanges(c.db) }
@@ -235,6 +265,9 @@ func (c *conn) Serialize() ([]byte, error) {
 }
 
 func (c *conn) Deserialize(data []byte) error {
+	if c.active > 0 {
+		return driver.InUse("database")
+	}
 	if err := check(data); err != nil {
 		return err
 	}
@@ -283,10 +316,15 @@ func (c *conn) load(data []byte) error {
 	name := newString("main")
 	defer xFree(name)
 	n := int64(len(data))
+	xAuthorizer(c.db, 0, 0) // it attaches the image as any file
+	defer xAuthorizer(c.db, slot(slotAuthorize), c.vacuum())
 	return c.fail(xDeserialize(c.db, name, p, n, n, deserializeFreeOnClose|deserializeResizeable))
 }
 
 func (c *conn) Close() error {
+	if c.active > 0 {
+		return driver.InUse("connection")
+	}
 	for s := range c.stmts {
 		s.Close()
 	}

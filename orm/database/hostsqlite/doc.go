@@ -12,7 +12,8 @@
 // What a caller must know:
 //   - One goroutine owns the engine. A callback runs on top of SQLite's stack: it
 //     must not park (no sleep, no blocking receive), and calls nest no deeper than
-//     MaxDepth. A panic in a callback becomes an SQL error.
+//     driver.MaxDepth, of all connections together. A panic in a callback becomes an
+//     SQL error.
 //   - All connections share one heap. Running out of it is driver.NoMemory, and
 //     the connection lives.
 //   - Interrupts reach a running statement through the progress handler, every few
@@ -20,6 +21,3 @@
 //
 // The package is empty outside of GOOS=js.
 package hostsqlite
-
-// MaxDepth bounds how deep statements and callbacks may nest in each other.
-const MaxDepth = 32

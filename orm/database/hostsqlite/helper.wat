@@ -17,6 +17,14 @@
   (import "sqlite" "sqlite3_value_text" (func $value_text (param i32) (result i32)))
   (import "sqlite" "sqlite3_value_blob" (func $value_blob (param i32) (result i32)))
   (import "sqlite" "sqlite3_value_bytes" (func $value_bytes (param i32) (result i32)))
+  (import "sqlite" "sqlite3_strlike" (func $strlike (param i32 i32 i32) (result i32)))
+  (import "sqlite" "sqlite3_result_int" (func $result_int (param i32 i32)))
+  (import "sqlite" "sqlite3_result_error" (func $result_error (param i32 i32 i32)))
+  (import "sqlite" "sqlite3_context_db_handle" (func $db_of (param i32) (result i32)))
+  (import "sqlite" "sqlite3_limit" (func $limit (param i32 i32 i32) (result i32)))
+  (import "sqlite" "sqlite3_result_error_nomem" (func $result_error_nomem (param i32)))
+  (import "sqlite" "sqlite3_malloc" (func $malloc (param i32) (result i32)))
+  (import "sqlite" "sqlite3_free" (func $free (param i32)))
   (import "sqlite" "sqlite3_bind_int64" (func $bind_int64 (param i32 i32 i64) (result i32)))
   (import "sqlite" "sqlite3_bind_double" (func $bind_double (param i32 i32 f64) (result i32)))
   (import "sqlite" "sqlite3_bind_text" (func $bind_text (param i32 i32 i32 i32 i32) (result i32)))
@@ -163,4 +171,101 @@
             (else (i32.add (i32.const 8) (call $padded (i32.load offset=4 (local.get $p))))))))
         (local.set $i (i32.add (local.get $i) (i32.const 1)))
         (br $next)))
-    (local.get $rc)))
+    (local.get $rc))
+
+  ;; LIKE that matches no blob, as SQLITE_LIKE_DOESNT_MATCH_BLOBS has it. The two
+  ;; error texts are put into SQLite's memory by the loader.
+  (global $too_complex (mut i32) (i32.const 0))
+  (global $one_character (mut i32) (i32.const 0))
+  (func (export "like_errors") (param i32 i32)
+    (global.set $too_complex (local.get 0))
+    (global.set $one_character (local.get 1)))
+  (func $arg (param $argv i32) (param $i i32) (result i32)
+    (i32.load (i32.add (local.get $argv) (i32.shl (local.get $i) (i32.const 2)))))
+
+  ;; The only character of the text at $p; -1 if there is none or more.
+  (func $only_character (param $p i32) (result i32)
+    (local $c i32) (local $b i32)
+    (local.set $c (i32.load8_u (local.get $p)))
+    (if (i32.eqz (local.get $c)) (then (return (i32.const -1))))
+    (local.set $p (i32.add (local.get $p) (i32.const 1)))
+    (if (i32.ge_u (local.get $c) (i32.const 0xc0))
+      (then
+        ;; the lead byte's own bits: 5, 4 or 3 of them
+        (local.set $c (i32.and (local.get $c)
+          (if (result i32) (i32.lt_u (local.get $c) (i32.const 0xe0)) (then (i32.const 0x1f))
+            (else (if (result i32) (i32.lt_u (local.get $c) (i32.const 0xf0)) (then (i32.const 0x0f)) (else (i32.const 0x07)))))))
+        (block $done
+          (loop $next
+            (local.set $b (i32.load8_u (local.get $p)))
+            (br_if $done (i32.ne (i32.and (local.get $b) (i32.const 0xc0)) (i32.const 0x80)))
+            (local.set $c (i32.or (i32.shl (local.get $c) (i32.const 6)) (i32.and (local.get $b) (i32.const 0x3f))))
+            (local.set $p (i32.add (local.get $p) (i32.const 1)))
+            (br $next)))))
+    (if (result i32) (i32.load8_u (local.get $p)) (then (i32.const -1)) (else (local.get $c))))
+
+  ;; A copy of the pattern with $escape written as the character 1, which
+  ;; sqlite3_strlike does not take for a wildcard; 0 without memory.
+  (func $escaped_otherwise (param $from i32) (param $n i32) (param $escape i32) (result i32)
+    (local $copy i32) (local $to i32) (local $c i32)
+    (local.set $copy (call $malloc (i32.add (i32.shl (local.get $n) (i32.const 1)) (i32.const 1))))
+    (if (i32.eqz (local.get $copy)) (then (return (i32.const 0))))
+    (local.set $to (local.get $copy))
+    (block $done
+      (loop $next
+        (br_if $done (i32.eqz (local.tee $c (i32.load8_u (local.get $from)))))
+        (if (i32.eq (local.get $c) (i32.const 1))
+          (then ;; an escaped 1
+            (i32.store8 (local.get $to) (i32.const 1))
+            (local.set $to (i32.add (local.get $to) (i32.const 1)))))
+        (if (i32.eq (local.get $c) (local.get $escape))
+          (then ;; the escape, and what it stands before
+            (i32.store8 (local.get $to) (i32.const 1))
+            (local.set $to (i32.add (local.get $to) (i32.const 1)))
+            (local.set $from (i32.add (local.get $from) (i32.const 1)))
+            (br_if $done (i32.eqz (local.tee $c (i32.load8_u (local.get $from)))))))
+        (i32.store8 (local.get $to) (local.get $c))
+        (local.set $to (i32.add (local.get $to) (i32.const 1)))
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (br $next)))
+    (i32.store8 (local.get $to) (i32.const 0))
+    (local.get $copy))
+
+  (func (export "like") (param $ctx i32) (param $argc i32) (param $argv i32)
+    (local $pattern i32) (local $text i32) (local $escape i32) (local $n i32) (local $copy i32)
+    (if (i32.or
+          (i32.eq (call $value_type (call $arg (local.get $argv) (i32.const 0))) (i32.const 4))
+          (i32.eq (call $value_type (call $arg (local.get $argv) (i32.const 1))) (i32.const 4)))
+      (then (call $result_int (local.get $ctx) (i32.const 0)) (return)))
+    (local.set $n (call $value_bytes (call $arg (local.get $argv) (i32.const 0))))
+    (if (i32.gt_s (local.get $n) (call $limit (call $db_of (local.get $ctx)) (i32.const 8) (i32.const -1)))
+      (then (call $result_error (local.get $ctx) (global.get $too_complex) (i32.const -1)) (return)))
+    (if (i32.eq (local.get $argc) (i32.const 3))
+      (then
+        (local.set $escape (call $value_text (call $arg (local.get $argv) (i32.const 2))))
+        (if (i32.eqz (local.get $escape)) (then (return)))
+        (if (i32.lt_s (local.tee $escape (call $only_character (local.get $escape))) (i32.const 0))
+          (then (call $result_error (local.get $ctx) (global.get $one_character) (i32.const -1)) (return)))))
+    (local.set $pattern (call $value_text (call $arg (local.get $argv) (i32.const 0))))
+    (local.set $text (call $value_text (call $arg (local.get $argv) (i32.const 1))))
+    (if (i32.or (i32.eqz (local.get $pattern)) (i32.eqz (local.get $text))) (then (return)))
+    ;; % or _ as the escape
+    (if (i32.or (i32.eq (local.get $escape) (i32.const 37)) (i32.eq (local.get $escape) (i32.const 95)))
+      (then
+        (local.set $copy (call $escaped_otherwise (local.get $pattern) (local.get $n) (local.get $escape)))
+        (if (i32.eqz (local.get $copy)) (then (call $result_error_nomem (local.get $ctx)) (return)))
+        (local.set $pattern (local.get $copy))
+        (local.set $escape (i32.const 1))))
+    (call $result_int (local.get $ctx) (i32.eqz (call $strlike (local.get $pattern) (local.get $text) (local.get $escape))))
+    (if (local.get $copy) (then (call $free (local.get $copy)))))
+
+  ;; What statements may do: everything but ATTACH a file. $flag points to whether a
+  ;; VACUUM is running, which attaches a database without a name.
+  (func (export "authorize") (param $flag i32) (param $action i32) (param $name i32) (param i32 i32 i32) (result i32)
+    (if (i32.ne (local.get $action) (i32.const 24)) (then (return (i32.const 0))))
+    (if (i32.eqz (local.get $name)) (then (return (i32.const 1))))
+    (if (i32.eqz (i32.load8_u (local.get $name)))
+      (then (return (i32.eqz (i32.load (local.get $flag))))))
+    ;; ":memory:" and its NUL
+    (if (i64.ne (i64.load (local.get $name)) (i64.const 0x3a79726f6d656d3a)) (then (return (i32.const 1))))
+    (i32.load8_u offset=8 (local.get $name))))

@@ -29,9 +29,6 @@ func xLimit(db ptr, id, v int32) int32
 //go:wasmimport sqlite sqlite3_status64
 func xStatus(op int32, pnow, phigh ptr, reset int32) int32
 
-//go:wasmimport sqlite sqlite3_exec
-func xExec(db, sql, cb, arg, perr ptr) int32
-
 //go:wasmimport sqlite sqlite3_prepare_v3
 func xPrepare(db, sql ptr, n int32, flags uint32, pst, ptail ptr) int32
 
@@ -121,6 +118,9 @@ func xCreateWindow(db, name ptr, n, enc int32, app, step, final, value, inverse,
 
 //go:wasmimport sqlite sqlite3_create_collation_v2
 func xCreateCollation(db, name ptr, enc int32, app, cmp, destroy ptr) int32
+
+//go:wasmimport sqlite sqlite3_set_authorizer
+func xAuthorizer(db, fn, arg ptr) int32
 
 //go:wasmimport sqlite sqlite3_user_data
 func xUserData(ctx ptr) ptr

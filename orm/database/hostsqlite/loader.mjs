@@ -2,7 +2,8 @@
 // them (package hostsqlite). Works in a Worker and in Node.
 
 // In the order of the slot constants in callback_js.go.
-const slots = ["hs_scalar", "hs_step", "hs_final", "hs_value", "hs_inverse", "hs_destroy", "hs_progress", "hs_trace", "hs_collate"];
+// The last ones are helper.wat's own.
+const slots = ["hs_scalar", "hs_step", "hs_final", "hs_value", "hs_inverse", "hs_destroy", "hs_progress", "hs_trace", "hs_collate", "like", "authorize"];
 
 // What sqlite3.wasm asks of its host. For databases in memory only the clock, the
 // heap, the local time and random numbers are real. The file calls answer that
@@ -116,6 +117,12 @@ export async function instantiate(go, modules, { copyInJS = false, pages = 256, 
   const failed = sqlite.sqlite3_initialize();
   if (failed) throw new Error(`SQLite could not be started (${failed})`);
   const helper = (await WebAssembly.instantiate(helperModule, { env: { memory }, sqlite })).exports;
+  const words = (text) => { // a text of SQLite's own that stays
+    const bytes = new TextEncoder().encode(text + "\0"), at = sqlite.sqlite3_malloc(bytes.length);
+    new Uint8Array(memory.buffer).set(bytes, at);
+    return at;
+  };
+  helper.like_errors(words("LIKE or GLOB pattern too complex"), words("ESCAPE expression must be a single character"));
   const table = sqlite.__indirect_function_table, base = table.grow(slots.length);
   const several = !copyInJS && hasMultiMemory();
   let goMemory, goBytes, sqliteBytes;
@@ -134,7 +141,7 @@ export async function instantiate(go, modules, { copyInJS = false, pages = 256, 
   const instance = await WebAssembly.instantiate(goModule,
     { ...go.importObject, sqlite, helper: { ...helper, ...copies, slot_base: () => base } });
   goMemory = instance.exports.mem;
-  slots.forEach((name, i) => table.set(base + i, instance.exports[name]));
+  slots.forEach((name, i) => table.set(base + i, instance.exports[name] ?? helper[name]));
   if (several) {
     const copyModule = await modules.copy();
     const { copy_in, copy_out } = (await WebAssembly.instantiate(copyModule, { go: { mem: goMemory }, env: { memory } })).exports;

@@ -13,6 +13,9 @@ type stmt struct {
 	row     buffer
 	used    int32 // bytes of the current row in row; 0: not fetched yet
 	info    []driver.Column
+	running bool // inside Step
+	doomed  bool // closed while it ran
+	vacuum  bool
 }
 
 func (s *stmt) Params() int            { return int(xBindCount(s.h)) }
@@ -20,6 +23,12 @@ func (s *stmt) ParamName(i int) string { return goString(xBindName(s.h, int32(i)
 func (s *stmt) ReadOnly() bool         { return xReadOnly(s.h) != 0 }
 
 func (s *stmt) Bind(values []driver.Value) error {
+	if s.h == 0 {
+		return driver.Errorf(driver.Misuse, "the statement is closed")
+	}
+	if s.running {
+		return driver.InUse("statement")
+	}
 	xReset(s.h) // repeats the error of the last step, which was reported then
 	if n := s.Params(); n != len(values) {
 		return driver.Errorf(driver.Range, "column index out of range")
@@ -42,16 +51,37 @@ func (s *stmt) Bind(values []driver.Value) error {
 	return s.c.fail(hBindCells(s.h, int32(len(values)), s.params.at))
 }
 
-func (s *stmt) Step() (bool, error) {
+func (s *stmt) Step() (more bool, err error) {
 	if s.h == 0 {
 		return false, driver.Errorf(driver.Misuse, "the statement is closed")
 	}
-	s.used = 0
-	if depth >= MaxDepth {
-		return false, driver.Errorf(driver.Generic, "SQL functions and queries are nested more than %d deep", MaxDepth)
+	if s.running {
+		return false, driver.InUse("statement")
 	}
-	depth++
-	defer func() { depth-- }()
+	if err := s.c.enter(); err != nil {
+		return false, err
+	}
+	s.running = true
+	outer := s.c.cause
+	s.c.cause = nil
+	defer func() {
+		s.running = false
+		s.c.cause = outer
+		s.c.leave()
+		if s.doomed {
+			s.Close()
+			more, err = false, driver.Errorf(driver.Misuse, "the statement was closed while it ran")
+		}
+	}()
+	return s.step()
+}
+
+func (s *stmt) step() (bool, error) {
+	s.used = 0
+	if s.vacuum {
+		hStore32(s.c.vacuum(), 1)
+		defer hStore32(s.c.vacuum(), 0)
+	}
 	if s.columns == 0 {
 		rc := xStep(s.h)
 		return rc == codeRow, s.c.fail(rc)
@@ -97,6 +127,9 @@ func (s *stmt) Columns() []driver.Column {
 }
 
 func (s *stmt) Reset() error {
+	if s.running {
+		return driver.InUse("statement")
+	}
 	s.used = 0
 	xReset(s.h) // repeats the error of the last step, which was reported then
 	return nil
@@ -104,6 +137,10 @@ func (s *stmt) Reset() error {
 
 func (s *stmt) Close() error {
 	if s.h == 0 {
+		return nil
+	}
+	if s.running {
+		s.doomed = true
 		return nil
 	}
 	xFinalize(s.h)
