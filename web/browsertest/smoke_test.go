@@ -2,17 +2,10 @@ package browsertest
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/diptych-orm/diptych/web/site"
 )
@@ -44,7 +37,7 @@ const text = (s) => document.querySelector(s)?.innerText ?? "";
     await until(() => location.hash.startsWith("#1d."));
     report.styled = getComputedStyle(document.querySelector(".editor.dj").shadowRoot.querySelector(".cm-content")).fontFamily;
   } catch (e) { seen.push(String(e)); }
-  await fetch("/smoke-report", { method: "POST", body: JSON.stringify(report) });
+  await fetch("/report", { method: "POST", body: JSON.stringify(report) });
 })();
 `
 
@@ -54,25 +47,14 @@ type report struct {
 	Seen                       []string
 }
 
-// smoke serves the site with the script in it and starts a browser there.
-func smoke(t *testing.T, start func(ctx context.Context, url string) *exec.Cmd) report {
+// smoke serves the site with the script in it and opens it in a browser.
+func smoke(t *testing.T, b browser) report {
 	t.Helper()
-	reports := make(chan report, 1)
 	inner := site.Server(dist(t))
 	mux := http.NewServeMux()
 	mux.HandleFunc("/smoke.js", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
 		w.Write([]byte(smokeScript))
-	})
-	mux.HandleFunc("/smoke-report", func(w http.ResponseWriter, r *http.Request) {
-		var got report
-		if err := json.NewDecoder(r.Body).Decode(&got); err != nil {
-			got.Seen = append(got.Seen, err.Error())
-		}
-		select {
-		case reports <- got:
-		default:
-		}
 	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/examples/") || strings.HasSuffix(r.URL.Path, ".json") {
@@ -88,33 +70,7 @@ func smoke(t *testing.T, start func(ctx context.Context, url string) *exec.Cmd) 
 		w.WriteHeader(page.Code)
 		w.Write(bytes.Replace(page.Body.Bytes(), []byte("</body>"), []byte(`<script src="/smoke.js" defer></script></body>`), 1))
 	})
-	server := httptest.NewServer(mux)
-	defer server.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	defer cancel()
-	cmd := start(ctx, server.URL+"/examples/first-model/")
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that what it starts ends with it
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	defer func() {
-		syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
-		<-ended
-	}()
-	select {
-	case got := <-reports:
-		return got
-	case err := <-ended:
-		ended <- err
-		t.Fatalf("the browser ended: %v\n%s", err, out.String())
-	case <-ctx.Done():
-		t.Fatalf("no report from the page\n%s", out.String())
-	}
-	return report{}
+	return visit[report](t, b, mux, "/examples/first-model/")
 }
 
 func checkSmoke(t *testing.T, got report) {
@@ -130,33 +86,13 @@ func checkSmoke(t *testing.T, got report) {
 }
 
 func TestFirefox(t *testing.T) {
-	dist(t)
-	path, err := exec.LookPath("firefox-esr")
-	if err != nil {
-		t.Skip("firefox-esr is not installed")
-	}
-	got := smoke(t, func(ctx context.Context, url string) *exec.Cmd {
-		cmd := exec.CommandContext(ctx, path, "--headless", "--no-remote", "--profile", t.TempDir(), url)
-		cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "MOZ_HEADLESS=1")
-		return cmd
-	})
+	got := smoke(t, firefox)
 	contains(t, "the browser", got.Agent, "Firefox")
 	checkSmoke(t, got)
 }
 
 func TestWebKit(t *testing.T) {
-	dist(t)
-	found, _ := filepath.Glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")
-	run, err := exec.LookPath("xvfb-run")
-	if len(found) == 0 || err != nil {
-		t.Skip("webkit2gtk-driver or xvfb is not installed")
-	}
-	got := smoke(t, func(ctx context.Context, url string) *exec.Cmd {
-		cmd := exec.CommandContext(ctx, run, "-a", found[0], "--private", url)
-		home := t.TempDir()
-		cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_DATA_HOME="+home, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "LIBGL_ALWAYS_SOFTWARE=1")
-		return cmd
-	})
+	got := smoke(t, webkit)
 	contains(t, "the browser", got.Agent, "AppleWebKit")
 	checkSmoke(t, got)
 }
