@@ -85,17 +85,19 @@ func (s *State) Class(name string) *object.Type { return s.classes[name] }
 // Exc is an exception class of sqlalchemy.exc.
 func (s *State) Exc(name string) *object.Type { return s.exc[name] }
 
-// Register makes sqlalchemy importable in a run.
+// Register makes sqlalchemy importable in a run. A run that imports none of it
+// pays for no class.
 func Register(rt *object.Runtime, env *bind.Env) {
 	s := of(rt)
 	s.Env = env
-	if s.classes["ClauseElement"] == nil {
-		s.build()
-	}
 	s.registerModules()
 }
 
+// build makes the classes, when the first module that has them is imported.
 func (s *State) build() {
+	if s.classes["ClauseElement"] != nil {
+		return
+	}
 	s.makeExceptions()
 	s.makeTypeClasses()
 	s.makeElementClasses()
@@ -103,6 +105,8 @@ func (s *State) build() {
 	s.makeStatementClasses()
 	s.makeResultClasses()
 	s.makeEngineClasses()
+	s.class(object.ClassSpec{Name: "_FunctionGenerator", Module: "sqlalchemy.sql.functions"})
+	s.class(object.ClassSpec{Name: "SelectLabelStyle", Module: selectableModule})
 }
 
 // class makes a class and remembers it by its name.

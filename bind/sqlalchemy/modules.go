@@ -11,6 +11,7 @@ import (
 func (s *State) module(name string, fill func(th *object.Thread, m *object.Module) error) {
 	s.RT.RegisterModule(name, func(th *object.Thread) (*object.Module, error) {
 		s.th = th
+		s.build()
 		m := object.NewModule(name)
 		s.modules[name] = m
 		return m, fill(th, m)
@@ -69,8 +70,6 @@ func (s *State) fillConstructors(m *object.Module) {
 }
 
 func (s *State) registerModules() {
-	s.class(object.ClassSpec{Name: "_FunctionGenerator", Module: "sqlalchemy.sql.functions"})
-	s.class(object.ClassSpec{Name: "SelectLabelStyle", Module: selectableModule})
 	s.module("sqlalchemy", func(th *object.Thread, m *object.Module) error {
 		m.Set("__version__", object.Str(Version))
 		s.fillConstructors(m)

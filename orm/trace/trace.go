@@ -9,7 +9,6 @@
 package trace
 
 import (
-	"encoding/json"
 	"time"
 	"unicode/utf8"
 )
@@ -231,24 +230,4 @@ func clip(s string, max int) string {
 		max--
 	}
 	return s[:max] + "…"
-}
-
-type wireEvent struct {
-	Seq     int64   `json:"seq"`
-	Span    Span    `json:"span,omitempty"`
-	Parent  Span    `json:"parent,omitempty"`
-	Line    int     `json:"line,omitempty"`
-	Elapsed float64 `json:"elapsed"` // milliseconds
-	Kind    string  `json:"kind"`
-	Body    any     `json:"body"`
-}
-
-// MarshalJSON writes {seq, span, parent, line, elapsed, kind, body}: elapsed in
-// milliseconds, kind naming the body's type.
-func (e Event) MarshalJSON() ([]byte, error) {
-	return json.Marshal(wireEvent{
-		Seq: e.Seq, Span: e.Span, Parent: e.Parent, Line: e.Line,
-		Elapsed: float64(e.Elapsed.Microseconds()) / 1000,
-		Kind:    e.Body.Kind(), Body: e.Body,
-	})
 }

@@ -3,7 +3,6 @@ package trace
 import (
 	"bytes"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
@@ -55,16 +54,16 @@ func appendValue(b []byte, v any) ([]byte, error) {
 	case float64:
 		return appendFloat(b, v), nil
 	case string:
-		return appendString(b, v)
+		return appendString(b, v), nil
 	case []byte:
 		b = append(b, `{"bytes":"`...)
 		b = hex.AppendEncode(b, v)
 		return append(b, `"}`...), nil
 	case Opaque:
 		b = append(b, `{"type":`...)
-		b, _ = appendString(b, v.Type)
+		b = appendString(b, v.Type)
 		b = append(b, `,"str":`...)
-		b, _ = appendString(b, v.Str)
+		b = appendString(b, v.Str)
 		return append(b, '}'), nil
 	case Params:
 		return appendValue(b, v.V)
@@ -90,7 +89,7 @@ func appendValue(b []byte, v any) ([]byte, error) {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b, _ = appendString(b, p.Key)
+			b = appendString(b, p.Key)
 			b = append(b, ':')
 			var err error
 			if b, err = appendValue(b, p.Value); err != nil {
@@ -137,14 +136,4 @@ func appendFloat(b []byte, f float64) []byte {
 		b = append(b, ".0"...)
 	}
 	return b
-}
-
-func appendString(b []byte, s string) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return nil, err
-	}
-	return append(b, bytes.TrimRight(buf.Bytes(), "\n")...), nil
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -104,41 +103,32 @@ var warmUps = []string{
 
 // batch collects events until there are many or the first has waited long.
 type batch struct {
-	s      *Server
-	id     uint64
-	events []json.RawMessage
-	since  time.Time
-	count  int
-	err    error
+	s     *Server
+	id    uint64
+	reply protocol.Batch
+	since time.Time
+	count int
+	err   error
 }
 
 func (b *batch) add(e trace.Event) {
-	data, err := json.Marshal(e)
-	if err != nil {
+	if b.reply.Len() == 0 {
+		b.since = time.Now()
+	}
+	if err := b.reply.Add(b.id, e.AppendJSON); err != nil {
 		b.err = err
 		return
 	}
-	if len(b.events) == 0 {
-		b.since = time.Now()
-	}
-	b.events = append(b.events, data)
 	b.count++
-	if len(b.events) >= protocol.BatchEvents || time.Since(b.since) >= protocol.BatchMillis*time.Millisecond {
+	if b.reply.Len() >= protocol.BatchEvents || time.Since(b.since) >= protocol.BatchMillis*time.Millisecond {
 		b.flush()
 	}
 }
 
 func (b *batch) flush() {
-	if len(b.events) == 0 {
-		return
+	if text := b.reply.Take(); text != nil {
+		b.s.Send(text)
 	}
-	data, err := protocol.EncodeEvents(b.id, b.events)
-	b.events = nil
-	if err != nil {
-		b.err = err
-		return
-	}
-	b.s.Send(data)
 }
 
 func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *protocol.Done) {

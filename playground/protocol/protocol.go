@@ -23,10 +23,12 @@ import (
 // so a difference means a stale cache: the page reloads the engine.
 const Version = 1
 
-// Batching of events: a reply of type events is sent when either is reached.
+// Batching of events: a reply of type events is sent when either is reached. A
+// run of a tenth of a second is shown at once, at its end; each reply costs the
+// page a new drawing.
 const (
-	BatchEvents = 256
-	BatchMillis = 16
+	BatchEvents = 512
+	BatchMillis = 100
 )
 
 // RequestType names what a page asks of the engine.
@@ -257,16 +259,40 @@ func (r Reply) check() error {
 	return nil
 }
 
-// EncodeEvents writes a reply of type events from events that are JSON already,
-// as the engine has them.
-func EncodeEvents(id uint64, events []json.RawMessage) ([]byte, error) {
-	if len(events) == 0 {
-		return nil, fmt.Errorf("%w: no events", ErrMalformed)
+// A Batch is the text of a reply of type events, written event by event by a
+// sender that has each of them as JSON.
+type Batch struct {
+	text []byte
+	len  int
+}
+
+// Add adds an event: write appends its JSON. An event that write refuses leaves
+// the batch as it was.
+func (b *Batch) Add(id uint64, write func([]byte) ([]byte, error)) error {
+	text := b.text
+	if b.len == 0 {
+		text = fmt.Appendf(text, `{"v":%d,"type":%q,"id":%d,"events":[`, Version, EventsReply, id)
+	} else {
+		text = append(text, ',')
 	}
-	return json.Marshal(struct {
-		V      int               `json:"v"`
-		Type   ReplyType         `json:"type"`
-		ID     uint64            `json:"id"`
-		Events []json.RawMessage `json:"events"`
-	}{Version, EventsReply, id, events})
+	text, err := write(text)
+	if err != nil {
+		return err
+	}
+	b.text, b.len = text, b.len+1
+	return nil
+}
+
+// Len is how many events the batch holds.
+func (b *Batch) Len() int { return b.len }
+
+// Take returns the reply and empties the batch, whose memory the next one uses:
+// the reply is good until then. An empty batch is no reply.
+func (b *Batch) Take() []byte {
+	if b.len == 0 {
+		return nil
+	}
+	text := append(b.text, "]}"...)
+	b.text, b.len = text[:0], 0
+	return text
 }

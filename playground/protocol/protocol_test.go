@@ -3,6 +3,7 @@ package protocol_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -118,16 +119,28 @@ func TestParamsByNameKeepTheirOrder(t *testing.T) {
 	}
 }
 
-func TestEncodeEvents(t *testing.T) {
-	data, err := protocol.EncodeEvents(7, []json.RawMessage{[]byte(`{"seq":1,"elapsed":0,"kind":"stdout","body":{"text":"x"}}`)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := protocol.DecodeReply(data)
-	if err != nil || r.ID != 7 || len(r.Events) != 1 || r.Events[0].Body.Text != "x" {
-		t.Errorf("%+v, %v", r, err)
-	}
-	if _, err := protocol.EncodeEvents(7, nil); err == nil {
+func TestBatch(t *testing.T) {
+	var b protocol.Batch
+	if b.Take() != nil {
 		t.Error("an empty batch was written")
+	}
+	for round := range 2 {
+		for n := range 2 {
+			if err := b.Add(7, func(text []byte) ([]byte, error) {
+				return fmt.Appendf(text, `{"seq":%d,"elapsed":0,"kind":"stdout","body":{"text":"x"}}`, n+1), nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if err := b.Add(7, func(text []byte) ([]byte, error) { return append(text, "half"...), errors.New("no") }); err == nil {
+				t.Error("the writer's error was lost")
+			}
+		}
+		if b.Len() != 2 {
+			t.Error("length", b.Len())
+		}
+		r, err := protocol.DecodeReply(b.Take())
+		if err != nil || r.Type != protocol.EventsReply || r.ID != 7 || len(r.Events) != 2 || r.Events[1].Seq != 2 || r.Events[1].Body.Text != "x" {
+			t.Errorf("round %d: %+v, %v", round, r, err)
+		}
 	}
 }

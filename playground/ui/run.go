@@ -58,10 +58,12 @@ func (s State) next() (State, []Effect) {
 	s.Current, s.Engine.Status = int(side), Busy
 	s.LastID++
 	p := &s.Panels[side]
+	if p.Stale || p.Opened != nil || p.Groups != 0 {
+		p.Version++
+	}
 	p.Run, p.Status, p.Stale = s.LastID, Running, false
 	p.Events, p.Millis, p.arranged = nil, 0, 0 // View stays until there is something new, so that the page does not jump
 	p.Opened, p.Groups = nil, 0
-	p.Version++
 	return s, []Effect{
 		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
 			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit}}},
@@ -193,10 +195,11 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 		}
 	case protocol.EventsReply:
 		if p := s.running(r.ID); p != nil {
-			// arranged anew when it has grown by half, so that a long run costs
-			// no more than a few times its length
+			// A short run is arranged once, at its end. A long one is arranged anew
+			// when it has grown by half, so that it costs no more than a few times
+			// its length.
 			p.Events = append(p.Events, r.Events...)
-			if p.arranged == 0 || len(p.Events) > p.arranged*3/2 {
+			if last := p.Events[len(p.Events)-1]; last.Elapsed >= protocol.BatchMillis && len(p.Events) > p.arranged*3/2 {
 				p.View, p.arranged = Arrange(p.Events), len(p.Events)
 				p.Version++
 			}

@@ -29,7 +29,7 @@ func (r *runner) do(e ui.Effect) {
 		}))
 	case ui.SetText:
 		r.bridge.call("editor", e.Side.Word(), "setText", e.Text)
-		r.drawn[e.Side] = nil // the marks went with the text
+		r.drawn[e.Side], r.marks[e.Side] = nil, unknown // the marks went with the text
 		if v := r.state.Panels[e.Side].View; v != nil {
 			r.drawn[e.Side] = v
 			r.markRun(e.Side, v)

@@ -2,7 +2,9 @@ package page
 
 import (
 	"encoding/json"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,7 @@ type runner struct {
 
 	held  []ui.Effect // asked for before the page was mounted
 	drawn [2]*ui.View // the view whose marks each editor shows
+	marks [2]marks    // what they are
 	shown ui.Focus    // the focus that is marked
 	ran   bool        // an embedded view was told to run at once
 	saved map[string]lesson.Lesson
@@ -124,23 +127,42 @@ func (r *runner) mark() {
 	}
 }
 
+// marks are what an editor shows of a run beside its lines.
+type marks struct {
+	counts map[int]int // queries
+	hit    []int       // findings
+	bad    int         // the error
+}
+
+// unknown are the marks of a text that was changed: they went with their lines.
+var unknown = marks{bad: -1}
+
+// markRun shows a run's marks. The editor is told only what is new to it: each
+// word to it makes the browser lay the page out at once.
 func (r *runner) markRun(side ui.Side, v *ui.View) {
-	counts, hit, bad := map[string]any{}, []any{}, 0
+	var m marks
 	if v != nil && !r.state.Panels[side].Stale {
-		for line, n := range v.LineCount {
-			counts[strconv.Itoa(line)] = n
-		}
-		for _, line := range view.Marked(v) {
-			hit = append(hit, line)
-		}
+		m.counts, m.hit = v.LineCount, view.Marked(v)
 		if v.Err != nil {
-			bad = v.Err.Line
+			m.bad = v.Err.Line
 		}
 	}
-	if bad > 0 && r.state.Panels[side].Status == ui.Failed {
-		r.bridge.call("editor", side.Word(), "reveal", bad)
+	if m.bad > 0 && r.state.Panels[side].Status == ui.Failed {
+		r.bridge.call("editor", side.Word(), "reveal", m.bad)
 	}
-	r.bridge.call("editor", side.Word(), "setMarks", map[string]any{"counts": counts, "hit": hit, "err": bad})
+	old := r.marks[side]
+	if m.bad == old.bad && slices.Equal(m.hit, old.hit) && maps.Equal(m.counts, old.counts) {
+		return
+	}
+	r.marks[side] = m
+	counts, hit := map[string]any{}, []any{}
+	for line, n := range m.counts {
+		counts[strconv.Itoa(line)] = n
+	}
+	for _, line := range m.hit {
+		hit = append(hit, line)
+	}
+	r.bridge.call("editor", side.Word(), "setMarks", map[string]any{"counts": counts, "hit": hit, "err": m.bad})
 }
 
 func (r *runner) mountEditor(side ui.Side, host app.Value) {
@@ -149,6 +171,7 @@ func (r *runner) mountEditor(side ui.Side, host app.Value) {
 		r.later(func() {
 			switch what {
 			case "text":
+				r.marks[side] = unknown
 				r.send(ui.Typed{Side: side, Text: value})
 			case "run":
 				r.send(ui.Pressed{Command: ui.Run})
@@ -159,7 +182,7 @@ func (r *runner) mountEditor(side ui.Side, host app.Value) {
 			}
 		})
 	}))
-	r.drawn[side] = r.state.Panels[side].View
+	r.drawn[side], r.marks[side] = r.state.Panels[side].View, marks{}
 	r.markRun(side, r.drawn[side])
 }
 

@@ -40,7 +40,7 @@ func Embed(s ui.State, p Parts) node {
 			on(s.Busy(), command("Stop", ui.Stop, "btn line", true)),
 			on(s.Edited, command("Reset", ui.Reset, "btn line", !s.Busy()))),
 		notice(s),
-		p.editor(side, Code(panel, side)),
+		p.editor(side, func() node { return Code(panel, side) }),
 		el("h2", "class", "vh").Say("What it did"),
 		el("div", "class", "row2").With(
 			Output(panel, side),

@@ -32,11 +32,11 @@ type Parts struct {
 	Timeline func(ui.Side, node) node
 }
 
-func (p Parts) editor(side ui.Side, n node) node {
+func (p Parts) editor(side ui.Side, n func() node) node {
 	if p.Editor == nil {
-		return n
+		return n()
 	}
-	return p.Editor(side, n)
+	return p.Editor(side, el("div"))
 }
 
 func (p Parts) timeline(side ui.Side, n func() node) node {

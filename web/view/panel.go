@@ -22,7 +22,7 @@ func Panel(s ui.State, side ui.Side, p Parts) node {
 			el("h2", "id", "h-"+word).Say(name(side)),
 			el("span", "class", "pat").Say(pattern(side)),
 			el("span", "class", "end").Say(caption(s, side))),
-		p.editor(side, Code(panel, side)),
+		p.editor(side, func() node { return Code(panel, side) }),
 		Output(panel, side),
 		p.timeline(side, func() node { return Timeline(panel, side, false) }))
 }
