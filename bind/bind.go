@@ -25,9 +25,6 @@ type Env struct {
 	Now func() time.Time
 	// Frozen says that the clock stands still, in SQL as well.
 	Frozen bool
-	// Database is the database that the run was asked to use instead of the one
-	// that the snippet names; empty for the snippet's own.
-	Database string
 	// Module is the name of the snippet's module ("app.models", "__main__"),
 	// AppLabel the Django app it belongs to.
 	Module   string

@@ -34,7 +34,7 @@ flags of run:
   --json            print one JSON object: stdout, stderr, ddl, statements, warnings, error, time_ms
   --events          add the event log to it (implies --json)
   --deterministic   stop the clock at 2025-01-01 12:00:00 UTC and fix ids and seeds
-  --db URL          use this database instead of the one that the snippet names
+  --db URL          sqlite:///FILE: begin with what this file holds, and keep in it what the run leaves
   --entry NAME      run this of the files (main.py, blog.main); the first one otherwise, of a folder main.py
   --input TEXT      what input() returns; once for each call
   --time-limit D    end the run after D, such as 30s (default 10s; 0 for no limit)
@@ -111,8 +111,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if info, err := os.Stat(paths[0]); err == nil && info.IsDir() && *entry == "" {
 		snippet.Entry = "main.py"
 	}
+	path, image, err := stored(*db)
+	if err != nil {
+		return wrong("%v", err)
+	}
 	opt := engine.Options{
-		Engine: gosqlite.Engine, Deterministic: *deterministic, Database: *db, KeepEvents: *events, Answers: answers,
+		Engine: gosqlite.Engine, Deterministic: *deterministic, KeepEvents: *events, Answers: answers, Image: image, KeepDatabase: true,
 		Limits: engine.Limits{Time: *limit, Statement: *limit, Steps: -1, Memory: 1 << 30, Output: 64 << 20, Database: 1 << 30, Events: 200_000, Rows: 1_000_000},
 	}
 	if *limit == 0 {
@@ -123,6 +127,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		opt.Stdout, opt.Stderr = stdout, stderr
 	}
 	res := engine.Run(ctx, snippet, opt)
+	defer res.Close()
+	if err := res.ImageError; err != nil {
+		fmt.Fprintf(stderr, "diptych: %s: %v\n", path, err)
+		return 2
+	}
+	if err := store(path, res); err != nil {
+		fmt.Fprintln(stderr, "diptych:", err)
+		return 1
+	}
 	if plain {
 		for _, w := range res.Warnings {
 			fmt.Fprintf(stderr, "%s:%d: %s: %s\n", snippet.Files[0].Name, w.Line, w.Type, w.Message)

@@ -136,6 +136,24 @@ func (c *Conn) Mute() (unmute func()) {
 // InTransaction tells whether a transaction is open in the database.
 func (c *Conn) InTransaction() bool { return c.raw != nil && !c.raw.Autocommit() }
 
+// Image is the database as the bytes of a file, as the connection sees it: with
+// what its open transaction has done. A closed connection still has the image of
+// a named database, which outlives it.
+func (c *Conn) Image() ([]byte, error) {
+	if c.raw != nil {
+		return c.raw.Serialize()
+	}
+	if c.opt.Name == "" || c.opt.Name == ":memory:" {
+		return nil, ErrClosed
+	}
+	again, err := Open(c.opt)
+	if err != nil {
+		return nil, err
+	}
+	defer again.Close()
+	return again.raw.Serialize()
+}
+
 // Close closes the connection; open Rows end. Closing twice is fine.
 func (c *Conn) Close() error {
 	if c.raw == nil {

@@ -80,9 +80,7 @@ type Options struct {
 	Deterministic bool
 	// Answers are what input() returns, in order.
 	Answers []string
-	// Database replaces the database that the snippet names.
-	Database string
-	Limits   Limits
+	Limits  Limits
 	// Stdout and Stderr get the output as it is written; nil: only the Result has it.
 	Stdout, Stderr io.Writer
 	// Sink gets every event as it happens.
@@ -193,7 +191,7 @@ func (r *run) env(ctx context.Context, started time.Time) {
 	}
 	bindings(r.rt, &bind.Env{
 		Log: r.log, Engine: r.opt.Engine, Space: r.space, Limits: limits, Now: r.rt.Now, Frozen: r.opt.Deterministic,
-		Database: r.opt.Database, Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone,
+		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone,
 		Opened: func(c *database.Conn) {
 			r.conns = append(r.conns, c)
 			if r.opt.Image != nil && len(r.conns) == 1 {

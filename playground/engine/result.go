@@ -76,6 +76,26 @@ func (r *Result) Stderr() string { return r.stderr.String() }
 // Options.KeepDatabase was set.
 func (r *Result) Databases() []*database.Conn { return r.run.conns }
 
+// ErrNoDatabase is the answer of a run that opened no database.
+var ErrNoDatabase = errors.New("that run opened no database")
+
+// Image is the database that the run opened first, as the bytes of a file. A
+// transaction that the snippet left open is rolled back, as at the end of a
+// process.
+func (r *Result) Image() ([]byte, error) {
+	if len(r.run.conns) == 0 {
+		return nil, ErrNoDatabase
+	}
+	c := r.run.conns[0]
+	if c.InTransaction() {
+		defer c.Mute()()
+		if err := c.Transact(database.Tx{Op: database.Rollback, SQL: "ROLLBACK"}); err != nil {
+			return nil, err
+		}
+	}
+	return c.Image()
+}
+
 // Close closes the run's databases.
 func (r *Result) Close() {
 	for _, c := range r.run.conns {

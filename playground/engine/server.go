@@ -35,6 +35,9 @@ type Server struct {
 	kept  map[uint64]*Result
 	order []uint64
 	image []byte
+
+	practice  int // exercises left
+	practised time.Duration
 }
 
 // keptRuns is how many runs keep their databases for later queries.
@@ -84,21 +87,6 @@ func (s *Server) reply(r protocol.Reply) {
 		data, _ = protocol.EncodeReply(protocol.Reply{Type: protocol.FatalReply, ID: r.ID, Fatal: &protocol.Fatal{Reason: "trap", Message: err.Error()}})
 	}
 	s.Send(data)
-}
-
-// warm does everything that a first run would wait for.
-func (s *Server) warm(ctx context.Context, id uint64, started time.Time) {
-	for _, text := range warmUps {
-		Run(ctx, Snippet{Files: []File{{"main.py", text}}}, Options{Engine: s.Engine, Deterministic: true, Limits: s.Limits})
-	}
-	s.reply(protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{
-		Python: PythonVersion, Django: DjangoVersion, SQLAlchemy: SQLAlchemyVersion, SQLite: s.Engine.Version(), MS: millis(time.Since(started)),
-	}})
-}
-
-var warmUps = []string{
-	"from django.db import models\nclass A(models.Model):\n    n = models.IntegerField()\nA.objects.create(n=1)\nprint(list(A.objects.all()))\n",
-	"from sqlalchemy import *\ne = create_engine('sqlite://')\nwith e.connect() as c:\n    print(c.execute(text('select 1')).all())\n",
 }
 
 // batch collects events until there are many or the first has waited long.
@@ -180,7 +168,7 @@ func (s *Server) connection(run uint64) (*database.Conn, error) {
 	if list := res.Databases(); len(list) > 0 {
 		return list[0], nil
 	}
-	return nil, errors.New("that run opened no database")
+	return nil, ErrNoDatabase
 }
 
 func (s *Server) query(id uint64, q *protocol.Query, done *protocol.Done) error {
@@ -230,7 +218,7 @@ func (s *Server) export(run uint64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return conn.Raw().Serialize()
+	return conn.Image()
 }
 
 // load takes a database for the runs to come; no bytes take it away again.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ValueKind is the kind of a Value.
@@ -132,6 +133,10 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 		return nil
 	case '"':
 		v.Kind = Text
+		if n := len(data) - 1; n > 0 && data[n] == '"' && plain(data[1:n]) {
+			v.Text = string(data[1:n])
+			return nil
+		}
 		return json.Unmarshal(data, &v.Text)
 	case '[':
 		v.Kind = List
@@ -145,6 +150,17 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 		v.Kind = Float
 	}
 	return nil
+}
+
+// plain reports whether the inside of a JSON string is its text as it stands, as
+// it is in nearly all; decoding is most of what a page does with a run.
+func plain(inside []byte) bool {
+	for _, c := range inside {
+		if c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *Value) unmarshalObject(data []byte) error {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"runtime/debug"
 	"syscall/js"
+	"time"
 
 	"github.com/diptych-orm/diptych/playground/engine"
 )
@@ -25,6 +26,13 @@ const (
 	heap    = 384 << 20
 )
 
+// An engine that has rested may practise, with a breath between exercises in
+// which a request is heard.
+const (
+	rest   = 100 * time.Millisecond
+	breath = 5 * time.Millisecond
+)
+
 func main() {
 	debug.SetGCPercent(garbage)
 	debug.SetMemoryLimit(heap)
@@ -39,7 +47,18 @@ func main() {
 		requests <- args[0].String()
 		return nil
 	}))
-	for text := range requests {
-		server.Handle(context.Background(), []byte(text))
+	ctx := context.Background()
+	var idle <-chan time.Time
+	for {
+		select {
+		case text := <-requests:
+			server.Handle(ctx, []byte(text))
+			idle = time.After(rest)
+		case <-idle:
+			idle = nil
+			if server.Practise(ctx) {
+				idle = time.After(breath)
+			}
+		}
 	}
 }

@@ -1,0 +1,73 @@
+package engine
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+	"time"
+
+	"github.com/diptych-orm/diptych/playground/protocol"
+)
+
+// warm does everything that a first run would wait for.
+func (s *Server) warm(ctx context.Context, id uint64, started time.Time) {
+	for _, text := range warmUps {
+		s.rehearse(ctx, text)
+	}
+	s.practice, s.practised = practiceRounds*len(practice), 0
+	s.reply(protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{
+		Python: PythonVersion, Django: DjangoVersion, SQLAlchemy: SQLAlchemyVersion, SQLite: s.Engine.Version(), MS: millis(time.Since(started)),
+	}})
+}
+
+var warmUps = []string{
+	"from django.db import models\nclass A(models.Model):\n    n = models.IntegerField()\nA.objects.create(n=1)\nprint(list(A.objects.all()))\n",
+	"from sqlalchemy import *\ne = create_engine('sqlite://')\nwith e.connect() as c:\n    print(c.execute(text('select 1')).all())\n",
+}
+
+// A browser translates a program anew, and better, as it sees what is called
+// often; until then the first runs take three times as long as later ones. So an
+// engine with nothing to do practises on snippets like those that people write.
+const (
+	practiceRounds = 6
+	practiceTime   = 700 * time.Millisecond // in all
+)
+
+//go:embed practice
+var practiceFiles embed.FS
+
+var practice = func() (texts []string) {
+	names, err := fs.Glob(practiceFiles, "practice/*.py")
+	if err != nil || len(names) == 0 {
+		panic("engine: nothing to practise")
+	}
+	for _, name := range names {
+		text, err := practiceFiles.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		texts = append(texts, string(text))
+	}
+	return texts
+}()
+
+// Practise runs one exercise, when the engine is warm and has not practised
+// enough, and reports whether another one would be of use. Nothing of it is seen.
+func (s *Server) Practise(ctx context.Context) bool {
+	if s.practice == 0 {
+		return false
+	}
+	s.practice--
+	started := time.Now()
+	s.rehearse(ctx, practice[s.practice%len(practice)])
+	if s.practised += time.Since(started); s.practised > practiceTime {
+		s.practice = 0
+	}
+	return s.practice > 0
+}
+
+// rehearse runs a snippet as a request would, and sends nothing.
+func (s *Server) rehearse(ctx context.Context, text string) *Result {
+	unsent := &batch{s: &Server{Send: func([]byte) {}}}
+	return Run(ctx, Snippet{Files: []File{{"main.py", text}}}, Options{Engine: s.Engine, Deterministic: true, Limits: s.Limits, Sink: unsent.add})
+}
