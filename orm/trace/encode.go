@@ -152,7 +152,8 @@ func (s ObjectState) appendJSON(b []byte) ([]byte, error) {
 	b = strconv.AppendInt(appendName(b, "id"), s.ID, 10)
 	b = appendString(appendName(b, "from"), s.From)
 	b = appendString(appendName(b, "to"), s.To)
-	return append(appendString(appendName(b, "cause"), s.Cause), '}'), nil
+	b = appendString(appendName(b, "cause"), s.Cause)
+	return append(appendText(b, "db", s.DB), '}'), nil
 }
 
 func (a Attribute) appendJSON(b []byte) ([]byte, error) {
