@@ -39,8 +39,7 @@ func TestWrongUse(t *testing.T) {
 	}{
 		{nil, "what to do is missing"},
 		{[]string{"dance"}, `"dance" is not known`},
-		{[]string{"run"}, "run takes one file"},
-		{[]string{"run", "a.py", "b.py"}, "run takes one file"},
+		{[]string{"run"}, "run takes a file"},
 		{[]string{"run", "--nothing", "a.py"}, "flag provided but not defined"},
 		{[]string{"run", "--time-limit", "soon", "a.py"}, "invalid value"},
 	} {
@@ -83,6 +82,25 @@ func TestPlainRun(t *testing.T) {
 }
 
 const models = "from django.db import models\nclass Book(models.Model):\n    title = models.CharField(max_length=20)\nBook.objects.create(title='Ubik')\nprint(Book.objects.count())\n"
+
+func TestSeveralFiles(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"main.py": "import blog.part\nprint(blog.part.N, input('? '))\n", "blog/part.py": "N = 7\n", "other.py": "print('other')\n"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := call(t, "", "run", "--input", "yes", dir); got.status != 0 || got.stdout != "? 7 yes\n" {
+		t.Errorf("%+v", got)
+	}
+	if got := call(t, "", "run", "--entry", "other.py", dir); got.status != 0 || got.stdout != "other\n" {
+		t.Errorf("%+v", got)
+	}
+}
 
 func TestJSON(t *testing.T) {
 	name := file(t, models+"import datetime\nprint(datetime.datetime.now())\n1 / 0\n")
