@@ -19,6 +19,7 @@ import (
 	"github.com/diptych-orm/diptych/python/lib/heap"
 	"github.com/diptych-orm/diptych/python/lib/json"
 	"github.com/diptych-orm/diptych/python/lib/operator"
+	"github.com/diptych-orm/diptych/python/lib/random"
 	"github.com/diptych-orm/diptych/python/lib/re"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -54,6 +55,7 @@ var native = map[string]object.Loader{
 	"math":            loadMath,
 	"sys":             loadSys,
 	"_uuid":           loadUUID,
+	"_random":         random.Load,
 	"_time":           loadTime,
 	"typing":          loadTyping,
 	"types":           loadTypes,

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"math/bits"
 
+	"github.com/diptych-orm/diptych/python/numeric"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -87,10 +88,10 @@ func loadMath(*object.Thread) (*object.Module, error) {
 		fn   func(float64) float64
 		pole bool
 	}{
-		{"sqrt", math.Sqrt, false}, {"exp", math.Exp, false}, {"exp2", math.Exp2, false}, {"expm1", math.Expm1, false},
-		{"log1p", math.Log1p, true}, {"sin", math.Sin, false}, {"cos", math.Cos, false}, {"tan", math.Tan, false},
-		{"asin", math.Asin, false}, {"acos", math.Acos, false}, {"atan", math.Atan, false}, {"sinh", math.Sinh, false},
-		{"cosh", math.Cosh, false}, {"tanh", math.Tanh, false}, {"asinh", math.Asinh, false}, {"acosh", math.Acosh, false},
+		{"sqrt", math.Sqrt, false}, {"exp", numeric.Exp, false}, {"exp2", numeric.Exp2, false}, {"expm1", math.Expm1, false},
+		{"log1p", math.Log1p, true}, {"sin", numeric.Sin, false}, {"cos", numeric.Cos, false}, {"tan", numeric.Tan, false},
+		{"asin", numeric.Asin, false}, {"acos", numeric.Acos, false}, {"atan", numeric.Atan, false}, {"sinh", numeric.Sinh, false},
+		{"cosh", numeric.Cosh, false}, {"tanh", numeric.Tanh, false}, {"asinh", math.Asinh, false}, {"acosh", math.Acosh, false},
 		{"atanh", math.Atanh, true}, {"fabs", math.Abs, false}, {"cbrt", math.Cbrt, false}, {"erf", math.Erf, false},
 		{"erfc", math.Erfc, false}, {"gamma", math.Gamma, false},
 		{"lgamma", func(x float64) float64 { r, _ := math.Lgamma(x); return r }, true},
@@ -118,8 +119,8 @@ func loadMath(*object.Thread) (*object.Module, error) {
 			return checked(fn(x, y), name == "pow" && x == 0, x, y)
 		})
 	}
-	two("pow", math.Pow)
-	two("atan2", math.Atan2)
+	two("pow", numeric.Pow)
+	two("atan2", numeric.Atan2)
 	two("fmod", math.Mod)
 	two("copysign", math.Copysign)
 	two("remainder", math.Remainder)
@@ -248,7 +249,7 @@ func logOf(th *object.Thread, v object.Value) (float64, error) {
 		mant := new(big.Float)
 		exp := new(big.Float).SetInt(n.V).MantExp(mant)
 		f, _ := mant.Float64()
-		return math.Log(f) + float64(exp)*math.Ln2, nil
+		return numeric.Log(f) + float64(exp)*math.Ln2, nil
 	}
 	x, err := floatArg(th, v)
 	if err != nil {
@@ -257,7 +258,7 @@ func logOf(th *object.Thread, v object.Value) (float64, error) {
 	if x <= 0 {
 		return 0, object.Raise(object.ValueError, "math domain error")
 	}
-	return math.Log(x), nil
+	return numeric.Log(x), nil
 }
 
 func logarithms(m *object.Module) {
@@ -295,22 +296,8 @@ func logarithms(m *object.Module) {
 			return object.Float(fn(x)), nil
 		})
 	}
-	special("log2", func(x float64) float64 {
-		if frac, exp := math.Frexp(x); frac == 0.5 {
-			return float64(exp - 1)
-		}
-		return math.Log2(x)
-	}, math.Ln2)
-	special("log10", exactLog10, math.Ln10)
-}
-
-// exactLog10 is log10 without the rounding of Go's near powers of ten.
-func exactLog10(x float64) float64 {
-	r := math.Log10(x)
-	if n := math.Round(r); math.Abs(r-n) < 1e-9 && math.Pow(10, n) == x {
-		return n
-	}
-	return r
+	special("log2", numeric.Log2, math.Ln2)
+	special("log10", numeric.Log10, math.Ln10)
 }
 
 // integers adds the functions of ints.

@@ -1,5 +1,5 @@
 // Package numeric has the floating-point functions of which CPython's C library
-// rounds the result correctly: Exp, Log and Pow. Go's own differ in the last digit
+// rounds the result correctly (Exp, Log, Pow, the angles). Go's own differ in the last digit
 // often enough to show when a float is printed in full.
 package numeric
 
@@ -52,7 +52,7 @@ var (
 	oddInverses       = inverses(24, func(k int) float64 { return float64(2*k + 1) })
 	inverseFactorials = func() []pair {
 		out := []pair{{1, 0}}
-		for k := 1; k < 24; k++ {
+		for k := 1; k < 28; k++ {
 			out = append(out, out[k-1].div(pair{float64(k), 0}))
 		}
 		return out

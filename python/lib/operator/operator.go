@@ -82,8 +82,7 @@ func Load(*object.Thread) (*object.Module, error) {
 		return object.Binary(th, object.Add, a[0], a[1])
 	})
 	add("index(a, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := object.Index(th, a[0])
-		return object.Int(n), err
+		return object.IndexValue(th, a[0])
 	}, "__index__")
 	add("abs(a, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		v, found, err := object.CallSpecial(th, a[0], "__abs__")
