@@ -1,38 +1,40 @@
-"""The runner that prints: dots, tracebacks, and one line that sums up."""
+# The runner that reports as text.
 import sys
 import time
+import warnings
 
-from unittest.loader import defaultTestLoader
-from unittest.result import TestResult
+from .case import _SubTest
+from .result import TestResult
 
 
-class _Stream:
+class _Lines:
+    """A stream that also writes whole lines."""
+
     def __init__(self, stream):
         self.stream = stream
 
-    def write(self, text):
-        self.stream.write(text)
+    def __getattr__(self, attr):
+        if attr in ("stream", "__getstate__"):
+            raise AttributeError(attr)
+        return getattr(self.stream, attr)
 
-    def flush(self):
-        if hasattr(self.stream, "flush"):
-            self.stream.flush()
-
-    def writeln(self, text=""):
-        self.stream.write(text + "\n")
+    def writeln(self, arg=None):
+        self.write((arg or "") + "\n")
 
 
 class TextTestResult(TestResult):
     separator1 = "=" * 70
     separator2 = "-" * 70
 
-    def __init__(self, stream, descriptions, verbosity, *, durations=None):
+    def __init__(self, stream, descriptions, verbosity):
         super().__init__(stream, descriptions, verbosity)
         self.stream, self.descriptions = stream, descriptions
         self.showAll, self.dots = verbosity > 1, verbosity == 1
+        self._newline = True
 
     def getDescription(self, test):
-        doc = test.shortDescription()
-        return "\n".join((str(test), doc)) if self.descriptions and doc else str(test)
+        first = test.shortDescription()
+        return "\n".join((str(test), first)) if self.descriptions and first else str(test)
 
     def startTest(self, test):
         super().startTest(test)
@@ -40,128 +42,120 @@ class TextTestResult(TestResult):
             self.stream.write(self.getDescription(test))
             self.stream.write(" ... ")
             self.stream.flush()
-            self._open = True
+            self._newline = False
 
-    def _say(self, long, short):
+    def _status(self, test, word):
+        sub = isinstance(test, _SubTest)
+        if sub or self._newline:
+            if not self._newline:
+                self.stream.writeln()
+            self.stream.write("  " * sub + self.getDescription(test) + " ... ")
+        self.stream.writeln(word)
+        self._newline = True
+
+    def _tell(self, test, word, dot):
         if self.showAll:
-            self.stream.writeln(long)
+            self._status(test, word)
         elif self.dots:
-            self.stream.write(short)
-            self.stream.flush()
+            self.stream.write(dot)
+        self.stream.flush()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            failed = issubclass(err[0], subtest.failureException)
-            if self.showAll:
-                self.stream.writeln()
-                self.stream.write("  " + self.getDescription(subtest) + " ... ")
-            self._say("FAIL" if failed else "ERROR", "F" if failed else "E")
+            self._tell(subtest, *(("FAIL", "F") if issubclass(err[0], subtest.failureException) else ("ERROR", "E")))
         super().addSubTest(test, subtest, err)
 
     def addSuccess(self, test):
         super().addSuccess(test)
-        self._say("ok", ".")
+        self._tell(test, "ok", ".")
 
     def addError(self, test, err):
         super().addError(test, err)
-        self._say("ERROR", "E")
+        self._tell(test, "ERROR", "E")
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._say("FAIL", "F")
+        self._tell(test, "FAIL", "F")
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._say("skipped %r" % reason, "s")
+        self._tell(test, "skipped {0!r}".format(reason), "s")
+
+    def _rest(self, word, dot):
+        if self.showAll:
+            self.stream.writeln(word)
+        elif self.dots:
+            self.stream.write(dot)
+        self.stream.flush()
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        self._say("expected failure", "x")
+        self._rest("expected failure", "x")
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self._say("unexpected success", "u")
+        self._rest("unexpected success", "u")
 
     def printErrors(self):
         if self.dots or self.showAll:
             self.stream.writeln()
-            self.stream.flush()
-        for flavour, problems in (("ERROR", self.errors), ("FAIL", self.failures)):
-            for test, text in problems:
-                self.stream.writeln(self.separator1)
-                self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
-                self.stream.writeln(self.separator2)
-                self.stream.writeln("%s" % text)
+        self.printErrorList("ERROR", self.errors)
+        self.printErrorList("FAIL", self.failures)
         if self.unexpectedSuccesses:
             self.stream.writeln(self.separator1)
             for test in self.unexpectedSuccesses:
-                self.stream.writeln("UNEXPECTED SUCCESS: %s" % self.getDescription(test))
+                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
         self.stream.flush()
+
+    def printErrorList(self, flavour, errors):
+        for test, err in errors:
+            for line in self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, err:
+                self.stream.writeln(line)
 
 
 class TextTestRunner:
     resultclass = TextTestResult
 
-    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None,
-                 *, tb_locals=False):
-        self.stream = _Stream(stream if stream is not None else sys.stderr)
-        self.descriptions, self.verbosity, self.failfast = descriptions, verbosity, failfast
+    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
+                 warnings=None, *, tb_locals=False):
+        self.stream = _Lines(sys.stderr if stream is None else stream)
+        self.descriptions, self.verbosity, self.failfast, self.buffer = descriptions, verbosity, failfast, buffer
+        self.tb_locals, self.warnings = tb_locals, warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
+    def _makeResult(self):
+        return self.resultclass(self.stream, self.descriptions, self.verbosity)
+
     def run(self, test):
-        result = self.resultclass(self.stream, self.descriptions, self.verbosity)
-        result.failfast = self.failfast
-        started = time.perf_counter()
-        result.startTestRun()
-        try:
-            test(result)
-        finally:
-            result.stopTestRun()
-        taken = time.perf_counter() - started
+        result = self._makeResult()
+        result.failfast, result.buffer, result.tb_locals = self.failfast, self.buffer, self.tb_locals
+        with warnings.catch_warnings():
+            if self.warnings:
+                warnings.simplefilter(self.warnings)
+                if self.warnings in ("default", "always"):
+                    warnings.filterwarnings("module", category=DeprecationWarning, message=r"Please use assert\w+ instead.")
+            started = time.perf_counter()
+            if start := getattr(result, "startTestRun", None):
+                start()
+            try:
+                test(result)
+            finally:
+                if stop := getattr(result, "stopTestRun", None):
+                    stop()
+            taken = time.perf_counter() - started
         result.printErrors()
-        self.stream.writeln(result.separator2)
-        self.stream.writeln("Ran %d test%s in %.3fs" % (result.testsRun, "" if result.testsRun == 1 else "s", taken))
-        self.stream.writeln()
-        infos = []
+        line = self.stream.writeln
+        if hasattr(result, "separator2"):
+            line(result.separator2)
+        line("Ran %d test%s in %.3fs" % (result.testsRun, "" if result.testsRun == 1 else "s", taken))
+        line()
+        notes = []
         if not result.wasSuccessful():
-            self.stream.write("FAILED")
-            infos += ["failures=%d" % len(result.failures)] if result.failures else []
-            infos += ["errors=%d" % len(result.errors)] if result.errors else []
-        else:
-            self.stream.write("OK")
-        infos += ["skipped=%d" % len(result.skipped)] if result.skipped else []
-        infos += ["expected failures=%d" % len(result.expectedFailures)] if result.expectedFailures else []
-        infos += ["unexpected successes=%d" % len(result.unexpectedSuccesses)] if result.unexpectedSuccesses else []
-        self.stream.writeln(" (%s)" % ", ".join(infos) if infos else "")
+            notes += [("failures", result.failures), ("errors", result.errors)]
+        notes += [("skipped", result.skipped), ("expected failures", result.expectedFailures),
+                  ("unexpected successes", result.unexpectedSuccesses)]
+        infos = ["%s=%d" % (name, len(found)) for name, found in notes if found]
+        line(("OK" if result.wasSuccessful() else "FAILED") + (" (%s)" % ", ".join(infos) if infos else ""))
         self.stream.flush()
         return result
-
-
-class TestProgram:
-    def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader, exit=True,
-                 verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False):
-        if isinstance(module, str):
-            import importlib
-            module = importlib.import_module(module)
-        for arg in (argv or [])[1:]:
-            if arg in ("-v", "--verbose"):
-                verbosity = 2
-            elif arg in ("-q", "--quiet"):
-                verbosity = 0
-            elif arg in ("-f", "--failfast"):
-                failfast = True
-            elif not arg.startswith("-"):
-                defaultTest = [*(defaultTest or []), arg]
-        if isinstance(defaultTest, str):
-            defaultTest = [defaultTest]
-        self.test = testLoader.loadTestsFromNames(defaultTest, module) if defaultTest else testLoader.loadTestsFromModule(module)
-        runner = testRunner if testRunner is not None else TextTestRunner
-        if isinstance(runner, type):
-            runner = runner(verbosity=verbosity, failfast=bool(failfast))
-        self.result = runner.run(self.test)
-        if exit:
-            sys.exit(not self.result.wasSuccessful())
-
-
-main = TestProgram
