@@ -35,7 +35,7 @@ var native = map[string]object.Loader{
 	"datetime":        datetime.Load,
 	"operator":        operator.Load,
 	"io":              loadIO,
-	"traceback":       loadTraceback,
+	"_traceback":      loadTraceback,
 	"re":              re.Load,
 	"warnings":        loadWarnings,
 	"hashlib":         loadHashlib,

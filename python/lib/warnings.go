@@ -320,3 +320,20 @@ func catchWarnings(m *object.Module, s *warnState, recordType *object.Type) *obj
 		},
 	})
 }
+
+// streamWrite writes text to file, or to the given stream of sys.
+func streamWrite(th *thread, file val, stream, text string) error {
+	if file == nil || file == object.None {
+		sys, err := th.Import("sys")
+		if err != nil {
+			return err
+		}
+		v, ok := sys.Dict.GetStr(stream)
+		if !ok || v == object.None {
+			return nil
+		}
+		file = v
+	}
+	_, err := object.CallMethod(th, file, "write", object.Str(text))
+	return err
+}

@@ -10,11 +10,26 @@ import (
 // an uncaught one. The members of a group stand in boxes, one level deeper each.
 type report struct {
 	th    *Thread
-	b     strings.Builder
+	parts []string
+	// some picks the entries of each traceback that are shown; nil: all.
+	some  func(entries []string) []string
 	depth int // of boxes around what is written
 	// closing is set while the line that ends the innermost box is still owed.
 	closing bool
 	seen    map[*Exception]bool
+}
+
+// FormatChain returns the parts of what is printed for e, as
+// traceback.format_exception lists them: what led to e comes first, unless alone.
+// some, where given, picks the entries of each traceback that are shown.
+func FormatChain(th *Thread, e *Exception, alone bool, some func([]string) []string) []string {
+	w := report{th: th, some: some, seen: map[*Exception]bool{}}
+	if alone {
+		w.exception(e)
+	} else {
+		w.chain(e)
+	}
+	return w.parts
 }
 
 const (
@@ -29,15 +44,16 @@ func (w *report) margin() string { return strings.Repeat("  ", w.depth) }
 func (w *report) emit(text string) { w.emitAs("| ", text) }
 
 func (w *report) emitAs(edge, text string) {
-	if w.depth == 0 {
-		w.b.WriteString(text)
-		return
-	}
-	for _, line := range strings.SplitAfter(text, "\n") {
-		if line != "" {
-			w.b.WriteString(w.margin() + edge + line)
+	if w.depth > 0 {
+		lines := strings.SplitAfter(text, "\n")
+		for i, line := range lines {
+			if line != "" {
+				lines[i] = w.margin() + edge + line
+			}
 		}
+		text = strings.Join(lines, "")
 	}
+	w.parts = append(w.parts, text)
 }
 
 // traceback writes a traceback under its heading; edge is that of the heading.
@@ -46,7 +62,11 @@ func (w *report) traceback(heading, edge string, t *Traceback) {
 		return
 	}
 	w.emitAs(edge, heading+" (most recent call last):\n")
-	for _, s := range FormatTraceback(t) {
+	entries := FormatTraceback(t)
+	if w.some != nil {
+		entries = w.some(entries)
+	}
+	for _, s := range entries {
 		w.emit(s)
 	}
 }
@@ -119,7 +139,7 @@ func (w *report) group(e *Exception) {
 		if i == 0 {
 			corner = "+-"
 		}
-		w.b.WriteString(w.margin() + corner + "+---------------- " + title + " ----------------\n")
+		w.parts = append(w.parts, w.margin()+corner+"+---------------- "+title+" ----------------\n")
 		w.depth++
 		if i == maxGroupWidth {
 			n := len(members) - maxGroupWidth
@@ -128,7 +148,7 @@ func (w *report) group(e *Exception) {
 			w.chain(m.(*Exception))
 		}
 		if i == shown-1 && w.closing {
-			w.b.WriteString(w.margin() + "+------------------------------------\n")
+			w.parts = append(w.parts, w.margin()+"+------------------------------------\n")
 			w.closing = false
 		}
 		w.depth--

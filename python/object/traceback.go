@@ -12,14 +12,12 @@ import (
 func FormatException(th *Thread, err error) string {
 	switch e := err.(type) {
 	case *Exception:
-		w := report{th: th, seen: map[*Exception]bool{}}
-		w.chain(e)
-		return w.b.String()
+		return strings.Join(FormatChain(th, e, false, nil), "")
 	case *LimitError:
 		w := report{th: th}
 		w.traceback("Traceback", "", e.Traceback)
 		w.emit("LimitError: " + e.Message + "\n")
-		return w.b.String()
+		return strings.Join(w.parts, "")
 	}
 	return err.Error() + "\n"
 }
