@@ -263,7 +263,7 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 		} else {
 			out = append(out, m.expand(parts)...)
 		}
-		return limit <= 0 || n < limit, th.Alloc(int64(4 * (i - last + 16)))
+		return limit <= 0 || n < limit, th.Alloc(int64(4 * (j - i + 16)))
 	})
 	if err != nil {
 		return nil, 0, err
