@@ -30,6 +30,9 @@ type State struct {
 	objects map[any]*object.Instance
 	types   map[*core.Type]*object.Instance
 	hooks   Hooks
+	// opObjects and opOf tie operators to the Python functions that stand for them.
+	opObjects map[*core.Op]object.Value
+	opOf      map[object.Value]*core.Op
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module
@@ -70,7 +73,7 @@ func of(rt *object.Runtime) *State {
 		return &State{
 			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: map[string]*object.Type{},
 			objects: map[any]*object.Instance{}, types: map[*core.Type]*object.Instance{},
-			modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
+			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
 		}
 	}).(*State)
 }

@@ -58,7 +58,7 @@ func (s *State) makeElementClasses() {
 	})
 	ops := s.class(object.ClassSpec{Name: "ColumnOperators", Module: "sqlalchemy.sql.operators", Methods: operatorMethods()})
 	col := s.class(object.ClassSpec{
-		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause}, Methods: jsonMethods(),
+		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause}, Methods: append(jsonMethods(), object.NewMethod("__getattr__(name)", comparatorAttr)),
 		Attrs: []object.Attr{
 			{Name: "type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s, c, err := colSelf(th, self)
@@ -153,21 +153,15 @@ func (s *State) makeElementClasses() {
 		}},
 		{Name: "operator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			b, _ := object.State[*core.Binary](self)
-			s := Of(th)
-			if o, ok := s.objects[b.Op]; ok {
-				return o, nil
-			}
-			o := object.NewInstance(s.classes["Operator"], b.Op)
-			o.AttrDict(true).SetStr("__name__", object.Str(b.Op.Name))
-			s.objects[b.Op] = o
-			return o, nil
+			return Of(th).opObject(th, b.Op)
 		}},
 		{Name: "right", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			b, _ := object.State[*core.Binary](self)
 			return Of(th).Wrap(th, b.R), nil
 		}},
 	}})
-	s.class(object.ClassSpec{Name: "Operator", Module: "sqlalchemy.sql.operators"})
+	s.makeOperatorClasses()
+	s.makeComparatorClass()
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
 	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
 	sub("Function", "ColumnElement", "sqlalchemy.sql.functions", object.ClassSpec{Methods: append(functionTail(), functionMethods()...), Attrs: named})

@@ -116,7 +116,14 @@ func (s *State) registerModules() {
 	s.module("sqlalchemy.sql.sqltypes", func(_ *object.Thread, m *object.Module) error { s.names(m, s.typeNames()...); return nil })
 	s.module("sqlalchemy.sql.schema", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
 	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
-	s.module("sqlalchemy.sql.operators", func(_ *object.Thread, m *object.Module) error { s.names(m, "ColumnOperators"); return nil })
+	s.module("sqlalchemy.sql.operators", s.fillOperators)
+	s.module("sqlalchemy.sql.compiler", func(th *object.Thread, m *object.Module) error {
+		s.names(m, "Compiled", "IdentifierPreparer")
+		m.Set("SQLCompiler", s.classes["Compiled"])
+		table, err := s.operatorTable(th)
+		m.Set("OPERATORS", table)
+		return err
+	})
 	engine := func(_ *object.Thread, m *object.Module) error {
 		s.names(m, "Engine", "Connection", "Transaction", "RootTransaction", "NestedTransaction", "Result", "CursorResult", "ScalarResult", "MappingResult", "IteratorResult", "Row", "RowMapping", "URL", "Inspector", "Dialect")
 		c := s.constructors()
@@ -134,7 +141,7 @@ func (s *State) registerModules() {
 		return nil
 	})
 	s.module("sqlalchemy.dialects", func(*object.Thread, *object.Module) error { return nil })
-	for _, d := range []string{"sqlite", "postgresql", "mysql"} {
+	for _, d := range []string{"sqlite", "postgresql", "mysql", "oracle", "mssql"} {
 		s.module("sqlalchemy.dialects."+d, func(_ *object.Thread, m *object.Module) error {
 			m.Set("dialect", s.classes["dialect."+d])
 			m.Set("insert", s.dialectInsert(d))
@@ -148,6 +155,7 @@ func (s *State) registerModules() {
 	}
 	s.module("sqlalchemy.engine.default", func(_ *object.Thread, m *object.Module) error {
 		m.Set("DefaultDialect", s.classes["dialect.default"])
+		m.Set("StrCompileDialect", s.classes["dialect.string"])
 		return nil
 	})
 	s.module("sqlalchemy.event", func(_ *object.Thread, m *object.Module) error {

@@ -324,7 +324,12 @@ func operatorMethods() []object.Method {
 			return nil, object.Raise(object.NotImplementedError, "Operator '%s' is not supported on this expression", name)
 		}))
 	}
-	return m
+	for i := range m {
+		if m[i].Name != "__hash__" && m[i].Name != "label" && m[i].Name != "cast" {
+			m[i] = redefinable(m[i])
+		}
+	}
+	return append(m, operateMethods()...)
 }
 
 func orNone(v object.Value) object.Value {

@@ -1,74 +1,14 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// dialectObject is the Python object of a dialect.
-func (s *State) dialectObject(d *core.Dialect) object.Value {
-	if o, ok := s.objects[d]; ok {
-		return o
-	}
-	o := object.NewInstance(s.classes["Dialect"], d)
-	s.objects[d] = o
-	return o
-}
-
-// dialectOf is the dialect that an argument names; no argument is str()'s own.
-func dialectOf(v object.Value) *core.Dialect {
-	if d, ok := object.State[*core.Dialect](v); ok {
-		return d
-	}
-	if e, ok := object.State[*engineState](v); ok {
-		return e.engine.Dialect
-	}
-	return core.StringDialect
-}
-
 func (s *State) makeSmallClasses() {
-	dialect := func(self object.Value) *core.Dialect {
-		d, _ := object.State[*core.Dialect](self)
-		return d
-	}
-	s.class(object.ClassSpec{Name: "Dialect", Module: "sqlalchemy.engine.interfaces", Attrs: []object.Attr{
-		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(dialect(self).Name), nil
-		}},
-		{Name: "paramstyle", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(dialect(self).Paramstyle), nil
-		}},
-		{Name: "driver", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			switch dialect(self).Name {
-			case "sqlite":
-				return object.Str("pysqlite"), nil
-			case "postgresql":
-				return object.Str("psycopg2"), nil
-			case "mysql":
-				return object.Str("mysqldb"), nil
-			}
-			return object.Str("default"), nil
-		}},
-	}, Methods: []object.Method{
-		object.NewMethod("type_descriptor(typeobj)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-			if _, isClass := a[0].(*object.Type); isClass {
-				return object.Call(th, a[0])
-			}
-			return a[0], nil
-		}),
-	}})
-	for name, d := range map[string]*core.Dialect{"sqlite": core.SQLite, "postgresql": core.PostgreSQL, "mysql": core.MySQL, "default": core.DefaultDialect} {
-		s.classes["dialect."+name] = object.NewNativeType(object.ClassSpec{
-			Name: "dialect", Module: "sqlalchemy.dialects." + name, Bases: []*object.Type{s.classes["Dialect"]},
-			New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-				made := *d
-				if v, ok := args.Get("paramstyle"); ok && !none(v) {
-					made.Paramstyle = str(v)
-				}
-				return object.NewInstance(cls, &made), nil
-			},
-		})
-	}
+	s.makeDialectClasses()
 	comp := func(self object.Value) *core.Compiled {
 		c, _ := object.State[*core.Compiled](self)
 		return c
@@ -124,6 +64,18 @@ func (s *State) makeSmallClasses() {
 		}),
 		object.NewMethod("get_backend_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(url(self).Backend()), nil
+		}),
+		object.NewMethod("get_dialect(_is_async=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return Of(th).urlDialect(th, url(self))
+		}),
+		object.NewMethod("get_driver_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			_, driver, ok := strings.Cut(url(self).Driver, "+")
+			for _, d := range dialectDefs {
+				if !ok && d.name == url(self).Driver {
+					driver = d.driver
+				}
+			}
+			return object.Str(driver), nil
 		}),
 	}, StaticMethods: []object.Method{
 		object.NewMethod("create(drivername, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {

@@ -285,7 +285,6 @@ def site_programs(path):
 
 def sites(sources, only):
     import harness  # noqa: F401  the programs' own; loaded once
-    from sqlalchemy.dialects import mssql, mysql, oracle, postgresql, sqlite  # noqa: F401  as the real suite has by then
 
     programs = []
     for subject in SUBJECTS:

@@ -15,6 +15,11 @@ import re
 import warnings
 
 import sqlalchemy
+import sqlalchemy.dialects.mssql
+import sqlalchemy.dialects.mysql
+import sqlalchemy.dialects.oracle
+import sqlalchemy.dialects.postgresql
+import sqlalchemy.dialects.sqlite
 from sqlalchemy import MetaData
 from sqlalchemy import create_engine
 from sqlalchemy.engine import default

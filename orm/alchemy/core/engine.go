@@ -6,22 +6,29 @@ import (
 
 // Dialect is a database dialect as far as the core knows it.
 type Dialect struct {
-	// Name is "sqlite", "postgresql", "mysql", "default".
+	// Name is "sqlite", "postgresql", "mysql", "oracle", "mssql", "default".
 	Name string
 	// Paramstyle is "qmark", "named", "pyformat", "format" or "numeric_dollar".
 	Paramstyle string
 	// NativeBoolean says that a truth value needs no comparison in WHERE.
 	NativeBoolean bool
 	Stringify     bool
+	// DefaultValues says that INSERT … DEFAULT VALUES exists, DefaultMetavalue that
+	// VALUES (DEFAULT) does.
+	DefaultValues    bool
+	DefaultMetavalue bool
+	DefaultSchema    string
 }
 
 // The dialects.
 var (
-	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark"}
-	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true}
-	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format"}
+	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark", DefaultValues: true}
+	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
+	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format", DefaultMetavalue: true}
+	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true}
+	MSSQL          = &Dialect{Name: "mssql", Paramstyle: "qmark", DefaultValues: true}
 	DefaultDialect = &Dialect{Name: "default", Paramstyle: "named"}
-	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true}
+	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
 )
 
 // Engine makes connections to one database.

@@ -14,7 +14,9 @@ type Op struct {
 	Associative bool // a chain of it needs no parentheses
 	Negation    *Op
 	Custom      bool
-	Return      *Type // result of a custom operator; nil lets the left side decide
+	// EagerGrouping puts parentheses around every use of a custom operator inside another.
+	EagerGrouping bool
+	Return        *Type // result of a custom operator; nil lets the left side decide
 }
 
 func arith(name string, prec int, t sqltree.Op) *Op { return &Op{Name: name, Prec: prec, Tree: t} }
@@ -133,4 +135,14 @@ func (op *Op) precedes(against *Op) bool {
 		return true
 	}
 	return op.Prec <= against.Prec
+}
+
+// Ops are the operators that have a name in SQLAlchemy's module of operators.
+var Ops = []*Op{
+	OpAdd, OpSub, OpMul, OpDiv, OpFloorDiv, OpMod, OpNeg, OpConcat, OpBitXor, OpBitOr, OpBitAnd, OpBitNot, OpShiftLeft, OpShiftRight,
+	OpGetItem, OpJSONGet, OpJSONPath, OpEq, OpNe, OpLt, OpLe, OpGt, OpGe, OpIs, OpIsNot, OpDistinctFrom, OpNotDistinct,
+	OpLike, OpNotLike, OpILike, OpNotILike, OpContains, OpNotContains, OpStartsWith, OpNotStartsWith, OpEndsWith, OpNotEndsWith,
+	OpIContains, OpNotIContains, OpIStartsWith, OpNotIStarts, OpIEndsWith, OpNotIEnds, OpIn, OpNotIn, OpBetween, OpNotBetween,
+	OpMatch, OpNotMatch, OpRegexp, OpNotRegexp, OpRegexpReplace, OpAnd, OpOr, OpInv, OpIsTrue, OpIsFalse, OpAsBool, OpComma, OpExists,
+	OpAny, OpAll, OpAsc, OpDesc, OpNullsFirst, OpNullsLast, OpDistinct, OpCollate, OpFilter, OpFrom,
 }

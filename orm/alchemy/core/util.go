@@ -2,6 +2,7 @@ package core
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
@@ -331,4 +332,18 @@ func Retype(b *Binary, t *Type) *Binary {
 	c := *b
 	c.typ, c.anons = t, nil
 	return &c
+}
+
+// QuoteIdentifier spells a name as a dialect does: in quotes where it needs them,
+// or always.
+func QuoteIdentifier(d *Dialect, name string, always bool) string {
+	sp := d.spelling()
+	if !always && !sp.NeedsQuotes(name) {
+		return name
+	}
+	quoted := sp.Quote(name)
+	if d.Paramstyle == "format" || d.Paramstyle == "pyformat" {
+		quoted = strings.ReplaceAll(quoted, "%", "%%")
+	}
+	return quoted
 }
