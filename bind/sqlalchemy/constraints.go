@@ -497,7 +497,8 @@ func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Colu
 
 // makeDDLClasses makes CreateTable and its relatives.
 func (s *State) makeDDLClasses(clause *object.Type) {
-	base := s.class(object.ClassSpec{Name: "ExecutableDDLElement", Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{clause}})
+	base := s.class(object.ClassSpec{Name: "ExecutableDDLElement", Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{clause}, New: newCustom(true, true)})
+	s.classes["DDLElement"] = base
 	add := func(name, kind string) {
 		sig := object.MustSignature("__init__(element, if_not_exists=False, if_exists=False, **kw)")
 		s.class(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{base}, New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {

@@ -277,8 +277,15 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "TextClause"
 	case *core.Binary:
 		name = "BinaryExpression"
+	case *core.Custom:
+		return x.Object.(*object.Instance).Type()
+	case *core.CustomStatement:
+		return x.Object.(*object.Instance).Type()
 	case *core.OpList:
 		name = "ExpressionClauseList"
+		if x.Op == core.OpComma {
+			name = "ClauseList"
+		}
 		if x.Op == core.OpAnd || x.Op == core.OpOr {
 			name = "BooleanClauseList"
 		}
@@ -304,6 +311,9 @@ func (s *State) classFor(e core.Element) *object.Type {
 	case *core.Extract:
 		name = "Extract"
 	case *core.Function:
+		if o, ok := x.Object.(*object.Instance); ok {
+			return o.Type()
+		}
 		if x.Generic {
 			return s.functionClass(x.Name)
 		}

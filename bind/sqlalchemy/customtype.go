@@ -87,7 +87,7 @@ func (s *State) makeCustomTypes() {
 	newCustom := func(decorated bool) object.NewFunc {
 		return func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			s := Of(th)
-			t := &core.Type{Name: cls.Name, Affinity: core.OtherAffinity}
+			t := &core.Type{Name: cls.Name, Affinity: core.OtherAffinity, Hook: s}
 			o := object.NewInstance(cls, t)
 			p := &pyType{s: s, self: o}
 			t.Custom = p

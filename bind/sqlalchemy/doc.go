@@ -33,6 +33,8 @@ type State struct {
 	// opObjects and opOf tie operators to the Python functions that stand for them.
 	opObjects map[*core.Op]object.Value
 	opOf      map[object.Value]*core.Op
+	// compilers are the functions that @compiles registered, by class.
+	compilers map[*object.Type]compileHooks
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module
@@ -73,7 +75,7 @@ func of(rt *object.Runtime) *State {
 		return &State{
 			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: map[string]*object.Type{},
 			objects: map[any]*object.Instance{}, types: map[*core.Type]*object.Instance{},
-			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
+			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, compilers: map[*object.Type]compileHooks{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
 		}
 	}).(*State)
 }

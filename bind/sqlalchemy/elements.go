@@ -9,7 +9,7 @@ const elementsModule = "sqlalchemy.sql.elements"
 
 func (s *State) makeElementClasses() {
 	clause := s.class(object.ClassSpec{
-		Name: "ClauseElement", Module: elementsModule,
+		Name: "ClauseElement", Module: elementsModule, New: newCustom(false, false),
 		Methods: []object.Method{
 			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := Of(th)
@@ -58,7 +58,7 @@ func (s *State) makeElementClasses() {
 	})
 	ops := s.class(object.ClassSpec{Name: "ColumnOperators", Module: "sqlalchemy.sql.operators", Methods: operatorMethods()})
 	col := s.class(object.ClassSpec{
-		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause}, Methods: append(jsonMethods(), object.NewMethod("__getattr__(name)", comparatorAttr)),
+		Name: "ColumnElement", Module: elementsModule, Bases: []*object.Type{ops, clause}, New: newCustom(false, false), Methods: append(jsonMethods(), object.NewMethod("__getattr__(name)", comparatorAttr)),
 		Attrs: []object.Attr{
 			{Name: "type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s, c, err := colSelf(th, self)
@@ -164,8 +164,28 @@ func (s *State) makeElementClasses() {
 	s.makeComparatorClass()
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
 	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
-	sub("Function", "ColumnElement", "sqlalchemy.sql.functions", object.ClassSpec{Methods: append(functionTail(), functionMethods()...), Attrs: named})
-	s.classes["FunctionElement"] = s.classes["Function"]
+	sub("ClauseList", "ColumnElement", elementsModule, object.ClassSpec{Methods: []object.Method{
+		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(th, Of(th).listItems(th, self), "__iter__")
+		}),
+		object.NewMethod("__len__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeInt(int64(len(Of(th).listItems(th, self).Elems))), nil
+		}),
+	}, Attrs: []object.Attr{{Name: "clauses", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		return Of(th).listItems(th, self), nil
+	}}}})
+	s.makeFunctionClasses(named)
+}
+
+// listItems are the elements of a list of clauses.
+func (s *State) listItems(th *object.Thread, self object.Value) *object.List {
+	out := object.NewList()
+	if l, ok := nativeElement(self).(*core.OpList); ok {
+		for _, e := range l.Items {
+			out.Elems = append(out.Elems, s.Wrap(th, e))
+		}
+	}
+	return out
 }
 
 func nativeElement(v object.Value) core.Element {

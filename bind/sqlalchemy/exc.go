@@ -223,6 +223,14 @@ func (s *State) Err(th *object.Thread, err error) error {
 		}
 		return s.NewError(ce.Class, msg, ce.Code)
 	}
+	var oe *core.ObjectError
+	if errors.As(err, &oe) {
+		msg := oe.Msg
+		if o, ok := oe.Object.(object.Value); ok {
+			msg = strings.Replace(msg, "%r", "<class '"+o.Type().FullName()+"'>", 1)
+		}
+		return s.NewError(oe.Class, msg, oe.Code)
+	}
 	var de *core.DBError
 	if errors.As(err, &de) {
 		return s.dbError(de)

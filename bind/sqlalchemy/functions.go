@@ -167,22 +167,22 @@ func (f *funcNamespace) GetAttribute(th *object.Thread, name string) (object.Val
 // Call implements object.Callable.
 func (f *funcNamespace) Call(th *object.Thread, args object.Args) (object.Value, error) {
 	s := Of(th)
-	var in []core.Element
-	for _, a := range args.Pos {
-		if l, ok := a.(*object.List); ok {
-			in = append(in, s.Value(l))
-			continue
-		}
-		e, err := s.Operand(th, a)
-		if err != nil {
-			return nil, err
-		}
-		if ent, ok := e.(core.Entity); ok {
-			if cols := ent.EntityColumns(); len(cols) > 0 {
-				e = cols[0]
-			}
-		}
-		in = append(in, e)
+	if len(f.path) == 0 {
+		return nil, object.Raise(object.TypeError, "func is not callable by itself")
+	}
+	cls, err := s.registered(th, f.path)
+	if err != nil {
+		return nil, err
+	}
+	if cls != nil && s.classes["func."+cls.Name] != cls {
+		return object.CallArgs(th, cls, args)
+	}
+	if len(f.path) == 1 && (f.path[0] == "cast" || f.path[0] == "extract") {
+		return object.CallArgs(th, s.constructors()[f.path[0]], args)
+	}
+	in, err := s.functionArgs(th, args.Pos)
+	if err != nil {
+		return nil, err
 	}
 	var t *core.Type
 	for _, k := range args.Kw {
@@ -193,9 +193,6 @@ func (f *funcNamespace) Call(th *object.Thread, args object.Args) (object.Value,
 				return nil, err
 			}
 		}
-	}
-	if len(f.path) == 0 {
-		return nil, object.Raise(object.TypeError, "func is not callable by itself")
 	}
 	return s.Wrap(th, core.NewFunction(f.path, in, t)), nil
 }

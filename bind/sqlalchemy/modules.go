@@ -39,14 +39,14 @@ func (s *State) typeNames() []string {
 
 var schemaNames = []string{
 	"MetaData", "Table", "Column", "ForeignKey", "ForeignKeyConstraint", "PrimaryKeyConstraint", "UniqueConstraint", "CheckConstraint", "Index",
-	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "DDL",
+	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "DDL", "ExecutableDDLElement",
 }
 
 var elementNames = []string{
 	"ClauseElement", "ColumnElement", "ColumnClause", "ColumnOperators", "BindParameter", "Label", "BinaryExpression", "UnaryExpression", "BooleanClauseList", "ExpressionClauseList",
 	"Case", "Cast", "TypeCoerce", "Extract", "FunctionFilter", "WithinGroup", "Over", "Grouping", "Tuple", "TextClause", "Null", "True_", "False_", "CollectionAggregate", "TableValuedColumn",
 	"FromClause", "TableClause", "Alias", "Subquery", "CTE", "Join", "Values", "Lateral", "TableValuedAlias", "Select", "CompoundSelect", "TextualSelect", "SelectBase", "GenerativeSelect",
-	"ScalarSelect", "Exists", "Insert", "Update", "Delete", "UpdateBase", "Executable", "Function",
+	"ScalarSelect", "Exists", "Insert", "Update", "Delete", "UpdateBase", "Executable", "Function", "FunctionElement", "ClauseList", "OperatorExpression",
 }
 
 func (s *State) fillConstructors(m *object.Module) {
@@ -95,6 +95,7 @@ func (s *State) registerModules() {
 	})
 	s.module("sqlalchemy.schema", func(_ *object.Thread, m *object.Module) error {
 		s.names(m, schemaNames...)
+		m.Set("DDLElement", s.classes["DDLElement"])
 		return nil
 	})
 	sql := func(_ *object.Thread, m *object.Module) error {
@@ -106,20 +107,19 @@ func (s *State) registerModules() {
 	for _, n := range []string{"sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml"} {
 		s.module(n, sql)
 	}
-	s.module("sqlalchemy.sql.functions", func(_ *object.Thread, m *object.Module) error {
-		m.Set("func", &funcNamespace{cls: s.classes["_FunctionGenerator"]})
-		s.names(m, "Function")
-		m.Set("FunctionElement", s.classes["Function"])
-		m.Set("GenericFunction", s.classes["Function"])
-		return nil
-	})
+	s.module(functionsModule, s.fillFunctions)
+	s.module("sqlalchemy.ext.compiler", s.fillExtCompiler)
+	s.module("sqlalchemy.sql.visitors", s.fillVisitors)
 	s.module("sqlalchemy.sql.sqltypes", func(_ *object.Thread, m *object.Module) error { s.names(m, s.typeNames()...); return nil })
 	s.module("sqlalchemy.sql.schema", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
-	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
+	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error {
+		s.names(m, schemaNames...)
+		m.Set("DDLElement", s.classes["DDLElement"])
+		return nil
+	})
 	s.module("sqlalchemy.sql.operators", s.fillOperators)
 	s.module("sqlalchemy.sql.compiler", func(th *object.Thread, m *object.Module) error {
-		s.names(m, "Compiled", "IdentifierPreparer")
-		m.Set("SQLCompiler", s.classes["Compiled"])
+		s.names(m, "Compiled", "IdentifierPreparer", "SQLCompiler", "TypeCompiler")
 		table, err := s.operatorTable(th)
 		m.Set("OPERATORS", table)
 		return err

@@ -44,6 +44,7 @@ func (s *State) makeSmallClasses() {
 			return object.NewList(out...), nil
 		}},
 	}})
+	s.makeCompilerClasses()
 	url := func(self object.Value) *core.URL {
 		u, _ := object.State[*core.URL](self)
 		return u

@@ -8,7 +8,7 @@ import (
 func (s *State) makeStatementClasses() {
 	clause := s.classes["ClauseElement"]
 	exec := s.class(object.ClassSpec{
-		Name: "Executable", Module: "sqlalchemy.sql.base", Bases: []*object.Type{clause},
+		Name: "Executable", Module: "sqlalchemy.sql.base", Bases: []*object.Type{clause}, New: newCustom(true, false),
 		Methods: []object.Method{
 			object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return Of(th).change(th, self, func(v *variant) {

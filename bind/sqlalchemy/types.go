@@ -154,7 +154,7 @@ func (s *State) makeTypeClasses() {
 				if err != nil {
 					return nil, err
 				}
-				t := &core.Type{Name: d.name, Affinity: d.aff}
+				t := &core.Type{Name: d.name, Affinity: d.aff, Hook: Of(th)}
 				o := object.NewInstance(cls, t)
 				s := Of(th)
 				s.types[t] = o

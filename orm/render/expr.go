@@ -80,6 +80,8 @@ func (w *writer) expr(x sqltree.Expr) {
 		w.str("(")
 		w.nested(x.Query)
 		w.str(")")
+	case *sqltree.Inline:
+		w.body(x.Statement)
 	case *sqltree.Exists:
 		w.exists(x)
 	case *sqltree.Star:

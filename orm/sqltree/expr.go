@@ -181,6 +181,9 @@ type Subquery struct {
 	Bare  bool
 }
 
+// Inline is a statement where it stands, without parentheses.
+type Inline struct{ Statement Statement }
+
 // Exists is EXISTS (query).
 type Exists struct {
 	Query Query
@@ -259,6 +262,7 @@ func (*Cast) node()        {}
 func (*Extract) node()     {}
 func (*Collate) node()     {}
 func (*Subquery) node()    {}
+func (*Inline) node()      {}
 func (*Exists) node()      {}
 func (*Star) node()        {}
 func (*Label) node()       {}
@@ -290,6 +294,7 @@ func (*Cast) expr()        {}
 func (*Extract) expr()     {}
 func (*Collate) expr()     {}
 func (*Subquery) expr()    {}
+func (*Inline) expr()      {}
 func (*Exists) expr()      {}
 func (*Star) expr()        {}
 func (*Label) expr()       {}

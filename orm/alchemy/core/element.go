@@ -247,6 +247,8 @@ type OpList struct {
 	Op      *Op
 	Items   []Element
 	NoGroup bool
+	// NoParens leaves a list with commas without parentheses.
+	NoParens bool
 }
 
 // Unary is a prefix operator or a suffix modifier (DESC, NULLS LAST).
@@ -336,6 +338,7 @@ type Function struct {
 	// Quoted names are spelt as given.
 	Order    []ColumnElement // aggregate_order_by and its kind
 	Generic  bool            // one that SQLAlchemy knows by name
+	Object   any             // the host's object, of a class of its own
 	Sequence *Sequence       // next_value()
 }
 

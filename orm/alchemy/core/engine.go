@@ -31,6 +31,16 @@ var (
 	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
 )
 
+// DialectNamed is the dialect of that name; the default one for any other.
+func DialectNamed(name string) *Dialect {
+	for _, d := range []*Dialect{SQLite, PostgreSQL, MySQL, Oracle, MSSQL} {
+		if d.Name == name {
+			return d
+		}
+	}
+	return DefaultDialect
+}
+
 // Engine makes connections to one database.
 type Engine struct {
 	URL     URL

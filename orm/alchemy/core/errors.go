@@ -117,3 +117,16 @@ func (e *DBError) Error() string {
 
 // Unwrap gives the driver's error.
 func (e *DBError) Unwrap() error { return e.Orig }
+
+// ObjectError is an error about an object of the host's, which fills in its text.
+type ObjectError struct {
+	Class, Msg, Code string // Msg has "%r" for the object's class
+	Object           any
+}
+
+// Error implements error.
+func (e *ObjectError) Error() string { return e.Msg }
+
+func cannotRender(object any) error {
+	return &ObjectError{Class: "UnsupportedCompilationError", Msg: "Compiler can't render element of type %r", Code: "l7de", Object: object}
+}

@@ -9,6 +9,15 @@ import (
 // NewFunction is func.name(*args): its type is known for the functions that
 // SQLAlchemy knows by name, else NullType.
 func NewFunction(path []string, args []Element, t *Type) *Function {
+	f := NewPlainFunction(path, args, t)
+	if len(f.Package) == 0 {
+		f.known(t)
+	}
+	return f
+}
+
+// NewPlainFunction is a function whose name means nothing.
+func NewPlainFunction(path []string, args []Element, t *Type) *Function {
 	name := path[len(path)-1]
 	f := &Function{Name: name, Package: path[:len(path)-1]}
 	f.Args = make([]Element, len(args))
@@ -26,13 +35,18 @@ func NewFunction(path []string, args []Element, t *Type) *Function {
 			f.Args[i] = selfGroup(a, OpComma)
 		}
 	}
-	if len(f.Package) == 0 {
-		f.known(t)
-	} else {
-		f.typ = t
-	}
+	f.typ = t
 	return f
 }
+
+// Become makes f what g is and keeps its identity.
+func (f *Function) Become(g *Function) { *f = *g }
+
+// SetType gives the function another type.
+func (f *Function) SetType(t *Type) { f.typ = t }
+
+// ArgsType is the type of the first argument that has one.
+func (f *Function) ArgsType() *Type { return f.firstType() }
 
 func (f *Function) firstType() *Type {
 	for _, a := range f.Args {

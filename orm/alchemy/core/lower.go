@@ -20,6 +20,11 @@ type lowering struct {
 	crud    *crudState
 	inline  bool // values stand in the text, as in DDL
 	returns bool // DML that yields rows
+	// What the host's compilation hooks work with.
+	custom CustomHost
+	plain  map[Element]int // elements that are being spelt without their hook
+	pieces []sqltree.Expr  // processed parts, by the number in their token
+	hooks  int             // hooks that are running
 }
 
 // frame is an enclosing SELECT.
@@ -41,10 +46,14 @@ func newLowering(o CompileOptions) *lowering {
 	if d == nil {
 		d = DefaultDialect
 	}
-	return &lowering{
+	l := &lowering{
 		dialect: d, opt: o, params: map[*BindParam]*sqltree.Param{}, named: map[string]*BindParam{},
 		ctes: map[*CTE]*sqltree.CTE{},
 	}
+	if h, ok := o.Host.(CustomHost); ok && h.HasCustom() {
+		l.custom, l.plain = h, map[Element]int{}
+	}
+	return l
 }
 
 func (l *lowering) top() *frame {
@@ -56,6 +65,9 @@ func (l *lowering) top() *frame {
 
 // statement lowers a statement. top says that it is not inside another one.
 func (l *lowering) statement(st Statement, top bool) (sqltree.Statement, error) {
+	if x, ok, err := l.customExpr(st); ok {
+		return &sqltree.Raw{X: x}, err
+	}
 	switch s := st.(type) {
 	case *Select:
 		return l.selectStmt(s, selectContext{top: top})
@@ -84,6 +96,12 @@ func (l *lowering) statement(st Statement, top bool) (sqltree.Statement, error) 
 		return l.update(s, top)
 	case *Delete:
 		return l.delete(s, top)
+	case *DDL:
+		sql, err := s.SQL(l.dialect, l.opt.Host)
+		return &sqltree.Raw{X: sqltree.Text(sql)}, err
+	}
+	if c, ok := st.(*CustomStatement); ok {
+		return nil, cannotRender(c.Object)
 	}
 	return nil, Unsupportedf("compiling %s", st.VisitName())
 }
@@ -99,6 +117,9 @@ type selectContext struct {
 }
 
 func (l *lowering) query(q Query, c selectContext) (sqltree.Query, error) {
+	if x, ok, err := l.customExpr(q); ok {
+		return &sqltree.Raw{X: x}, err
+	}
 	switch s := q.(type) {
 	case *Select:
 		return l.selectStmt(s, c)

@@ -8,9 +8,14 @@ import (
 
 // expr lowers an element that stands for a value.
 func (l *lowering) expr(e Element) (sqltree.Expr, error) {
+	if x, ok, err := l.customExpr(e); ok {
+		return x, err
+	}
 	switch x := e.(type) {
 	case nil:
 		return nil, Errorf("CompileError", "an expression is missing")
+	case *Custom:
+		return nil, cannotRender(x.Object)
 	case *Annotated:
 		return l.expr(x.ColumnElement)
 	case *Column:
@@ -320,6 +325,9 @@ func (l *lowering) opList(x *OpList) (sqltree.Expr, error) {
 	case OpOr:
 		return &sqltree.Bool{Or: true, Items: items}, nil
 	case OpComma:
+		if x.NoParens {
+			return &sqltree.Commas{Items: items}, nil
+		}
 		return &sqltree.List{Items: items}, nil
 	}
 	out := items[0]

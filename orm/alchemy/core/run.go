@@ -41,7 +41,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 	if o.Dialect == nil {
 		o.Dialect = DefaultDialect
 	}
-	if d, ok := st.(*DDL); ok {
+	if d, ok := st.(*DDL); ok && !hooked(o.Host) {
 		sql, err := d.SQL(o.Dialect, o.Host)
 		return &Compiled{Statement: st, Dialect: o.Dialect, SQL: sql, IsDDL: true}, err
 	}
@@ -51,7 +51,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		return nil, err
 	}
 	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, State: l.state, crud: l.crud, tree: tree, opt: o, Returning: l.returns}
-	switch st.(type) {
+	switch s := st.(type) {
 	case *Insert:
 		c.IsInsert = true
 	case *Update:
@@ -60,6 +60,11 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		c.IsDelete = true
 	case *Text:
 		c.IsText = true
+	case *DDL:
+		c.IsDDL = true
+	case *CustomStatement:
+		c.IsDDL = s.DDL
+		c.IsText = !s.DDL
 	default:
 		c.IsSelect = true
 	}
@@ -734,4 +739,10 @@ func (c *Connection) execRaw(sql string, lists [][]any, named []Param) (*Result,
 	}
 	ctx.Rowcount, ctx.LastID = set.affected, set.lastID
 	return c.result(comp, ctx, set), nil
+}
+
+// hooked tells whether the host may spell elements itself.
+func hooked(h Host) bool {
+	c, ok := h.(CustomHost)
+	return ok && c.HasCustom()
 }

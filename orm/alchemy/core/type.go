@@ -60,6 +60,13 @@ type Type struct {
 	Variants map[string]*Type
 	// Options holds what only one dialect or the host reads.
 	Options map[string]any
+	// Hook may spell the type instead of TypeText; nil for none.
+	Hook TypeHook
+}
+
+// TypeHook spells types that the host language has compilation hooks for.
+type TypeHook interface {
+	TypeText(t *Type, dialect string) (text string, handled bool)
 }
 
 // CustomType is a type defined in the host language.

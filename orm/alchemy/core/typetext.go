@@ -12,6 +12,11 @@ func TypeText(t *Type, dialect string) (string, error) {
 	if v := t.Variants[dialect]; v != nil {
 		t = v
 	}
+	if t.Hook != nil {
+		if text, ok := t.Hook.TypeText(t, dialect); ok {
+			return text, nil
+		}
+	}
 	if t.Custom != nil {
 		impl := t.Custom.Impl(dialect)
 		if impl == nil {
