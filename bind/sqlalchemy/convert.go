@@ -324,6 +324,8 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "WithinGroup"
 	case *core.Over:
 		name = "Over"
+	case *core.ScalarValues:
+		name = "ScalarValues"
 	case *core.ScalarSelect:
 		name = "ScalarSelect"
 	case *core.Aggregate:

@@ -90,7 +90,7 @@ func (s *State) makeDialectClasses() {
 				return object.True, nil
 			}
 			return object.False, nil
-		}},
+		}, Set: func(_ *object.Thread, self, v object.Value) error { return nil }},
 		{Name: "driver", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			for _, d := range dialectDefs {
 				if d.name == dialect(self).Name && d.driver != "" {
@@ -117,12 +117,21 @@ func (s *State) makeDialectClasses() {
 		}
 		s.classes["dialect."+d.name] = object.NewNativeType(object.ClassSpec{
 			Name: d.class, Module: module, Bases: []*object.Type{s.classes["Dialect"]},
-			New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 				made := *d.dialect
 				if v, ok := args.Get("paramstyle"); ok && !none(v) {
 					made.Paramstyle = str(v)
 				} else if d.name == "default" && len(args.Pos) > 0 && !none(args.Pos[0]) {
 					made.Paramstyle = str(args.Pos[0])
+				}
+				for name, set := range map[string]*bool{"supports_native_boolean": &made.NativeBoolean, "supports_default_values": &made.DefaultValues} {
+					if v, ok := args.Get(name); ok && !none(v) {
+						on, err := object.Truth(th, v)
+						if err != nil {
+							return nil, err
+						}
+						*set = on
+					}
 				}
 				return object.NewInstance(cls, &made), nil
 			},

@@ -130,6 +130,8 @@ func (s *State) makeElementClasses() {
 		base := "ColumnElement"
 		spec := object.ClassSpec{}
 		switch n {
+		case "UnaryExpression":
+			spec.New = newUnary
 		case "AsBoolean", "CollectionAggregate":
 			base = "UnaryExpression"
 		case "TextClause":
@@ -146,7 +148,7 @@ func (s *State) makeElementClasses() {
 		}
 		sub(n, base, elementsModule, spec)
 	}
-	sub("BinaryExpression", "OperatorExpression", elementsModule, object.ClassSpec{Attrs: []object.Attr{
+	sub("BinaryExpression", "OperatorExpression", elementsModule, object.ClassSpec{New: newBinary, Attrs: []object.Attr{
 		{Name: "left", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			b, _ := object.State[*core.Binary](self)
 			return Of(th).Wrap(th, b.L), nil

@@ -470,13 +470,7 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 	if p == object.None {
 		return "NULL", nil
 	}
-	quote := func(s string) string {
-		s = "'" + strings.ReplaceAll(s, "'", "''") + "'"
-		if d.Paramstyle == "format" || d.Paramstyle == "pyformat" {
-			s = strings.ReplaceAll(s, "%", "%%")
-		}
-		return s
-	}
+	quote := func(s string) string { return core.QuoteLiteral(d, s) }
 	if t.Affinity == core.NullAffinity {
 		t = typeOfValue(p)
 	}

@@ -213,3 +213,60 @@ func (s *State) operatorTable(th *object.Thread) (object.Value, error) {
 	}
 	return d, nil
 }
+
+// newUnary is UnaryExpression(element, operator=None, modifier=None, type_=None).
+func newUnary(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	a, err := unarySignature.Bind(args)
+	if err != nil {
+		return nil, err
+	}
+	s := Of(th)
+	c, err := s.Column(th, a[0], true)
+	if err != nil {
+		return nil, err
+	}
+	var t *core.Type
+	if !none(a[3]) {
+		if t, err = s.Type(th, a[3]); err != nil {
+			return nil, err
+		}
+	}
+	x, err := core.NewUnary(s.operatorOf(th, orNone(a[1])), s.operatorOf(th, orNone(a[2])), c, t)
+	return s.wrapCol(th, x, err)
+}
+
+// newBinary is BinaryExpression(left, right, operator, type_=None).
+func newBinary(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	a, err := binarySignature.Bind(args)
+	if err != nil {
+		return nil, err
+	}
+	s := Of(th)
+	l, err := s.Column(th, a[0], true)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.Column(th, a[1], true)
+	if err != nil {
+		return nil, err
+	}
+	op := s.operatorOf(th, a[2])
+	if text, ok := object.AsStr(a[2]); ok {
+		op = core.CustomOp(text, 0, false, nil)
+	}
+	t := core.NullType
+	if !none(a[3]) {
+		if t, err = s.Type(th, a[3]); err != nil {
+			return nil, err
+		}
+	}
+	if op == nil {
+		return nil, object.Raise(object.TypeError, "an operator is expected")
+	}
+	return s.Wrap(th, core.NewBinary(l, r, op, t)), nil
+}
+
+var (
+	unarySignature  = object.MustSignature("__init__(element, operator=None, modifier=None, type_=None, wraps_column_expression=False)")
+	binarySignature = object.MustSignature("__init__(left, right, operator, type_=None, negate=None, modifiers=None)")
+)

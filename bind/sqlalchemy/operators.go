@@ -62,7 +62,7 @@ func likeMethod(name string, op *core.Op, autoescape bool) object.Method {
 				return nil, err
 			}
 		}
-		o.Escape = str(esc)
+		o.Escape, o.HasEscape = object.AsStr(orNone(esc))
 		if o.AutoEscape {
 			if o.Escape == "" {
 				o.Escape = "/"
@@ -123,6 +123,14 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 		return nil, err
 	}
 	if ok {
+		if f, isFrom := e.(core.FromClause); isFrom {
+			if _, isValues := f.(*core.Values); !isValues {
+				name := s.Wrap(th, f).Type().Name
+				if err := (host{s}).Warn("SAWarning", "Coercing "+name+" object into a select() for use in IN(); please pass a select() construct explicitly"); err != nil {
+					return nil, err
+				}
+			}
+		}
 		x, err := core.In(c, e, not)
 		return s.wrapCol(th, x, err)
 	}

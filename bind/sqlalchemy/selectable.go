@@ -371,7 +371,8 @@ func valuesMethods() []object.Method {
 			return s.Wrap(th, core.ValuesData(v, rows)), nil
 		}),
 		object.NewMethod("scalar_values()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return nil, object.Unsupported("Values.scalar_values()")
+			v, _ := object.State[*core.Values](self)
+			return Of(th).Wrap(th, core.NewScalarValues(v)), nil
 		}),
 	}
 }

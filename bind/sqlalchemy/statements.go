@@ -91,6 +91,7 @@ func (s *State) makeStatementClasses() {
 	s.class(object.ClassSpec{Name: "CompoundSelect", Module: selectableModule, Bases: []*object.Type{gen}})
 	s.class(object.ClassSpec{Name: "TextualSelect", Module: selectableModule, Bases: []*object.Type{base}})
 	s.class(object.ClassSpec{Name: "ScalarSelect", Module: selectableModule, Bases: []*object.Type{s.classes["ColumnElement"]}, Methods: scalarMethods()})
+	s.class(object.ClassSpec{Name: "ScalarValues", Module: selectableModule, Bases: []*object.Type{s.classes["ColumnElement"]}})
 	s.class(object.ClassSpec{Name: "Exists", Module: selectableModule, Bases: []*object.Type{s.classes["UnaryExpression"]}, Methods: existsMethods()})
 	s.makeDMLClasses(exec)
 }

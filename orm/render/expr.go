@@ -214,6 +214,9 @@ var binaryTexts = map[sqltree.OpKind]string{
 
 func (w *writer) binaryText(op sqltree.Op) string {
 	if op.Text != "" {
+		if w.alchemy() && (w.Marks == Format || w.Marks == Pyformat) {
+			return strings.ReplaceAll(op.Text, "%", "%%")
+		}
 		return op.Text
 	}
 	switch op.Kind {

@@ -214,7 +214,7 @@ func (w *writer) expanding(p *sqltree.Param, name string, value any) {
 		return
 	}
 	if len(items) == 0 {
-		w.str("(" + w.emptySet(1) + ")")
+		w.emptyList(p)
 		return
 	}
 	tuple, isTuple := items[0].([]any)
@@ -252,6 +252,29 @@ func (w *writer) item(p *sqltree.Param, name string, v any, i int) {
 		return
 	}
 	w.placeholder(Param{Name: name, Value: v, Type: p.Type, Node: p, Index: i}, p)
+}
+
+// emptyList writes the right side of IN for a list without items. SQLAlchemy
+// closes the parentheses early, to add a condition that decides.
+func (w *writer) emptyList(p *sqltree.Param) {
+	width := max(1, p.Width)
+	w.str("(")
+	if p.Width > 1 && w.d.Name == "sqlite" {
+		w.str("VALUES ")
+	}
+	nulls := "NULL"
+	if width > 1 {
+		nulls = "(" + strings.TrimSuffix(strings.Repeat("NULL, ", width), ", ") + ")"
+	}
+	switch {
+	case !w.alchemy() || w.d.Name == "sqlite" || !p.In && !p.NotIn:
+		w.str(w.emptySet(width))
+	case p.NotIn:
+		w.str(nulls + ") OR (1 = 1")
+	default:
+		w.str(nulls + ") AND (1 != 1")
+	}
+	w.str(")")
 }
 
 // emptySet is a query of n columns without rows.

@@ -18,6 +18,10 @@ type Param struct {
 	// Expanding says that Value is a list which becomes a parenthesised list of
 	// placeholders, one an item, when the statement runs.
 	Expanding bool
+	// In and NotIn say beside which operator an expanding parameter stands, and
+	// Width how many values an item of it has: what an empty list is depends on it.
+	In, NotIn bool
+	Width     int
 	// Inline says that the value is written into the text when the statement runs.
 	Inline bool
 	// Required says that there is no Value: it must be given at execution.

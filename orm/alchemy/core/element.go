@@ -233,7 +233,8 @@ type Binary struct {
 	R      Element
 	Negate *Op
 	// Escape is the escape character of the LIKE family.
-	Escape string
+	Escape    string
+	HasEscape bool
 	// AutoEscape is set where the pattern's own wildcards are escaped.
 	AutoEscape bool
 	Flags      *string // of the regular expression operators
@@ -381,6 +382,15 @@ type Collation struct {
 	Name string
 }
 
+// ScalarValues is VALUES that stand for a value.
+type ScalarValues struct {
+	expr
+	Values *Values
+}
+
+// NewScalarValues is Values.scalar_values().
+func NewScalarValues(v *Values) *ScalarValues { return &ScalarValues{Values: v} }
+
 // ScalarSelect is a query that stands for a value.
 type ScalarSelect struct {
 	expr
@@ -439,6 +449,7 @@ func (*WithinGroup) VisitName() string       { return "withingroup" }
 func (*Over) VisitName() string              { return "over" }
 func (*Collation) VisitName() string         { return "collation" }
 func (*ScalarSelect) VisitName() string      { return "scalar_select" }
+func (*ScalarValues) VisitName() string      { return "scalar_values" }
 func (*Aggregate) VisitName() string         { return "unary" }
 func (*LabelRef) VisitName() string          { return "textual_label_reference" }
 func (*Slice) VisitName() string             { return "slice" }

@@ -112,7 +112,10 @@ func Not(e ColumnElement) ColumnElement {
 		c.Op, c.Negate, c.anons = x.Negate, x.Op, nil
 		if b, ok := x.R.(*BindParam); ok && b.ExpandOp == x.Op && b.ExpandOp != nil {
 			d := *b
-			d.ExpandOp = x.Negate
+			d.ExpandOp, d.anons = x.Negate, nil
+			if d.Unique {
+				d.setIdent() // the negation has a parameter of its own
+			}
 			c.R = &d
 		}
 		return &c

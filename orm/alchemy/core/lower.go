@@ -538,6 +538,9 @@ func (l *lowering) by(e Element, within bool) (sqltree.Expr, error) {
 			if err != nil {
 				return nil, err
 			}
+			if x.Modifier.Custom {
+				return &sqltree.Concat{Parts: []sqltree.Expr{inner, sqltree.Text(" " + l.literalText(x.Modifier.Tree.Text))}}, nil
+			}
 			return modified(inner, x.Modifier), nil
 		}
 	case *OrderLabel:

@@ -86,6 +86,12 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		return &sqltree.WithinGroup{X: f, Order: o}, err
 	case *Over:
 		return l.over(x)
+	case *ScalarValues:
+		v, err := l.valuesFrom(x.Values)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Subquery{Query: &sqltree.ValuesQuery{Rows: v.(*sqltree.Values).Rows}}, nil
 	case *ScalarSelect:
 		q, err := l.query(x.Query, selectContext{})
 		if err != nil {
@@ -198,6 +204,9 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		return sqltree.Text(text), err
 	}
 	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
+	if b.Expanding {
+		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
+	}
 	l.params[b] = p
 	return l.bindExpression(b, p)
 }
@@ -241,11 +250,7 @@ func (l *lowering) text(t *Text) (sqltree.Expr, error) {
 	var parts []sqltree.Expr
 	for _, p := range t.Parts {
 		if p.Param == "" {
-			s := p.SQL
-			if l.percent() {
-				s = strings.ReplaceAll(s, "%", "%%")
-			}
-			parts = append(parts, sqltree.Text(s))
+			parts = append(parts, sqltree.Text(l.literalText(p.SQL)))
 			continue
 		}
 		x, err := l.param(t.Binds[p.Param])
@@ -258,6 +263,14 @@ func (l *lowering) text(t *Text) (sqltree.Expr, error) {
 		return parts[0], nil
 	}
 	return &sqltree.Concat{Parts: parts}, nil
+}
+
+// literalText is text of the user's as it stands in a statement.
+func (l *lowering) literalText(s string) string {
+	if l.percent() {
+		return strings.ReplaceAll(s, "%", "%%")
+	}
+	return s
 }
 
 // percent tells whether % begins a placeholder.
@@ -306,7 +319,7 @@ func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
 		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), inner}}, nil
 	}
 	if x.Op.Tree.Kind == sqltree.OpCustom && x.Op != OpDistinct {
-		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(x.Op.Tree.Text + " "), inner}}, nil
+		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(l.literalText(x.Op.Tree.Text) + " "), inner}}, nil
 	}
 	if x.Op == OpDistinct {
 		return &sqltree.Unary{Op: sqltree.DistinctArgs, X: inner}, nil
@@ -372,7 +385,17 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 		}
 		return &sqltree.Concat{Parts: same}, nil
 	}
+	if x.Op == OpFloorDiv && (x.L.SQLType().aff() != IntegerAffinity || rightAffinity(x.R) != IntegerAffinity || l.dialect.Name == "mysql" || l.dialect.Name == "oracle") {
+		return &sqltree.Func{Name: "FLOOR", Args: []sqltree.Expr{&sqltree.Binary{Op: x.Op.Tree, L: left, R: right}}}, nil
+	}
 	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
+}
+
+func rightAffinity(e Element) Affinity {
+	if c, ok := e.(ColumnElement); ok {
+		return c.SQLType().aff()
+	}
+	return NullAffinity
 }
 
 func (l *lowering) between(x *Binary) (sqltree.Expr, error) {
@@ -441,8 +464,8 @@ func (l *lowering) like(x *Binary) (sqltree.Expr, error) {
 	} else {
 		out.Pattern = right
 	}
-	if x.Escape != "" {
-		out.Escape = sqltree.Text(quoteText(x.Escape))
+	if x.HasEscape {
+		out.Escape = sqltree.Text(l.dialect.quoteLiteral(x.Escape))
 	}
 	return out, nil
 }
@@ -504,8 +527,13 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 	switch x.Op {
 	case OpMatch, OpNotMatch:
 		out := sqltree.Expr(&sqltree.Binary{Op: sqltree.Match, L: left, R: right})
-		if l.dialect.Name == "postgresql" {
+		switch l.dialect.Name {
+		case "postgresql":
 			out = &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(" @@ plainto_tsquery("), right, sqltree.Text(")")}}
+		case "mysql":
+			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("MATCH ("), left, sqltree.Text(") AGAINST ("), right, sqltree.Text(" IN BOOLEAN MODE)")}}
+		case "oracle", "mssql":
+			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("CONTAINS ("), left, sqltree.Text(", "), right, sqltree.Text(")")}}
 		}
 		if x.Op == OpNotMatch {
 			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), out}}

@@ -135,6 +135,9 @@ func (l *lowering) needsLabel(s Selected, d ColumnElement, c selectContext, wrap
 	case *AsBool:
 		return !l.dialect.NativeBoolean || c.asFrom || unnamedInside(x.X)
 	case *Unary:
+		if _, label := x.X.(*Label); label {
+			return true
+		}
 		return c.asFrom || unnamedInside(x.X)
 	case *Aggregate:
 		return true

@@ -55,6 +55,9 @@ func Operate(op *Op, left ColumnElement, right Element, reverse bool) (ColumnEle
 	if op.Comparison && !op.Custom {
 		return compare(op, left, right, reverse, nil)
 	}
+	if _, agg := left.(*Aggregate); agg && !op.Comparison {
+		return nil, ArgumentErrorf("Only comparison operators may be used with ANY/ALL")
+	}
 	r, err := Operand(left, op, right)
 	if err != nil {
 		return nil, err
@@ -91,6 +94,10 @@ func OperateTyped(op *Op, left ColumnElement, right Element, t *Type) (ColumnEle
 func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (ColumnElement, error) {
 	if t == nil {
 		t = BooleanType
+	}
+	agg, isAgg := left.(*Aggregate)
+	if isAgg {
+		return compareAggregate(op, agg, right, t)
 	}
 	negate := op.Negation
 	constant := false
@@ -130,6 +137,26 @@ func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (
 		return binary(r, left, op, t, negate), nil
 	}
 	return binary(left, r, op, t, negate), nil
+}
+
+// mirrors are the comparisons that mean the same with their sides exchanged.
+var mirrors = map[*Op]*Op{OpLt: OpGt, OpLe: OpGe, OpGt: OpLt, OpGe: OpLe}
+
+// compareAggregate puts ANY (…) or ALL (…) on the right side, where SQL wants it.
+func compareAggregate(op *Op, agg *Aggregate, right Element, t *Type) (ColumnElement, error) {
+	if m := mirrors[op]; m != nil {
+		op = m
+	}
+	var r ColumnElement = NullElement
+	if v, ok := right.(Value); !ok || !v.Null {
+		if _, null := right.(*Null); !null {
+			var err error
+			if r, err = Operand(agg, op, right); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return binary(r, agg, op, t, nil), nil
 }
 
 // construct joins operands, making one list of a chain of an associative operator.
@@ -175,6 +202,7 @@ func binary(l ColumnElement, r Element, op *Op, t *Type, negate *Op) *Binary {
 // LikeOptions are the options of the LIKE family.
 type LikeOptions struct {
 	Escape     string
+	HasEscape  bool
 	AutoEscape bool
 	Flags      *string
 }
@@ -191,7 +219,7 @@ func Like(op *Op, left ColumnElement, right Element, o LikeOptions) (ColumnEleme
 		t = matchType
 	}
 	b := binary(left, r, op, t, op.Negation)
-	b.Escape, b.AutoEscape, b.Flags = o.Escape, o.AutoEscape, o.Flags
+	b.Escape, b.HasEscape, b.AutoEscape, b.Flags = o.Escape, o.HasEscape || o.Escape != "", o.AutoEscape, o.Flags
 	return b, nil
 }
 
@@ -205,7 +233,7 @@ func Between(left ColumnElement, lo, hi Element, symmetric bool) (ColumnElement,
 	if err != nil {
 		return nil, err
 	}
-	pair := &OpList{Op: OpAnd, Items: []Element{selfGroup(a, OpAnd), selfGroup(b, OpAnd)}, NoGroup: true}
+	pair := &OpList{Op: OpAnd, Items: []Element{a, b}, NoGroup: true}
 	x := binary(left, pair, OpBetween, BooleanType, OpNotBetween)
 	x.Symmetric = symmetric
 	return x, nil
@@ -230,8 +258,8 @@ func In(left ColumnElement, right Element, not bool) (ColumnElement, error) {
 		r = &b
 	case Query:
 		r = NewScalarSelect(x)
-	case *Subquery:
-		r = NewScalarSelect(x.Query)
+	case *Values:
+		r = NewScalarValues(x)
 	case FromClause:
 		r = NewScalarSelect(NewSelect(x))
 	case ColumnElement:
@@ -444,4 +472,23 @@ func NewWithinGroup(x ColumnElement, order []Element) *WithinGroup {
 	w := &WithinGroup{X: x, Order: order}
 	w.typ = x.SQLType()
 	return w
+}
+
+// NewUnary is an element with an operator before it or a modifier behind it.
+func NewUnary(op, modifier *Op, x ColumnElement, t *Type) (ColumnElement, error) {
+	if (op == nil) == (modifier == nil) {
+		return nil, CompileErrorf("Unary expression does not support operator and modifier simultaneously")
+	}
+	against := op
+	if against == nil {
+		against = modifier
+	}
+	u := &Unary{Op: op, Modifier: modifier, X: selfGroup(x, against)}
+	u.typ = t
+	return u, nil
+}
+
+// NewBinary is two elements with an operator between them.
+func NewBinary(l, r ColumnElement, op *Op, t *Type) ColumnElement {
+	return binary(l, r, op, t, op.Negation)
 }

@@ -183,6 +183,21 @@ func (t *Type) sized(name, dialect string) string {
 // quoteText is a text as an SQL literal.
 func quoteText(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
+// quoteLiteral is a text as an SQL literal of the dialect's.
+func (d *Dialect) quoteLiteral(s string) string {
+	s = quoteText(s)
+	if d.Name == "postgresql" || d.Name == "mysql" {
+		s = strings.ReplaceAll(s, `\`, `\\`)
+	}
+	if d.Paramstyle == "format" || d.Paramstyle == "pyformat" {
+		s = strings.ReplaceAll(s, "%", "%%")
+	}
+	return s
+}
+
+// QuoteLiteral is quoteLiteral for the host's own literals.
+func QuoteLiteral(d *Dialect, s string) string { return d.quoteLiteral(s) }
+
 // castType is a type as the target of CAST: MySQL knows only a few.
 type castType struct{ *Type }
 
