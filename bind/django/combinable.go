@@ -58,36 +58,40 @@ func (st *site) combinableClass() *object.Type {
 	methods = append(methods, logic("__and__", query.And), logic("__or__", query.Or), logic("__xor__", query.Xor),
 		object.NewMethod("__invert__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			switch e := box(self).(type) {
+			case *query.Q:
+				return st.wrapExpr(e.Not()), nil
+			case *query.Negated:
+				return st.wrapExpr(e.X), nil
 			case *query.Sub:
 				c := *e
 				c.Not = !c.Not
 				return st.wrapExpr(&c), nil
 			default:
-				return st.wrapExpr(asQ(e).Not()), nil
+				return st.wrapExpr(&query.Negated{X: e}), nil
 			}
 		}),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return object.Str(box(self).Describe()), nil
 		}),
 		object.NewMethod("__str__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			e := box(self)
-			s := e.Describe()
-			if _, ok := e.(*query.Combined); ok { // its str() lacks what repr() puts around it
-				s = strings.TrimSuffix(strings.TrimPrefix(s, "<CombinedExpression: "), ">")
+			s, err := object.Repr(th, self)
+			if err != nil {
+				return nil, err
+			}
+			if strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") { // str() lacks what repr() puts around it
+				if _, inner, ok := strings.Cut(s, ": "); ok {
+					s = strings.TrimSuffix(inner, ">")
+				}
 			}
 			return object.Str(s), nil
-		}),
-		object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			l, r := box(self), box(a[0])
-			return object.MakeBool(r != nil && self.Type() == a[0].Type() && l.Describe() == r.Describe()), nil
-		}),
-		object.NewMethod("__hash__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return object.Int(object.HashString(box(self).Describe())), nil
 		}),
 	)
 	order := func(name string, desc bool) object.Method {
 		return object.NewMethod(name+"(nulls_first=None, nulls_last=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			o := &query.Order{X: box(self), Desc: desc}
+			if err := nullsArgs(a[0], a[1]); err != nil {
+				return nil, err
+			}
 			var err error
 			if o.NullsFirst, err = truth(th, a[0]); err != nil {
 				return nil, err
@@ -101,8 +105,19 @@ func (st *site) combinableClass() *object.Type {
 			return st.wrapExpr(o), nil
 		})
 	}
+	methods = append(methods, st.identityMethods()...)
 	methods = append(methods, order("asc", false), order("desc", true))
-	combinable := object.NewNativeType(object.ClassSpec{Name: "Combinable", Module: "django.db.models.expressions", Methods: methods,
+	var connectors []object.KwArg
+	for name, op := range map[string]string{"ADD": "+", "SUB": "-", "MUL": "*", "DIV": "/", "POW": "^", "MOD": "%%", "BITAND": "&", "BITOR": "|",
+		"BITLEFTSHIFT": "<<", "BITRIGHTSHIFT": ">>", "BITXOR": "#"} {
+		connectors = append(connectors, object.KwArg{Name: name, Value: object.Str(op)})
+	}
+	for _, name := range []string{"__rand__", "__ror__", "__rxor__"} {
+		methods = append(methods, object.NewMethod(name+"(other)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.NotImplementedError, "Use .bitand(), .bitor(), and .bitxor() for bitwise logical operations.")
+		}))
+	}
+	combinable := object.NewNativeType(object.ClassSpec{Name: "Combinable", Module: "django.db.models.expressions", Methods: methods, Consts: connectors,
 		Attrs: []object.Attr{{Name: "conditional", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(query.Conditional(box(self))), nil
 		}}}})
@@ -115,4 +130,98 @@ func asQ(e query.Expr) *query.Q {
 		return q
 	}
 	return query.NewQ(e)
+}
+
+// nullsArgs refuses nulls_first and nulls_last of an ordering other than True.
+func nullsArgs(first, last object.Value) error {
+	if first == object.True && last == object.True {
+		return object.Raise(object.ValueError, "nulls_first and nulls_last are mutually exclusive")
+	}
+	if first == object.False || last == object.False {
+		return object.Raise(object.ValueError, "nulls_first and nulls_last values must be True or None.")
+	}
+	return nil
+}
+
+// expressionCopies are the methods that F has as well as other expressions.
+func (st *site) expressionCopies() []object.Method {
+	return []object.Method{object.NewMethod("copy()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return st.copyExpr(self), nil
+	})}
+}
+
+// fMethods are the methods of F: parts of a text by index or slice.
+func (st *site) fMethods() []object.Method {
+	return []object.Method{
+		object.NewMethod("__getitem__(subscript)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			start, length, err := st.sliceOf(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return st.wrapExpr(&query.Sliced{X: st.box(self), Start: start, Length: length}), nil
+		}),
+		object.NewMethod("__contains__(other)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.TypeError, "argument of type 'F' is not iterable")
+		}),
+		object.NewMethod("resolve_expression(query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			q, ok := object.State[*queryBox](a[0])
+			if !ok {
+				return self, nil
+			}
+			r, err := st.box(self).Resolve(q.q, query.Resolving{Joins: true})
+			if err != nil {
+				return nil, st.err(err)
+			}
+			return st.wrapExpr(r), nil
+		}),
+	}
+}
+
+// sliceOf is an index or slice as a start from one and a length, 0 for the rest.
+func (st *site) sliceOf(v object.Value) (start, length int64, err error) {
+	if n, ok := object.AsInt(v); ok {
+		if n < 0 {
+			return 0, 0, object.Raise(object.ValueError, "Negative indexing is not supported.")
+		}
+		return n + 1, 1, nil
+	}
+	if v.Type().Name != "slice" {
+		return 0, 0, object.Raise(object.TypeError, "Argument to slice must be either int or slice instance.")
+	}
+	part := func(name string) (int64, bool, error) {
+		x, err := object.GetAttr(st.th, v, name)
+		if err != nil || x == object.None {
+			return 0, false, err
+		}
+		n, err := object.Index(st.th, x)
+		if err == nil && n < 0 {
+			err = object.Raise(object.ValueError, "Negative indexing is not supported.")
+		}
+		return n, true, err
+	}
+	from, hasFrom, err := part("start")
+	if err != nil {
+		return 0, 0, err
+	}
+	to, hasTo, err := part("stop")
+	if err != nil {
+		return 0, 0, err
+	}
+	_, hasStep, err := part("step")
+	if err != nil {
+		return 0, 0, err
+	}
+	switch {
+	case hasStep:
+		err = object.Raise(object.ValueError, "Step argument is not supported.")
+	case hasFrom && hasTo && from > to:
+		err = object.Raise(object.ValueError, "Slice stop must be greater than slice start.")
+	}
+	if hasTo {
+		length = to - from
+		if length == 0 {
+			length = -1 // an empty part
+		}
+	}
+	return from + 1, length, err
 }

@@ -24,11 +24,12 @@ func (st *site) exprClass(name string, base *object.Type, sig string, f func(cls
 			if !ok {
 				return nil, object.Raise(object.TypeError, "%s.__init__() needs an expression", name)
 			}
+			b.args, b.bound = args, a
 			if f == nil {
 				b.out, err = st.outputField(a[0])
 				return object.None, err
 			}
-			e, err := f(self.Type(), a)
+			e, err := f(self.Type(), append([]object.Value(nil), a...))
 			if err != nil {
 				return nil, st.err(err)
 			}
@@ -58,6 +59,15 @@ func (st *site) valueClasses(combinable *object.Type) {
 		return &query.Combined{L: l, Op: text(a[1]), R: r}, nil
 	})
 	f := class("F", combinable, "name", func(_ *object.Type, a []object.Value) (query.Expr, error) { return &query.F{Name: text(a[0])}, nil })
+	f.Extend(object.ClassSpec{Methods: append(st.fMethods(), st.expressionCopies()...), Attrs: []object.Attr{{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		switch e := box(self).(type) {
+		case *query.F:
+			return object.Str(e.Name), nil
+		case *query.OuterRef:
+			return object.Str(e.Name), nil
+		}
+		return nil, object.AttributeErr(self, "name")
+	}}}})
 	class("OuterRef", f, "name", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		if inner, ok := box(a[0]).(*query.OuterRef); ok {
 			return &query.OuterRef{Of: inner}, nil
@@ -67,7 +77,13 @@ func (st *site) valueClasses(combinable *object.Type) {
 	class("Value", expression, "value, output_field=None", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		out, err := st.outputField(a[1])
 		return &query.Value{V: st.toGo(a[0]), Field: out}, err
-	})
+	}).Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		v, ok := box(self).(*query.Value)
+		if !ok {
+			return nil, object.AttributeErr(self, "value")
+		}
+		return st.toPy(v.V)
+	}}}})
 	class("RawSQL", expression, "sql, params, output_field=None", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		out, err := st.outputField(a[2])
 		if err != nil {
@@ -89,7 +105,7 @@ func (st *site) valueClasses(combinable *object.Type) {
 		}
 		return o, nil
 	})
-	class("ExpressionWrapper", expression, "expression, output_field", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+	wrapper := class("ExpressionWrapper", expression, "expression, output_field", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		x, err := st.expr(a[0])
 		if err != nil {
 			return nil, err
@@ -97,6 +113,30 @@ func (st *site) valueClasses(combinable *object.Type) {
 		out, err := st.outputField(a[1])
 		return &query.Wrapped{X: x, Field: out}, err
 	})
+	class("NegatedExpression", wrapper, "expression", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		x, err := st.expr(a[0])
+		return &query.Negated{X: x}, err
+	})
+	class("ExpressionList", expression, "*expressions", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		list, err := st.exprList(a[0].(*object.Tuple).Elems)
+		if err == nil && len(list) == 0 {
+			err = object.Raise(object.ValueError, "ExpressionList requires at least one expression.")
+		}
+		return &query.ExprList{Items: list}, err
+	})
+	class("Col", expression, "alias, target, output_field=None", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		target, err := st.outputField(a[1])
+		if err != nil {
+			return nil, err
+		}
+		out, err := st.outputField(a[2])
+		return &query.Col{Alias: text(orNone(a[0])), Target: target, Out: out}, err
+	})
+	class("Ref", expression, "refs, source", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		x, err := st.expr(a[1])
+		return &query.Ref{Name: text(a[0]), Source: x}, err
+	})
+	class("Star", expression, "", func(*object.Type, []object.Value) (query.Expr, error) { return &query.Star{}, nil })
 	class("When", expression, "condition=None, then=None, **lookups", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		q := &query.Q{Connector: query.And}
 		if a[0] != nil && a[0] != object.None {
@@ -167,20 +207,9 @@ func (st *site) valueClasses(combinable *object.Type) {
 	})
 	class("Window", expression, "expression, partition_by=None, order_by=None, frame=None, output_field=None", st.window)
 	frame := func(unit string) func(_ *object.Type, a []object.Value) (query.Expr, error) {
-		return func(_ *object.Type, a []object.Value) (query.Expr, error) {
-			fr := &query.Frame{Unit: unit}
-			for i, to := range []**int64{&fr.Start, &fr.End} {
-				if a[i] != nil && a[i] != object.None {
-					n, err := object.Index(st.th, a[i])
-					if err != nil {
-						return nil, err
-					}
-					*to = &n
-				}
-			}
-			return &query.Window{Frame: fr}, nil
-		}
+		return func(cls *object.Type, a []object.Value) (query.Expr, error) { return st.frame(cls, unit, a) }
 	}
-	class("RowRange", expression, "start=None, end=None, exclusion=None", frame("ROWS"))
-	class("ValueRange", expression, "start=None, end=None, exclusion=None", frame("RANGE"))
+	frames := class("WindowFrame", expression, "start=None, end=None, exclusion=None", frame(""))
+	class("RowRange", frames, "start=None, end=None, exclusion=None", frame("ROWS"))
+	class("ValueRange", frames, "start=None, end=None, exclusion=None", frame("RANGE"))
 }

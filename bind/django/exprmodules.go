@@ -17,7 +17,7 @@ var exprModules = []struct {
 	{"django.db.models.aggregates", []string{"Aggregate", "Avg", "Count", "Max", "Min", "StdDev", "Sum", "Variance"}, true},
 	{"django.db.models.expressions", []string{"Case", "Exists", "Expression", "ExpressionList", "ExpressionWrapper", "F", "Func", "OrderBy", "OuterRef", "RowRange",
 		"Subquery", "Value", "ValueRange", "When", "Window", "WindowFrame"}, true},
-	{"django.db.models.expressions", []string{"RawSQL", "Combinable", "BaseExpression", "CombinedExpression", "Col", "Ref", "Star"}, false},
+	{"django.db.models.expressions", []string{"RawSQL", "Combinable", "BaseExpression", "CombinedExpression", "NegatedExpression", "Col", "Ref", "Star"}, false},
 	{"django.db.models.query", []string{"Prefetch"}, true},
 	{"django.db.models.query_utils", []string{"FilteredRelation"}, true},
 	{"django.db.models.lookups", []string{"Lookup", "Transform"}, true},

@@ -12,6 +12,10 @@ import (
 type exprBox struct {
 	e   query.Expr  // nil for a class of the user's that compiles itself
 	out *meta.Field // the output_field given to such a class
+	// args are the arguments that the object was made with, bound those by
+	// parameter; both are nil where the core made it.
+	args  object.Args
+	bound []object.Value
 }
 
 // wrapExpr is a Python object for an expression.
@@ -51,6 +55,12 @@ func (st *site) wrapExpr(e query.Expr) object.Value {
 		name = "RawSQL"
 	case *query.Wrapped:
 		name = "ExpressionWrapper"
+	case *query.Negated:
+		name = "NegatedExpression"
+	case *query.ExprList:
+		name = "ExpressionList"
+	case *query.Ref:
+		name = "Ref"
 	case *query.Col:
 		name = "Col"
 	case *query.Lookup:
@@ -142,9 +152,14 @@ func (st *site) buildQ(args object.Args) (*query.Q, error) {
 	for _, k := range kw {
 		switch k.Name {
 		case "_connector":
-			if s, ok := object.AsStr(k.Value); ok {
-				q.Connector = s
+			if k.Value == object.None {
+				continue
 			}
+			s, _ := object.AsStr(k.Value)
+			if s != query.And && s != query.Or && s != query.Xor {
+				return nil, object.Raise(object.ValueError, "_connector must be one of 'AND', 'OR', 'XOR', or None.")
+			}
+			q.Connector = s
 			continue
 		case "_negated":
 			t, err := object.Truth(st.th, k.Value)

@@ -16,7 +16,7 @@ var moduleNames = []string{
 	"django.db.models.aggregates", "django.db.models.constraints", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.indexes", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
-	"django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
+	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
 	"asgiref", "asgiref.sync", "django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
 }

@@ -243,6 +243,8 @@ func (st *site) querysetClass() {
 	dunder("__and__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.And) })
 	dunder("__or__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.Or) })
 	dunder("__xor__(other)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.merge(a[0], query.Xor) })
+	dunder("__copy__()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
+	dunder("__deepcopy__(memo)", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
 	dunder("_clone()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
 	dunder("_chain()", func(b *qsBox, a []object.Value) (object.Value, error) { return b.derive(b.qs.Clone(), nil) })
 	st.queryset = object.NewNativeType(object.ClassSpec{Name: "QuerySet", Module: "django.db.models.query",
@@ -667,7 +669,17 @@ func (b *qsBox) merge(v object.Value, connector string) (object.Value, error) {
 	case o.qs.Q.IsEmpty():
 		return b.inst, nil
 	}
-	return b.derive(b.qs.Merge(o.qs, connector))
+	left, right := b.qs, o.qs
+	if connector != query.And {
+		var err error
+		if left, err = left.Unsliced(); err != nil {
+			return nil, b.st.err(err)
+		}
+		if right, err = right.Unsliced(); err != nil {
+			return nil, b.st.err(err)
+		}
+	}
+	return b.derive(left.Merge(right, connector))
 }
 
 func (b *qsBox) combine(op string, others, all object.Value) (object.Value, error) {

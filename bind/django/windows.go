@@ -10,7 +10,18 @@ func (st *site) window(_ *object.Type, a []object.Value) (query.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !query.WindowCompatible(x) {
+		return nil, object.Raise(object.ValueError, "Expression '%s' isn't compatible with OVER clauses.", a[0].Type().Name)
+	}
 	w := &query.Window{X: x}
+	if v := given(orNone(a[2])); v != nil {
+		_, isList := v.(*object.List)
+		_, isTuple := v.(*object.Tuple)
+		_, isStr := object.AsStr(v)
+		if _, isExpr := object.State[*exprBox](v); !isList && !isTuple && !isStr && (!isExpr || v.Type().IsSubclass(st.exprs["F"])) {
+			return nil, object.Raise(object.ValueError, "Window.order_by must be either a string reference to a field, an expression, or a list or tuple of them.")
+		}
+	}
 	many := func(v object.Value) ([]query.Expr, error) {
 		if v == nil || v == object.None {
 			return nil, nil
@@ -50,12 +61,24 @@ func (st *site) window(_ *object.Type, a []object.Value) (query.Expr, error) {
 		w.Order = list
 	}
 	if a[3] != nil && a[3] != object.None {
-		if b, ok := object.State[*exprBox](a[3]); ok {
-			if fw, ok := b.e.(*query.Window); ok {
-				w.Frame = fw.Frame
-			}
-		}
+		w.Frame, _ = st.box(a[3]).(*query.Frame)
 	}
 	w.Field, err = st.outputField(a[4])
 	return w, err
+}
+
+// frame makes a window frame. Its ends are checked when it is compiled.
+func (st *site) frame(cls *object.Type, unit string, a []object.Value) (query.Expr, error) {
+	f := &query.Frame{Unit: unit, Start: st.toGo(orNone(a[0])), End: st.toGo(orNone(a[1]))}
+	if v := given(orNone(a[2])); v != nil {
+		if v.Type().Name != "WindowFrameExclusion" {
+			return nil, object.Raise(object.TypeError, "%s.exclusion must be a WindowFrameExclusion instance.", cls.Name)
+		}
+		x, err := object.GetAttr(st.th, v, "value")
+		if err != nil {
+			return nil, err
+		}
+		f.Exclude = text(x)
+	}
+	return f, nil
 }

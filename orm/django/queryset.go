@@ -273,6 +273,21 @@ func (qs *QuerySet) Combine(op string, all bool, others []*QuerySet) *QuerySet {
 	return qs.must(qs.Q.Combine(op, all, list))
 }
 
+// Unsliced is the same objects as a QuerySet that can be filtered: a slice is
+// found again by its keys.
+func (qs *QuerySet) Unsliced() (*QuerySet, error) {
+	if !qs.Q.IsSliced() {
+		return qs, nil
+	}
+	keys, err := qs.Values([]string{"pk"}, nil, nil, Dicts)
+	if err != nil {
+		return nil, err
+	}
+	c := qs.S.All(qs.Model)
+	c.DB = qs.DB
+	return c.Filter(query.NewQ(query.Cond{Name: "pk__in", Value: keys.Q}), false)
+}
+
 // Merge is qs & o, or qs | o.
 func (qs *QuerySet) Merge(o *QuerySet, connector string) (*QuerySet, error) {
 	q, err := qs.Q.Merge(o.Q, connector)

@@ -673,113 +673,14 @@ func (x *Case) Output() (*meta.Field, error) {
 }
 
 // Describe implements Expr.
-func (x *Case) Describe() string { return "Case(...)" }
-
-// Window is an expression computed over a window.
-type Window struct {
-	X         Expr
-	Partition []Expr
-	Order     Expr // *ExprList, *Order or nil
-	Frame     *Frame
-	Field     *meta.Field
+func (x *Case) Describe() string {
+	parts := make([]string, len(x.Whens))
+	for i, w := range x.Whens {
+		parts[i] = "WHEN " + w.Cond.Describe() + " THEN " + w.Then.Describe()
+	}
+	els := "Value(None)"
+	if x.Else != nil {
+		els = x.Else.Describe()
+	}
+	return "<Case: CASE " + strings.Join(parts, ", ") + ", ELSE " + els + ">"
 }
-
-// Frame is a window frame. Start and End count rows: nil is unbounded, 0 the
-// current row, negative before it.
-type Frame struct {
-	Unit       string
-	Start, End *int64
-	Exclude    string
-}
-
-// Resolve implements Expr.
-func (w *Window) Resolve(q *Query, o Resolving) (Expr, error) {
-	k, err := resolveAll(w.Children(), q, o)
-	if err != nil {
-		return nil, err
-	}
-	return w.With(k), nil
-}
-
-// Children implements Expr.
-func (w *Window) Children() []Expr {
-	out := append([]Expr{w.X}, w.Partition...)
-	if w.Order != nil {
-		out = append(out, w.Order)
-	}
-	return out
-}
-
-// With implements Expr.
-func (w *Window) With(k []Expr) Expr {
-	c := *w
-	c.X = k[0]
-	if f, ok := c.X.(*Func); ok && f.Agg != nil {
-		ff := *f
-		ff.windowed = true
-		c.X = &ff
-	}
-	c.Partition = k[1 : 1+len(w.Partition)]
-	if w.Order != nil {
-		c.Order = k[len(k)-1]
-	}
-	return &c
-}
-
-// Compile implements Expr.
-func (w *Window) Compile(c *Compiler) (sqltree.Expr, error) {
-	x, err := c.compile(w.X)
-	if err != nil {
-		return nil, err
-	}
-	over := &sqltree.Over{X: x}
-	if over.Partition, err = c.compileAll(w.Partition); err != nil {
-		return nil, err
-	}
-	switch o := w.Order.(type) {
-	case nil:
-	case *ExprList:
-		if over.Order, err = c.compileAll(o.Items); err != nil {
-			return nil, err
-		}
-	default:
-		one, err := c.compile(o)
-		if err != nil {
-			return nil, err
-		}
-		over.Order = []sqltree.Expr{one}
-	}
-	if f := w.Frame; f != nil {
-		to := bound(f.End, false)
-		over.Frame = &sqltree.Frame{Unit: f.Unit, From: bound(f.Start, true), To: &to, Exclude: f.Exclude}
-	}
-	if f, _ := w.Output(); f != nil && f.ValueKind() == meta.DecimalKind {
-		return &sqltree.Cast{X: over, Type: sqltree.TypeText("NUMERIC")}, nil
-	}
-	return over, nil
-}
-
-func bound(n *int64, start bool) sqltree.Bound {
-	switch {
-	case n == nil && start:
-		return sqltree.Bound{Kind: sqltree.UnboundedPreceding}
-	case n == nil:
-		return sqltree.Bound{Kind: sqltree.UnboundedFollowing}
-	case *n == 0:
-		return sqltree.Bound{Kind: sqltree.CurrentRow}
-	case *n < 0:
-		return sqltree.Bound{Kind: sqltree.Preceding, Value: sqltree.Lit(-*n)}
-	}
-	return sqltree.Bound{Kind: sqltree.Following, Value: sqltree.Lit(*n)}
-}
-
-// Output implements Expr.
-func (w *Window) Output() (*meta.Field, error) {
-	if w.Field != nil {
-		return w.Field, nil
-	}
-	return w.X.Output()
-}
-
-// Describe implements Expr.
-func (w *Window) Describe() string { return "Window(" + w.X.Describe() + ")" }

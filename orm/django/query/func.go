@@ -222,7 +222,7 @@ func (f *Func) Output() (*meta.Field, error) {
 			return FloatOut, nil
 		}
 	}
-	if f.Rule == roundRule {
+	if f.Rule == firstRule {
 		return f.Args[0].Output()
 	}
 	return sourcesOutput(f, f.Args)
@@ -354,7 +354,7 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 		if len(args) == 1 {
 			args = append(args, &Value{V: int64(0)})
 		}
-		return &Func{Name: name, SQL: "ROUND", Args: args, Out: out, Rule: roundRule}, nil
+		return &Func{Name: name, SQL: "ROUND", Args: args, Out: out, Rule: firstRule}, nil
 	case "Now":
 		return &Func{Name: name, Out: DateTimeOut, Build: func(*Compiler, *Func, []sqltree.Expr) (sqltree.Expr, error) {
 			return sqltree.Text("STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"), nil
@@ -378,14 +378,17 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 		return nil, meta.Errorf(meta.TypeError, "%s() takes from %d to %d arguments", name, s.min, s.max)
 	}
 	f := &Func{Name: name, SQL: s.sql, Args: args, Out: s.out, Rule: s.rule}
+	if name == "Lag" || name == "Lead" || name == "NthValue" {
+		f.Rule = firstRule
+	}
 	if out != nil {
 		f.Out = out
 	}
 	return f, nil
 }
 
-// roundRule gives Round the field of its first source.
-const roundRule OutputRule = 2
+// firstRule gives a function the field of its first source.
+const firstRule OutputRule = 2
 
 // concat nests pairs, since not every database takes more than two texts.
 func concat(args []Expr, out *meta.Field) *Func {

@@ -112,7 +112,7 @@ func (c *Compiler) orderPairs() ([]orderPair, error) {
 		}
 	case !q.defaultOrdering || len(q.orderBy) > 0:
 		keys = q.orderBy
-	case len(q.Model.Ordering) > 0:
+	case q.Model != nil && len(q.Model.Ordering) > 0:
 		keys, c.metaOrder = q.Model.Ordering, true
 	}
 	if len(keys) == 0 {

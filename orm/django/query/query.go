@@ -319,7 +319,7 @@ func (q *Query) IsOrdered() bool {
 	case len(q.extraOrder) > 0 || len(q.orderBy) > 0:
 		return true
 	}
-	return q.defaultOrdering && len(q.Model.Ordering) > 0 && q.grouping == noGroup
+	return q.defaultOrdering && q.Model != nil && len(q.Model.Ordering) > 0 && q.grouping == noGroup
 }
 
 func (q *Query) tableAlias(table string, create bool, fr *FilteredRelation) string {
@@ -390,6 +390,9 @@ func (q *Query) initialAlias() string {
 	if len(q.order) > 0 {
 		q.refcount[q.order[0]]++
 		return q.order[0]
+	}
+	if q.Model == nil {
+		return "" // a query over nothing but its own expressions
 	}
 	a, _ := q.addJoin(&join{table: q.Model.DBTable}, nil) // a base table needs no condition
 	return a

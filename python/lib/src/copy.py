@@ -8,9 +8,13 @@ _ATOMIC = frozenset((type(None), int, float, bool, complex, bytes, tuple, str, f
                      type(...), type(NotImplemented), type(len), type(lambda: 0), type(list[int]), type(int | str)))
 
 
+# The classes whose objects never change; a copy of one is as good as itself.
+_FIXED = frozenset(("datetime", "decimal", "uuid"))
+
+
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
+    if cls in _ATOMIC or isinstance(x, type) or cls.__module__ in _FIXED:
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
@@ -31,7 +35,7 @@ def deepcopy(x, memo=None):
         y = tuple([deepcopy(a, memo) for a in x])
         if all(a is b for a, b in zip(x, y)):
             y = x
-    elif cls in _ATOMIC or isinstance(x, type):
+    elif cls in _ATOMIC or isinstance(x, type) or cls.__module__ in _FIXED:
         return x
     elif cls is list:
         y = []

@@ -1,0 +1,33 @@
+package django
+
+import (
+	"errors"
+
+	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/query"
+)
+
+// CheckCondition asks the database whether a condition holds for given values:
+// Q.check(). An error of the database counts as holding.
+func (s *Session) CheckCondition(cond *query.Q, names []string, vals []query.Expr, using string) (bool, error) {
+	q, err := query.Checking(s.Env, cond, names, vals)
+	if err != nil {
+		return false, err
+	}
+	c, err := q.Compile()
+	if err == query.ErrEmpty {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	res, err := s.Conn(using).Run(c.Tree)
+	var failed *meta.Error
+	if errors.As(err, &failed) && failed.Class != meta.TransactionManagement {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return len(res.Rows) > 0, nil
+}
