@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
@@ -185,6 +186,17 @@ func (st *site) connectionClass() *object.Type {
 	return object.NewNativeType(object.ClassSpec{
 		Name: "DatabaseWrapper", Module: "django.db.backends.sqlite3.base",
 		Attrs: []object.Attr{
+			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				c := conn(self)
+				if !c.IsOpen() {
+					return object.None, nil
+				}
+				raw, err := c.Raw()
+				if err != nil {
+					return nil, st.err(err)
+				}
+				return dbapi.Of(th).Connection(raw, false), nil
+			}},
 			attr("vendor", func(*db.Conn) object.Value { return object.Str("sqlite") }),
 			attr("display_name", func(*db.Conn) object.Value { return object.Str("SQLite") }),
 			attr("alias", func(c *db.Conn) object.Value { return object.Str(c.Alias) }),
@@ -217,7 +229,10 @@ func (st *site) connectionClass() *object.Type {
 				return object.NewInstance(cursors, &cursor{c: c}), nil
 			}),
 			object.NewMethod("close()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-			object.NewMethod("ensure_connection()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+			object.NewMethod("ensure_connection()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				_, err := conn(self).Raw()
+				return object.None, st.err(err)
+			}),
 		},
 	})
 }

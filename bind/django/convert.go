@@ -2,9 +2,9 @@ package django
 
 import (
 	"errors"
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"math/big"
 
-	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
@@ -354,13 +354,11 @@ func (st *site) err(err error) error {
 	if errors.As(err, &py) {
 		return py
 	}
-	var limit *object.LimitError
-	if errors.As(err, &limit) {
+	if limit := dbapi.Limit(err); limit != nil {
 		return limit
 	}
-	var dbLimit *database.LimitError
-	if errors.As(err, &dbLimit) {
-		return &object.LimitError{Kind: dbLimit.Name, Message: dbLimit.Message}
+	if full := dbapi.NoMemory(err); full != nil {
+		return full
 	}
 	var invalid *meta.ValidationError
 	if errors.As(err, &invalid) {

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -43,11 +44,7 @@ func (st *site) sqliteClass(c meta.Class) *object.Type {
 	if !ok {
 		return nil
 	}
-	key := meta.Class("sqlite3." + name)
-	if st.exc[key] == nil {
-		st.exc[key] = object.NewNativeType(object.ClassSpec{Name: name, Module: "sqlite3", Bases: []*object.Type{object.ExceptionType}})
-	}
-	return st.exc[key]
+	return dbapi.In(st.rt).Exceptions[name]
 }
 
 // invalidOf is the state of a Python ValidationError.

@@ -10,6 +10,7 @@ package sqlalchemy
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -73,7 +74,7 @@ func Of(th *object.Thread) *State {
 func of(rt *object.Runtime) *State {
 	return rt.Extra(stateKey{}, func() any {
 		return &State{
-			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: map[string]*object.Type{},
+			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: dbapi.In(rt).Exceptions,
 			objects: map[any]*object.Instance{}, types: map[*core.Type]*object.Instance{},
 			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, compilers: map[*object.Type]compileHooks{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
 		}

@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -326,8 +327,12 @@ func (s *State) makeEngineClasses() {
 				Of(th).objects[e] = o
 				return o, nil
 			}),
-			object.NewMethod("raw_connection()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-				return nil, object.Unsupported("Engine.raw_connection()")
+			object.NewMethod("raw_connection()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				c, err := eng(self).engine.Connect()
+				if err != nil {
+					return nil, Of(th).Err(th, err)
+				}
+				return dbapi.Of(th).Connection(c.DB(), true), nil
 			}),
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str("Engine(" + eng(self).engine.URL.Text(true) + ")"), nil
@@ -532,6 +537,9 @@ func (s *State) makeConnectionClass() {
 			}),
 		},
 		Attrs: []object.Attr{
+			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return dbapi.Of(th).Connection(conn(self).DB(), true), nil
+			}},
 			{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(conn(self).Closed()), nil
 			}},

@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/python/object"
@@ -74,38 +75,10 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		ev.Rollback = append(ev.Rollback, conn)
 	case "connect", "first_connect":
 		ev.Connect = append(ev.Connect, func(db *database.Conn) error {
-			return call(s.dbapiConnection(db), object.None)
+			return call(dbapi.In(s.RT).Connection(db, true), object.None)
 		})
 	default:
 		return object.Unsupported("the engine event %s", name)
 	}
 	return nil
-}
-
-// dbapiConnection is a database connection as Python's sqlite3 has it, as far as
-// listeners use it: cursors that execute one statement.
-func (s *State) dbapiConnection(db *database.Conn) object.Value {
-	if s.classes["sqlite3.Connection"] == nil {
-		s.makeDBAPI()
-	}
-	return object.NewInstance(s.classes["sqlite3.Connection"], db)
-}
-
-func (s *State) makeDBAPI() {
-	run := func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-		db, _ := object.State[*database.Conn](self)
-		_, err := db.Exec(database.Statement{SQL: str(a[0]), Silent: true})
-		return self, Of(th).Err(th, err)
-	}
-	done := func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }
-	s.classes["sqlite3.Cursor"] = object.NewNativeType(object.ClassSpec{Name: "Cursor", Module: "sqlite3", Methods: []object.Method{
-		object.NewMethod("execute(sql, parameters=())", run), object.NewMethod("close()", done),
-	}})
-	s.classes["sqlite3.Connection"] = object.NewNativeType(object.ClassSpec{Name: "Connection", Module: "sqlite3", Methods: []object.Method{
-		object.NewMethod("execute(sql, parameters=())", run), object.NewMethod("commit()", done),
-		object.NewMethod("cursor()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			db, _ := object.State[*database.Conn](self)
-			return object.NewInstance(Of(th).classes["sqlite3.Cursor"], db), nil
-		}),
-	}})
 }

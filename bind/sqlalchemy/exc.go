@@ -4,8 +4,8 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
-	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -81,18 +81,6 @@ func (s *State) makeExceptions() {
 	s.exc["Base20DeprecationWarning"] = object.NewNativeType(object.ClassSpec{Name: "Base20DeprecationWarning", Module: module, Bases: []*object.Type{s.exc["SADeprecationWarning"]}})
 	for _, n := range []string{"LegacyAPIWarning", "MovedIn20Warning"} {
 		s.exc[n] = object.NewNativeType(object.ClassSpec{Name: n, Module: module, Bases: []*object.Type{s.exc["Base20DeprecationWarning"]}})
-	}
-	db := func(name string, b *object.Type) *object.Type {
-		t := object.NewNativeType(object.ClassSpec{Name: name, Module: "sqlite3", Bases: []*object.Type{b}})
-		s.dbapi[name] = t
-		return t
-	}
-	e := db("Error", object.ExceptionType)
-	db("Warning", object.ExceptionType)
-	db("InterfaceError", e)
-	d := db("DatabaseError", e)
-	for _, n := range []string{"DataError", "OperationalError", "IntegrityError", "InternalError", "ProgrammingError", "NotSupportedError"} {
-		db(n, d)
 	}
 }
 
@@ -207,9 +195,11 @@ func (s *State) Err(th *object.Thread, err error) error {
 	if errors.As(err, &un) {
 		return object.Unsupported("%s", un.Feature)
 	}
-	var lim *database.LimitError
-	if errors.As(err, &lim) {
-		return &object.LimitError{Kind: lim.Name, Message: lim.Message}
+	if limit := dbapi.Limit(err); limit != nil {
+		return limit
+	}
+	if full := dbapi.NoMemory(err); full != nil {
+		return full
 	}
 	var ce *core.Error
 	if errors.As(err, &ce) {
@@ -277,7 +267,7 @@ func (s *State) dbError(de *core.DBError) error {
 	var dr *driver.Error
 	if errors.As(de.Orig, &dr) {
 		orig.SetExtra("sqlite_errorcode", object.MakeInt(int64(dr.Code)))
-		if name := codeName(dr.Code); name != "" {
+		if name := dbapi.CodeName(dr.Code); name != "" {
 			orig.SetExtra("sqlite_errorname", object.Str(name))
 		}
 	}
@@ -292,24 +282,6 @@ func (s *State) dbError(de *core.DBError) error {
 	e.SetExtra("params", pyParams(de.RawParams))
 	e.Cause, e.SuppressContext = orig, true
 	return e
-}
-
-func codeName(c driver.Code) string {
-	switch c {
-	case driver.ConstraintUnique:
-		return "SQLITE_CONSTRAINT_UNIQUE"
-	case driver.ConstraintNull:
-		return "SQLITE_CONSTRAINT_NOTNULL"
-	case driver.ConstraintPK:
-		return "SQLITE_CONSTRAINT_PRIMARYKEY"
-	case driver.ConstraintForKey:
-		return "SQLITE_CONSTRAINT_FOREIGNKEY"
-	case driver.ConstraintCheck:
-		return "SQLITE_CONSTRAINT_CHECK"
-	case driver.Generic:
-		return "SQLITE_ERROR"
-	}
-	return ""
 }
 
 // pyParams are a statement's parameters as Python sees them.

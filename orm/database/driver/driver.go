@@ -207,6 +207,21 @@ func TooDeep() *Error {
 	return Errorf(Generic, "SQL functions and queries are nested more than %d deep", MaxDepth)
 }
 
+// IsTooBig tells whether a callback's error is TooBig, the one code that a
+// callback's error keeps; the others become Generic.
+func IsTooBig(err error) bool {
+	e, ok := err.(*Error)
+	return ok && e.Code == TooBig
+}
+
+// Recovered is the error of a callback that panicked with v.
+func Recovered(v any) error {
+	if err, ok := v.(error); ok {
+		return fmt.Errorf("an SQL function failed: %w", err)
+	}
+	return fmt.Errorf("an SQL function failed: %v", v)
+}
+
 // InUse is the error of a call that a callback may not make; what names the
 // thing that a running statement holds.
 func InUse(what string) *Error {

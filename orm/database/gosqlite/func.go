@@ -17,7 +17,7 @@ func (c *conn) CreateCollation(name string, cmp func(a, b string) int) (err erro
 			// A comparison cannot fail: one that panics calls its operands equal
 			// and leaves the reason for the statement's own error.
 			if v := recover(); v != nil {
-				order, c.broken = 0, fmt.Errorf("collation %s: %v", name, v)
+				order, c.broken = 0, fmt.Errorf("collation %s: %w", name, driver.Recovered(v))
 			}
 		}()
 		if err := c.enter(); err != nil {
@@ -92,7 +92,7 @@ func (c *conn) attempt(fn func() error) (err error) {
 	defer func() {
 		c.leave()
 		if v := recover(); v != nil {
-			err = fmt.Errorf("an SQL function failed: %v", v)
+			err = driver.Recovered(v)
 		}
 	}()
 	return fn()
@@ -106,6 +106,9 @@ func (c *conn) answer(ctx sqlite3.Context, fn func() (driver.Value, error)) {
 	}
 	if err != nil {
 		c.cause = err
+		if driver.IsTooBig(err) {
+			err = sqlite3.TOOBIG
+		}
 		ctx.ResultError(err)
 	}
 }

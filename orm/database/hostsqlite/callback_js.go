@@ -139,7 +139,7 @@ func guarded(f func() (driver.Value, error)) (v driver.Value, err error) {
 	defer func() {
 		depth--
 		if r := recover(); r != nil {
-			v, err = nil, fmt.Errorf("an SQL function failed: %v", r)
+			v, err = nil, driver.Recovered(r)
 		}
 	}()
 	return f()
@@ -149,6 +149,10 @@ func guarded(f func() (driver.Value, error)) (v driver.Value, err error) {
 func answer(c *conn, ctx ptr, v driver.Value, err error) {
 	if err != nil {
 		c.cause = err
+		if driver.IsTooBig(err) {
+			xResultTooBig(ctx)
+			return
+		}
 		m := err.Error()
 		if p := newString(m); p != 0 {
 			xResultError(ctx, p, int32(len(m)))

@@ -146,6 +146,9 @@ func xResultNull(ctx ptr)
 //go:wasmimport sqlite sqlite3_result_error
 func xResultError(ctx, p ptr, n int32)
 
+//go:wasmimport sqlite sqlite3_result_error_toobig
+func xResultTooBig(ctx ptr)
+
 //go:wasmimport sqlite sqlite3_result_error_nomem
 func xResultNoMem(ctx ptr)
 

@@ -82,6 +82,9 @@ func (c *Conn) Raw() (*database.Conn, error) {
 	return c.raw, nil
 }
 
+// IsOpen tells whether the connection was used already.
+func (c *Conn) IsOpen() bool { return c.raw != nil }
+
 // Close closes the connection; the next use opens it again.
 func (c *Conn) Close() error {
 	if c.raw == nil {
@@ -325,7 +328,14 @@ func Convert(err error) error {
 		if errors.As(e.Cause, &limit) {
 			return limit
 		}
-		return &meta.Error{Class: meta.OperationalError, Message: "user-defined function raised exception", Cause: e.Cause}
+		message := "user-defined function raised exception"
+		if strings.HasPrefix(e.Message, "user-defined ") { // a snippet's own function says which part of it
+			message = e.Message
+		}
+		return &meta.Error{Class: meta.OperationalError, Message: message, Cause: e.Cause}
+	}
+	if e.Code.Primary() == driver.NoMemory {
+		return err
 	}
 	class := meta.DatabaseError
 	switch e.Code.Primary() {
