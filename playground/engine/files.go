@@ -52,9 +52,15 @@ type importer struct {
 	folders map[string]bool
 }
 
+// newImporter takes the files with the one that is run at the front. That one may
+// be called after its ORM, as the panels of the page call theirs, without
+// standing before it.
 func newImporter(files []File) *importer {
 	im := &importer{byName: map[string]File{}, folders: map[string]bool{}}
-	for _, f := range files {
+	for i, f := range files {
+		if i == 0 && (f.Name == "django.py" || f.Name == "sqlalchemy.py") {
+			continue
+		}
 		name, isPython := strings.CutSuffix(path.Clean(f.Name), ".py")
 		if !isPython {
 			continue

@@ -140,3 +140,16 @@ func TestABrokenImageIsSaidAndTheRunGoesOn(t *testing.T) {
 		t.Error("the image was taken")
 	}
 }
+
+// The page's panels call their files after the ORMs.
+func TestAFileCalledAfterItsORM(t *testing.T) {
+	for name, code := range map[string]string{
+		"django.py":     "from django.db import models\nimport helper\nprint(models.__name__, helper.N)\n",
+		"sqlalchemy.py": "import sqlalchemy.orm\nfrom sqlalchemy import select\nimport helper\nprint(sqlalchemy.orm.__name__, helper.N)\n",
+	} {
+		res := engine.Run(context.Background(), engine.Snippet{Files: []engine.File{{Name: name, Text: code}, {Name: "helper.py", Text: "N = 1\n"}}}, engine.Options{Engine: gosqlite.Engine})
+		if res.Error != nil || !strings.HasSuffix(res.Stdout(), " 1\n") {
+			t.Errorf("%s: %q %s", name, res.Stdout(), res.Traceback)
+		}
+	}
+}
