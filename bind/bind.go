@@ -30,8 +30,10 @@ type Env struct {
 	Module   string
 	AppLabel string
 	// UseTZ and TimeZone are Django's settings of the same names.
-	UseTZ    bool
-	TimeZone string
+	UseTZ bool
+	// Databases are the aliases of Django's databases; empty for the default one.
+	Databases []string
+	TimeZone  string
 	// Opened is told of every database connection that the run opens.
 	Opened func(*database.Conn)
 }

@@ -1,193 +1,215 @@
 package django
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/bind/dbapi"
+	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// cursor is the state of a database cursor: the rows of the last statement.
-type cursor struct {
-	c   *db.Conn
-	res *db.Result
-	at  int
-}
-
-func (cu *cursor) rest() [][]any {
-	if cu.res == nil {
-		return nil
+// connectionOf is django.db.connections[alias].
+func (st *site) connectionOf(alias string) (object.Value, error) {
+	if v := st.connections[alias]; v != nil {
+		return v, nil
 	}
-	rows := cu.res.Rows[cu.at:]
-	return rows
+	if !st.s.Has(alias) {
+		return nil, st.err(meta.Errorf("django.db.utils.ConnectionDoesNotExist", "The connection '%s' doesn't exist.", alias))
+	}
+	v := object.NewInstance(st.connectionType, alias)
+	d := object.NewDict()
+	for name, t := range map[string]*object.Type{"introspection": st.introspectionClass(), "ops": st.opsClass(), "features": st.featuresClass()} {
+		part := object.NewInstance(t, alias)
+		part.SetAttrDict(object.NewDict())
+		d.SetStr(name, part)
+	}
+	d.SetStr("settings_dict", st.databaseSettings(alias))
+	d.SetStr("execute_wrappers", object.NewList())
+	v.SetAttrDict(d)
+	st.connections[alias] = v
+	return v, nil
 }
 
-func (st *site) row(vals []any) (object.Value, error) {
-	list, err := st.toPyAll(vals)
-	return object.NewTuple(list...), err
+// databaseSettings is the entry of an alias in settings.DATABASES.
+func (st *site) databaseSettings(string) object.Value {
+	d := object.NewDict()
+	for _, kv := range [][2]string{{"ENGINE", "django.db.backends.sqlite3"}, {"NAME", ":memory:"}, {"USER", ""}, {"PASSWORD", ""}, {"HOST", ""}, {"PORT", ""}} {
+		d.SetStr(kv[0], object.Str(kv[1]))
+	}
+	for name, v := range map[string]object.Value{
+		"ATOMIC_REQUESTS": object.False, "AUTOCOMMIT": object.True, "CONN_MAX_AGE": object.Int(0), "CONN_HEALTH_CHECKS": object.False,
+		"OPTIONS": object.NewDict(), "TIME_ZONE": object.None,
+	} {
+		d.SetStr(name, v)
+	}
+	return d
 }
 
-func (st *site) cursorClass() *object.Type {
-	of := func(v object.Value) *cursor { c, _ := object.State[*cursor](v); return c }
-	take := func(cu *cursor, n int) (*object.List, error) {
-		out := object.NewList()
-		rows := cu.rest()
-		if n >= 0 && n < len(rows) {
-			rows = rows[:n]
-		}
-		for _, r := range rows {
-			v, err := st.row(r)
+// conn is the connection behind an instance of DatabaseWrapper or of one of its
+// parts.
+func (st *site) conn(v object.Value) *db.Conn {
+	alias, _ := object.State[string](v)
+	return st.s.Conn(alias)
+}
+
+// column is the strings of the first column of a query, for introspection.
+func (st *site) column(c *db.Conn, sql string) (object.Value, error) {
+	r, err := c.Execute(sql, nil, false)
+	if err != nil {
+		return nil, st.err(err)
+	}
+	out := object.NewList()
+	for _, row := range r.Rows {
+		s, _ := row[0].(string)
+		out.Elems = append(out.Elems, object.Str(s))
+	}
+	return out, nil
+}
+
+func (st *site) introspectionClass() *object.Type {
+	return object.NewNativeType(object.ClassSpec{Name: "DatabaseIntrospection", Module: "django.db.backends.sqlite3.introspection", Methods: []object.Method{
+		object.NewMethod("table_names(cursor=None, include_views=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			kinds := "type='table'"
+			if views, err := truth(st.th, orFalse(a[1])); err != nil {
+				return nil, err
+			} else if views {
+				kinds = "type IN ('table', 'view')"
+			}
+			return st.column(st.conn(self), `SELECT name FROM sqlite_master WHERE `+kinds+` AND NOT name='sqlite_sequence' ORDER BY name`)
+		}),
+		object.NewMethod("django_table_names(only_existing=False, include_views=True)", func(_ *object.Thread, _ object.Value, _ []object.Value) (object.Value, error) {
+			out := object.NewList()
+			for _, m := range st.s.Registry.All() {
+				if m.Managed && !m.Proxy {
+					out.Elems = append(out.Elems, object.Str(m.DBTable))
+				}
+			}
+			return out, nil
+		}),
+		object.NewMethod("identifier_converter(name)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) { return a[0], nil }),
+		object.NewMethod("get_primary_key_column(cursor, table_name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			r, err := st.conn(self).Execute("PRAGMA table_info("+db.QuoteName(text(a[1]))+")", nil, false)
+			if err != nil {
+				return nil, st.err(err)
+			}
+			for _, row := range r.Rows {
+				if pk, _ := row[5].(int64); pk == 1 {
+					return st.toPy(row[1])
+				}
+			}
+			return object.None, nil
+		}),
+	}})
+}
+
+// opsClass is the part of DatabaseOperations that code outside of Django calls.
+func (st *site) opsClass() *object.Type {
+	return object.NewNativeType(object.ClassSpec{Name: "DatabaseOperations", Module: "django.db.backends.sqlite3.operations", Methods: []object.Method{
+		object.NewMethod("quote_name(name)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			return object.Str(db.QuoteName(text(a[0]))), nil
+		}),
+		object.NewMethod("max_name_length()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+		object.NewMethod("bulk_batch_size(fields, objs)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			fields, err := object.ToSlice(st.th, a[0])
 			if err != nil {
 				return nil, err
 			}
-			out.Elems = append(out.Elems, v)
-		}
-		cu.at += len(rows)
-		return out, nil
+			objs, err := object.ToSlice(st.th, a[1])
+			if err != nil {
+				return nil, err
+			}
+			return object.Int(django.BatchSize(len(fields), len(objs))), nil
+		}),
+		object.NewMethod("integer_field_range(internal_type)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			lo, hi := db.IntegerRange(text(a[0]))
+			low, high := object.Value(object.None), object.Value(object.None)
+			if lo != nil {
+				low = object.Int(*lo)
+			}
+			if hi != nil {
+				high = object.Int(*hi)
+			}
+			return object.NewTuple(low, high), nil
+		}),
+		object.NewMethod("last_executed_query(cursor, sql, params)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			list, err := object.ToSlice(st.th, a[2])
+			if err != nil {
+				return nil, err
+			}
+			return object.Str(st.conn(self).Shown(text(a[1]), st.toGoAll(list))), nil
+		}),
+	}})
+}
+
+// featuresClass is DatabaseFeatures: what SQLite can and cannot do.
+func (st *site) featuresClass() *object.Type {
+	t := object.NewNativeType(object.ClassSpec{Name: "DatabaseFeatures", Module: "django.db.backends.sqlite3.features"})
+	for name, on := range db.Features() {
+		t.Dict.SetStr(name, object.MakeBool(on))
 	}
-	params := func(v object.Value) ([]any, bool, error) {
-		if v == nil || v == object.None {
-			return nil, false, nil
-		}
-		if _, isDict := v.(*object.Dict); isDict {
-			return nil, false, meta.Unsupported("named parameters of a cursor")
-		}
-		list, err := object.ToSlice(st.th, v)
-		return st.toGoAll(list), true, err
+	for name, v := range map[string]object.Value{
+		"max_query_params": object.Int(999), "bare_select_suffix": object.Str(""), "time_cast_precision": object.Int(3),
+		"supported_explain_formats": object.NewSet(), "test_collations": st.testCollations(), "empty_fetchmany_value": object.NewList(),
+	} {
+		t.Dict.SetStr(name, v)
 	}
-	method := func(signature string, f func(cu *cursor, a []object.Value) (object.Value, error)) object.Method {
+	return t
+}
+
+func (st *site) testCollations() object.Value {
+	d := object.NewDict()
+	for _, kv := range [][2]string{{"ci", "nocase"}, {"cs", "binary"}, {"non_default", "nocase"}, {"virtual", "nocase"}} {
+		d.SetStr(kv[0], object.Str(kv[1]))
+	}
+	return d
+}
+
+func orFalse(v object.Value) object.Value {
+	if v == nil {
+		return object.False
+	}
+	return v
+}
+
+// connectionClass is the class of django.db.connection; its instances hold an
+// alias.
+func (st *site) connectionClass() *object.Type {
+	cursors := st.cursorClass()
+	attr := func(name string, f func(c *db.Conn) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(st.conn(self)), nil }}
+	}
+	flag := func(name string, get func(c *db.Conn) bool, set func(c *db.Conn, on bool)) object.Attr {
+		return object.Attr{Name: name,
+			Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(get(st.conn(self))), nil
+			},
+			Set: func(th *object.Thread, self, v object.Value) error {
+				on, err := truth(th, v)
+				if err == nil {
+					set(st.conn(self), on)
+				}
+				return err
+			}}
+	}
+	method := func(signature string, f func(c *db.Conn, a []object.Value) (object.Value, error)) object.Method {
 		return object.NewMethod(signature, func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			v, err := f(of(self), a)
+			v, err := f(st.conn(self), a)
 			if v == nil {
 				v = object.None
 			}
 			return v, st.err(err)
 		})
 	}
-	attr := func(name string, f func(cu *cursor) object.Value) object.Attr {
-		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(of(self)), nil }}
+	nothing := func(signature string) object.Method {
+		return method(signature, func(*db.Conn, []object.Value) (object.Value, error) { return nil, nil })
 	}
-	return object.NewNativeType(object.ClassSpec{
-		Name: "CursorWrapper", Module: "django.db.backends.utils",
-		Attrs: []object.Attr{
-			attr("rowcount", func(cu *cursor) object.Value {
-				if cu.res == nil || len(cu.res.Columns) > 0 {
-					return object.Int(-1)
-				}
-				return object.Int(cu.res.Affected)
-			}),
-			attr("lastrowid", func(cu *cursor) object.Value {
-				if cu.res == nil {
-					return object.None
-				}
-				return object.Int(cu.res.LastID)
-			}),
-			attr("description", func(cu *cursor) object.Value {
-				if cu.res == nil || len(cu.res.Columns) == 0 {
-					return object.None
-				}
-				var out []object.Value
-				for _, c := range cu.res.Columns {
-					n := object.None
-					out = append(out, object.NewTuple(object.Str(c.Name), n, n, n, n, n, n))
-				}
-				return object.NewTuple(out...)
-			}),
-		},
-		Methods: []object.Method{
-			method("execute(sql, params=None)", func(cu *cursor, a []object.Value) (object.Value, error) {
-				list, has, err := params(a[1])
-				if err != nil {
-					return nil, err
-				}
-				cu.res, err = cu.c.Execute(text(a[0]), list, has)
-				cu.at = 0
-				return nil, err
-			}),
-			method("executemany(sql, param_list)", func(cu *cursor, a []object.Value) (object.Value, error) {
-				lists, err := object.ToSlice(st.th, a[1])
-				if err != nil {
-					return nil, err
-				}
-				all := make([][]any, len(lists))
-				for i, l := range lists {
-					if all[i], _, err = params(l); err != nil {
-						return nil, err
-					}
-				}
-				n, err := cu.c.ExecuteMany(text(a[0]), all)
-				cu.res = &db.Result{Affected: n}
-				return nil, err
-			}),
-			method("fetchone()", func(cu *cursor, _ []object.Value) (object.Value, error) {
-				l, err := take(cu, 1)
-				if err != nil || len(l.Elems) == 0 {
-					return nil, err
-				}
-				return l.Elems[0], nil
-			}),
-			method("fetchmany(size=1)", func(cu *cursor, a []object.Value) (object.Value, error) {
-				n := int64(1)
-				if a[0] != nil {
-					n, _ = object.AsInt(a[0])
-				}
-				return take(cu, int(n))
-			}),
-			method("fetchall()", func(cu *cursor, _ []object.Value) (object.Value, error) { return take(cu, -1) }),
-			method("__iter__()", func(cu *cursor, _ []object.Value) (object.Value, error) {
-				l, err := take(cu, -1)
-				if err != nil {
-					return nil, err
-				}
-				return object.IterValue(st.th, l)
-			}),
-			method("close()", func(*cursor, []object.Value) (object.Value, error) { return nil, nil }),
-			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-			method("__exit__(t, v, tb)", func(*cursor, []object.Value) (object.Value, error) { return nil, nil }),
-		},
-	})
-}
-
-// connectionClass is the class of django.db.connection; its instances hold an
-// alias.
-func (st *site) connectionClass() *object.Type {
-	conn := func(v object.Value) *db.Conn {
-		alias, _ := object.State[string](v)
-		return st.s.Conn(alias)
-	}
-	cursors := st.cursorClass()
-	attr := func(name string, f func(c *db.Conn) object.Value) object.Attr {
-		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(conn(self)), nil }}
-	}
-	queries := func(c *db.Conn) object.Value {
-		out := object.NewList()
-		for _, q := range c.Queries {
-			d := object.NewDict()
-			d.SetStr("sql", object.Str(q.SQL))
-			d.SetStr("time", object.Str("0.000"))
-			out.Elems = append(out.Elems, d)
-		}
-		return out
-	}
-	introspection := object.NewNativeType(object.ClassSpec{Name: "DatabaseIntrospection", Module: "django.db.backends.sqlite3.introspection", Methods: []object.Method{
-		object.NewMethod("table_names(cursor=None, include_views=False)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			r, err := conn(self).Execute(`SELECT name FROM sqlite_master WHERE type='table' AND NOT name='sqlite_sequence' ORDER BY name`, nil, false)
-			if err != nil {
-				return nil, st.err(err)
-			}
-			out := object.NewList()
-			for _, row := range r.Rows {
-				s, _ := row[0].(string)
-				out.Elems = append(out.Elems, object.Str(s))
-			}
-			return out, nil
-		}),
-	}})
 	return object.NewNativeType(object.ClassSpec{
 		Name: "DatabaseWrapper", Module: "django.db.backends.sqlite3.base",
 		Attrs: []object.Attr{
 			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				c := conn(self)
+				c := st.conn(self)
 				if !c.IsOpen() {
 					return object.None, nil
 				}
@@ -200,116 +222,181 @@ func (st *site) connectionClass() *object.Type {
 			attr("vendor", func(*db.Conn) object.Value { return object.Str("sqlite") }),
 			attr("display_name", func(*db.Conn) object.Value { return object.Str("SQLite") }),
 			attr("alias", func(c *db.Conn) object.Value { return object.Str(c.Alias) }),
-			attr("in_atomic_block", func(c *db.Conn) object.Value { return object.MakeBool(c.InAtomic()) }),
-			attr("queries", queries),
-			{Name: "introspection", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				alias, _ := object.State[string](self)
-				return object.NewInstance(introspection, alias), nil
-			}},
-			{Name: "force_debug_cursor", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				return object.MakeBool(conn(self).Logging > 0), nil
-			}, Set: func(th *object.Thread, self, v object.Value) error {
-				on, err := truth(th, v)
-				if err != nil {
-					return err
-				}
-				conn(self).Logging = 0
+			flag("in_atomic_block", (*db.Conn).InAtomic, func(*db.Conn, bool) {}),
+			flag("autocommit", (*db.Conn).Autocommit, func(*db.Conn, bool) {}),
+			flag("needs_rollback", (*db.Conn).Broken, func(c *db.Conn, on bool) { c.SetBroken(on) }),
+			flag("force_debug_cursor", func(c *db.Conn) bool { return c.Logging > 0 }, func(c *db.Conn, on bool) {
+				c.Logging = 0
 				if on {
-					conn(self).Logging = 1
+					c.Logging = 1
 				}
-				return nil
-			}},
+			}),
+			attr("queries", st.queries), attr("queries_log", st.queries),
+			attr("savepoint_ids", func(c *db.Conn) object.Value {
+				out := object.NewList()
+				for _, sid := range c.Savepoints() {
+					if sid == "" {
+						out.Elems = append(out.Elems, object.None)
+					} else {
+						out.Elems = append(out.Elems, object.Str(sid))
+					}
+				}
+				return out
+			}),
+			attr("run_on_commit", func(c *db.Conn) object.Value {
+				out := object.NewList()
+				c.Hooks(func(savepoints []string, handle any, robust bool) {
+					sids := object.NewSet()
+					for _, s := range savepoints {
+						_ = sids.Add(st.th, object.Str(s))
+					}
+					fn, _ := handle.(object.Value)
+					out.Elems = append(out.Elems, object.NewTuple(sids, fn, object.MakeBool(robust)))
+				})
+				return out
+			}),
+			{Name: "_forbidden", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.None, nil },
+				Set: func(th *object.Thread, self, v object.Value) error {
+					c := st.conn(self)
+					c.Forbidden = nil
+					if v != object.None {
+						c.Forbidden = func() error { _, err := object.Call(th, v); return err }
+					}
+					return nil
+				}},
 		},
 		Methods: []object.Method{
 			object.NewMethod("cursor()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				c := conn(self)
+				c := st.conn(self)
+				if c.Forbidden != nil {
+					if err := c.Forbidden(); err != nil {
+						return nil, err
+					}
+				}
 				if err := c.SyncNow(); err != nil {
 					return nil, st.err(err)
 				}
-				return object.NewInstance(cursors, &cursor{c: c}), nil
+				return object.NewInstance(cursors, &cursor{c: c, conn: self}), nil
 			}),
-			object.NewMethod("close()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-			object.NewMethod("ensure_connection()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				_, err := conn(self).Raw()
-				return object.None, st.err(err)
+			object.NewMethod("execute_wrapper(wrapper)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return st.wrapping(self, a[0])
 			}),
+			method("check_constraints(table_names=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
+				var tables []string
+				if a[0] != nil && a[0] != object.None {
+					list, err := object.ToSlice(st.th, a[0])
+					if err != nil {
+						return nil, err
+					}
+					for _, v := range list {
+						tables = append(tables, text(v))
+					}
+				}
+				return nil, c.CheckConstraints(tables)
+			}),
+			method("_flush()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, st.s.Flush(c) }),
+			method("is_usable()", func(*db.Conn, []object.Value) (object.Value, error) { return object.True, nil }),
+			method("get_autocommit()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return object.MakeBool(c.Autocommit()), nil }),
+			method("set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit=False)", func(c *db.Conn, a []object.Value) (object.Value, error) {
+				on, err := truth(st.th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				return nil, c.SetAutocommit(on)
+			}),
+			method("get_rollback()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+				b, err := c.NeedsRollback()
+				return object.MakeBool(b), err
+			}),
+			method("set_rollback(rollback)", func(c *db.Conn, a []object.Value) (object.Value, error) {
+				on, err := truth(st.th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				return nil, c.SetRollback(on)
+			}),
+			method("savepoint()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+				sid, err := c.Savepoint()
+				return object.Str(sid), err
+			}),
+			method("savepoint_commit(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) }),
+			method("savepoint_rollback(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) }),
+			method("commit()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() }),
+			method("rollback()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Rollback() }),
+			method("on_commit(func, robust=False)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, st.onCommit(c, a[0], a[1]) }),
+			method("enable_constraint_checking()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+				_, err := c.Execute("PRAGMA foreign_keys = ON", nil, false)
+				return nil, err
+			}),
+			method("disable_constraint_checking()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+				if _, err := c.Execute("PRAGMA foreign_keys = OFF", nil, false); err != nil {
+					return nil, err
+				}
+				r, err := c.Execute("PRAGMA foreign_keys", nil, false)
+				if err != nil {
+					return nil, err
+				}
+				on, _ := r.Rows[0][0].(int64)
+				return object.MakeBool(on == 0), nil
+			}),
+			method("ensure_connection()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+				_, err := c.Raw()
+				return nil, err
+			}),
+			nothing("close()"), nothing("connect()"), nothing("close_if_unusable_or_obsolete()"),
+			nothing("validate_thread_sharing()"), nothing("clean_savepoints()"),
 		},
 	})
+}
+
+// queries is connection.queries.
+func (st *site) queries(c *db.Conn) object.Value {
+	out := object.NewList()
+	for _, q := range c.Queries {
+		out.Elems = append(out.Elems, loggedQuery(q))
+	}
+	return out
+}
+
+func loggedQuery(q db.Logged) object.Value {
+	d := object.NewDict()
+	d.SetStr("sql", object.Str(q.SQL))
+	d.SetStr("time", object.Str("0.000"))
+	return d
 }
 
 // connectionsClass is the class of django.db.connections.
-func (st *site) connectionsClass(one *object.Type) *object.Type {
-	return object.NewNativeType(object.ClassSpec{Name: "ConnectionHandler", Module: "django.db.utils", Methods: []object.Method{
-		object.NewMethod("__getitem__(alias)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-			if alias := text(a[0]); alias == "default" {
-				return st.connection, nil
-			}
-			return object.NewInstance(one, text(a[0])), nil
-		}),
-		object.NewMethod("__iter__()", func(th *object.Thread, _ object.Value, _ []object.Value) (object.Value, error) {
-			return object.IterValue(th, object.NewList(object.Str("default")))
-		}),
-		object.NewMethod("all()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			return object.NewList(st.connection), nil
-		}),
-	}})
-}
-
-// captureClass is django.test.utils.CaptureQueriesContext.
-func (st *site) captureClass() *object.Type {
-	type capture struct {
-		conn       object.Value
-		c          *db.Conn
-		start, end int
-	}
-	of := func(v object.Value) *capture { c, _ := object.State[*capture](v); return c }
-	taken := func(c *capture) *object.List {
-		end := c.end
-		if end < 0 {
-			end = len(c.c.Queries)
-		}
-		out := object.NewList()
-		for _, q := range c.c.Queries[c.start:end] {
+func (st *site) connectionsClass() *object.Type {
+	aliases := func() *object.List { return strs(slices.Clone(st.s.Aliases)) }
+	return object.NewNativeType(object.ClassSpec{Name: "ConnectionHandler", Module: "django.db.utils",
+		Attrs: []object.Attr{{Name: "databases", Get: func(*object.Thread, object.Value) (object.Value, error) {
 			d := object.NewDict()
-			d.SetStr("sql", object.Str(q.SQL))
-			d.SetStr("time", object.Str("0.000"))
-			out.Elems = append(out.Elems, d)
-		}
-		return out
-	}
-	return object.NewNativeType(object.ClassSpec{
-		Name: "CaptureQueriesContext", Module: "django.test.utils",
-		Attrs: []object.Attr{{Name: "captured_queries", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return taken(of(self)), nil }}},
+			for _, alias := range st.s.Aliases {
+				d.SetStr(alias, st.databaseSettings(alias))
+			}
+			return d, nil
+		}}},
 		Methods: []object.Method{
-			object.NewMethod("__init__(connection)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				alias, _ := object.State[string](a[0])
-				self.(*object.Instance).Native = &capture{conn: a[0], c: st.s.Conn(alias), end: -1}
-				return object.None, nil
+			object.NewMethod("__getitem__(alias)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				return st.connectionOf(text(a[0]))
 			}),
-			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				c := of(self)
-				if err := c.c.SyncNow(); err != nil {
-					return nil, st.err(err)
+			object.NewMethod("__contains__(alias)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				return object.MakeBool(st.s.Has(text(a[0]))), nil
+			}),
+			object.NewMethod("__iter__()", func(th *object.Thread, _ object.Value, _ []object.Value) (object.Value, error) {
+				return object.IterValue(th, aliases())
+			}),
+			object.NewMethod("all(initialized_only=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				out := object.NewList()
+				for _, alias := range st.s.Aliases {
+					c, err := st.connectionOf(alias)
+					if err != nil {
+						return nil, err
+					}
+					out.Elems = append(out.Elems, c)
 				}
-				c.c.Logging++
-				c.start = len(c.c.Queries)
-				return self, nil
+				return out, nil
 			}),
-			object.NewMethod("__exit__(t, v, tb)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				c := of(self)
-				c.c.Logging--
-				c.end = len(c.c.Queries)
-				return object.None, nil
-			}),
-			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.Int(len(taken(of(self)).Elems)), nil
-			}),
-			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.IterValue(th, taken(of(self)))
-			}),
-			object.NewMethod("__getitem__(index)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return object.GetItem(th, taken(of(self)), a[0])
-			}),
-		},
-	})
+			object.NewMethod("close_all()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+		}})
 }

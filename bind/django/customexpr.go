@@ -155,7 +155,7 @@ func (st *site) spelling(inst *object.Instance, f *query.Func) query.Spelling {
 
 // asSQL calls as_sql() or one of its like, and takes the text and parameters.
 func (st *site) asSQL(inst *object.Instance, method string, c *query.Compiler) (sqltree.Expr, error) {
-	v, err := object.CallMethod(st.th, inst, method, st.compilerObject(c), st.connection)
+	v, err := object.CallMethod(st.th, inst, method, st.compilerObject(c), st.connections["default"])
 	if err != nil {
 		return nil, st.compileError(err)
 	}
@@ -347,7 +347,7 @@ func (st *site) compilerObject(c *query.Compiler) object.Value {
 				}),
 			},
 			Attrs: []object.Attr{
-				{Name: "connection", Get: func(*object.Thread, object.Value) (object.Value, error) { return st.connection, nil }},
+				{Name: "connection", Get: func(*object.Thread, object.Value) (object.Value, error) { return st.connections["default"], nil }},
 				{Name: "query", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 					return st.queryOf(of(self).Query()), nil
 				}},

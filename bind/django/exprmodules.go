@@ -61,31 +61,3 @@ func (st *site) placeExpressions(set func(name string, types ...*object.Type)) {
 		}
 	}
 }
-
-// lookupUtils gives django.test.utils its register_lookup.
-func (st *site) lookupUtils(m *object.Module) {
-	each := func(th *object.Thread, self object.Value, method string) (object.Value, error) {
-		args, _ := object.State[object.Args](self)
-		for _, lookup := range args.Pos[1:] {
-			if _, err := object.CallMethodArgs(th, args.Pos[0], method, object.Args{Pos: []object.Value{lookup}, Kw: args.Kw}); err != nil {
-				return nil, err
-			}
-		}
-		return object.None, nil
-	}
-	cls := object.NewNativeType(object.ClassSpec{Name: "_GeneratorContextManager", Module: "contextlib", Methods: []object.Method{
-		object.NewMethod("__enter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return each(th, self, "register_lookup")
-		}),
-		object.NewMethod("__exit__(t, v, tb)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return each(th, self, "_unregister_lookup")
-		}),
-	}})
-	m.Set("register_lookup", object.NewFunction("register_lookup(field, *lookups, lookup_name=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		args := object.Args{Pos: append([]object.Value{a[0]}, a[1].(*object.Tuple).Elems...)}
-		if n := given(a[2]); n != nil {
-			args.Kw = []object.KwArg{{Name: "lookup_name", Value: n}}
-		}
-		return object.NewInstance(cls, args), nil
-	}))
-}

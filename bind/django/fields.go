@@ -286,7 +286,7 @@ func (st *site) hook(b *fieldBox) {
 			if err != nil {
 				return nil, err
 			}
-			return call("from_db_value", p, object.None, st.connection)
+			return call("from_db_value", p, object.None, st.connections["default"])
 		}
 	}
 	if !native("to_python") {
@@ -302,7 +302,7 @@ func (st *site) hook(b *fieldBox) {
 			if err != nil {
 				return nil, err
 			}
-			return call("get_db_prep_value", p, st.connection, object.True)
+			return call("get_db_prep_value", p, st.connections["default"], object.True)
 		}
 	}
 	if !native("pre_save") {
@@ -314,7 +314,7 @@ func (st *site) hook(b *fieldBox) {
 	if !native("db_type") {
 		found = true
 		h.DBType = func() (string, bool, error) {
-			v, err := object.CallMethod(st.th, b.inst, "db_type", st.connection)
+			v, err := object.CallMethod(st.th, b.inst, "db_type", st.connections["default"])
 			if err != nil {
 				return "", false, err
 			}

@@ -191,7 +191,7 @@ func (h *lookupHost) SQL(c *query.Compiler, l *query.Lookup) (sqltree.Expr, erro
 		return l.Builtin(c)
 	}
 	side := func(name string) (sqltree.Expr, string, error) {
-		v, err := object.CallMethod(st.th, inst, name, st.compilerObject(c), st.connection)
+		v, err := object.CallMethod(st.th, inst, name, st.compilerObject(c), st.connections["default"])
 		if err != nil {
 			return nil, "", st.compileError(err)
 		}
@@ -214,7 +214,7 @@ func (h *lookupHost) SQL(c *query.Compiler, l *query.Lookup) (sqltree.Expr, erro
 	if err != nil {
 		return nil, err
 	}
-	op, err := object.CallMethod(st.th, inst, "get_rhs_op", st.connection, object.Str(sql))
+	op, err := object.CallMethod(st.th, inst, "get_rhs_op", st.connections["default"], object.Str(sql))
 	if err != nil {
 		return nil, err
 	}

@@ -18,8 +18,12 @@ var moduleNames = []string{
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
-	"asgiref", "asgiref.sync", "django.dispatch", "django.test", "django.test.utils", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
+	"asgiref", "asgiref.sync", "django.db.models.options", "django.dispatch", "django.test.queries", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
 }
+
+// sourceModules are the modules written in Python, with their files under src.
+var sourceModules = map[string]string{
+	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py"}
 
 // choices are the names of the enumerations, which are made when first asked for:
 // most models have none.
@@ -112,14 +116,19 @@ func (st *site) load() error {
 	dispatch.Set("receiver", receiverFunction())
 
 	st.modules["django.db.transaction"] = st.transactionModule()
-	conn := st.connectionClass()
-	st.connection = object.NewInstance(conn, "default")
-	st.modules["django.db"].Set("connection", st.connection)
-	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(conn), nil))
-	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str("default"))
-	set("django.test.utils", st.captureClass())
+	st.cursorType = st.cursorClass()
+	st.connectionType = st.connectionClass()
+	conn, err := st.connectionOf(django.DefaultDB)
+	if err != nil {
+		return err
+	}
+	st.modules["django.db"].Set("connection", conn)
+	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(), nil))
+	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str(django.DefaultDB))
+	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
+	set("django.test.queries", st.captureClass())
+	set("django.db.models.options", st.optionsClass())
 	st.asgirefModule(st.modules["asgiref.sync"])
-	st.lookupUtils(st.modules["django.test.utils"])
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
 	st.modules["django"].Set("__version__", object.Str("5.2.19"))
 	nothing := func(signature string) object.Value {
@@ -129,13 +138,15 @@ func (st *site) load() error {
 	st.modules["django"].Set("get_version", object.NewFunction("get_version(version=None)", func(*object.Thread, []object.Value) (object.Value, error) {
 		return object.Str("5.2.19"), nil
 	}))
-	st.settings(nothing("configure(**options)"))
+	if err := st.settingsModule(); err != nil {
+		return err
+	}
 	st.appsModule()
 	st.timezone(st.modules["django.utils.timezone"])
 	st.translation(st.modules["django.utils.translation"])
 	st.functional(st.modules["django.utils.functional"])
 	for _, name := range moduleNames {
-		if i := strings.LastIndexByte(name, '.'); i > 0 {
+		if i := strings.LastIndexByte(name, '.'); i > 0 && st.modules[name[:i]] != nil {
 			st.modules[name[:i]].Set(name[i+1:], st.modules[name])
 		}
 	}
@@ -180,29 +191,6 @@ func (st *site) prefetchFunction() object.Value {
 		}
 		return object.None, st.err(st.s.PrefetchObjects(objs, all))
 	})
-}
-
-// settings is django.conf: what self-contained scripts configure is accepted, and
-// the settings that a run has can be read.
-func (st *site) settings(configure object.Value) {
-	values := object.NewDict()
-	for name, v := range map[string]object.Value{
-		"USE_TZ": object.MakeBool(st.env.UseTZ), "TIME_ZONE": object.Str(st.zoneName()), "DEBUG": object.False,
-		"DEFAULT_AUTO_FIELD": object.Str("django.db.models.BigAutoField"), "configured": object.True, "configure": configure,
-	} {
-		values.SetStr(name, v)
-	}
-	cls := object.NewNativeType(object.ClassSpec{Name: "LazySettings", Module: "django.conf"})
-	inst := object.NewInstance(cls, nil)
-	inst.SetAttrDict(values)
-	st.modules["django.conf"].Set("settings", inst)
-}
-
-func (st *site) zoneName() string {
-	if st.env.TimeZone == "" {
-		return "UTC"
-	}
-	return st.env.TimeZone
 }
 
 // appsModule is django.apps with the registry.

@@ -7,6 +7,7 @@ package django
 import (
 	"embed"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -18,7 +19,7 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-//go:embed src
+//go:embed all:src
 var sources embed.FS
 
 // site is Django in one run.
@@ -42,7 +43,10 @@ type site struct {
 	descriptors                    map[meta.Relation]*object.Type
 	modules                        map[string]*object.Module
 	decimal, uuid                  object.Value
-	connection                     object.Value
+	connections                    map[string]object.Value
+	connectionType, cursorType     *object.Type
+	settings                       *object.Dict
+	routers                        []object.Value
 	frozenNow                      func() time.Time
 	onCommitDepth                  int
 	asyncs                         map[string]object.Value // async forms made so far
@@ -66,6 +70,20 @@ func Register(rt *object.Runtime, env *bind.Env) {
 			return m, nil
 		})
 	}
+	registerSources(rt, env)
+}
+
+// registerSources makes the modules written in Python importable.
+func registerSources(rt *object.Runtime, env *bind.Env) {
+	for name, file := range sourceModules {
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) {
+			st, err := siteOf(th, env)
+			if err != nil {
+				return nil, err
+			}
+			return st.source(name, file)
+		})
+	}
 }
 
 func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
@@ -80,7 +98,7 @@ func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
 
 func newSite(th *object.Thread, env *bind.Env) *site {
 	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
-		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}}
+		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}, connections: map[string]object.Value{}}
 	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
 		if env.Log != nil {
 			env.Log.Emit(trace.Warning{Category: category, Message: message})
@@ -101,6 +119,10 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 		return env.Open(":memory:", shown, true)
 	})
 	st.s.Log = env.Log
+	st.s.Configure = func(c *db.Conn) { c.HookFailed = st.hookFailed }
+	if len(env.Databases) > 0 {
+		st.s.Aliases = env.Databases
+	}
 	st.s.Registry.OnRelation = st.addRelation
 	st.s.Guard = st.guardAsync
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
@@ -114,6 +136,9 @@ func (st *site) source(name, file string) (*object.Module, error) {
 		return nil, err
 	}
 	m := object.NewModule(name)
+	if strings.HasSuffix(file, "/__init__.py") {
+		m.Set("__path__", object.NewList())
+	}
 	st.th.AddModule(name, m)
 	return m, st.th.Source(st.th, m, object.LibraryFile+name+">", string(text))
 }

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -10,13 +11,18 @@ import (
 type atomic struct {
 	using              string
 	savepoint, durable bool
+	ofTest             bool
 	open               []*db.Block
 }
 
 func (st *site) atomicClass() *object.Type {
 	of := func(v object.Value) *atomic { a, _ := object.State[*atomic](v); return a }
 	enter := func(a *atomic) error {
-		b, err := st.s.Conn(a.using).Enter(a.savepoint, a.durable)
+		conn, err := st.connNamed(aliasOrNone(a.using))
+		if err != nil {
+			return err
+		}
+		b, err := conn.Enter(a.savepoint, a.durable, a.ofTest)
 		if err != nil {
 			return st.err(err)
 		}
@@ -28,7 +34,24 @@ func (st *site) atomicClass() *object.Type {
 		a.open = a.open[:len(a.open)-1]
 		return st.err(b.Exit(cause))
 	}
-	return object.NewNativeType(object.ClassSpec{Name: "Atomic", Module: "django.db.transaction", Methods: []object.Method{
+	flag := func(name string, field func(a *atomic) *bool) object.Attr {
+		return object.Attr{Name: name,
+			Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(*field(of(self))), nil
+			},
+			Set: func(th *object.Thread, self, v object.Value) (err error) {
+				*field(of(self)), err = truth(th, v)
+				return err
+			}}
+	}
+	return object.NewNativeType(object.ClassSpec{Name: "Atomic", Module: "django.db.transaction", Attrs: []object.Attr{
+		flag("_from_testcase", func(a *atomic) *bool { return &a.ofTest }),
+		flag("durable", func(a *atomic) *bool { return &a.durable }),
+		flag("savepoint", func(a *atomic) *bool { return &a.savepoint }),
+		{Name: "using", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return aliasOrNone(of(self).using), nil
+		}},
+	}, Methods: []object.Method{
 		object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.None, enter(of(self))
 		}),
@@ -92,7 +115,11 @@ func (st *site) transactionModule() *object.Module {
 			if sig.Name == "on_commit" {
 				using = 1
 			}
-			v, err := f(st.s.Conn(text(orNone(a[using]))), a)
+			conn, err := st.connNamed(a[using])
+			if err != nil {
+				return nil, err
+			}
+			v, err := f(conn, a)
 			if v == nil {
 				v = object.None
 			}
@@ -100,17 +127,7 @@ func (st *site) transactionModule() *object.Module {
 		}))
 	}
 	add("on_commit(func, using=None, robust=False)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-		if !object.IsCallable(a[0]) {
-			return nil, object.Raise(object.TypeError, "on_commit()'s callback must be a callable.")
-		}
-		robust, err := truth(st.th, a[2])
-		if err != nil {
-			return nil, err
-		}
-		return nil, c.OnCommit(func() error {
-			_, err := object.Call(st.th, a[0])
-			return err
-		}, robust)
+		return nil, st.onCommit(c, a[0], a[2])
 	})
 	add("savepoint(using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
 		sid, err := c.Savepoint()
@@ -118,6 +135,18 @@ func (st *site) transactionModule() *object.Module {
 	})
 	add("savepoint_commit(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) })
 	add("savepoint_rollback(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) })
+	add("set_autocommit(autocommit, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
+		on, err := truth(st.th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, c.SetAutocommit(on)
+	})
+	add("clean_savepoints(using=None)", func(*db.Conn, []object.Value) (object.Value, error) { return nil, nil })
+	m.Set("get_connection", object.NewFunction("get_connection(using=None)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		return st.connectionOf(aliasOf(a[0]))
+	}))
+	m.Set("mark_for_rollback_on_error", st.markForRollback())
 	add("commit(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() })
 	add("rollback(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Rollback() })
 	add("get_autocommit(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return object.MakeBool(c.Autocommit()), nil })
@@ -133,4 +162,91 @@ func (st *site) transactionModule() *object.Module {
 		return nil, c.SetRollback(on)
 	})
 	return m
+}
+
+// aliasOf is the alias that an optional argument "using" names.
+func aliasOf(v object.Value) string {
+	if v == nil || v == object.None {
+		return django.DefaultDB
+	}
+	return text(v)
+}
+
+func aliasOrNone(alias string) object.Value {
+	if alias == "" {
+		return object.None
+	}
+	return object.Str(alias)
+}
+
+// connNamed is the connection of an optional argument "using".
+func (st *site) connNamed(v object.Value) (*db.Conn, error) {
+	alias := aliasOf(v)
+	if !st.s.Has(alias) {
+		_, err := st.connectionOf(alias)
+		return nil, err
+	}
+	return st.s.Conn(alias), nil
+}
+
+// onCommit is transaction.on_commit.
+func (st *site) onCommit(c *db.Conn, fn, robust object.Value) error {
+	if !object.IsCallable(fn) {
+		return object.Raise(object.TypeError, "on_commit()'s callback must be a callable.")
+	}
+	quiet, err := truth(st.th, orFalse(robust))
+	if err != nil {
+		return err
+	}
+	return c.OnCommit(func() error {
+		_, err := object.Call(st.th, fn)
+		return err
+	}, quiet, fn)
+}
+
+// hookFailed logs the error of a robust on_commit function.
+func (st *site) hookFailed(handle any, err error) error {
+	x, ok := object.AsException(err, object.ExceptionType)
+	if !ok {
+		return err
+	}
+	logging, err := st.importName("logging", "getLogger")
+	if err != nil {
+		return err
+	}
+	logger, err := object.Call(st.th, logging, object.Str("django.db.backends.base"))
+	if err != nil {
+		return err
+	}
+	fn, _ := handle.(object.Value)
+	name := object.Value(object.Str(""))
+	if n, has, err := object.LookupAttr(st.th, fn, "__qualname__"); err == nil && has {
+		name = n
+	} else if name, err = object.GetAttr(st.th, fn.Type(), "__qualname__"); err != nil {
+		return err
+	}
+	_, err = object.CallMethodArgs(st.th, logger, "error", object.Args{
+		Pos: []object.Value{object.Str("Error calling %s in on_commit() (%s)."), name, x}, Kw: []object.KwArg{{Name: "exc_info", Value: x}}})
+	return err
+}
+
+// markForRollback is the context manager mark_for_rollback_on_error.
+func (st *site) markForRollback() object.Value {
+	cls := object.NewNativeType(object.ClassSpec{Name: "_MarkForRollback", Module: "django.db.transaction", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+		object.NewMethod("__exit__(exc_type, exc_value, traceback)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			c, _ := object.State[*db.Conn](self)
+			if x, ok := a[1].(*object.Exception); ok && c.InAtomic() {
+				c.MarkBroken(x)
+			}
+			return object.False, nil
+		}),
+	}})
+	return object.NewFunction("mark_for_rollback_on_error(using=None)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		c, err := st.connNamed(a[0])
+		if err != nil {
+			return nil, err
+		}
+		return object.NewInstance(cls, c), nil
+	})
 }

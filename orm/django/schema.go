@@ -2,6 +2,7 @@ package django
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/db"
@@ -16,9 +17,14 @@ import (
 // sync creates the tables of all new models in one schema editor, in the order
 // of their definition, as migrate --run-syncdb does.
 func (s *Session) sync(c *db.Conn) error {
+	created := s.created[c]
+	if created == nil {
+		created = map[*meta.Model]bool{}
+		s.created[c] = created
+	}
 	var todo []*meta.Model
 	for _, m := range s.Registry.All() {
-		if !s.created[m] && m.Managed && !m.Proxy && !m.AutoCreated {
+		if !created[m] && m.Managed && !m.Proxy && !m.AutoCreated {
 			todo = append(todo, m)
 		}
 	}
@@ -27,7 +33,7 @@ func (s *Session) sync(c *db.Conn) error {
 	}
 	ed := &editor{s: s, c: c}
 	for _, m := range todo {
-		s.created[m] = true
+		created[m] = true
 		s.describe(m)
 	}
 	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
@@ -50,6 +56,42 @@ func (s *Session) sync(c *db.Conn) error {
 	ed.run("COMMIT")
 	ed.run("PRAGMA foreign_keys = ON")
 	return ed.err
+}
+
+// Flush empties the tables of all models, as a TransactionTestCase does after
+// each test, and starts their automatic keys anew.
+func (s *Session) Flush(c *db.Conn) error {
+	var tables []string
+	for m := range s.created[c] {
+		tables = append(tables, m.DBTable)
+		for _, f := range m.LocalM2M {
+			if f.Rel.Through.AutoCreated {
+				tables = append(tables, f.Rel.Through.DBTable)
+			}
+		}
+	}
+	slices.Sort(tables)
+	if len(tables) == 0 {
+		return nil
+	}
+	b, err := c.Enter(true, false, false)
+	if err != nil {
+		return err
+	}
+	quoted := make([]string, len(tables))
+	for i, t := range tables {
+		quoted[i] = "'" + t + "'"
+		if err == nil {
+			_, err = c.Execute("DELETE FROM "+db.QuoteName(t)+";", nil, false)
+		}
+	}
+	if err == nil {
+		_, err = c.Execute(`UPDATE "sqlite_sequence" SET "seq" = 0 WHERE "name" IN (`+strings.Join(quoted, ", ")+");", nil, false)
+	}
+	if end := b.Exit(err); err == nil {
+		err = end
+	}
+	return err
 }
 
 // ddlStyle writes values into the text as Django's schema editor quotes them.

@@ -5,6 +5,8 @@
 package django
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -22,9 +24,13 @@ type Session struct {
 
 	open    func(alias string) (*database.Conn, error)
 	conns   map[string]*db.Conn
-	created map[*meta.Model]bool
+	created map[*db.Conn]map[*meta.Model]bool
 
 	numbers, querysets int64 // given to objects and QuerySets so far
+	// Aliases are the databases of settings.DATABASES, the default one first.
+	Aliases []string
+	// Configure prepares a new connection, nil for nothing.
+	Configure func(c *db.Conn)
 }
 
 // DefaultDB is the alias of the database that is used unless told otherwise.
@@ -32,7 +38,7 @@ const DefaultDB = "default"
 
 // NewSession makes a session whose databases open opens.
 func NewSession(env *meta.Env, open func(alias string) (*database.Conn, error)) *Session {
-	return &Session{Registry: meta.NewRegistry(), Env: env, open: open, conns: map[string]*db.Conn{}, created: map[*meta.Model]bool{}}
+	return &Session{Registry: meta.NewRegistry(), Env: env, open: open, conns: map[string]*db.Conn{}, created: map[*db.Conn]map[*meta.Model]bool{}, Aliases: []string{DefaultDB}}
 }
 
 // Conn is the connection of an alias; empty for the default.
@@ -49,10 +55,23 @@ func (s *Session) Conn(alias string) *db.Conn {
 			}
 			return s.Guard()
 		}
+		if s.Configure != nil {
+			s.Configure(c)
+		}
 		s.conns[alias] = c
 	}
 	return s.conns[alias]
 }
 
+// Has tells whether an alias is one of settings.DATABASES.
+func (s *Session) Has(alias string) bool { return slices.Contains(s.Aliases, alias) }
+
 // Finish creates the tables that no query has needed yet.
-func (s *Session) Finish() error { return s.Conn("").SyncNow() }
+func (s *Session) Finish() error {
+	for _, alias := range s.Aliases {
+		if err := s.Conn(alias).SyncNow(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -195,7 +195,7 @@ func bulkRelated(err error) error {
 }
 
 func (qs *QuerySet) insertBatches(conn *db.Conn, objs []meta.Instance, fields []*meta.Field, opt BulkOptions, conflict query.Conflict) error {
-	size := batchSize(len(fields), len(objs))
+	size := BatchSize(len(fields), len(objs))
 	if opt.BatchSize > 0 {
 		size = min(size, opt.BatchSize)
 	}
@@ -247,8 +247,8 @@ func (qs *QuerySet) insertBatches(conn *db.Conn, objs []meta.Instance, fields []
 	return nil
 }
 
-// batchSize is how many rows of so many fields a statement may hold.
-func batchSize(fields, objs int) int {
+// BatchSize is how many rows of so many fields a statement may hold.
+func BatchSize(fields, objs int) int {
 	switch {
 	case fields == 1:
 		return 500
@@ -295,9 +295,9 @@ func (qs *QuerySet) BulkUpdate(objs []meta.Instance, names []string, size int, h
 		}
 	}
 	// Every row takes a WHEN and THEN for each field, and a place in the WHERE.
-	limit := batchSize(2+2*len(fields)-1, len(objs))
+	limit := BatchSize(2+2*len(fields)-1, len(objs))
 	if len(fields) > 0 {
-		limit = batchSize(len(fields)*2+1, len(objs))
+		limit = BatchSize(len(fields)*2+1, len(objs))
 	}
 	if hasSize {
 		limit = min(limit, size)

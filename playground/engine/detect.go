@@ -15,12 +15,14 @@ type pose struct {
 	label    string
 	useTZ    bool
 	timeZone string
+	aliases  []string // of Django's databases; nil for the default one alone
 }
 
 var (
 	djangoImport  = regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+django\b`)
 	alchemyImport = regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+(?:sqlalchemy|alembic)\b`)
-	directive     = regexp.MustCompile(`^# oracle: module=([\w.]+)`)
+	directive     = regexp.MustCompile(`^# oracle: .*\bmodule=([\w.]+)`)
+	databases     = regexp.MustCompile(`^# oracle: .*\bdatabases=([\w,]+)`)
 	asMain        = regexp.MustCompile(`__name__\s*==\s*['"]__main__['"]`)
 )
 
@@ -51,6 +53,9 @@ func detect(files []File) pose {
 	}
 	if pkg, _, dotted := cutLast(named); dotted {
 		p.label = pkg
+	}
+	if m := databases.FindStringSubmatch(src); m != nil {
+		p.aliases = strings.Split(m[1], ",")
 	}
 	first, _, _ := strings.Cut(src, "\n")
 	if strings.Contains(first, "use_tz=0") {

@@ -191,7 +191,7 @@ func (r *run) env(ctx context.Context, started time.Time) {
 	}
 	bindings(r.rt, &bind.Env{
 		Log: r.log, Engine: r.opt.Engine, Space: r.space, Limits: limits, Now: r.rt.Now, Frozen: r.opt.Deterministic,
-		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone,
+		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone, Databases: r.pose.aliases,
 		Opened: func(c *database.Conn) {
 			r.conns = append(r.conns, c)
 			if r.opt.Image != nil && len(r.conns) == 1 {

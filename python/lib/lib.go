@@ -10,6 +10,7 @@ package lib
 import (
 	"embed"
 	"strings"
+	"sync"
 
 	"github.com/diptych-orm/diptych/python/lib/contextlib"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
@@ -70,10 +71,16 @@ func Register(rt *object.Runtime) {
 	for name, file := range sourceModules() {
 		rt.RegisterModule(name, sourceLoader(name, file))
 	}
+	nameKnown()
+}
+
+// nameKnown tells package object once of the modules that CPython has: runs may
+// start at the same time.
+var nameKnown = sync.OnceFunc(func() {
 	for _, name := range known {
 		object.KnownElsewhere[name] = true
 	}
-}
+})
 
 // sourceModules lists the modules written in Python with their files.
 func sourceModules() map[string]string {

@@ -12,6 +12,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
@@ -130,13 +131,14 @@ func fail(err error) {
 // an older generator made.
 func prepare(p project, name, prefix, sources, dir, scripts string) error {
 	generator := filepath.Join(dir, "yardstick", p.generator)
-	made, err := os.Stat(generator)
+	text, err := os.ReadFile(generator)
 	if err != nil {
 		return err
 	}
+	stamp := fmt.Sprintf("%x\n", sha256.Sum256(text))
 	var missing []string
 	for _, m := range p.modules {
-		if st, err := os.Stat(filepath.Join(scripts, m, "verdicts.tsv")); err != nil || st.ModTime().Before(made.ModTime()) {
+		if by, err := os.ReadFile(filepath.Join(scripts, m, "made-by")); err != nil || string(by) != stamp {
 			missing = append(missing, m)
 		}
 	}
@@ -162,5 +164,13 @@ func prepare(p project, name, prefix, sources, dir, scripts string) error {
 	fmt.Fprintln(os.Stderr, "asking the real", name, "about", strings.Join(missing, " "))
 	cmd := exec.Command(filepath.Join(python, "python"), append([]string{generator, filepath.Join(sources, name), scripts}, missing...)...)
 	cmd.Stderr = os.Stderr
-	return cmd.Run()
+	if err := cmd.Run(); err != nil {
+		return err
+	}
+	for _, m := range missing {
+		if err := os.WriteFile(filepath.Join(scripts, m, "made-by"), []byte(stamp), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -13,6 +13,7 @@ type Block struct {
 	c         *Conn
 	savepoint bool
 	durable   bool
+	ofTest    bool // one of a TestCase, which does not count for durable blocks inside
 }
 
 // InAtomic tells whether an atomic block is open.
@@ -30,14 +31,14 @@ func (c *Conn) transact(op database.TxOp, sql, name string) error {
 }
 
 // Enter begins an atomic block: a transaction, or a savepoint inside one.
-func (c *Conn) Enter(savepoint, durable bool) (*Block, error) {
-	if durable && len(c.blocks) > 0 {
+func (c *Conn) Enter(savepoint, durable, ofTest bool) (*Block, error) {
+	if durable && len(c.blocks) > 0 && !c.blocks[len(c.blocks)-1].ofTest {
 		return nil, meta.Errorf(meta.RuntimeError, "A durable atomic block cannot be nested within another atomic block.")
 	}
 	if err := c.SyncNow(); err != nil {
 		return nil, err
 	}
-	b := &Block{c, savepoint, durable}
+	b := &Block{c, savepoint, durable, ofTest}
 	if !c.inAtomic {
 		c.needsRollback = false
 		c.commitOnExit = true
@@ -63,7 +64,7 @@ func (c *Conn) Enter(savepoint, durable bool) (*Block, error) {
 		c.autocommit = false
 		c.inAtomic = true
 	}
-	c.blocks = append(c.blocks, durable)
+	c.blocks = append(c.blocks, b)
 	return b, nil
 }
 
@@ -102,11 +103,13 @@ func (c *Conn) RollbackSavepoint(sid string) error {
 }
 
 func (c *Conn) commit() error {
+	c.implicit = false
 	return c.transact(database.Commit, "COMMIT", "")
 }
 
 func (c *Conn) rollback() error {
 	c.hooks = nil
+	c.implicit = false
 	return c.transact(database.Rollback, "ROLLBACK", "")
 }
 
@@ -183,7 +186,7 @@ func (b *Block) end(cause error, sid string, nested bool) error {
 
 // Atomic runs f inside an atomic block.
 func (c *Conn) Atomic(savepoint bool, f func() error) error {
-	b, err := c.Enter(savepoint, false)
+	b, err := c.Enter(savepoint, false, false)
 	if err != nil {
 		return err
 	}
@@ -220,29 +223,58 @@ func (c *Conn) NeedsRollback() (bool, error) {
 	return c.needsRollback, nil
 }
 
-// OnCommit runs f when the transaction commits, at once outside of one.
-func (c *Conn) OnCommit(f func() error, robust bool) error {
+// OnCommit runs f when the transaction commits, at once outside of one. handle
+// is what Hooks gives back for it.
+func (c *Conn) OnCommit(f func() error, robust bool, handle any) error {
 	if c.inAtomic {
-		c.hooks = append(c.hooks, commitHook{slices.Clone(c.savepoints), f, robust})
+		c.hooks = append(c.hooks, commitHook{slices.Clone(c.savepoints), f, robust, handle})
 		return nil
 	}
 	if !c.autocommit {
 		return meta.Errorf(meta.TransactionManagement, "on_commit() cannot be used in manual transaction management")
 	}
-	err := f()
-	if robust {
-		return nil
-	}
-	return err
+	return c.runHook(commitHook{f: f, robust: robust, handle: handle})
 }
+
+// Hooks calls f for what waits for the commit: the savepoints that are open, the
+// handle, and whether its errors are only logged.
+func (c *Conn) Hooks(f func(savepoints []string, handle any, robust bool)) {
+	for _, h := range c.hooks {
+		f(h.savepoints, h.handle, h.robust)
+	}
+}
+
+// Broken tells whether the innermost block is going to roll back.
+func (c *Conn) Broken() bool { return c.needsRollback }
+
+// MarkBroken makes the open block roll back because of an error.
+func (c *Conn) MarkBroken(cause error) { c.needsRollback, c.rollbackCause = true, cause }
+
+// SetBroken sets the flag that Broken tells.
+func (c *Conn) SetBroken(on bool) { c.needsRollback = on }
+
+// Savepoints are the names of the open savepoints, empty where a block made none.
+func (c *Conn) Savepoints() []string { return c.savepoints }
 
 func (c *Conn) runHooks() error {
 	hooks := c.hooks
 	c.hooks = nil
 	for _, h := range hooks {
-		if err := h.f(); err != nil && !h.robust {
+		if err := c.runHook(h); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// runHook calls what waited for a commit; a robust one's errors are only logged.
+func (c *Conn) runHook(h commitHook) error {
+	err := h.f()
+	if err == nil || !h.robust {
+		return err
+	}
+	if c.HookFailed != nil {
+		return c.HookFailed(h.handle, err)
 	}
 	return nil
 }

@@ -37,14 +37,25 @@ type Conn struct {
 	autocommit    bool
 	inAtomic      bool
 	savepoints    []string // "" where a block made none
-	blocks        []bool   // durable or not, innermost last
+	blocks        []*Block // innermost last
 	counter       int
 	needsRollback bool
 	rollbackCause error
 	commitOnExit  bool
 	syncing       bool
 	hooks         []commitHook
-	running       bool
+
+	// Forbidden is asked before every statement where a test case forbids queries.
+	Forbidden func() error
+
+	// Around runs a statement through the wrappers of execute_wrapper, nil for
+	// none; run is what runs it in the end, many says that it is executemany's.
+	Around     func(sql string, params any, many bool, run func(sql string, params any) (any, error)) (any, error)
+	shownAhead bool // Around has the statement in the log already
+	implicit   bool // a transaction that a statement began while autocommit is off
+
+	// HookFailed logs the error of a robust on_commit function.
+	HookFailed func(handle any, err error) error
 
 	// Logging keeps statements in Queries while it is above zero.
 	Logging int
@@ -60,6 +71,7 @@ type commitHook struct {
 	savepoints []string
 	f          func() error
 	robust     bool
+	handle     any
 }
 
 // New makes a connection that open opens.
@@ -124,7 +136,7 @@ func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.execute(r.SQL, r.Values(), true, func(name string) (string, error) {
+	return c.wrapped(r.SQL, r.Values(), true, func(name string) (string, error) {
 		d, err := dialect.ByName(name)
 		if err != nil {
 			return "", err
@@ -137,7 +149,36 @@ func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
 // Execute runs a statement with %s placeholders. Without hasParams it runs the
 // text as it is.
 func (c *Conn) Execute(sql string, params []any, hasParams bool) (*Result, error) {
-	return c.execute(sql, params, hasParams, nil)
+	return c.wrapped(sql, params, hasParams, nil)
+}
+
+// wrapped runs a statement through the wrappers of execute_wrapper.
+func (c *Conn) wrapped(sql string, params []any, hasParams bool, spell func(string) (string, error)) (*Result, error) {
+	if c.Around == nil || c.syncing {
+		return c.execute(sql, params, hasParams, spell)
+	}
+	if c.Sync != nil && !c.inAtomic {
+		if err := c.SyncNow(); err != nil {
+			return nil, err
+		}
+	}
+	c.announce(sql, params, hasParams)
+	var given any
+	if hasParams {
+		given = params
+	}
+	res, err := c.Around(sql, given, false, func(sql string, params any) (any, error) {
+		before := c.shownAhead
+		c.shownAhead = true
+		defer func() { c.shownAhead = before }()
+		list, has := params.([]any)
+		return c.execute(sql, list, has, spell)
+	})
+	r, ok := res.(*Result)
+	if err == nil && !ok {
+		r = &Result{}
+	}
+	return r, err
 }
 
 func (c *Conn) execute(sql string, params []any, hasParams bool, spell func(string) (string, error)) (*Result, error) {
@@ -151,8 +192,12 @@ func (c *Conn) execute(sql string, params []any, hasParams bool, spell func(stri
 		return nil, err
 	}
 	if c.Logging > 0 {
-		c.Queries = append(c.Queries, Logged{c.shown(sql, params)})
+		c.Queries = append(c.Queries, Logged{c.Shown(sql, params)})
 	}
+	if err := c.implicitBegin(sql); err != nil {
+		return nil, err
+	}
+	st.Silent = c.shownAhead
 	rows, err := raw.Query(st)
 	if err != nil {
 		return nil, Convert(err)
@@ -167,11 +212,29 @@ func (c *Conn) execute(sql string, params []any, hasParams bool, spell func(stri
 
 // ExecuteMany runs a statement once for each list of parameters.
 func (c *Conn) ExecuteMany(sql string, lists [][]any) (int64, error) {
+	if c.Around == nil || c.syncing {
+		return c.executeMany(sql, lists)
+	}
+	res, err := c.Around(sql, lists, true, func(sql string, params any) (any, error) {
+		lists, _ := params.([][]any)
+		return c.executeMany(sql, lists)
+	})
+	n, _ := res.(int64)
+	return n, err
+}
+
+func (c *Conn) executeMany(sql string, lists [][]any) (int64, error) {
 	if _, err := c.prepare(sql, nil, true); err != nil {
 		return 0, err
 	}
 	raw, err := c.Raw()
 	if err != nil {
+		return 0, err
+	}
+	if c.Logging > 0 {
+		c.Queries = append(c.Queries, Logged{fmt.Sprintf("%d times: %s", len(lists), sql)})
+	}
+	if err := c.implicitBegin(sql); err != nil {
 		return 0, err
 	}
 	native := make([][]database.Value, len(lists))
@@ -195,13 +258,20 @@ func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.State
 			return database.Statement{}, err
 		}
 	}
+	if c.Forbidden != nil {
+		if err := c.Forbidden(); err != nil {
+			return database.Statement{}, err
+		}
+	}
 	if c.Sync != nil && !c.syncing && !c.inAtomic {
 		if err := c.SyncNow(); err != nil {
 			return database.Statement{}, err
 		}
 	}
 	if c.needsRollback && c.inAtomic {
-		c.announce(sql, params, hasParams)
+		if !c.shownAhead {
+			c.announce(sql, params, hasParams)
+		}
 		return database.Statement{}, &meta.Error{Class: meta.TransactionManagement, Cause: c.rollbackCause,
 			Message: "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block."}
 	}
@@ -277,8 +347,8 @@ func traced(params []any) trace.Values {
 	return out
 }
 
-// shown is the statement with its parameters, as connection.queries has it.
-func (c *Conn) shown(sql string, params []any) string {
+// Shown is the statement with its parameters, as connection.queries has it.
+func (c *Conn) Shown(sql string, params []any) string {
 	if len(params) == 0 {
 		return sql
 	}
@@ -354,7 +424,7 @@ func Convert(err error) error {
 	return &meta.Error{Class: class, Message: e.Message}
 }
 
-// announce logs a statement that a broken transaction keeps from running.
+// announce logs a statement before it is known whether and how it runs.
 func (c *Conn) announce(sql string, params []any, hasParams bool) {
 	if c.raw == nil || sql == "" {
 		return
@@ -367,5 +437,5 @@ func (c *Conn) announce(sql string, params []any, hasParams bool) {
 	if hasParams {
 		body.Params.V = traced(params)
 	}
-	log.Exit(log.Enter(body), trace.StatementEnd{Affected: -1, Error: &trace.Failure{Type: "TransactionManagementError", Message: "the transaction is broken", Offset: -1}})
+	log.Exit(log.Enter(body), trace.StatementEnd{Affected: -1})
 }

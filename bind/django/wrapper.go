@@ -1,0 +1,94 @@
+package django
+
+import (
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// wrapping is connection.execute_wrapper: a wrapper for the time of a block.
+func (st *site) wrapping(conn, wrapper object.Value) (object.Value, error) {
+	list, err := object.GetAttr(st.th, conn, "execute_wrappers")
+	if err != nil {
+		return nil, err
+	}
+	wrappers := list.(*object.List)
+	c := st.conn(conn)
+	return object.NewInstance(object.NewNativeType(object.ClassSpec{Name: "_GeneratorContextManager", Module: "contextlib", Methods: []object.Method{
+		object.NewMethod("__enter__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			wrappers.Elems = append(wrappers.Elems, wrapper)
+			c.Around = st.around(conn, wrappers)
+			return object.None, nil
+		}),
+		object.NewMethod("__exit__(exc_type, exc_value, traceback)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			wrappers.Elems = wrappers.Elems[:len(wrappers.Elems)-1]
+			if len(wrappers.Elems) == 0 {
+				c.Around = nil
+			}
+			return object.False, nil
+		}),
+	}}), nil), nil
+}
+
+type ranResult struct{ v any }
+
+// around runs a statement through the wrappers, the first outermost.
+func (st *site) around(conn object.Value, wrappers *object.List) func(sql string, params any, many bool, run func(sql string, params any) (any, error)) (any, error) {
+	ran := object.NewNativeType(object.ClassSpec{Name: "SQLiteCursorWrapper", Module: "django.db.backends.sqlite3.base"})
+	return func(sql string, params any, many bool, run func(sql string, params any) (any, error)) (any, error) {
+		given := object.Value(object.None)
+		switch p := params.(type) {
+		case []any:
+			list, err := st.toPyAll(p)
+			if err != nil {
+				return nil, err
+			}
+			given = object.NewTuple(list...)
+		case [][]any:
+			lists := object.NewList()
+			for _, one := range p {
+				list, err := st.toPyAll(one)
+				if err != nil {
+					return nil, err
+				}
+				lists.Elems = append(lists.Elems, object.NewTuple(list...))
+			}
+			given = lists
+		}
+		context := object.NewDict()
+		context.SetStr("connection", conn)
+		context.SetStr("cursor", object.NewInstance(st.cursorType, &cursor{c: st.conn(conn), conn: conn}))
+		var executor object.Value = object.NewFunction("execute(sql, params, many, context)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+			var args any
+			if a[1] != object.None {
+				list, err := object.ToSlice(st.th, a[1])
+				if err != nil {
+					return nil, err
+				}
+				if args = st.toGoAll(list); many {
+					lists := make([][]any, len(list))
+					for i, one := range list {
+						items, err := object.ToSlice(st.th, one)
+						if err != nil {
+							return nil, err
+						}
+						lists[i] = st.toGoAll(items)
+					}
+					args = lists
+				}
+			}
+			v, err := run(text(a[0]), args)
+			return object.NewInstance(ran, ranResult{v}), st.err(err)
+		})
+		for i := len(wrappers.Elems) - 1; i >= 0; i-- {
+			inner, wrapper := executor, wrappers.Elems[i]
+			executor = object.NewFunction("executor(sql, params, many, context)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+				return object.Call(th, wrapper, inner, a[0], a[1], a[2], a[3])
+			})
+		}
+		v, err := object.Call(st.th, executor, object.Str(sql), given, object.MakeBool(many), context)
+		if err != nil {
+			return nil, err
+		}
+		r, _ := object.State[ranResult](v)
+		return r.v, nil
+	}
+}
