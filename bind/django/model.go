@@ -167,6 +167,11 @@ func (h host) Save(i meta.Instance, a meta.SaveArgs) error {
 	return err
 }
 
+func (h host) Delete(i meta.Instance) error {
+	_, err := object.CallMethod(h.st.th, i.(*obj).inst, "delete")
+	return err
+}
+
 func (h host) Loaded(i meta.Instance) error {
 	o := i.(*obj)
 	if o.inst.Type().Overrides("__init__", h.st.model) {
@@ -201,6 +206,7 @@ func (st *site) replayInit(o *obj) error {
 
 // modelMethods are the methods of Model.
 func (st *site) modelClass() {
+	st.fieldsCache = st.fieldsCacheClass()
 	st.state = object.NewNativeType(object.ClassSpec{Name: "ModelState", Module: "django.db.models.base", Attrs: []object.Attr{
 		{Name: "adding", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			o, _ := asObj(self)
@@ -225,15 +231,7 @@ func (st *site) modelClass() {
 		}},
 		{Name: "fields_cache", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			o, _ := asObj(self)
-			d := object.NewDict()
-			for n, x := range o.state.Cache {
-				if x == nil {
-					d.SetStr(n, object.None)
-				} else {
-					d.SetStr(n, x.(*obj).inst)
-				}
-			}
-			return d, nil
+			return object.NewInstance(st.fieldsCache, o), nil
 		}},
 	}})
 	st.deferred = object.NewInstance(object.NewNativeType(object.ClassSpec{Name: "Deferred", Module: "django.db.models.base",

@@ -15,6 +15,7 @@ import (
 type abstract struct {
 	fields   []*fieldBox
 	managers []namedManager
+	private  []privateField
 	meta     *object.Dict // of class Meta
 }
 
@@ -60,6 +61,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	}
 	var fields []pendingField
 	var managers []namedManager
+	var private []privateField
 	for _, e := range ns.Items() {
 		key := text(e.Key)
 		if i, ok := e.Value.(*object.Instance); ok {
@@ -77,6 +79,10 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 				metaAttrs = classAttrs(t)
 			}
 			plain.SetStr(key, e.Value)
+			continue
+		}
+		if contributes(e.Value) {
+			private = append(private, privateField{key, e.Value})
 			continue
 		}
 		plain.SetStr(key, e.Value)
@@ -108,8 +114,13 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 			concrete = append(concrete, p)
 		}
 	}
+	inherited, err := st.inheritedPrivate(cls, private)
+	if err != nil {
+		return nil, err
+	}
+	private = append(private, inherited...)
 	if m.Abstract {
-		info := &abstract{meta: metaAttrs}
+		info := &abstract{meta: metaAttrs, private: private}
 		for _, f := range fields {
 			f.box.f.SetName(f.name)
 			info.fields = append(info.fields, f.box)
@@ -130,7 +141,10 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 			cls.SetAttr(mg.name, mg.inst)
 		}
 		st.addExceptions(cls, concrete)
-		return cls, nil
+		if err := st.addMeta(cls, m); err != nil {
+			return nil, err
+		}
+		return cls, st.contribute(cls, private)
 	}
 	if m.Proxy {
 		if len(concrete) == 0 {
@@ -207,6 +221,9 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		return nil, st.err(err)
 	}
 	st.finishClass(cls, m, managers, concrete)
+	if err := st.contribute(cls, private); err != nil {
+		return nil, err
+	}
 	if s := st.signals["class_prepared"]; s != nil {
 		if err := st.sendRaw(s, cls, nil); err != nil {
 			return nil, err

@@ -12,18 +12,24 @@ import (
 
 // moduleNames are the modules that a run can import.
 var moduleNames = []string{
-	"django", "django.apps", "django.conf", "django.core", "django.core.exceptions", "django.core.validators", "django.db", "django.db.models",
+	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.validators", "django.db", "django.db.models",
 	"django.db.models.aggregates", "django.db.models.constraints", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.indexes", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
-	"asgiref", "asgiref.sync", "django.db.models.options", "django.dispatch", "django.test.queries", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
+	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
 }
 
 // sourceModules are the modules written in Python, with their files under src.
 var sourceModules = map[string]string{
-	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py"}
+	"django.contrib": "contrib/__init__.py", "django.contrib.contenttypes": "contrib/contenttypes/__init__.py",
+	"django.contrib.contenttypes.models": "contrib/contenttypes/models.py", "django.contrib.contenttypes.fields": "contrib/contenttypes/fields.py",
+	"django.contrib.contenttypes.prefetch": "contrib/contenttypes/prefetch.py",
+	"django.contrib.auth":                  "contrib/auth/__init__.py", "django.contrib.auth.models": "contrib/auth/models.py",
+	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
+	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
+}
 
 // choices are the names of the enumerations, which are made when first asked for:
 // most models have none.
@@ -129,6 +135,7 @@ func (st *site) load() error {
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())
 	st.asgirefModule(st.modules["asgiref.sync"])
+	set("django.contrib.contenttypes.relation", st.genericBase())
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
 	st.modules["django"].Set("__version__", object.Str("5.2.19"))
 	nothing := func(signature string) object.Value {
@@ -191,34 +198,6 @@ func (st *site) prefetchFunction() object.Value {
 		}
 		return object.None, st.err(st.s.PrefetchObjects(objs, all))
 	})
-}
-
-// appsModule is django.apps with the registry.
-func (st *site) appsModule() {
-	cls := object.NewNativeType(object.ClassSpec{Name: "Apps", Module: "django.apps.registry", Methods: []object.Method{
-		object.NewMethod("get_model(app_label, model_name=None, require_ready=True)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-			app, name := text(a[0]), text(orNone(a[1]))
-			if name == "" {
-				app, name, _ = strings.Cut(app, ".")
-			}
-			m := st.s.Registry.Get(app, name)
-			if m == nil {
-				return nil, object.Raise(object.LookupError, "App '%s' doesn't have a '%s' model.", app, name)
-			}
-			return st.senderOf(m), nil
-		}),
-		object.NewMethod("get_models(include_auto_created=False, include_swapped=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			out := object.NewList()
-			for _, m := range st.s.Registry.All() {
-				if !m.AutoCreated {
-					out.Elems = append(out.Elems, st.senderOf(m))
-				}
-			}
-			return out, nil
-		}),
-	}})
-	st.modules["django.apps"].Set("apps", object.NewInstance(cls, nil))
-	st.modules["django.apps"].Set("AppConfig", object.NewNativeType(object.ClassSpec{Name: "AppConfig", Module: "django.apps.config"}))
 }
 
 // timezone is django.utils.timezone.

@@ -60,6 +60,34 @@ func (st *site) newOptionsClass() *object.Type {
 			flag("abstract", func(m *meta.Model) bool { return m.Abstract }), flag("proxy", func(m *meta.Model) bool { return m.Proxy }),
 			flag("managed", func(m *meta.Model) bool { return m.Managed }), flag("auto_created", func(m *meta.Model) bool { return m.AutoCreated }),
 			attr("swapped", func(*meta.Model) object.Value { return object.None }),
+			attr("private_fields", func(m *meta.Model) object.Value {
+				out := object.NewList()
+				for _, p := range m.Private {
+					out.Elems = append(out.Elems, p.Host.(object.Value))
+				}
+				return out
+			}),
+			attr("app_config", func(m *meta.Model) object.Value { return st.appConfig(m.AppLabel) }),
+			attr("app_label_lower", func(m *meta.Model) object.Value { return object.Str(strings.ToLower(m.AppLabel)) }),
+			attr("db_table_comment", func(*meta.Model) object.Value { return object.Str("") }),
+			attr("db_tablespace", func(*meta.Model) object.Value { return object.Str("") }),
+			attr("default_related_name", func(m *meta.Model) object.Value { return aliasOrNone(m.DefaultRelatedName) }),
+			attr("default_manager_name", func(m *meta.Model) object.Value { return aliasOrNone(m.DefaultManagerName) }),
+			attr("base_manager_name", func(m *meta.Model) object.Value { return aliasOrNone(m.BaseManagerName) }),
+			attr("order_with_respect_to", func(m *meta.Model) object.Value { return aliasOrNone(m.OrderWithRespectTo) }),
+			attr("proxy_for_model", func(m *meta.Model) object.Value {
+				if m.Proxy && len(m.Parents) > 0 {
+					return st.senderOf(m.Parents[0].Model)
+				}
+				return object.None
+			}),
+			attr("apps", func(*meta.Model) object.Value { return st.apps }),
+			attr("auto_field", func(m *meta.Model) object.Value {
+				if m.PK != nil && m.PK.IsAuto() {
+					return st.fieldObject(m.PK)
+				}
+				return object.None
+			}),
 			attr("model", func(m *meta.Model) object.Value { return st.senderOf(m) }),
 			attr("concrete_model", func(m *meta.Model) object.Value { return st.senderOf(m.Concrete()) }),
 			attr("pk", func(m *meta.Model) object.Value {
@@ -121,7 +149,18 @@ func (st *site) newOptionsClass() *object.Type {
 			}},
 		},
 		Methods: []object.Method{
+			object.NewMethod("add_field(field, private=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if private, err := truth(th, a[1]); err != nil {
+					return nil, err
+				} else if !private {
+					return nil, st.err(meta.Unsupported("_meta.add_field() of a field with a column"))
+				}
+				return object.None, st.addPrivate(of(self), a[0])
+			}),
 			object.NewMethod("get_field(field_name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if p := privateOf(of(self), text(a[0])); p != nil {
+					return p, nil
+				}
 				r, err := of(self).GetField(text(a[0]))
 				if err != nil {
 					return nil, st.err(err)
@@ -141,6 +180,9 @@ func (st *site) newOptionsClass() *object.Type {
 				for _, f := range m.M2M() {
 					out = append(out, st.fieldObject(f))
 				}
+				for _, p := range m.Private {
+					out = append(out, p.Host.(object.Value))
+				}
 				return object.NewTuple(out...), nil
 			}),
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -154,9 +196,22 @@ func (st *site) newOptionsClass() *object.Type {
 	})
 }
 
+// privateOf is the private field of a name, nil if there is none.
+func privateOf(m *meta.Model, name string) object.Value {
+	for _, p := range m.Private {
+		if p.Name == name {
+			return p.Host.(object.Value)
+		}
+	}
+	return nil
+}
+
 func (st *site) relObjects(m *meta.Model, hidden bool) []object.Value {
 	var out []object.Value
 	for _, r := range m.Related(hidden) {
+		if r.Generic != nil {
+			continue
+		}
 		out = append(out, st.relObject(r))
 	}
 	return out

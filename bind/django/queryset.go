@@ -861,7 +861,24 @@ func (b *qsBox) inBulk(a []object.Value) (object.Value, error) {
 // prefetch is one argument of prefetch_related: a path or a Prefetch object.
 func (st *site) prefetch(v object.Value) (*django.Prefetch, error) {
 	if p, ok := object.State[*django.Prefetch](v); ok {
-		return p, nil
+		list, has, err := object.LookupAttr(st.th, v, "_querysets")
+		if _, missing := object.AsException(err, object.AttributeError); missing || !has {
+			return p, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		items, err := object.ToSlice(st.th, list)
+		if err != nil {
+			return nil, err
+		}
+		c := *p
+		for _, it := range items {
+			if b, ok := object.State[*qsBox](it); ok {
+				c.Queries = append(c.Queries, b.qs)
+			}
+		}
+		return &c, nil
 	}
 	s, ok := object.AsStr(v)
 	if !ok {

@@ -45,6 +45,11 @@ type site struct {
 	decimal, uuid                  object.Value
 	connections                    map[string]object.Value
 	connectionType, cursorType     *object.Type
+	fieldsCache                    *object.Type
+	apps                           object.Value
+	appConfigs                     map[string]object.Value
+	appConfigClass                 *object.Type
+	isolated                       []meta.Snapshot
 	settings                       *object.Dict
 	routers                        []object.Value
 	frozenNow                      func() time.Time
@@ -123,6 +128,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	if len(env.Databases) > 0 {
 		st.s.Aliases = env.Databases
 	}
+	e.ContentType = st.contentType
 	st.s.Registry.OnRelation = st.addRelation
 	st.s.Guard = st.guardAsync
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })

@@ -131,7 +131,7 @@ func newCollector(s *Session, using string, origin any) *collector {
 func candidates(m *meta.Model) []*meta.Rel {
 	var out []*meta.Rel
 	for _, r := range m.Related(true) {
-		if r.Kind != meta.ManyToMany {
+		if r.Kind != meta.ManyToMany && r.Generic == nil {
 			out = append(out, r)
 		}
 	}
@@ -159,7 +159,7 @@ func (c *collector) canFast(m *meta.Model, from *meta.Field) bool {
 			return false
 		}
 	}
-	return true
+	return len(m.Generics()) == 0
 }
 
 func (c *collector) add(objs []meta.Instance, t collectTerms) []meta.Instance {
@@ -349,6 +349,18 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 				return err
 			}
 			c.fast = append(c.fast, sub)
+		}
+	}
+	for _, r := range m.Generics() {
+		if t.keepParents && r.To != m {
+			continue
+		}
+		sub, err := c.s.genericObjects(r, fresh, c.using)
+		if err != nil {
+			return err
+		}
+		if err := c.collectQS(sub, collectTerms{source: m, nullable: true, related: true}); err != nil {
+			return err
 		}
 	}
 	if t.restrict {

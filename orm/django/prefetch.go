@@ -16,6 +16,8 @@ type Prefetch struct {
 	To      string // the path with to_attr as its last part
 	ToAttr  string
 	Query   *QuerySet // nil: all objects of the relation
+	// Queries are those of a GenericPrefetch, one for each model.
+	Queries []*QuerySet
 }
 
 // NewPrefetch makes a Prefetch.
@@ -82,6 +84,15 @@ func (s *Session) PrefetchObjects(objs []meta.Instance, lookups []*Prefetch) err
 			toAttr := strings.Split(p.To, "__")[level]
 			m := list[0].Model()
 			rel := accessor(m, attr)
+			if g := m.GenericKeyOf(attr); rel == nil && g != nil {
+				next, err := s.reachGeneric(list, g, p, to == p.To)
+				if err != nil {
+					return err
+				}
+				done[to] = next
+				list = next
+				continue
+			}
 			if rel == nil {
 				next, found, err := attributeOf(list, attr)
 				if err != nil {
@@ -259,7 +270,7 @@ func (s *Session) prefetchLevel(objs []meta.Instance, rel meta.Relation, qs *Que
 		k := keyOf(o)
 		by[k] = append(by[k], o)
 	}
-	if f, ok := rel.(*meta.Rel); ok && f.Kind != meta.ManyToMany {
+	if f, ok := rel.(*meta.Rel); ok && f.Kind != meta.ManyToMany && f.Generic == nil {
 		owners := map[string]meta.Instance{}
 		for _, o := range objs {
 			owners[ownKey(o)] = o
@@ -367,6 +378,9 @@ func (s *Session) prefetchQuery(objs []meta.Instance, rel meta.Relation, qs *Que
 		}
 		return s.prefetchM2M(all, qs, r.Rel.QueryName(), r.Rel.SourceLink)
 	case *meta.Rel:
+		if r.Generic != nil {
+			return s.genericPrefetch(objs, r, qs)
+		}
 		if r.Kind == meta.ManyToMany {
 			return s.prefetchM2M(all, qs, r.Field.Name, r.Field.Rel.TargetLink)
 		}

@@ -197,6 +197,8 @@ type Manager struct {
 	Field *meta.Field // an m2m seen from its own model
 	Model *meta.Model // of the objects
 	value any         // the owner's key that the others refer to
+	// contentType is that of the owner, for a generic relation.
+	contentType any
 }
 
 // NewManager makes the manager of a relation for an object.
@@ -218,6 +220,9 @@ func (s *Session) NewManager(o meta.Instance, r meta.Relation) (*Manager, error)
 			}
 		} else {
 			m.value, _ = o.Get(r.Target().Attname)
+			if r.Generic != nil {
+				return m, m.generic()
+			}
 			if PK(o) == nil {
 				return nil, meta.Errorf(meta.ValueError, "'%s' instance needs to have a primary key value before this relationship can be used.", o.Model().Name)
 			}
@@ -282,6 +287,9 @@ func (m *Manager) Restrict(qs *QuerySet) (*QuerySet, error) {
 		name := m.queryName() + "__" + source.Rel.Target().Name
 		q, err := qs.Q.FilterSticky(query.NewQ(query.Cond{Name: name, Value: m.value}))
 		return m.own(qs.with2(q, err))
+	}
+	if m.Rel.Generic != nil {
+		return qs.Filter(query.NewQ(m.genericConds()...), false)
 	}
 	if m.value == nil {
 		return qs.None(), nil
@@ -403,6 +411,10 @@ func (m *Manager) Add(objs []any, bulk bool, defaults Defaults) error {
 	if err != nil {
 		return err
 	}
+	if g := m.Rel.Generic; g != nil {
+		_, err = qs.Update([]string{g.Field.Attname, m.keyName()}, []any{m.contentType, m.value})
+		return err
+	}
 	_, err = qs.Update([]string{m.Rel.Field.Name}, []any{m.Owner})
 	return err
 }
@@ -410,6 +422,11 @@ func (m *Manager) Add(objs []any, bulk bool, defaults Defaults) error {
 // point makes an object's foreign key refer to another.
 func (m *Manager) point(o, to meta.Instance) {
 	f := m.Rel.Field
+	if m.Rel.Generic != nil {
+		o.Set(f.Attname, m.value)
+		o.Set(m.Rel.Generic.Field.Attname, m.contentType)
+		return
+	}
 	var v any
 	if to != nil {
 		v, _ = to.Get(f.Rel.Target().Attname)
@@ -558,7 +575,7 @@ func (m *Manager) Remove(objs []any, base *QuerySet, bulk bool) error {
 			return err
 		}
 		v, _ := inst.Get(m.Rel.Field.Attname)
-		if !Equal(v, m.value) {
+		if m.Rel.Generic == nil && !Equal(v, m.value) {
 			return &meta.Error{Class: meta.ObjectDoesNotExist, Model: m.Rel.To, Message: inst.Repr() + " is not related to " + m.Owner.Repr() + "."}
 		}
 		pks = append(pks, PK(inst))
@@ -597,6 +614,9 @@ func (m *Manager) Clear(base *QuerySet, bulk bool) error {
 }
 
 func (m *Manager) clear(qs *QuerySet, bulk bool) error {
+	if m.Rel.Generic != nil {
+		return m.deleteGeneric(qs, bulk)
+	}
 	if bulk {
 		_, err := qs.Update([]string{m.Rel.Field.Name}, []any{nil})
 		return err
@@ -676,7 +696,7 @@ func (m *Manager) deleteLinks(vals any) error {
 // Set makes the relation hold exactly the given objects.
 func (m *Manager) Set(objs []any, base *QuerySet, bulk, clear bool, d Defaults) error {
 	return m.S.Conn(m.using()).Atomic(false, func() error {
-		if !m.IsM2M() && !m.Rel.Field.Null {
+		if !m.IsM2M() && !m.Rel.Field.Null && m.Rel.Generic == nil {
 			return m.Add(objs, bulk, d)
 		}
 		if clear {

@@ -56,6 +56,8 @@ type Host interface {
 	Construct(m *Model, names []string, vals []any) (Instance, error)
 	// Save calls the object's save(), which user code may have overridden.
 	Save(o Instance, args SaveArgs) error
+	// Delete calls the object's delete(), which user code may have overridden.
+	Delete(o Instance) error
 	// Loaded is called after an object was filled from a row (post_init).
 	Loaded(o Instance) error
 	// Send sends a signal of the model; sender is the class.

@@ -43,7 +43,9 @@ type Model struct {
 	LocalM2M    []*Field
 	Parents     []Parent // multi-table inheritance and proxies
 	PK          *Field
-	reverse     []*Rel // relations that point here
+	Private     []Private // fields without a column, such as GenericForeignKey
+	reverse     []*Rel    // relations that point here
+	generic     []*Field  // the far ends of generic relations to this model
 }
 
 // Parent is a concrete base model; Link is the OneToOneField to it, nil for a
@@ -110,7 +112,7 @@ func (m *Model) Related(hidden bool) []*Rel {
 	add(m.reverse)
 	for _, p := range m.Parents {
 		add(slices.DeleteFunc(slices.Clone(p.Model.Related(hidden)), func(r *Rel) bool {
-			return r.Field.Model == m && r.ParentLink
+			return r.Field.Model == m && r.ParentLink || r.Generic != nil
 		}))
 	}
 	if m.Proxy {
@@ -157,6 +159,11 @@ func (m *Model) Field(name string) *Field {
 			return f
 		}
 	}
+	for _, f := range m.generic {
+		if f.Name == name {
+			return f
+		}
+	}
 	for _, p := range m.Parents {
 		if f := p.Model.Field(name); f != nil {
 			return f
@@ -187,6 +194,12 @@ func (m *Model) FieldNames() []string {
 	}
 	for _, r := range m.Related(false) {
 		set[r.QueryName()] = true
+	}
+	for _, f := range m.generic {
+		set[f.Name] = true
+	}
+	for _, p := range m.Private {
+		set[p.Name] = true
 	}
 	names := make([]string, 0, len(set))
 	for n := range set {

@@ -3,6 +3,8 @@ package meta
 import (
 	"crypto/md5"
 	"encoding/hex"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -48,6 +50,37 @@ func (r *Registry) when(app, name string, then func(*Model) error) error {
 	}
 	r.pending = append(r.pending, pending{k, then})
 	return nil
+}
+
+// When calls then once the model of an app is registered, at once if it is.
+func (r *Registry) When(app, name string, then func(*Model) error) error {
+	return r.when(app, name, then)
+}
+
+// Snapshot is a registry's content at one time.
+type Snapshot struct {
+	models  []*Model
+	byKey   map[string]*Model
+	pending []pending
+	reverse map[*Model]int
+}
+
+// Snapshot notes what is registered, for Restore.
+func (r *Registry) Snapshot() Snapshot {
+	s := Snapshot{slices.Clone(r.models), maps.Clone(r.byKey), slices.Clone(r.pending), map[*Model]int{}}
+	for _, m := range r.models {
+		s.reverse[m] = len(m.reverse)
+	}
+	return s
+}
+
+// Restore forgets the models that were registered since the snapshot.
+func (r *Registry) Restore(s Snapshot) {
+	r.models, r.byKey, r.pending = s.models, s.byKey, s.pending
+	for m, n := range s.reverse {
+		m.reverse = m.reverse[:n]
+	}
+	r.version++
 }
 
 // Register completes a model and enters it: the automatic primary key, the table

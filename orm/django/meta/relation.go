@@ -58,6 +58,8 @@ type Rel struct {
 	ThroughName      string
 	ThroughFields    []string
 	LimitChoices     any
+	// Generic makes the relation one by content type and key; nil for the others.
+	Generic *Generic
 	// SourceLink and TargetLink are the through table's two foreign keys.
 	SourceLink, TargetLink *Field
 }

@@ -702,6 +702,11 @@ func (c *Compiler) from() ([]sqltree.From, error) {
 		on := []sqltree.Expr{&sqltree.Binary{Op: sqltree.Eq,
 			L: &sqltree.Column{Table: c.alias(j.parent), Name: sqltree.N(left.Column)},
 			R: &sqltree.Column{Table: c.alias(a), Name: sqltree.N(right.Column)}}}
+		if x, err := c.restriction(j, a); err != nil {
+			return nil, err
+		} else if x != nil {
+			on = append(on, &sqltree.Paren{X: x})
+		}
 		if j.filtered != nil && j.filtered.resolved != nil {
 			x, err := c.compile(j.filtered.resolved)
 			if err != nil && err != ErrFull {

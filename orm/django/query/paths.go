@@ -290,7 +290,10 @@ func (q *Query) splitExclude(cond Cond, reuse *aliases, named []namedPath) (*Whe
 		return nil, nil, err
 	}
 	sub.clearOrdering(true, true)
-	prefix, louter := sub.trimStart(named)
+	prefix, louter, err := sub.trimStart(named)
+	if err != nil {
+		return nil, nil, err
+	}
 	col := sub.selects[0].(*Col)
 	if reuse != nil && (*reuse)[col.Alias] {
 		pk := col.Target.Model.PK
@@ -321,7 +324,7 @@ func (q *Query) splitExclude(cond Cond, reuse *aliases, named []namedPath) (*Whe
 // trimStart drops the tables before the first relation to many from a subquery
 // of splitExclude, which then selects the column that leads back. It returns the
 // lookup for the outer query and whether an outer join was dropped.
-func (q *Query) trimStart(named []namedPath) (string, bool) {
+func (q *Query) trimStart(named []namedPath) (string, bool, error) {
 	var all []meta.PathInfo
 	for _, n := range named {
 		all = append(all, n.path...)
@@ -352,6 +355,13 @@ func (q *Query) trimStart(named []namedPath) (string, bool) {
 	}
 	prefix = append(prefix, left.Name)
 	first := q.joins[tables[trimmed+1]]
+	if rel := at.Join.Field.Rel; rel != nil && rel.Generic != nil && at.Join.Reverse {
+		w, err := q.genericRows(rel.Generic, tables[trimmed+1])
+		if err != nil {
+			return "", false, err
+		}
+		q.where = q.where.add(w, And)
+	}
 	var col *Col
 	if !first.outer && first.filtered == nil {
 		q.refcount[tables[trimmed]]--
@@ -367,5 +377,5 @@ func (q *Query) trimStart(named []namedPath) (string, bool) {
 	}
 	q.defaultCols = false
 	q.selects = []Expr{col}
-	return strings.Join(prefix, "__"), louter
+	return strings.Join(prefix, "__"), louter, nil
 }

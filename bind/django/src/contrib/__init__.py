@@ -1,0 +1,1 @@
+"""django.contrib: the parts whose models people use."""

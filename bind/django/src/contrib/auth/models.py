@@ -1,0 +1,271 @@
+"""django.contrib.auth.models: users, groups and permissions as models."""
+import hashlib
+import unicodedata
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UnicodeUsernameValidator(RegexValidator):
+    def __init__(self):
+        super().__init__(r"^[\w.@+-]+\Z", _("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."))
+
+
+def make_password(password, salt=None, hasher="default"):
+    """The hash that is stored, of Django's default algorithm; unusable where there is no password."""
+    if password is None:
+        import uuid
+        return "!" + uuid.uuid4().hex
+    if salt is None:
+        import secrets
+        salt = "".join(secrets.choice("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") for _ in range(22))
+    return _encode(password, salt, 1000000)
+
+
+def _encode(password, salt, rounds):
+    import base64
+    digest = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds)
+    return "pbkdf2_sha256$%d$%s$%s" % (rounds, salt, base64.b64encode(digest).decode("ascii"))
+
+
+def check_password(password, encoded):
+    if password is None or encoded is None or encoded.startswith("!"):
+        return False
+    algorithm, rounds, salt, _hash = encoded.split("$", 3)
+    return _encode(password, salt, int(rounds)) == encoded
+
+
+class PermissionManager(models.Manager):
+    use_in_migrations = True
+
+    def get_by_natural_key(self, codename, app_label, model):
+        return self.get(codename=codename, content_type=ContentType.objects.db_manager(self.db).get_by_natural_key(app_label, model))
+
+
+class Permission(models.Model):
+    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+    name = models.CharField(_("name"), max_length=255)
+    content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name=_("content type"))
+    codename = models.CharField(_("codename"), max_length=100)
+    objects = PermissionManager()
+
+    class Meta:
+        app_label = "auth"
+        verbose_name = _("permission")
+        verbose_name_plural = _("permissions")
+        unique_together = [["content_type", "codename"]]
+        ordering = ["content_type__app_label", "content_type__model", "codename"]
+
+    def __str__(self):
+        return "%s | %s" % (self.content_type, self.name)
+
+    def natural_key(self):
+        return (self.codename, *self.content_type.natural_key())
+
+
+class GroupManager(models.Manager):
+    use_in_migrations = True
+
+    def get_by_natural_key(self, name):
+        return self.get(name=name)
+
+
+class Group(models.Model):
+    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+    name = models.CharField(_("name"), max_length=150, unique=True)
+    permissions = models.ManyToManyField(Permission, verbose_name=_("permissions"), blank=True)
+    objects = GroupManager()
+
+    class Meta:
+        app_label = "auth"
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.name,)
+
+
+class BaseUserManager(models.Manager):
+    @classmethod
+    def normalize_email(cls, email):
+        name, at, domain = (email or "").strip().rpartition("@")
+        return name + at + domain.lower() if at else email or ""
+
+    def get_by_natural_key(self, username):
+        return self.get(**{self.model.USERNAME_FIELD: username})
+
+
+class UserManager(BaseUserManager):
+    use_in_migrations = True
+
+    def _create_user(self, username, email, password, **extra_fields):
+        if not username:
+            raise ValueError("The given username must be set")
+        user = self.model(username=self.model.normalize_username(username), email=self.normalize_email(email), **extra_fields)
+        user.password = make_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_user(self, username, email=None, password=None, **extra_fields):
+        extra_fields.setdefault("is_staff", False)
+        extra_fields.setdefault("is_superuser", False)
+        return self._create_user(username, email, password, **extra_fields)
+
+    def create_superuser(self, username, email=None, password=None, **extra_fields):
+        extra_fields.setdefault("is_staff", True)
+        extra_fields.setdefault("is_superuser", True)
+        if extra_fields.get("is_staff") is not True:
+            raise ValueError("Superuser must have is_staff=True.")
+        if extra_fields.get("is_superuser") is not True:
+            raise ValueError("Superuser must have is_superuser=True.")
+        return self._create_user(username, email, password, **extra_fields)
+
+
+class AbstractBaseUser(models.Model):
+    password = models.CharField(_("password"), max_length=128)
+    last_login = models.DateTimeField(_("last login"), blank=True, null=True)
+    is_active = True
+    REQUIRED_FIELDS = []
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.get_username()
+
+    def get_username(self):
+        return getattr(self, self.USERNAME_FIELD)
+
+    def clean(self):
+        setattr(self, self.USERNAME_FIELD, self.normalize_username(self.get_username()))
+
+    def natural_key(self):
+        return (self.get_username(),)
+
+    @property
+    def is_anonymous(self):
+        return False
+
+    @property
+    def is_authenticated(self):
+        return True
+
+    def set_password(self, raw_password):
+        self.password = make_password(raw_password)
+
+    def check_password(self, raw_password):
+        return check_password(raw_password, self.password)
+
+    def set_unusable_password(self):
+        self.password = make_password(None)
+
+    def has_usable_password(self):
+        return not self.password.startswith("!")
+
+    @classmethod
+    def normalize_username(cls, username):
+        return unicodedata.normalize("NFKC", username) if isinstance(username, str) else username
+
+
+class PermissionsMixin(models.Model):
+    is_superuser = models.BooleanField(
+        _("superuser status"), default=False,
+        help_text=_("Designates that this user has all permissions without explicitly assigning them."))
+    groups = models.ManyToManyField(
+        Group, verbose_name=_("groups"), blank=True, related_name="user_set", related_query_name="user",
+        help_text=_("The groups this user belongs to. A user will get all permissions granted to each of their groups."))
+    user_permissions = models.ManyToManyField(
+        Permission, verbose_name=_("user permissions"), blank=True, related_name="user_set", related_query_name="user",
+        help_text=_("Specific permissions for this user."))
+
+    class Meta:
+        abstract = True
+
+    def get_user_permissions(self, obj=None):
+        return {"%s.%s" % pair for pair in self.user_permissions.values_list("content_type__app_label", "codename").order_by()}
+
+    def has_perm(self, perm, obj=None):
+        if self.is_active and self.is_superuser:
+            return True
+        if not self.is_active:
+            return False
+        granted = Permission.objects.filter(group__user=self).values_list("content_type__app_label", "codename").order_by()
+        return perm in self.get_user_permissions() | {"%s.%s" % pair for pair in granted}
+
+    def has_perms(self, perm_list, obj=None):
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+
+class AbstractUser(AbstractBaseUser, PermissionsMixin):
+    username_validator = UnicodeUsernameValidator()
+    username = models.CharField(
+        _("username"), max_length=150, unique=True,
+        help_text=_("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+        validators=[username_validator], error_messages={"unique": _("A user with that username already exists.")})
+    first_name = models.CharField(_("first name"), max_length=150, blank=True)
+    last_name = models.CharField(_("last name"), max_length=150, blank=True)
+    email = models.EmailField(_("email address"), blank=True)
+    is_staff = models.BooleanField(
+        _("staff status"), default=False, help_text=_("Designates whether the user can log into this admin site."))
+    is_active = models.BooleanField(
+        _("active"), default=True,
+        help_text=_("Designates whether this user should be treated as active. Unselect this instead of deleting accounts."))
+    date_joined = models.DateTimeField(_("date joined"), default=timezone.now)
+    objects = UserManager()
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        self.email = self.__class__.objects.normalize_email(self.email)
+
+    def get_full_name(self):
+        return ("%s %s" % (self.first_name, self.last_name)).strip()
+
+    def get_short_name(self):
+        return self.first_name
+
+
+class User(AbstractUser):
+    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+    class Meta(AbstractUser.Meta):
+        app_label = "auth"
+        swappable = "AUTH_USER_MODEL"
+
+
+class AnonymousUser:
+    id = None
+    pk = None
+    username = ""
+    is_staff = False
+    is_active = False
+    is_superuser = False
+    is_anonymous = True
+    is_authenticated = False
+
+    def __str__(self):
+        return "AnonymousUser"
+
+    def __eq__(self, other):
+        return isinstance(other, self.__class__)
+
+    def __hash__(self):
+        return 1
+
+    def get_username(self):
+        return self.username

@@ -1,0 +1,2 @@
+"""django.contrib.contenttypes.prefetch."""
+from django.contrib.contenttypes.fields import GenericPrefetch
