@@ -22,6 +22,7 @@ import (
 	"github.com/diptych-orm/diptych/python/lib/operator"
 	"github.com/diptych-orm/diptych/python/lib/random"
 	"github.com/diptych-orm/diptych/python/lib/re"
+	"github.com/diptych-orm/diptych/python/lib/zoneinfo"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -37,25 +38,27 @@ var native = map[string]object.Loader{
 	"operator":        operator.Load,
 	"io":              loadIO,
 	"_traceback":      loadTraceback,
-	"re":              re.Load,
+	"_re":             re.Load,
 	"warnings":        loadWarnings,
 	"hashlib":         loadHashlib,
 	"hmac":            loadHMAC,
 	"base64":          loadBase64,
 	"secrets":         loadSecrets,
 	"_os":             loadOS,
+	"atexit":          loadAtexit,
 	"os.path":         func(th *object.Thread) (*object.Module, error) { return th.Import("posixpath") },
 	"json":            json.Load,
 	"heapq":           heap.LoadHeapq,
 	"dataclasses":     loadDataclasses,
 	"enum":            enum.Load,
-	"functools":       functools.Load,
-	"contextlib":      contextlib.Load,
+	"_functools":      functools.Load,
+	"_contextlib":     contextlib.Load,
 	"bisect":          heap.LoadBisect,
 	"itertools":       loadItertools,
 	"math":            loadMath,
 	"sys":             loadSys,
 	"_uuid":           loadUUID,
+	"_zoneinfo":       zoneinfo.Load,
 	"_random":         random.Load,
 	"_time":           loadTime,
 	"typing":          loadTyping,

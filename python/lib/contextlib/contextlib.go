@@ -8,14 +8,14 @@ type state = func(th *object.Thread, self object.Value, a []object.Value) (objec
 
 // Load makes the module.
 func Load(th *object.Thread) (*object.Module, error) {
-	m := object.NewModule("contextlib")
+	m := object.NewModule("_contextlib")
 	base := object.NewNativeType(object.ClassSpec{Name: "AbstractContextManager", Module: "contextlib", Methods: []object.Method{
 		object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 		exit(func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 	}})
 	decorator := decoratorType()
 	generated := generatedType(base, decorator)
-	for _, c := range []*object.Type{base, decorator, suppressType(base), closingType(base), nullcontextType(base), stackType(base),
+	for _, c := range []*object.Type{base, decorator, suppressType(base), closingType(base), stackType(base),
 		redirectType(base, "redirect_stdout", "stdout"), redirectType(base, "redirect_stderr", "stderr")} {
 		m.Set(c.Name, c)
 	}
@@ -39,7 +39,7 @@ func Load(th *object.Thread) (*object.Module, error) {
 // wrap gives a native function the wrapped one's name and binding, so that a
 // decorated method still receives its instance.
 func wrap(th *object.Thread, native *object.Builtin, fn object.Value) (object.Value, error) {
-	update, err := th.Import("functools")
+	update, err := th.Import("_functools")
 	if err != nil {
 		return nil, err
 	}
@@ -187,12 +187,6 @@ func closingType(base *object.Type) *object.Type {
 	return holder(base, "closing(thing)", enterHeld(), exit(func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 		_, err := object.CallMethod(th, held(self), "close")
 		return object.None, err
-	}))
-}
-
-func nullcontextType(base *object.Type) *object.Type {
-	return holder(base, "nullcontext(enter_result=None)", enterHeld(), exit(func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-		return object.None, nil
 	}))
 }
 

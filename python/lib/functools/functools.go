@@ -10,7 +10,7 @@ import (
 
 // Load makes the module.
 func Load(th *object.Thread) (*object.Module, error) {
-	m := object.NewModule("functools")
+	m := object.NewModule("_functools")
 	strs := func(names ...string) object.Value {
 		var out []object.Value
 		for _, n := range names {

@@ -2,10 +2,10 @@ package re
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/regex"
 )
 
 func pat(v val) *pattern { p, _ := object.State[*pattern](v); return p }
@@ -48,7 +48,7 @@ func (c *classes) wrap(m *match) val {
 
 func patternSpec() object.ClassSpec {
 	m := object.NewMethod
-	finder := func(name string, how mode) object.Method {
+	finder := func(name string, how regex.Mode) object.Method {
 		return m(name+"(string, pos=0, endpos=None)", func(th *thread, self val, a []val) (val, error) {
 			p := pat(self)
 			runes, err := p.content(a[0])
@@ -59,7 +59,7 @@ func patternSpec() object.ClassSpec {
 			if err != nil {
 				return nil, err
 			}
-			found, err := p.find(th, a[0], runes, how, from, to)
+			found, err := p.find(th, a[0], runes, how, from, to, -1)
 			if err != nil {
 				return nil, err
 			}
@@ -89,11 +89,11 @@ func patternSpec() object.ClassSpec {
 		ClassMethods: []object.Method{m("__class_getitem__(item)", func(_ *thread, self val, a []val) (val, error) { return object.NewGenericAlias(self, a[0]), nil })},
 		Attrs: []object.Attr{
 			{Name: "pattern", Get: func(_ *thread, self val) (val, error) { return pat(self).source, nil }},
-			{Name: "flags", Get: func(_ *thread, self val) (val, error) { return object.MakeInt(int64(pat(self).flags)), nil }},
-			{Name: "groups", Get: func(_ *thread, self val) (val, error) { return object.MakeInt(int64(pat(self).groups)), nil }},
+			{Name: "flags", Get: func(_ *thread, self val) (val, error) { return object.MakeInt(int64(pat(self).Flags)), nil }},
+			{Name: "groups", Get: func(_ *thread, self val) (val, error) { return object.MakeInt(int64(pat(self).Groups)), nil }},
 			{Name: "groupindex", Get: func(_ *thread, self val) (val, error) {
 				d := object.NewDict()
-				for i, n := range pat(self).order {
+				for i, n := range pat(self).Order {
 					if n != "" {
 						d.SetStr(n, object.MakeInt(int64(i)))
 					}
@@ -102,7 +102,7 @@ func patternSpec() object.ClassSpec {
 			}},
 		},
 		Methods: []object.Method{
-			finder("search", anywhere), finder("match", atStart), finder("fullmatch", whole),
+			finder("search", regex.Anywhere), finder("match", regex.AtStart), finder("fullmatch", regex.Whole),
 			m("findall(string, pos=0, endpos=None)", func(th *thread, self val, a []val) (val, error) {
 				list, err := all(th, self, a)
 				if err != nil {
@@ -143,7 +143,7 @@ func patternSpec() object.ClassSpec {
 				s, err := object.Repr(th, p.source)
 				var names []string
 				for _, f := range flagNames {
-					if p.flags&f.bit != 0 {
+					if p.Flags&f.bit != 0 {
 						names = append(names, "re."+f.name)
 					}
 				}
@@ -159,7 +159,7 @@ func patternSpec() object.ClassSpec {
 				}
 				p := pat(self)
 				same, err := object.Equal(th, p.source, o.source)
-				return object.MakeBool(same && p.flags == o.flags && p.binary == o.binary), err
+				return object.MakeBool(same && p.Flags == o.Flags && p.binary == o.binary), err
 			}),
 			m("__hash__()", func(th *thread, self val, _ []val) (val, error) {
 				h, err := object.Hash(th, pat(self).source)
@@ -178,13 +178,13 @@ func (m *match) found() val {
 		}
 		return m.p.piece(nil)
 	}
-	switch m.p.groups {
+	switch m.p.Groups {
 	case 0:
 		return text(0)
 	case 1:
 		return text(1)
 	}
-	out := make([]val, m.p.groups)
+	out := make([]val, m.p.Groups)
 	for i := range out {
 		out[i] = text(i + 1)
 	}
@@ -207,7 +207,7 @@ func (p *pattern) split(th *thread, a []val) (val, error) {
 	err = p.each(th, a[0], runes, 0, len(runes), func(m *match) (bool, error) {
 		i, j := m.span(0)
 		out = append(out, p.piece(runes[last:i]))
-		for g := 1; g <= p.groups; g++ {
+		for g := 1; g <= p.Groups; g++ {
 			out = append(out, orNone(m.group(g)))
 		}
 		last = j
@@ -234,20 +234,21 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 	var parts []templatePart
 	callable := object.IsCallable(a[0])
 	if !callable {
-		tmpl, err := p.content(a[0])
+		tmpl, err := p.replacement(a[0])
 		if err != nil {
 			return nil, 0, err
 		}
-		var bad *syntaxError
-		if parts, bad = p.template(tmpl); bad != nil {
-			return nil, 0, of(th).failure(a[0], bad)
+		if parts, err = p.template(th, a[0], tmpl); err != nil {
+			return nil, 0, err
 		}
 	}
 	var out []rune
-	last, n := 0, int64(0)
+	last, n, pieces := 0, int64(0), 0
 	err = p.each(th, a[1], runes, 0, len(runes), func(m *match) (bool, error) {
 		i, j := m.span(0)
-		out = append(out, runes[last:i]...)
+		if out = append(out, runes[last:i]...); last < i {
+			pieces++
+		}
 		last = j
 		n++
 		if callable {
@@ -255,11 +256,18 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 			if err != nil {
 				return false, err
 			}
-			text, err := p.content(r)
-			if err != nil {
-				return false, err
+			if r != object.None {
+				text, err := p.content(r)
+				if err != nil {
+					kind := "str"
+					if p.binary {
+						kind = "a bytes-like object"
+					}
+					return false, object.Raise(object.TypeError, "sequence item %d: expected %s instance, %s found", pieces, kind, r.Type().Name)
+				}
+				out = append(out, text...)
+				pieces++
 			}
-			out = append(out, text...)
 		} else {
 			out = append(out, m.expand(parts)...)
 		}
@@ -269,95 +277,6 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 		return nil, 0, err
 	}
 	return p.piece(append(out, runes[last:]...)), n, nil
-}
-
-// templatePart is text, or a group where group is not negative.
-type templatePart struct {
-	text  []rune
-	group int
-}
-
-// template takes a replacement with \1 and \g<name> apart.
-func (p *pattern) template(src []rune) (parts []templatePart, bad *syntaxError) {
-	var lit []rune
-	group := func(n, at int) bool {
-		if n > p.groups {
-			bad = &syntaxError{fmt.Sprintf("invalid group reference %d", n), at}
-			return false
-		}
-		if len(lit) > 0 {
-			parts = append(parts, templatePart{lit, -1})
-			lit = nil
-		}
-		parts = append(parts, templatePart{nil, n})
-		return true
-	}
-	for i := 0; i < len(src); i++ {
-		if src[i] != '\\' || i+1 >= len(src) {
-			if src[i] == '\\' {
-				return nil, &syntaxError{"bad escape (end of pattern)", i}
-			}
-			lit = append(lit, src[i])
-			continue
-		}
-		at := i
-		i++
-		c := src[i]
-		switch {
-		case c == 'g':
-			end := i + 1
-			for end < len(src) && src[end] != '>' {
-				end++
-			}
-			if i+1 >= len(src) || src[i+1] != '<' {
-				return nil, &syntaxError{"missing <", i + 1}
-			}
-			if end >= len(src) {
-				return nil, &syntaxError{"missing >, unterminated name", i + 2}
-			}
-			name := string(src[i+2 : end])
-			n, err := strconv.Atoi(name)
-			if err != nil {
-				var ok bool
-				if n, ok = p.names[name]; !ok {
-					e := &syntaxError{"unknown group name " + object.StrRepr(name), i + 2}
-					return nil, e
-				}
-			}
-			if !group(n, i+2) {
-				return nil, bad
-			}
-			i = end
-		case c == '0':
-			n := rune(0)
-			for k := 0; k < 2 && i+1 < len(src) && src[i+1] >= '0' && src[i+1] <= '7'; k++ {
-				i++
-				n = n*8 + src[i] - '0'
-			}
-			lit = append(lit, n)
-		case c >= '1' && c <= '9':
-			n := int(c - '0')
-			if i+1 < len(src) && src[i+1] >= '0' && src[i+1] <= '9' {
-				i++
-				n = n*10 + int(src[i]-'0')
-			}
-			if !group(n, at+1) {
-				return nil, bad
-			}
-		case strings.ContainsRune("abfnrtv", c):
-			lit = append(lit, rune("\a\b\f\n\r\t\v"[strings.IndexRune("abfnrtv", c)]))
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			return nil, &syntaxError{fmt.Sprintf("bad escape \\%c", c), at}
-		case c == '\\':
-			lit = append(lit, '\\')
-		default:
-			lit = append(lit, '\\', c)
-		}
-	}
-	if len(lit) > 0 {
-		parts = append(parts, templatePart{lit, -1})
-	}
-	return parts, nil
 }
 
 func (m *match) expand(parts []templatePart) []rune {
@@ -375,13 +294,13 @@ func (m *match) expand(parts []templatePart) []rune {
 // number returns the number of the group that v names.
 func (m *match) number(th *thread, v val) (int, error) {
 	if name, ok := object.AsStr(v); ok {
-		if n, ok := m.p.names[name]; ok {
+		if n, ok := m.p.Names[name]; ok {
 			return n, nil
 		}
 		return 0, object.Raise(object.IndexError, "no such group")
 	}
 	n, err := object.Index(th, v)
-	if err != nil || n < 0 || n > int64(m.p.groups) {
+	if err != nil || n < 0 || n > int64(m.p.Groups) {
 		return 0, object.Raise(object.IndexError, "no such group")
 	}
 	return int(n), nil
@@ -406,20 +325,20 @@ func matchSpec() object.ClassSpec {
 	attr := func(name string, get func(m *match) val) object.Attr {
 		return object.Attr{Name: name, Get: func(_ *thread, self val) (val, error) { return get(mat(self)), nil }}
 	}
-	last := func(m *match) int {
-		best, end := 0, -1
-		for g := 1; g <= m.p.groups; g++ {
-			if i, j := m.span(g); i >= 0 && j > end {
-				best, end = g, j
-			}
-		}
-		return best
-	}
+	last := func(m *match) int { return max(m.slots[len(m.slots)-1], 0) }
 	return object.ClassSpec{
 		Name: "Match", Module: "re", CName: "re.Match", NoDict: true,
 		ClassMethods: []object.Method{method("__class_getitem__(item)", func(_ *thread, self val, a []val) (val, error) { return object.NewGenericAlias(self, a[0]), nil })},
 		Attrs: []object.Attr{
 			attr("string", func(m *match) val { return m.subject }), attr("pos", func(m *match) val { return num(m.pos) }), attr("endpos", func(m *match) val { return num(m.endpos) }),
+			attr("regs", func(m *match) val {
+				out := make([]val, m.p.Groups+1)
+				for g := range out {
+					i, j := m.span(g)
+					out[g] = object.NewTuple(num(i), num(j))
+				}
+				return object.NewTuple(out...)
+			}),
 			attr("lastindex", func(m *match) val {
 				if n := last(m); n > 0 {
 					return num(n)
@@ -427,7 +346,7 @@ func matchSpec() object.ClassSpec {
 				return object.None
 			}),
 			attr("lastgroup", func(m *match) val {
-				if n := m.p.order[last(m)]; n != "" {
+				if n := m.p.Order[last(m)]; n != "" {
 					return object.Str(n)
 				}
 				return object.None
@@ -463,7 +382,7 @@ func matchSpec() object.ClassSpec {
 			}),
 			method("groups(default=None)", func(_ *thread, self val, a []val) (val, error) {
 				m := mat(self)
-				out := make([]val, m.p.groups)
+				out := make([]val, m.p.Groups)
 				for i := range out {
 					if out[i] = m.group(i + 1); out[i] == nil {
 						out[i] = orNone(a[0])
@@ -474,7 +393,7 @@ func matchSpec() object.ClassSpec {
 			method("groupdict(default=None)", func(_ *thread, self val, a []val) (val, error) {
 				m := mat(self)
 				d := object.NewDict()
-				for i, n := range m.p.order {
+				for i, n := range m.p.Order {
 					if n == "" {
 						continue
 					}
@@ -494,9 +413,9 @@ func matchSpec() object.ClassSpec {
 				if err != nil {
 					return nil, err
 				}
-				parts, bad := m.p.template(src)
-				if bad != nil {
-					return nil, of(th).failure(a[0], bad)
+				parts, err := m.p.template(th, a[0], src)
+				if err != nil {
+					return nil, err
 				}
 				return m.p.piece(m.expand(parts)), nil
 			}),

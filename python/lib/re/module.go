@@ -1,12 +1,13 @@
+// Package re is the native part of Python's module re: patterns and matches as
+// objects, on the engine of package regex.
 package re
 
 import (
 	"strconv"
 	"strings"
 
-	"github.com/dlclark/regexp2"
-
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/regex"
 )
 
 type classes struct {
@@ -35,7 +36,8 @@ func of(th *thread) *classes {
 var flagNames = []struct {
 	bit  int
 	name string
-}{{flagIgnoreCase, "IGNORECASE"}, {flagLocale, "LOCALE"}, {flagMultiLine, "MULTILINE"}, {flagDotAll, "DOTALL"}, {flagVerbose, "VERBOSE"}, {flagDebug, "DEBUG"}, {flagASCII, "ASCII"}}
+}{{regex.IgnoreCase, "IGNORECASE"}, {regex.Locale, "LOCALE"}, {regex.MultiLine, "MULTILINE"}, {regex.DotAll, "DOTALL"},
+	{regex.Verbose, "VERBOSE"}, {regex.Debug, "DEBUG"}, {regex.ASCII, "ASCII"}}
 
 // compile returns the Pattern of v, which may be one already.
 func compile(th *thread, v, flagsArg val) (val, error) {
@@ -54,8 +56,8 @@ func compile(th *thread, v, flagsArg val) (val, error) {
 		return v, nil
 	}
 	text, isText := object.AsStr(v)
-	b, isBytes := object.AsBytes(v)
-	if isBytes {
+	b, isBytes := object.BytesLike(v)
+	if isBytes && !isText {
 		text = string(latin(b))
 	} else if !isText {
 		return nil, object.Raise(object.TypeError, "first argument must be string or compiled pattern")
@@ -65,22 +67,11 @@ func compile(th *thread, v, flagsArg val) (val, error) {
 	if p, ok := c.cache[key]; ok {
 		return p, nil
 	}
-	t, bad := translate(text, flags)
-	if bad != nil {
-		return nil, c.failure(v, bad)
+	compiled, err := regex.Compile(object.Runes(text), flags, isBytes)
+	if err != nil {
+		return nil, c.failure(v, err)
 	}
-	p := &pattern{source: v, binary: isBytes, flags: t.flags, groups: t.groups, names: t.names, order: t.order, text: t.out.String()}
-	for bit, opt := range map[int]regexp2.RegexOptions{flagIgnoreCase: regexp2.IgnoreCase, flagMultiLine: regexp2.Multiline, flagDotAll: regexp2.Singleline} {
-		if t.flags&bit != 0 {
-			p.options |= opt
-		}
-	}
-	if !isBytes && t.flags&flagASCII == 0 {
-		p.flags |= flagUnicode
-	}
-	if _, err := p.get(anywhere); err != nil {
-		return nil, err
-	}
+	p := &pattern{Pattern: compiled, source: v, binary: isBytes}
 	made := object.NewInstance(c.pattern, p)
 	if len(c.cache) > 500 {
 		clear(c.cache)
@@ -89,48 +80,59 @@ func compile(th *thread, v, flagsArg val) (val, error) {
 	return made, nil
 }
 
-// failure makes the re.error of a mistake in a pattern.
-func (c *classes) failure(source val, bad *syntaxError) error {
+// failure makes the Python error of a mistake in a pattern.
+func (c *classes) failure(source val, err error) error {
+	bad, ok := err.(*regex.SyntaxError)
+	switch {
+	case !ok:
+		return object.Raise(object.ValueError, "%v", err)
+	case strings.HasPrefix(bad.Msg, "Diptych"):
+		return object.Raise(object.NotImplementedError, "%s", bad.Msg)
+	case bad.Pos == regex.Overflow:
+		return object.Raise(object.OverflowError, "%s", bad.Msg)
+	}
 	text, _ := object.AsStr(source)
-	where := " at position " + strconv.Itoa(bad.pos)
-	line, col := 1, bad.pos+1
-	if strings.Contains(text, "\n") {
-		before := string(object.Runes(text)[:min(bad.pos, object.StrLen(text))])
-		line += strings.Count(before, "\n")
-		col = object.StrLen(before[strings.LastIndexByte(before, '\n')+1:]) + 1
-		where += " (line " + strconv.Itoa(line) + ", column " + strconv.Itoa(col) + ")"
+	if b, isBytes := object.BytesLike(source); isBytes {
+		text = string(latin(b))
 	}
-	if strings.HasPrefix(bad.msg, "Diptych") {
-		return object.Raise(object.NotImplementedError, "%s", bad.msg)
+	var pos, line, col val = object.None, object.None, object.None
+	msg := bad.Msg
+	if bad.Pos >= 0 {
+		msg += " at position " + strconv.Itoa(bad.Pos)
+		before := object.Runes(text)
+		before = before[:min(bad.Pos, len(before))]
+		l, cl := 1, 1
+		for _, r := range before {
+			if cl++; r == '\n' {
+				l, cl = l+1, 1
+			}
+		}
+		if strings.Contains(text, "\n") {
+			msg += " (line " + strconv.Itoa(l) + ", column " + strconv.Itoa(cl) + ")"
+		}
+		pos, line, col = object.MakeInt(int64(bad.Pos)), object.MakeInt(int64(l)), object.MakeInt(int64(cl))
 	}
-	e := object.Raise(c.err, "%s", bad.msg+where).(*object.Exception)
-	e.SetExtra("msg", object.Str(bad.msg))
+	e := object.Raise(c.err, "%s", msg).(*object.Exception)
+	e.SetExtra("msg", object.Str(bad.Msg))
 	e.SetExtra("pattern", source)
-	e.SetExtra("pos", object.MakeInt(int64(bad.pos)))
-	e.SetExtra("lineno", object.MakeInt(int64(line)))
-	e.SetExtra("colno", object.MakeInt(int64(col)))
+	e.SetExtra("pos", pos)
+	e.SetExtra("lineno", line)
+	e.SetExtra("colno", col)
 	return e
 }
 
 // Load makes the module.
 func Load(th *thread) (*object.Module, error) {
-	m := object.NewModule("re")
+	m := object.NewModule("_re")
 	c := of(th)
 	m.Set("Pattern", c.pattern)
 	m.Set("Match", c.match)
 	m.Set("error", c.err)
-	for _, f := range append(flagNames, struct {
-		bit  int
-		name string
-	}{flagUnicode, "UNICODE"}) {
-		short := map[string]string{"IGNORECASE": "I", "LOCALE": "L", "MULTILINE": "M", "DOTALL": "S", "VERBOSE": "X", "DEBUG": "DEBUG", "ASCII": "A", "UNICODE": "U"}[f.name]
-		m.Set(f.name, object.MakeInt(int64(f.bit)))
-		m.Set(short, object.MakeInt(int64(f.bit)))
-	}
-	m.Set("NOFLAG", object.MakeInt(0))
 	function := func(signature string, fn func(th *thread, a []val) (val, error)) {
 		name, _, _ := strings.Cut(signature, "(")
-		m.Set(name, object.NewFunction(signature, fn))
+		f := object.NewFunction(signature, fn)
+		f.Module = "re"
+		m.Set(name, f)
 	}
 	function("compile(pattern, flags=0)", func(th *thread, a []val) (val, error) { return compile(th, a[0], a[1]) })
 	// The module's functions are the methods of the compiled pattern.

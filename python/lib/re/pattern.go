@@ -1,11 +1,11 @@
 package re
 
 import (
-	"time"
-
-	"github.com/dlclark/regexp2"
+	"errors"
+	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/regex"
 )
 
 type (
@@ -13,45 +13,26 @@ type (
 	thread = object.Thread
 )
 
-// maxTime bounds a single match.
-const maxTime = 5 * time.Second
-
-// pattern is the state of a compiled pattern. Its two anchored forms are made
-// when match or fullmatch first need them.
+// pattern is the state of a compiled pattern.
 type pattern struct {
-	source  val // the pattern as given: str or bytes
-	binary  bool
-	flags   int
-	groups  int
-	names   map[string]int
-	order   []string
-	text    string
-	options regexp2.RegexOptions
-	engine  [3]*regexp2.Regexp
+	*regex.Pattern
+	source val // the pattern as given: str or bytes
+	binary bool
 }
 
-// mode says where a match must lie.
-type mode int
-
-const (
-	anywhere mode = iota
-	atStart
-	whole
-)
-
-// match is the state of a match.
+// match is the state of a match: slots holds the bounds of each group.
 type match struct {
 	p           *pattern
 	subject     val
 	runes       []rune
-	m           *regexp2.Match
+	slots       []int
 	pos, endpos int
 }
 
 // content returns the characters of a str or bytes subject.
 func (p *pattern) content(v val) ([]rune, error) {
 	if p.binary {
-		b, ok := object.AsBytes(v)
+		b, ok := object.BytesLike(v)
 		if !ok {
 			if _, text := object.AsStr(v); text {
 				return nil, object.Raise(object.TypeError, "cannot use a bytes pattern on a string-like object")
@@ -62,7 +43,7 @@ func (p *pattern) content(v val) ([]rune, error) {
 	}
 	s, ok := object.AsStr(v)
 	if !ok {
-		if _, bytes := object.AsBytes(v); bytes {
+		if _, bytes := object.BytesLike(v); bytes {
 			return nil, object.Raise(object.TypeError, "cannot use a string pattern on a bytes-like object")
 		}
 		return nil, object.Raise(object.TypeError, "expected string or bytes-like object, got '%s'", v.Type().Name)
@@ -81,7 +62,7 @@ func latin(b string) []rune {
 // piece makes a Python value of characters.
 func (p *pattern) piece(r []rune) val {
 	if !p.binary {
-		return object.Str(string(r))
+		return object.Str(text(r))
 	}
 	b := make([]byte, len(r))
 	for i, c := range r {
@@ -90,52 +71,45 @@ func (p *pattern) piece(r []rune) val {
 	return object.Bytes(b)
 }
 
-func (p *pattern) get(m mode) (*regexp2.Regexp, error) {
-	if p.engine[m] != nil {
-		return p.engine[m], nil
+// text is the UTF-8 form of characters; lone surrogates keep theirs.
+func text(r []rune) string {
+	for _, c := range r {
+		if c >= 0xd800 && c < 0xe000 {
+			var sb strings.Builder
+			for _, c := range r {
+				sb.WriteString(object.RuneText(c))
+			}
+			return sb.String()
+		}
 	}
-	text := p.text
-	switch m {
-	case atStart:
-		text = `\G(?:` + text + `)`
-	case whole:
-		text = `\G(?:` + text + `)\z`
-	}
-	e, err := regexp2.Compile(text, p.options)
-	if err != nil {
-		return nil, object.Unsupported("the regular expression %v (%v)", p.source, err)
-	}
-	e.MatchTimeout = maxTime
-	p.engine[m] = e
-	return e, nil
+	return string(r)
 }
 
-// find looks for a match from a position on.
-func (p *pattern) find(th *thread, subject val, runes []rune, m mode, pos, endpos int) (*match, error) {
+// stepsPerStep is how many steps of the matcher cost as much as one of Python's.
+const stepsPerStep = 8
+
+// find looks for a match from a position on, which must not be empty at notEmptyAt.
+func (p *pattern) find(th *thread, subject val, runes []rune, m regex.Mode, pos, endpos, notEmptyAt int) (*match, error) {
 	if err := th.Steps(int64(1 + (endpos-pos)/64)); err != nil {
 		return nil, err
 	}
-	e, err := p.get(m)
-	if err != nil {
+	slots, err := p.Find(runes, pos, endpos, m, notEmptyAt, func(n int) error { return th.Steps(int64(n / stepsPerStep)) })
+	if errors.Is(err, regex.ErrTooDeep) {
+		return nil, object.Raise(object.MemoryError, "")
+	}
+	if err != nil || slots == nil {
 		return nil, err
 	}
-	found, err := e.FindRunesMatchStartingAt(runes[:endpos], pos)
-	if err != nil {
-		return nil, &object.LimitError{Kind: "time", Message: "the run was stopped: a regular expression took longer than " + maxTime.String()}
-	}
-	if found == nil {
-		return nil, nil
-	}
-	return &match{p: p, subject: subject, runes: runes, m: found, pos: pos, endpos: endpos}, nil
+	return &match{p: p, subject: subject, runes: runes, slots: slots, pos: pos, endpos: endpos}, nil
 }
 
 // span returns where a group matched, -1, -1 where it did not.
 func (m *match) span(n int) (int, int) {
-	g := m.m.GroupByNumber(n)
-	if g == nil || len(g.Captures) == 0 {
+	i, j := m.slots[2*n], m.slots[2*n+1]
+	if j < 0 {
 		return -1, -1
 	}
-	return g.Index, g.Index + g.Length
+	return i, j
 }
 
 // group returns the text of a group, nil where it did not match.
@@ -147,38 +121,24 @@ func (m *match) group(n int) val {
 	return m.p.piece(m.runes[i:j])
 }
 
-// each calls f for every match in turn; empty matches beside a match count, as
-// in Python.
+// each calls f for every match in turn. A match may be empty beside another that
+// is not, but no two are empty at one place.
 func (p *pattern) each(th *thread, subject val, runes []rune, pos, endpos int, f func(*match) (more bool, err error)) error {
-	for pos <= endpos {
-		m, err := p.find(th, subject, runes, anywhere, pos, endpos)
+	first, notEmptyAt := pos, -1
+	for {
+		m, err := p.find(th, subject, runes, regex.Anywhere, pos, endpos, notEmptyAt)
 		if err != nil || m == nil {
 			return err
 		}
+		m.pos = first
 		i, j := m.span(0)
 		more, err := f(m)
 		if err != nil || !more {
 			return err
 		}
-		pos = j
-		if i != j {
-			continue
+		pos, notEmptyAt = j, -1
+		if i == j {
+			notEmptyAt = j
 		}
-		// An empty match: the next one must not be the same.
-		m, err = p.find(th, subject, runes, atStart, pos, endpos)
-		if err != nil {
-			return err
-		}
-		if m != nil {
-			if a, b := m.span(0); a != b {
-				if more, err = f(m); err != nil || !more {
-					return err
-				}
-				pos = b
-				continue
-			}
-		}
-		pos++
 	}
-	return nil
 }
