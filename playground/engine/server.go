@@ -120,7 +120,7 @@ func (b *batch) flush() {
 }
 
 func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *protocol.Done) {
-	var snippet Snippet
+	snippet := Snippet{Entry: req.Entry}
 	for _, f := range req.Files {
 		snippet.Files = append(snippet.Files, File{f.Name, f.Text})
 	}
@@ -130,7 +130,7 @@ func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *pr
 	}
 	events := &batch{s: s, id: id}
 	res := Run(ctx, snippet, Options{
-		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, KeepDatabase: req.Keep, Image: s.image,
+		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: s.image,
 	})
 	events.flush()
 	done.OK, done.Events = res.Error == nil && events.err == nil, events.count

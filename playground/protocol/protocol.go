@@ -63,10 +63,12 @@ type Request struct {
 
 // A Run is a snippet and how to run it.
 type Run struct {
-	Files         []File `json:"files"`                   // the first is the one that is run
-	TimeLimitMS   int    `json:"time_limit_ms,omitempty"` // zero: the engine's own limit
-	Deterministic bool   `json:"deterministic,omitempty"` // freeze clock, ids and seeds
-	Keep          bool   `json:"keep,omitempty"`          // keep the database for query and export
+	Files         []File   `json:"files"`
+	Entry         string   `json:"entry,omitempty"`         // the file that is run; empty: the first
+	Answers       []string `json:"answers,omitempty"`       // what input() returns, in order
+	TimeLimitMS   int      `json:"time_limit_ms,omitempty"` // zero: the engine's own limit
+	Deterministic bool     `json:"deterministic,omitempty"` // freeze clock, ids and seeds
+	Keep          bool     `json:"keep,omitempty"`          // keep the database for query and export
 }
 
 // A File is one source file of a snippet.
