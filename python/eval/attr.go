@@ -7,13 +7,13 @@ import (
 
 // attrCache is the inline cache of one place that reads an attribute of an
 // instance: what the class looked up last had under that name. It holds until
-// any class changes.
+// the class or a base changes.
 type attrCache struct {
-	cls   *object.Type
-	epoch uint64
-	kind  attrKind
-	value object.Value // the class attribute
-	hint  int          // where the instance dictionary had the name last
+	cls     *object.Type
+	version uint64
+	kind    attrKind
+	value   object.Value // the class attribute
+	hint    int          // where the instance dictionary had the name last
 }
 
 type attrKind uint8
@@ -28,7 +28,7 @@ const (
 
 // fill looks name up in the class of an object with an instance dictionary.
 func (c *attrCache) fill(t *object.Type, name string) {
-	c.cls, c.epoch, c.value = t, object.TypeEpoch(), nil
+	c.cls, c.version, c.value = t, t.Version(), nil
 	if g, owner := t.LookupOwner("__getattribute__"); g != nil && owner != object.ObjectType {
 		c.kind = attrOther
 		return
@@ -71,7 +71,7 @@ func (n *attribute) load(f *frame, v object.Value) (object.Value, error) {
 	switch o := v.(type) {
 	case *object.Instance:
 		c, t := &n.cache, o.Type()
-		if c.cls != t || c.epoch != object.TypeEpoch() {
+		if c.cls != t || c.version != t.Version() {
 			c.fill(t, n.name)
 		}
 		if c.kind != attrOther {
@@ -117,7 +117,7 @@ func (n *attrTarget) store(f *frame, v object.Value) error {
 func (n *attrTarget) set(f *frame, o, v object.Value) error {
 	if i, ok := o.(*object.Instance); ok {
 		c, t := &n.cache, i.Type()
-		if c.cls != t || c.epoch != object.TypeEpoch() {
+		if c.cls != t || c.version != t.Version() {
 			n.fill(t)
 		}
 		if c.kind == attrDict {
@@ -136,7 +136,7 @@ func (n *attrTarget) set(f *frame, o, v object.Value) error {
 
 func (n *attrTarget) fill(t *object.Type) {
 	c := &n.cache
-	c.cls, c.epoch, c.kind = t, object.TypeEpoch(), attrOther
+	c.cls, c.version, c.kind = t, t.Version(), attrOther
 	if s, owner := t.LookupOwner("__setattr__"); s != nil && owner != object.ObjectType {
 		return
 	}

@@ -268,9 +268,9 @@ type methodCall struct {
 
 // methodCache is the inline cache of a method call.
 type methodCache struct {
-	cls   *object.Type
-	epoch uint64
-	fn    object.Value // nil: read the attribute in the ordinary way
+	cls     *object.Type
+	version uint64
+	fn      object.Value // nil: read the attribute in the ordinary way
 }
 
 func (n *methodCall) eval(f *frame) (object.Value, error) {
@@ -295,8 +295,8 @@ func (n *methodCall) eval(f *frame) (object.Value, error) {
 // method finds the plain method of o, to be called with o first.
 func (n *methodCall) method(o object.Value) (object.Value, bool) {
 	c, t := &n.cache, o.Type()
-	if c.cls != t || c.epoch != object.TypeEpoch() {
-		c.cls, c.epoch = t, object.TypeEpoch()
+	if c.cls != t || c.version != t.Version() {
+		c.cls, c.version = t, t.Version()
 		c.fn = object.PlainMethod(o, n.name)
 	}
 	if c.fn == nil {

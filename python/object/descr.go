@@ -207,7 +207,7 @@ func (m *Member) DescrSet(th *Thread, instance, v Value) error {
 func (m *Member) DescrDelete(th *Thread, instance Value) error {
 	s := m.slot(instance)
 	if s == nil || *s == nil {
-		return AttributeErr(instance, m.Name)
+		return Raise(AttributeError, "%s", m.Name)
 	}
 	*s = nil
 	return nil

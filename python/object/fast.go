@@ -54,11 +54,11 @@ func (d *Dict) Has(key string) bool { return len(d.entries) > 0 && d.findStr(key
 // with object.__new__ and calling __init__, which it returns. It is false where
 // the metaclass, a __new__ or abstract methods have a say.
 func (t *Type) PlainInit() (init Value, ok bool) {
-	if e := typeEpoch.Load(); t.plainEpoch != e || t.Builtin {
+	if t.plainOf != t.version || t.Builtin {
 		if t.Builtin {
 			return nil, false // shared between runs
 		}
-		t.plainEpoch, t.plainInit = e, t.findPlainInit()
+		t.plainOf, t.plainInit = t.version, t.findPlainInit()
 	}
 	return t.plainInit, t.plainInit != nil
 }

@@ -102,6 +102,9 @@ func parseSpec(spec string, typeName string, defType rune, defAlign byte) (forma
 		if f.precision < 0 {
 			return f, Raise(ValueError, "Format specifier missing precision")
 		}
+		if f.precision > math.MaxInt32 {
+			return f, Raise(ValueError, "precision too big")
+		}
 	}
 	if len(rs)-pos > 1 {
 		return f, Raise(ValueError, "Invalid format specifier '%s' for object of type '%s'", spec, typeName)

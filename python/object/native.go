@@ -80,7 +80,7 @@ func NewNativeType(spec ClassSpec) *Type {
 		t.Dict.SetStr("__doc__", None)
 	}
 	t.Extend(spec)
-	typeEpoch.Add(1)
+	t.modified()
 	return t
 }
 

@@ -123,7 +123,7 @@ scan:
 			name = body[:i]
 			rest := body[i+1:]
 			if rest == "" {
-				return "", Raise(ValueError, "end of string while looking for conversion specifier")
+				return "", Raise(ValueError, "unmatched '{' in format spec") // the brace is taken for the conversion
 			}
 			_, n := decodeRune(rest)
 			conv, rest = rest[:n], rest[n:]

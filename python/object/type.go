@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -35,11 +36,17 @@ type Type struct {
 	New NewFunc
 
 	subclasses []*Type
-	epoch      uint64
-	cache      map[string]cached
-	// plainInit is what PlainInit found when the type epoch was plainEpoch.
-	plainEpoch uint64
-	plainInit  Value
+	// version changes whenever an attribute of the class or of a base does. It is
+	// never used twice, so a class and its version stand for all its look-ups.
+	version uint64
+	cache   map[string]cached // of version cacheOf
+	cacheOf uint64
+	// plainInit is what PlainInit found at version plainOf.
+	plainOf   uint64
+	plainInit Value
+	// solid is the class that decides the layout of instances: a native one, or
+	// one with __slots__.
+	solid *Type
 	// attrCount is how many attributes instances were seen to have, to size the
 	// dictionaries of later ones.
 	attrCount int
@@ -53,13 +60,20 @@ type cached struct {
 // NewFunc allocates an instance of cls, which is the native class or a subclass.
 type NewFunc func(th *Thread, cls *Type, args Args) (Value, error)
 
-// typeEpoch changes whenever any class changes; look-up caches are valid for one
-// epoch. Classes rarely change once they are built.
-var typeEpoch atomic.Uint64
+var versions atomic.Uint64
 
-// TypeEpoch returns a number that changes whenever an attribute of any class is
-// set or deleted, so that inline caches know when to look again.
-func TypeEpoch() uint64 { return typeEpoch.Load() }
+// Version returns a number that changes whenever an attribute of the class or of
+// one of its bases is set or deleted, so that inline caches know when to look
+// again. The built-in types, which all runs share, never change.
+func (t *Type) Version() uint64 { return t.version }
+
+// modified makes all that was looked up in the class or below it void.
+func (t *Type) modified() {
+	t.version = versions.Add(1)
+	for _, s := range t.subclasses {
+		s.modified()
+	}
+}
 
 func (t *Type) Type() *Type {
 	if t.Meta != nil {
@@ -114,11 +128,11 @@ func (t *Type) Lookup(name string) (Value, bool) {
 
 // LookupOwner is Lookup, also telling which class of the MRO has the name.
 func (t *Type) LookupOwner(name string) (Value, *Type) {
-	if e := typeEpoch.Load(); t.epoch != e || t.cache == nil {
+	if t.cacheOf != t.version || t.cache == nil {
 		if t.Builtin {
 			return t.find(name) // shared between runs: no cache to race on
 		}
-		t.epoch, t.cache = e, map[string]cached{}
+		t.cacheOf, t.cache = t.version, map[string]cached{}
 	} else if c, ok := t.cache[name]; ok {
 		return c.v, c.owner
 	}
@@ -149,14 +163,14 @@ func (t *Type) Overrides(name string, base *Type) bool {
 // SetAttr sets an attribute of the class itself.
 func (t *Type) SetAttr(name string, v Value) {
 	t.Dict.SetStr(name, v)
-	typeEpoch.Add(1)
+	t.modified()
 }
 
 // DelAttr removes an attribute of the class itself.
 func (t *Type) DelAttr(name string) bool {
 	ok := t.Dict.DelStr(name)
 	if ok {
-		typeEpoch.Add(1)
+		t.modified()
 	}
 	return ok
 }
@@ -178,7 +192,10 @@ func (t *Type) nativeBase() *Type {
 // computeMRO linearises t's bases with C3.
 func computeMRO(t *Type) ([]*Type, error) {
 	seqs := make([][]*Type, 0, len(t.Bases)+1)
-	for _, b := range t.Bases {
+	for i, b := range t.Bases {
+		if slices.Contains(t.Bases[:i], b) {
+			return nil, Raise(TypeError, "duplicate base class %s", b.Name)
+		}
 		seqs = append(seqs, append([]*Type(nil), b.MRO...))
 	}
 	seqs = append(seqs, append([]*Type(nil), t.Bases...))
@@ -271,21 +288,8 @@ func NewClass(th *Thread, meta *Type, name string, bases []*Type, ns *Dict, kwar
 		}
 		ns.DelStr("__qualname__")
 	}
-	var layout *Type
-	for _, b := range bases {
-		if b.Final {
-			return nil, Raise(TypeError, "type '%s' is not an acceptable base type", b.Name)
-		}
-		nb := b.nativeBase()
-		switch {
-		case nb == ObjectType || nb == layout:
-		case layout == nil || nb.IsSubclass(layout):
-			layout = nb
-		case layout.IsSubclass(nb):
-		default:
-			return nil, Raise(TypeError, "multiple bases have instance lay-out conflict")
-		}
-		t.HasDict = t.HasDict || b.HasDict
+	if err := t.setLayout(); err != nil {
+		return nil, err
 	}
 	if err := t.addSlots(th, ns); err != nil {
 		return nil, err
@@ -320,7 +324,7 @@ func NewClass(th *Thread, meta *Type, name string, bases []*Type, ns *Dict, kwar
 			b.subclasses = append(b.subclasses, t)
 		}
 	}
-	typeEpoch.Add(1)
+	t.modified()
 	// __classcell__ is filled before __set_name__, so that super() works there.
 	if c, ok := ns.GetStr("__classcell__"); ok {
 		if cell, ok := c.(*Cell); ok {
@@ -332,47 +336,6 @@ func NewClass(th *Thread, meta *Type, name string, bases []*Type, ns *Dict, kwar
 		return nil, err
 	}
 	return t, initSubclass(th, t, kwargs)
-}
-
-func (t *Type) addSlots(th *Thread, ns *Dict) error {
-	for _, b := range t.Bases {
-		for _, s := range b.SlotNames {
-			t.SlotNames = append(t.SlotNames, s)
-		}
-	}
-	v, ok := ns.GetStr("__slots__")
-	if !ok {
-		t.HasDict = true
-		return nil
-	}
-	var names []string
-	if s, ok := AsStr(v); ok {
-		names = []string{s}
-	} else if err := Iterate(th, v, func(e Value) error {
-		s, ok := AsStr(e)
-		if !ok {
-			return Raise(TypeError, "__slots__ items must be strings, not '%s'", e.Type().TpName())
-		}
-		names = append(names, s)
-		return nil
-	}); err != nil {
-		return err
-	}
-	for _, n := range names {
-		switch n {
-		case "__dict__":
-			t.HasDict = true
-			continue
-		case "__weakref__":
-			continue
-		}
-		if _, clash := ns.GetStr(n); clash {
-			return Raise(ValueError, "'%s' in __slots__ conflicts with class variable", n)
-		}
-		ns.SetStr(n, &Member{Name: n, Index: len(t.SlotNames), Owner: t})
-		t.SlotNames = append(t.SlotNames, n)
-	}
-	return nil
 }
 
 func setNames(th *Thread, t *Type, ns *Dict) error {

@@ -121,7 +121,8 @@ func init() {
 				return nil
 			}},
 			{"__mro__", func(th *Thread, self Value) (Value, error) { return NewTuple(typeValues(self.(*Type).MRO)...), nil }, nil},
-			{"__bases__", func(th *Thread, self Value) (Value, error) { return NewTuple(typeValues(self.(*Type).Bases)...), nil }, nil},
+			{"__bases__", func(th *Thread, self Value) (Value, error) { return NewTuple(typeValues(self.(*Type).Bases)...), nil },
+				func(_ *Thread, self, v Value) error { return self.(*Type).SetBases(v) }},
 			{"__base__", func(th *Thread, self Value) (Value, error) {
 				t := self.(*Type)
 				if len(t.Bases) == 0 {
