@@ -61,7 +61,7 @@ func (st *site) guardAsync() error {
 	if st.threads > 0 {
 		return nil
 	}
-	m, ok := st.rt.Modules["asyncio"]
+	m, ok := st.rt.Modules["asyncio.events"]
 	if !ok {
 		return nil
 	}

@@ -109,6 +109,7 @@ type run struct {
 	rec    *trace.Recorder
 	log    *log
 	files  *importer
+	fixed  int // the line of the event that is emitted now; 0: the running one
 	space  string
 	conns  []*database.Conn
 	diag   *diagnose.Watch
@@ -152,7 +153,10 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 }
 
 func (r *run) line() int {
-	if r.th == nil {
+	switch {
+	case r.fixed > 0:
+		return r.fixed
+	case r.th == nil:
 		return 0
 	}
 	return r.th.Line()
@@ -240,8 +244,10 @@ func (r *run) guarded(f func() error) (err error) {
 	return f()
 }
 
-func (r *run) warn(category, message string) {
+func (r *run) warn(category, message string, line int) {
+	r.fixed = line
 	r.log.Emit(trace.Warning{Category: category, Message: message})
+	r.fixed = 0
 }
 
 // output is one of the two output streams of the snippet.

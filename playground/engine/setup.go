@@ -10,7 +10,7 @@ import (
 )
 
 // library makes the standard library importable.
-func library(rt *object.Runtime, warn func(category, message string)) {
+func library(rt *object.Runtime, warn func(category, message string, line int)) {
 	lib.Register(rt)
 	lib.OnWarning(rt, warn)
 }

@@ -87,13 +87,7 @@ func init() {
 			}
 			return v, err
 		}),
-		some("anext", 1, 1, func(th *object.Thread, a []object.Value) (object.Value, error) {
-			v, found, err := object.CallSpecial(th, a[0], "__anext__")
-			if err == nil && !found {
-				err = object.Raise(object.TypeError, "'%s' object is not an async iterator", a[0].Type().TpName())
-			}
-			return v, err
-		}),
+		some("anext", 1, 2, anext),
 		one("len", func(th *object.Thread, v object.Value) (object.Value, error) {
 			n, err := object.Len(th, v)
 			return object.MakeInt(int64(n)), err
@@ -109,6 +103,35 @@ func init() {
 			return extreme(th, "max", object.Gt, args)
 		}),
 	)
+}
+
+// anextDefault awaits an item, or gives the default at the end.
+const anextDefault = `async def anext(item, default):
+    try:
+        return await item
+    except StopAsyncIteration:
+        return default
+`
+
+type anextKey struct{}
+
+func anext(th *object.Thread, a []object.Value) (object.Value, error) {
+	v, found, err := object.CallSpecial(th, a[0], "__anext__")
+	if err == nil && !found {
+		err = object.Raise(object.TypeError, "'%s' object is not an async iterator", a[0].Type().TpName())
+	}
+	if err != nil || len(a) == 1 {
+		return v, err
+	}
+	m := th.Extra(anextKey{}, func() any { return object.NewModule("builtins") }).(*object.Module)
+	f, ok := m.Dict.GetStr("anext")
+	if !ok {
+		if err := th.Source(th, m, object.LibraryFile+"builtins>", anextDefault); err != nil {
+			return nil, err
+		}
+		f, _ = m.Dict.GetStr("anext")
+	}
+	return object.Call(th, f, v, a[1])
 }
 
 // with gives the function its own reading of the arguments.

@@ -169,6 +169,7 @@ type itemNode struct {
 }
 
 func (c *compiler) subscript(e *syntax.Subscript) node {
+	c.warnSubscript(e)
 	return &itemNode{c.expr(e.Value), c.expr(e.Index), c.pos(e)}
 }
 

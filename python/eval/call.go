@@ -7,6 +7,7 @@ import (
 
 // call compiles a call. A method call reads the method without binding it.
 func (c *compiler) call(e *syntax.Call) node {
+	c.warnCall(e)
 	star := starred(e.Args)
 	for _, k := range e.Keywords {
 		star = star || k.Name == ""

@@ -295,6 +295,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.With:
 		return c.with(s)
 	case *syntax.Assert:
+		c.warnAssert(s)
 		return &assertStmt{test: c.expr(s.Test), msg: c.optional(s.Msg), pos: c.assertPos(s)}
 	case *syntax.Delete:
 		return c.delete(s)

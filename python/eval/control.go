@@ -5,7 +5,10 @@ import "github.com/diptych-orm/diptych/python/object"
 type exprStmt struct{ value node }
 
 func (n *exprStmt) exec(f *frame) (signal, error) {
-	_, err := n.value.eval(f)
+	v, err := n.value.eval(f)
+	if g, ok := v.(*generator); ok && err == nil && g.kind == coroutine && !g.started && !g.finished {
+		err = f.unawaited(g)
+	}
 	return sigNext, err
 }
 

@@ -21,6 +21,19 @@ func Install(rt *object.Runtime) {
 	rt.Exec = ExecString
 	rt.Compile = compileString
 	rt.RunCode = runCodeObject
+	rt.AsyncGenerators = func() []object.Value {
+		st, ok := rt.Evaluator.(*state)
+		if !ok {
+			return nil
+		}
+		var out []object.Value
+		for _, g := range st.openInOrder() {
+			if g.kind == asyncGen {
+				out = append(out, g)
+			}
+		}
+		return out
+	}
 	rt.RegisterModule("__future__", futureModule)
 }
 
@@ -36,6 +49,9 @@ func Exec(th *object.Thread, src []byte) error {
 // RunModule runs src as the body of m.
 func RunModule(th *object.Thread, m *object.Module, file, src string) error {
 	k, err := compileSource(file, []byte(src), false, true)
+	if err == nil {
+		err = k.issue(th)
+	}
 	if err != nil {
 		return err
 	}
@@ -73,6 +89,9 @@ func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.V
 // EvalString evaluates an expression, as eval() does. locals may be nil.
 func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (object.Value, error) {
 	k, err := compileExpr(src, "<string>", locals != nil && locals != globals)
+	if err == nil {
+		err = k.issue(th)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -103,6 +122,9 @@ func compileString(th *object.Thread, src, file, mode string) (object.Value, err
 	} else {
 		k, err = compileSource(file, []byte(src), true, false)
 	}
+	if err == nil {
+		err = k.issue(th)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -131,6 +153,9 @@ func runCodeObject(th *object.Thread, v object.Value, globals, locals *object.Di
 // ExecString runs statements, as exec() does. locals may be nil.
 func ExecString(th *object.Thread, src string, globals, locals *object.Dict) error {
 	k, err := compileSource("<string>", []byte(src), locals != nil && locals != globals, false)
+	if err == nil {
+		err = k.issue(th)
+	}
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,7 @@ type unit struct {
 	positions *object.Positions
 	globals   []globalCache // by the index that package resolve gave each name
 	future    bool          // from __future__ import annotations
+	warnings  []syntax.Warning
 }
 
 // code is a compiled module, class body, function, lambda or comprehension.

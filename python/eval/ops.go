@@ -224,6 +224,7 @@ func (n *namedExpr) eval(f *frame) (object.Value, error) {
 
 func (c *compiler) compare(e *syntax.Compare) node {
 	pos := c.pos(e)
+	c.warnIdentity(e)
 	if len(e.Ops) == 1 {
 		l, r := c.expr(e.Left), c.expr(e.Comparators[0])
 		switch e.Ops[0] {

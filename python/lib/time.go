@@ -39,9 +39,18 @@ func loadTime(*object.Thread) (*object.Module, error) {
 		if secs > 1e9 {
 			return nil, object.Raise(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
 		}
-		clock, by := th.Now, time.Duration(secs*float64(time.Second))
-		th.Runtime.Now = func() time.Time { return clock().Add(by) }
+		move(th.Runtime, secs)
 		return object.None, th.Check()
+	})
+	positional(m, "rewind", 1, 1, func(th *object.Thread, a []V) (V, error) {
+		secs, err := floatArg(th, a[0])
+		if err == nil {
+			move(th.Runtime, -secs)
+		}
+		return object.None, err
+	})
+	positional(m, "unfinished", 0, 0, func(th *object.Thread, _ []V) (V, error) {
+		return object.NewList(th.AsyncGenerators()...), nil
 	})
 	positional(m, "_split", 1, 1, func(th *object.Thread, a []V) (V, error) {
 		secs, err := floatArg(th, a[0])
@@ -96,6 +105,19 @@ func loadTime(*object.Thread) (*object.Module, error) {
 		return timeFields(dt, -1), nil
 	})
 	return m, nil
+}
+
+// slept is how far sleeping has moved a run's clock.
+type slept struct{}
+
+// move moves the run's clock.
+func move(rt *object.Runtime, secs float64) {
+	by := rt.Extra(slept{}, func() any {
+		by, clock := new(time.Duration), rt.Now
+		rt.Now = func() time.Time { return clock().Add(*by) }
+		return by
+	}).(*time.Duration)
+	*by += time.Duration(math.Round(secs * float64(time.Second)))
 }
 
 // timeFields returns the nine fields of a struct_time.

@@ -9,7 +9,7 @@ import (
 
 // warnState is what a run knows about warnings.
 type warnState struct {
-	hook    func(category, message string)
+	hook    func(category, message string, line int)
 	filters []warnFilter
 	seen    map[string]bool
 	record  *object.Type
@@ -38,8 +38,9 @@ func warningsOfRun(rt *object.Runtime) *warnState {
 	}).(*warnState)
 }
 
-// OnWarning tells hook of every warning that is shown.
-func OnWarning(rt *object.Runtime, hook func(category, message string)) {
+// OnWarning tells hook of every warning that is shown, with its line in the run's
+// main file; 0 where it is about another file.
+func OnWarning(rt *object.Runtime, hook func(category, message string, line int)) {
 	warningsOfRun(rt).hook = hook
 }
 
@@ -47,6 +48,8 @@ func OnWarning(rt *object.Runtime, hook func(category, message string)) {
 type place struct {
 	file, module, text string
 	line               int
+	// unregistered places have no registry of the warnings that were shown there.
+	unregistered bool
 }
 
 // placeOf finds the frame of code, level levels up, that a warning is about.
@@ -135,7 +138,7 @@ func warn(th *thread, message, category val, p place) error {
 	case "default":
 		key += fmt.Sprintf("\x00%s\x00%d", p.file, p.line)
 	}
-	if key != "" {
+	if key != "" && !p.unregistered {
 		if s.seen[key] {
 			return nil
 		}
@@ -191,7 +194,11 @@ func loadWarnings(th *thread) (*object.Module, error) {
 			return nil, err
 		}
 		if s.hook != nil && a[4] == nil {
-			s.hook(t.Name, text) // who runs the snippet shows it
+			line := 0
+			if p.file == th.MainFile {
+				line = p.line
+			}
+			s.hook(t.Name, text, line) // who runs the snippet shows it
 			return object.None, nil
 		}
 		out, err := warningText(th, a[0], t, p)
@@ -220,6 +227,7 @@ func loadWarnings(th *thread) (*object.Module, error) {
 	})
 	function(m, "warn_explicit(message, category, filename, lineno, module=, registry=, module_globals=, source=)", func(th *thread, a []val) (val, error) {
 		_, p := message(a)
+		p.unregistered = a[5] == nil || a[5] == object.None
 		return object.None, warn(th, a[0], a[1], p)
 	})
 	add := func(a []val, category, message val, appendIt val) (val, error) {

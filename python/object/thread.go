@@ -60,6 +60,9 @@ type Runtime struct {
 	// runs one.
 	Compile func(th *Thread, src, file, mode string) (Value, error)
 	RunCode func(th *Thread, code Value, globals, locals *Dict) (Value, error)
+	// AsyncGenerators returns the asynchronous generators that have begun and not
+	// ended, in the order in which they began.
+	AsyncGenerators func() []Value
 	// Evaluator is package eval's own state.
 	Evaluator any
 

@@ -46,7 +46,11 @@ func (f *fstring) parse(level int) {
 func (f *fstring) literal(level int) (done bool) {
 	s := f.lit.body
 	start := f.pos
-	emit := func(to int) { f.text.WriteString(f.p.unescape(s[start:to], f.lit)) }
+	emit := func(to int) {
+		part := f.lit
+		part.off += start
+		f.text.WriteString(f.p.unescape(s[start:to], part))
+	}
 	for f.pos < len(s) {
 		c := s[f.pos]
 		if c == '\\' && !f.lit.raw && f.pos+1 < len(s) {

@@ -120,6 +120,7 @@ func (p *parser) unescape(s string, l stringLit) string {
 		return s
 	}
 	b := make([]byte, 0, len(s))
+	warned := false // only the first is worth a word
 	for i := 0; i < len(s); i++ {
 		if s[i] != '\\' {
 			b = append(b, s[i])
@@ -189,11 +190,37 @@ func (p *parser) unescape(s string, l stringLit) string {
 			b = AppendRune(b, r)
 			i += end
 		default:
+			if !warned {
+				p.invalidEscape(l, s[i:])
+				warned = true
+			}
 			b = append(b, '\\')
 			i--
 		}
 	}
 	return string(b)
+}
+
+// escape is a place in a literal: how much of it follows.
+type escape struct {
+	part int // of the literal, where its text begins
+	rest int
+}
+
+// invalidEscape warns of an escape that means nothing; rest begins after its
+// backslash.
+func (p *parser) invalidEscape(l stringLit, rest string) {
+	if p.warned == nil {
+		p.warned = map[escape]bool{}
+	}
+	if p.warned[escape{l.off, len(rest)}] {
+		return
+	}
+	p.warned[escape{l.off, len(rest)}] = true
+	_, n := utf8.DecodeRuneInString(rest)
+	p.t.src.Warnings = append(p.t.src.Warnings, Warning{
+		Category: "DeprecationWarning", Msg: "invalid escape sequence '\\" + rest[:n] + "'", Line: int(l.tok.Line),
+	})
 }
 
 // unicodeError raises CPython's error for a bad escape between the bytes from
@@ -227,6 +254,7 @@ func (p *parser) bytesBody(sb *strings.Builder, l stringLit) {
 		sb.WriteString(s)
 		return
 	}
+	warned := false
 	simple := map[byte]byte{'\\': '\\', '\'': '\'', '"': '"', 'a': 7, 'b': 8, 'f': 12, 'n': 10, 'r': 13, 't': 9, 'v': 11}
 	for i := 0; i < len(s); i++ {
 		if s[i] != '\\' {
@@ -255,6 +283,10 @@ func (p *parser) bytesBody(sb *strings.Builder, l stringLit) {
 			sb.WriteByte(byte(hexValue(s[i+1])<<4 | hexValue(s[i+2])))
 			i += 2
 		default:
+			if !warned {
+				p.invalidEscape(l, s[i:])
+				warned = true
+			}
 			sb.WriteByte('\\')
 			sb.WriteByte(c)
 		}

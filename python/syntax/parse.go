@@ -102,6 +102,8 @@ type parser struct {
 	// One that raised nothing need not be repeated: without this, nested
 	// brackets would take exponential time.
 	searched []search
+	// warned has the escapes that were warned of: rules may read them again.
+	warned map[escape]bool
 	// field is set for the expression of an f-string's replacement field.
 	field *fieldText
 }

@@ -15,7 +15,16 @@ type Source struct {
 	// Virtual is set for text that is in no file: errors that CPython finds after
 	// parsing then show no line, because it reads the line again.
 	Virtual bool
-	lines   []int32 // byte offset of each line's start
+	// Warnings are what the parser warns of, in the order of the text.
+	Warnings []Warning
+	lines    []int32 // byte offset of each line's start
+}
+
+// Warning is something that the parser, or who compiles the tree, warns of.
+type Warning struct {
+	Category string // "SyntaxWarning", "DeprecationWarning"
+	Msg      string
+	Line     int
 }
 
 // NewSource indexes the lines of text, whose line ends must be "\n".
