@@ -128,7 +128,7 @@ func (c *compiler) warnAssert(s *syntax.Assert) {
 // issue tells of what the parser and the compiler warned of.
 func (k *code) issue(th *object.Thread) error {
 	list := append(k.unit.source.Warnings, k.unit.warnings...)
-	if len(list) == 0 {
+	if len(list) == 0 || !th.ModuleKnown("warnings") {
 		return nil
 	}
 	m, err := th.Import("warnings")
@@ -152,6 +152,9 @@ func (k *code) issue(th *object.Thread) error {
 // of the statement that made it is dropped.
 func (f *frame) unawaited(g *generator) error {
 	g.end(f.th)
+	if !f.th.ModuleKnown("warnings") {
+		return nil
+	}
 	m, err := f.th.Import("warnings")
 	if err != nil {
 		return err
