@@ -116,7 +116,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return wrong("%v", err)
 	}
 	opt := engine.Options{
-		Engine: gosqlite.Engine, Deterministic: *deterministic, KeepEvents: *events, Answers: answers, Image: image, KeepDatabase: true,
+		Engine: gosqlite.Engine, Deterministic: *deterministic, KeepEvents: *events, Answers: answers, Image: image, KeepDatabase: path != "",
 		Limits: engine.Limits{Time: *limit, Statement: *limit, Steps: -1, Memory: 1 << 30, Output: 64 << 20, Database: 1 << 30, Events: 200_000, Rows: 1_000_000},
 	}
 	if *limit == 0 {
@@ -127,7 +127,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		opt.Stdout, opt.Stderr = stdout, stderr
 	}
 	res := engine.Run(ctx, snippet, opt)
-	defer res.Close()
+	if path != "" {
+		defer res.Close()
+	}
 	if err := res.ImageError; err != nil {
 		fmt.Fprintf(stderr, "diptych: %s: %v\n", path, err)
 		return 2

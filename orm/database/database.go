@@ -121,6 +121,9 @@ func (c *Conn) SetLog(log trace.Log) (before trace.Log) {
 	return before
 }
 
+// SetDeadline moves the end of the run, for what comes after it.
+func (c *Conn) SetDeadline(t time.Time) { c.opt.Limits.Deadline = t }
+
 // Mute stops events until the returned function is called. Calls nest.
 func (c *Conn) Mute() (unmute func()) {
 	c.mute++

@@ -88,6 +88,7 @@ type Recorder struct {
 	dropped int
 	details int
 	skipped int
+	room    int // what Resume added to the cap
 	events  []Event
 }
 
@@ -95,6 +96,13 @@ type Recorder struct {
 func NewRecorder(opt Options) *Recorder {
 	opt.Limits = opt.Limits.withDefaults()
 	return &Recorder{opt: opt}
+}
+
+// Resume begins another stretch of the log, after the run has ended: no span is
+// open, and as many events as a run may have are kept of it.
+func (r *Recorder) Resume() {
+	r.open, r.details = nil, 0
+	r.room = int(r.seq)
 }
 
 // Limits says how much of rows and texts is kept, with defaults filled in.
@@ -173,7 +181,7 @@ func (r *Recorder) add(span, parent Span, b Body) {
 	if r.opt.Line != nil {
 		line = r.opt.Line()
 	}
-	over := int(r.seq) >= r.opt.Limits.Events
+	over := int(r.seq)-r.room >= r.opt.Limits.Events
 	switch {
 	case over:
 		r.dropped++

@@ -71,6 +71,10 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
+func (l Limits) python() object.Limits {
+	return object.Limits{Steps: l.Steps, Time: l.Time, Memory: l.Memory, Recursion: l.Recursion, Output: l.Output}
+}
+
 // Options configure a run.
 type Options struct {
 	// Engine is the database engine; required.
@@ -87,8 +91,8 @@ type Options struct {
 	Sink func(trace.Event)
 	// KeepEvents puts the events into the Result.
 	KeepEvents bool
-	// KeepDatabase leaves the databases open for Result.Databases; the caller
-	// closes the Result.
+	// KeepDatabase leaves the databases and the snippet's namespace for
+	// Result.Databases and Result.Prompt; the caller closes the Result.
 	KeepDatabase bool
 	// Image is the content of the default database before the run.
 	Image []byte
@@ -112,6 +116,8 @@ type run struct {
 	fixed  int // the line of the event that is emitted now; 0: the running one
 	space  string
 	conns  []*database.Conn
+	bound  *bind.Env      // what the bindings were given
+	main   *object.Module // the snippet's module
 	diag   *diagnose.Watch
 	result *Result
 }
@@ -130,7 +136,7 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 		elapsed = nil
 	}
 	r.rec = trace.NewRecorder(trace.Options{
-		Line: r.line, Now: elapsed, Watch: r.watch, Sink: opt.Sink, Keep: opt.KeepEvents,
+		Line: r.line, Now: elapsed, Watch: r.watch, Sink: r.sink, Keep: opt.KeepEvents,
 		Limits: trace.Limits{Events: r.limits.Events},
 	})
 	r.log = &log{rec: r.rec}
@@ -152,6 +158,12 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	return r.result
 }
 
+func (r *run) sink(e trace.Event) {
+	if r.opt.Sink != nil {
+		r.opt.Sink(e)
+	}
+}
+
 func (r *run) line() int {
 	switch {
 	case r.fixed > 0:
@@ -164,10 +176,7 @@ func (r *run) line() int {
 
 // python sets up the language.
 func (r *run) python(ctx context.Context, files []File) {
-	l := r.limits
-	r.rt = object.NewRuntime(ctx, output{r, false}, output{r, true}, object.Limits{
-		Steps: l.Steps, Time: l.Time, Memory: l.Memory, Recursion: l.Recursion, Output: l.Output,
-	})
+	r.rt = object.NewRuntime(ctx, output{r, false}, output{r, true}, r.limits.python())
 	r.rt.MainFile = files[0].Name
 	if r.opt.Deterministic {
 		r.rt.Deterministic = true
@@ -193,7 +202,7 @@ func (r *run) env(ctx context.Context, started time.Time) {
 	if r.limits.Time > 0 {
 		limits.Deadline = started.Add(r.limits.Time)
 	}
-	bindings(r.rt, &bind.Env{
+	r.bound = &bind.Env{
 		Log: r.log, Engine: r.opt.Engine, Space: r.space, Limits: limits, Now: r.rt.Now, Frozen: r.opt.Deterministic,
 		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone, Databases: r.pose.aliases,
 		Opened: func(c *database.Conn) {
@@ -204,22 +213,26 @@ func (r *run) env(ctx context.Context, started time.Time) {
 				}
 			}
 		},
-	})
+	}
+	bindings(r.rt, r.bound)
 }
 
 // execute runs the main file and takes its end apart.
 func (r *run) execute(main File) {
 	err := r.guarded(func() error {
-		m := r.pose.enter(r.rt)
-		if err := r.files.enterPackage(r.th, m, main.Name); err != nil {
+		r.main = r.pose.enter(r.rt)
+		if err := r.files.enterPackage(r.th, r.main, main.Name); err != nil {
 			return err
 		}
-		if err := eval.RunModule(r.th, m, main.Name, main.Text); err != nil {
+		if err := eval.RunModule(r.th, r.main, main.Name, main.Text); err != nil {
 			return err
 		}
 		return r.rt.RunAtEnd(r.th)
 	})
 	r.finish(err)
+	if r.opt.KeepDatabase {
+		return // a prompt may go on; Close ends it
+	}
 	if ferr := r.guarded(func() error { eval.Finish(r.th, err == nil); return nil }); ferr != nil && err == nil {
 		r.finish(ferr)
 	}

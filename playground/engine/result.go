@@ -11,6 +11,7 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/python/eval"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -96,8 +97,9 @@ func (r *Result) Image() ([]byte, error) {
 	return c.Image()
 }
 
-// Close closes the run's databases.
+// Close closes the run's databases and ends what its code left suspended.
 func (r *Result) Close() {
+	r.run.guarded(func() error { eval.Finish(r.run.th, false); return nil })
 	for _, c := range r.run.conns {
 		c.Close()
 	}

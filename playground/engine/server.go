@@ -65,6 +65,8 @@ func (s *Server) Handle(ctx context.Context, text []byte) {
 		done.Data, err = s.export(req.Export.Run)
 	case protocol.Import:
 		err = s.load(req.Import.Data)
+	case protocol.Console:
+		err = s.console(req.ID, req.Console, &done)
 	case protocol.Explain:
 		err = s.explain(req.ID, req.Explain)
 	case protocol.Spell:

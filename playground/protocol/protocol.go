@@ -41,6 +41,7 @@ const (
 	QueryIt RequestType = "query"   // one SQL statement on the database of an earlier run
 	Export  RequestType = "export"  // the bytes of that database
 	Import  RequestType = "import"  // make a database from bytes, for later runs
+	Console RequestType = "console" // what was typed at a prompt after an earlier run
 	Explain RequestType = "explain" // how the database carries out a statement of an earlier run
 	Spell   RequestType = "spell"   // statements of an earlier run, as they are for other databases
 	Cancel  RequestType = "cancel"  // stop the request with the same id, as soon as it listens
@@ -57,6 +58,7 @@ type Request struct {
 	Export *Snapshot   `json:"export,omitempty"`
 	Import *Image      `json:"import,omitempty"`
 
+	Console *Prompt      `json:"console,omitempty"`
 	Explain *Explanation `json:"explain,omitempty"`
 	Spell   *Spelling    `json:"spell,omitempty"`
 }
@@ -82,6 +84,14 @@ type Query struct {
 	Run    uint64  `json:"run"`
 	SQL    string  `json:"sql"`
 	Params []Value `json:"params,omitempty"`
+}
+
+// A Prompt is what was typed after the run with id Run was over: Python in the
+// snippet's namespace, or SQL for its database. Its events continue that run's.
+type Prompt struct {
+	Run  uint64 `json:"run"`
+	Text string `json:"text"`
+	SQL  bool   `json:"sql,omitempty"`
 }
 
 // An Explanation asks for the plan of the statement with the number Span. With
@@ -160,6 +170,7 @@ type Done struct {
 	Events int     `json:"events"`         // how many events were sent for this id
 	MS     float64 `json:"ms"`             // wall time inside the engine
 	Data   []byte  `json:"data,omitempty"` // export: the database image
+	More   bool    `json:"more,omitempty"` // console: the statement goes on, nothing has run
 	Error  string  `json:"error,omitempty"`
 }
 
@@ -227,6 +238,8 @@ func (r Request) check() error {
 		ok = r.Export != nil
 	case Import:
 		ok = r.Import != nil
+	case Console:
+		ok = r.Console != nil
 	case Explain:
 		ok = r.Explain != nil
 	case Spell:

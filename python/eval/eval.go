@@ -105,6 +105,10 @@ func compileExpr(src, file string, odd bool) (*code, error) {
 	if err != nil {
 		return nil, syntaxError(err)
 	}
+	return compileValue(e, source, file, odd)
+}
+
+func compileValue(e syntax.Expr, source *syntax.Source, file string, odd bool) (*code, error) {
 	m := &syntax.Module{Body: []syntax.Stmt{&syntax.ExprStmt{Position: *e.Pos(), Value: e}}, Source: source}
 	if err := resolve.Module(m); err != nil {
 		return nil, syntaxError(err)

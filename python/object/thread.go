@@ -93,6 +93,16 @@ func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *R
 	}
 }
 
+// Renew gives the runtime its limits anew, counted from now: what a prompt runs
+// after the snippet is not charged for what the snippet used.
+func (rt *Runtime) Renew(limits Limits) {
+	if limits.Recursion == 0 {
+		limits.Recursion = 1000
+	}
+	rt.Limits, rt.steps, rt.memory, rt.written = limits, 0, 0, 0
+	rt.started, rt.baseline = time.Now(), heapInUse()
+}
+
 // Extra returns the state kept under key, making it with make on first use.
 // A binding keys it by a private type.
 func (rt *Runtime) Extra(key any, make func() any) any {
