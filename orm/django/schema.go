@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
@@ -15,7 +16,8 @@ import (
 )
 
 // sync creates the tables of all new models in one schema editor, in the order
-// of their definition, as migrate --run-syncdb does.
+// of their definition, as migrate --run-syncdb does: a model whose table is there,
+// because the database was not new, is left alone.
 func (s *Session) sync(c *db.Conn) error {
 	created := s.created[c]
 	if created == nil {
@@ -31,10 +33,18 @@ func (s *Session) sync(c *db.Conn) error {
 	if len(todo) == 0 {
 		return nil
 	}
+	there, err := tableNames(c)
+	if err != nil {
+		return err
+	}
 	ed := &editor{s: s, c: c}
 	for _, m := range todo {
 		created[m] = true
 		s.describe(m)
+	}
+	todo = slices.DeleteFunc(todo, func(m *meta.Model) bool { return there[strings.ToLower(m.DBTable)] })
+	if len(todo) == 0 {
+		return nil
 	}
 	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
 		ed.run(sql)
@@ -92,6 +102,30 @@ func (s *Session) Flush(c *db.Conn) error {
 		err = end
 	}
 	return err
+}
+
+// tableNames are the tables of a database, in lower case. Django's look at them
+// is no part of its log.
+func tableNames(c *db.Conn) (map[string]bool, error) {
+	raw, err := c.Raw()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := raw.Query(database.Statement{SQL: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')", Silent: true})
+	if err != nil {
+		return nil, err
+	}
+	all, err := rows.All()
+	if err != nil {
+		return nil, err
+	}
+	there := make(map[string]bool, len(all))
+	for _, row := range all {
+		if name, ok := row[0].(string); ok {
+			there[strings.ToLower(name)] = true
+		}
+	}
+	return there, nil
 }
 
 // ddlStyle writes values into the text as Django's schema editor quotes them.
