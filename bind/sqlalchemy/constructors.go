@@ -241,7 +241,7 @@ func (s *State) dmlTable(th *object.Thread, v object.Value) (core.FromClause, co
 			if f := x.EntityFrom(); f != nil {
 				return f, x, nil
 			}
-		case *core.Table, *core.TableClause, *core.Alias, *core.Join:
+		case *core.Table, *core.TableClause, *core.Alias, *core.Join, *core.CTE:
 			return x.(core.FromClause), nil, nil
 		}
 	}

@@ -153,13 +153,9 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 		}),
 		object.NewMethod("prefix_with(*prefixes, dialect='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
-			var list []core.Affix
-			for _, v := range elems(a[0]) {
-				e, err := s.textOr(th, v)
-				if err != nil {
-					return nil, err
-				}
-				list = append(list, core.Affix{X: e, Dialect: str(orNone(a[1]))})
+			list, err := s.affixes(th, a)
+			if err != nil {
+				return nil, err
 			}
 			return s.changeDML(self, func(x *core.Insert) { x.Prefixes = append(x.Prefixes, list...) },
 				func(x *core.Update) { x.Prefixes = append(x.Prefixes, list...) }, func(x *core.Delete) { x.Prefixes = append(x.Prefixes, list...) }), nil

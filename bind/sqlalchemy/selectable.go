@@ -334,7 +334,42 @@ func cteMethods() []object.Method {
 			return s.Wrap(th, n), nil
 		})
 	}
-	return []object.Method{combine("union", "UNION"), combine("union_all", "UNION ALL")}
+	affix := func(name string, f func(*core.CTE, []core.Affix)) object.Method {
+		return object.NewMethod(name+"(*prefixes, dialect='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			list, err := s.affixes(th, a)
+			if err != nil {
+				return nil, err
+			}
+			old, _ := object.State[*core.CTE](self)
+			c := *old
+			f(&c, list)
+			return s.Wrap(th, &c), nil
+		})
+	}
+	return []object.Method{
+		combine("union", "UNION"), combine("union_all", "UNION ALL"),
+		affix("prefix_with", func(c *core.CTE, l []core.Affix) {
+			c.Prefixes = append(c.Prefixes[:len(c.Prefixes):len(c.Prefixes)], l...)
+		}),
+		affix("suffix_with", func(c *core.CTE, l []core.Affix) {
+			c.Suffixes = append(c.Suffixes[:len(c.Suffixes):len(c.Suffixes)], l...)
+		}),
+	}
+}
+
+// affixes are the arguments of prefix_with() and suffix_with(): texts, and the
+// dialect that they are for.
+func (s *State) affixes(th *object.Thread, a []object.Value) ([]core.Affix, error) {
+	var list []core.Affix
+	for _, v := range elems(a[0]) {
+		e, err := s.textOr(th, v)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, core.Affix{X: e, Dialect: str(orNone(a[1]))})
+	}
+	return list, nil
 }
 
 func valuesMethods() []object.Method {

@@ -148,13 +148,9 @@ func selectMethods() []object.Method {
 	affix := func(name string, f func(*core.Select, core.Affix)) object.Method {
 		return object.NewMethod(name+"(*prefixes, dialect='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
-			var list []core.Affix
-			for _, v := range elems(a[0]) {
-				e, err := s.textOr(th, v)
-				if err != nil {
-					return nil, err
-				}
-				list = append(list, core.Affix{X: e, Dialect: str(orNone(a[1]))})
+			list, err := s.affixes(th, a)
+			if err != nil {
+				return nil, err
 			}
 			return change(th, self, func(x *core.Select) {
 				for _, p := range list {

@@ -17,7 +17,7 @@ func (s *State) makeSmallClasses() {
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(comp(self).SQL), nil
 		}),
-		object.NewMethod("construct_params(params=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		object.NewMethod("construct_params(params=None, extracted_parameters=None, escape_names=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			set := map[string]object.Value{}
 			if d, ok := a[0].(*object.Dict); ok {
 				for _, it := range d.Items() {

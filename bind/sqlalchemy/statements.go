@@ -116,8 +116,8 @@ func (s *State) change(th *object.Thread, self object.Value, f func(*variant)) (
 		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
 	case *core.TextualSelect:
 		c := *x
-		var none []*core.CTE
-		v.st, v.execOptions, v.options, v.ctes = &c, &c.ExecOptions, &c.Options, &none
+		c.IndependentCTEs = append([]*core.CTE{}, x.IndependentCTEs...)
+		v.st, v.execOptions, v.options, v.ctes = &c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
 	case *core.Insert:
 		c := x.With(func(*core.Insert) {})
 		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
@@ -241,9 +241,16 @@ func cteMethod(th *object.Thread, self object.Value, a []object.Value) (object.V
 }
 
 func addCTE(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	here, err := truth(th, a[1], false)
+	if err != nil {
+		return nil, err
+	}
 	return Of(th).change(th, self, func(v *variant) {
 		for _, c := range elems(a[0]) {
 			if x, ok := object.State[*core.CTE](c); ok {
+				if here {
+					x = &core.CTE{NestHere: x}
+				}
 				*v.ctes = append(*v.ctes, x)
 			}
 		}

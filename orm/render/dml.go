@@ -21,6 +21,7 @@ func (w *writer) insert(s *sqltree.Insert) {
 	switch {
 	case s.Query != nil:
 		w.str(" ")
+		w.within = true
 		w.nested(s.Query)
 	case s.Default && w.d.DefaultValues:
 		w.str(" DEFAULT VALUES")

@@ -156,16 +156,20 @@ func (w *writer) cteUse(c *sqltree.CTE) {
 
 func (w *writer) cte(c *sqltree.CTE) string {
 	name := w.resolve(c.Name)
+	level := 1
+	if c.Nested {
+		level = w.level
+	}
 	for _, known := range w.ctes {
 		if known.node == c {
 			return name
 		}
-		if known.name == name {
+		if known.name == name && known.level == level {
 			w.fail(&Error{"Multiple, unrelated CTEs found with the same name: '" + name + "'"})
 			return name
 		}
 	}
-	entry := &namedCTE{node: c, name: name, recursive: c.Recursive}
+	entry := &namedCTE{node: c, name: name, recursive: c.Recursive, level: level}
 	w.ctes = append(w.ctes, entry)
 	entry.text = w.apart(func() {
 		w.ident(name)
@@ -176,6 +180,7 @@ func (w *writer) cte(c *sqltree.CTE) string {
 		if c.Materialized != "" {
 			w.str(c.Materialized + " ")
 		}
+		w.prefixes(c.Prefixes)
 		if w.alchemy() {
 			w.str("\n")
 		}
@@ -184,6 +189,10 @@ func (w *writer) cte(c *sqltree.CTE) string {
 		w.body(c.Query)
 		w.depth--
 		w.str(")")
+		if len(c.Suffixes) > 0 {
+			w.str(" ")
+			w.prefixes(c.Suffixes)
+		}
 	})
 	// The WITH clause lists them in the order in which they were completed: one
 	// that another names comes before it.
@@ -194,6 +203,22 @@ func (w *writer) cte(c *sqltree.CTE) string {
 		}
 	}
 	return name
+}
+
+// nestedWith writes the WITH clause of a statement inside another: what is
+// nested there, which is forgotten then.
+func (w *writer) nestedWith() {
+	var here, rest []*namedCTE
+	for _, c := range w.ctes {
+		if c.node.Nested && (c.level == w.level || c.level == w.level+1) {
+			here = append(here, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	w.ctes = here
+	w.with()
+	w.ctes = rest
 }
 
 func (w *writer) with() {

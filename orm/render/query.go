@@ -17,7 +17,28 @@ func (w *writer) nested(q sqltree.Query) {
 	w.body(q)
 }
 
+// body writes a statement, with the WITH clause of what is nested in it.
 func (w *writer) body(st sqltree.Statement) {
+	within := w.within
+	w.within = false
+	switch st.(type) {
+	case *sqltree.Select, *sqltree.Compound, *sqltree.Insert, *sqltree.Update, *sqltree.Delete:
+	default:
+		w.plainBody(st)
+		return
+	}
+	w.level++
+	defer func() { w.level-- }()
+	if w.level == 1 || within {
+		w.plainBody(st)
+		return
+	}
+	text := w.apart(func() { w.plainBody(st) })
+	w.nestedWith()
+	w.add(text)
+}
+
+func (w *writer) plainBody(st sqltree.Statement) {
 	switch st := st.(type) {
 	case nil:
 		w.fail(&Error{"a statement is missing"})
@@ -34,6 +55,7 @@ func (w *writer) body(st sqltree.Statement) {
 	case *sqltree.ValuesQuery:
 		w.values(st.Rows)
 	case *sqltree.Raw:
+		w.explicitCTEs(st.CTEs)
 		w.result(st.Columns)
 		w.expr(st.X)
 	case *sqltree.Insert:
@@ -277,6 +299,7 @@ func (w *writer) compound(c *sqltree.Compound) {
 		if i > 0 {
 			w.str(setOps[c.Op])
 		}
+		w.within = true
 		w.body(q)
 	}
 	w.orderBy(c.OrderBy)

@@ -38,6 +38,7 @@ const (
 	Named                 // :name
 	Pyformat              // %(name)s
 	Dollar                // $1
+	Numeric               // :1
 )
 
 // Style decides the spelling. Its zero value with a Dialect is Django's.

@@ -24,9 +24,11 @@ type writer struct {
 	out     *text
 	names   map[*sqltree.Anon]string
 	numbers map[string]int
-	byName  map[string]int // named placeholders: index in params
+	byName  map[string]int // numbered placeholders: the number of each name
 	ctes    []*namedCTE
 	depth   int // statements that enclose the one being written
+	level   int // statements that are open, each part of a set operation one more
+	within  bool // the next statement is part of a set operation or an INSERT
 	bare    int // >0: columns without their tables
 	columns []string
 	err     error
@@ -37,6 +39,7 @@ type namedCTE struct {
 	node      *sqltree.CTE
 	name      string
 	recursive bool
+	level     int // of the statement whose WITH clause it belongs to
 	text      *text
 }
 
@@ -46,7 +49,7 @@ func newWriter(s Style) *writer {
 	}
 	return &writer{
 		Style: s, d: s.Dialect, out: new(text),
-		names: make(map[*sqltree.Anon]string), numbers: make(map[string]int),
+		names: make(map[*sqltree.Anon]string), numbers: make(map[string]int), byName: make(map[string]int),
 	}
 }
 
@@ -63,26 +66,23 @@ func (w *writer) finish() (Rendered, error) {
 			return was
 		})
 	}
-	if w.Marks == Dollar {
-		r.SQL = numberMarks(r.SQL)
+	if w.Marks == Dollar || w.Marks == Numeric {
+		r.Params = slices.Clone(r.Params)
+		slices.SortStableFunc(r.Params, func(a, b Param) int { return w.byName[a.Name] - w.byName[b.Name] })
+		r.Params = slices.CompactFunc(r.Params, func(a, b Param) bool { return a.Name == b.Name })
 	}
 	return r, nil
 }
 
-// dollarMark stands for a numbered placeholder until the text is complete.
-const dollarMark = "\x00$"
-
-func numberMarks(sql string) string {
-	var b strings.Builder
-	for n := 1; ; n++ {
-		before, after, found := strings.Cut(sql, dollarMark)
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		b.WriteString("$" + strconv.Itoa(n))
-		sql = after
+// number is the number of a numbered placeholder: its name's place in the order
+// in which names are first met, as SQLAlchemy numbers them.
+func (w *writer) number(name string) string {
+	n, ok := w.byName[name]
+	if !ok {
+		n = len(w.byName) + 1
+		w.byName[name] = n
 	}
+	return strconv.Itoa(n)
 }
 
 func (w *writer) fail(err error) {
@@ -193,7 +193,9 @@ func (w *writer) placeholder(p Param, node *sqltree.Param) {
 	case Pyformat:
 		w.str("%(" + p.Name + ")s")
 	case Dollar:
-		w.str(dollarMark)
+		w.str("$" + w.number(p.Name))
+	case Numeric:
+		w.str(":" + w.number(p.Name))
 	}
 	if cast {
 		w.str(" AS " + node.Type.TypeSQL(w.d.Name) + ")")

@@ -50,6 +50,9 @@ type CTE struct {
 	Columns      []Name
 	Recursive    bool
 	Materialized string // "", "MATERIALIZED", "NOT MATERIALIZED"
+	// Nested puts it into the WITH clause of the innermost statement that names it.
+	Nested             bool
+	Prefixes, Suffixes []Expr // before and behind the query's parentheses
 	// Alias is the name of one more use of a CTE: Of then points to the first.
 	Of *CTE
 }

@@ -67,7 +67,8 @@ type ValuesQuery struct{ Rows [][]Expr }
 
 // Raw is a statement written out, with Params and other nodes inside.
 type Raw struct {
-	X Expr
+	CTEs []*CTE
+	X    Expr
 	// Columns are the result columns when they are known.
 	Columns []Expr
 }

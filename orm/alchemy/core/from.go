@@ -204,6 +204,10 @@ type CTE struct {
 	AliasOf *CTE
 	cols    *Columns
 	Note    any
+	// Prefixes and Suffixes stand before and behind the query.
+	Prefixes, Suffixes []Affix
+	// NestHere is the CTE that a statement puts into its own WITH clause.
+	NestHere *CTE
 }
 
 // NewCTE makes a CTE; an empty name is anonymous.
@@ -218,7 +222,7 @@ func NewCTE(q Statement, name string) *CTE {
 func (c *CTE) Alias(name string) *CTE {
 	d := *c
 	d.AliasOf, d.Given, d.cols = c, name, nil
-	d.Name = aliasName(c, name)
+	d.Name = aliasName(nil, name)
 	return &d
 }
 

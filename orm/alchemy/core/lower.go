@@ -343,10 +343,15 @@ func (l *lowering) affixes(list []Affix) ([]sqltree.Expr, error) {
 
 func (l *lowering) independent(list []*CTE, to *[]*sqltree.CTE) error {
 	for _, c := range list {
+		here := c.NestHere != nil
+		if here {
+			c = c.NestHere
+		}
 		x, err := l.cte(c)
 		if err != nil {
 			return err
 		}
+		x.Nested = x.Nested || here
 		*to = append(*to, x)
 	}
 	return nil
@@ -456,6 +461,10 @@ func (l *lowering) textualSelect(s *TextualSelect, top bool) (sqltree.Query, err
 	if err != nil {
 		return nil, err
 	}
+	raw := &sqltree.Raw{X: x}
+	if err := l.independent(s.IndependentCTEs, &raw.CTEs); err != nil {
+		return nil, err
+	}
 	if top {
 		if !s.Positional {
 			l.textual = true
@@ -465,7 +474,7 @@ func (l *lowering) textualSelect(s *TextualSelect, top bool) (sqltree.Query, err
 			l.addResult(proxyKeyOr(c, name.Text), name, []any{Deannotate(c), name.Text, proxyKey(c)}, c.SQLType())
 		}
 	}
-	return &sqltree.Raw{X: x}, nil
+	return raw, nil
 }
 
 func proxyKeyOr(c ColumnElement, name string) string {

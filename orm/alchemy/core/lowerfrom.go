@@ -254,12 +254,47 @@ func (l *lowering) tableValued(a *TableValuedAlias) (sqltree.From, error) {
 	return out, nil
 }
 
+// recursiveColumns are the names that a recursive CTE gives its columns: those of
+// its query, each once.
+func recursiveColumns(c *CTE) []sqltree.Name {
+	q, ok := c.Query.(Query)
+	if !ok {
+		return nil
+	}
+	style := LabelDisambiguate
+	first := q
+	for {
+		if g, ok := first.(*QueryGroup); ok {
+			first = g.Query
+		} else if k, ok := first.(*Compound); ok {
+			first = k.Queries[0]
+		} else {
+			break
+		}
+	}
+	if s, ok := first.(*Select); ok {
+		style = s.LabelStyle
+	}
+	var out []sqltree.Name
+	for _, s := range nameColumns(q.SelectedColumns(), style, true) {
+		if s.Repeated {
+			continue
+		}
+		name := s.Fallback
+		if name.IsZero() {
+			name = sqltree.N(s.Key)
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
 // cte lowers a common table expression; each is one node however often it is used.
 func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
 	if n, ok := l.ctes[c]; ok {
 		return n, nil
 	}
-	node := &sqltree.CTE{Name: c.Name, Recursive: c.Recursive, Materialized: c.Materialized}
+	node := &sqltree.CTE{Name: c.Name, Recursive: c.Recursive, Materialized: c.Materialized, Nested: c.Nesting}
 	l.ctes[c] = node
 	for r := c.Restates; r != nil; r = r.Restates {
 		l.ctes[r] = node // uses inside mean the whole
@@ -273,9 +308,14 @@ func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
 		return node, nil
 	}
 	if c.Recursive {
-		for _, k := range c.Columns().All() {
-			node.Columns = append(node.Columns, ownName(k))
-		}
+		node.Columns = recursiveColumns(c)
+	}
+	var err error
+	if node.Prefixes, err = l.affixes(c.Prefixes); err != nil {
+		return nil, err
+	}
+	if node.Suffixes, err = l.affixes(c.Suffixes); err != nil {
+		return nil, err
 	}
 	stack := l.stack
 	l.stack = nil

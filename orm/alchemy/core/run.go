@@ -32,6 +32,8 @@ func (d *Dialect) marks() render.Marks {
 		return render.Pyformat
 	case "numeric_dollar":
 		return render.Dollar
+	case "numeric":
+		return render.Numeric
 	}
 	return render.Named
 }

@@ -172,6 +172,8 @@ type TextualSelect struct {
 	Positional  bool
 	Options     []any
 	ExecOptions map[string]any
+	// IndependentCTEs are those of add_cte().
+	IndependentCTEs []*CTE
 }
 
 // SelectedColumns implements Query.
