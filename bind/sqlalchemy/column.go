@@ -235,6 +235,8 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 		}
 		typ, spec.TypeGiven = t, true
 		pos = pos[1:]
+	} else if len(pos) > 0 && none(pos[0]) {
+		pos = pos[1:] // no type: that of the column a foreign key names
 	}
 	key := ""
 	quote := sqltree.QuoteAuto

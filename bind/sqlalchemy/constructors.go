@@ -214,10 +214,10 @@ func (s *State) constructors() map[string]object.Value {
 // Inspect is inspect().
 func (s *State) Inspect(th *object.Thread, v object.Value) (object.Value, error) {
 	if e, ok := object.State[*engineState](v); ok {
-		return s.newInspector(e.engine), nil
+		return object.NewInstance(s.classes["Inspector"], newInspector(e.engine, nil)), nil
 	}
 	if c, ok := object.State[*connState](v); ok {
-		return s.newInspector(c.conn.Engine), nil
+		return object.NewInstance(s.classes["Inspector"], newInspector(c.conn.Engine, c.conn)), nil
 	}
 	if s.hooks.Inspect != nil {
 		if r, ok, err := s.hooks.Inspect(th, v); ok || err != nil {

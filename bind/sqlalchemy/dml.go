@@ -234,6 +234,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			return s.changeDML(self, func(n *core.Insert) {
 				n.Multi = append(n.Multi, multi...)
 				n.Values = merge(n.Values, one)
+				n.HasValues = true
 			}, nil, nil), nil
 		case *core.Update:
 			one, multi, err := s.ValuesArgs(th, x.Table, args)

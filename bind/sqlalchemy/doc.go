@@ -41,8 +41,6 @@ type State struct {
 	modules       map[string]*object.Module
 	engines       int
 	given         object.Value // the parameters that execute() was given last
-
-	newInspector func(*core.Engine) object.Value
 }
 
 // Hooks are where the ORM's part of the binding plugs in.

@@ -246,6 +246,11 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 			}
 		}
 	}
+	if v, ok := kw.GetStr("for_executemany"); ok {
+		if o.Many, err = object.Truth(th, v); err != nil {
+			return nil, err
+		}
+	}
 	if v, ok := kw.GetStr("column_keys"); ok && !none(v) {
 		o.HasKeys = true
 		if err := object.Iterate(th, v, func(x object.Value) error {

@@ -238,11 +238,25 @@ func (s *State) fillExtCompiler(_ *object.Thread, m *object.Module) error {
 	return nil
 }
 
+// classFunctions are the functions that make what a class of the expression
+// language's would make.
+var classFunctions = map[string]string{
+	"Select": "select", "Insert": "insert", "Update": "update", "Delete": "delete", "Values": "values", "BindParameter": "bindparam", "Label": "label",
+	"Case": "case", "Cast": "cast", "TypeCoerce": "type_coerce", "Tuple": "tuple_", "Exists": "exists", "TextClause": "text", "ColumnClause": "column",
+	"TableClause": "table", "Extract": "extract", "Null": "null", "True_": "true", "False_": "false",
+}
+
 // newCustom makes the instance of a class that Python code derives from one of
 // the expression language's.
 func newCustom(statement, ddl bool) object.NewFunc {
-	return func(th *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+	return func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 		s := Of(th)
+		if !s.userClass(cls) {
+			if f, ok := s.constructors()[classFunctions[cls.Name]]; ok {
+				return object.CallArgs(th, f, args)
+			}
+			return nil, object.Unsupported("making a %s by its class", cls.Name)
+		}
 		o := object.NewInstance(cls, nil)
 		visit := ""
 		if v, ok := cls.Lookup("__visit_name__"); ok {

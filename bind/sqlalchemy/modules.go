@@ -49,6 +49,21 @@ var elementNames = []string{
 	"ScalarSelect", "Exists", "Insert", "Update", "Delete", "UpdateBase", "Executable", "Function", "FunctionElement", "ClauseList", "OperatorExpression",
 }
 
+// fillTypes fills a module of types.
+func (s *State) fillTypes(_ *object.Thread, m *object.Module) error {
+	s.names(m, s.typeNames()...)
+	for n, t := range map[string]*core.Type{"NULLTYPE": core.NullType, "BOOLEANTYPE": core.BooleanType, "STRINGTYPE": core.StringType, "INTEGERTYPE": core.IntegerType} {
+		m.Set(n, s.TypeObject(t))
+	}
+	m.Set("to_instance", fn("to_instance(typeobj, *arg, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		if cls, ok := a[0].(*object.Type); ok {
+			return object.CallArgs(th, cls, object.Args{Pos: elems(a[1])})
+		}
+		return a[0], nil
+	}))
+	return nil
+}
+
 func (s *State) fillConstructors(m *object.Module) {
 	made := s.constructors()
 	order := make([]string, 0, len(made))
@@ -77,7 +92,7 @@ func (s *State) registerModules() {
 		s.names(m, schemaNames...)
 		s.names(m, elementNames...)
 		s.names(m, "Engine", "Connection", "Transaction", "RootTransaction", "NestedTransaction", "Result", "CursorResult", "ScalarResult", "MappingResult", "Row", "RowMapping", "URL", "Inspector", "Dialect")
-		m.Set("Subquery", s.classes["Subquery"])
+		s.names(m, "quoted_name")
 		return s.importParts(th, m)
 	})
 	s.module("sqlalchemy.exc", func(_ *object.Thread, m *object.Module) error {
@@ -89,10 +104,9 @@ func (s *State) registerModules() {
 		m.Set("DontWrapMixin", object.NewNativeType(object.ClassSpec{Name: "DontWrapMixin", Module: "sqlalchemy.exc"}))
 		return nil
 	})
-	s.module("sqlalchemy.types", func(_ *object.Thread, m *object.Module) error {
-		s.names(m, s.typeNames()...)
-		return nil
-	})
+	for _, n := range []string{"sqlalchemy.types", "sqlalchemy.sql.sqltypes", "sqlalchemy.sql.type_api"} {
+		s.module(n, s.fillTypes)
+	}
 	s.module("sqlalchemy.schema", func(_ *object.Thread, m *object.Module) error {
 		s.names(m, schemaNames...)
 		m.Set("DDLElement", s.classes["DDLElement"])
@@ -101,7 +115,7 @@ func (s *State) registerModules() {
 	sql := func(_ *object.Thread, m *object.Module) error {
 		s.fillConstructors(m)
 		s.names(m, elementNames...)
-		s.names(m, "ReadOnlyColumnCollection", "Table", "Column", "MetaData")
+		s.names(m, "ReadOnlyColumnCollection", "Table", "Column", "MetaData", "quoted_name")
 		return nil
 	}
 	for _, n := range []string{"sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml"} {
@@ -110,7 +124,6 @@ func (s *State) registerModules() {
 	s.module(functionsModule, s.fillFunctions)
 	s.module("sqlalchemy.ext.compiler", s.fillExtCompiler)
 	s.module("sqlalchemy.sql.visitors", s.fillVisitors)
-	s.module("sqlalchemy.sql.sqltypes", func(_ *object.Thread, m *object.Module) error { s.names(m, s.typeNames()...); return nil })
 	s.module("sqlalchemy.sql.schema", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
 	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error {
 		s.names(m, schemaNames...)

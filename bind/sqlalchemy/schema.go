@@ -59,8 +59,10 @@ func (s *State) makeSchemaClasses() {
 				}
 				return object.None, nil
 			}),
-			object.NewMethod("reflect(bind, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return nil, object.Unsupported("MetaData.reflect()")
+			object.NewMethod("reflect(bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True, resolve_fks=True, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				s := Of(th)
+				return object.None, s.Err(th, s.reflectMetaData(th, m, a))
 			}),
 		},
 		Attrs: []object.Attr{
@@ -269,7 +271,8 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	extend, keep := false, false
 	options := map[string]any{}
 	comment := ""
-	var prefixes []string
+	var prefixes, include []string
+	var autoload object.Value
 	for _, k := range args.Kw {
 		switch k.Name {
 		case "schema":
@@ -284,10 +287,17 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			if err := object.Iterate(th, k.Value, func(v object.Value) error { prefixes = append(prefixes, str(v)); return nil }); err != nil {
 				return nil, err
 			}
-		case "autoload_with", "autoload_replace", "include_columns":
+		case "autoload_with":
 			if !none(k.Value) {
-				return nil, object.Unsupported("Table reflection (%s)", k.Name)
+				autoload = k.Value
 			}
+		case "include_columns":
+			if !none(k.Value) {
+				if err := object.Iterate(th, k.Value, func(v object.Value) error { include = append(include, str(v)); return nil }); err != nil {
+					return nil, err
+				}
+			}
+		case "autoload_replace":
 		case "info", "quote", "quote_schema", "implicit_returning", "listeners", "resolve_fks", "must_exist":
 		default:
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
@@ -312,6 +322,11 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			return s.Wrap(th, old), nil
 		}
 		if extend {
+			if autoload != nil {
+				if err := s.autoload(th, old, autoload, include); err != nil {
+					return nil, err
+				}
+			}
 			for _, a := range args.Pos[2:] {
 				if err := s.addToTable(th, old, a); err != nil {
 					return nil, err
@@ -327,6 +342,12 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	t.Options, t.Comment, t.Prefixes = options, comment, prefixes
 	o := object.NewInstance(cls, t)
 	s.Bind(t, o)
+	if autoload != nil {
+		if err := s.autoload(th, t, autoload, include); err != nil {
+			m.Remove(t)
+			return nil, s.Err(th, err)
+		}
+	}
 	for _, a := range args.Pos[2:] {
 		if err := s.addToTable(th, t, a); err != nil {
 			m.Remove(t)

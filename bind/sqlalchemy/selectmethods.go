@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"regexp"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -9,6 +11,16 @@ import (
 func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Element, error) {
 	var out []core.Element
 	for _, v := range list {
+		if set, isSet := object.State[*columnsObject](v); isSet {
+			for _, c := range set.cols.All() {
+				out = append(out, c)
+			}
+			continue
+		}
+		if text, isStr := object.AsStr(v); isStr && text == "*" {
+			out = append(out, core.LiteralColumn("*", nil))
+			continue
+		}
 		e, ok, err := s.Element(th, v)
 		if err != nil {
 			return nil, err
@@ -35,6 +47,9 @@ func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Elem
 	return out, nil
 }
 
+// plainColumn is a text that looks like a column's name.
+var plainColumn = regexp.MustCompile(`^\w\S*$`)
+
 func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
 	r, err := object.Repr(th, v)
 	if err != nil {
@@ -46,7 +61,11 @@ func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
 		msg += " Did you mean to say select(" + tupleArgs(r) + ")?"
 		_ = x
 	case object.Str:
-		msg = "Textual column expression " + r + " should be explicitly declared with text(" + r + "), or use column(" + r + ") for more specificity"
+		column := "literal_column"
+		if plainColumn.MatchString(string(x)) {
+			column = "column"
+		}
+		msg = "Textual column expression " + r + " should be explicitly declared with text(" + r + "), or use " + column + "(" + r + ") for more specificity"
 	}
 	return s.NewError("ArgumentError", msg, "")
 }

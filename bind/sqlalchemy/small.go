@@ -116,61 +116,6 @@ func (s *State) makeSmallClasses() {
 			return object.None, nil
 		}},
 	}})
+	s.makeQuotedName()
 	s.makeInspector()
-}
-
-func (s *State) makeInspector() {
-	type inspector struct{ e *core.Engine }
-	ins := func(self object.Value) *core.Engine {
-		i, _ := object.State[*inspector](self)
-		return i.e
-	}
-	s.class(object.ClassSpec{Name: "Inspector", Module: "sqlalchemy.engine.reflection",
-		Methods: []object.Method{
-			object.NewMethod("get_table_names(schema=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return Of(th).inspectNames(th, ins(self), "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
-			}),
-			object.NewMethod("get_view_names(schema=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return Of(th).inspectNames(th, ins(self), "SELECT name FROM sqlite_master WHERE type='view' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
-			}),
-			object.NewMethod("has_table(table_name, schema=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				s := Of(th)
-				c, err := ins(self).Connect()
-				if err != nil {
-					return nil, s.Err(th, err)
-				}
-				ok, err := c.HasTable(str(a[0]), str(orNone(a[1])))
-				if cerr := c.Close(); err == nil {
-					err = cerr
-				}
-				return object.MakeBool(ok), s.Err(th, err)
-			}),
-			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				if n := str(a[0]); len(n) > 4 && n[:4] == "get_" {
-					return nil, object.Unsupported("Inspector.%s()", n)
-				}
-				return nil, object.AttributeErr(self, str(a[0]))
-			}),
-		},
-	})
-	s.newInspector = func(e *core.Engine) object.Value { return object.NewInstance(s.classes["Inspector"], &inspector{e}) }
-}
-
-func (s *State) inspectNames(th *object.Thread, e *core.Engine, sql string) (object.Value, error) {
-	c, err := e.Connect()
-	if err != nil {
-		return nil, s.Err(th, err)
-	}
-	r, err := c.ExecDriverSQL(sql, nil, nil)
-	var list []any
-	if err == nil {
-		list, err = r.As(core.ShapeScalars, 0).All()
-	}
-	if cerr := c.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return nil, s.Err(th, err)
-	}
-	return s.items(list), nil
 }

@@ -23,7 +23,7 @@ func (w *writer) insert(s *sqltree.Insert) {
 		w.str(" ")
 		w.within = true
 		w.nested(s.Query)
-	case s.Default && w.d.DefaultValues:
+	case s.Default && w.d.DefaultValues && !s.NoDefaultValues:
 		w.str(" DEFAULT VALUES")
 	case s.Default:
 		w.str(" () VALUES ()")

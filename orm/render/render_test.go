@@ -249,7 +249,7 @@ func TestMarks(tt *testing.T) {
 		{render.Style{Family: render.Alchemy, Marks: render.Named}, "SELECT author.id \nFROM author \nWHERE author.id = :x_1 AND author.age = :x_1 AND author.age % :age_1 = '50%'", 2},
 		{render.Style{Family: render.Alchemy, Marks: render.Pyformat}, "SELECT author.id \nFROM author \nWHERE author.id = %(x_1)s AND author.age = %(x_1)s AND author.age %% %(age_1)s = '50%%'", 2},
 		{render.Style{Family: render.Alchemy, Marks: render.Qmark}, "SELECT author.id \nFROM author \nWHERE author.id = ? AND author.age = ? AND author.age % ? = '50%'", 3},
-		{render.Style{Family: render.Alchemy, Marks: render.Dollar}, "SELECT author.id \nFROM author \nWHERE author.id = $1 AND author.age = $2 AND author.age % $3 = '50%'", 3},
+		{render.Style{Family: render.Alchemy, Marks: render.Dollar}, "SELECT author.id \nFROM author \nWHERE author.id = $1 AND author.age = $1 AND author.age % $2 = '50%'", 2},
 		{render.Style{Family: render.Alchemy, LiteralBinds: true}, "SELECT author.id \nFROM author \nWHERE author.id = 1 AND author.age = 1 AND author.age %% 2 = '50%%'", 0},
 	} {
 		r, err := render.Statement(both, c.style)

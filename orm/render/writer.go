@@ -26,10 +26,10 @@ type writer struct {
 	numbers map[string]int
 	byName  map[string]int // numbered placeholders: the number of each name
 	ctes    []*namedCTE
-	depth   int // statements that enclose the one being written
-	level   int // statements that are open, each part of a set operation one more
+	depth   int  // statements that enclose the one being written
+	level   int  // statements that are open, each part of a set operation one more
 	within  bool // the next statement is part of a set operation or an INSERT
-	bare    int // >0: columns without their tables
+	bare    int  // >0: columns without their tables
 	columns []string
 	err     error
 }

@@ -75,16 +75,18 @@ type Raw struct {
 
 // Insert is INSERT INTO.
 type Insert struct {
-	CTEs      []*CTE
-	Prefixes  []Expr
-	Table     From
-	Columns   []Name
-	Rows      [][]Expr // VALUES; empty with neither Query nor columns: DEFAULT VALUES
-	Query     Query    // INSERT … SELECT
-	Default   bool     // DEFAULT VALUES
-	OrIgnore  bool     // INSERT OR IGNORE and its relatives
-	Conflict  *Conflict
-	Returning []Expr
+	// NoDefaultValues says that the database has no DEFAULT VALUES for Default.
+	NoDefaultValues bool
+	CTEs            []*CTE
+	Prefixes        []Expr
+	Table           From
+	Columns         []Name
+	Rows            [][]Expr // VALUES; empty with neither Query nor columns: DEFAULT VALUES
+	Query           Query    // INSERT … SELECT
+	Default         bool     // DEFAULT VALUES
+	OrIgnore        bool     // INSERT OR IGNORE and its relatives
+	Conflict        *Conflict
+	Returning       []Expr
 }
 
 // Conflict is ON CONFLICT. DO NOTHING without Set.

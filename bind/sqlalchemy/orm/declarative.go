@@ -209,37 +209,7 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 			anns = d
 		}
 	}
-	var names []string
-	have := map[string]bool{}
-	vars := base.Dict.Items()
-	annKeys := anns.Items()
-	// class attributes in order, with those that are only annotated where they stand
-	ai := 0
-	addAnn := func(upto string) {
-		for ; ai < len(annKeys); ai++ {
-			n := str(annKeys[ai].Key)
-			if !have[n] {
-				have[n] = true
-				names = append(names, n)
-			}
-			if n == upto {
-				ai++
-				return
-			}
-		}
-	}
-	for _, e := range vars {
-		n := str(e.Key)
-		if _, annotated := anns.GetStr(n); annotated && !have[n] {
-			addAnn(n)
-		}
-		if !have[n] {
-			have[n] = true
-			names = append(names, n)
-		}
-	}
-	addAnn("")
-	for _, name := range names {
+	for _, name := range mergedNames(base.Dict.Items(), anns) {
 		if sc.seen[name] || len(name) > 4 && name[:2] == "__" {
 			continue
 		}
@@ -496,4 +466,35 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 		}
 	}
 	return nil
+}
+
+// mergedNames are a class's names in the order in which SQLAlchemy takes them:
+// its attributes and its annotations, changing from one list to the other at
+// each name that both have.
+func mergedNames(attrs []object.Entry, anns *object.Dict) []string {
+	current := make([]string, 0, len(attrs))
+	for _, it := range attrs {
+		current = append(current, str(it.Key))
+	}
+	both := map[string]bool{}
+	var other, out []string
+	for _, it := range anns.Items() {
+		other = append(other, str(it.Key))
+	}
+	for _, n := range current {
+		if _, ok := anns.GetStr(n); ok {
+			both[n] = true
+		}
+	}
+	for len(current) > 0 {
+		n := current[0]
+		current = current[1:]
+		if both[n] {
+			delete(both, n)
+			current, other = other, current
+			continue
+		}
+		out = append(out, n)
+	}
+	return append(out, other...)
 }

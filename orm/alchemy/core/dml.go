@@ -13,6 +13,7 @@ type Insert struct {
 	Table                FromClause
 	Entity               Entity      // what was named, where that was an entity
 	Values               []SetItem   // values(…)
+	HasValues            bool        // values() was called, be it without any
 	Multi                [][]SetItem // values([…, …])
 	Select               Query       // from_select
 	SelectNames          []string

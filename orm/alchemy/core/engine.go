@@ -54,4 +54,5 @@ type Engine struct {
 	Events             *EngineEvents
 	InsertManyPageSize int
 	pool               *pool
+	spelt              map[string]bool // the texts that the log has called generated
 }

@@ -28,6 +28,7 @@ type ExecContext struct {
 	Options     map[string]any
 	Many        bool
 	given       []Param
+	note        string // of the log, where it is not the cache's
 	// ReturnedDefaults is the row that return_defaults() asked for.
 	ReturnedDefaults []*Row
 }
@@ -336,10 +337,7 @@ func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext
 		return
 	}
 	c.log(sql)
-	note := "[raw sql] "
-	if ctx != nil && ctx.Compiled != nil {
-		note = "[generated in 0.00000s] "
-	}
+	note := c.cacheNote(ctx)
 	if many {
 		c.log(note + c.Engine.showParams(lists))
 		return
@@ -349,6 +347,32 @@ func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext
 		raw = []any{}
 	}
 	c.log(note + c.Engine.showParams(raw))
+}
+
+// cacheNote tells where a statement's text came from, as the log of the real one
+// does: it was spelt now, or was spelt before and kept.
+func (c *Connection) cacheNote(ctx *ExecContext) string {
+	switch {
+	case ctx == nil || ctx.Compiled == nil:
+		return "[raw sql] "
+	case ctx.note != "":
+		return "[" + ctx.note + "] "
+	case ctx.Compiled.IsDDL:
+		return "[no key 0.00000s] "
+	}
+	return "[" + c.Engine.stats(ctx.Compiled.SQL) + "] "
+}
+
+// stats is the cache's note for a text, which counts as kept from then on.
+func (e *Engine) stats(sql string) string {
+	if e.spelt[sql] {
+		return "cached since 0.00000s ago"
+	}
+	if e.spelt == nil {
+		e.spelt = map[string]bool{}
+	}
+	e.spelt[sql] = true
+	return "generated in 0.00000s"
 }
 
 // showParams is the text of parameters in error messages and logs: long texts and

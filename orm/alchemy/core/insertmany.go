@@ -35,6 +35,14 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		size = 1 // DEFAULT VALUES
 	}
 	all := &rowSet{}
+	batches := (len(ctx.Params) + size - 1) / size
+	order := "unordered"
+	if comp.crud.sorted {
+		order = "ordered"
+		if !comp.keysGiven() {
+			order += "; batch not supported"
+		}
+	}
 	for from := 0; from < len(ctx.Params); from += size {
 		to := min(from+size, len(ctx.Params))
 		var params []any
@@ -50,6 +58,13 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		sql := first
 		if ok {
 			sql = head + strings.Join(rows, ", ") + tail
+		}
+		if c.Engine.Logger != nil {
+			note := "insertmanyvalues"
+			if from == 0 {
+				note = c.Engine.stats(comp.SQL) + " (insertmanyvalues)"
+			}
+			ctx.note = note + " " + itoa(from/size+1) + "/" + itoa(batches) + " (" + order + ")"
 		}
 		set, err := c.cursorAs(sql, params, ctx, true)
 		if err != nil {

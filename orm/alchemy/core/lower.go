@@ -241,7 +241,7 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 		}
 		out.From = append(out.From, x)
 	}
-	if len(s.Where) > 0 {
+	if len(withoutEmpty(s.Where)) > 0 {
 		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
 			return nil, err
 		}
@@ -249,7 +249,7 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	if out.GroupBy, err = l.byList(s.GroupBy, false); err != nil {
 		return nil, err
 	}
-	if len(s.Having) > 0 {
+	if len(withoutEmpty(s.Having)) > 0 {
 		if out.Having, err = l.expr(whereClause(s.Having)); err != nil {
 			return nil, err
 		}
@@ -311,8 +311,21 @@ func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 	return out, nil
 }
 
+// withoutEmpty leaves out what and_() and or_() are without arguments: nothing.
+func withoutEmpty(list []ColumnElement) []ColumnElement {
+	var out []ColumnElement
+	for _, c := range list {
+		if l, ok := c.(*OpList); ok && len(l.Items) == 0 {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // whereClause joins conditions as WHERE does.
 func whereClause(list []ColumnElement) ColumnElement {
+	list = withoutEmpty(list)
 	if len(list) == 1 {
 		return conjunction(OpAnd, list)
 	}

@@ -193,7 +193,7 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	s = st.(*Insert)
-	out := &sqltree.Insert{}
+	out := &sqltree.Insert{NoDefaultValues: !l.dialect.DefaultValues}
 	crud := &crudState{}
 	if top {
 		l.crud = crud
@@ -319,7 +319,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		return err
 	}
 	cols := columnsOf(s.Table)
-	if len(items) == 0 && !l.opt.HasKeys {
+	if len(items) == 0 && !l.opt.HasKeys && !s.HasValues {
 		// a statement that is only shown: a parameter for every column
 		var row []sqltree.Expr
 		for _, c := range cols {

@@ -144,7 +144,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		}
 		out.From = append(out.From, x)
 	}
-	if len(s.Where) > 0 {
+	if len(withoutEmpty(s.Where)) > 0 {
 		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
 			return nil, err
 		}
@@ -225,7 +225,7 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 		}
 		out.Using = append(out.Using, x)
 	}
-	if len(s.Where) > 0 {
+	if len(withoutEmpty(s.Where)) > 0 {
 		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
 			return nil, err
 		}
