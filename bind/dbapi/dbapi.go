@@ -1,6 +1,6 @@
-// Package dbapi is the database connection below both ORMs as Python's sqlite3
-// shows it: what a listener of SQLAlchemy's "connect" event gets, and what
-// Django's connection.connection is.
+// Package dbapi is Python's module sqlite3: connections that a snippet opens, and
+// the one below each ORM as sqlite3 shows it, which a listener of SQLAlchemy's
+// "connect" event gets, and which Django's connection.connection is.
 //
 // It has cursors that execute statements, transactions, and Python functions,
 // aggregates and collations for SQL. Rows are read when a statement runs. The
@@ -10,6 +10,7 @@ package dbapi
 import (
 	"errors"
 
+	"github.com/diptych-orm/diptych/bind"
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/python/object"
@@ -20,7 +21,12 @@ type API struct {
 	// Exceptions are sqlite3's classes by name.
 	Exceptions map[string]*object.Type
 
-	connection, cursor *object.Type
+	connection, cursor, row *object.Type
+	// protocol is what __conform__ is asked with.
+	protocol   *object.Type
+	adapters   map[*object.Type]object.Value
+	converters map[string]object.Value // by type in capitals
+	env        *bind.Env
 }
 
 type key struct{}
@@ -34,7 +40,7 @@ func In(rt *object.Runtime) *API {
 func Of(th *object.Thread) *API { return In(th.Runtime) }
 
 func newAPI() *API {
-	a := &API{Exceptions: map[string]*object.Type{}}
+	a := &API{Exceptions: map[string]*object.Type{}, adapters: map[*object.Type]object.Value{}, converters: map[string]object.Value{}}
 	class := func(name string, base *object.Type) *object.Type {
 		t := object.NewNativeType(object.ClassSpec{Name: name, Module: "sqlite3", Bases: []*object.Type{base}})
 		a.Exceptions[name] = t
@@ -47,8 +53,9 @@ func newAPI() *API {
 	for _, n := range []string{"DataError", "OperationalError", "IntegrityError", "InternalError", "ProgrammingError", "NotSupportedError"} {
 		class(n, d)
 	}
-	a.cursor = cursorClass()
-	a.connection = connectionClass()
+	a.cursor, a.row = cursorClass(), rowClass()
+	a.connection = connectionClass(a)
+	a.protocol = object.NewNativeType(object.ClassSpec{Name: "PrepareProtocol", Module: "sqlite3"})
 	return a
 }
 
@@ -56,7 +63,12 @@ func newAPI() *API {
 // statement that changes rows begins a transaction, as sqlite3 does by default;
 // Django takes that away.
 func (a *API) Connection(db *database.Conn, implicit bool) object.Value {
-	return object.NewInstance(a.connection, &connection{db: db, implicit: implicit})
+	return object.NewInstance(a.connection, &connection{db: db, implicit: implicit, rows: object.None, text: object.StrType})
+}
+
+// fail makes one of sqlite3's exceptions.
+func (a *API) fail(class, format string, args ...any) error {
+	return object.Raise(a.Exceptions[class], format, args...)
 }
 
 // CodeName is SQLite's name of a result code, "" for one that is rarely met.

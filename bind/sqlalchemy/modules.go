@@ -179,13 +179,6 @@ func (s *State) registerModules() {
 		m.Set("inspect", s.constructors()["inspect"])
 		return nil
 	})
-	s.module("sqlite3", func(_ *object.Thread, m *object.Module) error {
-		for n, c := range s.dbapi {
-			m.Set(n, c)
-		}
-		m.Set("sqlite_version", object.Str(s.Env.Engine.Version()))
-		return nil
-	})
 }
 
 // importParts imports what is an attribute of the package without an import.

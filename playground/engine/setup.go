@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/bind/django"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy/orm"
@@ -19,5 +20,6 @@ func library(rt *object.Runtime, warn func(category, message string, line int)) 
 func bindings(rt *object.Runtime, env *bind.Env) {
 	django.Register(rt, env)
 	sqlalchemy.Register(rt, env)
+	dbapi.Register(rt, env)
 	orm.Register(rt, env)
 }
