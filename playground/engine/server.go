@@ -64,7 +64,11 @@ func (s *Server) Handle(ctx context.Context, text []byte) {
 	case protocol.Export:
 		done.Data, err = s.export(req.Export.Run)
 	case protocol.Import:
-		err = s.load(req.Import.Data)
+		done.Tables, err = s.load(req.Import)
+	case protocol.Seed:
+		done.Tables, err = s.seed(req.Seed)
+	case protocol.Check:
+		done.Problems = check(req.Check.Files)
 	case protocol.Console:
 		err = s.console(req.ID, req.Console, &done)
 	case protocol.Explain:
@@ -130,9 +134,17 @@ func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *pr
 	if req.TimeLimitMS > 0 {
 		limits.Time = time.Duration(req.TimeLimitMS) * time.Millisecond
 	}
+	image := s.image
+	if req.From != 0 {
+		if left, err := s.left(req.From); err == nil {
+			image = left
+		} else {
+			done.Fresh = true
+		}
+	}
 	events := &batch{s: s, id: id}
 	res := Run(ctx, snippet, Options{
-		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: s.image,
+		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: image,
 	})
 	events.flush()
 	done.OK, done.Events = res.Error == nil && events.err == nil, events.count
@@ -221,22 +233,4 @@ func (s *Server) export(run uint64) ([]byte, error) {
 		return nil, err
 	}
 	return conn.Image()
-}
-
-// load takes a database for the runs to come; no bytes take it away again.
-func (s *Server) load(data []byte) error {
-	if len(data) == 0 {
-		s.image = nil
-		return nil
-	}
-	conn, err := s.Engine.Open(driver.Config{})
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	if err := conn.Deserialize(data); err != nil {
-		return err
-	}
-	s.image = data
-	return nil
 }

@@ -41,6 +41,8 @@ const (
 	QueryIt RequestType = "query"   // one SQL statement on the database of an earlier run
 	Export  RequestType = "export"  // the bytes of that database
 	Import  RequestType = "import"  // make a database from bytes, for later runs
+	Seed    RequestType = "seed"    // fill the tables of an earlier run's database, for later runs
+	Check   RequestType = "check"   // whether files are Python, as far as that can be told without running them
 	Console RequestType = "console" // what was typed at a prompt after an earlier run
 	Explain RequestType = "explain" // how the database carries out a statement of an earlier run
 	Spell   RequestType = "spell"   // statements of an earlier run, as they are for other databases
@@ -58,6 +60,8 @@ type Request struct {
 	Export *Snapshot   `json:"export,omitempty"`
 	Import *Image      `json:"import,omitempty"`
 
+	Seed    *Seeds       `json:"seed,omitempty"`
+	Check   *Sources     `json:"check,omitempty"`
 	Console *Prompt      `json:"console,omitempty"`
 	Explain *Explanation `json:"explain,omitempty"`
 	Spell   *Spelling    `json:"spell,omitempty"`
@@ -71,6 +75,7 @@ type Run struct {
 	TimeLimitMS   int      `json:"time_limit_ms,omitempty"` // zero: the engine's own limit
 	Deterministic bool     `json:"deterministic,omitempty"` // freeze clock, ids and seeds
 	Keep          bool     `json:"keep,omitempty"`          // keep the database for query and export
+	From          uint64   `json:"from,omitempty"`          // begin with the database that this run left
 }
 
 // A File is one source file of a snippet.
@@ -114,7 +119,39 @@ type Snapshot struct {
 	Run uint64 `json:"run"`
 }
 
-// An Image is a database to import. Data travels as base64 in JSON.
+// Seeds asks for a database with the tables of the run with id Run and this many
+// generated rows in each of them.
+type Seeds struct {
+	Run  uint64 `json:"run"`
+	Rows int    `json:"rows"`
+}
+
+// Sources are files to be checked.
+type Sources struct {
+	Files []File `json:"files"`
+}
+
+// A Problem is a syntax error. Lines and columns count from 1, columns in
+// characters; the end is behind the last one, or equal to the start when only
+// the place is known.
+type Problem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Col     int    `json:"col"`
+	EndLine int    `json:"endLine"`
+	EndCol  int    `json:"endCol"`
+	Message string `json:"message"`
+}
+
+// A Table is a table of a database and how many rows it has.
+type Table struct {
+	Name string `json:"name"`
+	Rows int64  `json:"rows"`
+}
+
+// An Image is a database to import: a SQLite file, or by the ending of its name
+// a .sql script or a .csv table. No data takes the imported database away.
+// Data travels as base64 in JSON.
 type Image struct {
 	Name string `json:"name"`
 	Data []byte `json:"data"`
@@ -166,12 +203,15 @@ type Ready struct {
 // Done ends a request. OK is false when the snippet raised, hit a limit or was
 // cancelled; the log holds the error or limit event that says so.
 type Done struct {
-	OK     bool    `json:"ok"`
-	Events int     `json:"events"`         // how many events were sent for this id
-	MS     float64 `json:"ms"`             // wall time inside the engine
-	Data   []byte  `json:"data,omitempty"` // export: the database image
-	More   bool    `json:"more,omitempty"` // console: the statement goes on, nothing has run
-	Error  string  `json:"error,omitempty"`
+	OK       bool      `json:"ok"`
+	Events   int       `json:"events"`             // how many events were sent for this id
+	MS       float64   `json:"ms"`                 // wall time inside the engine
+	Data     []byte    `json:"data,omitempty"`     // export: the database image
+	Tables   []Table   `json:"tables,omitempty"`   // import, seed: what later runs begin with
+	Problems []Problem `json:"problems,omitempty"` // check
+	Fresh    bool      `json:"fresh,omitempty"`    // run: the database to begin with was not kept any more
+	More     bool      `json:"more,omitempty"`     // console: the statement goes on, nothing has run
+	Error    string    `json:"error,omitempty"`
 }
 
 // Fatal says why the engine is lost.
@@ -238,6 +278,10 @@ func (r Request) check() error {
 		ok = r.Export != nil
 	case Import:
 		ok = r.Import != nil
+	case Seed:
+		ok = r.Seed != nil
+	case Check:
+		ok = r.Check != nil
 	case Console:
 		ok = r.Console != nil
 	case Explain:
