@@ -1,9 +1,14 @@
 package django
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/python/object"
 )
+
+// collationLetters are the characters of a collation's name.
+const collationLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
 // functionClasses makes Func, Aggregate, Transform and the functions.
 func (st *site) functionClasses() {
@@ -57,7 +62,11 @@ func (st *site) functionClasses() {
 	})
 	class("Collate", fn, "expression, collation", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		x, err := st.expr(a[0])
-		return query.NewCollate(x, text(a[1])), err
+		name := text(a[1])
+		if err == nil && (name == "" || strings.Trim(name, collationLetters) != "") {
+			err = object.Raise(object.ValueError, "Invalid collation name: %s.", foreign{st, a[1]}.HostRepr())
+		}
+		return query.NewCollate(x, name), err
 	})
 	class("KT", expression, "lookup", func(_ *object.Type, a []object.Value) (query.Expr, error) { return query.NewKT(text(a[0])), nil })
 	parts := map[string]string{"Year": "year", "Month": "month", "Day": "day", "Week": "week", "WeekDay": "week_day", "IsoWeekDay": "iso_week_day",
@@ -122,38 +131,118 @@ func (st *site) functionClasses() {
 	})
 }
 
+// funcParams are the parameters of the functions that name theirs; "=" before a
+// default.
+var funcParams = map[string][]string{
+	"Left": {"expression", "length"}, "Right": {"expression", "length"}, "LPad": {"expression", "length", "fill_text="}, "RPad": {"expression", "length", "fill_text="},
+	"Repeat": {"expression", "number"}, "Replace": {"expression", "text", "replacement="}, "Substr": {"expression", "pos", "length="}, "Round": {"expression", "precision="},
+	"Lag": {"expression", "offset=", "default="}, "Lead": {"expression", "offset=", "default="}, "NthValue": {"expression", "nth="}, "Ntile": {"num_buckets="},
+}
+
 // funcArgs are a function's arguments: strings name fields, except where a
 // function takes constants.
 func (st *site) funcArgs(name string, list []object.Value, kw *object.Dict) ([]query.Expr, error) {
-	for _, e := range kw.Items() {
-		switch text(e.Key) {
-		case "expression", "text", "precision", "length", "string", "substring", "pos", "replacement", "fill_text", "number", "offset", "default", "num_buckets", "nth", "expression1", "expression2":
-			list = append(append([]object.Value(nil), list...), e.Value)
-		default:
-			return nil, object.Raise(object.TypeError, "%s() got an unexpected keyword argument '%s'", name, text(e.Key))
-		}
-	}
-	out := make([]query.Expr, len(list))
-	for i, v := range list {
-		e, err := st.expr(v)
+	params, named := funcParams[name]
+	if named {
+		bound, err := object.MustSignature("__init__(self, " + strings.ReplaceAll(strings.Join(params, ", "), "=", "=None") + ")").Bind(object.Args{
+			Pos: append([]object.Value{object.None}, list...), Kw: kwargs(kw)})
 		if err != nil {
 			return nil, err
 		}
-		out[i] = e
+		list = bound[1:]
+	} else if name == "JSONObject" {
+		list = nil
+		for _, e := range kw.Items() {
+			list = append(list, st.wrapExpr(&query.Value{V: text(e.Key)}), e.Value)
+		}
+	} else if kw.Len() > 0 {
+		return nil, object.Raise(object.TypeError, "%s.__init__() got an unexpected keyword argument '%s'", name, text(kw.Items()[0].Key))
 	}
-	if name == "Replace" && len(out) == 2 {
-		out = append(out, &query.Value{V: ""})
+	if err := checkFunc(name, list); err != nil {
+		return nil, err
 	}
-	if (name == "LPad" || name == "RPad") && len(out) == 2 {
-		out = append(out, &query.Value{V: " "})
+	if named {
+		list = defaultArgsOf(name, list)
 	}
-	if (name == "Lag" || name == "Lead") && len(out) == 1 {
-		out = append(out, &query.Value{V: int64(1)})
+	return st.exprList(list)
+}
+
+func kwargs(d *object.Dict) []object.KwArg {
+	var out []object.KwArg
+	for _, e := range d.Items() {
+		out = append(out, object.KwArg{Name: text(e.Key), Value: e.Value})
 	}
-	if name == "Ntile" && len(out) == 0 {
-		out = append(out, &query.Value{V: int64(1)})
+	return out
+}
+
+// defaultArgsOf fills in the arguments that were left out.
+func defaultArgsOf(name string, list []object.Value) []object.Value {
+	defaults := map[string]object.Value{"Lag": object.Int(1), "Lead": object.Int(1), "NthValue": object.Int(1), "Round": object.Int(0)}
+	out := []object.Value{}
+	for i, v := range list {
+		if v == nil {
+			switch {
+			case name == "Ntile":
+				v = object.Int(1)
+			case i == 1:
+				v = defaults[name]
+			}
+		}
+		if (v == nil || v == object.None) && i == 2 {
+			continue // nothing is passed on; NewFunc knows the texts that stand for it
+		}
+		out = append(out, v)
 	}
-	return out, nil
+	return out
+}
+
+// checkFunc refuses arguments that can never be right.
+func checkFunc(name string, list []object.Value) error {
+	below := func(i int, least int64) bool {
+		n, ok := int64(0), false
+		if i < len(list) && list[i] != nil {
+			n, ok = object.AsInt(list[i])
+		}
+		return ok && n < least
+	}
+	none := func(i int) bool { return i < len(list) && list[i] == object.None }
+	switch name {
+	case "Left", "Right":
+		if below(1, 1) {
+			return object.Raise(object.ValueError, "'length' must be greater than 0.")
+		}
+	case "LPad", "RPad":
+		if below(1, 0) {
+			return object.Raise(object.ValueError, "'length' must be greater or equal to 0.")
+		}
+	case "Repeat":
+		if below(1, 0) {
+			return object.Raise(object.ValueError, "'number' must be greater or equal to 0.")
+		}
+	case "Substr":
+		if below(1, 1) {
+			return object.Raise(object.ValueError, "'pos' must be greater than 0")
+		}
+	case "Ntile":
+		if below(0, 1) {
+			return object.Raise(object.ValueError, "num_buckets must be greater than 0.")
+		}
+	case "Lag", "Lead":
+		if none(0) {
+			return object.Raise(object.ValueError, "%s requires a non-null source expression.", name)
+		}
+		if below(1, 1) || none(1) {
+			return object.Raise(object.ValueError, "%s requires a positive integer for the offset.", name)
+		}
+	case "NthValue":
+		if none(0) {
+			return object.Raise(object.ValueError, "%s requires a non-null source expression.", name)
+		}
+		if below(1, 1) || none(1) {
+			return object.Raise(object.ValueError, "%s requires a positive integer as for nth.", name)
+		}
+	}
+	return nil
 }
 
 func (st *site) aggregateExpr(name string, a []object.Value) (query.Expr, error) {

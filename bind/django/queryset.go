@@ -311,6 +311,15 @@ func (st *site) condition(a []object.Value) (*query.Q, error) {
 }
 
 func (b *qsBox) filter(a []object.Value, exclude bool) (object.Value, error) {
+	var invalid []string
+	for _, name := range []string{"_connector", "_negated"} {
+		if has(a[1].(*object.Dict), name) {
+			invalid = append(invalid, "'"+name+"'")
+		}
+	}
+	if invalid != nil {
+		return nil, object.Raise(object.TypeError, "The following kwargs are invalid: %s", strings.Join(invalid, ", "))
+	}
 	q, err := b.st.condition(a)
 	if err != nil {
 		return nil, err
@@ -336,23 +345,24 @@ func (b *qsBox) ends(fields object.Value, latest bool) (object.Value, error) {
 // namedExprs are the arguments of annotate(), aggregate() and values(): aggregates
 // without a name get one of their own.
 func (st *site) namedExprs(pos []object.Value, kw *object.Dict, m string) (names []string, list []query.Expr, err error) {
+	if err := st.onlyExprs(pos, kw, m); err != nil {
+		return nil, nil, err
+	}
+	what := "annotations"
+	if m == "aggregate" {
+		what = "aggregates"
+	}
 	for _, v := range pos {
-		e, ok := st.toGo(v).(query.Expr)
-		if !ok {
-			return nil, nil, object.Raise(object.TypeError, "QuerySet.%s() received non-expression(s): %s.", m, foreign{st, v}.HostStr())
-		}
+		e, _ := st.toGo(v).(query.Expr)
 		f, ok := e.(*query.Func)
 		if !ok {
-			return nil, nil, object.Raise(object.TypeError, "Complex annotations require an alias")
+			return nil, nil, object.Raise(object.TypeError, "Complex %s require an alias", what)
 		}
 		alias, err := f.DefaultAlias()
 		if err != nil {
-			if m == "annotate" || m == "alias" {
-				return nil, nil, object.Raise(object.TypeError, "Complex annotations require an alias")
-			}
-			return nil, nil, object.Raise(object.TypeError, "Complex aggregates require an alias")
+			return nil, nil, object.Raise(object.TypeError, "Complex %s require an alias", what)
 		}
-		if kw != nil && has(kw, alias) {
+		if kw != nil && has(kw, alias) && m != "aggregate" {
 			return nil, nil, object.Raise(object.ValueError, "The named annotation '%s' conflicts with the default name for another annotation.", alias)
 		}
 		names, list = append(names, alias), append(list, e)
@@ -370,13 +380,32 @@ func (st *site) namedExprs(pos []object.Value, kw *object.Dict, m string) (names
 		if q, ok := x.(*query.Query); ok {
 			x = &query.Sub{Query: q}
 		}
-		ex, ok := x.(query.Expr)
-		if !ok {
-			return nil, nil, object.Raise(object.TypeError, "QuerySet.%s() received non-expression(s): %s.", m, foreign{st, e.Value}.HostStr())
-		}
+		ex, _ := x.(query.Expr)
 		names, list = append(names, text(e.Key)), append(list, ex)
 	}
 	return names, list, nil
+}
+
+// onlyExprs refuses arguments that are no expressions.
+func (st *site) onlyExprs(pos []object.Value, kw *object.Dict, m string) error {
+	all := append([]object.Value(nil), pos...)
+	if kw != nil {
+		for _, e := range kw.Items() {
+			all = append(all, e.Value)
+		}
+	}
+	var bad []string
+	for _, v := range all {
+		switch st.toGo(v).(type) {
+		case query.Expr, *query.Query:
+		default:
+			bad = append(bad, foreign{st, v}.HostStr())
+		}
+	}
+	if bad != nil {
+		return object.Raise(object.TypeError, "QuerySet.%s() received non-expression(s): %s.", m, strings.Join(bad, ", "))
+	}
+	return nil
 }
 
 func (b *qsBox) annotate(a []object.Value, selected bool) (object.Value, error) {
@@ -656,7 +685,7 @@ func (b *qsBox) merge(v object.Value, connector string) (object.Value, error) {
 	}
 	for _, x := range []*qsBox{b, o} {
 		if x.qs.Q.Combinator() != "" {
-			return nil, object.Raise(object.TypeError, "Cannot use %s operator with combined queryset.", strings.ToLower(connector))
+			return nil, object.Raise(object.TypeError, "Cannot use %s operator with combined queryset.", map[string]string{query.And: "&", query.Or: "|", query.Xor: "^"}[connector])
 		}
 	}
 	switch {

@@ -402,6 +402,18 @@ func (qs *QuerySet) fetch() ([]any, error) {
 // read is a column's value; truncated datetimes are on the clock of the current
 // time zone.
 func (s *Session) read(c query.Column, v any) (any, error) {
+	if !c.Exact { // what an expression yields is made its field's kind of number
+		switch x := v.(type) {
+		case float64:
+			if c.Field.Kind.IsInteger() && !c.Field.IsAuto() {
+				v = int64(x)
+			}
+		case int64:
+			if c.Field.Kind == meta.FloatKind {
+				v = float64(x)
+			}
+		}
+	}
 	out, err := c.Field.FromDB(s.Env, v, c.Exact)
 	if d, ok := out.(values.DateTime); ok && err == nil && s.Env.UseTZ {
 		if f, isFunc := c.Expr.(*query.Func); isFunc && f.Truncates() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -26,7 +27,7 @@ var extractParts = map[string]bool{"year": true, "month": true, "day": true, "we
 
 // NewExtract takes a part out of a date or time: "year", "week_day", "hour".
 func NewExtract(part string, x Expr, tz *string) *Func {
-	return &Func{Name: "Extract" + camel(part), Args: []Expr{x}, Key: part, Zone: tz, Out: IntegerOut, Build: buildExtract}
+	return &Func{Name: "Extract" + camel(part), Args: []Expr{x}, Key: part, Zone: tz, Out: IntegerOut, Build: buildExtract, Valid: validExtract}
 }
 
 func camel(s string) string {
@@ -37,23 +38,79 @@ func camel(s string) string {
 	return b.String()
 }
 
+// validExtract refuses what no such part can be taken of.
+func validExtract(f *Func) error {
+	out, err := f.Args[0].Output()
+	if err != nil || out == nil {
+		return err
+	}
+	switch out.ValueKind() {
+	case meta.DateTimeKind, meta.TimeKind:
+	case meta.DateKind:
+		switch f.Key {
+		case "hour", "minute", "second":
+			return meta.Errorf(meta.ValueError, "Cannot extract time component '%s' from DateField '%s'.", f.Key, extractName(f))
+		}
+	case meta.DurationKind:
+		switch f.Key {
+		case "year", "iso_year", "month", "week", "week_day", "iso_week_day", "quarter":
+			return meta.Errorf(meta.ValueError, "Cannot extract component '%s' from DurationField '%s'.", f.Key, extractName(f))
+		}
+	default:
+		return meta.Errorf(meta.ValueError, "Extract input expression must be DateField, DateTimeField, TimeField, or DurationField.")
+	}
+	return nil
+}
+
+// validTrunc refuses what cannot be cut down to the part.
+func validTrunc(f *Func) error {
+	in, err := output(f.Args[0])
+	if err != nil {
+		return err
+	}
+	kind := in.ValueKind()
+	if kind != meta.DateKind && kind != meta.DateTimeKind && kind != meta.TimeKind {
+		return meta.Errorf(meta.TypeError, "%s isn't a DateField, TimeField, or DateTimeField.", values.Repr(in.Name))
+	}
+	out, err := f.Output()
+	if err != nil {
+		return err
+	}
+	to := out.ValueKind()
+	if to != meta.DateKind && to != meta.DateTimeKind && to != meta.TimeKind {
+		return meta.Errorf(meta.ValueError, "output_field must be either DateField, TimeField, or DateTimeField")
+	}
+	shown := "DateTimeField"
+	if f.Key == "date" || f.Key == "time" || in.Class() != out.Class() {
+		shown = out.Class()
+	}
+	switch f.Key {
+	case "hour", "minute", "second", "time":
+		if kind == meta.DateKind {
+			return meta.Errorf(meta.ValueError, "Cannot truncate DateField '%s' to %s.", in.Name, shown)
+		}
+	case "year", "quarter", "month", "week", "day", "date":
+		if kind == meta.TimeKind {
+			return meta.Errorf(meta.ValueError, "Cannot truncate TimeField '%s' to %s.", in.Name, shown)
+		}
+	}
+	if to == meta.DateTimeKind && kind != meta.DateTimeKind {
+		return meta.Errorf(meta.ValueError, "Cannot truncate %s '%s' to %s.", map[meta.Kind]string{meta.DateKind: "DateField", meta.TimeKind: "TimeField"}[kind], in.Name, shown)
+	}
+	return nil
+}
+
 func buildExtract(c *Compiler, f *Func, a []sqltree.Expr) (sqltree.Expr, error) {
 	args := []sqltree.Expr{param(f.Key), a[0]}
 	switch kindOf(f.Args[0]) {
 	case meta.DateTimeKind:
 		return &sqltree.Func{Name: "django_datetime_extract", Args: append(args, zone(c, f)...)}, nil
 	case meta.DateKind:
-		switch f.Key {
-		case "hour", "minute", "second":
-			return nil, meta.Errorf(meta.ValueError, "Cannot extract time component '%s' from DateField '%s'.", f.Key, extractName(f))
-		}
 		return &sqltree.Func{Name: "django_date_extract", Args: args}, nil
 	case meta.TimeKind:
 		return &sqltree.Func{Name: "django_time_extract", Args: args}, nil
-	case meta.DurationKind:
-		return nil, meta.Errorf(meta.ValueError, "Extract requires native DurationField database support.")
 	}
-	return nil, meta.Errorf(meta.ValueError, "Extract input expression must be DateField, DateTimeField, TimeField, or DurationField.")
+	return nil, meta.Errorf(meta.ValueError, "Extract requires native DurationField database support.")
 }
 
 func extractName(f *Func) string {
@@ -66,7 +123,7 @@ func extractName(f *Func) string {
 // NewTrunc cuts a date or time down to its year, month, day, hour and so on; out
 // is its output field, nil for that of x.
 func NewTrunc(part string, x Expr, out *meta.Field, tz *string) *Func {
-	f := &Func{Name: "Trunc" + camel(part), Args: []Expr{x}, Key: part, Zone: tz, Out: out, Build: buildTrunc}
+	f := &Func{Name: "Trunc" + camel(part), Args: []Expr{x}, Key: part, Zone: tz, Out: out, Build: buildTrunc, Valid: validTrunc}
 	switch part {
 	case "date":
 		f.Out, f.Build = DateOut, buildCastDate

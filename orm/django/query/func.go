@@ -29,6 +29,8 @@ type Func struct {
 	// Bilateral says that a lookup on this transform applies it to its other
 	// side as well.
 	Bilateral bool
+	// Valid checks the resolved call; nil for nothing to check.
+	Valid func(f *Func) error
 	// Host is a class written by the user that takes part in the compilation.
 	Host FuncHost
 	// Key is the name of a JSON key, the part of a date, or what else Build needs.
@@ -66,6 +68,11 @@ func (f *Func) Resolve(q *Query, o Resolving) (Expr, error) {
 	c := *f
 	c.Args = args
 	c.summary = o.Summarize
+	if f.Valid != nil {
+		if err := f.Valid(&c); err != nil {
+			return nil, err
+		}
+	}
 	if f.Agg == nil {
 		return &c, nil
 	}
@@ -308,7 +315,8 @@ var funcs = map[string]funcSpec{
 	"SHA256": {"SHA256", 1, 1, nil, 0, "sha256"}, "SHA384": {"SHA384", 1, 1, nil, 0, "sha384"}, "SHA512": {"SHA512", 1, 1, nil, 0, "sha512"},
 	"Abs": {"ABS", 1, 1, nil, 0, "abs"}, "Ceil": {"CEILING", 1, 1, nil, 0, "ceil"}, "Floor": {"FLOOR", 1, 1, nil, 0, "floor"},
 	"Sqrt": {"SQRT", 1, 1, nil, NumericOut, "sqrt"}, "Sign": {"SIGN", 1, 1, nil, 0, "sign"},
-	"Exp": {"EXP", 1, 1, nil, NumericOut, "exp"}, "Ln": {"LN", 1, 1, nil, NumericOut, "ln"},
+	"Round": {"ROUND", 1, 2, nil, firstRule, "round"},
+	"Exp":   {"EXP", 1, 1, nil, NumericOut, "exp"}, "Ln": {"LN", 1, 1, nil, NumericOut, "ln"},
 	"Sin": {"SIN", 1, 1, nil, NumericOut, "sin"}, "Cos": {"COS", 1, 1, nil, NumericOut, "cos"}, "Tan": {"TAN", 1, 1, nil, NumericOut, "tan"},
 	"ASin": {"ASIN", 1, 1, nil, NumericOut, "asin"}, "ACos": {"ACOS", 1, 1, nil, NumericOut, "acos"}, "ATan": {"ATAN", 1, 1, nil, NumericOut, "atan"},
 	"Cot": {"COT", 1, 1, nil, NumericOut, "cot"}, "Degrees": {"DEGREES", 1, 1, nil, NumericOut, "degrees"}, "Radians": {"RADIANS", 1, 1, nil, NumericOut, "radians"},
@@ -331,7 +339,7 @@ func FuncNames() []string {
 	for n := range funcs {
 		out = append(out, n)
 	}
-	return append(out, "Concat", "Left", "Right", "Round", "Now")
+	return append(out, "Concat", "ConcatPair", "Left", "Right", "Now", "JSONObject", "JSONArray")
 }
 
 // NewFunc makes a function by its Django name.
@@ -350,11 +358,10 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 			f.Args = []Expr{args[0], &Combined{L: args[1], Op: "*", R: &Value{V: int64(-1)}}, args[1]}
 		}
 		return f, nil
-	case "Round":
-		if len(args) == 1 {
-			args = append(args, &Value{V: int64(0)})
-		}
-		return &Func{Name: name, SQL: "ROUND", Args: args, Out: out, Rule: firstRule}, nil
+	case "ConcatPair":
+		return concatPair(args[0], args[1], out), nil
+	case "JSONObject", "JSONArray":
+		return &Func{Name: name, SQL: map[string]string{"JSONObject": "JSON_OBJECT", "JSONArray": "JSON_ARRAY"}[name], Args: args, Out: JSONOut}, nil
 	case "Now":
 		return &Func{Name: name, Out: DateTimeOut, Build: func(*Compiler, *Func, []sqltree.Expr) (sqltree.Expr, error) {
 			return sqltree.Text("STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"), nil
@@ -378,6 +385,12 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 		return nil, meta.Errorf(meta.TypeError, "%s() takes from %d to %d arguments", name, s.min, s.max)
 	}
 	f := &Func{Name: name, SQL: s.sql, Args: args, Out: s.out, Rule: s.rule}
+	if name == "Round" {
+		if len(args) == 1 {
+			f.Args = append(args, &Value{V: int64(0)})
+		}
+		f.Build = buildRound
+	}
 	if name == "Lag" || name == "Lead" || name == "NthValue" {
 		f.Rule = firstRule
 	}
@@ -387,29 +400,41 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 	return f, nil
 }
 
+func buildRound(_ *Compiler, f *Func, a []sqltree.Expr) (sqltree.Expr, error) {
+	if v, ok := f.Args[1].(*Value); ok {
+		if n, ok := v.V.(int64); ok && n < 0 {
+			return nil, meta.Errorf(meta.ValueError, "SQLite does not support negative precision.")
+		}
+	}
+	return &sqltree.Func{Name: f.SQL, Args: a}, nil
+}
+
 // firstRule gives a function the field of its first source.
 const firstRule OutputRule = 2
 
 // concat nests pairs, since not every database takes more than two texts.
 func concat(args []Expr, out *meta.Field) *Func {
-	pair := func(a, b Expr) *Func {
-		return &Func{Name: "ConcatPair", Args: []Expr{a, b}, Out: out, Build: func(c *Compiler, f *Func, _ []sqltree.Expr) (sqltree.Expr, error) {
-			var sides [2]sqltree.Expr
-			for i, a := range f.Args {
-				x, err := c.compile(&Func{Name: "Coalesce", SQL: "COALESCE", Args: []Expr{a, &Value{V: ""}}, Out: CharOut})
-				if err != nil {
-					return nil, err
-				}
-				sides[i] = x
-			}
-			return &sqltree.Paren{X: &sqltree.Binary{Op: sqltree.ConcatOp, L: sides[0], R: sides[1]}}, nil
-		}}
-	}
+	pair := func(a, b Expr) *Func { return concatPair(a, b, out) }
 	f := pair(args[len(args)-2], args[len(args)-1])
 	for i := len(args) - 3; i >= 0; i-- {
 		f = pair(args[i], f)
 	}
 	return &Func{Name: "Concat", Args: []Expr{f}, Out: out, Build: func(_ *Compiler, _ *Func, a []sqltree.Expr) (sqltree.Expr, error) { return a[0], nil }}
+}
+
+// concatPair is two texts, of which NULL is an empty one.
+func concatPair(a, b Expr, out *meta.Field) *Func {
+	return &Func{Name: "ConcatPair", Args: []Expr{a, b}, Out: out, Build: func(c *Compiler, f *Func, _ []sqltree.Expr) (sqltree.Expr, error) {
+		var sides [2]sqltree.Expr
+		for i, a := range f.Args {
+			x, err := c.compile(&Func{Name: "Coalesce", SQL: "COALESCE", Args: []Expr{a, &Value{V: ""}}, Out: CharOut})
+			if err != nil {
+				return nil, err
+			}
+			sides[i] = x
+		}
+		return &sqltree.Paren{X: &sqltree.Binary{Op: sqltree.ConcatOp, L: sides[0], R: sides[1]}}, nil
+	}}
 }
 
 // NewCast is CAST(x AS type).
