@@ -468,6 +468,13 @@ func (st *site) expressionMethods() []object.Method {
 			b.e = b.e.With(exprs)
 			return object.None, nil
 		}),
+		object.NewMethod("get_group_by_cols()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			out := object.NewList()
+			for _, c := range query.GroupByCols(st.box(self)) {
+				out.Elems = append(out.Elems, st.wrapExpr(c))
+			}
+			return out, nil
+		}),
 		object.NewMethod("copy()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			b, _ := object.State[*exprBox](self)
 			c := st.standing(self.(*object.Instance), b.e)

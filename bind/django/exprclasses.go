@@ -24,7 +24,7 @@ func (st *site) exprClass(name string, base *object.Type, sig string, f func(cls
 			if !ok {
 				return nil, object.Raise(object.TypeError, "%s.__init__() needs an expression", name)
 			}
-			b.args, b.bound = args, a
+			b.args, b.bound = object.Args{Pos: append([]object.Value(nil), args.Pos...), Kw: append([]object.KwArg(nil), args.Kw...)}, a
 			if f == nil {
 				b.out, err = st.outputField(a[0])
 				return object.None, err
@@ -137,7 +137,7 @@ func (st *site) valueClasses(combinable *object.Type) {
 		return &query.Ref{Name: text(a[0]), Source: x}, err
 	})
 	class("Star", expression, "", func(*object.Type, []object.Value) (query.Expr, error) { return &query.Star{}, nil })
-	class("When", expression, "condition=None, then=None, **lookups", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+	when := class("When", expression, "condition=None, then=None, **lookups", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		q := &query.Q{Connector: query.And}
 		if a[0] != nil && a[0] != object.None {
 			c := box(a[0])
@@ -170,6 +170,13 @@ func (st *site) valueClasses(combinable *object.Type) {
 		}
 		return &query.Case{Whens: []query.When{{Cond: cond, Then: then}}}, nil
 	})
+	when.Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		c, ok := box(self).(*query.Case)
+		if !ok || len(c.Whens) == 0 {
+			return object.Str("<When>"), nil
+		}
+		return object.Str("<When: WHEN " + c.Whens[0].Cond.Describe() + " THEN " + c.Whens[0].Then.Describe() + ">"), nil
+	})}})
 	class("Case", expression, "*cases, default=None, output_field=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		out, err := st.outputField(a[2])
 		if err != nil {
@@ -198,6 +205,13 @@ func (st *site) valueClasses(combinable *object.Type) {
 		out, err := st.outputField(a[1])
 		return &query.Sub{Query: q, Field: out}, err
 	})
+	sub.Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "query", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		s, ok := box(self).(*query.Sub)
+		if !ok {
+			return nil, object.AttributeErr(self, "query")
+		}
+		return st.queryOf(s.Query), nil
+	}}}})
 	class("Exists", sub, "queryset, **kwargs", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		q, ok := st.toGo(a[0]).(*query.Query)
 		if !ok {

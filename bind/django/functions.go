@@ -15,10 +15,20 @@ func (st *site) functionClasses() {
 	class, expression := st.exprClass, st.exprs["Expression"]
 	fn := class("Func", expression, "*expressions, output_field=None, **extra", st.customFunc)
 	agg := class("Aggregate", fn, "*expressions, distinct=False, filter=None, default=None, output_field=None, **extra", st.customAggregate)
+	text := func(t *object.Type, name, value string) {
+		t.Extend(object.ClassSpec{Consts: []object.KwArg{{Name: name, Value: object.Str(value)}}})
+	}
+	text(fn, "template", "%(function)s(%(expressions)s)")
+	text(fn, "arg_joiner", ", ")
+	text(agg, "template", "%(function)s(%(distinct)s%(expressions)s)")
 	for _, name := range []string{"Count", "Sum", "Avg", "Min", "Max", "StdDev", "Variance"} {
-		class(name, agg, "expression, distinct=False, filter=None, default=None, sample=False, output_field=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		t := class(name, agg, "expression, distinct=False, filter=None, default=None, sample=False, output_field=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 			return st.aggregateExpr(name, a)
 		})
+		text(t, "name", name)
+		if sql := strings.ToUpper(name); name != "StdDev" && name != "Variance" {
+			text(t, "function", sql)
+		}
 	}
 	transform := class("Transform", fn, "*expressions, output_field=None, **extra", st.customFunc)
 	transform.Extend(object.ClassSpec{
@@ -47,6 +57,9 @@ func (st *site) functionClasses() {
 		})
 		if base == transform {
 			lookup(t, query.TransformName(name))
+		}
+		if sql := query.FunctionName(name); sql != "" {
+			text(t, "function", sql)
 		}
 	}
 	class("Cast", fn, "expression, output_field", func(_ *object.Type, a []object.Value) (query.Expr, error) {
@@ -273,6 +286,9 @@ func (st *site) aggregateExpr(name string, a []object.Value) (query.Expr, error)
 		return nil, err
 	}
 	f := query.NewAggregate(name, x, agg, sample)
+	if name == "StdDev" || name == "Variance" {
+		f.Extra = map[string]string{"sample": map[bool]string{true: "True", false: "False"}[sample]}
+	}
 	out, err := st.outputField(a[5])
 	if out != nil {
 		f.Out = out
@@ -328,7 +344,8 @@ func (st *site) templated(cls *object.Type, args []query.Expr, agg *query.Agg, o
 		return text(v)
 	}
 	f.Label, f.Extra = classText("name"), map[string]string{}
-	f.SQL, f.Spell.Template, f.Spell.Joiner = classText("function"), classText("template"), classText("arg_joiner")
+	f.SQL = classText("function")
+	f.Spell.Template, f.Spell.Joiner = text(st.userAttr(cls, "template")), text(st.userAttr(cls, "arg_joiner"))
 	if n, ok := cls.Lookup("arity"); ok {
 		if want, isInt := object.AsInt(n); isInt && int(want) != len(args) {
 			noun := "arguments"

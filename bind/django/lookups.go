@@ -231,7 +231,9 @@ type registerer struct {
 }
 
 // Type implements object.Value.
-func (r *registerer) Type() *object.Type { return object.FunctionType }
+func (r *registerer) Type() *object.Type { return registererType }
+
+var registererType = object.NewSharedType(object.ClassSpec{Name: "class_or_instance_method", Module: "django.db.models.query_utils"})
 
 // DescrGet implements object.Getter.
 func (r *registerer) DescrGet(_ *object.Thread, instance object.Value, owner *object.Type) (object.Value, error) {

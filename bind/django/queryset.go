@@ -147,6 +147,9 @@ func init() {
 		}},
 		{"prefetch_related", "*lookups", false, (*qsBox).prefetchRelated},
 		{"only", "*fields", false, func(b *qsBox, a []object.Value) (object.Value, error) {
+			if f := a[0].(*object.Tuple).Elems; len(f) == 1 && f[0] == object.None {
+				return nil, object.Raise(object.TypeError, "Cannot pass None as an argument to only().")
+			}
 			names, err := b.st.names(a[0])
 			if err != nil {
 				return nil, err
@@ -457,6 +460,13 @@ func (b *qsBox) aggregate(a []object.Value) (object.Value, error) {
 func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (object.Value, error) {
 	var names, exprNames []string
 	var exprs []query.Expr
+	taken := map[string]bool{}
+	for _, f := range fields.(*object.Tuple).Elems {
+		if s, ok := object.AsStr(f); ok {
+			taken[s] = true
+		}
+	}
+	counter := 1
 	for _, f := range fields.(*object.Tuple).Elems {
 		if s, ok := object.AsStr(f); ok {
 			names = append(names, s)
@@ -466,22 +476,18 @@ func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (
 		if !ok {
 			return nil, object.Raise(object.TypeError, "values() arguments must be field names or expressions, not %s", foreign{b.st, f}.HostRepr())
 		}
+		// An expression gets a name of its own, with a number that no other has.
 		prefix := strings.ToLower(f.Type().Name)
 		if fn, isFunc := e.(*query.Func); isFunc {
 			if alias, err := fn.DefaultAlias(); err == nil && fn.Agg != nil {
 				prefix = alias
 			}
 		}
-		name := prefix
-		for i := 1; ; i++ {
-			name = prefix
-			if fn, isFunc := e.(*query.Func); !isFunc || fn.Agg == nil || name == strings.ToLower(f.Type().Name) {
-				name = prefix + fmt.Sprint(i)
-			}
-			if !contains(names, name) {
-				break
-			}
+		name := prefix + fmt.Sprint(counter)
+		for ; taken[name]; name = prefix + fmt.Sprint(counter) {
+			counter++
 		}
+		counter++
 		names = append(names, name)
 		exprNames, exprs = append(exprNames, name), append(exprs, e)
 	}
@@ -531,6 +537,9 @@ func (b *qsBox) valuesList(a []object.Value) (object.Value, error) {
 }
 
 func (b *qsBox) contains(a []object.Value) (object.Value, error) {
+	if c := b.qs.Q.Combinator(); c != "" {
+		return nil, b.st.err(meta.Errorf(meta.NotSupportedError, "Calling QuerySet.contains() after %s() is not supported.", c))
+	}
 	if b.qs.Shape() != django.Objects {
 		return nil, object.Raise(object.TypeError, "Cannot call QuerySet.contains() after .values() or .values_list().")
 	}
@@ -783,7 +792,11 @@ func (b *qsBox) extra(a []object.Value) (object.Value, error) {
 	}
 	if d, ok := a[0].(*object.Dict); ok {
 		for _, e := range d.Items() {
-			x := query.Extra{Name: text(e.Key), SQL: text(e.Value)}
+			sql, err := object.ToStr(b.st.th, e.Value)
+			if err != nil {
+				return nil, err
+			}
+			x := query.Extra{Name: text(e.Key), SQL: sql}
 			n := strings.Count(x.SQL, "%s")
 			n = min(n, len(selParams))
 			x.Params, selParams = selParams[:n], selParams[n:]

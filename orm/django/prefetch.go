@@ -407,7 +407,10 @@ func (s *Session) prefetchM2M(objs []any, qs *QuerySet, name string, link *meta.
 		return nil, nil, nil, err
 	}
 	hidden := "_prefetch_related_val_" + link.Attname
-	out.Q = out.Q.AddExtra([]query.Extra{{Name: hidden, SQL: `"` + link.Model.DBTable + `"."` + link.Column + `"`}}, nil, nil, nil, nil)
+	out.Q, err = out.Q.AddExtra([]query.Extra{{Name: hidden, SQL: `"` + link.Model.DBTable + `"."` + link.Column + `"`}}, nil, nil, nil, nil)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	att := link.Rel.Target().Attname
 	kind := link.ValueField()
 	keyOf := func(o meta.Instance) string {

@@ -261,7 +261,7 @@ func (qs *QuerySet) Extra(sel []query.Extra, where []string, params []any, table
 	if qs.Q.IsSliced() {
 		return nil, meta.Errorf(meta.TypeError, "Cannot change a query once a slice has been taken.")
 	}
-	return qs.must(qs.Q.AddExtra(sel, where, params, tables, order)), nil
+	return qs.with(qs.Q.AddExtra(sel, where, params, tables, order))
 }
 
 // Combine is union, intersection and difference.

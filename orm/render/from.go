@@ -25,9 +25,13 @@ func (w *writer) from(f sqltree.From) {
 		if f.Lateral {
 			w.str("LATERAL ")
 		}
-		w.str("(")
+		open, shut := "(", ")"
+		if f.Spaced {
+			open, shut = "( ", " )"
+		}
+		w.str(open)
 		w.nested(f.Query)
-		w.str(")")
+		w.str(shut)
 		if !f.Name.IsZero() {
 			w.as(f.Name)
 			w.aliasColumns(f.Columns)

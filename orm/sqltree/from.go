@@ -19,6 +19,7 @@ type Derived struct {
 	Query   Query
 	Name    Name // zero for a query without an alias
 	Lateral bool
+	Spaced  bool // spaces inside the parentheses
 	Columns []Name
 }
 

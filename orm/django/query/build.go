@@ -53,12 +53,18 @@ func (q *Query) AddFilteredRelation(alias string, fr FilteredRelation) (*Query, 
 		if strings.Contains(alias, ".") {
 			return meta.Errorf(meta.ValueError, "FilteredRelation doesn't support aliases with periods (got '%s').", alias)
 		}
-		lookups, _, _, err := c.solveLookup(fr.Name, false)
+		if err := checkAlias(alias); err != nil {
+			return err
+		}
+		lookups, relParts, _, err := c.solveLookup(fr.Name, false)
 		if err != nil {
 			return err
 		}
 		if len(lookups) > 0 {
 			return meta.Errorf(meta.ValueError, "FilteredRelation's relation_name cannot contain lookups (got '%s').", fr.Name)
+		}
+		if err := c.checkFilteredCondition(fr.Condition, fr.Name, relParts); err != nil {
+			return err
 		}
 		fr.alias = alias
 		fr.Condition = renamePrefix(fr.Condition, fr.Name, alias)
@@ -68,6 +74,36 @@ func (q *Query) AddFilteredRelation(alias string, fr FilteredRelation) (*Query, 
 		c.filtered[alias] = &fr
 		return nil
 	})
+}
+
+// checkFilteredCondition refuses conditions that leave the relation.
+func (q *Query) checkFilteredCondition(n *Q, relation string, relParts []string) error {
+	for _, it := range n.Items {
+		switch it := it.(type) {
+		case *Q:
+			if err := q.checkFilteredCondition(it, relation, relParts); err != nil {
+				return err
+			}
+		case Cond:
+			lookups, parts, _, err := q.solveLookup(it.Name, false)
+			if err != nil {
+				return err
+			}
+			shift := 1
+			if len(lookups) == 0 {
+				shift = 2
+			}
+			for i, p := range parts[:max(len(parts)-shift, 0)] {
+				if len(relParts) > i && relParts[i] != p {
+					return meta.Errorf(meta.ValueError, "FilteredRelation's condition doesn't support relations outside the '%s' (got '%s').", relation, it.Name)
+				}
+			}
+			if len(parts) > len(relParts)+1 {
+				return meta.Errorf(meta.ValueError, "FilteredRelation's condition doesn't support nested relations deeper than the relation_name (got '%s' for '%s').", it.Name, relation)
+			}
+		}
+	}
+	return nil
 }
 
 func renamePrefix(n *Q, prefix, to string) *Q {
@@ -518,9 +554,12 @@ func (q *Query) ForUpdate() *Query {
 }
 
 // AddExtra is extra().
-func (q *Query) AddExtra(sel []Extra, where []string, params []any, tables, order []string) *Query {
+func (q *Query) AddExtra(sel []Extra, where []string, params []any, tables, order []string) (*Query, error) {
 	c := q.Chain()
 	for _, x := range sel {
+		if err := checkAlias(x.Name); err != nil {
+			return nil, err
+		}
 		c.extra = append(slices.DeleteFunc(slices.Clone(c.extra), func(o Extra) bool { return o.Name == x.Name }), x)
 	}
 	if len(where) > 0 {
@@ -534,7 +573,7 @@ func (q *Query) AddExtra(sel []Extra, where []string, params []any, tables, orde
 	if order != nil {
 		c.extraOrder = order
 	}
-	return c
+	return c, nil
 }
 
 func (q *Query) extraByName(name string, selected bool) *Extra {

@@ -304,3 +304,9 @@ func (f *Func) Distinguished() string {
 // TransformName is the name under which a function can be registered as a
 // transform; empty where it is none.
 func TransformName(name string) string { return funcs[name].lookup }
+
+// FunctionName is the SQL function of one of Django's function classes.
+func FunctionName(name string) string { return funcs[name].sql }
+
+// GroupByCols are the expressions to group by so that e can be selected.
+func GroupByCols(e Expr) []Expr { return groupByCols(e) }

@@ -451,6 +451,15 @@ func (l *ExprList) Output() (*meta.Field, error) { return sourcesOutput(l, l.Ite
 // Describe implements Expr.
 func (l *ExprList) Describe() string { return "ExpressionList(" + describeAll(l.Items) + ")" }
 
+// Str is str() of an expression: repr() without what that puts around it.
+func Str(e Expr) string {
+	s := e.Describe()
+	if _, inner, ok := strings.Cut(s, ": "); ok && strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
+		return strings.TrimSuffix(inner, ">")
+	}
+	return s
+}
+
 func describeAll(list []Expr) string {
 	parts := make([]string, len(list))
 	for i, e := range list {

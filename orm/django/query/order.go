@@ -494,6 +494,9 @@ func (c *Compiler) qualified(where, having, qualify *Where, order []orderItem, l
 	extra := 0
 	var replace func(e Expr) (Expr, error)
 	replace = func(e Expr) (Expr, error) {
+		if _, ok := e.(*position); ok {
+			return e, nil
+		}
 		x, err := c.compile(e)
 		if err == nil {
 			k, err := c.key(x)
@@ -527,8 +530,9 @@ func (c *Compiler) qualified(where, having, qualify *Where, order []orderItem, l
 		n := "qual" + itoa(extra)
 		extra++
 		names[k] = n
-		inner.appendMask(n)
-		inner.annotations.set(n, e)
+		if err := inner.addAnnotation(n, e, true); err != nil {
+			return nil, err
+		}
 		return &Ref{Name: n, Source: e}, nil
 	}
 	cond, err := replace(qualify)
@@ -556,9 +560,9 @@ func (c *Compiler) qualified(where, having, qualify *Where, order []orderItem, l
 	if err != nil {
 		return nil, err
 	}
-	st := &sqltree.Select{Columns: []sqltree.Expr{&sqltree.Star{}}, From: []sqltree.From{&sqltree.Derived{Query: tree, Name: sqltree.N("qualify")}}, Where: w}
+	st := &sqltree.Select{Columns: []sqltree.Expr{&sqltree.Star{}}, From: []sqltree.From{&sqltree.Derived{Query: tree, Name: sqltree.N("qualify"), Spaced: true}}, Where: w}
 	if extra > 0 {
-		st = &sqltree.Select{Columns: cols, From: []sqltree.From{&sqltree.Derived{Query: st, Name: sqltree.N("qualify_mask")}}}
+		st = &sqltree.Select{Columns: cols, From: []sqltree.From{&sqltree.Derived{Query: st, Name: sqltree.N("qualify_mask"), Spaced: true}}}
 	}
 	st.OrderBy = keys
 	if limits {

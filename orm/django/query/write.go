@@ -85,7 +85,7 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 		var bad *Col
 		columns(r, true, false, func(col *Col) { bad = col })
 		if bad != nil {
-			return nil, meta.Errorf(meta.ValueError, `Failed to insert expression "%s" on %s. F() expressions can only be used to update, not to insert.`, r.Describe(), f.String())
+			return nil, meta.Errorf(meta.ValueError, `Failed to insert expression "%s" on %s. F() expressions can only be used to update, not to insert.`, Str(r), f.String())
 		}
 	}
 	if ContainsAggregate(r) {
