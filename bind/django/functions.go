@@ -15,19 +15,19 @@ func (st *site) functionClasses() {
 	class, expression := st.exprClass, st.exprs["Expression"]
 	fn := class("Func", expression, "*expressions, output_field=None, **extra", st.customFunc)
 	agg := class("Aggregate", fn, "*expressions, distinct=False, filter=None, default=None, output_field=None, **extra", st.customAggregate)
-	text := func(t *object.Type, name, value string) {
+	constant := func(t *object.Type, name, value string) {
 		t.Extend(object.ClassSpec{Consts: []object.KwArg{{Name: name, Value: object.Str(value)}}})
 	}
-	text(fn, "template", "%(function)s(%(expressions)s)")
-	text(fn, "arg_joiner", ", ")
-	text(agg, "template", "%(function)s(%(distinct)s%(expressions)s)")
+	constant(fn, "template", "%(function)s(%(expressions)s)")
+	constant(fn, "arg_joiner", ", ")
+	constant(agg, "template", "%(function)s(%(distinct)s%(expressions)s)")
 	for _, name := range []string{"Count", "Sum", "Avg", "Min", "Max", "StdDev", "Variance"} {
 		t := class(name, agg, "expression, distinct=False, filter=None, default=None, sample=False, output_field=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 			return st.aggregateExpr(name, a)
 		})
-		text(t, "name", name)
+		constant(t, "name", name)
 		if sql := strings.ToUpper(name); name != "StdDev" && name != "Variance" {
-			text(t, "function", sql)
+			constant(t, "function", sql)
 		}
 	}
 	transform := class("Transform", fn, "*expressions, output_field=None, **extra", st.customFunc)
@@ -59,7 +59,7 @@ func (st *site) functionClasses() {
 			lookup(t, query.TransformName(name))
 		}
 		if sql := query.FunctionName(name); sql != "" {
-			text(t, "function", sql)
+			constant(t, "function", sql)
 		}
 	}
 	class("Cast", fn, "expression, output_field", func(_ *object.Type, a []object.Value) (query.Expr, error) {
