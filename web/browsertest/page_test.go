@@ -346,7 +346,7 @@ func TestAMissingEngineIsNamed(t *testing.T) {
 	b.allow("404")
 	b.open("/examples/first-model/")
 	b.wait(`document.querySelector("#app[data-engine=lost]")`)
-	contains(t, "why", b.text("#engine-state"), "the engine's file is missing (404)")
+	contains(t, "why", b.text("#engine-state"), "the file of the engine is missing (404)")
 	contains(t, "the recording", b.text("#p-dj .stdout"), "before 1970: 2")
 	b.shot("desktop-no-engine")
 	gone = false // Run tries again

@@ -183,6 +183,7 @@ listen();
 if (!embedded) startWorker(1);
 
 async function startPage() {
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const go = new Go();
   const response = fetch(data.assets.app);
   let result;

@@ -27,7 +27,8 @@ self.onmessage = (e) => {
 };
 
 async function start({ exec, engine, size, parts, modules }) {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  const lacks = missingFeature();
+  if (lacks) throw new Error("this browser has no " + lacks);
   importScripts(exec);
   const go = new Go();
   if (!modules) {
@@ -42,37 +43,61 @@ async function start({ exec, engine, size, parts, modules }) {
   throw new Error("the engine ended");
 }
 
+// What the programs need and an old browser may lack. Each module is a function
+// that does nothing else.
+function missingFeature() {
+  if (typeof WebAssembly !== "object") return "WebAssembly";
+  if (typeof BigInt !== "function") return "BigInt";
+  const valid = (...code) => WebAssembly.validate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, code.length + 4, 1, code.length + 2, 0, ...code, 11));
+  if (!valid(65, 0, 65, 0, 65, 0, 252, 10, 0, 0)) return "bulk memory operations in its WebAssembly"; // memory.copy
+  if (!valid(68, 0, 0, 0, 0, 0, 0, 0, 0, 252, 6, 26)) return "saturating conversions in its WebAssembly"; // i64.trunc_sat_f64_s
+  if (!valid(65, 0, 192, 26)) return "sign extension in its WebAssembly"; // i32.extend8_s
+  return "";
+}
+
 // compileAll loads the engine's program and, beside it, SQLite's parts. The
 // module that needs several memories is only compiled where the browser has them.
-async function compileAll(engine, size, parts) {
-  const part = async (name) => {
-    const response = await fetch(parts[name]);
-    if (!response.ok) throw new Error("the file of SQLite's part " + name + " is missing (" + response.status + ")");
-    return WebAssembly.compile(await response.arrayBuffer());
-  };
+async function compileAll(url, size, parts) {
+  const seen = (bytes) => step(1, "the engine", bytes, size);
+  seen(0);
   const [go, sqlite, helper, copy] = await Promise.all([
-    compile(engine, size), parts && part("sqlite"), parts && part("helper"), parts && hasMultiMemory() && part("copy"),
+    compile("the engine", url, seen).then((module) => { step(2, "compiling the engine", 0, 0); return module; }),
+    parts && compile("SQLite", parts.sqlite), parts && compile("SQLite's helper", parts.helper),
+    parts && hasMultiMemory() && compile("SQLite's copies", parts.copy),
   ]);
   return { go, sqlite, helper, copy: copy || null };
 }
 
-async function compile(url, size) {
-  step(1, "the engine", 0, size);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error("the engine's file is missing (" + response.status + ")");
-  const type = response.headers.get("content-type") || "";
-  let seen = 0, said = 0;
-  const count = new TransformStream({
-    transform(chunk, out) {
-      seen += chunk.byteLength;
-      if (seen - said > 400000) { said = seen; step(1, "the engine", seen, size); }
-      out.enqueue(chunk);
-    },
-    flush() { step(2, "compiling the engine", 0, 0); },
-  });
-  const body = response.body.pipeThrough(count);
-  if (!type.includes("wasm") || !WebAssembly.compileStreaming) {
-    return WebAssembly.compile(await new Response(body).arrayBuffer());
+// compile compiles a file while it arrives. The browser keeps the machine code of
+// a response that it gets as it came from its cache, so the bytes are counted on a
+// second branch.
+async function compile(what, url, seen) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (e) {
+    throw new Error("the file of " + what + " cannot be loaded (" + e.message + ")");
   }
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "content-type": "application/wasm" } }));
+  if (!response.ok) throw new Error("the file of " + what + " is missing (" + response.status + ")");
+  const type = response.headers.get("content-type") || "no type";
+  if (seen) count(response.clone().body, seen);
+  try {
+    return type.includes("wasm") && WebAssembly.compileStreaming
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (e) {
+    throw new Error("the file of " + what + " is damaged or was cut short (" + type + "; " + e.message + ")");
+  }
+}
+
+async function count(body, seen) {
+  let bytes = 0, said = 0;
+  try {
+    for (const reader = body.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytes += value.byteLength;
+      if (bytes - said > 400000) seen(said = bytes);
+    }
+  } catch { /* compile says what is wrong with it */ }
 }
