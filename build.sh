@@ -100,8 +100,16 @@ build() {
   printf '%s\n' "$sum" >"$stamp"
 }
 
+# The engine's program once more, with ways to end it: the browser tests end the Worker with it.
+build_faults() {
+  local tags=faults
+  [ "$engine" = go-sqlite3 ] && tags=faults,gosqlite
+  GOOS=js GOARCH=wasm go build -trimpath -tags="$tags" -ldflags='-s -w' "${small[@]}" -o "$cache/faults.wasm" ./wasm/engine
+}
+
 run_tests() {
   build
+  build_faults
   say "go vet"
   go vet ./...
   GOOS=js GOARCH=wasm go vet ./wasm/... ./orm/database/...
@@ -110,7 +118,7 @@ run_tests() {
     have_browser "$browser" || say "$browser is not installed: its smoke test is left out (packages: firefox-esr; webkit2gtk-driver xvfb)"
   done
   say "go test, with the built site in real browsers; screenshots go to $cache/screenshots"
-  DIPTYCH_SITE="$PWD/dist" DIPTYCH_SHOTS="$PWD/$cache/screenshots" go test ./...
+  DIPTYCH_SITE="$PWD/dist" DIPTYCH_FAULTS="$PWD/$cache/faults.wasm" DIPTYCH_SHOTS="$PWD/$cache/screenshots" go test ./...
 }
 
 have_browser() {

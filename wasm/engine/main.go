@@ -33,6 +33,10 @@ const (
 	breath = 5 * time.Millisecond
 )
 
+// fault is set in the program that the browser tests end in every way a Worker can
+// end (build tag faults); else it is nil.
+var fault func(request string)
+
 func main() {
 	debug.SetGCPercent(garbage)
 	debug.SetMemoryLimit(heap)
@@ -52,6 +56,9 @@ func main() {
 	for {
 		select {
 		case text := <-requests:
+			if fault != nil {
+				fault(text)
+			}
 			server.Handle(ctx, []byte(text))
 			idle = time.After(rest)
 		case <-idle:

@@ -3,7 +3,6 @@ package browsertest
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -331,43 +330,4 @@ func TestWhatIsPressedEarlyIsDone(t *testing.T) {
 	b.ready()
 	b.ran()
 	contains(t, "the run", b.text("#p-dj .stdout"), "before 1970: 2")
-}
-
-func TestAMissingEngineIsNamed(t *testing.T) {
-	inner := site.Server(dist(t))
-	gone := true
-	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
-		if gone && strings.HasPrefix(r.URL.Path, "/a/engine.") {
-			http.Error(w, "gone", http.StatusNotFound)
-			return
-		}
-		inner.ServeHTTP(w, r)
-	}}), 1440, 900)
-	b.allow("404")
-	b.open("/examples/first-model/")
-	b.wait(`document.querySelector("#app[data-engine=lost]")`)
-	contains(t, "why", b.text("#engine-state"), "the file of the engine is missing (404)")
-	contains(t, "the recording", b.text("#p-dj .stdout"), "before 1970: 2")
-	b.shot("desktop-no-engine")
-	gone = false // Run tries again
-	b.click(".top .run")
-	b.ran()
-}
-
-func TestAWrongTypeDoesNotMatter(t *testing.T) {
-	inner := site.Server(dist(t))
-	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, ".wasm") {
-			inner.ServeHTTP(w, r)
-			return
-		}
-		r.Header.Del("Accept-Encoding")
-		got := httptest.NewRecorder()
-		inner.ServeHTTP(got, r)
-		w.Header().Set("Content-Type", "application/octet-stream")
-		w.Write(got.Body.Bytes())
-	}}), 1440, 900)
-	b.allow("MIME")
-	b.open("/examples/first-model/")
-	b.ready()
 }
