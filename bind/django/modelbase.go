@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
-	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -434,21 +432,8 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 				return e
 			}
 			for _, x := range list {
-				n, ok := object.State[any](x)
-				if !ok {
-					continue
-				}
-				switch c := n.(type) {
-				case *django.CheckConstraint:
-					cc := *c
-					cc.Name = m.FillName(cc.Name)
-					m.Constraints = append(m.Constraints, &cc)
-				case *django.UniqueConstraint:
-					cc := *c
-					cc.Name = m.FillName(cc.Name)
-					m.Constraints = append(m.Constraints, &cc)
-				case *django.Index:
-					m.Indexes = append(m.Indexes, c)
+				if err := st.readConstraint(m, x); err != nil {
+					return err
 				}
 			}
 		case "order_with_respect_to":
@@ -482,90 +467,4 @@ func (st *site) fieldGroups(v object.Value) ([][]string, error) {
 		out = append(out, g)
 	}
 	return out, nil
-}
-
-// constraintClasses are models.CheckConstraint, UniqueConstraint and Index.
-func (st *site) constraintClasses() map[string]*object.Type {
-	out := map[string]*object.Type{}
-	mk := func(name, sig string, f func(a []object.Value) (any, error)) {
-		s := object.MustSignature(sig)
-		s.Name = "__init__"
-		s.Method = true
-		out[name] = object.NewNativeType(object.ClassSpec{Name: name, Module: "django.db.models", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-			a, err := s.Bind(args)
-			if err != nil {
-				return nil, err
-			}
-			n, err := f(a)
-			if err != nil {
-				return nil, st.err(err)
-			}
-			return object.NewInstance(cls, n), nil
-		}, Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }}}})
-	}
-	cond := func(v object.Value) (*query.Q, error) {
-		if v == nil || v == object.None {
-			return nil, nil
-		}
-		switch c := st.toGo(v).(type) {
-		case *query.Q:
-			return c, nil
-		case query.Expr:
-			return query.NewQ(c), nil
-		}
-		return nil, object.Raise(object.TypeError, "CheckConstraint.condition must be a Q instance or boolean expression.")
-	}
-	mk("CheckConstraint", "f(*, condition=None, name, violation_error_code=None, violation_error_message=None, check=None)", func(a []object.Value) (any, error) {
-		if a[0] == nil {
-			a[0] = a[4]
-		}
-		c, err := cond(a[0])
-		if err != nil {
-			return nil, err
-		}
-		return &django.CheckConstraint{Name: text(a[1]), Condition: c, Code: text(orNone(a[2])), Message: text(orNone(a[3]))}, nil
-	})
-	mk("UniqueConstraint", "f(*expressions, fields=(), name=None, condition=None, deferrable=None, include=None, opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)", func(a []object.Value) (any, error) {
-		if len(a[0].(*object.Tuple).Elems) == 0 && (a[1] == nil || a[1] == object.None) {
-			return nil, object.Raise(object.ValueError, "At least one field or expression is required to define a unique constraint.")
-		}
-		c, err := cond(a[3])
-		if err != nil {
-			return nil, err
-		}
-		u := &django.UniqueConstraint{Name: text(orNone(a[2])), Condition: c, Code: text(orNone(a[8])), Message: text(orNone(a[9]))}
-		if u.Name == "" {
-			return nil, object.Raise(object.ValueError, "A unique constraint must be named.")
-		}
-		if u.Fields, err = st.names(a[1]); err != nil {
-			return nil, err
-		}
-		for _, x := range a[0].(*object.Tuple).Elems {
-			e, err := st.expr(x)
-			if err != nil {
-				return nil, err
-			}
-			u.Expressions = append(u.Expressions, e)
-		}
-		return u, nil
-	})
-	mk("Index", "f(*expressions, fields=(), name=None, db_tablespace=None, opclasses=(), condition=None, include=None)", func(a []object.Value) (any, error) {
-		c, err := cond(a[5])
-		if err != nil {
-			return nil, err
-		}
-		ix := &django.Index{Name: text(orNone(a[2])), Condition: c}
-		if ix.Fields, err = st.names(a[1]); err != nil {
-			return nil, err
-		}
-		for _, x := range a[0].(*object.Tuple).Elems {
-			e, err := st.expr(x)
-			if err != nil {
-				return nil, err
-			}
-			ix.Expressions = append(ix.Expressions, e)
-		}
-		return ix, nil
-	})
-	return out
 }

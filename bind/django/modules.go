@@ -13,8 +13,8 @@ import (
 // moduleNames are the modules that a run can import.
 var moduleNames = []string{
 	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.validators", "django.db", "django.db.models",
-	"django.db.models.aggregates", "django.db.models.constraints", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
-	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.indexes", "django.db.models.manager", "django.db.models.query",
+	"django.db.models.aggregates", "django.db.models._validate", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
+	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
@@ -27,13 +27,23 @@ var sourceModules = map[string]string{
 	"django.contrib.contenttypes.models": "contrib/contenttypes/models.py", "django.contrib.contenttypes.fields": "contrib/contenttypes/fields.py",
 	"django.contrib.contenttypes.prefetch": "contrib/contenttypes/prefetch.py",
 	"django.contrib.auth":                  "contrib/auth/__init__.py", "django.contrib.auth.models": "contrib/auth/models.py",
+	"django.db.models.constraints": "constraints.py", "django.db.models.indexes": "indexes.py", "django.db.models.fields.files": "files.py",
+	"django.core.files": "corefiles.py", "django.core.files.base": "corefiles.py", "django.core.files.storage": "storage.py",
+	"django.core.files.uploadedfile": "corefiles.py", "django.core.files.images": "corefiles.py", "django.utils.deprecation": "deprecation.py",
 	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 
-// choices are the names of the enumerations, which are made when first asked for:
-// most models have none.
-var choices = []string{"Choices", "IntegerChoices", "TextChoices"}
+// lazyNames are names of django.db.models whose modules are loaded when they are
+// first asked for: most models have none of them.
+var lazyNames = map[string]string{
+	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
+	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
+	"UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
+}
+
+// enumModule is where the enumerations' classes are made.
+const enumModule = "django.db.models.enums.classes"
 
 // load makes the classes and modules.
 func (st *site) load() error {
@@ -89,14 +99,6 @@ func (st *site) load() error {
 	set("django.db.models.manager", st.manager, st.baseManager)
 	set("django.db.models.query", st.queryset)
 	set("django.db.models.base", st.model, st.modelBase, st.state)
-	for name, t := range st.constraintClasses() {
-		set(models[0], t)
-		where := "django.db.models.constraints"
-		if name == "Index" {
-			where = "django.db.models.indexes"
-		}
-		set(where, t)
-	}
 	for name, v := range st.onDeleteValues() {
 		st.modules[models[0]].Set(name, v)
 		st.modules["django.db.models.deletion"].Set(name, v)
@@ -106,8 +108,8 @@ func (st *site) load() error {
 	st.modules[models[0]].Set("prefetch_related_objects", st.prefetchFunction())
 	st.modules[models[0]].Set("aprefetch_related_objects", st.asyncFunction(st.prefetchFunction()))
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
-	st.lazyChoices(st.modules[models[0]])
-	st.lazyChoices(st.modules["django.db.models.enums"])
+	st.lazy(st.modules[models[0]])
+	st.lazy(st.modules["django.db.models.enums"])
 
 	for _, name := range modelSignals {
 		v, err := object.Call(st.th, signalClass)
@@ -134,6 +136,7 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())
+	st.validateModule(st.modules["django.db.models._validate"])
 	st.asgirefModule(st.modules["asgiref.sync"])
 	set("django.contrib.contenttypes.relation", st.genericBase())
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
@@ -164,21 +167,20 @@ func isPackage(name string) bool {
 	return slices.ContainsFunc(moduleNames, func(n string) bool { return strings.HasPrefix(n, name+".") })
 }
 
-// lazyChoices lets a module make the enumerations when one is asked for.
-func (st *site) lazyChoices(m *object.Module) {
+// lazy lets a module get names when one is asked for.
+func (st *site) lazy(m *object.Module) {
 	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		name := text(a[0])
-		if !slices.Contains(choices, name) {
+		module, ok := lazyNames[name]
+		if !ok {
 			return nil, object.AttributeErr(m, name)
 		}
-		src, ok := st.rt.Modules["django.db.models.enums.classes"]
-		if !ok {
-			var err error
-			if src, err = st.source("django.db.models.enums.classes", "choices.py"); err != nil {
+		if module == enumModule && st.rt.Modules[enumModule] == nil {
+			if _, err := st.source(enumModule, "choices.py"); err != nil {
 				return nil, err
 			}
 		}
-		return object.GetAttr(st.th, src, name)
+		return st.importName(module, name)
 	}))
 }
 

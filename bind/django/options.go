@@ -60,6 +60,12 @@ func (st *site) newOptionsClass() *object.Type {
 			flag("abstract", func(m *meta.Model) bool { return m.Abstract }), flag("proxy", func(m *meta.Model) bool { return m.Proxy }),
 			flag("managed", func(m *meta.Model) bool { return m.Managed }), flag("auto_created", func(m *meta.Model) bool { return m.AutoCreated }),
 			attr("swapped", func(*meta.Model) object.Value { return object.None }),
+			{Name: "constraints", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return st.constraintObjects(of(self), of(self).Constraints)
+			}},
+			{Name: "indexes", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return st.constraintObjects(of(self), of(self).Indexes)
+			}},
 			attr("private_fields", func(m *meta.Model) object.Value {
 				out := object.NewList()
 				for _, p := range m.Private {

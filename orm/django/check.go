@@ -21,7 +21,20 @@ func (s *Session) CheckCondition(cond *query.Q, names []string, vals []query.Exp
 	if err != nil {
 		return false, err
 	}
-	res, err := s.Conn(using).Run(c.Tree)
+	conn := s.Conn(using)
+	var rows int
+	run := func() error {
+		res, err := conn.Run(c.Tree)
+		if err == nil {
+			rows = len(res.Rows)
+		}
+		return err
+	}
+	if conn.InAtomic() {
+		err = conn.Atomic(true, run) // a failure must not spoil the transaction
+	} else {
+		err = run()
+	}
 	var failed *meta.Error
 	if errors.As(err, &failed) && failed.Class != meta.TransactionManagement {
 		return true, nil
@@ -29,5 +42,5 @@ func (s *Session) CheckCondition(cond *query.Q, names []string, vals []query.Exp
 	if err != nil {
 		return false, err
 	}
-	return len(res.Rows) > 0, nil
+	return rows > 0, nil
 }

@@ -195,7 +195,7 @@ func (e *editor) createModel(m *meta.Model) {
 			}
 			t.Constraints = append(t.Constraints, &schema.Check{Name: c.Name, X: x})
 		case *UniqueConstraint:
-			if c.Condition == nil && len(c.Expressions) == 0 {
+			if c.Condition == nil && len(c.Expressions) == 0 && c.supported() {
 				t.Constraints = append(t.Constraints, &schema.Unique{Name: c.Name, Columns: columnsOf(m, c.Fields)})
 			}
 		}
@@ -208,7 +208,7 @@ func (e *editor) createModel(m *meta.Model) {
 		e.index(&schema.Index{Name: schema.IndexName(m.DBTable, cols, "_uniq", 200), Table: m.DBTable, Unique: true, Items: items(cols)})
 	}
 	for _, c := range m.Constraints {
-		if u, ok := c.(*UniqueConstraint); ok && (u.Condition != nil || len(u.Expressions) > 0) {
+		if u, ok := c.(*UniqueConstraint); ok && (u.Condition != nil || len(u.Expressions) > 0) && u.supported() {
 			e.conditionalUnique(m, u)
 		}
 	}
@@ -324,9 +324,20 @@ func (e *editor) column(f *meta.Field) (*schema.Column, error) {
 	return c, nil
 }
 
+// Tri is a bool that may be unset.
+type Tri uint8
+
+// The values of a Tri.
+const (
+	Unset Tri = iota
+	Yes
+	No
+)
+
 // CheckConstraint is models.CheckConstraint.
 type CheckConstraint struct {
 	Name      string
+	Host      any
 	Condition *query.Q
 	Message   string
 	Code      string
@@ -334,17 +345,29 @@ type CheckConstraint struct {
 
 // UniqueConstraint is models.UniqueConstraint.
 type UniqueConstraint struct {
-	Name        string
-	Fields      []string
-	Expressions []query.Expr
-	Condition   *query.Q
-	Message     string
-	Code        string
+	Name       string
+	Host       any
+	Fields     []string
+	Deferrable bool // SQLite has no such constraints
+	Covering   bool // has include, which SQLite lacks
+	// NullsDistinct tells whether rows with nulls are never the same.
+	NullsDistinct Tri
+	Expressions   []query.Expr
+	Condition     *query.Q
+	Message       string
+	Code          string
+}
+
+// supported tells whether SQLite can hold the constraint; Django leaves the others out.
+func (u *UniqueConstraint) supported() bool {
+	return !u.Deferrable && !u.Covering && u.NullsDistinct == Unset
 }
 
 // Index is models.Index.
 type Index struct {
 	Name        string
+	Suffix      string // of a name that is made
+	Host        any
 	Fields      []string // "-" before a descending one
 	Expressions []query.Expr
 	Condition   *query.Q
@@ -369,9 +392,13 @@ func (ix *Index) NameFor(m *meta.Model) string {
 			hash = append(hash, col)
 		}
 	}
-	hash = append(hash, "idx")
+	suffix := ix.Suffix
+	if suffix == "" {
+		suffix = "idx"
+	}
+	hash = append(hash, suffix)
 	cut := func(s string, n int) string { return s[:min(n, len(s))] }
-	name := cut(m.DBTable, 11) + "_" + cut(first, 7) + "_" + schema.Digest(6, hash...) + "_idx"
+	name := cut(m.DBTable, 11) + "_" + cut(first, 7) + "_" + schema.Digest(6, hash...) + "_" + suffix
 	if name[0] == '_' || name[0] >= '0' && name[0] <= '9' {
 		name = "D" + name[1:]
 	}

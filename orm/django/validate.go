@@ -49,6 +49,9 @@ func message(f *meta.Field, code, otherwise string) string {
 
 // checkValue is Field.validate.
 func (s *Session) checkValue(f *meta.Field, v any) error {
+	if f.Rel != nil && f.Rel.ParentLink {
+		return nil
+	}
 	if f.NotEditable {
 		return nil
 	}
@@ -76,6 +79,17 @@ func (s *Session) checkRelated(f *meta.Field, v any) error {
 	qs, err := s.All(to).Filter(query.NewQ(query.Cond{Name: f.Rel.Target().Name, Value: v}), false)
 	if err != nil {
 		return err
+	}
+	if f.Rel.LimitChoices != nil {
+		limit, err := f.Rel.LimitChoices()
+		if err != nil {
+			return err
+		}
+		if q, ok := limit.(*query.Q); ok {
+			if qs, err = qs.Filter(q, false); err != nil {
+				return err
+			}
+		}
 	}
 	found, err := qs.Exists()
 	if err != nil || found {
@@ -220,129 +234,4 @@ func orNone(e *meta.ValidationError) error {
 		return nil
 	}
 	return e
-}
-
-// ValidateUnique is Model.validate_unique: unique fields and unique_together.
-func (s *Session) ValidateUnique(o meta.Instance, exclude []string) error {
-	all := &meta.ValidationError{}
-	m := o.Model()
-	excluded := func(names []string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(exclude, n) })
-	}
-	check := func(owner *meta.Model, names []string) error {
-		taken, err := s.taken(o, owner, names)
-		if err != nil || !taken {
-			return err
-		}
-		key := meta.NonFieldErrors
-		if len(names) == 1 {
-			key = names[0]
-		}
-		all.Add(key, uniqueError(m, names))
-		return nil
-	}
-	for _, owner := range append([]*meta.Model{m}, m.AllParents()...) {
-		for _, names := range owner.UniqueTogether {
-			if !excluded(names) {
-				if err := check(owner, names); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	for _, owner := range append([]*meta.Model{m}, m.AllParents()...) {
-		for _, f := range owner.LocalFields {
-			if (f.Unique || f.PrimaryKey) && !slices.Contains(exclude, f.Name) {
-				if err := check(owner, []string{f.Name}); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return orNone(all)
-}
-
-// taken tells whether another row has the object's values of the named fields.
-func (s *Session) taken(o meta.Instance, owner *meta.Model, names []string) (bool, error) {
-	var conds []any
-	for _, n := range names {
-		f := owner.Field(n)
-		if f == nil {
-			return false, nil
-		}
-		v, _ := o.Get(f.Attname)
-		if v == nil || f.PrimaryKey && !o.State().Adding {
-			return false, nil
-		}
-		conds = append(conds, query.Cond{Name: f.Name, Value: v})
-	}
-	qs, err := s.All(owner).Filter(query.NewQ(conds...), false)
-	if err != nil {
-		return false, err
-	}
-	if key := PK(o); !o.State().Adding && key != nil {
-		if qs, err = qs.Filter(query.NewQ(query.Cond{Name: "pk", Value: key}), true); err != nil {
-			return false, err
-		}
-	}
-	return qs.Exists()
-}
-
-// verbose is the model's verbose name, capitalised.
-func verbose(m *meta.Model) string {
-	if m.VerboseName != "" {
-		return meta.CapFirst(m.VerboseName)
-	}
-	return meta.CapFirst(meta.CamelToSpaces(m.Name))
-}
-
-// uniqueError is Model.unique_error_message.
-func uniqueError(m *meta.Model, names []string) *meta.ValidationError {
-	if len(names) == 1 {
-		f := m.Field(names[0])
-		label := meta.CapFirst(f.Verbose())
-		return meta.Invalid("unique", message(f, "unique", "%(model_name)s with this %(field_label)s already exists."),
-			meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_label", Value: label})
-	}
-	labels := make([]string, len(names))
-	for i, n := range names {
-		labels[i] = meta.CapFirst(m.Field(n).Verbose())
-	}
-	joined := labels[0]
-	if n := len(labels); n > 1 {
-		joined = strings.Join(labels[:n-1], ", ") + " and " + labels[n-1]
-	}
-	return meta.Invalid("unique_together", "%(model_name)s with this %(field_labels)s already exists.",
-		meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_labels", Value: joined})
-}
-
-// ValidateConstraints is Model.validate_constraints, for unique constraints on
-// plain fields. The others would have to be evaluated by the database.
-func (s *Session) ValidateConstraints(o meta.Instance, exclude []string) error {
-	all := &meta.ValidationError{}
-	for _, c := range o.Model().Constraints {
-		u, ok := c.(*UniqueConstraint)
-		if !ok || u.Condition != nil || len(u.Expressions) > 0 {
-			return meta.Unsupported("full_clean() of models with check constraints, conditional constraints or constraints on expressions")
-		}
-		if slices.ContainsFunc(u.Fields, func(n string) bool { return slices.Contains(exclude, n) }) {
-			continue
-		}
-		taken, err := s.taken(o, o.Model(), u.Fields)
-		if err != nil {
-			return err
-		}
-		if !taken {
-			continue
-		}
-		switch {
-		case u.Message != "":
-			all.Add(meta.NonFieldErrors, meta.Invalid(u.Code, u.Message))
-		case len(u.Fields) == 1:
-			all.Add(u.Fields[0], uniqueError(o.Model(), u.Fields))
-		default:
-			all.Add(meta.NonFieldErrors, uniqueError(o.Model(), u.Fields))
-		}
-	}
-	return orNone(all)
 }

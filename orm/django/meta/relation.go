@@ -57,7 +57,7 @@ type Rel struct {
 	Through          *Model
 	ThroughName      string
 	ThroughFields    []string
-	LimitChoices     any
+	LimitChoices     func() (any, error) // a condition; nil for none
 	// Generic makes the relation one by content type and key; nil for the others.
 	Generic *Generic
 	// SourceLink and TargetLink are the through table's two foreign keys.
