@@ -132,6 +132,8 @@ func (d *forward) DescrGet(th *object.Thread, instance object.Value, owner *obje
 // GetAttribute implements object.AttrGetter.
 func (d *forward) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
 	switch name {
+	case "is_cached":
+		return isCached(d.f.CacheName()), true, nil
 	case "field":
 		return d.st.fieldObject(d.f), true, nil
 	case "RelatedObjectDoesNotExist":
@@ -218,10 +220,27 @@ func (d *reverseOne) DescrSet(th *object.Thread, instance, v object.Value) error
 
 // GetAttribute implements object.AttrGetter.
 func (d *reverseOne) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
-	if name == "RelatedObjectDoesNotExist" {
+	switch name {
+	case "RelatedObjectDoesNotExist":
 		return d.st.relatedMissing(&meta.Error{Field: d.r, Model: d.r.RelatedModel()}), true, nil
+	case "is_cached":
+		return isCached(d.r.CacheName()), true, nil
+	case "related":
+		return d.st.relObject(d.r), true, nil
 	}
 	return nil, false, nil
+}
+
+// isCached is a descriptor's is_cached(instance).
+func isCached(name string) object.Value {
+	return object.NewFunction("is_cached(instance)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		o, ok := asObj(a[0])
+		if !ok {
+			return object.False, nil
+		}
+		_, cached := o.state.Cached(name)
+		return object.MakeBool(cached), nil
+	})
 }
 
 // many is the class attribute of a relation to many objects.
@@ -337,6 +356,12 @@ func (st *site) fieldAttributes(cls *object.Type, f *meta.Field) {
 		cls.SetAttr(f.Attname, &fkAttr{deferredAttr{st, f, deferredTypes["ForeignKeyDeferredAttribute"]}})
 		cls.SetAttr(f.Name, &forward{st, f})
 		return
+	}
+	if st.isFile(f) {
+		if d, err := st.fileAttribute(f); err == nil {
+			cls.SetAttr(f.Attname, d)
+			return
+		}
 	}
 	if !own(f.Attname) {
 		cls.SetAttr(f.Attname, st.deferredFor(f))

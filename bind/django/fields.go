@@ -1,6 +1,9 @@
 package django
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -50,6 +53,8 @@ var fieldSpecs = []fieldSpec{
 	{"BinaryField", "Field", meta.BinaryKind, 0, false},
 	{"GenericIPAddressField", "Field", meta.IPKind, 0, false},
 	{"FilePathField", "Field", meta.FileKind, 100, false},
+	{"FileField", "Field", meta.FileKind, 100, false},
+	{"ImageField", "FileField", meta.FileKind, 100, false},
 	{"ForeignKey", "Field", meta.ForeignKeyKind, 0, true},
 	{"OneToOneField", "ForeignKey", meta.OneToOneKind, 0, false},
 	{"ManyToManyField", "Field", meta.ManyToManyKind, 0, false},
@@ -66,6 +71,9 @@ var fieldArgs = map[string][]string{
 	"DateTimeField":   {"verbose_name", "name", "auto_now", "auto_now_add"},
 	"TimeField":       {"verbose_name", "name", "auto_now", "auto_now_add"},
 	"UUIDField":       {"verbose_name"},
+	"FileField":       {"verbose_name", "name", "upload_to", "storage"},
+	"ImageField":      {"verbose_name", "name", "width_field", "height_field"},
+	"FilePathField":   {"verbose_name", "name", "path", "match", "recursive", "allow_files", "allow_folders"},
 }
 
 var defaultArgs = []string{"verbose_name", "name", "primary_key", "max_length", "unique", "blank", "null", "db_index"}
@@ -112,6 +120,44 @@ func (st *site) fieldTypes() {
 			return object.Int(b.f.MaxLength), nil
 		})},
 		{Name: "model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.Model), nil })},
+		{Name: "remote_field", Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Rel == nil {
+				return object.None, nil
+			}
+			return b.st.relObject(b.f.Rel), nil
+		})},
+		{Name: "target_field", Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Rel == nil || b.f.Rel.Kind == meta.ManyToMany {
+				return object.None, nil
+			}
+			return b.st.fieldObject(b.f.Rel.Target()), nil
+		})},
+		{Name: "hidden", Get: flag(func(*meta.Field) bool { return false })},
+		{Name: "generated", Get: flag(func(*meta.Field) bool { return false })},
+		{Name: "unique_for_date", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForDate), nil })},
+		{Name: "unique_for_month", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForMonth), nil })},
+		{Name: "unique_for_year", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForYear), nil })},
+		{Name: "db_column", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.DBColumn), nil })},
+		{Name: "db_collation", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.Collation), nil })},
+		{Name: "db_comment", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_comment", object.None), nil })},
+		{Name: "serialize", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("serialize", object.True), nil })},
+		{Name: "auto_now", Get: flag(func(f *meta.Field) bool { return f.AutoNow })},
+		{Name: "auto_now_add", Get: flag(func(f *meta.Field) bool { return f.AutoNowAdd })},
+		{Name: "creation_counter", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.Order), nil })},
+		{Name: "empty_strings_allowed", Get: flag((*meta.Field).EmptyStrings)},
+		{Name: "description", Get: str(func(f *meta.Field) string { return f.Kind.String() })},
+		{Name: "error_messages", Get: get(func(b *fieldBox) (object.Value, error) {
+			d := object.NewDict()
+			for _, kv := range [][2]string{{"invalid_choice", "Value %(value)r is not a valid choice."}, {"null", "This field cannot be null."},
+				{"blank", "This field cannot be blank."}, {"unique", "%(model_name)s with this %(field_label)s already exists."},
+				{"unique_for_date", "%(field_label)s must be unique for %(date_field_label)s %(lookup_type)s."}} {
+				d.SetStr(kv[0], object.Str(kv[1]))
+			}
+			for _, code := range slices.Sorted(maps.Keys(b.f.ErrorMessages)) {
+				d.SetStr(code, object.Str(b.f.ErrorMessages[code]))
+			}
+			return d, nil
+		})},
 		{Name: "related_model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.RelatedModel()), nil })},
 		{Name: "choices", Get: get(func(b *fieldBox) (object.Value, error) { return orNone(b.choices), nil })},
 		{Name: "flatchoices", Get: get(func(b *fieldBox) (object.Value, error) {
@@ -145,6 +191,10 @@ func (st *site) fieldTypes() {
 			spec.Attrs = attrs
 			spec.Methods = st.fieldMethods()
 		}
+		if s.name == "FileField" {
+			spec.Attrs = st.fileAttrs()
+			spec.Methods = st.fileMethods()
+		}
 		if s.name == "DecimalField" {
 			spec.Attrs = []object.Attr{
 				{Name: "max_digits", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.MaxDigits), nil })},
@@ -172,6 +222,18 @@ func (st *site) fieldTypes() {
 	}
 }
 
+// option is a keyword argument that the field was made with.
+func (b *fieldBox) option(name string, otherwise object.Value) object.Value {
+	if d := b.inst.AttrDict(false); d != nil {
+		if kw, ok := d.GetStr("_kwargs"); ok {
+			if v, ok := kw.(*object.Dict).GetStr(name); ok {
+				return v
+			}
+		}
+	}
+	return otherwise
+}
+
 func classOf(m *meta.Model) object.Value {
 	if m == nil {
 		return object.None
@@ -180,160 +242,6 @@ func classOf(m *meta.Model) object.Value {
 		return t
 	}
 	return object.None
-}
-
-func (st *site) fieldMethods() []object.Method {
-	method := func(sig string, f func(b *fieldBox, a []object.Value) (any, error)) object.Method {
-		return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			b, ok := object.State[*fieldBox](self)
-			if !ok {
-				return nil, object.Raise(object.TypeError, "a field is needed")
-			}
-			v, err := f(b, a)
-			if err != nil {
-				return nil, st.err(err)
-			}
-			p, err := st.toPy(v)
-			return p, err
-		})
-	}
-	return []object.Method{
-		method("__str__()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.String(), nil }),
-		method("__repr__()", func(b *fieldBox, a []object.Value) (any, error) {
-			name := "<" + b.inst.Type().FullName()
-			if b.f.Name != "" {
-				return name + ": " + b.f.Name + ">", nil
-			}
-			return name + ">", nil
-		}),
-		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.Kind.String(), nil }),
-		method("to_python(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.ToPythonBase(st.s.Env, st.toGo(a[0])) }),
-		method("get_prep_value(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.PrepareBase(st.s.Env, st.toGo(a[0])) }),
-		method("get_db_prep_value(value, connection=None, prepared=False)", func(b *fieldBox, a []object.Value) (any, error) {
-			return (&meta.Field{Kind: b.f.Kind, Name: b.f.Name, Rel: b.f.Rel}).ForDB(st.s.Env, st.toGo(a[0]))
-		}),
-		method("get_default()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.GetDefault() }),
-		method("pre_save(model_instance, add)", func(b *fieldBox, a []object.Value) (any, error) {
-			o, _ := asObj(a[0])
-			add, err := object.Truth(st.th, a[1])
-			if err != nil {
-				return nil, err
-			}
-			f := *b.f
-			f.Hooks = nil
-			return st.s.PreSave(&f, o, add)
-		}),
-		method("value_from_object(obj)", func(b *fieldBox, a []object.Value) (any, error) {
-			return object.GetAttr(st.th, a[0], b.f.Attname)
-		}),
-		method("clean(value, model_instance)", func(b *fieldBox, a []object.Value) (any, error) {
-			return st.s.CleanValue(b.f, st.toGo(a[0]))
-		}),
-		method("db_type(connection=None)", func(b *fieldBox, a []object.Value) (any, error) {
-			return (&meta.Field{Kind: b.f.Kind, Rel: b.f.Rel, MaxLength: b.f.MaxLength}).DBType()
-		}),
-		method("formfield(**kwargs)", func(b *fieldBox, a []object.Value) (any, error) { return nil, meta.Unsupported("forms") }),
-		{Name: "validate", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-			return object.None, nil
-		}},
-		{Name: "contribute_to_class", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-			return nil, st.err(meta.Unsupported("contribute_to_class() called by hand"))
-		}},
-		{Name: "deconstruct", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-			b, _ := object.State[*fieldBox](self)
-			kw := object.NewDict()
-			if d := b.inst.AttrDict(false); d != nil {
-				if v, ok := d.GetStr("_kwargs"); ok {
-					kw = v.(*object.Dict).Copy()
-				}
-			}
-			return object.NewTuple(object.Str(b.f.Name), object.Str(b.inst.Type().FullName()), object.NewList(), kw), nil
-		}},
-	}
-}
-
-// hook connects the methods that a field class written by the user overrides.
-func (st *site) hook(b *fieldBox) {
-	cls := b.inst.Type()
-	base := st.fieldClasses["Field"]
-	native := func(name string) bool {
-		v, owner := cls.LookupOwner(name)
-		_, isNative := v.(*object.MethodDescr)
-		return owner == nil || isNative || owner == base
-	}
-	h := &meta.Hooks{}
-	found := false
-	call := func(name string, args ...object.Value) (any, error) {
-		v, err := object.CallMethod(st.th, b.inst, name, args...)
-		if err != nil {
-			return nil, err
-		}
-		return st.toGo(v), nil
-	}
-	one := func(name string) func(v any) (any, error) {
-		return func(v any) (any, error) {
-			p, err := st.toPy(v)
-			if err != nil {
-				return nil, err
-			}
-			return call(name, p)
-		}
-	}
-	if !native("from_db_value") {
-		found = true
-		h.FromDB = func(v any) (any, error) {
-			p, err := st.toPy(v)
-			if err != nil {
-				return nil, err
-			}
-			return call("from_db_value", p, object.None, st.connections["default"])
-		}
-	}
-	if !native("to_python") {
-		found, h.ToPython = true, one("to_python")
-	}
-	if !native("get_prep_value") {
-		found, h.Prep = true, one("get_prep_value")
-	}
-	if !native("get_db_prep_value") {
-		found = true
-		h.DBPrep = func(v any) (any, error) {
-			p, err := st.toPy(v)
-			if err != nil {
-				return nil, err
-			}
-			return call("get_db_prep_value", p, st.connections["default"], object.True)
-		}
-	}
-	if !native("pre_save") {
-		found = true
-		h.PreSave = func(o meta.Instance, add bool) (any, error) {
-			return call("pre_save", o.(*obj).inst, object.MakeBool(add))
-		}
-	}
-	if !native("db_type") {
-		found = true
-		h.DBType = func() (string, bool, error) {
-			v, err := object.CallMethod(st.th, b.inst, "db_type", st.connections["default"])
-			if err != nil {
-				return "", false, err
-			}
-			s, ok := object.AsStr(v)
-			return s, ok, nil
-		}
-	}
-	if found {
-		b.f.Hooks = h
-	}
-}
-
-var onDeletes = map[string]meta.OnDelete{"CASCADE": meta.Cascade, "PROTECT": meta.Protect, "RESTRICT": meta.Restrict,
-	"SET_NULL": meta.SetNull, "SET_DEFAULT": meta.SetDefault, "DO_NOTHING": meta.DoNothing}
-
-// onDelete is an on_delete function; value is that of SET().
-type onDelete struct {
-	kind  meta.OnDelete
-	value object.Value
 }
 
 func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
@@ -448,7 +356,7 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 				return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 			}
 		case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "protocol", "unpack_ipv4", "encoder", "decoder",
-			"path", "match", "recursive", "allow_files", "allow_folders":
+			"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field":
 		default:
 			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 		}
@@ -569,123 +477,6 @@ func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error)
 		out = append(out, meta.Choice{Value: st.toGo(pair[0]), Label: label})
 	}
 	return out, object.NewList(list...), nil
-}
-
-func (st *site) initRelation(b *fieldBox, s fieldSpec, kw *object.Dict) error {
-	f := b.f
-	r := &meta.Rel{Field: f, DBConstraint: true}
-	f.Rel = r
-	to, ok := kw.GetStr("to")
-	if !ok {
-		return object.MissingArguments(s.name+".__init__", "positional", []string{"'to'"})
-	}
-	switch t := to.(type) {
-	case *object.Type:
-		m, isModel := t.Native.(*meta.Model)
-		if !isModel {
-			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
-		}
-		r.To = m
-	default:
-		name, isStr := object.AsStr(to)
-		if !isStr {
-			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
-		}
-		r.ToName = name
-	}
-	str := func(name string) string {
-		v, _ := kw.GetStr(name)
-		return text(orNone(v))
-	}
-	r.RelatedName, r.RelatedQueryName, r.ToField = str("related_name"), str("related_query_name"), str("to_field")
-	for name, to := range map[string]*bool{"parent_link": &r.ParentLink, "db_constraint": &r.DBConstraint} {
-		if v, ok := kw.GetStr(name); ok {
-			t, err := object.Truth(st.th, v)
-			if err != nil {
-				return err
-			}
-			*to = t
-		}
-	}
-	switch s.kind {
-	case meta.ForeignKeyKind:
-		r.Kind = meta.ManyToOne
-	case meta.OneToOneKind:
-		r.Kind = meta.OneToOne
-	case meta.ManyToManyKind:
-		r.Kind = meta.ManyToMany
-		r.Symmetrical = r.ToName == "self"
-		if v, ok := kw.GetStr("symmetrical"); ok && v != object.None {
-			t, err := object.Truth(st.th, v)
-			if err != nil {
-				return err
-			}
-			r.Symmetrical = t
-		}
-		if v, ok := kw.GetStr("through"); ok && v != object.None {
-			if t, isType := v.(*object.Type); isType {
-				r.Through, _ = t.Native.(*meta.Model)
-			} else {
-				r.ThroughName = text(v)
-			}
-		}
-		if v, ok := kw.GetStr("through_fields"); ok && v != object.None {
-			list, err := st.names(v)
-			if err != nil {
-				return err
-			}
-			r.ThroughFields = list
-		}
-		f.DBColumn = str("db_table")
-		return nil
-	}
-	od, ok := kw.GetStr("on_delete")
-	if !ok {
-		return object.MissingArguments(s.name+".__init__", "positional", []string{"'on_delete'"})
-	}
-	box, ok := object.State[*onDelete](od)
-	if !ok {
-		return object.Raise(object.TypeError, "on_delete must be callable.")
-	}
-	r.OnDelete = box.kind
-	if box.kind == meta.SetValue {
-		r.DeleteValue = func() (any, error) {
-			v := box.value
-			if object.IsCallable(v) {
-				var err error
-				if v, err = object.Call(st.th, v); err != nil {
-					return nil, err
-				}
-			}
-			return st.toGo(v), nil
-		}
-	}
-	return nil
-}
-
-// onDeleteValues are models.CASCADE and its kind, and models.SET.
-func (st *site) onDeleteValues() map[string]object.Value {
-	cls := object.NewNativeType(object.ClassSpec{Name: "function", Module: "django.db.models.deletion", Methods: []object.Method{
-		object.NewMethod("__call__(*args)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			return nil, st.err(meta.Unsupported("calling an on_delete function by hand"))
-		}),
-		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			b, _ := object.State[*onDelete](self)
-			for n, k := range onDeletes {
-				if k == b.kind {
-					return object.Str("<function " + n + " at 0x7f0000000010>"), nil
-				}
-			}
-			return object.Str("<function SET at 0x7f0000000010>"), nil
-		})}})
-	out := map[string]object.Value{}
-	for n, k := range onDeletes {
-		out[n] = object.NewInstance(cls, &onDelete{kind: k})
-	}
-	out["SET"] = object.NewFunction("SET(value)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewInstance(cls, &onDelete{kind: meta.SetValue, value: a[0]}), nil
-	})
-	return out
 }
 
 func (st *site) validator(fn object.Value) meta.Validator {

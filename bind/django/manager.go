@@ -107,7 +107,9 @@ func (st *site) managerClasses() {
 					q, _ = v.(*object.Type)
 				}
 			}
-			return object.NewInstance(cls, &mgrBox{st: st, queryset: q}), nil
+			inst := object.NewInstance(cls, &mgrBox{st: st, queryset: q})
+			inst.AttrDict(true).SetStr("_constructor_args", object.NewTuple(object.NewTuple(args.Pos...), kwDict(args.Kw)))
+			return inst, nil
 		}
 	}
 	methods := []object.Method{
@@ -162,7 +164,10 @@ func (st *site) managerClasses() {
 			return object.CallMethodArgs(th, qs, name, args)
 		}})
 	}
+	methods = append(methods, st.managerParts()...)
 	st.baseManager = object.NewNativeType(object.ClassSpec{Name: "BaseManager", Module: "django.db.models.manager", New: newManager(nil), Methods: methods,
+		Attrs:  st.managerAttrs(),
+		Consts: []object.KwArg{{Name: "use_in_migrations", Value: object.False}, {Name: "auto_created", Value: object.False}},
 		ClassMethods: []object.Method{object.NewMethod("from_queryset(queryset_class, class_name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			qc, ok := a[0].(*object.Type)
 			if !ok {
@@ -176,7 +181,8 @@ func (st *site) managerClasses() {
 			return st.managerFrom(base, qc, name)
 		})},
 	})
-	st.manager = object.NewNativeType(object.ClassSpec{Name: "Manager", Module: "django.db.models.manager", Bases: []*object.Type{st.baseManager}})
+	st.manager = object.NewNativeType(object.ClassSpec{Name: "Manager", Module: "django.db.models.manager", Bases: []*object.Type{st.baseManager},
+		Consts: []object.KwArg{{Name: "_queryset_class", Value: st.queryset}}})
 }
 
 // managerFrom makes a manager class with the methods of a queryset class.
@@ -239,6 +245,12 @@ func (st *site) relatedManager(rel meta.Relation, m *django.Manager) object.Valu
 	inst := object.NewInstance(cls, b)
 	inst.AttrDict(true).SetStr("model", classOf(m.Model))
 	inst.AttrDict(true).SetStr("instance", m.Owner.(*obj).inst)
+	if m.IsM2M() {
+		if v, err := st.toPy(m.Value()); err == nil {
+			inst.AttrDict(true).SetStr("related_val", object.NewTuple(v))
+		}
+		inst.AttrDict(true).SetStr("through", st.throughClass(m.Through()))
+	}
 	return inst
 }
 
@@ -269,6 +281,11 @@ func (st *site) relatedManagerClass(rm *django.Manager) *object.Type {
 	if d := st.defaultDescr(rm.Model); d != nil {
 		base = d.inst.Type()
 	}
+	return st.relatedManagerFrom(base, rm)
+}
+
+// relatedManagerFrom makes the class of a relation's managers from a manager class.
+func (st *site) relatedManagerFrom(base *object.Type, rm *django.Manager) *object.Type {
 	name := "create_reverse_many_to_one_manager.<locals>.RelatedManager"
 	if rm.IsM2M() {
 		name = "create_forward_many_to_many_manager.<locals>.ManyRelatedManager"
@@ -312,6 +329,9 @@ func (st *site) relatedManagerClass(rm *django.Manager) *object.Type {
 		return object.Truth(st.th, v)
 	}
 	methods := []object.Method{
+		object.NewMethod("__call__(*, manager)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return st.managerCall(self, text(a[0]))
+		}),
 		{Name: "get_queryset", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			b := box(self)
 			if qs, ok := b.rel.Prefetched(); ok {

@@ -364,6 +364,11 @@ func (st *site) modelClass() {
 				}
 				return set, nil
 			}),
+			method("__copy__()", func(o *obj, _ []object.Value) (object.Value, error) { return st.copyObj(o, nil) }),
+			method("__deepcopy__(memo)", func(o *obj, a []object.Value) (object.Value, error) { return st.copyObj(o, a[0]) }),
+			method("_get_unique_checks(exclude=None, include_meta_constraints=False)", st.uniqueChecks),
+			method("_perform_unique_checks(unique_checks)", st.performUnique),
+			method("_perform_date_checks(date_checks)", st.performDates),
 			method("full_clean(exclude=None, validate_unique=True, validate_constraints=True)", st.fullClean),
 			method("clean()", func(*obj, []object.Value) (object.Value, error) { return nil, nil }),
 			method("clean_fields(exclude=None)", func(o *obj, a []object.Value) (object.Value, error) {
@@ -570,9 +575,28 @@ func (st *site) initModel(o *obj, args object.Args) error {
 			return err
 		}
 	}
+	for _, f := range m.AllVirtual() {
+		v, ok := args.Get(f.Attname)
+		if used[f.Attname] = ok; !ok {
+			def, err := f.GetDefault()
+			if err != nil {
+				return err
+			}
+			if v, err = st.toPy(def); err != nil {
+				return err
+			}
+		}
+		d.SetStr(f.Attname, v)
+	}
 	var unexpected []string
 	for _, k := range args.Kw {
 		if used[k.Name] {
+			continue
+		}
+		if m.HasPrivate(k.Name) {
+			if err := object.SetAttr(st.th, o.inst, k.Name, k.Value); err != nil {
+				return err
+			}
 			continue
 		}
 		if p, ok := o.inst.Type().Lookup(k.Name); ok {

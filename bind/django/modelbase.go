@@ -208,6 +208,13 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 	}
 	for _, f := range all {
+		if none, err := st.columnless(boxes[f]); err != nil {
+			return nil, err
+		} else if none {
+			f.Model = m
+			m.Virtual = append(m.Virtual, f)
+			continue
+		}
 		m.AddField(f)
 	}
 	cls.Native = m
@@ -228,6 +235,26 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 	}
 	return cls, nil
+}
+
+// columnless tells whether a field class of the user's says that its fields have
+// no column.
+func (st *site) columnless(b *fieldBox) (bool, error) {
+	if b == nil || b.f.Rel != nil || !b.inst.Type().Overrides("get_attname_column", st.fieldClasses["Field"]) {
+		return false, nil
+	}
+	v, err := object.CallMethod(st.th, b.inst, "get_attname_column")
+	if err != nil {
+		return false, err
+	}
+	pair, ok := v.(*object.Tuple)
+	if !ok || len(pair.Elems) != 2 {
+		return false, object.Raise(object.TypeError, "get_attname_column() must give an attribute and a column")
+	}
+	if s, ok := object.AsStr(pair.Elems[1]); ok {
+		b.f.Column = s
+	}
+	return pair.Elems[1] == object.None, nil
 }
 
 // inheritedBy tells whether a concrete base has an abstract class's fields already.

@@ -18,7 +18,7 @@ var moduleNames = []string{
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
-	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils.timezone", "django.utils.translation", "django.utils.functional",
+	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils._zone", "django.utils.translation", "django.db.models.fields.related_descriptors", "django.db.models.fields.reverse_related",
 }
 
 // sourceModules are the modules written in Python, with their files under src.
@@ -30,6 +30,7 @@ var sourceModules = map[string]string{
 	"django.db.models.constraints": "constraints.py", "django.db.models.indexes": "indexes.py", "django.db.models.fields.files": "files.py",
 	"django.core.files": "corefiles.py", "django.core.files.base": "corefiles.py", "django.core.files.storage": "storage.py",
 	"django.core.files.uploadedfile": "corefiles.py", "django.core.files.images": "corefiles.py", "django.utils.deprecation": "deprecation.py",
+	"django.utils.timezone": "timezone.py", "django.utils.functional": "functional.py",
 	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
@@ -136,6 +137,10 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())
+	for name, v := range map[string]object.Value{"GET_ITERATOR_CHUNK_SIZE": object.Int(100), "LOUTER": object.Str("LEFT OUTER JOIN"), "INNER": object.Str("INNER JOIN"),
+		"MULTI": object.Str("multi"), "SINGLE": object.Str("single"), "NO_RESULTS": object.Str("no results"), "CURSOR": object.Str("cursor")} {
+		st.modules["django.db.models.sql.constants"].Set(name, v)
+	}
 	st.validateModule(st.modules["django.db.models._validate"])
 	st.asgirefModule(st.modules["asgiref.sync"])
 	set("django.contrib.contenttypes.relation", st.genericBase())
@@ -152,9 +157,9 @@ func (st *site) load() error {
 		return err
 	}
 	st.appsModule()
-	st.timezone(st.modules["django.utils.timezone"])
+	st.zoneModule(st.modules["django.utils._zone"])
+	st.descriptorModules()
 	st.translation(st.modules["django.utils.translation"])
-	st.functional(st.modules["django.utils.functional"])
 	for _, name := range moduleNames {
 		if i := strings.LastIndexByte(name, '.'); i > 0 && st.modules[name[:i]] != nil {
 			st.modules[name[:i]].Set(name[i+1:], st.modules[name])
@@ -202,139 +207,6 @@ func (st *site) prefetchFunction() object.Value {
 	})
 }
 
-// timezone is django.utils.timezone.
-func (st *site) timezone(m *object.Module) {
-	clock := func(name string, args ...object.Value) (object.Value, error) {
-		dt, err := st.importName("datetime", "datetime")
-		if err != nil {
-			return nil, err
-		}
-		return object.CallMethod(st.th, dt, name, args...)
-	}
-	utc := func() (object.Value, error) {
-		tz, err := st.importName("datetime", "timezone")
-		if err != nil {
-			return nil, err
-		}
-		return object.GetAttr(st.th, tz, "utc")
-	}
-	current := func() (object.Value, error) {
-		if st.zoneName() == "UTC" {
-			return utc()
-		}
-		zone, err := st.importName("zoneinfo", "ZoneInfo")
-		if err != nil {
-			return nil, err
-		}
-		return object.Call(st.th, zone, object.Str(st.zoneName()))
-	}
-	add := func(signature string, f func(a []object.Value) (object.Value, error)) {
-		b := object.NewFunction(signature, func(_ *object.Thread, a []object.Value) (object.Value, error) { return f(a) })
-		m.Set(b.Name, b)
-	}
-	add("now()", func([]object.Value) (object.Value, error) {
-		if !st.env.UseTZ {
-			return clock("now")
-		}
-		z, err := utc()
-		if err != nil {
-			return nil, err
-		}
-		return clock("now", z)
-	})
-	zone := func(v object.Value) (object.Value, error) {
-		if v != nil && v != object.None {
-			return v, nil
-		}
-		return current()
-	}
-	add("localtime(value=None, timezone=None)", func(a []object.Value) (object.Value, error) {
-		z, err := zone(a[1])
-		if err != nil {
-			return nil, err
-		}
-		v := a[0]
-		if v == nil || v == object.None {
-			u, err := utc()
-			if err != nil {
-				return nil, err
-			}
-			if v, err = clock("now", u); err != nil {
-				return nil, err
-			}
-		}
-		return object.CallMethod(st.th, v, "astimezone", z)
-	})
-	add("localdate(value=None, timezone=None)", func(a []object.Value) (object.Value, error) {
-		local, _ := m.Dict.GetStr("localtime")
-		v, err := object.Call(st.th, local, orNone(a[0]), orNone(a[1]))
-		if err != nil {
-			return nil, err
-		}
-		return object.CallMethod(st.th, v, "date")
-	})
-	add("get_current_timezone()", func([]object.Value) (object.Value, error) { return current() })
-	add("get_default_timezone()", func([]object.Value) (object.Value, error) { return current() })
-	add("get_current_timezone_name()", func([]object.Value) (object.Value, error) { return object.Str(st.zoneName()), nil })
-	add("is_aware(value)", func(a []object.Value) (object.Value, error) {
-		off, err := object.CallMethod(st.th, a[0], "utcoffset")
-		return object.MakeBool(off != object.None), err
-	})
-	add("is_naive(value)", func(a []object.Value) (object.Value, error) {
-		off, err := object.CallMethod(st.th, a[0], "utcoffset")
-		return object.MakeBool(off == object.None), err
-	})
-	replace := func(v, z object.Value) (object.Value, error) {
-		return object.CallMethodArgs(st.th, v, "replace", object.Args{Kw: []object.KwArg{{Name: "tzinfo", Value: z}}})
-	}
-	add("make_aware(value, timezone=None)", func(a []object.Value) (object.Value, error) {
-		off, err := object.CallMethod(st.th, a[0], "utcoffset")
-		if err != nil {
-			return nil, err
-		}
-		if off != object.None {
-			s, err := object.ToStr(st.th, a[0])
-			if err != nil {
-				return nil, err
-			}
-			return nil, object.Raise(object.ValueError, "make_aware expects a naive datetime, got %s", s)
-		}
-		z, err := zone(a[1])
-		if err != nil {
-			return nil, err
-		}
-		return replace(a[0], z)
-	})
-	add("make_naive(value, timezone=None)", func(a []object.Value) (object.Value, error) {
-		off, err := object.CallMethod(st.th, a[0], "utcoffset")
-		if err != nil {
-			return nil, err
-		}
-		if off == object.None {
-			return nil, object.Raise(object.ValueError, "make_naive() cannot be applied to a naive datetime")
-		}
-		z, err := zone(a[1])
-		if err != nil {
-			return nil, err
-		}
-		v, err := object.CallMethod(st.th, a[0], "astimezone", z)
-		if err != nil {
-			return nil, err
-		}
-		return replace(v, object.None)
-	})
-	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		switch name := text(a[0]); name {
-		case "timedelta", "datetime", "timezone":
-			return st.importName("datetime", name)
-		case "utc":
-			return utc()
-		default:
-			return nil, object.AttributeErr(m, name)
-		}
-	}))
-}
-
 // translation is django.utils.translation without translations: every text is
 // its own.
 func (st *site) translation(m *object.Module) {
@@ -352,14 +224,4 @@ func (st *site) translation(m *object.Module) {
 			return a[1], nil
 		}))
 	}
-}
-
-// functional is django.utils.functional, as far as models use it.
-func (st *site) functional(m *object.Module) {
-	m.Set("__getattr__", object.NewFunction("__getattr__(name)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		if name := text(a[0]); name == "cached_property" {
-			return st.importName("functools", name)
-		}
-		return nil, object.AttributeErr(m, text(a[0]))
-	}))
 }

@@ -79,7 +79,10 @@ func (st *site) newOptionsClass() *object.Type {
 			attr("db_tablespace", func(*meta.Model) object.Value { return object.Str("") }),
 			attr("default_related_name", func(m *meta.Model) object.Value { return aliasOrNone(m.DefaultRelatedName) }),
 			attr("default_manager_name", func(m *meta.Model) object.Value { return aliasOrNone(m.DefaultManagerName) }),
-			attr("base_manager_name", func(m *meta.Model) object.Value { return aliasOrNone(m.BaseManagerName) }),
+			{Name: "base_manager_name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return aliasOrNone(of(self).BaseManagerName), nil
+			},
+				Set: func(_ *object.Thread, self, v object.Value) error { return st.setBaseManager(of(self), text(v)) }},
 			attr("order_with_respect_to", func(m *meta.Model) object.Value { return aliasOrNone(m.OrderWithRespectTo) }),
 			attr("proxy_for_model", func(m *meta.Model) object.Value {
 				if m.Proxy && len(m.Parents) > 0 {
@@ -155,6 +158,7 @@ func (st *site) newOptionsClass() *object.Type {
 			}},
 		},
 		Methods: []object.Method{
+			object.NewMethod("_expire_cache(forward=True, reverse=True)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("add_field(field, private=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if private, err := truth(th, a[1]); err != nil {
 					return nil, err
@@ -200,6 +204,25 @@ func (st *site) newOptionsClass() *object.Type {
 			}),
 		},
 	})
+}
+
+// setBaseManager makes a manager of the model its base manager; empty for none.
+func (st *site) setBaseManager(m *meta.Model, name string) error {
+	cls, ok := classOf(m).(*object.Type)
+	if !ok {
+		return nil
+	}
+	m.BaseManagerName = name
+	if name == "" {
+		cls.SetAttr("_base_manager", &managerDescr{st: st, m: m, inst: object.NewInstance(st.manager, &mgrBox{st: st, m: m, auto: true})})
+		return nil
+	}
+	v, ok := cls.Lookup(name)
+	if !ok {
+		return object.Raise(object.ValueError, "%s has no manager named %s", m.Name, foreign{st, object.Str(name)}.HostRepr())
+	}
+	cls.SetAttr("_base_manager", v)
+	return nil
 }
 
 // privateOf is the private field of a name, nil if there is none.
@@ -250,6 +273,10 @@ func (st *site) relClass(r *meta.Rel) *object.Type {
 	case meta.ManyToMany:
 		name = "ManyToManyRel"
 	}
+	return st.relClassNamed(name)
+}
+
+func (st *site) relClassNamed(name string) *object.Type {
 	return st.rt.Extra(relClassKey{name}, func() any { return st.newRelClass(name) }).(*object.Type)
 }
 
@@ -279,6 +306,34 @@ func (st *site) newRelClass(name string) *object.Type {
 			flag("one_to_one", func(r *meta.Rel) bool { return r.Kind == meta.OneToOne }), flag("many_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToMany }),
 			flag("is_relation", func(*meta.Rel) bool { return true }), flag("auto_created", func(*meta.Rel) bool { return true }),
 			flag("concrete", func(*meta.Rel) bool { return false }), flag("hidden", (*meta.Rel).Hidden),
+			flag("multiple", func(r *meta.Rel) bool { return r.Kind != meta.OneToOne }), flag("parent_link", func(r *meta.Rel) bool { return r.ParentLink }),
+			flag("symmetrical", func(r *meta.Rel) bool { return r.Symmetrical }), flag("db_constraint", func(r *meta.Rel) bool { return r.DBConstraint }),
+			flag("null", func(*meta.Rel) bool { return true }), flag("editable", func(*meta.Rel) bool { return false }),
+			attr("related_query_name", func(r *meta.Rel) object.Value { return aliasOrNone(r.RelatedQueryName) }),
+			attr("field_name", func(r *meta.Rel) object.Value {
+				if r.Kind == meta.ManyToMany || r.Target() == nil {
+					return object.None
+				}
+				return object.Str(r.Target().Name)
+			}),
+			attr("limit_choices_to", func(r *meta.Rel) object.Value {
+				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+					return b.option("limit_choices_to", object.NewDict())
+				}
+				return object.NewDict()
+			}),
+			attr("through_fields", func(r *meta.Rel) object.Value {
+				if len(r.ThroughFields) == 0 {
+					return object.None
+				}
+				return object.NewTuple(strs(r.ThroughFields).Elems...)
+			}),
+			attr("on_delete", func(r *meta.Rel) object.Value {
+				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+					return b.option("on_delete", object.None)
+				}
+				return object.None
+			}),
 			attr("through", func(r *meta.Rel) object.Value {
 				if r.Through == nil {
 					return object.None
@@ -287,6 +342,15 @@ func (st *site) newRelClass(name string) *object.Type {
 			}),
 		},
 		Methods: []object.Method{
+			object.NewMethod("is_hidden()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeBool(of(self).Hidden()), nil
+			}),
+			object.NewMethod("get_cache_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str(of(self).CacheName()), nil
+			}),
+			object.NewMethod("get_related_field()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return st.fieldObject(of(self).Target()), nil
+			}),
 			object.NewMethod("get_accessor_name(model=None)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				if r := of(self); !r.Hidden() {
 					return object.Str(r.AccessorName()), nil

@@ -298,6 +298,7 @@ func (st *site) querysetClass() {
 			if err != nil {
 				return nil, err
 			}
+			cls.SetAttr("_from_queryset", object.True)
 			return object.NewInstance(cls, &mgrBox{st: st, queryset: qc}), nil
 		})},
 	})

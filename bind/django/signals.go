@@ -80,6 +80,14 @@ func (st *site) signalClass() *object.Type {
 			s.inst = object.NewInstance(cls, s)
 			return s.inst, nil
 		},
+		Attrs: []object.Attr{{Name: "receivers", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			out := object.NewList()
+			for _, r := range of(self).receivers {
+				key := object.NewTuple(orNone(r.uid), orNone(r.sender))
+				out.Elems = append(out.Elems, object.NewTuple(key, r.fn, object.False))
+			}
+			return out, nil
+		}}},
 		Methods: []object.Method{
 			object.NewMethod("__init__(use_caching=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("connect(receiver, sender=None, weak=True, dispatch_uid=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

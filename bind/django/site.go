@@ -124,6 +124,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 		return env.Open(":memory:", shown, true)
 	})
 	st.s.Log = env.Log
+	st.s.BaseQuery = st.baseManagerQuery
 	st.s.Configure = func(c *db.Conn) { c.HookFailed = st.hookFailed }
 	if len(env.Databases) > 0 {
 		st.s.Aliases = env.Databases

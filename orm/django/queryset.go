@@ -418,7 +418,7 @@ func (s *Session) read(c query.Column, v any) (any, error) {
 	if d, ok := out.(values.DateTime); ok && err == nil && s.Env.UseTZ {
 		if f, isFunc := c.Expr.(*query.Func); isFunc && f.Truncates() {
 			d = s.Env.Aware(d.Naive())
-			d.Zone = s.Env.Location().String()
+			d.Zone = s.Env.CurrentZone().String()
 			if f.Zone != nil {
 				d.Zone = *f.Zone
 			}

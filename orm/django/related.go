@@ -30,7 +30,11 @@ func (s *Session) Forward(o meta.Instance, f *meta.Field) (meta.Instance, error)
 		}
 	}
 	s.choice(o.Model(), f.Name, "deferred", "read before it was fetched")
-	got, err := s.All(f.Rel.To).Using(o.State().DB).Get(query.NewQ(query.Cond{Name: f.Rel.Target().Name, Value: v}))
+	base, err := s.Base(f.Rel.To)
+	if err != nil {
+		return nil, err
+	}
+	got, err := base.Using(o.State().DB).Get(query.NewQ(query.Cond{Name: f.Rel.Target().Name, Value: v}))
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +77,11 @@ func (s *Session) Reverse(o meta.Instance, r *meta.Rel) (meta.Instance, error) {
 		if PK(o) != nil {
 			v, _ := o.Get(r.Target().Attname)
 			s.choice(o.Model(), r.AccessorName(), "deferred", "read before it was fetched")
-			got, err := s.All(r.RelatedModel()).Using(o.State().DB).Get(query.NewQ(query.Cond{Name: r.Field.Name, Value: v}))
+			base, err := s.Base(r.RelatedModel())
+			if err != nil {
+				return nil, err
+			}
+			got, err := base.Using(o.State().DB).Get(query.NewQ(query.Cond{Name: r.Field.Name, Value: v}))
 			if e, missing := err.(*meta.Error); missing && e.Class == meta.ObjectDoesNotExist {
 				o.State().SetCached(r.CacheName(), nil)
 			} else if err != nil {
@@ -251,6 +259,9 @@ func (m *Manager) links() (source, target *meta.Field) {
 }
 
 func (m *Manager) symmetrical() bool { return m.Field != nil && m.Field.Rel.Symmetrical }
+
+// Value is the owner's key that the links refer to.
+func (m *Manager) Value() any { return m.value }
 
 // CacheName is the name under which the objects are prefetched.
 func (m *Manager) CacheName() string {

@@ -29,6 +29,8 @@ type Session struct {
 	numbers, querysets int64 // given to objects and QuerySets so far
 	// Aliases are the databases of settings.DATABASES, the default one first.
 	Aliases []string
+	// BaseQuery is the QuerySet of a base manager that the user named.
+	BaseQuery func(m *meta.Model) (*QuerySet, error)
 	// Configure prepares a new connection, nil for nothing.
 	Configure func(c *db.Conn)
 }
@@ -61,6 +63,14 @@ func (s *Session) Conn(alias string) *db.Conn {
 		s.conns[alias] = c
 	}
 	return s.conns[alias]
+}
+
+// Base is the QuerySet of a model's base manager.
+func (s *Session) Base(m *meta.Model) (*QuerySet, error) {
+	if s.BaseQuery == nil || m.BaseManagerName == "" {
+		return s.All(m), nil
+	}
+	return s.BaseQuery(m)
 }
 
 // Has tells whether an alias is one of settings.DATABASES.

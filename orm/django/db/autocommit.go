@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -39,6 +40,9 @@ func (c *Conn) SetAutocommit(on bool) error {
 func (c *Conn) implicitBegin(sql string) error {
 	if c.autocommit || c.implicit || c.inAtomic && c.commitOnExit || c.syncing || !changes.MatchString(sql) {
 		return nil
+	}
+	if slices.ContainsFunc(c.savepoints, func(sid string) bool { return sid != "" }) {
+		return nil // a savepoint began one
 	}
 	return c.hidden(database.Begin, "BEGIN")
 }

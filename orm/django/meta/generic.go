@@ -1,5 +1,7 @@
 package meta
 
+import "slices"
+
 // Private is a field without a column: its name and the host's object.
 type Private struct {
 	Name string
@@ -52,6 +54,25 @@ func (m *Model) Generics() []*Rel {
 		}
 	}
 	return out
+}
+
+// HasPrivate tells whether the model or a parent has a private field of a name.
+func (m *Model) HasPrivate(name string) bool {
+	for _, p := range m.Private {
+		if p.Name == name {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.Parents, func(p Parent) bool { return p.Model.HasPrivate(name) })
+}
+
+// AllVirtual are the fields without a column, those of the parents first.
+func (m *Model) AllVirtual() []*Field {
+	var out []*Field
+	for _, p := range m.Parents {
+		out = append(out, p.Model.AllVirtual()...)
+	}
+	return append(out, m.Virtual...)
 }
 
 // GenericKeyOf is the GenericForeignKey of a name, nil if there is none.

@@ -43,6 +43,7 @@ type Model struct {
 	LocalM2M    []*Field
 	Parents     []Parent // multi-table inheritance and proxies
 	PK          *Field
+	Virtual     []*Field  // plain fields that have no column
 	Private     []Private // fields without a column, such as GenericForeignKey
 	reverse     []*Rel    // relations that point here
 	generic     []*Field  // the far ends of generic relations to this model

@@ -15,9 +15,11 @@ import (
 // where warnings go.
 type Env struct {
 	UseTZ bool
-	Zone  *time.Location // TIME_ZONE; the current zone of naive values
-	Now   func() time.Time
-	Warn  func(category, message string)
+	Zone  *time.Location // TIME_ZONE; the zone of naive values
+	// Active is the zone that timezone.activate() chose, nil for none.
+	Active *time.Location
+	Now    func() time.Time
+	Warn   func(category, message string)
 	// Registered is what register_lookup() gave to a transform lhs, or to the class of a field, under a
 	// name; nil where nothing was ever registered.
 	Registered func(lhs any, f *Field, name string) any
@@ -35,6 +37,14 @@ func (e *Env) Location() *time.Location {
 		return time.UTC
 	}
 	return e.Zone
+}
+
+// CurrentZone is the zone in which queries take datetimes apart.
+func (e *Env) CurrentZone() *time.Location {
+	if e.Active != nil {
+		return e.Active
+	}
+	return e.Location()
 }
 
 // Current is timezone.now(): aware in UTC with USE_TZ, else local and naive.

@@ -14,7 +14,7 @@ func zone(c *Compiler, f *Func) []sqltree.Expr {
 	if !c.Env.UseTZ {
 		return []sqltree.Expr{param(nil), param(nil)}
 	}
-	name := c.Env.Location().String()
+	name := c.Env.CurrentZone().String()
 	if f.Zone != nil {
 		name = *f.Zone
 	}

@@ -1,6 +1,5 @@
 """django.contrib.auth.models: users, groups and permissions as models."""
 import hashlib
-import unicodedata
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -172,6 +171,7 @@ class AbstractBaseUser(models.Model):
 
     @classmethod
     def normalize_username(cls, username):
+        import unicodedata
         return unicodedata.normalize("NFKC", username) if isinstance(username, str) else username
 
 
