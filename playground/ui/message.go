@@ -43,8 +43,6 @@ type (
 		Span int
 		Open bool
 	}
-	// MoreShown: more of a long timeline is to be shown.
-	MoreShown struct{ Side Side }
 	// OutputShown: the whole output of a panel is to be shown, or only its head.
 	OutputShown struct{ Side Side }
 	// Replied: a Worker sent something.
@@ -81,7 +79,6 @@ func (TabChosen) message()    {}
 func (Focused) message()      {}
 func (Expanded) message()     {}
 func (Toggled) message()      {}
-func (MoreShown) message()    {}
 func (OutputShown) message()  {}
 func (Replied) message()      {}
 func (WorkerFailed) message() {}

@@ -4,15 +4,21 @@ import "github.com/diptych-orm/diptych/playground/protocol"
 
 // run asks for a run of every side that is shown.
 func (s State) run() (State, []Effect) {
+	var sides []Side
+	for _, side := range Sides {
+		if s.Shown(side) {
+			sides = append(sides, side)
+		}
+	}
+	return s.runSides(sides...)
+}
+
+// runSides asks for a run of some sides.
+func (s State) runSides(sides ...Side) (State, []Effect) {
 	if s.Busy() {
 		return s, nil
 	}
-	s.Queue = nil
-	for _, side := range Sides {
-		if s.Shown(side) {
-			s.Queue = append(s.Queue, side)
-		}
-	}
+	s.Queue = sides
 	switch s.Engine.Status {
 	case Absent, Lost:
 		for _, side := range s.Queue {
@@ -58,15 +64,16 @@ func (s State) next() (State, []Effect) {
 	s.Current, s.Engine.Status = int(side), Busy
 	s.LastID++
 	p := &s.Panels[side]
-	if p.Stale || p.Opened != nil || p.Groups != 0 {
+	if p.Stale || p.Opened != nil || p.Page != 0 || len(p.Why.Plans)+len(p.Why.RowPages) > 0 {
 		p.Version++
 	}
 	p.Run, p.Status, p.Stale = s.LastID, Running, false
 	p.Events, p.Millis, p.arranged = nil, 0, 0 // View stays until there is something new, so that the page does not jump
-	p.Opened, p.Groups = nil, 0
+	p.Opened, p.Page, p.Why = nil, 0, PanelWhy{}
+	s.Why.Step[side] = -1
 	return s, []Effect{
 		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
-			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit}}},
+			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit, Keep: true}}},
 		After{SlowAfter, Slow{p.Run}},
 		After{TimeLimit + Grace, Overdue{p.Run}},
 	}
@@ -93,6 +100,10 @@ func (s State) finished() (State, []Effect) {
 			tell.Millis += p.Millis
 		}
 		effects = append(effects, tell)
+	}
+	if s.Why.Room == DialectsRoom {
+		next, more := s.spellFirst()
+		return next, append(effects, more...)
 	}
 	return s, effects
 }
@@ -179,6 +190,9 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 			return s, []Effect{EndWorker{worker}}
 		}
 		return s, nil
+	}
+	if a := s.asked(r.ID); a != nil && (r.Type == protocol.EventsReply || r.Type == protocol.DoneReply) {
+		return s.answered(*a, r), nil
 	}
 	switch r.Type {
 	case protocol.LoadingReply:

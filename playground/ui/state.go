@@ -109,11 +109,14 @@ type Panel struct {
 	Events   []protocol.Event
 	View     *View
 	Millis   float64
-	Expanded bool  // all statements are open
-	Opened   []int // spans of single statements that are open
-	Groups   int   // how many line groups are shown beyond the first ones
-	AllLines bool  // the whole output is shown
-	Version  int   // grows with every change of what the panel shows of its run
+	Expanded bool     // all statements are open
+	Opened   []int    // spans of single statements that are open
+	AllLines bool     // the whole output is shown
+	Page     int      // of a long timeline, from 0
+	Hidden   []string // kinds of statement that the timeline leaves out
+	Applied  *Applied // a change that was made by one press
+	Why      PanelWhy
+	Version  int // grows with every change of what the panel shows of its run
 
 	arranged int // how many of Events View shows
 }
@@ -170,6 +173,7 @@ type State struct {
 	Held    *Draft
 	Base    string // what the draft of the text is kept under: the lesson or the link in the address
 	Focus   Focus
+	Why     Why
 	Link    share.Doc // the document the page was opened with
 	Queue   []Side    // sides that wait for their run
 	Current int       // index into Sides of the running side, -1 for none

@@ -10,9 +10,6 @@ import (
 	"github.com/diptych-orm/diptych/playground/share"
 )
 
-// moreGroups is how many line groups MoreShown adds.
-const moreGroups = 300
-
 // Time in milliseconds. The engine ends a run at TimeLimit by itself; a run
 // that is still silent Grace later sits in one step that nothing can interrupt,
 // so its Worker is ended. A run that takes longer than SlowAfter will perhaps
@@ -31,7 +28,7 @@ const heldText = "The example is as it was. What you typed is kept."
 
 // New is the state before anything was opened.
 func New(lessons []lesson.Summary, embedded bool) State {
-	return State{Lessons: lessons, Embedded: embedded, Layout: "both", Current: -1}
+	return State{Lessons: lessons, Embedded: embedded, Layout: "both", Current: -1, Why: Why{Side: SQLAlchemy, Step: [2]int{-1, -1}}}
 }
 
 // Update is the reducer.
@@ -63,6 +60,7 @@ func Update(s State, msg Msg) (State, []Effect) {
 			return s, nil
 		}
 		s.Focus = m.Focus
+		s.turnTo(m.Focus)
 		if m.Focus.Span > 0 && m.Focus.Line > 0 {
 			return s, []Effect{Reveal{m.Focus.Side, m.Focus.Line}}
 		}
@@ -82,9 +80,6 @@ func Update(s State, msg Msg) (State, []Effect) {
 			return s, nil
 		}
 		p.Version++
-	case MoreShown:
-		s.Panels[m.Side].Groups += moreGroups
-		s.Panels[m.Side].Version++
 	case OutputShown:
 		s.Panels[m.Side].AllLines = !s.Panels[m.Side].AllLines
 	case Replied:
@@ -106,6 +101,8 @@ func Update(s State, msg Msg) (State, []Effect) {
 		if !m.OK {
 			s.Notice.Text = "The link is in the address bar. The clipboard was not available."
 		}
+	case RoomChosen, SideChosen, Stepped, KindToggled, PageTurned, RowsTurned, ExplainAsked, SpellAsked, BrowseAsked, FixApplied, FixUndone, SQLCopied, DiagramSaved:
+		return s.why(msg)
 	case HostSaid:
 		if m.Command == Set {
 			next, effects := s.typed(m.Side, m.Text)
@@ -122,6 +119,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 	next := s
 	next.Lesson, next.About, next.Notice, next.Held, next.Focus = m.Lesson.Summary, m.Lesson.Text, Notice{}, nil, Focus{}
 	next.Link, next.Edited, next.Layout, next.Queue = share.Doc{}, false, "both", nil
+	next.Why.Step, next.Why.asks = [2]int{-1, -1}, nil
 	texts := [2]string{m.Lesson.Django, m.Lesson.SQLAlchemy}
 
 	next.Base = DraftBase(m.Lesson.Slug, m.Fragment)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
@@ -10,7 +11,7 @@ import (
 // and quick to paint. What is beyond them is counted and said.
 const (
 	maxOutputBytes = 200 << 10
-	maxGroups      = 400
+	maxGroups      = 20_000
 	maxTimes       = 200
 )
 
@@ -25,15 +26,19 @@ type View struct {
 	Warnings  []Note
 	Findings  []Finding
 
-	Setup  []Statement // statements that make tables; not counted
-	Blocks []Block
-	More   int // statements beyond those that Blocks hold
+	Setup   []Statement // statements that make tables; not counted
+	Blocks  []Block
+	More    int // statements beyond those that Blocks hold
+	Dropped int // events beyond those that the log holds
 
 	Queries    int
 	RoundTrips int // queries and transaction commands that were sent
 	RowsRead   int
 	SQLMillis  float64
 	LineCount  map[int]int // queries by line of the snippet
+	Kinds      []string    // the kinds of statement, in the order of their first
+
+	memo *memo
 }
 
 // A Failure is what ended a run before its end: an exception or a limit.
@@ -54,10 +59,15 @@ type Note struct {
 
 // A Finding points at something worth looking at in the SQL.
 type Finding struct {
-	Name    string // n+1, duplicate
-	Title   string
-	Message string
-	Line    int
+	Name     string // n+1, duplicate, unordered, property, unbounded, write-loop
+	Title    string
+	Message  string
+	Line     int
+	Loop     int // line of the loop around it
+	Count    int
+	Relation string
+	Fixes    []protocol.Fix
+	Index    int // among the view's findings
 }
 
 // A Block is a stretch of the timeline: one transaction, or statements that ran
@@ -66,6 +76,7 @@ type Block struct {
 	Auto   bool // no transaction was open
 	Begin  string
 	End    string // COMMIT or ROLLBACK, empty while it is open
+	Cut    bool   // its beginning is on an earlier page
 	Groups []Group
 }
 
@@ -115,7 +126,7 @@ type statementState struct {
 // Arrange makes the view of a log. It takes events in any state of completion:
 // a statement without its end is shown as it is so far.
 func Arrange(events []protocol.Event) *View {
-	v := &View{LineCount: map[int]int{}}
+	v := &View{LineCount: map[int]int{}, memo: &memo{}}
 	var out, errOut strings.Builder
 	spans := map[int]*statementState{}
 	for i := range events {
@@ -168,7 +179,11 @@ func Arrange(events []protocol.Event) *View {
 		case protocol.Warning:
 			v.Warnings = append(v.Warnings, Note{b.Category, b.Message, e.Line})
 		case protocol.Diagnostic:
-			v.Findings = append(v.Findings, Finding{Name: b.Code, Message: b.Message, Line: e.Line})
+			if b.Code == "capped" {
+				v.Dropped = b.Count
+				continue
+			}
+			v.Findings = append(v.Findings, Finding{Name: b.Code, Message: b.Message, Line: e.Line, Loop: b.Loop, Count: b.Count, Relation: b.Relation, Fixes: b.Fixes})
 		case protocol.LimitReached:
 			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Limit: b.Name}
 		case protocol.ErrorRaised:
@@ -284,6 +299,9 @@ func (t *timeline) add(st Statement) {
 		b.Groups = append(b.Groups, Group{Line: st.Line})
 		n++
 	}
+	if !slices.Contains(t.view.Kinds, st.Verb) {
+		t.view.Kinds = append(t.view.Kinds, st.Verb)
+	}
 	g := &b.Groups[n-1]
 	if !st.Savepoint {
 		g.Queries++
@@ -337,6 +355,7 @@ func (t *timeline) finish() {
 	v.Blocks = kept
 	for i := range v.Findings {
 		f := &v.Findings[i]
+		f.Index = i
 		f.Title = v.title(*f)
 		if g := v.busiest(f.Line); g != nil && g.Finding == nil {
 			g.Finding = f
@@ -351,6 +370,14 @@ func (v *View) title(f Finding) string {
 		return "N+1: " + itoa(v.LineCount[f.Line]) + " similar queries" + where
 	case "duplicate":
 		return "The same query again" + where
+	case "unordered":
+		return "A slice without an order" + where
+	case "property":
+		return "A query inside a property" + where
+	case "unbounded":
+		return itoa(f.Count) + " rows at once" + where
+	case "write-loop":
+		return itoa(f.Count) + " writes in a loop" + where
 	}
 	return f.Name + where
 }

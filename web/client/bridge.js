@@ -64,6 +64,14 @@ function copy(text, done) {
   else old();
 }
 
+function saveFile(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
 const editors = {};
 
 // listen turns events anywhere in the page into words. It listens from the
@@ -90,6 +98,7 @@ function listen() {
   document.addEventListener("click", focus);
   document.addEventListener("keydown", (e) => {
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.defaultPrevented) { e.preventDefault(); tell("run", ""); return; }
+    if (stepKey(e)) return;
     const tab = e.target.closest?.("[role=tab]");
     if (tab && (e.key === "ArrowLeft" || e.key === "ArrowRight")) {
       const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
@@ -99,6 +108,22 @@ function listen() {
     }
   });
   addEventListener("popstate", () => tell("nav", ""));
+}
+
+// stepKey moves along the steps of a run: the scale is one stop of the Tab key.
+// A drawn field is a button, so it answers to Enter and the space bar.
+function stepKey(e) {
+  const drawn = e.target.closest?.("g[role=button]");
+  if (drawn && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); tell(drawn.dataset.do, drawn.dataset.arg); return true; }
+  const scale = e.target.closest?.(".scrub");
+  if (!scale || !e.target.closest(".ticks")) return false;
+  const last = +scale.dataset.steps - 1, now = +scale.dataset.now;
+  const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last, PageUp: now - 10, PageDown: now + 10 }[e.key];
+  if (to === undefined) return false;
+  e.preventDefault();
+  tell("step", scale.dataset.side + " " + Math.min(Math.max(to, 0), last));
+  requestAnimationFrame(() => document.querySelector(".ticks [aria-current]")?.focus());
+  return true;
 }
 
 function live(fn) {
@@ -149,7 +174,7 @@ function host() {
 globalThis.diptych = {
   page: () => JSON.stringify(data),
   attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
-  startWorker, endWorker, copy, live, mark, scrollTimeline, host, tellHost,
+  startWorker, endWorker, copy, saveFile, live, mark, scrollTimeline, host, tellHost,
   send: (n, text) => workers.get(n)?.postMessage(text),
   load: (key) => store.get("diptych." + key),
   keep: (key, value) => store.set("diptych." + key, value),

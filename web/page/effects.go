@@ -47,6 +47,10 @@ func (r *runner) do(e ui.Effect) {
 			ok := args[0].Bool()
 			r.later(func() { r.send(ui.Copied{OK: ok}) })
 		}))
+	case ui.CopyText:
+		r.bridge.call("copy", e.Text, once(func([]app.Value) {}))
+	case ui.SaveFile:
+		r.bridge.call("saveFile", e.Name, e.Type, e.Text)
 	case ui.FetchLesson:
 		r.bridge.call("address", "/examples/"+e.Slug+"/", "", true)
 		r.open(e.Slug, "")

@@ -72,6 +72,9 @@ func (p *Page) Render() app.UI {
 				return &timeline{Side: side, Version: r.state.Panels[side].Version, runner: r}
 			})
 		},
+		Room: func(n markup.Node) markup.Node {
+			return n.Live(func() app.UI { return &room{Version: r.roomVersion(), runner: r} })
+		},
 	}
 	if r.state.Embedded {
 		return markup.UI(view.Embed(r.state, parts))

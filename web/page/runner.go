@@ -217,15 +217,12 @@ func (r *runner) told(what, arg string) {
 		r.send(ui.LayoutChosen{Layout: arg})
 	case "toggle-open", "toggle-shut":
 		r.send(ui.Toggled{Side: side, Span: span, Open: what == "toggle-open"})
-	case "groups":
-		r.send(ui.MoreShown{Side: side})
 	case "expand":
 		r.send(ui.Expanded{Side: side})
 	case "output":
 		r.send(ui.OutputShown{Side: side})
-	case "line":
-		r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: -1}})
-		r.bridge.call("editor", side.Word(), "goTo", line)
+	case "line", "field":
+		r.toLine(side, line)
 	case "see":
 		r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: max(span, 1)}})
 	case "host-set", "host-run", "host-reset":
@@ -237,6 +234,10 @@ func (r *runner) told(what, arg string) {
 		}
 		r.send(ui.Pressed{Command: ui.Theme})
 	default:
+		if m := r.roomMessage(what, arg); m != nil {
+			r.send(m)
+			return
+		}
 		r.send(ui.Pressed{Command: ui.Command(what)})
 	}
 }

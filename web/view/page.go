@@ -14,6 +14,7 @@ import (
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/ui"
 	"github.com/diptych-orm/diptych/web/markup"
+	"github.com/diptych-orm/diptych/web/words"
 )
 
 var (
@@ -30,6 +31,7 @@ type node = markup.Node
 type Parts struct {
 	Editor   func(ui.Side, node) node
 	Timeline func(ui.Side, node) node
+	Room     func(node) node
 }
 
 func (p Parts) editor(side ui.Side, n func() node) node {
@@ -44,6 +46,13 @@ func (p Parts) timeline(side ui.Side, n func() node) node {
 		return n()
 	}
 	return p.Timeline(side, el("section"))
+}
+
+func (p Parts) room(s ui.State) node {
+	if p.Room == nil {
+		return Room(s)
+	}
+	return p.Room(el("main"))
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -137,18 +146,26 @@ func runButton(s ui.State, class, label string, key bool) node {
 // Playground is the whole page of the diptych.
 func Playground(s ui.State, p Parts) node {
 	return el("div", "class", "app", "id", "app", "data-engine", engineWord(s.Engine.Status), "data-tab", s.Tab.Word(), "data-layout", s.Layout).With(
-		el("a", "class", "skip", "href", "#main").Say("Skip to the code"),
+		skip(s),
 		topBar(s),
 		strip(s),
 		notice(s),
-		el("main", "id", "main", "class", "diptych").With(
+		el("main", "id", "main", "class", "diptych", "hidden", present(s.Why.Room != ui.CodeRoom)).With(
 			tabs(s),
 			Panel(s, ui.Django, p),
 			Hinge(s.Panels[ui.Django], s.Panels[ui.SQLAlchemy]),
 			Panel(s, ui.SQLAlchemy, p)),
+		p.room(s),
 		status(s),
 		runbar(s),
 	)
+}
+
+func skip(s ui.State) node {
+	if s.Why.Room != ui.CodeRoom {
+		return el("a", "class", "skip", "href", "#room").Say(words.SkipToRoom)
+	}
+	return el("a", "class", "skip", "href", "#main").Say("Skip to the code")
 }
 
 func topBar(s ui.State) node {
@@ -193,7 +210,7 @@ func strip(s ui.State) node {
 		}
 		views = views.With(el("button", "type", "button", "data-do", "layout", "data-arg", v[0], "aria-current", current).Say(v[1]))
 	}
-	return el("section", "class", "strip", "aria-labelledby", "title").With(el("div").With(el("h1", "id", "title").Say(title), el("p", "class", "task").Say(task)), about, views)
+	return el("section", "class", "strip", "aria-labelledby", "title").With(el("div").With(el("h1", "id", "title").Say(title), el("p", "class", "task").Say(task)), about, views, rooms(s))
 }
 
 // Prose is a paragraph's text with `code` as elements.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/web/words"
 )
 
 // Caps of one statement's table.
@@ -14,17 +15,12 @@ const (
 	shownText = 200
 )
 
-// shownGroups is how many line groups of a long timeline are shown at first.
-const shownGroups = 100
-
 // A drawing is what the parts of one timeline share.
 type drawing struct {
 	side ui.Side
 	p    ui.Panel
 	code []string
 	lazy bool // only opened statements have their inside
-	room int  // line groups that may still be shown
-	cut  int  // statements that were not
 }
 
 // Timeline is the SQL of a run: transaction, then Python line, then statement.
@@ -49,31 +45,57 @@ func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
 	if p.Expanded {
 		label = "Collapse all"
 	}
-	head = head.With(el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
-	d := &drawing{side: side, p: p, lazy: lazy, room: shownGroups + p.Groups}
+	head = head.With(kinds(p, side), el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
+	d := &drawing{side: side, p: p, lazy: lazy}
 	if !p.Stale {
 		d.code = strings.Split(p.Code, "\n")
 	}
+	page := v.Paged(p.Page, p.Hidden)
 	list := el("ol", "class", "txs")
-	if len(v.Setup) > 0 {
+	if len(v.Setup) > 0 && page.Number == 0 {
 		list = list.With(el("li", "class", "auto").With(d.setup(v.Setup)))
 	}
-	for _, b := range v.Blocks {
-		if d.room > 0 {
-			list = list.With(d.block(b))
-			continue
-		}
-		for _, g := range b.Groups {
-			d.cut += g.Queries
-		}
+	for _, b := range page.Blocks {
+		list = list.With(d.block(b))
 	}
-	if d.cut > 0 {
-		list = list.With(el("li", "class", "auto").With(el("button", "class", "link", "type", "button", "data-do", "groups", "data-arg", side.Word()).Say("Show more: " + plural(d.cut, "statement", "statements"))))
+	last := page.Number == page.Pages-1
+	if last && v.More > 0 {
+		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(words.Say(words.NotListed, itoa(v.More)))))
 	}
-	if v.More > 0 && d.cut == 0 {
-		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(plural(v.More, "more statement", "more statements") + " are counted but not listed.")))
+	if last && v.Dropped > 0 {
+		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(words.Say(words.NotLogged, itoa(v.Dropped)))))
 	}
-	return box.With(head, list)
+	if len(page.Blocks) == 0 && len(p.Hidden) > 0 {
+		list = list.With(el("li", "class", "auto").With(el("p", "class", "txh muted").Say(words.AllHidden)))
+	}
+	return box.With(head, applied(p, side), pager(page, side), list)
+}
+
+// kinds are the switches that leave statements of one kind out.
+func kinds(p ui.Panel, side ui.Side) node {
+	if len(p.View.Kinds) < 2 {
+		return node{}
+	}
+	box := el("span", "class", "kinds", "role", "group", "aria-label", words.Kinds)
+	for _, k := range p.View.Kinds {
+		shown := !slices.Contains(p.Hidden, k)
+		box = box.With(el("button", "class", "kind", "type", "button", "data-do", "kind", "data-arg", side.Word()+" "+k, "aria-pressed", flag(shown)).Say(k))
+	}
+	return box
+}
+
+// pager leads through a timeline that does not fit on one page.
+func pager(page ui.Page, side ui.Side) node {
+	if page.Pages == 1 {
+		return node{}
+	}
+	step := func(label string, to int) node {
+		return el("button", "class", "btn line", "type", "button", "data-do", "page", "data-arg", side.Word()+" "+itoa(to), "aria-disabled", present(to < 0 || to >= page.Pages)).Say(label)
+	}
+	return el("nav", "class", "pager", "aria-label", words.PagesName+", "+name(side)).With(
+		step(words.Earlier, page.Number-1),
+		el("span", "role", "status").Say(words.Say(words.PageOf, itoa(page.From), itoa(page.To), itoa(page.All))),
+		step(words.Later, page.Number+1))
 }
 
 // inside is a statement's opened part, or nothing while it is closed.
@@ -120,12 +142,11 @@ func (d *drawing) block(b ui.Block) node {
 	if b.Auto {
 		class, begin = "auto", "autocommit: no transaction is open"
 	}
+	if b.Cut {
+		begin = words.Continued
+	}
 	groups := el("ol")
 	for _, g := range b.Groups {
-		if d.room--; d.room < 0 {
-			d.cut += g.Queries
-			continue
-		}
 		groups = groups.With(d.group(g))
 	}
 	note := ""
@@ -173,7 +194,7 @@ func (d *drawing) group(g ui.Group) node {
 	}
 	item = item.With(el("p", "class", "lh").With(where, el("code").Say(source), el("span", "class", "end").Say(count)))
 	if g.Finding != nil {
-		item = item.With(finding(*g.Finding))
+		item = item.With(finding(*g.Finding, d.p, d.side))
 	}
 	for _, s := range g.Statements {
 		item = item.With(d.statement(s))
@@ -181,11 +202,12 @@ func (d *drawing) group(g ui.Group) node {
 	return item
 }
 
-func finding(f ui.Finding) node {
+func finding(f ui.Finding, p ui.Panel, side ui.Side) node {
 	return el("div", "class", "flag").With(
 		icon("0 0 16 16", "M3 2.5h10M3 6h10M3 9.5h10M3 13h10"),
 		el("strong").Say(f.Title),
-		el("p").Say(capital(f.Message)))
+		el("p").Say(capital(f.Message)),
+		fixButton(f, p, side))
 }
 
 func capital(text string) string {
@@ -226,20 +248,42 @@ func (d *drawing) statement(s ui.Statement) node {
 			el("code").With(SQLNodes(oneLine(s.SQL))...),
 			el("span", "class", "num ms").Say(time),
 			el("span", "class", "num").Say(result(s))),
-		d.inside(s.Span, func() node { return opened(s) }))
+		d.inside(s.Span, func() node { return d.opened(s) }))
 }
 
-// opened is the whole of a statement: text, parameters, rows.
-func opened(s ui.Statement) node {
+// opened is the whole of a statement: text, parameters, rows, plan.
+func (d *drawing) opened(s ui.Statement) node {
 	full := el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(layout(s.SQL))...))
 	if s.Error != "" {
 		full = full.With(el("p", "class", "sqlerr").Say(s.Error))
 	}
 	full = full.With(params(s))
+	if d.lazy { // what needs the engine has no place in a page without one
+		full = full.With(d.tools(s))
+		if e := d.p.Why.Plan(s.Span); e != nil {
+			full = full.With(explained(*e, d.side))
+		}
+	}
 	if len(s.Columns) > 0 {
-		full = full.With(Rows(s))
+		full = full.With(Rows(s, d.p.Why.RowPage(s.Span), d.side))
 	}
 	return full
+}
+
+// tools are what can be done with a statement.
+func (d *drawing) tools(s ui.Statement) node {
+	at := d.side.Word() + " " + itoa(s.Span)
+	button := func(label, do string) node {
+		return el("button", "class", "link", "type", "button", "data-do", do, "data-arg", at).Say(label)
+	}
+	box := el("p", "class", "tools").With(button(words.Copy, "copy-sql"))
+	switch s.Verb {
+	case "SELECT", "UPDATE", "DELETE", "WITH", "INSERT":
+		if s.Error == "" {
+			box = box.With(button(words.Explain, "explain"))
+		}
+	}
+	return box.With(button(words.OtherDialects, "spell"))
 }
 
 func result(s ui.Statement) string {
@@ -348,8 +392,33 @@ func shown(v protocol.Value) node {
 	return el("span", "class", class).Say(plain(v))
 }
 
-// Rows is the table of what a statement returned.
-func Rows(s ui.Statement) node {
+// Rows is the table of what a statement returned, a page of it.
+func Rows(s ui.Statement, page int, side ui.Side) node {
+	pages := max((len(s.Rows)+shownRows-1)/shownRows, 1)
+	page = min(page, pages-1)
+	from := page * shownRows
+	shown := s.Rows[from:min(from+shownRows, len(s.Rows))]
+	table := Grid(s.Columns, shown, "Rows of this statement")
+	box := el("div").With(el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Rows").With(table))
+	total := max(s.Total, len(s.Rows))
+	if pages > 1 {
+		step := func(label string, to int) node {
+			return el("button", "class", "link", "type", "button", "data-do", "rows", "data-arg", side.Word()+" "+itoa(s.Span)+" "+itoa(to), "aria-disabled", present(to < 0 || to >= pages)).Say(label)
+		}
+		box = box.With(el("p", "class", "tools", "role", "group", "aria-label", words.RowsName).With(
+			step(words.Earlier, page-1),
+			el("span").Say(words.Say(words.RowsOf, itoa(from+1), itoa(from+len(shown)), itoa(total))),
+			step(words.Later, page+1)))
+	}
+	if rest := total - len(s.Rows); rest > 0 {
+		box = box.With(el("p", "class", "muted beyond").Say(words.Say(words.RowsNotKept, itoa(rest))))
+	}
+	return box
+}
+
+// Grid is a table of values.
+func Grid(columns []protocol.Column, rows [][]protocol.Value, caption string) node {
+	s := ui.Statement{Columns: columns, Rows: rows}
 	width := len(s.Columns)
 	numeric := make([]bool, width)
 	for i := range numeric {
@@ -371,7 +440,7 @@ func Rows(s ui.Statement) node {
 		head = head.With(el("th", "scope", "col", "class", class(i)).Say(visible(c.Name)))
 	}
 	body := el("tbody")
-	for _, row := range s.Rows[:min(len(s.Rows), shownRows)] {
+	for _, row := range s.Rows {
 		tr := el("tr")
 		for i, v := range row {
 			cell := el("td", "class", class(i))
@@ -386,12 +455,7 @@ func Rows(s ui.Statement) node {
 		}
 		body = body.With(tr)
 	}
-	table := el("table", "class", "rows").With(
-		el("caption", "class", "vh").Say("Rows of this statement"),
+	return el("table", "class", "rows").With(
+		el("caption", "class", "vh").Say(caption),
 		el("thead").With(head), body)
-	rest := max(s.Total, len(s.Rows)) - min(len(s.Rows), shownRows)
-	if rest > 0 {
-		table = table.With(el("tfoot").With(el("tr").With(el("td", "colspan", itoa(max(width, 1))).Say(plural(rest, "more row", "more rows")))))
-	}
-	return el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Rows").With(table)
 }

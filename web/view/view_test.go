@@ -26,10 +26,10 @@ func TestEveryKindOfValueIsShown(t *testing.T) {
 	for range row {
 		columns = append(columns, protocol.Column{Name: "c"})
 	}
-	html := markup.HTML(view.Rows(ui.Statement{Columns: columns, Rows: [][]protocol.Value{row}, Total: 7}))
+	html := markup.HTML(view.Rows(ui.Statement{Columns: columns, Rows: [][]protocol.Value{row}, Total: 7}, 0, ui.Django))
 	for _, want := range []string{
 		`<td class="num"><span class="null">NULL</span></td><td>NULL</td><td></td>`,
-		"<td>&lt;b&gt;&amp;␊␇\uFFFD</td>", "<td>x&#39;00ff&#39;</td>", `<td class="num">12</td>`, `<td class="num">1.0</td>`, "<td>true</td>", "…</td>", "<td>1.50</td>", "6 more rows",
+		"<td>&lt;b&gt;&amp;␊␇\uFFFD</td>", "<td>x&#39;00ff&#39;</td>", `<td class="num">12</td>`, `<td class="num">1.0</td>`, "<td>true</td>", "…</td>", "<td>1.50</td>", "6 more rows were read",
 	} {
 		want = strings.ReplaceAll(want, "&#39;", "'")
 		if !strings.Contains(html, want) {
@@ -109,12 +109,12 @@ func TestALongTimelineIsShownInParts(t *testing.T) {
 	}
 	p := panel("a\nb\n", events...)
 	html := markup.HTML(view.Timeline(p, ui.Django, true))
-	if n := strings.Count(html, "<details"); n != 100 || strings.Contains(html, `class="full"`) || !strings.Contains(html, "Show more: 300 statements") {
+	if n := strings.Count(html, "<details"); n != 100 || strings.Contains(html, `class="full"`) || !strings.Contains(html, "Statements 1 to 100 of 1000") {
 		t.Errorf("%d statements: %.600s", n, html)
 	}
-	p.Groups, p.Opened = 300, []int{2}
+	p.Page, p.Opened = 9, []int{902}
 	html = markup.HTML(view.Timeline(p, ui.Django, true))
-	if n := strings.Count(html, "<details"); n != 400 || strings.Count(html, `class="full"`) != 1 || !strings.Contains(html, "600 more statements are counted") {
+	if n := strings.Count(html, "<details"); n != 100 || strings.Count(html, `class="full"`) != 1 || !strings.Contains(html, "Statements 901 to 1000 of 1000") {
 		t.Errorf("%d statements: %.600s", n, html)
 	}
 }
