@@ -147,6 +147,9 @@ func (st *stage) take(e *protocol.Event, now bool) {
 			o.clean()
 		}
 	case protocol.Attribute:
+		if b.Old == b.New {
+			return
+		}
 		o := st.object(b, "transient")
 		o.Now = o.Now || now
 		o.set(b.Name, b.Old, b.New, now)

@@ -156,6 +156,9 @@ func (s *Story) step(e *protocol.Event) (Step, bool) {
 	case protocol.ObjectState:
 		return s.stateStep(b), true
 	case protocol.Attribute:
+		if b.Old == b.New {
+			return Step{}, false
+		}
 		text := name(b.Class, b.Key, b.ID) + "." + b.Name + ": " + value(b.Old) + " → " + value(b.New) + "."
 		return Step{Kind: Change, Short: "set " + b.Name, Text: text}, true
 	case protocol.IdentityMap:

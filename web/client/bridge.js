@@ -121,8 +121,16 @@ function stepKey(e) {
   const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last, PageUp: now - 10, PageDown: now + 10 }[e.key];
   if (to === undefined) return false;
   e.preventDefault();
-  tell("step", scale.dataset.side + " " + Math.min(Math.max(to, 0), last));
-  requestAnimationFrame(() => document.querySelector(".ticks [aria-current]")?.focus());
+  const step = Math.min(Math.max(to, 0), last);
+  scale.dataset.now = step; // the next key may come before the page is drawn
+  tell("step", scale.dataset.side + " " + step);
+  let tries = 30;
+  const follow = () => {
+    const now = document.querySelector(".ticks [aria-current]");
+    if (now?.dataset.step === String(step)) now.focus();
+    else if (--tries) requestAnimationFrame(follow);
+  };
+  follow();
   return true;
 }
 

@@ -39,6 +39,9 @@ func (r *runner) roomMessage(what, arg string) ui.Msg {
 	n, _ := strconv.Atoi(word)
 	switch what {
 	case "room":
+		if arg == "code" {
+			arg = string(ui.CodeRoom)
+		}
 		return ui.RoomChosen{Room: ui.Room(arg)}
 	case "side":
 		return ui.SideChosen{Side: side}

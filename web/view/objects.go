@@ -92,21 +92,14 @@ func scrubber(story *why.Story, now int, side ui.Side) node {
 			current, index = "step", "0"
 		}
 		ticks = ticks.With(el("li", "class", strings.TrimSpace(class)).With(
-			el("button", "type", "button", "data-do", "step", "data-arg", side.Word()+" "+itoa(i), "data-step", itoa(i), "aria-current", current, "tabindex", index, "aria-label", itoa(i+1)+": "+x.Short+", "+lineText(x.Line)).With(
-				el("span", "class", "pt"), el("span", "class", "t").Say(shorten(x.Short)), el("span", "class", "w").Say(lineText(x.Line)))))
+			el("button", "type", "button", "data-do", "step", "data-arg", side.Word()+" "+itoa(i), "data-step", itoa(i), "aria-current", current, "tabindex", index, "title", x.Short).With(
+				el("span", "class", "pt"), el("span", "class", "vh").Say(itoa(i+1)+": "), el("span", "class", "t").Say(x.Short), el("span", "class", "w").Say(lineText(x.Line)))))
 	}
 	box := el("section", "class", "scrub", "aria-label", words.Steps, "data-steps", itoa(len(story.Steps)), "data-now", itoa(now), "data-side", side.Word()).With(head, el("div", "class", "scroll-x").With(ticks))
 	if story.More > 0 {
 		box = box.With(el("p", "class", "muted").Say(words.Say(words.StepsBeyond, itoa(story.More))))
 	}
 	return box
-}
-
-func shorten(text string) string {
-	if len(text) > 14 {
-		return strings.ToValidUTF8(text[:13], "") + "…"
-	}
-	return text
 }
 
 func lineText(line int) string {

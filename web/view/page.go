@@ -145,7 +145,7 @@ func runButton(s ui.State, class, label string, key bool) node {
 
 // Playground is the whole page of the diptych.
 func Playground(s ui.State, p Parts) node {
-	return el("div", "class", "app", "id", "app", "data-engine", engineWord(s.Engine.Status), "data-tab", s.Tab.Word(), "data-layout", s.Layout).With(
+	return el("div", "class", "app", "id", "app", "data-engine", engineWord(s.Engine.Status), "data-tab", s.Tab.Word(), "data-layout", s.Layout, "data-room", string(s.Why.Room)).With(
 		skip(s),
 		topBar(s),
 		strip(s),

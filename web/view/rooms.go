@@ -14,11 +14,14 @@ var roomNames = map[ui.Room]string{
 func rooms(s ui.State) node {
 	nav := el("nav", "class", "rooms", "aria-label", words.Rooms)
 	for _, r := range ui.Rooms {
-		current, label := "", roomNames[r]
+		current, label, word := "", roomNames[r], string(r)
+		if word == "" {
+			word = "code"
+		}
 		if s.Why.Room == r {
 			current = "page"
 		}
-		button := el("button", "type", "button", "data-do", "room", "data-arg", string(r), "aria-current", current).Say(label)
+		button := el("button", "type", "button", "data-do", "room", "data-arg", word, "aria-current", current).Say(label)
 		if n := countFindings(s); r == ui.FindingsRoom && n > 0 {
 			button = button.With(t(" "), el("small").Say(itoa(n)))
 		}

@@ -74,13 +74,13 @@ func tableBox(t *why.Table, side ui.Side) node {
 		el("rect", "class", "nd", "x", x, "y", itoa(t.Y), "width", itoa(t.W), "height", itoa(t.H), "rx", "2"),
 		el("rect", "class", "hd", "x", x, "y", itoa(t.Y), "width", itoa(t.W), "height", "26", "rx", "2"))
 	title := el("text", "class", "no", "x", itoa(t.X+10), "y", itoa(t.Y+18)).Say(t.Name)
-	g = g.With(linked(title, side, t.Line, t.Class))
+	g = g.With(linked(title, side, t.Line, t.Name+", "+t.Class))
 	if t.Class != "" && t.Class != t.Name {
 		g = g.With(el("text", "class", "q", "x", itoa(t.X+t.W-10), "y", itoa(t.Y+18), "text-anchor", "end").Say(t.Class))
 	}
 	for i, c := range t.Columns {
 		y := itoa(t.RowY(i) + 4)
-		g = g.With(linked(el("text", "class", "m", "x", itoa(t.X+10), "y", y).Say(c.Name), side, c.Line, t.Class+"."+c.Field))
+		g = g.With(linked(el("text", "class", "m", "x", itoa(t.X+10), "y", y).Say(c.Name), side, c.Line, c.Name+", "+t.Class+"."+c.Field))
 		kind := c.Type
 		switch {
 		case c.Primary:
