@@ -194,7 +194,9 @@ func (a *arguments) native(f *frame, fn, self object.Value, at int32) (object.Va
 	switch fn := fn.(type) {
 	case *object.MethodDescr:
 		if self != nil {
-			v, err = fn.Fn(f.th, self, args)
+			if err = f.th.SpendOn(self); err == nil {
+				v, err = fn.Fn(f.th, self, args)
+			}
 		} else {
 			v, err = fn.Call(f.th, args)
 		}

@@ -3,7 +3,6 @@ package lib
 import (
 	"math"
 	"math/big"
-	"math/bits"
 
 	"github.com/diptych-orm/diptych/python/numeric"
 	"github.com/diptych-orm/diptych/python/object"
@@ -343,17 +342,14 @@ func integers(m *object.Module) {
 		if n.Sign() < 0 {
 			return nil, object.Raise(object.ValueError, "factorial() not defined for negative values")
 		}
-		if !n.IsInt64() || n.Int64() > 1<<20 {
-			return nil, object.Raise(object.OverflowError, "factorial() argument should not exceed %d", 1<<20)
+		if !n.IsInt64() {
+			return nil, object.Raise(object.OverflowError, "factorial() argument should not exceed %d", int64(math.MaxInt64))
 		}
-		k := n.Int64()
-		if err := th.Alloc(k * int64(bits.Len64(uint64(k))) / 8); err != nil {
+		r, err := object.Product(th, 1, n.Int64())
+		if err != nil {
 			return nil, err
 		}
-		if err := th.Steps(k); err != nil {
-			return nil, err
-		}
-		return object.MakeBig(new(big.Int).MulRange(1, max(k, 1))), nil
+		return object.MakeBig(r), nil
 	})
 	positional(m, "isqrt", 1, 1, func(th *object.Thread, a []V) (V, error) {
 		n, err := bigArg(th, a[0])

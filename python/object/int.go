@@ -232,10 +232,10 @@ func intBinary(th *Thread, op Op, a, b Value) (Value, error) {
 	case Sub:
 		z.Sub(x, y)
 	case Mult:
-		if err := th.Steps(int64(len(x.Bits())) * int64(len(y.Bits())) / 64); err != nil {
+		var err error
+		if z, err = mulBig(th, x, y); err != nil {
 			return nil, err
 		}
-		z.Mul(x, y)
 	case FloorDiv, Mod, DivMod:
 		if y.Sign() == 0 {
 			if op == Mod {
@@ -243,7 +243,7 @@ func intBinary(th *Thread, op Op, a, b Value) (Value, error) {
 			}
 			return nil, Raise(ZeroDivisionError, "integer division or modulo by zero")
 		}
-		if err := th.Steps(int64(len(x.Bits())) * int64(len(y.Bits())) / 64); err != nil {
+		if err := th.spendOnProduct(len(x.Bits()), len(y.Bits())); err != nil {
 			return nil, err
 		}
 		m := new(big.Int)
@@ -377,28 +377,22 @@ func intPow(th *Thread, a, b, mod Value) (Value, error) {
 		if err := th.Alloc(size); err != nil {
 			return nil, err
 		}
-		if err := th.Steps(size / 8 * (size / 8) / 4096); err != nil {
-			return nil, err
-		}
 		if size > 1<<31 {
 			return nil, NewException(MemoryError)
 		}
 	}
-	if err := th.Check(); err != nil {
+	z, err := powBig(th, x, y.Uint64())
+	if err != nil {
 		return nil, err
 	}
-	return MakeBig(new(big.Int).Exp(x, y, nil)), nil
+	return MakeBig(z), nil
 }
 
 func intPowMod(th *Thread, x, y, m *big.Int) (Value, error) {
 	if m.Sign() == 0 {
 		return nil, Raise(ValueError, "pow() 3rd argument cannot be 0")
 	}
-	if err := th.Steps(int64(len(m.Bits())*len(m.Bits())+1) * int64(y.BitLen()+1) / 16); err != nil {
-		return nil, err
-	}
 	mm := new(big.Int).Abs(m)
-	z := new(big.Int)
 	if y.Sign() < 0 {
 		inv := new(big.Int).ModInverse(new(big.Int).Mod(x, mm), mm)
 		if mm.IsInt64() && mm.Int64() == 1 {
@@ -407,9 +401,11 @@ func intPowMod(th *Thread, x, y, m *big.Int) (Value, error) {
 		if inv == nil {
 			return nil, Raise(ValueError, "base is not invertible for the given modulus")
 		}
-		z.Exp(inv, new(big.Int).Neg(y), mm)
-	} else {
-		z.Exp(x, y, mm)
+		x, y = inv, new(big.Int).Neg(y)
+	}
+	z, err := powModBig(th, x, y, mm)
+	if err != nil {
+		return nil, err
 	}
 	z.Mod(z, mm)
 	if m.Sign() < 0 && z.Sign() != 0 {

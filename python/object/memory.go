@@ -11,6 +11,9 @@ import "runtime"
 func (th *Thread) Alloc(bytes int64) error {
 	rt := th.Runtime
 	rt.memory += bytes
+	if err := th.Spend(bytes); err != nil {
+		return err
+	}
 	if rt.Limits.Memory > 0 && (rt.memory > rt.Limits.Memory || bytes < 0) {
 		return rt.measure(bytes)
 	}

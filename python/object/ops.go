@@ -473,6 +473,20 @@ func GetItem(th *Thread, o, key Value) (Value, error) {
 			}
 			return x.Elems[j], nil
 		}
+	case *Tuple:
+		if i, ok := key.(Int); ok && x.cls == nil {
+			n := int64(len(x.Elems))
+			j := int64(i)
+			if j < 0 {
+				j += n
+			}
+			if j < 0 || j >= n {
+				return nil, Raise(IndexError, "tuple index out of range")
+			}
+			return x.Elems[j], nil
+		}
+	case Str:
+		return strGet(th, string(x), key)
 	case *Type:
 		return typeGetItem(th, x, key)
 	}
@@ -519,6 +533,9 @@ func DelItem(th *Thread, o, key Value) error {
 
 // Contains returns v in o.
 func Contains(th *Thread, o, v Value) (bool, error) {
+	if err := th.SpendOn(o); err != nil {
+		return false, err
+	}
 	r, found, err := CallSpecial(th, o, "__contains__", v)
 	if err != nil {
 		return false, err

@@ -59,19 +59,7 @@ func sortValues(th *Thread, elems []Value, key Value, desc bool) ([]Value, error
 	if desc {
 		slices.Reverse(items)
 	}
-	var err error
-	less := lessFor(items)
-	mergeSort(items, make([]keyed, len(items)), func(a, b *keyed) bool {
-		if err != nil {
-			return false
-		}
-		if err = th.Step(); err != nil {
-			return false
-		}
-		var r bool
-		r, err = less(th, a.key, b.key)
-		return r
-	})
+	err := sortKeyed(th, items)
 	if desc {
 		slices.Reverse(items)
 	}
@@ -80,6 +68,30 @@ func sortValues(th *Thread, elems []Value, key Value, desc bool) ([]Value, error
 		out[i] = items[i].v
 	}
 	return out, err
+}
+
+// sortKeyed sorts items by their keys. An error of a comparison ends it at once.
+func sortKeyed(th *Thread, items []keyed) (err error) {
+	type stopped struct{}
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(stopped); !ok {
+				panic(r)
+			}
+		}
+	}()
+	less := lessFor(items)
+	mergeSort(items, make([]keyed, len(items)), func(a, b *keyed) bool {
+		var r bool
+		if err = th.Step(); err == nil {
+			r, err = less(th, a.key, b.key)
+		}
+		if err != nil {
+			panic(stopped{})
+		}
+		return r
+	})
+	return err
 }
 
 // lessFor chooses a comparison without dispatch where all keys are of one plain

@@ -186,10 +186,14 @@ func strGet(th *Thread, s string, key Value) (Value, error) {
 			return nil, err
 		}
 	}
-	if i >= 0 && i < int64(len(s)) && isASCII(s[:i+1]) {
+	if len(s) < longText && i >= 0 && i < int64(len(s)) && isASCII(s[:i+1]) {
 		return charValues[s[i]], nil
 	}
-	n := int64(strLen(s))
+	t, err := th.text(s)
+	if err != nil {
+		return nil, err
+	}
+	n := int64(t.runes)
 	if i < 0 {
 		i += n
 	}
@@ -199,13 +203,17 @@ func strGet(th *Thread, s string, key Value) (Value, error) {
 	if n == int64(len(s)) {
 		return charValues[s[i]], nil
 	}
-	p := runeOffset(s, int(i))
+	p := t.offset(int(i))
 	_, size := decodeRune(s[p:])
 	return Str(s[p : p+size]), nil
 }
 
 func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
-	start, step, count, err := sl.Indices(th, strLen(s))
+	t, err := th.text(s)
+	if err != nil {
+		return nil, err
+	}
+	start, step, count, err := sl.Indices(th, t.runes)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +221,8 @@ func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
 		return Str(""), nil
 	}
 	if step == 1 {
-		return Str(sliceRunes(s, start, start+count)), nil
+		from := t.offset(start)
+		return Str(s[from:t.offset(start+count)]), nil
 	}
 	if err := reserve(th, int64(count), 4); err != nil {
 		return nil, err

@@ -71,6 +71,7 @@ type Runtime struct {
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
 	steps    int64
+	spent    int64 // by Spend since the clock was looked at
 	memory   int64 // counted by Alloc since the heap was measured last
 	baseline int64 // bytes in use when the run began
 	written  int64
@@ -236,6 +237,7 @@ type Thread struct {
 	// becomes the __context__ of exceptions raised meanwhile.
 	Handled *Exception
 	concat  concatState
+	indexed textIndex
 	reprs   map[Value]bool
 }
 
@@ -286,6 +288,35 @@ func (rt *Runtime) poll() error {
 	}
 	if rt.ctx != nil && rt.ctx.Err() != nil {
 		return &LimitError{Kind: "cancelled", Message: "the run was stopped"}
+	}
+	return nil
+}
+
+// Spend counts work on so many bytes, which a single step may be about: searching
+// a long text, copying a long list. It looks at the clock about every
+// millisecond of such work.
+func (th *Thread) Spend(bytes int64) error {
+	rt := th.Runtime
+	if rt.spent += bytes; rt.spent < spendEvery {
+		return nil
+	}
+	rt.spent = 0
+	return rt.poll()
+}
+
+const spendEvery = 1 << 20
+
+// SpendOn is Spend for a method of v that may go through all of it.
+func (th *Thread) SpendOn(v Value) error {
+	switch v := v.(type) {
+	case Str:
+		return th.Spend(int64(len(v)))
+	case Bytes:
+		return th.Spend(int64(len(v)))
+	case *List:
+		return th.Spend(int64(len(v.Elems)) * 8)
+	case *Tuple:
+		return th.Spend(int64(len(v.Elems)) * 8)
 	}
 	return nil
 }
