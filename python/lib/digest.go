@@ -3,11 +3,11 @@ package lib
 import (
 	"crypto/hmac"
 	"crypto/md5"
+	"crypto/pbkdf2"
 	"crypto/sha1"
 	"crypto/sha256"
+	"crypto/sha3"
 	"crypto/sha512"
-	"encoding/base32"
-	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
@@ -17,7 +17,9 @@ import (
 )
 
 // hashes are the hash functions by name.
-var hashes = map[string]func() hash.Hash{"md5": md5.New, "sha1": sha1.New, "sha224": sha256.New224, "sha256": sha256.New, "sha384": sha512.New384, "sha512": sha512.New}
+var hashes = map[string]func() hash.Hash{"md5": md5.New, "sha1": sha1.New, "sha224": sha256.New224, "sha256": sha256.New, "sha384": sha512.New384, "sha512": sha512.New,
+	"sha3_224": func() hash.Hash { return sha3.New224() }, "sha3_256": func() hash.Hash { return sha3.New256() },
+	"sha3_384": func() hash.Hash { return sha3.New384() }, "sha3_512": func() hash.Hash { return sha3.New512() }}
 
 // digest is the state of a hash or HMAC object: all that was hashed so far, so
 // that it can be copied.
@@ -114,6 +116,51 @@ func loadHashlib(*thread) (*object.Module, error) {
 		}
 		return newDigest(name, make, a[1])
 	})
+	function(m, "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=)", func(th *thread, a []val) (val, error) {
+		name, err := strArg("pbkdf2_hmac() argument 'hash_name'", a[0])
+		if err != nil {
+			return nil, err
+		}
+		make, err := hashNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		password, err := bufferArg(a[1])
+		if err != nil {
+			return nil, err
+		}
+		salt, err := bufferArg(a[2])
+		if err != nil {
+			return nil, err
+		}
+		rounds, err := object.Index(th, a[3])
+		if err != nil {
+			return nil, err
+		}
+		size := int64(make().Size())
+		if a[4] != nil && a[4] != object.None {
+			if size, err = object.Index(th, a[4]); err != nil {
+				return nil, err
+			}
+		}
+		switch {
+		case rounds < 1:
+			return nil, object.Raise(object.ValueError, "iteration value must be greater than 0.")
+		case size < 1:
+			return nil, object.Raise(object.ValueError, "key length must be greater than 0.")
+		}
+		if err := th.Steps(rounds * (1 + size/int64(make().Size()))); err != nil {
+			return nil, err
+		}
+		if err := th.Alloc(size); err != nil {
+			return nil, err
+		}
+		key, err := pbkdf2.Key(make, password, []byte(salt), int(rounds), int(size))
+		if err != nil {
+			return nil, object.Raise(object.ValueError, "%v", err)
+		}
+		return object.Bytes(key), nil
+	})
 	m.Set("algorithms_available", object.NewTuple(names...))
 	m.Set("algorithms_guaranteed", object.NewTuple(names...))
 	return m, nil
@@ -122,9 +169,9 @@ func loadHashlib(*thread) (*object.Module, error) {
 func loadHMAC(*thread) (*object.Module, error) {
 	m := object.NewModule("hmac")
 	keyed := func(a []val) (string, func() hash.Hash, error) {
-		key, err := bufferArg(a[0])
-		if err != nil {
-			return "", nil, err
+		key, ok := object.BytesLike(a[0])
+		if !ok {
+			return "", nil, object.Raise(object.TypeError, "key: expected bytes or bytearray, but got %s", object.StrRepr(a[0].Type().Name))
 		}
 		if a[2] == nil {
 			return "", nil, object.Raise(object.TypeError, "Missing required argument 'digestmod'.")
@@ -159,83 +206,25 @@ func loadHMAC(*thread) (*object.Module, error) {
 	})
 	positional(m, "compare_digest", 2, 2, func(_ *thread, a []val) (val, error) {
 		var s [2]string
+		_, text := object.AsStr(a[0])
 		for i, v := range a {
-			var ok bool
-			if s[i], ok = object.AsStr(v); !ok {
-				var err error
-				if s[i], err = bufferArg(v); err != nil {
-					return nil, err
+			str, ok := object.AsStr(v)
+			if ok != text {
+				return nil, object.Raise(object.TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name, a[1].Type().Name)
+			}
+			if s[i] = str; text {
+				if strings.IndexFunc(str, func(r rune) bool { return r >= 0x80 }) >= 0 {
+					return nil, object.Raise(object.TypeError, "comparing strings with non-ASCII characters is not supported")
 				}
+				continue
+			}
+			var err error
+			if s[i], err = bufferArg(v); err != nil {
+				return nil, err
 			}
 		}
 		return object.MakeBool(hmac.Equal([]byte(s[0]), []byte(s[1]))), nil
 	})
-	return m, nil
-}
-
-func loadBase64(th *thread) (*object.Module, error) {
-	m := object.NewModule("base64")
-	bad := object.NewNativeType(object.ClassSpec{Name: "Error", Module: "binascii", Bases: []*object.Type{object.ValueError}})
-	codec := func(name string, encode func([]byte) string, decode func(string) ([]byte, error)) {
-		function(m, strings.Replace(name, "*", "encode", 1)+"(s, altchars=)", func(th *thread, a []val) (val, error) {
-			s, err := bufferArg(a[0])
-			if err != nil {
-				return nil, err
-			}
-			return object.Bytes(encode([]byte(s))), th.Alloc(int64(2 * len(s)))
-		})
-		function(m, strings.Replace(name, "*", "decode", 1)+"(s, altchars=, validate=)", func(th *thread, a []val) (val, error) {
-			s, ok := object.AsStr(a[0])
-			if !ok {
-				var err error
-				if s, err = bufferArg(a[0]); err != nil {
-					return nil, object.Raise(object.TypeError, "argument should be a bytes-like object or ASCII string, not '%s'", a[0].Type().Name)
-				}
-			}
-			b, err := decode(s)
-			if err != nil {
-				msg := "Incorrect padding"
-				if strings.Contains(name, "16") {
-					msg = "Non-base16 digit found"
-				}
-				return nil, object.Raise(bad, "%s", msg)
-			}
-			return object.Bytes(b), nil
-		})
-	}
-	// CPython skips what is not in the alphabet.
-	clean := func(alphabet, s string) string {
-		return strings.Map(func(r rune) rune {
-			if r < 0x80 && (r == '=' || strings.ContainsRune(alphabet, r)) {
-				return r
-			}
-			return -1
-		}, s)
-	}
-	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-	std := func(s string) ([]byte, error) { return base64.StdEncoding.DecodeString(clean(letters+"+/", s)) }
-	url := func(s string) ([]byte, error) {
-		return base64.StdEncoding.DecodeString(clean(letters+"+/", strings.NewReplacer("-", "+", "_", "/").Replace(s)))
-	}
-	codec("b64*", base64.StdEncoding.EncodeToString, std)
-	codec("standard_b64*", base64.StdEncoding.EncodeToString, std)
-	codec("urlsafe_b64*", base64.URLEncoding.EncodeToString, url)
-	codec("b32*", base32.StdEncoding.EncodeToString, base32.StdEncoding.DecodeString)
-	codec("b16*", func(b []byte) string { return strings.ToUpper(hex.EncodeToString(b)) }, func(s string) ([]byte, error) {
-		if s != strings.ToUpper(s) {
-			return nil, hex.ErrLength
-		}
-		return hex.DecodeString(s)
-	})
-	codec("*bytes", func(b []byte) string {
-		var sb strings.Builder
-		for len(b) > 0 {
-			n := min(57, len(b))
-			sb.WriteString(base64.StdEncoding.EncodeToString(b[:n]) + "\n")
-			b = b[n:]
-		}
-		return sb.String()
-	}, std)
 	return m, nil
 }
 
@@ -259,58 +248,4 @@ func tokenBytes(th *thread, n int) []byte {
 		out = append(out, sum[:]...)
 	}
 	return out[:n]
-}
-
-func loadSecrets(*thread) (*object.Module, error) {
-	m := object.NewModule("secrets")
-	size := func(th *thread, v val) (int, error) {
-		if v == nil || v == object.None {
-			return 32, nil
-		}
-		n, err := object.Index(th, v)
-		if err == nil {
-			err = th.Alloc(n)
-		}
-		return int(max(n, 0)), err
-	}
-	below := func(th *thread, n int64) int64 {
-		return int64(binary.BigEndian.Uint64(tokenBytes(th, 8)) % uint64(n))
-	}
-	function(m, "token_bytes(nbytes=)", func(th *thread, a []val) (val, error) {
-		n, err := size(th, a[0])
-		return object.Bytes(tokenBytes(th, n)), err
-	})
-	function(m, "token_hex(nbytes=)", func(th *thread, a []val) (val, error) {
-		n, err := size(th, a[0])
-		return object.Str(hex.EncodeToString(tokenBytes(th, n))), err
-	})
-	function(m, "token_urlsafe(nbytes=)", func(th *thread, a []val) (val, error) {
-		n, err := size(th, a[0])
-		return object.Str(base64.RawURLEncoding.EncodeToString(tokenBytes(th, n))), err
-	})
-	positional(m, "randbelow", 1, 1, func(th *thread, a []val) (val, error) {
-		n, err := object.Index(th, a[0])
-		if err == nil && n <= 0 {
-			err = object.Raise(object.ValueError, "Upper bound must be positive.")
-		}
-		if err != nil {
-			return nil, err
-		}
-		return object.MakeInt(below(th, n)), nil
-	})
-	positional(m, "choice", 1, 1, func(th *thread, a []val) (val, error) {
-		n, err := object.Len(th, a[0])
-		if err == nil && n == 0 {
-			err = object.Raise(object.IndexError, "Cannot choose from an empty sequence")
-		}
-		if err != nil {
-			return nil, err
-		}
-		return object.GetItem(th, a[0], object.MakeInt(below(th, int64(n))))
-	})
-	m.Set("compare_digest", object.NewFunction("compare_digest(a, b)", func(th *thread, a []val) (val, error) {
-		same, err := object.Equal(th, a[0], a[1])
-		return object.MakeBool(same), err
-	}))
-	return m, nil
 }

@@ -138,6 +138,13 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 				return object.None, object.Iterate(th, a[0], func(v val) error { _, err := f.write(th, v); return err })
 			}),
 			m("getvalue()", func(_ *thread, f *memFile, _ val, _ []val) (val, error) { return f.take(0, f.size()), nil }),
+			m("getbuffer()", func(th *thread, f *memFile, _ val, _ []val) (val, error) {
+				view, ok := th.Builtins.GetStr("memoryview")
+				if !ok || !f.binary {
+					return nil, object.Raise(object.AttributeError, "'_io.StringIO' object has no attribute 'getbuffer'")
+				}
+				return object.Call(th, view, f.take(0, f.size()))
+			}),
 			m("read(size=-1)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				n, err := count(th, a[0])
 				from := min(f.pos, f.size())

@@ -2,6 +2,7 @@ package lib
 
 import (
 	"github.com/diptych-orm/diptych/python/object"
+	"strconv"
 )
 
 // nextFunc is an iterator made of a function.
@@ -65,6 +66,22 @@ func (c *counter) Next(th *object.Thread) (object.Value, error) {
 	return v, err
 }
 
+// repeater is itertools.repeat; left is negative where there is no end.
+type repeater struct {
+	value object.Value
+	left  int64
+}
+
+func (r *repeater) Next(*object.Thread) (object.Value, error) {
+	if r.left == 0 {
+		return nil, nil
+	}
+	if r.left > 0 {
+		r.left--
+	}
+	return r.value, nil
+}
+
 func init() {
 	type V = object.Value
 	itertool("count", "count(start=0, step=1)", func(th *object.Thread, a []V) (object.Iterator, error) {
@@ -76,7 +93,12 @@ func init() {
 			c.step = a[1]
 		}
 		for _, v := range []V{c.value, c.step} {
-			if _, ok := v.Type().Lookup("__add__"); !ok {
+			number := false
+			for _, method := range []string{"__index__", "__int__", "__float__", "__complex__"} {
+				_, ok := v.Type().Lookup(method)
+				number = number || ok
+			}
+			if !number {
 				return nil, object.Raise(object.TypeError, "a number is required")
 			}
 		}
@@ -126,25 +148,37 @@ func init() {
 			return v, nil
 		}), nil
 	})
-	itertool("repeat", "repeat(object, times=None)", func(th *object.Thread, a []V) (object.Iterator, error) {
-		left := int64(-1)
+	itertool("repeat", "repeat(object=None, times=None)", func(th *object.Thread, a []V) (object.Iterator, error) {
+		if a[0] == nil {
+			return nil, object.Raise(object.TypeError, "repeat() missing required argument 'object' (pos 1)")
+		}
+		r := &repeater{a[0], -1}
 		if a[1] != nil {
 			n, err := object.Index(th, a[1])
 			if err != nil {
 				return nil, err
 			}
-			left = max(n, 0)
+			r.left = max(n, 0)
 		}
-		return nextFunc(func(*object.Thread) (V, error) {
-			if left == 0 {
-				return nil, nil
-			}
-			if left > 0 {
-				left--
-			}
-			return a[0], nil
-		}), nil
+		return r, nil
 	})
+	repeated := func(v V) *repeater { return v.(*object.IterObject).Unwrap().(*repeater) }
+	itertoolTypes["repeat"].Extend(object.ClassSpec{Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self V, _ []V) (V, error) {
+			r := repeated(self)
+			s, err := object.Repr(th, r.value)
+			if r.left >= 0 {
+				s += ", " + strconv.FormatInt(r.left, 10)
+			}
+			return object.Str("repeat(" + s + ")"), err
+		}),
+		object.NewMethod("__length_hint__()", func(_ *object.Thread, self V, _ []V) (V, error) {
+			if n := repeated(self).left; n >= 0 {
+				return object.MakeInt(n), nil
+			}
+			return nil, object.Raise(object.TypeError, "len() of unsized object")
+		}),
+	}})
 	itertool("chain", "chain(*iterables)", func(th *object.Thread, a []V) (object.Iterator, error) {
 		outer, err := object.Iter(th, a[0])
 		return &chain{outer: outer}, err

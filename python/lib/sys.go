@@ -44,7 +44,13 @@ func loadSys(th *object.Thread) (*object.Module, error) {
 				return object.Str("<_io.TextIOWrapper name='" + name + "' mode='w' encoding='utf-8'>"), nil
 			}),
 		},
-		Consts: []object.KwArg{{Name: "encoding", Value: object.Str("utf-8")}, {Name: "errors", Value: object.Str("strict")}, {Name: "closed", Value: object.False}},
+		Attrs: []object.Attr{{Name: "name", Get: func(_ *object.Thread, self V) (V, error) {
+			if st, _ := object.State[stream](self); st.err {
+				return object.Str("<stderr>"), nil
+			}
+			return object.Str("<stdout>"), nil
+		}}},
+		Consts: []object.KwArg{{Name: "mode", Value: object.Str("w")}, {Name: "newlines", Value: object.None}, {Name: "line_buffering", Value: object.False}, {Name: "encoding", Value: object.Str("utf-8")}, {Name: "errors", Value: object.Str("strict")}, {Name: "closed", Value: object.False}},
 	})
 	for name, isErr := range map[string]bool{"stdout": false, "stderr": true} {
 		v := object.NewInstance(streams, stream{isErr})

@@ -126,9 +126,11 @@ func typedDict(th *object.Thread, name string, bases []object.Value, ns *object.
 	ns.SetStr("__annotations__", types)
 	ns.SetStr("__total__", object.MakeBool(total))
 	for attr, list := range map[string][]object.Value{"__required_keys__": required, "__optional_keys__": optional} {
-		set, err := object.ConstSet(th, list...)
-		if err != nil {
-			return nil, err
+		set := object.NewFrozenSet()
+		for _, key := range list {
+			if err := set.Add(th, key); err != nil {
+				return nil, err
+			}
 		}
 		ns.SetStr(attr, set)
 	}

@@ -81,7 +81,7 @@ func (f *warnFilter) fits(th *thread, text string, category *object.Type, p plac
 	if f.message == "" {
 		return true, nil
 	}
-	m, err := th.Import("re")
+	m, err := th.Import("_re")
 	if err != nil {
 		return false, err
 	}

@@ -269,7 +269,7 @@ func stackType(base *object.Type) *object.Type {
 			object.NewMethod("enter_context(cm)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				leave, err := object.GetAttr(th, a[0], "__exit__")
 				if err != nil {
-					return nil, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol", a[0].Type().FullName())
+					return nil, object.Raise(object.TypeError, "'%s' object does not support the context manager protocol", contextClass(a[0].Type()))
 				}
 				v, err := object.CallMethod(th, a[0], "__enter__")
 				if err == nil {
@@ -308,3 +308,6 @@ func stackType(base *object.Type) *object.Type {
 			}),
 		}})
 }
+
+// contextClass is a class with its module, as the messages of ExitStack have it.
+func contextClass(t *object.Type) string { return t.Module + "." + t.QualName }

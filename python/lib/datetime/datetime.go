@@ -3,6 +3,7 @@ package datetime
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -309,6 +310,12 @@ func (c *classes) datetimeMethods() []object.Method {
 		m("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d := dt(self)
 			rest, err := d.Time.args(th)
+			// Unlike a time, a datetime shows fold before its zone.
+			if plain, folded := strings.CutSuffix(rest, ", fold=1"); folded {
+				if at := strings.Index(plain, ", tzinfo="); at >= 0 {
+					rest = plain[:at] + ", fold=1" + plain[at:]
+				}
+			}
 			return object.Str(typeRepr(self, fmt.Sprintf("datetime.datetime(%d, %d, %d, %d, %d%s)", d.Year, d.Month, d.Day, d.Hour, d.Minute, rest))), err
 		}),
 		m("__hash__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

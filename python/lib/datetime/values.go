@@ -8,6 +8,7 @@
 package datetime
 
 import (
+	"math"
 	"math/big"
 
 	"github.com/diptych-orm/diptych/python/object"
@@ -190,6 +191,9 @@ func NewDelta(days, seconds, micros int64) (Delta, error) {
 	d := floorDiv(seconds, 86400)
 	seconds -= d * 86400
 	days += d
+	if days > math.MaxInt32 || days < math.MinInt32 {
+		return Delta{}, object.Raise(object.OverflowError, "Python int too large to convert to C int")
+	}
 	if days > maxDays || days < -maxDays {
 		return Delta{}, object.Raise(object.OverflowError, "days=%d; must have magnitude <= %d", days, maxDays)
 	}

@@ -82,6 +82,14 @@ func tzFromUTC(th *object.Thread, self, v object.Value) (object.Value, error) {
 	return object.NewInstance(v.Type(), dt), nil
 }
 
+// needsDateTime checks the argument of a timezone's method.
+func needsDateTime(method string, v object.Value) error {
+	if _, ok := AsDateTime(v); ok || v == object.None {
+		return nil
+	}
+	return object.Raise(object.TypeError, "%s(dt) argument must be a datetime instance or None, not %s", method, v.Type().Name)
+}
+
 func (c *classes) timezoneSpec() object.ClassSpec {
 	sig := object.MustSignature("timezone(offset, name=None)")
 	state := func(v object.Value) zone { z, _ := object.State[zone](v); return z }
@@ -117,13 +125,16 @@ func (c *classes) timezoneSpec() object.ClassSpec {
 		},
 		Methods: []object.Method{
 			object.NewMethod("utcoffset(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if err := needsDateTime("utcoffset", a[0]); err != nil {
+					return nil, err
+				}
 				return MakeDelta(th, state(self).offset), nil
 			}),
-			object.NewMethod("dst(dt)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-				return object.None, nil
+			object.NewMethod("dst(dt)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				return object.None, needsDateTime("dst", a[0])
 			}),
 			object.NewMethod("tzname(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return object.Str(state(self).String()), nil
+				return object.Str(state(self).String()), needsDateTime("tzname", a[0])
 			}),
 			object.NewMethod("fromutc(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				dt, ok := AsDateTime(a[0])

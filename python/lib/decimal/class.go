@@ -20,7 +20,6 @@ func (m *module) decimalType() *object.Type {
 	str := self(func(d *apd.Decimal) (object.Value, error) { return object.Str(text(d)), nil })
 	methods := []object.Method{
 		object.NewMethod("__str__()", str),
-		object.NewMethod("to_eng_string(context=None)", str),
 		object.NewMethod("__repr__()", self(func(d *apd.Decimal) (object.Value, error) { return object.Str("Decimal('" + text(d) + "')"), nil })),
 		object.NewMethod("__hash__()", func(th *object.Thread, o object.Value, _ []object.Value) (object.Value, error) {
 			d, _ := Of(o)
@@ -79,9 +78,9 @@ func (m *module) decimalType() *object.Type {
 			}
 			return object.MakeBool(x.Form == y.Form && (x.Form != apd.Finite || x.Exponent == y.Exponent)), nil
 		}),
-		object.NewMethod("compare(other, context=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		object.NewMethod("compare(other, context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			x, _ := Of(self)
-			order, nan, ok := compare(x, a[0])
+			order, nan, ok := compare(th, x, a[0])
 			if !ok {
 				return nil, m.needsDecimal(a[0])
 			}
@@ -98,7 +97,12 @@ func (m *module) decimalType() *object.Type {
 		}),
 		m.unary("__pos__", plain),
 		m.unary("__abs__", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) { return cx.Abs(to, x) }),
-		m.unary("sqrt", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) { return cx.Sqrt(to, x) }),
+		m.unary("sqrt", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) {
+			ideal := x.Exponent >> 1 // rounds down
+			flags, err := cx.Sqrt(to, x)
+			trim(to, ideal, flags)
+			return flags, err
+		}),
 		m.unary("exp", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) { return cx.Exp(to, x) }),
 		m.unary("ln", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) { return cx.Ln(to, x) }),
 		m.unary("log10", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) {
@@ -148,6 +152,7 @@ func (m *module) decimalType() *object.Type {
 	} {
 		methods = append(methods, m.binary("__"+name+"__", false, f), m.binary("__r"+name+"__", true, f))
 	}
+	methods = append(methods, m.rareMethods()...)
 	attr := func(name string, f func(self object.Value) object.Value) object.Attr {
 		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(self), nil }}
 	}
@@ -285,6 +290,9 @@ func (m *module) format(th *object.Thread, self object.Value, a []object.Value) 
 	}
 	if spec == "" {
 		return object.Str(text(d)), nil
+	}
+	if strings.ContainsAny(spec[1:], "_") || spec[0] == '_' && (len(spec) < 2 || !strings.ContainsRune("<>=^", rune(spec[1]))) {
+		return nil, object.Raise(object.ValueError, "invalid format string") // a Decimal groups by commas alone
 	}
 	s, err := object.FormatNumber(th, spec, "decimal.Decimal", func(typ rune, precision int, alt bool) (neg bool, digits, rest string, err error) {
 		if err := th.Alloc(int64(max(precision, 0))); err != nil {

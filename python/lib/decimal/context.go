@@ -97,7 +97,11 @@ func (s *settings) set(th *object.Thread, name string, v object.Value) error {
 		s.clamp = n
 	case "traps", "flags":
 		to := map[string]bool{}
-		if d, ok := v.(*object.Dict); ok {
+		if d, ok := object.State[signalDict](v); ok {
+			for k, on := range d.set() {
+				to[k] = on
+			}
+		} else if d, ok := v.(*object.Dict); ok {
 			for _, e := range d.Items() {
 				on, err := object.Truth(th, e.Value)
 				if err != nil {
@@ -164,8 +168,8 @@ func (m *module) contextType() *object.Type {
 			attr("Emax", plain(func(s *settings) object.Value { return object.Int(s.MaxExponent) })),
 			attr("capitals", plain(func(s *settings) object.Value { return object.Int(s.capitals) })),
 			attr("clamp", plain(func(s *settings) object.Value { return object.Int(s.clamp) })),
-			attr("flags", func(th *object.Thread, s *settings) (object.Value, error) { return m.flags(th, s.flags) }),
-			attr("traps", func(th *object.Thread, s *settings) (object.Value, error) { return m.flags(th, s.traps) }),
+			attr("flags", plain(func(s *settings) object.Value { return object.NewInstance(m.dict, signalDict{s, false}) })),
+			attr("traps", plain(func(s *settings) object.Value { return object.NewInstance(m.dict, signalDict{s, true}) })),
 		},
 		Methods: []object.Method{
 			object.NewMethod("copy()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -191,6 +195,26 @@ func (m *module) contextType() *object.Type {
 				}
 				return m.rounded(d, s, func(to *apd.Decimal) (apd.Condition, error) { return s.Round(to, d) })
 			}),
+			object.NewMethod("Etiny()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := settingsOf(self)
+				return object.MakeInt(int64(s.MinExponent) - int64(s.Precision) + 1), nil
+			}),
+			object.NewMethod("Etop()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := settingsOf(self)
+				return object.MakeInt(int64(s.MaxExponent) - int64(s.Precision) + 1), nil
+			}),
+			object.NewMethod("radix()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.Int(10), nil }),
+			object.NewMethod("create_decimal_from_float(f, /)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				f, ok := object.AsFloat(a[0])
+				if !ok {
+					return nil, object.Raise(object.TypeError, "argument must be int or float")
+				}
+				s := settingsOf(self)
+				return m.rounded(nil, s, func(to *apd.Decimal) (apd.Condition, error) { return s.Round(to, exactFloat(f)) })
+			}),
+			object.NewMethod("__copy__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(self.Type(), settingsOf(self).copy()), nil
+			}),
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := settingsOf(self)
 				list := func(on map[string]bool) string {
@@ -207,7 +231,9 @@ func (m *module) contextType() *object.Type {
 			}),
 		},
 	}
-	for name, method := range map[string]string{"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "power": "__pow__", "quantize": "quantize"} {
+	for name, method := range map[string]string{"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "power": "__pow__", "quantize": "quantize",
+		"remainder": "__mod__", "divide_int": "__floordiv__", "divmod": "__divmod__", "compare": "compare", "max": "max", "min": "min", "scaleb": "scaleb",
+		"remainder_near": "remainder_near", "copy_sign": "copy_sign", "same_quantum": "same_quantum", "compare_total": "compare_total"} {
 		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, b, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			x, err := m.construct(th, a[0], settingsOf(self))
 			if err != nil {
@@ -219,7 +245,10 @@ func (m *module) contextType() *object.Type {
 			return object.CallMethod(th, object.NewInstance(m.class, x), method, a[1])
 		}))
 	}
-	for name, method := range map[string]string{"sqrt": "sqrt", "ln": "ln", "exp": "exp", "log10": "log10", "abs": "__abs__", "minus": "__neg__", "plus": "__pos__"} {
+	for name, method := range map[string]string{"sqrt": "sqrt", "ln": "ln", "exp": "exp", "log10": "log10", "abs": "__abs__", "minus": "__neg__", "plus": "__pos__",
+		"to_integral_value": "to_integral_value", "to_integral_exact": "to_integral_exact", "normalize": "normalize", "next_plus": "next_plus",
+		"next_minus": "next_minus", "to_sci_string": "__str__", "to_eng_string": "to_eng_string", "number_class": "number_class", "logb": "logb",
+		"is_nan": "is_nan", "is_zero": "is_zero", "is_finite": "is_finite", "is_infinite": "is_infinite", "is_signed": "is_signed"} {
 		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			x, err := m.construct(th, a[0], settingsOf(self))
 			if err != nil {
@@ -232,15 +261,4 @@ func (m *module) contextType() *object.Type {
 		}))
 	}
 	return object.NewNativeType(spec)
-}
-
-// flags shows which signals are set, by their classes.
-func (m *module) flags(th *object.Thread, on map[string]bool) (object.Value, error) {
-	d := object.NewDict()
-	for _, n := range signalNames {
-		if err := d.Set(th, m.signals[n], object.MakeBool(on[n])); err != nil {
-			return nil, err
-		}
-	}
-	return d, nil
 }

@@ -16,9 +16,9 @@ import (
 
 // module is the state of the module in one run.
 type module struct {
-	class, context, tuple *object.Type
-	signals               map[string]*object.Type
-	current               *object.Instance
+	class, context, tuple, dict *object.Type
+	signals                     map[string]*object.Type
+	current                     *object.Instance
 }
 
 type moduleKey struct{}

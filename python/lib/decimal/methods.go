@@ -109,12 +109,12 @@ func floorQuo(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) {
 
 // compare orders a Decimal and any real number; ok is false where they are not
 // comparable, nan where one is not a number.
-func compare(x *apd.Decimal, v object.Value) (order int, nan, ok bool) {
+func compare(th *object.Thread, x *apd.Decimal, v object.Value) (order int, nan, ok bool) {
 	y, ok := operand(v)
 	if !ok {
 		f, isFloat := object.Unwrap(v).(object.Float)
 		if !isFloat {
-			return 0, false, false
+			return compareRational(th, x, v)
 		}
 		y = exactFloat(float64(f))
 	}
@@ -124,10 +124,38 @@ func compare(x *apd.Decimal, v object.Value) (order int, nan, ok bool) {
 	return x.Cmp(y), false, true
 }
 
+// compareRational is compare with a number that has a numerator and a denominator.
+func compareRational(th *object.Thread, x *apd.Decimal, v object.Value) (order int, nan, ok bool) {
+	if v.Type().Name != "Fraction" || v.Type().Module != "fractions" {
+		return 0, false, false
+	}
+	var parts [2]*big.Int
+	for i, name := range []string{"numerator", "denominator"} {
+		n, err := object.GetAttr(th, v, name)
+		if err != nil {
+			return 0, false, false
+		}
+		if parts[i], ok = object.AsBig(n); !ok {
+			return 0, false, false
+		}
+	}
+	switch {
+	case isNaN(x):
+		return 0, true, true
+	case x.Form == apd.Infinite:
+		if x.Negative {
+			return -1, false, true
+		}
+		return 1, false, true
+	}
+	num, den := ratio(x)
+	return new(big.Int).Mul(num, parts[1]).Cmp(new(big.Int).Mul(parts[0], den)), false, true
+}
+
 func (m *module) comparison(name string, test func(order int) bool, ordered bool) object.Method {
-	return object.NewMethod(name+"(other, /)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	return object.NewMethod(name+"(other, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 		x, _ := Of(self)
-		order, nan, ok := compare(x, a[0])
+		order, nan, ok := compare(th, x, a[0])
 		switch {
 		case !ok:
 			return object.NotImplemented, nil

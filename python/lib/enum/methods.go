@@ -98,8 +98,12 @@ func init() {
 				}
 				return nil, object.NewKeyError(a[0])
 			}),
-			method("__contains__(member)", func(_ *thread, self val, a []val) (val, error) {
+			method("__contains__(member)", func(th *thread, self val, a []val) (val, error) {
 				if !isEnum(a[0].Type()) {
+					if err := deprecated(th, "in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"+
+						"False depending on whether the value is a member or the value of a member"); err != nil {
+						return nil, err
+					}
 					return nil, object.Raise(object.TypeError, "unsupported operand type(s) for 'in': '%s' and '%s'", a[0].Type().QualName, self.Type().QualName)
 				}
 				return object.MakeBool(object.IsInstance(a[0], self.(*object.Type))), nil
@@ -384,7 +388,7 @@ func flagMethods() {
 
 // Load makes the module.
 func Load(*thread) (*object.Module, error) {
-	m := object.NewModule("enum")
+	m := object.NewModule("_enum")
 	for _, t := range []*object.Type{metaType, enumType, reprEnumType, intEnumType, strEnumType, flagType, intFlagType, autoType} {
 		m.Set(t.Name, t)
 	}
@@ -414,4 +418,14 @@ func Load(*thread) (*object.Module, error) {
 		return t, nil
 	}))
 	return m, nil
+}
+
+// deprecated gives a DeprecationWarning to who called the enum.
+func deprecated(th *thread, message string) error {
+	m, err := th.Import("warnings")
+	if err != nil {
+		return err
+	}
+	_, err = object.CallMethod(th, m, "warn", object.Str(message), object.DeprecationWarning)
+	return err
 }

@@ -159,6 +159,7 @@ func singleDispatch(th *object.Thread, a []object.Value) (object.Value, error) {
 	if s, err := object.GetAttr(th, fn, "__name__"); err == nil {
 		name, _ = object.AsStr(s)
 	}
+	var note func(t *object.Type, f object.Value) error
 	cls := object.NewNativeType(object.ClassSpec{
 		Name: "function", Module: "functools",
 		Methods: []object.Method{
@@ -171,20 +172,17 @@ func singleDispatch(th *object.Thread, a []object.Value) (object.Value, error) {
 			object.NewMethod("register(cls, func=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if t, ok := a[0].(*object.Type); ok {
 					if a[1] != nil {
-						known[t] = a[1]
-						return a[1], nil
+						return a[1], note(t, a[1])
 					}
 					return object.NewFunction("register(func)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-						known[t] = a[0]
-						return a[0], nil
+						return a[0], note(t, a[0])
 					}), nil
 				}
 				t, err := annotated(th, a[0])
 				if err != nil {
 					return nil, err
 				}
-				known[t] = a[0]
-				return a[0], nil
+				return a[0], note(t, a[0])
 			}),
 			object.NewMethod("dispatch(cls)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 				t, ok := a[0].(*object.Type)
@@ -195,7 +193,17 @@ func singleDispatch(th *object.Thread, a []object.Value) (object.Value, error) {
 			}),
 		},
 	})
-	return updateWrapper(th, object.NewInstance(cls, nil), fn, nil)
+	made := object.NewInstance(cls, nil)
+	registry := object.NewDict()
+	made.AttrDict(true).SetStr("registry", &object.MappingProxy{Map: registry})
+	note = func(t *object.Type, f object.Value) error {
+		known[t] = f
+		return registry.Set(th, t, f)
+	}
+	if err := note(object.ObjectType, fn); err != nil {
+		return nil, err
+	}
+	return updateWrapper(th, made, fn, nil)
 }
 
 // annotated is the class that the first parameter of a function is annotated with.

@@ -12,7 +12,10 @@ import (
 )
 
 // hooks are what loads() calls instead of making the usual values.
-type hooks struct{ object, pairs, float, integer, constant object.Value }
+type hooks struct {
+	object, pairs, float, integer, constant object.Value
+	lenient                                 bool // control characters may stand in strings
+}
 
 // decoder reads one document.
 type decoder struct {
@@ -173,7 +176,11 @@ func (d *decoder) text() (string, error) {
 				return "", err
 			}
 		default:
-			return "", d.fail("Invalid control character at", d.pos)
+			if !d.lenient {
+				return "", d.fail("Invalid control character at", d.pos)
+			}
+			b.WriteByte(d.s[d.pos])
+			d.pos++
 		}
 	}
 }

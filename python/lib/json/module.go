@@ -196,12 +196,19 @@ func decoderType(failure *object.Type) *object.Type {
 			return object.NewInstance(cls, &hooks{}), nil
 		},
 		Methods: []object.Method{
-			object.NewMethod("__init__(*, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("__init__(*, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				h, _ := object.State[*hooks](self)
 				for i, to := range []*object.Value{&h.object, &h.float, &h.integer, &h.constant, nil, &h.pairs} {
 					if to != nil && a[i] != object.None {
 						*to = a[i]
 					}
+				}
+				if a[4] != nil {
+					strict, err := object.Truth(th, a[4])
+					if err != nil {
+						return nil, err
+					}
+					h.lenient = !strict
 				}
 				return object.None, nil
 			}),

@@ -40,6 +40,9 @@ func Load(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("operator")
 	add := func(signature string, f fn, aliases ...string) {
 		b := object.NewFunction(signature, f)
+		if strings.HasSuffix(signature, ", /)") && !strings.Contains(signature, "=") {
+			b = exactly(b.Name, strings.Count(signature, ","), f)
+		}
 		b.Module = "_operator"
 		m.Set(b.Name, b)
 		for _, a := range aliases {
@@ -79,7 +82,26 @@ func Load(*object.Thread) (*object.Module, error) {
 	add("setitem(a, b, c, /)", none(func(th *object.Thread, a []object.Value) error { return object.SetItem(th, a[0], a[1], a[2]) }), "__setitem__")
 	add("delitem(a, b, /)", none(func(th *object.Thread, a []object.Value) error { return object.DelItem(th, a[0], a[1]) }), "__delitem__")
 	add("concat(a, b, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.Binary(th, object.Add, a[0], a[1])
+		return joined(th, object.Binary, a)
+	}, "__concat__")
+	add("iconcat(a, b, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return joined(th, object.Inplace, a)
+	}, "__iconcat__")
+	add("length_hint(obj, default=0, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		n, err := object.Len(th, a[0])
+		if err == nil {
+			return object.MakeInt(int64(n)), nil
+		}
+		if _, unsized := object.AsException(err, object.TypeError); !unsized {
+			return nil, err
+		}
+		if v, found, err := object.CallSpecial(th, a[0], "__length_hint__"); err == nil && found && v != object.NotImplemented {
+			return v, nil
+		}
+		if a[1] == nil {
+			return object.MakeInt(0), nil
+		}
+		return a[1], nil
 	})
 	add("index(a, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return object.IndexValue(th, a[0])
@@ -234,6 +256,47 @@ func methodcaller() *object.Type {
 		Methods: []object.Method{object.NewMethod("__call__(obj, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			c, _ := object.State[caller](self)
 			return object.CallMethodArgs(th, a[0], c.name, c.args)
+		}), object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			c, _ := object.State[caller](self)
+			parts := []string{object.StrRepr(c.name)}
+			for _, v := range c.args.Pos {
+				r, err := object.Repr(th, v)
+				if err != nil {
+					return nil, err
+				}
+				parts = append(parts, r)
+			}
+			for _, k := range c.args.Kw {
+				r, err := object.Repr(th, k.Value)
+				if err != nil {
+					return nil, err
+				}
+				parts = append(parts, k.Name+"="+r)
+			}
+			return object.Str("operator.methodcaller(" + strings.Join(parts, ", ") + ")"), nil
 		})},
+	})
+}
+
+// joined is concat: + of sequences alone.
+func joined(th *object.Thread, op func(*object.Thread, object.Op, object.Value, object.Value) (object.Value, error), a []object.Value) (object.Value, error) {
+	for _, v := range a {
+		if _, ok := v.Type().Lookup("__getitem__"); !ok {
+			return nil, object.Raise(object.TypeError, "'%s' object can't be concatenated", v.Type().Name)
+		}
+	}
+	return op(th, object.Add, a[0], a[1])
+}
+
+// exactly is a function of n positional arguments, with the messages of C's.
+func exactly(name string, n int, f fn) *object.Builtin {
+	return object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+		if n == 1 && len(args.Kw) == 0 && len(args.Pos) != 1 {
+			return nil, object.Raise(object.TypeError, "_operator.%s() takes exactly one argument (%d given)", name, len(args.Pos))
+		}
+		if err := object.CheckPositional("_operator."+name, args, n, n); err != nil {
+			return nil, err
+		}
+		return f(th, args.Pos)
 	})
 }

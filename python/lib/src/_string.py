@@ -26,7 +26,13 @@ def _fields(text):
         start, depth, brackets = i, 1, False
         while i < n:
             c = text[i]
-            if c == "{":
+            if c == "[":
+                brackets = True
+            elif c == "]":
+                brackets = False
+            elif brackets:
+                pass
+            elif c == "{":
                 depth += 1
             elif c == "}":
                 depth -= 1
@@ -35,7 +41,7 @@ def _fields(text):
             i += 1
         if depth:
             raise ValueError("expected '}' before end of string")
-        field, i = text[start:i], i + 1
+        field, i, brackets = text[start:i], i + 1, False
         at = 0
         while at < len(field):
             c = field[at]

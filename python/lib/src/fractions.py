@@ -1,5 +1,6 @@
 # Rational numbers on Python's own ints.
 import math
+import numbers
 
 __all__ = ["Fraction"]
 
@@ -202,8 +203,8 @@ def _arithmetic(name, exact, inexact):
 
 
 def _quotient(a, b):
-    if not b._top:
-        raise ZeroDivisionError("Fraction(%s, 0)" % (a._top * b._bottom))
+    if not b._top:  # a's numerator is divided by what it shares with 0 first
+        raise ZeroDivisionError("Fraction(%s, 0)" % (b._bottom * ((a._top > 0) - (a._top < 0))))
     return Fraction._made(a._top * b._bottom, a._bottom * b._top)
 
 
@@ -241,3 +242,4 @@ _comparison("__lt__", lambda x, y: x < y)
 _comparison("__le__", lambda x, y: x <= y)
 _comparison("__gt__", lambda x, y: x > y)
 _comparison("__ge__", lambda x, y: x >= y)
+numbers.Rational.register(Fraction)

@@ -22,6 +22,13 @@ class Number(metaclass=ABCMeta):
     __slots__ = ()
     __hash__ = None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        # A Decimal is a number and no more; its module need not be loaded to say so.
+        if cls is Number and other.__name__ == "Decimal" and other.__module__ == "decimal":
+            return True
+        return NotImplemented
+
 
 @_abstract("__complex__", "__add__", "__radd__", "__neg__", "__pos__", "__mul__", "__rmul__", "__truediv__",
            "__rtruediv__", "__pow__", "__rpow__", "__abs__", "conjugate", "__eq__")

@@ -28,7 +28,10 @@ def isabs(s):
 def join(a, *p):
     path = os.fspath(a)
     slash, = _like(path, "/")
-    for b in map(os.fspath, p):
+    for b in p:
+        if not isinstance(b, (str, bytes)) and not hasattr(type(b), "__fspath__"):
+            raise TypeError("join() argument must be str, bytes, or os.PathLike object, not %r" % type(b).__name__) from None
+        b = os.fspath(b)
         if type(path) is not type(b) and not (isinstance(path, str) and isinstance(b, str)):
             raise TypeError("Can't mix strings and bytes in path components") from None
         if b.startswith(slash):

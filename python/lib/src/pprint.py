@@ -82,7 +82,7 @@ class PrettyPrinter:
     def _text(self, v, column, after, above, level):
         """Show v from a column on, leaving room for what follows on its last line."""
         line = self._flat(v, above, level)
-        if len(line) <= self._width - column - after or id(v) in above or self._depth and level > self._depth:
+        if len(line) <= self._width - column - after or id(v) in above or self._depth and level > self._depth and not isinstance(v, str):
             return line
         above += (id(v),)
         show = type(v).__repr__
@@ -99,7 +99,18 @@ class PrettyPrinter:
             return self._string(v, column, after, level)
         if "__dataclass_fields__" in dir(type(v)) and not isinstance(v, type):
             return self._record(v, column, after, above, level)
-        if hasattr(type(v), "default_factory"):
+        if isinstance(v, dict) and type(v).__name__ == "Counter" and v:
+            head = type(v).__name__ + "("
+            return head + self._mapping("{", "}", dict(v.most_common()), column + len(head), after + 1, above, level, False) + ")"
+        if type(v).__name__ == "deque":
+            head = type(v).__name__ + "("
+            tail = ")" if v.maxlen is None else f",\n{' ' * (column + len(head))}maxlen={v.maxlen!r})"
+            return head + self._row("[", "]", v, column + len(head), after + 1, above, level) + tail
+        if type(v).__name__ == "SimpleNamespace":
+            return self._fields(type(v).__name__.replace("SimpleNamespace", "namespace"), list(vars(v).items()), column, after, above, level)
+        if type(v).__name__ == "mappingproxy":
+            return "mappingproxy(" + self._text(dict(v), column + 13, after + 1, above, level) + ")"
+        if type(v).__name__ == "defaultdict":
             head = f"{type(v).__name__}({v.default_factory!r},\n{' ' * (column + len(type(v).__name__) + 1)}"
             inside = column + len(type(v).__name__) + 1
             return head + self._mapping("{", "}", dict(v), inside, after + 1, above, level) + ")"
@@ -111,8 +122,8 @@ class PrettyPrinter:
     def _gap(self):
         return " " * (self._indent - 1) if self._indent > 1 else ""
 
-    def _mapping(self, left, right, v, column, after, above, level):
-        pairs = _by_key(v.items()) if self._sort else list(v.items())
+    def _mapping(self, left, right, v, column, after, above, level, sort=True):
+        pairs = _by_key(v.items()) if self._sort and sort else list(v.items())
         column += self._indent
         parts = []
         for i, (k, x) in enumerate(pairs):
@@ -170,13 +181,15 @@ class PrettyPrinter:
         return f"({text})" if level == 1 else text
 
     def _record(self, v, column, after, above, level):
-        name = type(v).__qualname__
+        shown = [(f.name, getattr(v, f.name)) for f in v.__dataclass_fields__.values() if f.repr]
+        return self._fields(type(v).__qualname__, shown, column, after, above, level)
+
+    def _fields(self, name, shown, column, after, above, level):
         column += len(name) + 1
-        shown = [f.name for f in v.__dataclass_fields__.values() if f.repr]
         parts = []
-        for i, field in enumerate(shown):
+        for i, (field, value) in enumerate(shown):
             tail = after + 1 if i == len(shown) - 1 else 1
-            parts.append(f"{field}=" + self._text(getattr(v, field), column + len(field) + 1, tail, above, level + 1))
+            parts.append(f"{field}=" + self._text(value, column + len(field) + 1, tail, above, level + 1))
         return f"{name}({(',' + chr(10) + ' ' * column).join(parts)})"
 
 

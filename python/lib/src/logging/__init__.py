@@ -230,12 +230,12 @@ class NullHandler(Handler):
     emit = handle
 
 
-class _LastResort(StreamHandler):
+class _StderrHandler(StreamHandler):
     stream = property(lambda self: sys.stderr, lambda self, value: None)
 
 
 _plain = Formatter()
-lastResort = _LastResort()
+lastResort = _StderrHandler()
 lastResort.setLevel(WARNING)
 
 
