@@ -114,3 +114,22 @@ func TestALongRunStaysSmall(t *testing.T) {
 		t.Errorf("%d objects, %d hidden", len(sc.Objects), sc.Hidden)
 	}
 }
+
+// BenchmarkScene is one step of Objects at the end of a long run.
+func BenchmarkScene(b *testing.B) {
+	var log []protocol.Event
+	for i := range 10_000 {
+		e := protocol.Event{Seq: i, Line: i / 3, Kind: protocol.ObjectState, Body: protocol.Body{Class: "A", Key: fmt.Sprint(i % 500), ID: int64(i % 500), From: "transient", To: "persistent", Cause: "load"}}
+		switch i % 3 {
+		case 1:
+			e.Kind, e.Body = protocol.Attribute, protocol.Body{Class: "A", Key: fmt.Sprint(i % 500), ID: int64(i % 500), Name: "x", Old: "1", New: fmt.Sprint(i)}
+		case 2:
+			e.Kind, e.Body = protocol.StatementBegin, protocol.Body{SQL: "SELECT 1"}
+		}
+		log = append(log, e)
+	}
+	s := why.Tell(log, true)
+	for b.Loop() {
+		s.At(len(s.Steps) - 1)
+	}
+}
