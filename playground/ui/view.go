@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Caps of what a view holds: a run of ten thousand statements stays readable
@@ -364,22 +365,22 @@ func (t *timeline) finish() {
 }
 
 func (v *View) title(f Finding) string {
-	where := ", line " + itoa(f.Line)
+	text := f.Name
 	switch f.Name {
 	case "n+1":
-		return "N+1: " + itoa(v.LineCount[f.Line]) + " similar queries" + where
+		text = words.Say(words.TitleNPlusOne, itoa(v.LineCount[f.Line]))
 	case "duplicate":
-		return "The same query again" + where
+		text = words.TitleDuplicate
 	case "unordered":
-		return "A slice without an order" + where
+		text = words.TitleUnordered
 	case "property":
-		return "A query inside a property" + where
+		text = words.TitleProperty
 	case "unbounded":
-		return itoa(f.Count) + " rows at once" + where
+		text = words.Say(words.TitleUnbounded, itoa(f.Count))
 	case "write-loop":
-		return itoa(f.Count) + " writes in a loop" + where
+		text = words.Say(words.TitleWrites, itoa(f.Count))
 	}
-	return f.Name + where
+	return words.Say(words.TitleLine, text, itoa(f.Line))
 }
 
 // busiest is the group of a line that sent most.

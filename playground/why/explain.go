@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // A PlanNode is one step of a query plan, with its meaning in a sentence.
@@ -34,7 +36,7 @@ func ExplainPlan(lines []string) []PlanNode {
 			n.Sentence, n.Warn = sentence(word, n.Table, rest)
 		case "USE":
 			n.Mark, n.Text = word, rest
-			n.Sentence = "The rows are collected in a temporary index " + forWhat(rest) + ", because no index brings them in that order."
+			n.Sentence = words.Say(words.StepTemp, forWhat(rest))
 		default:
 			n.Sentence = otherStep(text)
 		}
@@ -55,40 +57,40 @@ func cutTable(rest string) (table, how string) {
 func sentence(word, table, how string) (string, bool) {
 	switch {
 	case table == "CONSTANT" || strings.HasPrefix(how, "ROW"):
-		return "One row without a table.", false
+		return words.StepConstant, false
 	case strings.HasPrefix(table, "(") || strings.HasPrefix(table, "SUBQUERY"):
-		return "Every row of the inner query is read.", false
+		return words.StepInner, false
 	}
 	if word == "SCAN" {
 		if _, index, ok := strings.Cut(how, "USING COVERING INDEX "); ok {
-			return "Every entry of the index " + firstField(index) + " is read; it has all that is needed of " + table + ".", false
+			return words.Say(words.StepScanCover, firstField(index), table), false
 		}
 		if _, index, ok := strings.Cut(how, "USING INDEX "); ok {
-			return "Every row of " + table + " is read, in the order of the index " + firstField(index) + ".", false
+			return words.Say(words.StepScanIndex, table, firstField(index)), false
 		}
-		return "Every row of " + table + " is read, because no index leads to the ones that are wanted.", true
+		return words.Say(words.StepScan, table), true
 	}
 	m := searchHow.FindStringSubmatch(how)
 	if m == nil {
-		return "Rows of " + table + " are looked up.", false
+		return words.Say(words.StepSearch, table), false
 	}
-	conds := strings.ReplaceAll(m[3], "rowid", "its key")
+	conds := strings.ReplaceAll(m[3], "rowid", words.StepKeyWord)
 	switch {
 	case strings.Contains(how, "AUTOMATIC"):
-		return "For this query alone an index on " + table + " is built, then rows are looked up in it.", true
+		return words.Say(words.StepAutoIndex, table), true
 	case m[1] == "INTEGER PRIMARY KEY", m[1] == "PRIMARY KEY":
-		return "Rows of " + table + " are found directly by their key" + by(conds) + ".", false
+		return words.Say(words.StepKey, table, by(conds)), false
 	case m[1] == "COVERING INDEX":
-		return "The index " + strings.TrimSpace(m[2]) + " finds the rows of " + table + by(conds) + " and has all that is needed of them.", false
+		return words.Say(words.StepCover, strings.TrimSpace(m[2]), table, by(conds)), false
 	}
-	return "The index " + strings.TrimSpace(m[2]) + " finds the rows of " + table + by(conds) + ".", false
+	return words.Say(words.StepIndex, strings.TrimSpace(m[2]), table, by(conds)), false
 }
 
 func by(conds string) string {
-	if conds == "" || conds == "its key=?" {
+	if conds == "" || conds == words.StepKeyWord+"=?" {
 		return ""
 	}
-	return ", by " + conds
+	return words.Say(words.StepBy, conds)
 }
 
 func firstField(s string) string {
@@ -103,11 +105,11 @@ func forWhat(rest string) string {
 	}
 	switch {
 	case strings.Contains(what, "ORDER BY"):
-		return "and sorted"
+		return words.TempSorted
 	case strings.Contains(what, "GROUP BY"):
-		return "and grouped"
+		return words.TempGrouped
 	case strings.Contains(what, "DISTINCT"):
-		return "so that each is kept once"
+		return words.TempDistinct
 	}
 	return "for " + what
 }
@@ -115,23 +117,23 @@ func forWhat(rest string) string {
 func otherStep(text string) string {
 	switch {
 	case strings.HasPrefix(text, "CORRELATED"):
-		return "An inner query that runs again for every row outside."
+		return words.StepCorrelated
 	case strings.HasPrefix(text, "SCALAR SUBQUERY"):
-		return "An inner query that gives one value."
+		return words.StepScalar
 	case strings.HasPrefix(text, "LIST SUBQUERY"):
-		return "An inner query whose values are collected once."
+		return words.StepList
 	case strings.HasPrefix(text, "CO-ROUTINE"), strings.HasPrefix(text, "MATERIALIZE"):
-		return "An inner query, whose rows are then used like a table's."
+		return words.StepMaterialize
 	case strings.HasPrefix(text, "COMPOUND"), strings.HasPrefix(text, "UNION"), strings.HasPrefix(text, "MERGE"), strings.HasPrefix(text, "LEFT-MOST"), strings.HasPrefix(text, "INTERSECT"), strings.HasPrefix(text, "EXCEPT"):
-		return "Several queries, whose rows are put together."
+		return words.StepCompound
 	case strings.HasPrefix(text, "MULTI-INDEX OR"):
-		return "Each side of OR is looked up in an index of its own."
+		return words.StepOr
 	case strings.HasPrefix(text, "BLOOM FILTER"):
-		return "A filter that passes over most rows without a match."
+		return words.StepBloom
 	case strings.HasPrefix(text, "RECURSIVE STEP"):
-		return "Repeated with the rows it found, until there are no more."
+		return words.StepRecursive
 	case strings.HasPrefix(text, "SETUP"):
-		return "The rows that the recursion begins with."
+		return words.StepRecursive0
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Lanes are the states of an object in a SQLAlchemy session, in the order in
@@ -302,7 +303,7 @@ func (s *Story) Memory() []string {
 				hits++
 			}
 		}
-		return []string{count(total, "object", "objects"), count(hits, "look-up", "look-ups") + " answered by the identity map"}
+		return []string{count(total, "object", "objects"), words.Say(words.MemLookups, count(hits, "look-up", "look-ups"))}
 	}
 	hits, filled := 0, 0
 	for i := range s.events {
@@ -315,5 +316,5 @@ func (s *Story) Memory() []string {
 			}
 		}
 	}
-	return []string{count(total, "object", "objects"), strconv.Itoa(filled) + " caches filled", count(hits, "read", "reads") + " answered by a cache"}
+	return []string{count(total, "object", "objects"), words.Say(words.MemCaches, strconv.Itoa(filled)), words.Say(words.MemReads, count(hits, "read", "reads"))}
 }

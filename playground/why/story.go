@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // A StepKind says what a step is about.
@@ -110,7 +111,7 @@ func list(names []string) string {
 		}
 	}
 	if more := len(out) - most; more > 0 {
-		return strings.Join(out[:most], ", ") + " and " + count(more, "more", "more")
+		return strings.Join(out[:most], ", ") + " " + words.Say(words.AndMore, strconv.Itoa(more))
 	}
 	return strings.Join(out, ", ")
 }
@@ -159,15 +160,15 @@ func (s *Story) step(e *protocol.Event) (Step, bool) {
 		if b.Old == b.New {
 			return Step{}, false
 		}
-		text := name(b.Class, b.Key, b.ID) + "." + b.Name + ": " + value(b.Old) + " → " + value(b.New) + "."
+		text := words.Say(words.SetTo, name(b.Class, b.Key, b.ID)+"."+b.Name, value(b.Old), value(b.New))
 		return Step{Kind: Change, Short: "set " + b.Name, Text: text}, true
 	case protocol.IdentityMap:
 		if b.Hit {
-			return Step{Kind: Lookup, Short: "found", Text: b.Class + " " + b.Key + " is in the identity map: the same object is used."}, true
+			return Step{Kind: Lookup, Short: "found", Text: words.Say(words.FoundAgain, b.Class, b.Key)}, true
 		}
 		return Step{}, false // a load or a query follows and says so
 	case protocol.LoaderChoice:
-		return Step{Kind: Loader, Short: b.Relation, Text: b.Class + "." + b.Relation + ": " + b.Strategy + because(b.Reason)}, true
+		return Step{Kind: Loader, Short: b.Relation, Text: loaded(b)}, true
 	case protocol.FlushPlan:
 		return Step{Kind: Plan, Short: "plan", Text: causeText(b.Cause)}, true
 	case protocol.Cache:
@@ -176,23 +177,23 @@ func (s *Story) step(e *protocol.Event) (Step, bool) {
 	return Step{}, false
 }
 
-func because(reason string) string {
-	if reason == "" {
-		return "."
+func loaded(b *protocol.Body) string {
+	if b.Reason == "" {
+		return words.Say(words.LoadedHow, b.Class+"."+b.Relation, b.Strategy)
 	}
-	return ", " + reason + "."
+	return words.Say(words.LoadedBy, b.Class+"."+b.Relation, b.Strategy, b.Reason)
 }
 
 func causeText(cause string) string {
 	switch cause {
 	case "autoflush":
-		return "Autoflush: a query is about to run, so what changed is written first. The unit of work orders it."
+		return words.CauseAuto
 	case "commit":
-		return "commit() flushes first: the unit of work orders what has to be written."
+		return words.CauseCommit
 	case "begin_nested":
-		return "begin_nested() flushes first: the unit of work orders what has to be written."
+		return words.CauseNested
 	}
-	return "flush(): the unit of work orders what has to be written."
+	return words.CauseFlush
 }
 
 func (s *Story) stateStep(b *protocol.Body) Step {
@@ -200,21 +201,21 @@ func (s *Story) stateStep(b *protocol.Body) Step {
 	st := Step{Kind: State, Short: b.Cause}
 	switch {
 	case s.Alchemy && b.Cause == "load":
-		st.tail = ": made from a row, persistent."
+		st.tail = words.FromRow
 	case s.Alchemy:
-		st.tail = ": " + b.From + " → " + b.To + " (" + b.Cause + ")."
+		st.tail = words.Say(words.Moves, b.From, b.To, b.Cause)
 	case b.To == "adding":
-		st.Short, who, st.tail = "new", b.Class+"(…)", ": a new object, _state.adding is True, there is no row."
+		st.Short, who, st.tail = "new", b.Class+"(…)", words.IsNew
 	case b.To == "deleted":
-		st.tail = ": the row is gone, the key becomes None."
+		st.tail = words.IsDeleted
 	case b.Cause == "load":
-		st.tail = ": made from a row, _state.adding is False."
+		st.tail = words.FromRowDjango
 	case b.Cause == "update":
-		st.Short, st.tail = "saved", ": saved. There was a row, so UPDATE."
+		st.Short, st.tail = "saved", words.SavedUpdate
 	case b.Cause == "bulk_create":
-		st.Short, st.tail = "saved", ": saved by bulk_create()."
+		st.Short, st.tail = "saved", words.SavedBulk
 	default:
-		st.Short, st.tail = "saved", ": saved. There was no row, so INSERT."
+		st.Short, st.tail = "saved", words.SavedInsert
 	}
 	st.names = []string{who}
 	return st
@@ -225,29 +226,28 @@ func cacheStep(b *protocol.Body) (Step, bool) {
 	n := count(b.Fetched, "object", "objects")
 	switch b.Store {
 	case "queryset":
-		who := "QuerySet of " + b.Class
 		switch b.Op {
 		case "make":
-			st.Short, st.Text = "QuerySet", "A "+who+" is made. Nothing is sent until its objects are needed."
+			st.Short, st.Text = "QuerySet", words.Say(words.QSMade, b.Class)
 		case "fill":
-			st.Short, st.Text = "filled", "The "+who+" keeps its "+n+"."
+			st.Short, st.Text = "filled", words.Say(words.QSFilled, b.Class, n)
 		default:
-			st.Short, st.Text = "from cache", "The "+who+" has its "+n+" already: no query."
+			st.Short, st.Text = "from cache", words.Say(words.QSHit, b.Class, n)
 		}
 	case "prefetch":
 		st.Text = name(b.Class, b.Key, b.ID) + "." + b.Name
 		if b.Op == "fill" {
-			st.Short, st.tail = "prefetched", ": prefetched and kept."
+			st.Short, st.tail = "prefetched", words.Prefetched
 		} else {
-			st.Short, st.tail = "from cache", ": prefetched before, so no query."
+			st.Short, st.tail = "from cache", words.PrefetchedHit
 		}
 		st.names = []string{st.Text}
 	default:
 		st.Text = name(b.Class, b.Key, b.ID) + "." + b.Name
 		if b.Op == "fill" {
-			st.Short, st.tail = "kept", ": kept with the object."
+			st.Short, st.tail = "kept", words.RelatedKept
 		} else {
-			st.Short, st.tail = "from cache", ": there already, so no query."
+			st.Short, st.tail = "from cache", words.RelatedHit
 		}
 		st.names = []string{st.Text}
 	}
@@ -258,14 +258,14 @@ func cacheStep(b *protocol.Body) (Step, bool) {
 // while it has no key.
 func name(class, key string, id int64) string {
 	if key == "" {
-		return class + " (new, no. " + strconv.FormatInt(id, 10) + ")"
+		return words.Say(words.NewObject, class, strconv.FormatInt(id, 10))
 	}
 	return class + " " + key
 }
 
 func value(text string) string {
 	if text == "" {
-		return "no value"
+		return words.NoValue
 	}
 	return cut(text, 60)
 }

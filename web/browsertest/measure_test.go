@@ -40,6 +40,7 @@ func TestMeasure(t *testing.T) {
 	}
 	start(t, &doc)
 	reruns(t, &doc, lessons)
+	panels(t, &doc)
 	if err := os.WriteFile(target, []byte(doc.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -249,25 +249,14 @@ func TestTenThousandStatements(t *testing.T) {
 	b.open("/examples/first-model/")
 	b.ready()
 	b.click("[data-do=layout][data-arg=sa]")
-	b.write("sa", `from sqlalchemy import create_engine, text
-engine = create_engine("sqlite://")
-with engine.connect() as c:
-    for i in range(5000):
-        c.execute(text("select :a"), {"a": i})
-        c.execute(text("select 2"))
-    print("done")
-`)
+	b.write("sa", tenThousand)
 	b.click(".top .run")
 	// on a busy machine the time limit ends it earlier, which must be as usable
 	b.within(60e9, `/finished|limited/.test(document.querySelector("#p-sa").dataset.status)`)
 	t.Log("counted:", b.text("#p-sa .timeline .sum"))
 	b.wait(`+document.querySelector("#p-sa .timeline .sum").textContent.split(" ")[0] >= 1500 && document.querySelector("#p-sa .pager")`)
 	// scrolling a part of it holds up no frame for 50 ms
-	b.eval(`(() => {
-		const list = document.querySelector("#p-sa .timeline"); let last = performance.now(), n = 0; window.slowest = 0; window.scrolled = false;
-		const frame = (now) => { if (n > 2) window.slowest = Math.max(window.slowest, now - last); last = now; list.scrollTop += 120; if (++n < 60) requestAnimationFrame(frame); else window.scrolled = true; };
-		requestAnimationFrame(frame);
-	})()`)
+	b.eval(scroll)
 	b.wait("window.scrolled")
 	t.Logf("slowest frame while scrolling: %s ms", b.eval("Math.round(slowest)"))
 	b.click(`#p-sa .pager button:last-child`)

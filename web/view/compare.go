@@ -6,7 +6,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/ui"
 	"github.com/diptych-orm/diptych/playground/why"
-	"github.com/diptych-orm/diptych/web/words"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // compare is the task in both ORMs, step by step.
@@ -63,7 +63,7 @@ func moveCell(m *why.Move, side ui.Side) node {
 	}
 	count := plural(m.Rows, "row", "rows")
 	if m.Verb != "SELECT" {
-		count = itoa(m.Changed) + " changed"
+		count = words.Say(words.ChangedRows, itoa(m.Changed))
 	}
 	return cell.With(head.With(el("span", "class", "muted").Say(count)), el("pre", "class", "sql").With(SQLNodes(oneLine(m.SQL))...))
 }

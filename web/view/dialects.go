@@ -5,7 +5,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/ui"
 	"github.com/diptych-orm/diptych/playground/why"
-	"github.com/diptych-orm/diptych/web/words"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // listedStatements is how many statements can be chosen from.

@@ -3,7 +3,7 @@ package view
 import (
 	"github.com/diptych-orm/diptych/playground/ui"
 	"github.com/diptych-orm/diptych/playground/why"
-	"github.com/diptych-orm/diptych/web/words"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // explained is a statement's query plan, with an index to try where one could help.

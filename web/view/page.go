@@ -13,8 +13,8 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 	"github.com/diptych-orm/diptych/web/markup"
-	"github.com/diptych-orm/diptych/web/words"
 )
 
 var (

@@ -2,7 +2,7 @@ package view
 
 import (
 	"github.com/diptych-orm/diptych/playground/ui"
-	"github.com/diptych-orm/diptych/web/words"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 var roomNames = map[ui.Room]string{

@@ -5,8 +5,8 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/ui"
 	"github.com/diptych-orm/diptych/playground/why"
+	"github.com/diptych-orm/diptych/playground/words"
 	"github.com/diptych-orm/diptych/web/markup"
-	"github.com/diptych-orm/diptych/web/words"
 )
 
 // tables is the schema of a side: drawn, and as text.

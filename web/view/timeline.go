@@ -6,7 +6,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/ui"
-	"github.com/diptych-orm/diptych/web/words"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Caps of one statement's table.
@@ -27,11 +27,11 @@ type drawing struct {
 // A lazy one, for the live page, holds the inside of a statement only when it is
 // open: a long run is then drawn in a fraction of the time.
 func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
-	box := el("section", "class", "timeline", "tabindex", "0", "aria-label", "SQL that "+name(side)+" sent")
-	head := el("div", "class", "sec").With(el("h3").Say("SQL"))
+	box := el("section", "class", "timeline", "tabindex", "0", "aria-label", words.Say(words.SQLOf, name(side)))
+	head := el("div", "class", "sec").With(el("h3").Say(words.SQLHead))
 	v := p.View
 	if v == nil {
-		return box.With(head, el("p", "class", "muted none").Say("The SQL appears here when the code has run."))
+		return box.With(head, el("p", "class", "muted none").Say(words.SQLNotYet))
 	}
 	summary := plural(v.Queries, "query", "queries")
 	if v.SQLMillis > 0 {
@@ -39,11 +39,11 @@ func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
 	}
 	head = head.With(el("span", "class", "sum").Say(summary))
 	if len(v.Blocks)+len(v.Setup) == 0 {
-		return box.With(head, el("p", "class", "muted none").Say("No SQL was sent."))
+		return box.With(head, el("p", "class", "muted none").Say(words.NoStatements))
 	}
-	label := "Expand all"
+	label := words.ExpandAll
 	if p.Expanded {
-		label = "Collapse all"
+		label = words.CollapseAll
 	}
 	head = head.With(kinds(p, side), el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
 	d := &drawing{side: side, p: p, lazy: lazy}
@@ -117,7 +117,7 @@ func (d *drawing) setup(statements []ui.Statement) node {
 		}
 		text.WriteString(layout(s.SQL) + ";\n")
 	}
-	title := "Setup: " + plural(tables, "table", "tables")
+	title := words.Say(words.Setup, plural(tables, "table", "tables"))
 	if rest := len(statements) - tables; rest > 0 {
 		title += ", " + plural(rest, "other statement", "other statements")
 	}
@@ -126,7 +126,7 @@ func (d *drawing) setup(statements []ui.Statement) node {
 		el("summary").With(
 			el("span", "class", "badge ddl").Say("DDL"),
 			el("code").Say(title),
-			el("span", "class", "num ms").Say("not counted"),
+			el("span", "class", "num ms").Say(words.NotCounted),
 			el("span", "class", "num").Say(itoa(len(statements)))),
 		d.inside(span, func() node {
 			return el("div", "class", "full").With(el("pre", "class", "sql").With(SQLNodes(strings.TrimSpace(text.String()))...))
@@ -140,7 +140,7 @@ func tx(text, note string) node {
 func (d *drawing) block(b ui.Block) node {
 	class, begin := "", b.Begin
 	if b.Auto {
-		class, begin = "auto", "autocommit: no transaction is open"
+		class, begin = "auto", words.Autocommit
 	}
 	if b.Cut {
 		begin = words.Continued
@@ -152,9 +152,9 @@ func (d *drawing) block(b ui.Block) node {
 	note := ""
 	switch {
 	case len(b.Groups) == 0:
-		note = "nothing was sent in it"
+		note = words.EmptyTx
 	case b.End == "ROLLBACK" && !writes(b):
-		note = "nothing to keep: it only read"
+		note = words.OnlyRead
 	}
 	item := el("li", "class", class).With(tx(begin, ""), groups)
 	if b.End != "" && b.End != b.Begin {
@@ -177,10 +177,10 @@ func writes(b ui.Block) bool {
 func (d *drawing) group(g ui.Group) node {
 	address := d.side.Word() + " " + itoa(g.Line)
 	item := el("li", "class", "byline", "data-line", address)
-	where := el("span").Say("outside the code")
+	where := el("span").Say(words.OutsideCode)
 	source := ""
 	if g.Line > 0 {
-		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", address).Say("Line " + itoa(g.Line))
+		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", address).Say(words.Say(words.LineLink, itoa(g.Line)))
 		if g.Line <= len(d.code) {
 			source = strings.TrimSpace(d.code[g.Line-1])
 		}
@@ -289,11 +289,11 @@ func (d *drawing) tools(s ui.Statement) node {
 func result(s ui.Statement) string {
 	switch {
 	case s.Error != "":
-		return "error"
+		return words.StatementFail
 	case len(s.Columns) > 0 || s.Verb == "SELECT":
 		return plural(s.Total, "row", "rows")
 	default:
-		return itoa(s.Changed) + " changed"
+		return words.Say(words.ChangedRows, itoa(s.Changed))
 	}
 }
 
@@ -312,7 +312,7 @@ func params(s ui.Statement) node {
 	if len(s.Runs) == 0 || s.Runs[0].Params == nil || len(s.Runs[0].Params.Items) == 0 {
 		return node{}
 	}
-	box := el("p", "class", "params").With(el("span", "class", "pl").Say("Parameters"))
+	box := el("p", "class", "params").With(el("span", "class", "pl").Say(words.Parameters))
 	values := s.Runs[0].Params
 	for i, value := range values.Items {
 		key := itoa(i + 1)
@@ -330,7 +330,7 @@ func manyParams(s ui.Statement) node {
 	for _, r := range s.Runs {
 		class, title := "", ""
 		if r.Again {
-			class, title = "again", "the same parameters as before"
+			class, title = "again", words.SameParams
 		}
 		text := "()"
 		if r.Params != nil {
@@ -339,9 +339,9 @@ func manyParams(s ui.Statement) node {
 		list = list.With(el("span", "class", class, "title", title).Say(text), t(" "))
 	}
 	if s.MoreRuns > 0 {
-		list = list.With(el("span", "class", "muted").Say("and " + itoa(s.MoreRuns) + " more"))
+		list = list.With(el("span", "class", "muted").Say(words.Say(words.AndMore, itoa(s.MoreRuns))))
 	}
-	label := "Parameters, run by run"
+	label := words.RunByRun
 	return el("div").With(el("p", "class", "params").With(el("span", "class", "pl").Say(label)), list)
 }
 
@@ -398,8 +398,8 @@ func Rows(s ui.Statement, page int, side ui.Side) node {
 	page = min(page, pages-1)
 	from := page * shownRows
 	shown := s.Rows[from:min(from+shownRows, len(s.Rows))]
-	table := Grid(s.Columns, shown, "Rows of this statement")
-	box := el("div").With(el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Rows").With(table))
+	table := Grid(s.Columns, shown, words.RowsCaption)
+	box := el("div").With(el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words.RowsGroup).With(table))
 	total := max(s.Total, len(s.Rows))
 	if pages > 1 {
 		step := func(label string, to int) node {

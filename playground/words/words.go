@@ -1,4 +1,5 @@
-// Package words is the English text of the panels, in one place, so that a
+// Package words is the English text of what a run is shown as: the timeline, the
+// views beside it, the steps and plans in them. It stands in one place, so that a
 // translation is a second file of this kind. A text with %s takes what it names
 // in the order of English.
 package words
@@ -7,10 +8,18 @@ import "strings"
 
 // Say puts values into a text's places.
 func Say(text string, values ...string) string {
+	var b strings.Builder
 	for _, v := range values {
-		text = strings.Replace(text, "%s", v, 1)
+		before, after, ok := strings.Cut(text, "%s")
+		if !ok {
+			break
+		}
+		b.WriteString(before)
+		b.WriteString(v)
+		text = after
 	}
-	return text
+	b.WriteString(text)
+	return b.String()
 }
 
 // The rooms of the page.
@@ -180,4 +189,99 @@ const (
 	StatementsRow = "Statements"
 	Times         = "%s times"
 	Measure       = "Measure"
+)
+
+// The timeline's own words.
+const (
+	SQLHead       = "SQL"
+	SQLOf         = "SQL that %s sent"
+	SQLNotYet     = "The SQL appears here when the code has run."
+	ExpandAll     = "Expand all"
+	CollapseAll   = "Collapse all"
+	Setup         = "Setup: %s"
+	NotCounted    = "not counted"
+	Autocommit    = "autocommit: no transaction is open"
+	EmptyTx       = "nothing was sent in it"
+	OnlyRead      = "nothing to keep: it only read"
+	LineLink      = "Line %s"
+	Parameters    = "Parameters"
+	RunByRun      = "Parameters, run by run"
+	SameParams    = "the same parameters as before"
+	AndMore       = "and %s more"
+	RowsCaption   = "Rows of this statement"
+	RowsGroup     = "Rows"
+	StatementFail = "error"
+	ChangedRows   = "%s changed"
+)
+
+// The titles of findings.
+const (
+	TitleNPlusOne  = "N+1: %s similar queries"
+	TitleDuplicate = "The same query again"
+	TitleUnordered = "A slice without an order"
+	TitleProperty  = "A query inside a property"
+	TitleUnbounded = "%s rows at once"
+	TitleWrites    = "%s writes in a loop"
+	TitleLine      = "%s, line %s"
+)
+
+// The steps of a run.
+const (
+	NewObject     = "%s (new, no. %s)"
+	NoValue       = "no value"
+	SetTo         = "%s: %s → %s."
+	FoundAgain    = "%s %s is in the identity map: the same object is used."
+	LoadedBy      = "%s: %s, %s."
+	LoadedHow     = "%s: %s."
+	CauseAuto     = "Autoflush: a query is about to run, so what changed is written first. The unit of work orders it."
+	CauseCommit   = "commit() flushes first: the unit of work orders what has to be written."
+	CauseNested   = "begin_nested() flushes first: the unit of work orders what has to be written."
+	CauseFlush    = "flush(): the unit of work orders what has to be written."
+	FromRow       = ": made from a row, persistent."
+	Moves         = ": %s → %s (%s)."
+	IsNew         = ": a new object, _state.adding is True, there is no row."
+	IsDeleted     = ": the row is gone, the key becomes None."
+	FromRowDjango = ": made from a row, _state.adding is False."
+	SavedUpdate   = ": saved. There was a row, so UPDATE."
+	SavedBulk     = ": saved by bulk_create()."
+	SavedInsert   = ": saved. There was no row, so INSERT."
+	QSMade        = "A QuerySet of %s is made. Nothing is sent until its objects are needed."
+	QSFilled      = "The QuerySet of %s keeps its %s."
+	QSHit         = "The QuerySet of %s has its %s already: no query."
+	Prefetched    = ": prefetched and kept."
+	PrefetchedHit = ": prefetched before, so no query."
+	RelatedKept   = ": kept with the object."
+	RelatedHit    = ": there already, so no query."
+	MemLookups    = "%s answered by the identity map"
+	MemCaches     = "%s caches filled"
+	MemReads      = "%s answered by a cache"
+)
+
+// The sentences of query plans.
+const (
+	StepTemp        = "The rows are collected in a temporary index %s, because no index brings them in that order."
+	TempSorted      = "and sorted"
+	TempGrouped     = "and grouped"
+	TempDistinct    = "so that each is kept once"
+	StepConstant    = "One row without a table."
+	StepInner       = "Every row of the inner query is read."
+	StepScanCover   = "Every entry of the index %s is read; it has all that is needed of %s."
+	StepScanIndex   = "Every row of %s is read, in the order of the index %s."
+	StepScan        = "Every row of %s is read, because no index leads to the ones that are wanted."
+	StepSearch      = "Rows of %s are looked up."
+	StepAutoIndex   = "For this query alone an index on %s is built, then rows are looked up in it."
+	StepKey         = "Rows of %s are found directly by their key%s."
+	StepCover       = "The index %s finds the rows of %s%s and has all that is needed of them."
+	StepIndex       = "The index %s finds the rows of %s%s."
+	StepBy          = ", by %s"
+	StepKeyWord     = "its key"
+	StepCorrelated  = "An inner query that runs again for every row outside."
+	StepScalar      = "An inner query that gives one value."
+	StepList        = "An inner query whose values are collected once."
+	StepMaterialize = "An inner query, whose rows are then used like a table's."
+	StepCompound    = "Several queries, whose rows are put together."
+	StepOr          = "Each side of OR is looked up in an index of its own."
+	StepBloom       = "A filter that passes over most rows without a match."
+	StepRecursive   = "Repeated with the rows it found, until there are no more."
+	StepRecursive0  = "The rows that the recursion begins with."
 )
