@@ -180,14 +180,61 @@ func (s *State) makeColumnClass() {
 		}
 		return c, nil
 	})
-	simple("Identity", func(th *object.Thread, a object.Args) (any, error) { return &core.Identity{}, nil })
+	simple("Identity", func(th *object.Thread, a object.Args) (any, error) {
+		vals, err := identitySignature.Bind(a)
+		if err != nil {
+			return nil, err
+		}
+		x := &core.Identity{}
+		if x.Always, err = truth(th, vals[0], false); err != nil {
+			return nil, err
+		}
+		if x.OnNull, err = truth(th, vals[1], false); err != nil {
+			return nil, err
+		}
+		x.Options, err = sequenceOptions(th, vals[2:])
+		return x, err
+	})
 	simple("FetchedValue", func(th *object.Thread, a object.Args) (any, error) { return fetchedValue{}, nil })
 	simple("Sequence", func(th *object.Thread, a object.Args) (any, error) {
-		if len(a.Pos) == 0 {
-			return nil, object.Raise(object.TypeError, "Sequence() missing 1 required positional argument: 'name'")
+		vals, err := sequenceSignature.Bind(a)
+		if err != nil {
+			return nil, err
 		}
-		return &core.Sequence{Name: str(a.Pos[0])}, nil
+		x := &core.Sequence{Name: str(vals[0]), Schema: str(orNone(vals[9]))}
+		x.Options, err = sequenceOptions(th, vals[1:])
+		return x, err
 	})
+}
+
+var (
+	identitySignature = object.MustSignature("__init__(always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)")
+	sequenceSignature = object.MustSignature("__init__(name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, schema=None, order=None, data_type=None, optional=False, quote=None, metadata=None, quote_schema=None, for_update=False)")
+)
+
+// sequenceOptions reads start, increment, minvalue, maxvalue, nominvalue,
+// nomaxvalue, cycle and cache.
+func sequenceOptions(th *object.Thread, a []object.Value) (o core.SequenceOptions, err error) {
+	for i, n := range map[int]**int64{0: &o.Start, 1: &o.Increment, 2: &o.Min, 3: &o.Max, 7: &o.Cache} {
+		if v, ok := intArg(orNone(a[i])); ok {
+			x := int64(v)
+			*n = &x
+		}
+	}
+	if o.NoMin, err = truth(th, a[4], false); err != nil {
+		return o, err
+	}
+	if o.NoMax, err = truth(th, a[5], false); err != nil {
+		return o, err
+	}
+	if !none(orNone(a[6])) {
+		on, err := object.Truth(th, a[6])
+		if err != nil {
+			return o, err
+		}
+		o.Cycle = &on
+	}
+	return o, nil
 }
 
 type fetchedValue struct{}

@@ -168,7 +168,16 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				return object.Str("Index(" + strings.Join(parts, ", ") + ")"), nil
 			}),
 		},
-		Attrs: []object.Attr{{Name: "unique", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		Attrs: []object.Attr{{Name: "expressions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			ix, _ := constraintOf(self).(*core.Index)
+			out := object.NewList()
+			if ix != nil {
+				for _, e := range ix.Cols {
+					out.Elems = append(out.Elems, Of(th).Wrap(th, e))
+				}
+			}
+			return out, nil
+		}}, {Name: "unique", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			ix, _ := constraintOf(self).(*core.Index)
 			return object.MakeBool(ix != nil && ix.Unique), nil
 		}}},
@@ -493,37 +502,4 @@ func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Colu
 	}
 	delete(s.pendingChecks, c)
 	return nil
-}
-
-// makeDDLClasses makes CreateTable and its relatives.
-func (s *State) makeDDLClasses(clause *object.Type) {
-	base := s.class(object.ClassSpec{Name: "ExecutableDDLElement", Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{clause}, New: newCustom(true, true)})
-	s.classes["DDLElement"] = base
-	add := func(name, kind string) {
-		sig := object.MustSignature("__init__(element, if_not_exists=False, if_exists=False, **kw)")
-		s.class(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.ddl", Bases: []*object.Type{base}, New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-			a, err := sig.Bind(args)
-			if err != nil {
-				return nil, err
-			}
-			d := &core.DDL{Kind: kind}
-			d.IfNotExists, _ = truth(th, a[1], false)
-			d.IfExists, _ = truth(th, a[2], false)
-			switch x := constraintOf(a[0]).(type) {
-			case *core.Table:
-				d.Table = x
-			case *core.Index:
-				d.Index = x
-			}
-			d.Text = str(a[0])
-			return object.NewInstance(cls, d), nil
-		}})
-	}
-	add("CreateTable", "create_table")
-	add("DropTable", "drop_table")
-	add("CreateIndex", "create_index")
-	add("DropIndex", "drop_index")
-	add("CreateSchema", "create_schema")
-	add("DropSchema", "drop_schema")
-	add("DDL", "text")
 }

@@ -161,13 +161,14 @@ func (s *State) constructors() map[string]object.Value {
 			}
 			return s.Wrap(th, core.NewTuple(items, nil)), nil
 		}),
-		"exists":    fn("exists(*args)", existsFn),
-		"alias":     methodFn("alias", "alias"),
-		"subquery":  methodFn("subquery", "subquery"),
-		"lateral":   methodFn("lateral", "lateral"),
-		"cte":       methodFn("cte", "cte"),
-		"join":      methodFn("join", "join"),
-		"outerjoin": methodFn("outerjoin", "outerjoin"),
+		"exists":      fn("exists(*args)", existsFn),
+		"alias":       methodFn("alias", "alias"),
+		"subquery":    methodFn("subquery", "subquery"),
+		"lateral":     methodFn("lateral", "lateral"),
+		"tablesample": methodFn("tablesample", "tablesample"),
+		"cte":         methodFn("cte", "cte"),
+		"join":        methodFn("join", "join"),
+		"outerjoin":   methodFn("outerjoin", "outerjoin"),
 		"values": fn("values(*columns, name=None, literal_binds=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			var cols []*core.Column
@@ -383,9 +384,6 @@ func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 		whens = append(whens, [2]core.ColumnElement{cond, then})
-	}
-	if len(whens) == 0 {
-		return nil, s.NewError("ArgumentError", "case() requires at least one 'WHEN' construct", "")
 	}
 	if a[2] != nil {
 		if !none(a[2]) {

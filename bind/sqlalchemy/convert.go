@@ -219,6 +219,8 @@ func (s *State) From(th *object.Thread, v object.Value) (core.Element, error) {
 			return e, nil
 		case *core.Text:
 			return &core.TextFrom{X: x}, nil
+		case *core.Function:
+			return core.FunctionFrom(x), nil
 		case *core.Annotated:
 			return e, nil
 		case core.Query:

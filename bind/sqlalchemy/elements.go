@@ -78,6 +78,17 @@ func (s *State) makeElementClasses() {
 				}
 				return object.None, nil
 			}},
+			{Name: "comparator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s, c, err := colSelf(th, self)
+				if err != nil {
+					return nil, err
+				}
+				cls := s.comparatorClass(c.SQLType())
+				if cls == nil {
+					cls = s.classes["Comparator"]
+				}
+				return s.newComparator(th, cls, c)
+			}},
 			{Name: "element", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s := Of(th)
 				switch x := nativeElement(self).(type) {
@@ -140,6 +151,14 @@ func (s *State) makeElementClasses() {
 			spec.Attrs = []object.Attr{
 				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 					b, _ := object.State[*core.BindParam](self)
+					return toPy(b.Value), nil
+				}},
+				{Name: "effective_value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+					b, _ := object.State[*core.BindParam](self)
+					if b.Callable != nil {
+						v, err := b.Callable()
+						return toPy(v), err
+					}
 					return toPy(b.Value), nil
 				}},
 			}

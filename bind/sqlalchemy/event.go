@@ -21,6 +21,9 @@ func (s *State) fillEvents(m *object.Module) {
 			}
 			return s.listenEngine(c.conn.Events, name, f, opts)
 		}
+		if done, err := s.listenDDL(target, name, f); done || err != nil {
+			return err
+		}
 		if s.hooks.Listen != nil {
 			if done, err := s.hooks.Listen(th, target, name, f, opts); done || err != nil {
 				return err

@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -52,7 +53,8 @@ func (h host) Custom(e core.Element, c *core.Compiler) (string, bool, error) {
 	hook, registered := s.hookFor(o.Type(), c.Dialect().Name)
 	if hook == nil {
 		if registered {
-			return "", true, s.NewError("CompileError", "<class '"+o.Type().FullName()+"'> construct has no default compilation handler.", "")
+			cls := "<class '" + o.Type().FullName() + "'>"
+			return "", true, s.NewError("UnsupportedCompilationError", "Compiler "+s.compilerRepr(c.Dialect(), o)+" can't render element of type "+cls+": "+cls+" construct has no default compilation handler.", "l7de")
 		}
 		return "", false, nil
 	}
@@ -66,6 +68,22 @@ func (h host) Custom(e core.Element, c *core.Compiler) (string, bool, error) {
 		return "", true, object.Raise(object.TypeError, "a compilation function must return a string")
 	}
 	return text, true, nil
+}
+
+// compilerRepr is repr() of the compiler that spells for a dialect.
+func (s *State) compilerRepr(d *core.Dialect, o object.Value) string {
+	name := map[string]string{
+		"sqlite": "dialects.sqlite.base.SQLiteCompiler", "postgresql": "dialects.postgresql.psycopg2.PGCompiler_psycopg2",
+		"mysql": "dialects.mysql.mysqldb.MySQLCompiler_mysqldb", "oracle": "dialects.oracle.cx_oracle.OracleCompiler_cx_oracle",
+		"mssql": "dialects.mssql.base.MSSQLStrictCompiler",
+	}[d.Name]
+	switch {
+	case name == "" && d.Stringify:
+		name = "sql.compiler.StrSQLCompiler"
+	case name == "":
+		name = "sql.compiler.SQLCompiler"
+	}
+	return fmt.Sprintf("<sqlalchemy.%s object at %#x>", name, s.th.ID(o))
 }
 
 // typeHook writes a type by the function registered for its class.

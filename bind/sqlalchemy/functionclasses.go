@@ -53,6 +53,9 @@ func (s *State) makeFunctionClasses(named []object.Attr) {
 			f.Object = o
 			s.Bind(f, o)
 			if s.userClass(cls) {
+				if !cls.IsSubclass(s.classes["Function"]) {
+					f.Name = ""
+				}
 				if v, ok := cls.Lookup("name"); ok {
 					if n, isStr := object.AsStr(v); isStr {
 						f.Name = n

@@ -87,6 +87,10 @@ func functionMethods() []object.Method {
 			}
 			return s.Wrap(th, t), nil
 		}),
+		object.NewMethod("select()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			f, _ := object.State[*core.Function](self)
+			return Of(th).Wrap(th, core.NewSelect(f)), nil
+		}),
 		object.NewMethod("scalar_table_valued(name, type_=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return nil, object.Unsupported("scalar_table_valued()")
 		}),

@@ -39,7 +39,7 @@ func (s *State) typeNames() []string {
 
 var schemaNames = []string{
 	"MetaData", "Table", "Column", "ForeignKey", "ForeignKeyConstraint", "PrimaryKeyConstraint", "UniqueConstraint", "CheckConstraint", "Index",
-	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "DDL", "ExecutableDDLElement",
+	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "CreateSequence", "DropSequence", "SetTableComment", "DropTableComment", "SetColumnComment", "DropColumnComment", "DDL", "ExecutableDDLElement",
 }
 
 var elementNames = []string{

@@ -34,11 +34,38 @@ func binaryMethod(name string, op *core.Op, reverse bool) object.Method {
 }
 
 func (s *State) operate(th *object.Thread, op *core.Op, c core.ColumnElement, other object.Value, reverse bool) (object.Value, error) {
+	if t, isTuple := c.(*core.Tuple); isTuple {
+		if given, ok := other.(*object.Tuple); ok {
+			return s.operateTuple(th, op, t, given, reverse)
+		}
+	}
 	right, err := s.Operand(th, other)
 	if err != nil {
 		return nil, err
 	}
 	x, err := core.Operate(op, c, right, reverse)
+	return s.wrapCol(th, x, err)
+}
+
+// operateTuple compares a tuple of expressions with one of values, each of which
+// has the type of the expression in its place.
+func (s *State) operateTuple(th *object.Thread, op *core.Op, t *core.Tuple, given *object.Tuple, reverse bool) (object.Value, error) {
+	var items []core.Element
+	for i, v := range given.Elems {
+		e, err := s.Operand(th, v)
+		if err != nil {
+			return nil, err
+		}
+		if val, ok := e.(core.Value); ok {
+			typ := val.Type
+			if i < len(t.SQLType().Items) && !t.SQLType().Items[i].IsNull() {
+				typ = t.SQLType().Items[i]
+			}
+			e = core.Literal(val, typ)
+		}
+		items = append(items, e)
+	}
+	x, err := core.Operate(op, t, core.NewTuple(items, nil), reverse)
 	return s.wrapCol(th, x, err)
 }
 

@@ -457,8 +457,11 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 				load = append(load, n)
 			}
 		}
-		if _, err := i.Names("table", true); err != nil {
-			return err
+		if !views {
+			// A reading of tables and views alike takes the names as they are.
+			if _, err := i.Names("table", true); err != nil {
+				return err
+			}
 		}
 		all, err := read(i, load, schema, func(n string) any { return object.Str(n) })
 		if err != nil {

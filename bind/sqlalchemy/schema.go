@@ -126,9 +126,9 @@ func metadataDDL(th *object.Thread, self object.Value, a []object.Value, create 
 	}
 	return object.None, s.withConnection(th, a[0], func(c *core.Connection) error {
 		if create {
-			return c.CreateAll(tables, check)
+			return c.CreateAll(m, tables, check)
 		}
-		return c.DropAll(tables, check)
+		return c.DropAll(m, tables, check)
 	})
 }
 
@@ -157,12 +157,33 @@ func (s *State) makeTableClass() {
 			object.NewMethod("create(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
 				check, _ := truth(th, a[1], false)
-				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.CreateAll([]*core.Table{t}, check) })
+				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.CreateAll(nil, []*core.Table{t}, check) })
 			}),
 			object.NewMethod("drop(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
 				check, _ := truth(th, a[1], false)
-				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.DropAll([]*core.Table{t}, check) })
+				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.DropAll(nil, []*core.Table{t}, check) })
+			}),
+			object.NewMethod("to_metadata(metadata, schema=None, name=None, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Table](self)
+				m, ok := object.State[*core.MetaData](a[0])
+				if !ok {
+					return nil, object.Raise(object.TypeError, "a MetaData is expected")
+				}
+				name := t.Name
+				if n, ok := object.AsStr(orNone(a[2])); ok {
+					name = n
+				}
+				schema := t.Schema
+				if n, ok := object.AsStr(orNone(a[1])); ok {
+					schema = n
+				}
+				c, err := core.CopyTable(t, m, name, schema)
+				if err != nil {
+					return nil, s.Err(th, err)
+				}
+				return s.Wrap(th, c), nil
 			}),
 			object.NewMethod("append_column(column, replace_existing=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)

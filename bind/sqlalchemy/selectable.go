@@ -192,6 +192,10 @@ func (s *State) makeFromClasses() {
 				}),
 			}
 		case "TableValuedAlias":
+			spec.Attrs = append(spec.Attrs, object.Attr{Name: "column", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.TableValuedAlias](self)
+				return Of(th).Wrap(th, core.AliasColumn(t)), nil
+			}})
 			spec.Methods = []object.Method{
 				object.NewMethod("render_derived(name=None, with_types=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 					t, _ := object.State[*core.TableValuedAlias](self)
@@ -265,8 +269,23 @@ func fromMethods() []object.Method {
 			}
 			return nil, object.Unsupported("lateral() of this FROM clause")
 		}),
-		object.NewMethod("tablesample(sampling, name=None, seed=None)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			return nil, object.Unsupported("TABLESAMPLE")
+		object.NewMethod("tablesample(sampling, name=None, seed=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			method, err := s.Operand(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			if v, plain := method.(core.Value); plain {
+				method = core.NewFunction([]string{"system"}, []core.Element{v}, nil)
+			}
+			alias := core.NewAlias(fromOf(self), str(orNone(a[1])))
+			alias.Sampling = method
+			if !none(orNone(a[2])) {
+				if alias.Seed, err = s.Column(th, a[2], true); err != nil {
+					return nil, err
+				}
+			}
+			return s.Wrap(th, alias), nil
 		}),
 		object.NewMethod("corresponding_column(column, require_embedded=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)

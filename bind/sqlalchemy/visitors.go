@@ -13,11 +13,12 @@ func (s *State) fillVisitors(_ *object.Thread, m *object.Module) error {
 		if err != nil || !ok {
 			return nil, err
 		}
+		// Each element comes before the ones inside it, level by level.
 		var out []object.Value
-		core.Walk(e, func(x core.Element) bool {
-			out = append(out, s.Wrap(th, x))
-			return true
-		})
+		for queue := []core.Element{e}; len(queue) > 0; queue = queue[1:] {
+			out = append(out, s.Wrap(th, queue[0]))
+			queue = append(queue, core.Children(queue[0])...)
+		}
 		return out, nil
 	}
 	m.Set("iterate", fn("iterate(obj, opts=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {

@@ -134,7 +134,16 @@ func (w *writer) deleteFrom(s *sqltree.Delete) {
 	w.str("FROM ")
 	w.from(s.Table)
 	if len(s.Using) > 0 {
-		w.str(" USING ")
+		switch w.d.Name {
+		case "default":
+			w.str(" , ")
+		case "mysql":
+			w.str(" USING ")
+			w.from(s.Table)
+			w.str(", ")
+		default:
+			w.str(" USING ")
+		}
 		w.froms(s.Using)
 	}
 	w.tail(s.Where, s.OrderBy, s.Limit, s.Returning)

@@ -240,6 +240,10 @@ func (w *writer) binaryText(op sqltree.Op) string {
 		case "mysql":
 			return "<=>"
 		}
+	case sqltree.OpBitXor:
+		if w.d.Name == "postgresql" {
+			return "#"
+		}
 	case sqltree.OpRegexp:
 		if w.d.Name == "postgresql" {
 			return "~"

@@ -21,6 +21,15 @@ func (w *writer) from(f sqltree.From) {
 		w.from(f.Of)
 		w.as(f.Name)
 		w.aliasColumns(f.Columns)
+		if f.Sample != nil {
+			w.str(" TABLESAMPLE ")
+			w.expr(f.Sample)
+		}
+		if f.Seed != nil {
+			w.str(" REPEATABLE (")
+			w.expr(f.Seed)
+			w.str(")")
+		}
 	case *sqltree.Derived:
 		if f.Lateral {
 			w.str("LATERAL ")
@@ -61,7 +70,18 @@ func (w *writer) from(f sqltree.From) {
 		}
 		if !f.Name.IsZero() {
 			w.as(f.Name)
-			if len(f.Columns) > 0 {
+			switch {
+			case len(f.Types) > 0:
+				w.str("(")
+				for i, c := range f.Columns {
+					if i > 0 {
+						w.str(", ")
+					}
+					w.name(c)
+					w.str(" " + f.Types[i].TypeSQL(w.d.Name))
+				}
+				w.str(")")
+			case len(f.Columns) > 0:
 				w.columnNames("(", f.Columns, ")")
 			}
 		}

@@ -249,7 +249,13 @@ func (w *writer) fetch(s *sqltree.Select) {
 		w.str(" ROWS")
 	}
 	w.str("\n FETCH FIRST ")
+	if w.d.Name == "postgresql" {
+		w.str("(")
+	}
 	w.expr(s.Fetch.Count)
+	if w.d.Name == "postgresql" {
+		w.str(")")
+	}
 	if s.Fetch.Percent {
 		w.str(" PERCENT")
 	}

@@ -22,6 +22,7 @@ type writer struct {
 	Style
 	d       *dialect.Dialect
 	out     *text
+	met     map[*sqltree.Param]int // parameters in the order in which they were first met
 	names   map[*sqltree.Anon]string
 	numbers map[string]int
 	byName  map[string]int // numbered placeholders: the number of each name
@@ -49,7 +50,7 @@ func newWriter(s Style) *writer {
 	}
 	return &writer{
 		Style: s, d: s.Dialect, out: new(text),
-		names: make(map[*sqltree.Anon]string), numbers: make(map[string]int), byName: make(map[string]int),
+		names: make(map[*sqltree.Anon]string), numbers: make(map[string]int), byName: make(map[string]int), met: make(map[*sqltree.Param]int),
 	}
 }
 
@@ -68,7 +69,7 @@ func (w *writer) finish() (Rendered, error) {
 	}
 	if w.Marks == Dollar || w.Marks == Numeric {
 		r.Params = slices.Clone(r.Params)
-		slices.SortStableFunc(r.Params, func(a, b Param) int { return w.byName[a.Name] - w.byName[b.Name] })
+		slices.SortStableFunc(r.Params, func(a, b Param) int { return w.met[a.Node] - w.met[b.Node] })
 		r.Params = slices.CompactFunc(r.Params, func(a, b Param) bool { return a.Name == b.Name })
 	}
 	return r, nil
@@ -162,6 +163,9 @@ func (w *writer) param(p *sqltree.Param) {
 		value = w.Value(p)
 	}
 	name := w.resolve(p.Name)
+	if _, known := w.met[p]; !known {
+		w.met[p] = len(w.met)
+	}
 	if p.Expanding {
 		w.expanding(p, name, value)
 		return
@@ -238,19 +242,24 @@ func (w *writer) expanding(p *sqltree.Param, name string, value any) {
 				if j > 0 {
 					w.str(", ")
 				}
-				w.item(p, name+"_"+strconv.Itoa(i+1)+"_"+strconv.Itoa(j+1), v, i)
+				w.item(p, name+"_"+strconv.Itoa(i+1)+"_"+strconv.Itoa(j+1), v, i, j)
 			}
 			w.str(")")
 			continue
 		}
-		w.item(p, name+"_"+strconv.Itoa(i+1), it, i)
+		w.item(p, name+"_"+strconv.Itoa(i+1), it, i, -1)
 	}
 	w.str(")")
 }
 
-func (w *writer) item(p *sqltree.Param, name string, v any, i int) {
+// item writes one value of an expanding parameter; part is its place in a tuple.
+func (w *writer) item(p *sqltree.Param, name string, v any, i, part int) {
 	if w.LiteralBinds || p.Inline {
-		w.inline(v, p.Type)
+		t := p.Type
+		if parts, ok := t.(sqltree.Parts); ok && part >= 0 {
+			t = parts.Part(part)
+		}
+		w.inline(v, t)
 		return
 	}
 	w.placeholder(Param{Name: name, Value: v, Type: p.Type, Node: p, Index: i}, p)

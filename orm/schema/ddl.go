@@ -103,6 +103,9 @@ func CreateTable(t *Table, style render.Style) (string, error) {
 		w.constraint(c)
 	}
 	w.WriteString(end)
+	if t.Comment != "" && w.alchemy() && w.style.Dialect.Name == "mysql" {
+		w.WriteString("COMMENT=" + w.style.Dialect.QuoteString(t.Comment))
+	}
 	var options []string
 	if t.WithoutRow {
 		options = append(options, "WITHOUT ROWID")
@@ -158,6 +161,8 @@ func (w *writer) column(c *Column) {
 		w.generated(c.Generated)
 	}
 	switch {
+	case c.Identity != "":
+		w.WriteString(" " + c.Identity)
 	case !c.Null:
 		w.WriteString(" NOT NULL")
 	case !w.alchemy() && c.Generated == nil:
@@ -170,6 +175,9 @@ func (w *writer) column(c *Column) {
 		w.WriteString(" UNIQUE")
 	}
 	if w.alchemy() {
+		if c.Comment != "" && w.style.Dialect.Name == "mysql" {
+			w.WriteString(" COMMENT " + w.style.Dialect.QuoteString(c.Comment))
+		}
 		switch {
 		case c.AutoIncrement && w.style.Dialect.Name == "mysql":
 			w.WriteString(" AUTO_INCREMENT")

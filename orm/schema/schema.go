@@ -19,6 +19,7 @@ type Table struct {
 	IfNotExists bool
 	WithoutRow  bool // WITHOUT ROWID
 	Strict      bool
+	Comment     string // written by databases that have it here
 }
 
 // Column is a column of a table.
@@ -37,6 +38,8 @@ type Column struct {
 	Checks        []Check    // written beside the column
 	References    *Reference // written beside the column
 	Comment       string
+	// Identity is the text of GENERATED … AS IDENTITY, which stands for NOT NULL.
+	Identity string
 }
 
 // Generated is a generated column's expression.

@@ -12,6 +12,8 @@ type Alias struct {
 	Of      From // *Table, *Derived without a name, *CTE, *FuncFrom …
 	Name    Name
 	Columns []Name // names given to its columns, mostly empty
+	// Sample is a method of TABLESAMPLE, Seed what REPEATABLE starts from.
+	Sample, Seed Expr
 }
 
 // Derived is a query as a source of rows: (query) AS name.
@@ -72,7 +74,8 @@ type FuncFrom struct {
 	Name    Name // zero for none
 	Columns []Name
 	Lateral bool
-	Ordinal bool // WITH ORDINALITY
+	Ordinal bool   // WITH ORDINALITY
+	Types   []Type // of the columns, where they are written
 }
 
 // RawFrom is a source of rows written out.

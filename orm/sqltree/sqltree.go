@@ -85,6 +85,9 @@ type Type interface {
 	TypeSQL(dialect string) string
 }
 
+// Parts is a Type of tuples: Part is that of the value at a place.
+type Parts interface{ Part(i int) Type }
+
 // TypeText is a Type spelt the same everywhere.
 type TypeText string
 

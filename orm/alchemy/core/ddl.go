@@ -1,7 +1,9 @@
 package core
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/render"
@@ -17,6 +19,28 @@ type DDL struct {
 	Text        string // of Kind "text", and the name of a schema
 	IfExists    bool   // IF EXISTS of a drop
 	IfNotExists bool   // IF NOT EXISTS of a create
+	Cascade     bool   // CASCADE of DROP SCHEMA
+	Format      bool   // the text is a template, in which %% is a percent sign
+	Column      *Column
+	Sequence    *Sequence
+}
+
+// DDLListener is told of a creation or a dropping: of a table (tables is nil), or
+// of all of a MetaData's.
+type DDLListener func(c *Connection, tables []*Table, check bool) error
+
+// DDLEvents are the listeners of a table or a MetaData.
+type DDLEvents struct {
+	BeforeCreate, AfterCreate, BeforeDrop, AfterDrop []DDLListener
+}
+
+func fire(list []DDLListener, c *Connection, tables []*Table, check bool) error {
+	for _, f := range list {
+		if err := f(c, tables, check); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // VisitName implements Element.
@@ -50,11 +74,85 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		}
 		return schema.DropIndex(d.Index.Table.Schema, name, d.IfExists, style), nil
 	case "create_schema":
-		return "CREATE SCHEMA " + d.Text, nil
+		return "CREATE SCHEMA " + word(d.IfNotExists, "IF NOT EXISTS ") + QuoteIdentifier(dia, d.Text, false), nil
 	case "drop_schema":
-		return "DROP SCHEMA " + d.Text, nil
+		return "DROP SCHEMA " + word(d.IfExists, "IF EXISTS ") + QuoteIdentifier(dia, d.Text, false) + word(d.Cascade, " CASCADE"), nil
+	case "create_sequence", "drop_sequence":
+		return d.sequence(dia)
+	case "set_table_comment":
+		return "COMMENT ON TABLE " + d.Table.spelt(dia) + " IS " + dia.quoteLiteral(d.Table.Comment), nil
+	case "drop_table_comment":
+		return "COMMENT ON TABLE " + d.Table.spelt(dia) + " IS NULL", nil
+	case "set_column_comment", "drop_column_comment":
+		comment := "NULL"
+		if d.Kind == "set_column_comment" {
+			comment = dia.quoteLiteral(d.Column.Schema.Comment)
+		}
+		name := QuoteIdentifier(dia, d.Column.Name, false)
+		if t, ok := d.Column.Table.(*Table); ok {
+			name = t.spelt(dia) + "." + name
+		}
+		return "COMMENT ON COLUMN " + name + " IS " + comment, nil
+	}
+	if d.Format {
+		return strings.ReplaceAll(d.Text, "%%", "%"), nil
 	}
 	return d.Text, nil
+}
+
+func word(on bool, text string) string {
+	if on {
+		return text
+	}
+	return ""
+}
+
+// spelt is the table's name with its schema.
+func (t *Table) spelt(dia *Dialect) string {
+	name := QuoteIdentifier(dia, t.Name, false)
+	if t.Schema != "" {
+		name = QuoteIdentifier(dia, t.Schema, false) + "." + name
+	}
+	return name
+}
+
+// sequence is CREATE SEQUENCE or DROP SEQUENCE.
+func (d *DDL) sequence(dia *Dialect) (string, error) {
+	q := d.Sequence
+	if q == nil {
+		return "", CompileErrorf("no sequence is given")
+	}
+	name := QuoteIdentifier(dia, q.Name, false)
+	if d.Kind == "drop_sequence" {
+		return "DROP SEQUENCE " + word(d.IfExists, "IF EXISTS ") + name, nil
+	}
+	sql := "CREATE SEQUENCE " + word(d.IfNotExists, "IF NOT EXISTS ") + name
+	return sql + q.Options.clause(), nil
+}
+
+// clause spells the options of a sequence or an identity column.
+func (o SequenceOptions) clause() string {
+	out := ""
+	for _, p := range []struct {
+		word string
+		n    *int64
+	}{{" INCREMENT BY ", o.Increment}, {" START WITH ", o.Start}, {" MINVALUE ", o.Min}, {" MAXVALUE ", o.Max}} {
+		if p.n != nil {
+			out += p.word + strconv.FormatInt(*p.n, 10)
+		}
+	}
+	out += word(o.NoMin, " NO MINVALUE") + word(o.NoMax, " NO MAXVALUE")
+	if o.Cache != nil {
+		out += " CACHE " + strconv.FormatInt(*o.Cache, 10)
+	}
+	if o.Cycle != nil {
+		if *o.Cycle {
+			out += " CYCLE"
+		} else {
+			out += " NO CYCLE"
+		}
+	}
+	return out
 }
 
 // naming fills a naming convention's template; ok is false where there is none.
@@ -158,7 +256,7 @@ func (t *Table) SortedConstraints() []Constraint {
 }
 
 func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
-	out := &schema.Table{Schema: t.Schema, Name: t.Name, Prefixes: t.Prefixes}
+	out := &schema.Table{Schema: t.Schema, Name: t.Name, Prefixes: t.Prefixes, Comment: t.Comment}
 	l := newLowering(CompileOptions{Dialect: d, Host: host})
 	l.bare, l.inline = true, host != nil
 	auto, _ := t.Options["sqlite_autoincrement"].(bool)
@@ -200,7 +298,17 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 
 func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 	spec := c.Schema
-	out := &schema.Column{Name: c.Name, Type: c.SQLType(), Null: spec.Nullable}
+	out := &schema.Column{Name: c.Name, Type: c.SQLType(), Null: spec.Nullable, Comment: spec.Comment}
+	if id := spec.Identity; id != nil && (d.Name == "postgresql" || d.Name == "oracle" || d.Name == "default") {
+		kind := "BY DEFAULT"
+		if id.Always {
+			kind = "ALWAYS"
+		}
+		out.Identity = "GENERATED " + kind + word(id.OnNull, " ON NULL") + " AS IDENTITY"
+		if opts := strings.TrimSpace(id.Options.clause()); opts != "" {
+			out.Identity += " (" + opts + ")"
+		}
+	}
 	if _, err := TypeText(c.SQLType(), d.Name); err != nil {
 		t, _ := c.Table.(*Table)
 		msg := err.Error()
@@ -209,7 +317,7 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 		}
 		return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, msg)
 	}
-	if d.Name == "postgresql" && c.Table.(*Table).AutoincrementColumn() == c {
+	if d.Name == "postgresql" && spec.Identity == nil && c.Table.(*Table).AutoincrementColumn() == c {
 		word := "SERIAL"
 		switch c.SQLType().Name {
 		case "BigInteger", "BIGINT":
@@ -452,10 +560,11 @@ func (c *Connection) cursorNames(sql string) ([]string, error) {
 
 // ExecuteDDL runs one DDL statement.
 func (c *Connection) ExecuteDDL(d *DDL) error {
-	sql, err := d.SQL(c.Engine.Dialect, c.Engine.Host)
+	comp, err := Compile(d, CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host})
 	if err != nil {
 		return err
 	}
+	sql := comp.SQL
 	if err := c.autobegin(); err != nil {
 		return err
 	}
@@ -464,8 +573,8 @@ func (c *Connection) ExecuteDDL(d *DDL) error {
 }
 
 // CreateAll creates tables and their indexes, those that do not exist yet where
-// check is set.
-func (c *Connection) CreateAll(tables []*Table, check bool) error {
+// check is set. of is the MetaData whose listeners are told; nil for none.
+func (c *Connection) CreateAll(of *MetaData, tables []*Table, check bool) error {
 	var todo []*Table
 	for _, t := range tables {
 		if check {
@@ -491,7 +600,15 @@ func (c *Connection) CreateAll(tables []*Table, check bool) error {
 		}
 	}
 	sorted, _ := SortTables(todo)
+	if of != nil {
+		if err := fire(of.Events.BeforeCreate, c, sorted, check); err != nil {
+			return err
+		}
+	}
 	for _, t := range sorted {
+		if err := fire(t.Events.BeforeCreate, c, nil, check); err != nil {
+			return err
+		}
 		if err := c.ExecuteDDL(&DDL{Kind: "create_table", Table: t}); err != nil {
 			return err
 		}
@@ -500,12 +617,19 @@ func (c *Connection) CreateAll(tables []*Table, check bool) error {
 				return err
 			}
 		}
+		if err := fire(t.Events.AfterCreate, c, nil, check); err != nil {
+			return err
+		}
+	}
+	if of != nil {
+		return fire(of.Events.AfterCreate, c, sorted, check)
 	}
 	return nil
 }
 
-// DropAll drops tables, those that exist where check is set.
-func (c *Connection) DropAll(tables []*Table, check bool) error {
+// DropAll drops tables, those that exist where check is set. of is the MetaData
+// whose listeners are told; nil for none.
+func (c *Connection) DropAll(of *MetaData, tables []*Table, check bool) error {
 	var todo []*Table
 	for _, t := range tables {
 		if check {
@@ -520,10 +644,25 @@ func (c *Connection) DropAll(tables []*Table, check bool) error {
 		todo = append(todo, t)
 	}
 	sorted, _ := SortTables(todo)
-	for i := len(sorted) - 1; i >= 0; i-- {
-		if err := c.ExecuteDDL(&DDL{Kind: "drop_table", Table: sorted[i]}); err != nil {
+	slices.Reverse(sorted)
+	if of != nil {
+		if err := fire(of.Events.BeforeDrop, c, sorted, check); err != nil {
 			return err
 		}
+	}
+	for _, t := range sorted {
+		if err := fire(t.Events.BeforeDrop, c, nil, check); err != nil {
+			return err
+		}
+		if err := c.ExecuteDDL(&DDL{Kind: "drop_table", Table: t}); err != nil {
+			return err
+		}
+		if err := fire(t.Events.AfterDrop, c, nil, check); err != nil {
+			return err
+		}
+	}
+	if of != nil {
+		return fire(of.Events.AfterDrop, c, sorted, check)
 	}
 	return nil
 }

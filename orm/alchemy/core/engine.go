@@ -28,7 +28,7 @@ var (
 	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true}
 	MSSQL          = &Dialect{Name: "mssql", Paramstyle: "qmark", DefaultValues: true}
 	DefaultDialect = &Dialect{Name: "default", Paramstyle: "named"}
-	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
+	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true}
 )
 
 // DialectNamed is the dialect of that name; the default one for any other.

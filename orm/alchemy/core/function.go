@@ -97,6 +97,8 @@ func (f *Function) known(t *Type) {
 		f.typ = &Type{Name: "ARRAY", Affinity: ArrayAffinity, Item: f.firstType()}
 	case "aggregate_strings":
 		f.Generic, f.typ = true, StringType
+	case "cube", "rollup", "grouping_sets", "mode", "percentile_cont", "percentile_disc":
+		f.Generic = true
 	}
 	if t != nil {
 		f.typ = t
@@ -114,27 +116,39 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 		return nil, err
 	}
 	name := f.Name
-	schema := strings.Join(f.Package, ".")
+	path := make([]string, len(f.Package))
+	for i, p := range f.Package {
+		path[i] = quoteFunction(p)
+	}
+	schema := strings.Join(path, ".")
 	if len(f.Package) == 0 {
 		switch {
 		case name == "aggregate_strings":
 			switch l.dialect.Name {
 			case "sqlite", "mysql":
 				name = "group_concat"
-			case "postgresql":
+			case "postgresql", "mssql":
 				name = "string_agg"
+			case "oracle":
+				name = "LISTAGG"
 			}
 			if l.dialect.Name == "mysql" && len(args) == 2 {
 				return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("group_concat("), args[0], sqltree.Text(" SEPARATOR "), args[1], sqltree.Text(")")}}, nil
 			}
-		case name == "now" && f.Generic && l.dialect.Name == "sqlite":
+		case name == "now" && f.Generic && (l.dialect.Name == "sqlite" || l.dialect.Name == "oracle" || l.dialect.Name == "mssql"):
 			return sqltree.Text("CURRENT_TIMESTAMP"), nil
 		case name == "char_length" && l.dialect.Name == "sqlite":
 			name = "length"
 		case name == "random" && l.dialect.Name == "mysql":
 			return sqltree.Text("rand" + "()"), nil
+		case f.NoParens && f.Generic && len(args) > 0:
+			name = strings.ToUpper(name)
 		case f.NoParens && f.Generic:
 			return sqltree.Text(l.bareFunction(name)), nil
+		case f.Generic && (name == "cube" || name == "rollup"):
+			name = strings.ToUpper(name)
+		case f.Generic && name == "grouping_sets":
+			name = "GROUPING SETS"
 		}
 	}
 	if !f.Generic {

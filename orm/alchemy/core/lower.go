@@ -25,6 +25,7 @@ type lowering struct {
 	plain  map[Element]int // elements that are being spelt without their hook
 	pieces []sqltree.Expr  // processed parts, by the number in their token
 	hooks  int             // hooks that are running
+	within int             // binary operators around the element being lowered
 }
 
 // frame is an enclosing SELECT.
@@ -675,6 +676,9 @@ func modified(x sqltree.Expr, op *Op) sqltree.Expr {
 
 func (l *lowering) resolveText(x *LabelRef, within bool) (sqltree.Expr, error) {
 	t := l.top()
+	if t == nil {
+		return sqltree.Text(l.literalText(x.Text)), nil // outside of any SELECT it is text
+	}
 	var found ColumnElement
 	if t != nil && t.resolve != nil {
 		if within {

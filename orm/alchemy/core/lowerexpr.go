@@ -370,6 +370,8 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	case OpJSONGet, OpJSONPath, OpGetItem:
 		return l.item(x)
 	}
+	l.within++
+	defer func() { l.within-- }()
 	left, err := l.expr(x.L)
 	if err != nil {
 		return nil, err
@@ -550,6 +552,13 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 	if l.dialect.Name == "default" {
 		return nil, CompileErrorf("default dialect does not support regular expressions")
 	}
+	if x.Flags != nil && l.dialect.Name == "mysql" {
+		out := sqltree.Expr(&sqltree.Func{Name: "REGEXP_LIKE", Args: []sqltree.Expr{left, right, sqltree.Text(l.dialect.quoteLiteral(*x.Flags))}})
+		if x.Op == OpNotRegexp {
+			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), out}}
+		}
+		return out, nil
+	}
 	if x.Flags != nil && l.dialect.Name == "postgresql" && *x.Flags == "i" {
 		word := " ~* "
 		if x.Op == OpNotRegexp {
@@ -598,12 +607,32 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 		if x.Op == OpJSONPath {
 			op = strings.Replace(op, "-", "#", 1)
 		}
-		return cat(left, op, right), nil
-	case "mysql":
-		if x.SQLType().aff() == JSONAffinity {
-			return cat("JSON_EXTRACT(", left, ", ", right, ")"), nil
+		item := cat(left, op, right)
+		if l.within > 0 {
+			item = &sqltree.Paren{X: item}
 		}
-		return cat("JSON_UNQUOTE(JSON_EXTRACT(", left, ", ", right, "))"), nil
+		if x.SQLType().aff() != JSONAffinity {
+			return &sqltree.Cast{X: item, Type: castType{x.SQLType()}}, nil
+		}
+		return item, nil
+	case "mysql":
+		item := cat("JSON_EXTRACT(", left, ", ", right, ")")
+		var then sqltree.Expr
+		switch x.SQLType().aff() {
+		case JSONAffinity:
+			return item, nil
+		case IntegerAffinity:
+			then = cat("ELSE CAST(", item, " AS SIGNED INTEGER)")
+		case NumericAffinity:
+			then = cat("ELSE ", item, "+0.0000000000000000000000")
+		case BooleanAffinity:
+			then = sqltree.Text("WHEN true THEN true ELSE false")
+		case StringAffinity:
+			then = cat("ELSE JSON_UNQUOTE(", item, ")")
+		default:
+			then = cat("ELSE ", item)
+		}
+		return cat("CASE ", item, " WHEN 'null' THEN NULL ", then, " END"), nil
 	}
 	return cat(left, "[", right, "]"), nil
 }

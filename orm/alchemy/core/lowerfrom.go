@@ -221,8 +221,17 @@ func (l *lowering) from(f FromClause) (sqltree.From, error) {
 	return nil, Unsupportedf("%s as a FROM clause", f.VisitName())
 }
 
+// sample is TABLESAMPLE behind an alias.
 func (l *lowering) sample(a *Alias, of sqltree.From) (sqltree.From, error) {
-	return nil, Unsupportedf("TABLESAMPLE")
+	method, err := l.expr(a.Sampling)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqltree.Alias{Of: of, Name: a.Name, Sample: method}
+	if a.Seed != nil {
+		out.Seed, err = l.expr(a.Seed)
+	}
+	return out, err
 }
 
 func (l *lowering) valuesFrom(v *Values) (sqltree.From, error) {
@@ -230,6 +239,8 @@ func (l *lowering) valuesFrom(v *Values) (sqltree.From, error) {
 	for _, c := range v.Cols {
 		out.Columns = append(out.Columns, c.Ident)
 	}
+	defer func(inline bool) { l.inline = inline }(l.inline)
+	l.inline = l.inline || v.Literal
 	for _, row := range v.Rows {
 		items, err := l.exprs(row)
 		if err != nil {
@@ -249,6 +260,9 @@ func (l *lowering) tableValued(a *TableValuedAlias) (sqltree.From, error) {
 	if a.Render {
 		for _, c := range a.Cols {
 			out.Columns = append(out.Columns, c.Ident)
+			if a.Types {
+				out.Types = append(out.Types, c.SQLType())
+			}
 		}
 	}
 	return out, nil

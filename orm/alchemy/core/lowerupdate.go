@@ -27,6 +27,33 @@ func (l *lowering) pushDML(table FromClause, extra []FromClause) func() {
 	return func() { l.stack = l.stack[:len(l.stack)-1] }
 }
 
+// otherTables sets the columns of other tables, which MySQL alone can; what it
+// returns are the values for the table itself.
+func (l *lowering) otherTables(s *Update, extra []FromClause, out *sqltree.Update, top bool) ([]SetItem, error) {
+	if l.dialect.Name != "mysql" || len(extra) == 0 {
+		return s.Values, nil
+	}
+	var own []SetItem
+	for _, it := range s.Values {
+		c, ok := it.Column.(ColumnElement)
+		col, isCol := (*Column)(nil), false
+		if ok {
+			col, isCol = Deannotate(c).(*Column)
+		}
+		if !isCol || !contains(extra, col.Table) {
+			own = append(own, it)
+			continue
+		}
+		name, schema := fromName(col.Table)
+		x, err := l.crudValue(col, name.Text+"_"+col.Key, it.Value, top)
+		if err != nil {
+			return nil, err
+		}
+		out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Table: name, Schema: schema, Name: col.Ident}, Value: x})
+	}
+	return own, nil
+}
+
 func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	st, err := l.dmlPlugin(s)
 	if err != nil {
@@ -61,7 +88,11 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	defer func(bare bool) { l.bare = bare }(l.bare)
-	given, order, err := l.crudItems(s.Values, s.Table, top)
+	values, err := l.otherTables(s, extra, out, top)
+	if err != nil {
+		return nil, err
+	}
+	given, order, err := l.crudItems(values, s.Table, top)
 	if err != nil {
 		return nil, err
 	}
@@ -132,9 +163,13 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 				crud.postfetch = append(crud.postfetch, c)
 			}
 		}
-		out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
+		target := &sqltree.Column{Name: c.Ident}
+		if l.dialect.Name == "mysql" && len(extra) > 0 {
+			target.Table, target.Schema = fromName(c.Table)
+		}
+		out.Set = append(out.Set, sqltree.Assign{Column: target, Value: x})
 	}
-	if err := unconsumed(s.Values, used); err != nil {
+	if err := unconsumed(values, used); err != nil {
 		return nil, err
 	}
 	for _, f := range extra {

@@ -336,6 +336,10 @@ func (i *Inspector) PrimaryKey(table, schema string, name any) (ReflectedPrimary
 
 func (i *Inspector) readPrimaryKey(table, schema string, name any) (ReflectedPrimaryKey, error) {
 	var pk ReflectedPrimaryKey
+	sql, err := i.tableSQL(table, schema, name, false)
+	if err != nil {
+		return pk, err
+	}
 	cols, err := i.Columns(table, schema)
 	if err != nil {
 		return pk, err
@@ -349,10 +353,6 @@ func (i *Inspector) readPrimaryKey(table, schema string, name any) (ReflectedPri
 	sort.SliceStable(keys, func(a, b int) bool { return keys[a].PrimaryKey < keys[b].PrimaryKey })
 	for _, c := range keys {
 		pk.Columns = append(pk.Columns, c.Name)
-	}
-	sql, err := i.tableSQL(table, schema, name, true)
-	if err != nil {
-		return pk, err
 	}
 	pk.Name = parseTable(sql).pkName
 	return pk, nil
@@ -500,12 +500,13 @@ func (i *Inspector) readUniques(table, schema string, name any) ([]ReflectedUniq
 			return nil, err
 		}
 	}
-	sql, err := i.tableSQL(table, schema, name, false)
+	sql, err := i.tableSQL(table, schema, name, true)
 	if err != nil {
 		return nil, err
 	}
 	var out []ReflectedUnique
-	for _, u := range parseTable(sql).uniques {
+	told := parseTable(sql)
+	for _, u := range append(told.uniques, told.inline...) {
 		key := strings.Join(u.Columns, "\x00")
 		if known[key] {
 			delete(known, key)

@@ -14,6 +14,7 @@ type MetaData struct {
 	// Naming is the naming convention: "ix", "uq", "ck", "fk", "pk" to a template.
 	Naming map[string]any
 	Info   any
+	Events DDLEvents
 	tables map[string]*Table
 	order  []*Table
 }
@@ -54,6 +55,7 @@ type Table struct {
 	Info              any
 	Options           map[string]any // sqlite_autoincrement, …
 	ImplicitReturning bool
+	Events            DDLEvents
 }
 
 // NewTable makes a table and enters it into the MetaData, which must not have
@@ -151,18 +153,24 @@ type Computed struct {
 
 // Identity is GENERATED … AS IDENTITY.
 type Identity struct {
-	Always    bool
-	Start     *int64
-	Increment *int64
-	OnNull    bool
+	Always  bool
+	OnNull  bool
+	Options SequenceOptions
+}
+
+// SequenceOptions are what a sequence and an identity column may say; nil is unsaid.
+type SequenceOptions struct {
+	Start, Increment, Min, Max, Cache *int64
+	NoMin, NoMax                      bool
+	Cycle                             *bool
 }
 
 // Sequence is a sequence.
 type Sequence struct {
-	Name, Schema     string
-	Start, Increment *int64
-	Meta             *MetaData
-	Optional         bool
+	Name, Schema string
+	Options      SequenceOptions
+	Meta         *MetaData
+	Optional     bool
 }
 
 // NewTableColumn makes a column for a table; Append attaches it.

@@ -8,6 +8,7 @@ type tableText struct {
 	pkName  string
 	fks     []ReflectedForeignKey
 	uniques []ReflectedUnique
+	inline  []ReflectedUnique // UNIQUE at a column
 	checks  []ReflectedCheck
 }
 
@@ -50,7 +51,7 @@ func (t *tableText) column(w *words) {
 			name = unquote(w.next())
 			continue
 		case w.take("UNIQUE"):
-			t.uniques = append(t.uniques, ReflectedUnique{Name: "", Columns: []string{col}})
+			t.inline = append(t.inline, ReflectedUnique{Columns: []string{col}})
 		case w.take("CHECK"):
 			t.checks = append(t.checks, ReflectedCheck{Name: name, SQL: inside(w.next())})
 		default:

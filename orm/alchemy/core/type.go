@@ -267,4 +267,12 @@ func (t *Type) TypeSQL(dialect string) string {
 	return s
 }
 
+// Part implements sqltree.Parts.
+func (t *Type) Part(i int) sqltree.Type {
+	if i < len(t.Items) {
+		return t.Items[i]
+	}
+	return NullType
+}
+
 var _ sqltree.Type = (*Type)(nil)

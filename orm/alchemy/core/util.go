@@ -38,6 +38,20 @@ func NewTableValued(f *Function, name string, cols []*Column) *TableValuedAlias 
 	return t
 }
 
+// FunctionFrom is a function as a source of rows without a name of its own.
+func FunctionFrom(f *Function) *TableValuedAlias {
+	t := NewTableValued(f, "", nil)
+	t.Name = sqltree.Name{}
+	return t
+}
+
+// AliasColumn is a table function's alias as a value.
+func AliasColumn(t *TableValuedAlias) *TableValuedColumn {
+	c := &TableValuedColumn{Alias: t}
+	c.typ = t.Func.SQLType()
+	return c
+}
+
 // AddColumn adds a column to a table-valued function's rows.
 func (a *TableValuedAlias) AddColumn(c *Column) {
 	c.Table = a

@@ -1,0 +1,15 @@
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, select, true
+
+meta = MetaData()
+a = Table("a", meta, Column("id", Integer, primary_key=True))
+b = Table("b", meta, Column("id", Integer, primary_key=True), Column("a_id", ForeignKey("a.id")))
+c = Table("c", meta, Column("id", Integer, primary_key=True), Column("b_id", ForeignKey("b.id")))
+print(select(a.c.id).join(b))
+print(select(a.c.id).join(b).join(c))
+print(select(a.c.id).outerjoin(b, b.c.a_id == a.c.id + 1))
+print(select(a.c.id).join(b, full=True))
+print(select(a, b).join_from(a, b))
+print(select(b.c.id).select_from(a).join(b, true()))
+print(a.join(b).join(c))
+print(a.outerjoin(b.join(c), a.c.id == b.c.a_id))
+print(a.join(b).onclause, "|", a.join(b).left.name, "|", a.join(b).right.name)

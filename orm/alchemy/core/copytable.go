@@ -1,0 +1,96 @@
+package core
+
+// CopyTable is Table.to_metadata(): the same table in another MetaData, with
+// columns, constraints and indexes of its own. A table that the MetaData has
+// already is returned as it is.
+func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
+	key := name
+	if schema != "" {
+		key = schema + "." + name
+	}
+	if old := m.Table(key); old != nil {
+		return old, nil
+	}
+	c, err := NewTable(m, name, schema)
+	if err != nil {
+		return nil, err
+	}
+	c.Quote, c.Comment, c.HasComment, c.Prefixes, c.Info, c.Options, c.ImplicitReturning = t.Quote, t.Comment, t.HasComment, t.Prefixes, t.Info, t.Options, t.ImplicitReturning
+	for _, col := range t.ColumnList() {
+		spec := *col.Schema
+		spec.Index, spec.Unique = false, false // their constraints are copied below
+		spec.FKs = nil
+		for _, fk := range col.Schema.FKs {
+			if fk.Constraint != nil && len(fk.Constraint.Keys) > 1 {
+				continue
+			}
+			k := *fk
+			k.Parent, k.Constraint = nil, nil
+			spec.FKs = append(spec.FKs, &k)
+		}
+		n := NewTableColumn(col.Name, col.Key, col.SQLType(), &spec)
+		n.Quote = col.Quote
+		if err := c.Append(n); err != nil {
+			return nil, err
+		}
+		n.Schema.Index, n.Schema.Unique = col.Schema.Index, col.Schema.Unique
+	}
+	c.PrimaryKey.Name = t.PrimaryKey.Name
+	own := func(cols []*Column) []*Column {
+		var out []*Column
+		for _, k := range cols {
+			if x, ok := c.Columns().Get(k.Key).(*Column); ok {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	inCopy := func(e Element) Element {
+		return Replace(e, func(x Element) Element {
+			if k, ok := x.(*Column); ok && k.Table == FromClause(t) {
+				return c.Columns().Get(k.Key)
+			}
+			return nil
+		})
+	}
+	for _, k := range t.Constraints {
+		switch x := k.(type) {
+		case *Unique:
+			u := *x
+			u.Cols = own(x.Cols)
+			c.AddConstraint(&u)
+		case *Check:
+			ck := *x
+			ck.X = inCopy(x.X)
+			if x.Column != nil {
+				ck.Column, _ = c.Columns().Get(x.Column.Key).(*Column)
+			}
+			c.AddConstraint(&ck)
+		case *ForeignKeyConstraint:
+			if len(x.Keys) < 2 {
+				continue
+			}
+			f := *x
+			f.Cols, f.Keys = own(x.Cols), nil
+			for i, fk := range x.Keys {
+				n := *fk
+				n.Constraint = &f
+				if i < len(f.Cols) {
+					n.Parent = f.Cols[i]
+				}
+				f.Keys = append(f.Keys, &n)
+			}
+			c.AddConstraint(&f)
+		}
+	}
+	for _, ix := range t.Indexes {
+		n := *ix
+		n.Cols = nil
+		for _, e := range ix.Cols {
+			n.Cols = append(n.Cols, inCopy(e))
+		}
+		n.Table = nil
+		c.AddIndex(&n)
+	}
+	return c, nil
+}
