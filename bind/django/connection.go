@@ -231,6 +231,22 @@ func (st *site) connectionClass() *object.Type {
 					c.Logging = 1
 				}
 			}),
+			{Name: "timezone", Get: func(*object.Thread, object.Value) (object.Value, error) {
+				if !st.env.UseTZ {
+					return object.None, nil
+				}
+				tz, err := st.importName("datetime", "timezone")
+				if err != nil {
+					return nil, err
+				}
+				return object.GetAttr(st.th, tz, "utc")
+			}},
+			attr("timezone_name", func(*db.Conn) object.Value {
+				if st.env.UseTZ {
+					return object.Str("UTC")
+				}
+				return object.Str(st.zoneName())
+			}),
 			attr("queries", st.queries), attr("queries_log", st.queries),
 			attr("savepoint_ids", func(c *db.Conn) object.Value {
 				out := object.NewList()

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
@@ -22,8 +23,17 @@ func (cu *cursor) rest() [][]any {
 	return rows
 }
 
-func (st *site) row(vals []any) (object.Value, error) {
-	list, err := st.toPyAll(vals)
+// row is a row as Python's sqlite3 gives it: dates, times and truth values by the
+// columns' declared types.
+func (st *site) row(vals []any, cols []driver.Column) (object.Value, error) {
+	out := make([]any, len(vals))
+	for i, v := range vals {
+		out[i] = v
+		if i < len(cols) {
+			out[i] = db.Declared(cols[i].DeclType, v)
+		}
+	}
+	list, err := st.toPyAll(out)
 	return object.NewTuple(list...), err
 }
 
@@ -36,7 +46,7 @@ func (st *site) cursorClass() *object.Type {
 			rows = rows[:n]
 		}
 		for _, r := range rows {
-			v, err := st.row(r)
+			v, err := st.row(r, cu.res.Columns)
 			if err != nil {
 				return nil, err
 			}

@@ -342,7 +342,7 @@ func (st *site) compilerObject(c *query.Compiler) object.Value {
 					if err != nil {
 						return nil, st.err(err)
 					}
-					params, err := st.row(r.Values())
+					params, err := st.row(r.Values(), nil)
 					return object.NewTuple(object.Str(r.SQL), params), err
 				}),
 			},

@@ -63,17 +63,18 @@ var fieldSpecs = []fieldSpec{
 // fieldArgs are the positional parameters that each class takes before the
 // keyword ones; all others take verbose_name first.
 var fieldArgs = map[string][]string{
-	"ForeignKey":      {"to", "on_delete"},
-	"OneToOneField":   {"to", "on_delete"},
-	"ManyToManyField": {"to"},
-	"DecimalField":    {"verbose_name", "name", "max_digits", "decimal_places"},
-	"DateField":       {"verbose_name", "name", "auto_now", "auto_now_add"},
-	"DateTimeField":   {"verbose_name", "name", "auto_now", "auto_now_add"},
-	"TimeField":       {"verbose_name", "name", "auto_now", "auto_now_add"},
-	"UUIDField":       {"verbose_name"},
-	"FileField":       {"verbose_name", "name", "upload_to", "storage"},
-	"ImageField":      {"verbose_name", "name", "width_field", "height_field"},
-	"FilePathField":   {"verbose_name", "name", "path", "match", "recursive", "allow_files", "allow_folders"},
+	"ForeignKey":            {"to", "on_delete"},
+	"OneToOneField":         {"to", "on_delete"},
+	"ManyToManyField":       {"to"},
+	"DecimalField":          {"verbose_name", "name", "max_digits", "decimal_places"},
+	"DateField":             {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"DateTimeField":         {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"TimeField":             {"verbose_name", "name", "auto_now", "auto_now_add"},
+	"UUIDField":             {"verbose_name"},
+	"GenericIPAddressField": {"verbose_name", "name", "protocol", "unpack_ipv4"},
+	"FileField":             {"verbose_name", "name", "upload_to", "storage"},
+	"ImageField":            {"verbose_name", "name", "width_field", "height_field"},
+	"FilePathField":         {"verbose_name", "name", "path", "match", "recursive", "allow_files", "allow_folders"},
 }
 
 var defaultArgs = []string{"verbose_name", "name", "primary_key", "max_length", "unique", "blank", "null", "db_index"}
@@ -319,6 +320,10 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 			f.DBColumn = text(v)
 		case "db_collation":
 			f.Collation = text(v)
+		case "protocol":
+			f.Protocol = text(v)
+		case "unpack_ipv4":
+			err = flag(&f.UnpackIPv4)
 		case "unique_for_date":
 			f.UniqueForDate = text(v)
 		case "unique_for_month":
@@ -355,7 +360,7 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 			if !rel {
 				return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 			}
-		case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "protocol", "unpack_ipv4", "encoder", "decoder",
+		case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
 			"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field":
 		default:
 			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)

@@ -523,7 +523,17 @@ func (st *site) relatedCreate(self object.Value, b *mgrBox, plain func(*object.T
 		args.Kw = append(args.Kw, object.KwArg{Name: "defaults", Value: defaults})
 	}
 	if !b.rel.IsM2M() {
-		args.Kw = append(args.Kw, object.KwArg{Name: b.rel.Rel.Field.Name, Value: b.rel.Owner.(*obj).inst})
+		if names, vals := b.rel.GenericValues(); names != nil {
+			for i, n := range names {
+				v, err := st.toPy(vals[i])
+				if err != nil {
+					return nil, err
+				}
+				args.Kw = append(args.Kw, object.KwArg{Name: n, Value: v})
+			}
+		} else {
+			args.Kw = append(args.Kw, object.KwArg{Name: b.rel.Rel.Field.Name, Value: b.rel.Owner.(*obj).inst})
+		}
 		target := p
 		if op != "create" {
 			qs, err := b.rel.Restrict(p.qs)

@@ -52,7 +52,7 @@ func (st *site) deconstructManager(self object.Value) (object.Value, error) {
 	}
 	if made, own := t.Dict.GetStr("_from_queryset"); own && made == object.True {
 		qc, _ := t.Lookup("_queryset_class")
-		return object.NewTuple(object.True, object.Str(qc.(*object.Type).FullName()), object.None, object.None, object.None), nil
+		return object.NewTuple(object.True, object.None, object.Str(qc.(*object.Type).FullName()), object.None, object.None), nil
 	}
 	name := t.Name
 	module := t.Module

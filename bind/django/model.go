@@ -62,6 +62,15 @@ func (o *obj) Repr() string {
 	return s
 }
 
+// CopyFrom takes over an attribute of another object as it is.
+func (o *obj) CopyFrom(from meta.Instance, name string) {
+	if x, ok := from.(*obj); ok {
+		if v, ok := x.inst.AttrDict(true).GetStr(name); ok {
+			o.inst.AttrDict(true).SetStr(name, v)
+		}
+	}
+}
+
 // SetList implements django.Attributes.
 func (o *obj) SetList(name string, list []meta.Instance) {
 	l := object.NewList()
@@ -318,6 +327,17 @@ func (st *site) modelClass() {
 			}),
 			method("save(*args, force_insert=False, force_update=False, using=None, update_fields=None)", st.save),
 			method("save_base(raw=False, force_insert=False, force_update=False, using=None, update_fields=None)", func(o *obj, a []object.Value) (object.Value, error) {
+				raw, err := truth(st.th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				if raw {
+					args := meta.SaveArgs{Using: text(orNone(a[3]))}
+					if args.ForceInsert, err = truth(st.th, a[1]); err != nil {
+						return nil, err
+					}
+					return nil, st.s.SaveRaw(o, args)
+				}
 				return st.save(o, []object.Value{object.EmptyTuple, a[1], a[2], a[3], a[4]})
 			}),
 			method("delete(using=None, keep_parents=False)", func(o *obj, a []object.Value) (object.Value, error) {
@@ -341,6 +361,9 @@ func (st *site) modelClass() {
 					}
 					for _, n := range list {
 						s := text(n)
+						if strings.Contains(s, "__") {
+							return nil, object.Raise(object.ValueError, `Found "__" in fields argument. Relations and transforms are not allowed in fields.`)
+						}
 						if f := o.m.Field(s); f != nil && f.Rel == nil || f != nil && f.Rel.Kind != meta.ManyToMany {
 							s = f.Attname
 						}
@@ -440,6 +463,9 @@ func truth(th *object.Thread, v object.Value) (bool, error) {
 func (st *site) names(v object.Value) ([]string, error) {
 	if v == nil || v == object.None {
 		return nil, nil
+	}
+	if s, ok := object.AsStr(v); ok {
+		return []string{s}, nil
 	}
 	list, err := object.ToSlice(st.th, v)
 	if err != nil {

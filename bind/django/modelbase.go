@@ -423,6 +423,8 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 			err = flag(&m.Proxy)
 		case "managed":
 			err = flag(&m.Managed)
+		case "select_on_save":
+			err = flag(&m.SelectOnSave)
 		case "app_label":
 			str(&m.AppLabel)
 		case "db_table":
@@ -465,7 +467,7 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 			}
 		case "order_with_respect_to":
 			return meta.Unsupported("Meta.order_with_respect_to")
-		case "permissions", "default_permissions", "select_on_save", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment", "index_together":
+		case "permissions", "default_permissions", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment", "index_together":
 		default:
 			return object.Raise(object.TypeError, "'class Meta' got invalid attribute(s): %s", key)
 		}

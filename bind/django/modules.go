@@ -31,6 +31,7 @@ var sourceModules = map[string]string{
 	"django.core.files": "corefiles.py", "django.core.files.base": "corefiles.py", "django.core.files.storage": "storage.py",
 	"django.core.files.uploadedfile": "corefiles.py", "django.core.files.images": "corefiles.py", "django.utils.deprecation": "deprecation.py",
 	"django.utils.timezone": "timezone.py", "django.utils.functional": "functional.py",
+	iterableModule:       "iterables.py",
 	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
@@ -38,13 +39,20 @@ var sourceModules = map[string]string{
 // lazyNames are names of django.db.models whose modules are loaded when they are
 // first asked for: most models have none of them.
 var lazyNames = map[string]string{
+	"EmptyQuerySet": iterableModule, "MAX_GET_RESULTS": iterableModule, "REPR_OUTPUT_SIZE": iterableModule, "BaseIterable": iterableModule,
+	"ModelIterable": iterableModule, "RawModelIterable": iterableModule, "ValuesIterable": iterableModule, "ValuesListIterable": iterableModule,
+	"NamedValuesListIterable": iterableModule, "FlatValuesListIterable": iterableModule,
 	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
 	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
 	"UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
 }
 
-// enumModule is where the enumerations' classes are made.
-const enumModule = "django.db.models.enums.classes"
+// enumModule is where the enumerations' classes are made, iterableModule where
+// the rest of django.db.models.query.
+const (
+	enumModule     = "django.db.models.enums.classes"
+	iterableModule = "django.db.models.query.iterables"
+)
 
 // load makes the classes and modules.
 func (st *site) load() error {
@@ -111,6 +119,7 @@ func (st *site) load() error {
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
 	st.lazy(st.modules[models[0]])
 	st.lazy(st.modules["django.db.models.enums"])
+	st.lazy(st.modules["django.db.models.query"])
 
 	for _, name := range modelSignals {
 		v, err := object.Call(st.th, signalClass)

@@ -326,6 +326,9 @@ func (st *site) newRelClass(name string) *object.Type {
 				if len(r.ThroughFields) == 0 {
 					return object.None
 				}
+				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+					return b.option("through_fields", object.None)
+				}
 				return object.NewTuple(strs(r.ThroughFields).Elems...)
 			}),
 			attr("on_delete", func(r *meta.Rel) object.Value {

@@ -41,7 +41,7 @@ func (st *site) queryClass() *object.Type {
 					if err != nil {
 						return nil, st.sqlError(err)
 					}
-					params, err := st.row(r.Values())
+					params, err := st.row(r.Values(), nil)
 					return object.NewTuple(object.Str(r.SQL), params), err
 				}),
 				object.NewMethod("get_compiler(using=None, connection=None, elide_empty=True)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

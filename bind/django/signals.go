@@ -3,6 +3,7 @@ package django
 import (
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -90,12 +91,15 @@ func (st *site) signalClass() *object.Type {
 		}}},
 		Methods: []object.Method{
 			object.NewMethod("__init__(use_caching=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-			object.NewMethod("connect(receiver, sender=None, weak=True, dispatch_uid=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("connect(receiver, sender=None, weak=True, dispatch_uid=None, apps=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if !object.IsCallable(a[0]) {
 					return nil, object.Raise(object.AssertionError, "Signal receivers must be callable.")
 				}
 				s, r := of(self), receiver{fn: a[0], sender: given(a[1]), uid: given(a[3])}
 				if label, ok := object.AsStr(orNone(r.sender)); ok {
+					if strings.Count(label, ".") != 1 {
+						return nil, object.Raise(object.ValueError, "Invalid model reference '%s'. String model references must be of the form 'app_label.ModelName'.", label)
+					}
 					r.lazy = label
 				}
 				for _, x := range s.receivers {
@@ -106,7 +110,7 @@ func (st *site) signalClass() *object.Type {
 				s.receivers = append(s.receivers, r)
 				return object.None, nil
 			}),
-			object.NewMethod("disconnect(receiver=None, sender=None, dispatch_uid=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("disconnect(receiver=None, sender=None, dispatch_uid=None, apps=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.MakeBool(of(self).disconnect(given(a[0]), given(a[1]), given(a[2]))), nil
 			}),
 			object.NewMethod("has_listeners(sender=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -222,6 +226,12 @@ func (h host) Send(sig meta.Signal) error {
 			origin = o.inst
 		case object.Value:
 			origin = o
+		case *django.QuerySet:
+			if i, ok := o.Host.(*object.Instance); ok {
+				origin = i
+			} else {
+				origin = st.newQS(nil, o)
+			}
 		}
 		add("origin", origin)
 	case "m2m_changed":

@@ -15,7 +15,6 @@ import (
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
-	"github.com/diptych-orm/diptych/orm/trace"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -105,9 +104,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
 		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}, connections: map[string]object.Value{}}
 	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
-		if env.Log != nil {
-			env.Log.Emit(trace.Warning{Category: category, Message: message})
-		}
+		st.warn(category, message)
 	}}
 	e.Regexp = st.regexp
 	if e.Now == nil {
@@ -134,6 +131,20 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	st.s.Guard = st.guardAsync
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
 	return st
+}
+
+// warn gives a warning as warnings.warn() does.
+func (st *site) warn(category, message string) {
+	warn, err := st.importName("warnings", "warn")
+	if err != nil {
+		return
+	}
+	cls, ok := st.rt.Builtins.GetStr(category)
+	if !ok {
+		return
+	}
+	// A filter that makes it an error has no place to raise it from here.
+	_, _ = object.Call(st.th, warn, object.Str(message), cls)
 }
 
 // source runs a module written in Python that is part of this package.

@@ -32,6 +32,15 @@ func fieldOfColumn(m *meta.Model, column string) string {
 	return column
 }
 
+// GenericValues are the attributes that tie a row of a generic relation to the
+// owner; nil names for other relations.
+func (m *Manager) GenericValues() (names []string, vals []any) {
+	if m.Rel == nil || m.Rel.Generic == nil {
+		return nil, nil
+	}
+	return []string{m.Rel.Generic.Field.Attname, m.keyName()}, []any{m.contentType, m.value}
+}
+
 // genericConds tie a generic relation's rows to the owner.
 func (m *Manager) genericConds() []any {
 	return []any{query.Cond{Name: m.Rel.Generic.Field.Name + "__pk", Value: m.contentType}, query.Cond{Name: m.keyName(), Value: m.value}}

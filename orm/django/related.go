@@ -177,7 +177,11 @@ func (s *Session) Refresh(o meta.Instance, names []string, using string, from *Q
 		if !ok {
 			continue
 		}
-		o.Set(f.Attname, v)
+		if c, ok := o.(copier); ok {
+			c.CopyFrom(fresh, f.Attname)
+		} else {
+			o.Set(f.Attname, v)
+		}
 		if f.Rel != nil {
 			delete(st.Cache, f.CacheName())
 			if names == nil {
@@ -194,6 +198,12 @@ func (s *Session) Refresh(o meta.Instance, names []string, using string, from *Q
 	}
 	st.DB = fresh.State().DB
 	return nil
+}
+
+// copier is an object that can take over an attribute without a detour through
+// the ORM's own form of its value.
+type copier interface {
+	CopyFrom(from meta.Instance, attname string)
 }
 
 // Manager is a related manager: the objects at the other end of a relation to

@@ -74,7 +74,18 @@ func (s *Session) Save(o meta.Instance, args meta.SaveArgs) error {
 			update, limited = loaded, true
 		}
 	}
-	return s.saveBase(o, using, args.ForceInsert, args.ForceUpdate, update, limited)
+	return s.saveBase(o, using, args, update, limited)
+}
+
+// SaveRaw is save_base(raw=True), as fixtures are loaded: the object's own table
+// alone, no parents, no values that fields set before saving.
+func (s *Session) SaveRaw(o meta.Instance, args meta.SaveArgs) error {
+	args.Raw = true
+	using := args.Using
+	if using == "" {
+		using = DefaultDB
+	}
+	return s.saveBase(o, using, args, args.UpdateFields, args.HasUpdateFields)
 }
 
 // prepareRelated copies the keys of assigned related objects, which may have
@@ -146,12 +157,13 @@ func Equal(a, b any) bool {
 	return values.TypeName(a) == values.TypeName(b) && values.Repr(a) == values.Repr(b)
 }
 
-func (s *Session) saveBase(o meta.Instance, using string, forceInsert, forceUpdate bool, update []string, limited bool) error {
+func (s *Session) saveBase(o meta.Instance, using string, args meta.SaveArgs, update []string, limited bool) error {
+	forceInsert, forceUpdate := args.ForceInsert, args.ForceUpdate
 	m := o.Model()
 	origin := m
 	m = m.Concrete()
 	conn := s.Conn(using)
-	sig := meta.Signal{Name: "pre_save", Sender: origin, Instance: o, Using: using}
+	sig := meta.Signal{Name: "pre_save", Sender: origin, Instance: o, Using: using, Raw: args.Raw}
 	if limited {
 		sig.UpdateFields = update
 	}
@@ -164,6 +176,9 @@ func (s *Session) saveBase(o meta.Instance, using string, forceInsert, forceUpda
 	work := func() error {
 		parentInserted := false
 		for _, p := range m.Parents {
+			if args.Raw {
+				break
+			}
 			ins, err := s.saveParents(o, m, p, conn, forceInsert, update, limited)
 			if err != nil {
 				return err
@@ -393,6 +408,17 @@ func (s *Session) doUpdate(o meta.Instance, m *meta.Model, conn *db.Conn, pk any
 	if len(set) == 0 {
 		if limited {
 			return true, nil
+		}
+		return s.exists(conn, q)
+	}
+	if m.SelectOnSave && !forced {
+		found, err := s.exists(conn, q)
+		if err != nil || !found {
+			return false, err
+		}
+		n, err := s.update(conn, q, set)
+		if err != nil || n > 0 {
+			return n > 0, err
 		}
 		return s.exists(conn, q)
 	}

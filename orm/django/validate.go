@@ -171,6 +171,9 @@ func builtInValidators(f *meta.Field) []meta.Validator {
 			return nil
 		})
 	}
+	if f.Kind == meta.IPKind {
+		out = append(out, func(v any) error { return checkAddress(f, v) })
+	}
 	if f.Kind == meta.DecimalKind {
 		out = append(out, func(v any) error { return checkDigits(f, v) })
 	}

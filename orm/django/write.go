@@ -130,7 +130,7 @@ const maxParams = 999
 // BulkCreate inserts objects with as few statements as possible.
 func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 	m := qs.Model
-	for _, p := range m.Parents {
+	for _, p := range m.Concrete().Parents {
 		if p.Link != nil {
 			return meta.Errorf(meta.ValueError, "Can't bulk create a multi-table inherited model")
 		}
@@ -147,10 +147,21 @@ func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 			return meta.Errorf(meta.ValueError, "Unique fields that can trigger the upsert must be provided.")
 		}
 		for _, n := range opt.UpdateFields {
-			conflict.Update = append(conflict.Update, m.Field(fieldName(m, n)))
+			f, err := conflictField(m, n, "update_fields")
+			if err != nil {
+				return err
+			}
+			if f.PrimaryKey {
+				return meta.Errorf(meta.ValueError, "bulk_create() cannot be used with primary keys in update_fields.")
+			}
+			conflict.Update = append(conflict.Update, f)
 		}
 		for _, n := range opt.UniqueFields {
-			conflict.Unique = append(conflict.Unique, m.Field(fieldName(m, n)))
+			f, err := conflictField(m, n, "unique_fields")
+			if err != nil {
+				return err
+			}
+			conflict.Unique = append(conflict.Unique, f)
 		}
 	}
 	if len(objs) == 0 {
@@ -183,6 +194,22 @@ func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 		rest := slices.DeleteFunc(slices.Clone(fields), func(f *meta.Field) bool { return f.IsAuto() })
 		return qs.insertBatches(conn, without, rest, opt, conflict)
 	})
+}
+
+// conflictField is a field that an option of bulk_create names.
+func conflictField(m *meta.Model, name, option string) (*meta.Field, error) {
+	if name == "pk" {
+		return m.PK, nil
+	}
+	r, err := m.GetField(name)
+	if err != nil {
+		return nil, err
+	}
+	f, ok := r.(*meta.Field)
+	if !ok || f.Rel != nil && f.Rel.Kind == meta.ManyToMany {
+		return nil, meta.Errorf(meta.ValueError, "bulk_create() can only be used with concrete fields in %s.", option)
+	}
+	return f, nil
 }
 
 func bulkRelated(err error) error {

@@ -104,13 +104,25 @@ func (c *Conn) RollbackSavepoint(sid string) error {
 
 func (c *Conn) commit() error {
 	c.implicit = false
-	return c.transact(database.Commit, "COMMIT", "")
+	return c.end(database.Commit, "COMMIT")
+}
+
+// end ends the transaction; where none is open the database does not hear of it.
+func (c *Conn) end(op database.TxOp, sql string) error {
+	if c.idle {
+		raw, err := c.Raw()
+		if err != nil {
+			return err
+		}
+		return Convert(raw.Transact(database.Tx{Op: op, Shown: sql}))
+	}
+	return c.transact(op, sql, "")
 }
 
 func (c *Conn) rollback() error {
 	c.hooks = nil
 	c.implicit = false
-	return c.transact(database.Rollback, "ROLLBACK", "")
+	return c.end(database.Rollback, "ROLLBACK")
 }
 
 // Exit ends the block: cause is the error that leaves it, nil for none. The
@@ -289,5 +301,11 @@ func (c *Conn) manual(what string, f func() error) error {
 	if c.inAtomic {
 		return meta.Errorf(meta.TransactionManagement, "This is forbidden when an 'atomic' block is active.")
 	}
-	return f()
+	c.idle = !c.implicit
+	err := f()
+	c.idle = false
+	if err == nil && what == "commit" {
+		return c.runHooks()
+	}
+	return err
 }

@@ -52,6 +52,7 @@ type Conn struct {
 	// none; run is what runs it in the end, many says that it is executemany's.
 	Around     func(sql string, params any, many bool, run func(sql string, params any) (any, error)) (any, error)
 	shownAhead bool // Around has the statement in the log already
+	idle       bool // no transaction is open for commit or rollback to end
 	implicit   bool // a transaction that a statement began while autocommit is off
 
 	// HookFailed logs the error of a robust on_commit function.

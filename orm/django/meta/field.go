@@ -105,6 +105,9 @@ type Field struct {
 	Hooks                                        *Hooks
 	// EncodeJSON and DecodeJSON are the host's, nil for the plain ones.
 	Collation string
+	// Protocol and UnpackIPv4 are options of a GenericIPAddressField.
+	Protocol   string
+	UnpackIPv4 bool
 }
 
 var created atomic.Int64

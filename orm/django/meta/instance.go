@@ -70,6 +70,7 @@ type Host interface {
 // SaveArgs are the arguments of save().
 type SaveArgs struct {
 	ForceInsert, ForceUpdate bool
+	Raw                      bool
 	Using                    string
 	UpdateFields             []string
 	HasUpdateFields          bool

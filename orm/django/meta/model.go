@@ -38,6 +38,7 @@ type Model struct {
 	DefaultRelatedName                  string
 	BaseManagerName, DefaultManagerName string
 	OrderWithRespectTo                  string
+	SelectOnSave                        bool
 
 	LocalFields []*Field // those with a column, in order
 	LocalM2M    []*Field

@@ -115,7 +115,15 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 		return v, nil
 	case k == DurationKind:
 		return v, nil
-	case k == IPKind, k == FileKind:
+	case k == IPKind:
+		s := values.Str(v)
+		if strings.Contains(s, ":") {
+			if clean, ok := CleanIPv6(s, f.UnpackIPv4); ok {
+				return clean, nil
+			}
+		}
+		return s, nil
+	case k == FileKind:
 		return values.Str(v), nil
 	}
 	return f.ToPython(e, v)
@@ -156,6 +164,9 @@ func (f *Field) ForDB(e *Env, v any) (any, error) {
 		return int64(x), nil
 	case values.UUID:
 		return x.Hex(), nil
+	}
+	if f.Kind == IPKind && v == "" {
+		return nil, nil
 	}
 	if f.Kind == JSONKind {
 		text, err := values.EncodeJSON(v)
@@ -337,7 +348,17 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			return nil, invalid("invalid_nullable", "“%(value)s” value must be either True, False, or None.")
 		}
 		return nil, invalid("invalid", "“%(value)s” value must be either True or False.")
-	case k == CharKind || k == TextKind || k == IPKind || k == FileKind:
+	case k == IPKind:
+		s := strings.TrimSpace(values.Str(v))
+		if strings.Contains(s, ":") {
+			clean, ok := CleanIPv6(s, f.UnpackIPv4)
+			if !ok {
+				return nil, Invalid("invalid", "Enter a valid %(protocol)s address.", Param{Name: "protocol", Value: "IPv6"})
+			}
+			return clean, nil
+		}
+		return s, nil
+	case k == CharKind || k == TextKind || k == FileKind:
 		if t, ok := v.(values.Text); ok {
 			return t, nil
 		}

@@ -405,7 +405,12 @@ func checkRelated(final meta.Relation, value any, to *meta.Model) error {
 	}
 	compatible := func(m *meta.Model) bool {
 		a, b := m.Concrete(), to.Concrete()
-		return a == b || a.IsSubclass(b) || b.IsSubclass(a)
+		if a == b || a.IsSubclass(b) || b.IsSubclass(a) {
+			return true
+		}
+		// A relation that is its model's key compares with that model, too.
+		f, ok := final.(*meta.Field)
+		return ok && f.PrimaryKey && f.Model.Concrete() == a
 	}
 	object := func(v any) error {
 		if o, ok := v.(meta.Instance); ok && !compatible(o.Model()) {

@@ -11,7 +11,7 @@ def _needs_files(name):
     return function
 
 
-for _name in ("mkstemp", "mkdtemp", "mktemp", "TemporaryFile", "NamedTemporaryFile", "TemporaryDirectory"):
+for _name in ("mkstemp", "TemporaryFile", "NamedTemporaryFile", "TemporaryDirectory"):
     globals()[_name] = _needs_files(_name)
 
 
@@ -25,3 +25,17 @@ def gettempprefix():
 
 def SpooledTemporaryFile(max_size=0, mode="w+b", **kwargs):
     return io.BytesIO() if "b" in mode else io.StringIO()
+
+
+_made = 0
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    global _made
+    _made += 1
+    return f"{dir or gettempdir()}/{prefix or template}{_made:08d}{suffix or ''}"
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    """A name for a folder: what would be written there stays in memory."""
+    return mktemp(suffix, prefix, dir)
