@@ -16,6 +16,9 @@ func (st *site) hook(b *fieldBox) {
 	}
 	h := &meta.Hooks{}
 	found := false
+	if st.jsonHooks(b, h) {
+		found = true
+	}
 	if st.isFile(b.f) {
 		found = true
 		h.PreSave = func(o meta.Instance, _ bool) (any, error) { return st.commitFile(b.f, o.(*obj)) }
@@ -86,6 +89,51 @@ func (st *site) hook(b *fieldBox) {
 	if found {
 		b.f.Hooks = h
 	}
+}
+
+// jsonHooks lets a JSONField with an encoder or a decoder write and read by it.
+func (st *site) jsonHooks(b *fieldBox, h *meta.Hooks) bool {
+	if b.f.Kind != meta.JSONKind {
+		return false
+	}
+	through := func(function string, cls, v object.Value) (object.Value, error) {
+		f, err := st.importName("json", function)
+		if err != nil {
+			return nil, err
+		}
+		return object.CallArgs(st.th, f, object.Args{Pos: []object.Value{v}, Kw: []object.KwArg{{Name: "cls", Value: cls}}})
+	}
+	encoder, decoder := b.option("encoder", object.None), b.option("decoder", object.None)
+	if encoder != object.None {
+		h.DBPrep = func(v any) (any, error) {
+			if v == nil {
+				return nil, nil
+			}
+			p, err := st.toPy(v)
+			if err != nil {
+				return nil, err
+			}
+			s, err := through("dumps", encoder, p)
+			if err != nil {
+				return nil, err
+			}
+			return text(s), nil
+		}
+	}
+	if decoder != object.None {
+		h.FromDB = func(v any) (any, error) {
+			s, ok := v.(string)
+			if !ok {
+				return v, nil
+			}
+			p, err := through("loads", decoder, object.Str(s))
+			if err != nil {
+				return nil, err
+			}
+			return st.kept(p), nil
+		}
+	}
+	return encoder != object.None || decoder != object.None
 }
 
 // kept is a value that user code made, as it is where its class is the user's:

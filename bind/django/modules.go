@@ -31,8 +31,10 @@ var sourceModules = map[string]string{
 	"django.core.files": "corefiles.py", "django.core.files.base": "corefiles.py", "django.core.files.storage": "storage.py",
 	"django.core.files.uploadedfile": "corefiles.py", "django.core.files.images": "corefiles.py", "django.utils.deprecation": "deprecation.py",
 	"django.utils.timezone": "timezone.py", "django.utils.functional": "functional.py",
-	iterableModule:       "iterables.py",
-	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
+	iterableModule:            "iterables.py",
+	"django.core.serializers": "serializers.py", "django.core.serializers.base": "serialbase.py", "django.core.serializers.json": "serialjson.py",
+	"django.utils.duration": "duration.py",
+	"django.core.checks":    "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 
@@ -178,6 +180,11 @@ func (st *site) load() error {
 }
 
 func isPackage(name string) bool {
+	for n := range sourceModules {
+		if strings.HasPrefix(n, name+".") {
+			return true
+		}
+	}
 	return slices.ContainsFunc(moduleNames, func(n string) bool { return strings.HasPrefix(n, name+".") })
 }
 

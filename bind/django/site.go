@@ -154,7 +154,7 @@ func (st *site) source(name, file string) (*object.Module, error) {
 		return nil, err
 	}
 	m := object.NewModule(name)
-	if strings.HasSuffix(file, "/__init__.py") {
+	if strings.HasSuffix(file, "/__init__.py") || isPackage(name) {
 		m.Set("__path__", object.NewList())
 	}
 	st.th.AddModule(name, m)

@@ -116,6 +116,32 @@ func (s *Session) prepareRelated(o meta.Instance, m *meta.Model, args meta.SaveA
 			delete(o.State().Cache, f.Name)
 		}
 	}
+	return prepareGeneric(o, m)
+}
+
+// prepareGeneric copies the keys of objects that GenericForeignKeys point to.
+func prepareGeneric(o meta.Instance, m *meta.Model) error {
+	for _, p := range m.Parents {
+		if err := prepareGeneric(o, p.Model); err != nil {
+			return err
+		}
+	}
+	for _, p := range m.Private {
+		if p.Generic == nil {
+			continue
+		}
+		rel, _ := o.State().Cached(p.Name)
+		key := m.Field(p.Generic.Key)
+		if rel == nil || key == nil {
+			continue
+		}
+		if PK(rel) == nil {
+			return meta.Errorf(meta.ValueError, "save() prohibited to prevent data loss due to unsaved related object '%s'.", p.Name)
+		}
+		if v, _ := o.Get(key.Attname); v == nil {
+			o.Set(key.Attname, PK(rel))
+		}
+	}
 	return nil
 }
 
