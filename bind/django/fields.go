@@ -181,6 +181,17 @@ func (st *site) fieldTypes() {
 			return object.None, nil
 		})},
 	}
+	for i, a := range attrs {
+		if writable[a.Name] {
+			attrs[i].Set = func(_ *object.Thread, self, v object.Value) error {
+				b, ok := object.State[*fieldBox](self)
+				if !ok {
+					return object.Raise(object.TypeError, "a field is needed")
+				}
+				return st.err(st.setFieldAttr(b, a.Name, v))
+			}
+		}
+	}
 	for _, s := range fieldSpecs {
 		spec := object.ClassSpec{Name: s.name, Module: "django.db.models.fields"}
 		if s.kind >= meta.ForeignKeyKind {
@@ -221,6 +232,40 @@ func (st *site) fieldTypes() {
 		}})
 		st.fieldClasses[s.name] = object.NewNativeType(spec)
 	}
+}
+
+// writable are the attributes of a field that can be assigned, by classes that
+// the user derives and by tests.
+var writable = map[string]bool{"name": true, "attname": true, "column": true, "verbose_name": true, "help_text": true, "null": true, "blank": true, "unique": true,
+	"primary_key": true, "db_index": true, "editable": true, "max_length": true, "choices": true, "default": true, "model": true,
+	"unique_for_date": true, "unique_for_month": true, "unique_for_year": true, "db_column": true, "auto_created": true, "serialize": true,
+	"remote_field": true, "error_messages": true}
+
+// setFieldAttr assigns an attribute of a field.
+func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
+	switch name {
+	case "name":
+		b.f.Name = text(v)
+	case "attname":
+		b.f.Attname = text(v)
+	case "column":
+		b.f.Column = text(v)
+	case "auto_created":
+		on, err := truth(st.th, v)
+		b.f.AutoCreated = on
+		return err
+	case "serialize":
+		b.inst.AttrDict(true).SetStr("_serialize", v)
+	case "remote_field":
+		return nil
+	case "model":
+		if t, ok := v.(*object.Type); ok {
+			b.f.Model, _ = t.Native.(*meta.Model)
+		}
+	default:
+		return st.fieldOption(b, name, v)
+	}
+	return nil
 }
 
 // option is a keyword argument that the field was made with.
@@ -268,104 +313,8 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 			return err
 		}
 	}
-	th := st.th
 	for _, e := range kw.Items() {
-		key, v := text(e.Key), e.Value
-		flag := func(to *bool) error {
-			t, err := object.Truth(th, v)
-			*to = t
-			return err
-		}
-		num := func(to *int) {
-			if n, ok := object.AsInt(v); ok {
-				*to = int(n)
-			}
-		}
-		var err error
-		switch key {
-		case "verbose_name":
-			if v != object.None {
-				f.VerboseName, err = object.ToStr(th, v)
-			}
-		case "help_text":
-			f.HelpText, err = object.ToStr(th, v)
-		case "name":
-		case "null":
-			err = flag(&f.Null)
-		case "blank":
-			err = flag(&f.Blank)
-		case "unique":
-			err = flag(&f.Unique)
-		case "primary_key":
-			if err = flag(&f.PrimaryKey); f.PrimaryKey {
-				f.Unique = true
-			}
-		case "db_index":
-			err = flag(&f.DBIndex)
-		case "editable":
-			editable := true
-			err = flag(&editable)
-			f.NotEditable = !editable
-		case "auto_now":
-			err = flag(&f.AutoNow)
-		case "auto_now_add":
-			err = flag(&f.AutoNowAdd)
-		case "max_length":
-			num(&f.MaxLength)
-		case "max_digits":
-			num(&f.MaxDigits)
-		case "decimal_places":
-			num(&f.DecimalPlaces)
-		case "db_column":
-			f.DBColumn = text(v)
-		case "db_collation":
-			f.Collation = text(v)
-		case "protocol":
-			f.Protocol = text(v)
-		case "unpack_ipv4":
-			err = flag(&f.UnpackIPv4)
-		case "unique_for_date":
-			f.UniqueForDate = text(v)
-		case "unique_for_month":
-			f.UniqueForMonth = text(v)
-		case "unique_for_year":
-			f.UniqueForYear = text(v)
-		case "default":
-			err = st.fieldDefault(b, v)
-		case "db_default":
-			f.HasDBDefault = true
-			f.DBDefault = st.toGo(v)
-		case "choices":
-			b.choices = v
-			if v != object.None {
-				f.Choices, b.choices, err = st.readChoices(v)
-			}
-		case "validators":
-			list, e := object.ToSlice(th, v)
-			if e != nil {
-				return e
-			}
-			for _, fn := range list {
-				f.Validators = append(f.Validators, st.validator(fn))
-			}
-		case "error_messages":
-			if d, ok := v.(*object.Dict); ok {
-				f.ErrorMessages = map[string]string{}
-				for _, e := range d.Items() {
-					f.ErrorMessages[text(e.Key)] = text(e.Value)
-				}
-			}
-		case "to", "on_delete", "related_name", "related_query_name", "to_field", "parent_link", "limit_choices_to", "db_constraint",
-			"through", "through_fields", "symmetrical", "db_table", "swappable":
-			if !rel {
-				return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
-			}
-		case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
-			"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field":
-		default:
-			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
-		}
-		if err != nil {
+		if err := st.fieldOption(b, text(e.Key), e.Value); err != nil {
 			return err
 		}
 	}
@@ -394,6 +343,107 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 		f.Validators = append(f.Validators, validateSlug)
 	}
 	return nil
+}
+
+// fieldOption sets one option of a field, as its constructor and an assignment
+// to the field's attribute do.
+func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
+	f, th := b.f, st.th
+	flag := func(to *bool) error {
+		t, err := object.Truth(th, v)
+		*to = t
+		return err
+	}
+	num := func(to *int) {
+		if n, ok := object.AsInt(v); ok {
+			*to = int(n)
+		}
+	}
+	var err error
+	switch key {
+	case "verbose_name":
+		if v != object.None {
+			f.VerboseName, err = object.ToStr(th, v)
+		}
+	case "help_text":
+		f.HelpText, err = object.ToStr(th, v)
+	case "name":
+	case "null":
+		err = flag(&f.Null)
+	case "blank":
+		err = flag(&f.Blank)
+	case "unique":
+		err = flag(&f.Unique)
+	case "primary_key":
+		if err = flag(&f.PrimaryKey); f.PrimaryKey {
+			f.Unique = true
+		}
+	case "db_index":
+		err = flag(&f.DBIndex)
+	case "editable":
+		editable := true
+		err = flag(&editable)
+		f.NotEditable = !editable
+	case "auto_now":
+		err = flag(&f.AutoNow)
+	case "auto_now_add":
+		err = flag(&f.AutoNowAdd)
+	case "max_length":
+		num(&f.MaxLength)
+	case "max_digits":
+		num(&f.MaxDigits)
+	case "decimal_places":
+		num(&f.DecimalPlaces)
+	case "db_column":
+		f.DBColumn = text(v)
+	case "db_collation":
+		f.Collation = text(v)
+	case "protocol":
+		f.Protocol = text(v)
+	case "unpack_ipv4":
+		err = flag(&f.UnpackIPv4)
+	case "unique_for_date":
+		f.UniqueForDate = text(v)
+	case "unique_for_month":
+		f.UniqueForMonth = text(v)
+	case "unique_for_year":
+		f.UniqueForYear = text(v)
+	case "default":
+		err = st.fieldDefault(b, v)
+	case "db_default":
+		f.HasDBDefault = true
+		f.DBDefault = st.toGo(v)
+	case "choices":
+		b.choices = v
+		if v != object.None {
+			f.Choices, b.choices, err = st.readChoices(v)
+		}
+	case "validators":
+		list, e := object.ToSlice(th, v)
+		if e != nil {
+			return e
+		}
+		for _, fn := range list {
+			f.Validators = append(f.Validators, st.validator(fn))
+		}
+	case "error_messages":
+		if d, ok := v.(*object.Dict); ok {
+			f.ErrorMessages = map[string]string{}
+			for _, e := range d.Items() {
+				f.ErrorMessages[text(e.Key)] = text(e.Value)
+			}
+		}
+	case "to", "on_delete", "related_name", "related_query_name", "to_field", "parent_link", "limit_choices_to", "db_constraint",
+		"through", "through_fields", "symmetrical", "db_table", "swappable":
+		if f.Rel == nil {
+			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
+		}
+	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
+		"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field":
+	default:
+		return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
+	}
+	return err
 }
 
 func (st *site) fieldDefault(b *fieldBox, v object.Value) error {

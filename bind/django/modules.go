@@ -33,8 +33,9 @@ var sourceModules = map[string]string{
 	"django.utils.timezone": "timezone.py", "django.utils.functional": "functional.py",
 	iterableModule:            "iterables.py",
 	"django.core.serializers": "serializers.py", "django.core.serializers.base": "serialbase.py", "django.core.serializers.json": "serialjson.py",
-	"django.utils.duration": "duration.py",
-	"django.core.checks":    "checks.py", "django.db.models.fields.mixins": "mixins.py",
+	"django.utils.duration":                 "duration.py",
+	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
+	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 
@@ -45,6 +46,7 @@ var lazyNames = map[string]string{
 	"ModelIterable": iterableModule, "RawModelIterable": iterableModule, "ValuesIterable": iterableModule, "ValuesListIterable": iterableModule,
 	"NamedValuesListIterable": iterableModule, "FlatValuesListIterable": iterableModule,
 	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
+	"ForeignObject": "django.db.models.fields.foreignobject", "ForeignObjectRel": "django.db.models.fields.foreignrel",
 	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
 	"UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
 }
@@ -122,6 +124,8 @@ func (st *site) load() error {
 	st.lazy(st.modules[models[0]])
 	st.lazy(st.modules["django.db.models.enums"])
 	st.lazy(st.modules["django.db.models.query"])
+	st.lazy(st.modules["django.db.models.fields.related"])
+	st.lazy(st.modules["django.db.models.fields.reverse_related"])
 
 	for _, name := range modelSignals {
 		v, err := object.Call(st.th, signalClass)

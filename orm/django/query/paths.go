@@ -63,6 +63,9 @@ func (q *Query) namesToPath(names []string, m *meta.Model, allowMany, failOnMiss
 			if m != nil && m.GenericKeyOf(name) != nil {
 				return nil, nil, nil, nil, meta.Errorf(meta.FieldError, "Field '%s' does not generate an automatic reverse relation and therefore cannot be used for reverse querying. If it is a GenericForeignKey, consider adding a GenericRelation.", name)
 			}
+			if m != nil && m.HasPrivate(name) {
+				return nil, nil, nil, nil, meta.Unsupported("queries along a ForeignObject")
+			}
 			pos--
 			if pos == -1 || failOnMissing {
 				return nil, nil, nil, nil, q.missingField(name, m)
