@@ -259,14 +259,21 @@ func (r *Registry) finishM2M(m *Model, f *Field) error {
 	if len(rel.ThroughFields) == 2 {
 		rel.SourceLink, rel.TargetLink = rel.Through.Field(rel.ThroughFields[0]), rel.Through.Field(rel.ThroughFields[1])
 	} else {
-		// A link may name its model before that is registered.
+		rel.SourceLink, rel.TargetLink = nil, nil
 		for _, k := range rel.Through.Fields() {
 			if k.Rel == nil || k.Rel.Kind == ManyToMany {
 				continue
 			}
 			end := k.Rel.To
 			if end == nil {
-				continue
+				// The link names a model that is not registered yet: this one, or
+				// one that is still to come.
+				app, name, dotted := strings.Cut(k.Rel.ToName, ".")
+				if !dotted {
+					app, name = rel.Through.AppLabel, k.Rel.ToName
+				}
+				r.pending = append(r.pending, pending{key(app, name), func(*Model) error { return r.finishM2M(m, f) }})
+				return nil
 			}
 			switch {
 			case rel.SourceLink == nil && (end == m || m.IsSubclass(end)):
