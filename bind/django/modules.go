@@ -107,6 +107,7 @@ func (st *site) load() error {
 		set(models[0], st.fieldClasses[name])
 	}
 	st.placeExpressions(set)
+	st.iterableClasses(st.modules["django.db.models.query"])
 	set(models[0], st.q, st.model, st.manager, st.queryset)
 	set("django.db.models.query_utils", st.q)
 	set("django.db.models.manager", st.manager, st.baseManager)

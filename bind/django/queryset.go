@@ -277,6 +277,9 @@ func (st *site) querysetClass() {
 				}
 				return object.Str(django.DefaultDB), nil
 			}},
+			{Name: "_iterable_class", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return st.iterables[box(self).qs.Shape()], nil
+			}},
 			{Name: "ordered", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(box(self).qs.Q.IsOrdered()), nil
 			}},

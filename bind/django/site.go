@@ -37,6 +37,7 @@ type site struct {
 	exprs                          map[string]*object.Type
 	nativeExprs                    map[*object.Type]bool // those of exprs, once all are made
 	lookups                        map[object.Value]lookupTable
+	iterables                      map[django.Shape]*object.Type
 	deferred                       object.Value
 	signals                        map[string]*signal
 	descriptors                    map[meta.Relation]*object.Type
@@ -102,7 +103,7 @@ func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
 
 func newSite(th *object.Thread, env *bind.Env) *site {
 	st := &site{rt: th.Runtime, th: th, env: env, exc: map[meta.Class]*object.Type{}, fieldClasses: map[string]*object.Type{},
-		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}, connections: map[string]object.Value{}}
+		exprs: map[string]*object.Type{}, asyncs: map[string]object.Value{}, nativeExprs: map[*object.Type]bool{}, lookups: map[object.Value]lookupTable{}, iterables: map[django.Shape]*object.Type{}, signals: map[string]*signal{}, descriptors: map[meta.Relation]*object.Type{}, modules: map[string]*object.Module{}, connections: map[string]object.Value{}}
 	e := &meta.Env{UseTZ: env.UseTZ, Now: env.Now, Warn: func(category, message string) {
 		st.warn(category, message)
 	}}

@@ -299,7 +299,12 @@ func (qs *QuerySet) Merge(o *QuerySet, connector string) (*QuerySet, error) {
 		if c.known == nil {
 			c.known = map[meta.Relation]map[string]meta.Instance{}
 		}
-		c.known[r] = m
+		all := maps.Clone(c.known[r])
+		if all == nil {
+			all = map[string]meta.Instance{}
+		}
+		maps.Copy(all, m)
+		c.known[r] = all
 	}
 	return c, nil
 }
@@ -512,25 +517,23 @@ func (s *Session) loadRelated(o meta.Instance, objs *query.Objects, row []any, a
 				return err
 			}
 		}
+		if r.Name != "" {
+			// A filtered relation is an attribute; a reverse one of a single step
+			// also tells the found object where it was found from.
+			setForeign(o, r.Name, rel)
+			if rel != nil && r.Back != nil {
+				rel.State().SetCached(r.Back.CacheName(), o)
+			}
+			continue
+		}
 		switch f := r.Field.(type) {
 		case *meta.Field:
-			if r.Name != "" {
-				setForeign(o, r.Name, rel)
-				break
-			}
 			o.State().SetCached(f.CacheName(), rel)
 			s.kept(o, "related", "fill", f.Name, count(rel))
 			if f.Unique && rel != nil {
 				rel.State().SetCached(f.Rel.CacheName(), o)
 			}
 		case *meta.Rel:
-			if r.Name != "" {
-				setForeign(o, r.Name, rel)
-				if rel != nil {
-					rel.State().SetCached(f.Field.CacheName(), o)
-				}
-				break
-			}
 			o.State().SetCached(f.CacheName(), rel)
 			s.kept(o, "related", "fill", f.AccessorName(), count(rel))
 			if rel != nil {

@@ -64,7 +64,8 @@ type Objects struct {
 	// Of a related object:
 	Field   meta.Relation // the relation as seen from the object it hangs on
 	Reverse bool
-	Name    string // of a filtered relation
+	Name    string      // of a filtered relation
+	Back    *meta.Field // of a filtered relation that is a reverse one: its foreign key
 	Related []*Objects
 }
 
@@ -631,7 +632,7 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 		if f.Rel.ParentLink {
 			continue // the parent's columns are the object's own
 		}
-		if mask != nil && !mask.has(f) {
+		if !want.All && mask != nil && !mask.has(f) {
 			return nil, meta.Errorf(meta.FieldError, "Field %s.%s cannot be both deferred and traversed using select_related at the same time.", m.Name, f.Name)
 		}
 		if err := add(&Objects{Model: f.Rel.To, Field: f}, f.Name, inner, nil); err != nil {
@@ -659,11 +660,17 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 		for _, n := range want.Names {
 			if fr := c.q.filtered[n]; fr != nil && depth == 1 && !found[n] {
 				found[n] = true
-				rel := m.Find(split(fr.Name)[0])
-				if rel == nil || strings.Contains(fr.Name, "__") {
-					return nil, meta.Unsupported("select_related() of a nested FilteredRelation")
+				// The path decides what the relation leads to.
+				trial := c.q.clone()
+				j, err := trial.setupJoins([]string{n}, m, alias, nil, true)
+				if err != nil {
+					return nil, err
 				}
-				if err := add(&Objects{Model: rel.RelatedModel(), Field: rel, Reverse: true, Name: n}, n, want.Next[n], nil); err != nil {
+				o := &Objects{Model: j.model, Field: j.final, Reverse: true, Name: n}
+				if last := j.path[len(j.path)-1].Join; last.Reverse && len(j.joins) <= 2 {
+					o.Back = last.Field
+				}
+				if err := add(o, n, want.Next[n], nil); err != nil {
 					return nil, err
 				}
 			}

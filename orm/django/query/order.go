@@ -278,7 +278,9 @@ func (c *Compiler) nameOrder(name string, m *meta.Model, alias string, desc bool
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, list...)
+			for _, p := range list {
+				out = append(out, orderPair{p.o.With([]Expr{prefixNames(p.o.X, name+"__")}).(*Order), p.ref})
+			}
 		}
 		return out, nil
 	}
