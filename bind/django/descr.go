@@ -26,6 +26,9 @@ func (d *deferredAttr) DescrGet(th *object.Thread, instance object.Value, owner 
 		return d, nil
 	}
 	if django.PK(o) == nil {
+		if d.f.Generated != nil {
+			return nil, object.Raise(object.AttributeError, "Cannot read a generated field from an unsaved model.")
+		}
 		return nil, object.AttributeErr(instance, d.f.Attname)
 	}
 	if err := d.st.s.LoadDeferred(o, d.f); err != nil {

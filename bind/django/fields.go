@@ -55,6 +55,7 @@ var fieldSpecs = []fieldSpec{
 	{"FilePathField", "Field", meta.FileKind, 100, false},
 	{"FileField", "Field", meta.FileKind, 100, false},
 	{"ImageField", "FileField", meta.FileKind, 100, false},
+	{"GeneratedField", "Field", meta.NoKind, 0, false},
 	{"ForeignKey", "Field", meta.ForeignKeyKind, 0, true},
 	{"OneToOneField", "ForeignKey", meta.OneToOneKind, 0, false},
 	{"ManyToManyField", "Field", meta.ManyToManyKind, 0, false},
@@ -134,7 +135,10 @@ func (st *site) fieldTypes() {
 			return b.st.fieldObject(b.f.Rel.Target()), nil
 		})},
 		{Name: "hidden", Get: flag(func(*meta.Field) bool { return false })},
-		{Name: "generated", Get: flag(func(*meta.Field) bool { return false })},
+		{Name: "generated", Get: flag(func(f *meta.Field) bool { return f.Generated != nil })},
+		{Name: "expression", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("expression", object.None), nil })},
+		{Name: "output_field", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("output_field", object.None), nil })},
+		{Name: "db_persist", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_persist", object.None), nil })},
 		{Name: "unique_for_date", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForDate), nil })},
 		{Name: "unique_for_month", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForMonth), nil })},
 		{Name: "unique_for_year", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForYear), nil })},
@@ -313,6 +317,11 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 			return err
 		}
 	}
+	if s.name == "GeneratedField" {
+		if err := st.initGenerated(b, kw); err != nil {
+			return err
+		}
+	}
 	for _, e := range kw.Items() {
 		if err := st.fieldOption(b, text(e.Key), e.Value); err != nil {
 			return err
@@ -439,7 +448,8 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 		}
 	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
-		"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field":
+		"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field",
+		"expression", "output_field", "db_persist":
 	default:
 		return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 	}

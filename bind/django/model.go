@@ -586,6 +586,9 @@ func (st *site) initModel(o *obj, args object.Args) error {
 			}
 			continue
 		}
+		if f.Generated != nil {
+			continue
+		}
 		def, err := f.GetDefault()
 		if err != nil {
 			return err

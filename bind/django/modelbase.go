@@ -207,6 +207,12 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 			return nil, st.err(err)
 		}
 	}
+	if m.OrderWithRespectTo != "" && !m.Proxy {
+		order := &meta.Field{Kind: meta.IntegerKind, ClassName: "OrderWrt", NotEditable: true, Order: meta.NextOrder()}
+		order.SetName("_order")
+		all = append(all, order)
+		m.Ordering = []any{"_order"}
+	}
 	for _, f := range all {
 		if none, err := st.columnless(boxes[f]); err != nil {
 			return nil, err
@@ -227,6 +233,9 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	}
 	st.finishClass(cls, m, managers, concrete)
 	if err := st.contribute(cls, private); err != nil {
+		return nil, err
+	}
+	if err := st.orderAccessors(cls, m); err != nil {
 		return nil, err
 	}
 	if s := st.signals["class_prepared"]; s != nil {
@@ -255,6 +264,37 @@ func (st *site) columnless(b *fieldBox) (bool, error) {
 		b.f.Column = s
 	}
 	return pair.Elems[1] == object.None, nil
+}
+
+// orderAccessors adds the methods that order_with_respect_to brings.
+func (st *site) orderAccessors(cls *object.Type, m *meta.Model) error {
+	f := m.Field(m.OrderWithRespectTo)
+	if f == nil || f.Rel == nil || m.Proxy {
+		return nil
+	}
+	attach, err := st.importName("django.db.models._order", "attach")
+	if err != nil {
+		return err
+	}
+	if _, err := object.Call(st.th, attach, cls); err != nil {
+		return err
+	}
+	related, err := st.importName("django.db.models._order", "attach_related")
+	if err != nil {
+		return err
+	}
+	then := func(to *meta.Model) error {
+		_, err := object.Call(st.th, related, cls, st.senderOf(to))
+		return err
+	}
+	if f.Rel.To != nil {
+		return then(f.Rel.To)
+	}
+	app, name := m.AppLabel, f.Rel.ToName
+	if a, n, dotted := strings.Cut(name, "."); dotted {
+		app, name = a, n
+	}
+	return st.s.Registry.When(app, name, then)
 }
 
 // inheritedBy tells whether a concrete base has an abstract class's fields already.
@@ -466,7 +506,7 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 				}
 			}
 		case "order_with_respect_to":
-			return meta.Unsupported("Meta.order_with_respect_to")
+			m.OrderWithRespectTo = text(v)
 		case "permissions", "default_permissions", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment", "index_together":
 		default:
 			return object.Raise(object.TypeError, "'class Meta' got invalid attribute(s): %s", key)

@@ -35,7 +35,8 @@ var sourceModules = map[string]string{
 	"django.core.serializers": "serializers.py", "django.core.serializers.base": "serialbase.py", "django.core.serializers.json": "serialjson.py",
 	"django.utils.duration":                 "duration.py",
 	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
-	"django.core.checks": "checks.py", "django.db.models.fields.mixins": "mixins.py",
+	"django.db.models._order": "order.py",
+	"django.core.checks":      "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 

@@ -83,7 +83,13 @@ func (st *site) newOptionsClass() *object.Type {
 				return aliasOrNone(of(self).BaseManagerName), nil
 			},
 				Set: func(_ *object.Thread, self, v object.Value) error { return st.setBaseManager(of(self), text(v)) }},
-			attr("order_with_respect_to", func(m *meta.Model) object.Value { return aliasOrNone(m.OrderWithRespectTo) }),
+			attr("order_with_respect_to", func(m *meta.Model) object.Value {
+				if f := m.Field(m.OrderWithRespectTo); f != nil {
+					return st.fieldObject(f)
+				}
+				return object.None
+			}),
+			attr("_order_field_name", func(m *meta.Model) object.Value { return aliasOrNone(m.OrderWithRespectTo) }),
 			attr("proxy_for_model", func(m *meta.Model) object.Value {
 				if m.Proxy && len(m.Parents) > 0 {
 					return st.senderOf(m.Parents[0].Model)
@@ -118,6 +124,9 @@ func (st *site) newOptionsClass() *object.Type {
 					if v, err := st.toPy(o); err == nil {
 						out.Elems = append(out.Elems, v)
 					}
+				}
+				if m.OrderWithRespectTo != "" {
+					return object.NewTuple(out.Elems...)
 				}
 				return out
 			}),

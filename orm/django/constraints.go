@@ -68,8 +68,13 @@ func fieldError(err error) bool {
 // fieldValues are the object's values by the names of the model's own fields:
 // Model._get_field_expression_map.
 func fieldValues(o meta.Instance, m *meta.Model, exclude []string) (names []string, vals []query.Expr) {
+	var generated []*meta.Field
 	for _, f := range m.LocalFields {
 		if slices.Contains(exclude, f.Name) {
+			continue
+		}
+		if f.Generated != nil {
+			generated = append(generated, f)
 			continue
 		}
 		v, _ := o.Get(f.Attname)
@@ -78,6 +83,13 @@ func fieldValues(o meta.Instance, m *meta.Model, exclude []string) (names []stri
 			e = &query.Value{V: v, Field: f}
 		}
 		names, vals = append(names, f.Name), append(vals, e)
+	}
+	for _, f := range generated {
+		x := f.Generated.Expr.(query.Expr)
+		if slices.ContainsFunc(query.References(x), func(n string) bool { return !slices.Contains(names, n) }) {
+			continue
+		}
+		names, vals = append(names, f.Name), append(vals, query.ReplaceNames(x, names, vals))
 	}
 	if !slices.Contains(exclude, "pk") && m.PK != nil {
 		v, _ := o.Get(m.PK.Attname)

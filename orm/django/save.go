@@ -312,7 +312,7 @@ func dbDefault(f *meta.Field) any {
 func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, forceInsert, forceUpdate bool, update []string, limited bool) (bool, error) {
 	var nonPK []*meta.Field
 	for _, f := range m.LocalFields {
-		if f.PrimaryKey || limited && !slices.Contains(update, f.Name) && !slices.Contains(update, f.Attname) {
+		if f.PrimaryKey || f.Generated != nil || limited && !slices.Contains(update, f.Name) && !slices.Contains(update, f.Attname) {
 			continue
 		}
 		nonPK = append(nonPK, f)
@@ -347,9 +347,12 @@ func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, force
 			return false, meta.Errorf(meta.DatabaseError, "Save with update_fields did not affect any rows.")
 		}
 	}
+	if err := s.placeLast(o, m, conn); err != nil {
+		return false, err
+	}
 	var fields []*meta.Field
 	for _, f := range m.LocalFields {
-		if pkSet || f != m.PK || !f.IsAuto() {
+		if f.Generated == nil && (pkSet || f != m.PK || !f.IsAuto()) {
 			fields = append(fields, f)
 		}
 	}
@@ -408,7 +411,7 @@ func PreparedKey(o meta.Instance, f *meta.Field) (any, error) {
 func returning(m *meta.Model) []*meta.Field {
 	var out []*meta.Field
 	for _, f := range m.LocalFields {
-		if f.IsAuto() || f.HasDBDefault {
+		if f.IsAuto() || f.HasDBDefault || f.Generated != nil {
 			out = append(out, f)
 		}
 	}

@@ -305,6 +305,14 @@ func (e *editor) column(f *meta.Field) (*schema.Column, error) {
 	if check := f.Check(`"` + f.Column + `"`); check != "" {
 		c.Checks = []schema.Check{{X: sqltree.Text(check)}}
 	}
+	if g := f.Generated; g != nil {
+		x, err := query.BareExpression(f.Model, e.s.Env, g.Expr.(query.Expr))
+		if err != nil {
+			return nil, err
+		}
+		c.Null = true // nothing is said of it
+		c.Generated = &schema.Generated{X: x, Stored: g.Persist, Virtual: !g.Persist}
+	}
 	if f.HasDBDefault {
 		v := f.DBDefault
 		if _, ok := v.(query.Expr); !ok {

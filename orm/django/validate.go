@@ -211,7 +211,7 @@ func checkDigits(f *meta.Field, v any) error {
 func (s *Session) CleanFields(o meta.Instance, exclude []string) error {
 	all := &meta.ValidationError{}
 	for _, f := range o.Model().Fields() {
-		if slices.Contains(exclude, f.Name) {
+		if f.Generated != nil || slices.Contains(exclude, f.Name) {
 			continue
 		}
 		raw, _ := o.Get(f.Attname)

@@ -168,7 +168,7 @@ func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 		return nil
 	}
 	conn := qs.conn()
-	fields := slices.Clone(m.Concrete().LocalFields)
+	fields := slices.DeleteFunc(slices.Clone(m.Concrete().LocalFields), func(f *meta.Field) bool { return f.Generated != nil })
 	var with, without []meta.Instance
 	for _, o := range objs {
 		if err := qs.S.prepareRelated(o, m, meta.SaveArgs{}); err != nil {

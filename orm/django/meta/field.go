@@ -61,6 +61,13 @@ type Choice struct {
 // Validator checks a value that is not empty.
 type Validator func(v any) error
 
+// Generated is the expression of a GeneratedField; the field's kind is that of
+// its output_field.
+type Generated struct {
+	Expr    any
+	Persist bool
+}
+
 // Hooks are what a field class written by the user overrides; nil ones are not.
 type Hooks struct {
 	FromDB    func(v any) (any, error)
@@ -92,6 +99,7 @@ type Field struct {
 	Default                                      any
 	DefaultFunc                                  func() (any, error)
 	DBDefault                                    any
+	Generated                                    *Generated // nil for plain columns
 	HasDBDefault                                 bool
 	Choices                                      []Choice
 	VerboseName                                  string
