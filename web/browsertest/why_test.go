@@ -181,7 +181,23 @@ func TestFindingsAreCured(t *testing.T) {
 	contains(t, "the import", b.code("sa"), ", joinedload")
 	contains(t, "the option", b.code("sa"), ".options(joinedload(Book.author))")
 	contains(t, "the output stays", b.text(".hinge .verdict"), "Same output")
-	// the line of a statement leads from the timeline to the code and back
+}
+
+// A statement marks its line and a line its statements, by the keyboard alone.
+func TestCodeAndStatementsFollowEachOther(t *testing.T) {
+	b := newTab(t, serve(t, nil), 1440, 900)
+	b.lesson("n-plus-one")
+	b.eval(`document.querySelector('#p-sa [data-line="sa 44"] summary').focus()`)
+	b.wait(`document.querySelector(".editor.sa").shadowRoot.querySelector(".cm-line.now")?.textContent.includes("for book in session.scalars")`)
+	b.key(kb.Enter)
+	b.wait(`document.querySelector('#p-sa [data-line="sa 44"] details[open] .tools')`)
+	// from the code: the cursor goes down to the counted line
+	b.editor("dj")
+	for range 28 {
+		b.key(kb.ArrowDown)
+	}
+	b.wait(`document.querySelector('#p-dj .byline.now[data-line="dj 29"]')`)
+	b.shot("why-follow")
 }
 
 func TestDialectsAndCompare(t *testing.T) {

@@ -32,7 +32,22 @@ func rooms(s ui.State) node {
 
 // Room is what the page shows in the place of the diptych. While the diptych is
 // shown it is empty.
-func Room(s ui.State) node {
+func Room(s ui.State) node { return readable(room(s)) }
+
+// readable makes the control characters of every text readable: names and values
+// of a run reach a room from many sides.
+func readable(n node) node {
+	n.Text = visible(n.Text)
+	for i, value := range n.Attrs {
+		n.Attrs[i] = visible(value)
+	}
+	for i := range n.Kids {
+		n.Kids[i] = readable(n.Kids[i])
+	}
+	return n
+}
+
+func room(s ui.State) node {
 	main := el("main", "id", "room", "class", "room", "hidden", present(s.Why.Room == ui.CodeRoom), "data-room", string(s.Why.Room), "aria-label", roomNames[s.Why.Room], "tabindex", "-1")
 	switch s.Why.Room {
 	case ui.ObjectsRoom:
