@@ -331,10 +331,7 @@ func (st *site) connectionClass() *object.Type {
 				}
 				return nil, c.SetRollback(on)
 			}),
-			method("savepoint()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
-				sid, err := c.Savepoint()
-				return object.Str(sid), err
-			}),
+			method("savepoint()", savepoint),
 			method("savepoint_commit(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) }),
 			method("savepoint_rollback(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) }),
 			method("commit()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() }),

@@ -521,16 +521,19 @@ func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error)
 		return nil, nil, err
 	}
 	var out []meta.Choice
-	for _, p := range list {
+	for i, p := range list {
 		pair, err := object.ToSlice(th, p)
 		if err != nil || len(pair) != 2 {
 			return nil, nil, object.Raise(object.ValueError, "choices must be pairs of a value and a label")
 		}
 		switch pair[1].(type) {
-		case *object.List, *object.Tuple:
-			inner, _, err := st.readChoices(pair[1])
+		case *object.List, *object.Tuple, *object.Dict:
+			inner, given, err := st.readChoices(pair[1])
 			if err != nil {
 				return nil, nil, err
+			}
+			if _, mapping := pair[1].(*object.Dict); mapping {
+				list[i] = object.NewTuple(pair[0], given)
 			}
 			out = append(out, inner...)
 			continue

@@ -1,6 +1,8 @@
 package django
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
@@ -64,6 +66,24 @@ func (st *site) addManager(cls *object.Type, m *meta.Model, name string, inst *o
 	if m.BaseManagerName == name {
 		cls.SetAttr("_base_manager", d)
 	}
+}
+
+// managersOf are the managers of a model and their names: its own in the order
+// of their definition, then those of its bases.
+func managersOf(cls *object.Type) (names []string, all []object.Value) {
+	seen := map[string]bool{}
+	for _, c := range cls.MRO {
+		for _, e := range c.Dict.Items() {
+			d, ok := e.Value.(*managerDescr)
+			name := text(e.Key)
+			if !ok || seen[name] || strings.HasPrefix(name, "_") {
+				continue
+			}
+			seen[name] = true
+			names, all = append(names, name), append(all, d.inst)
+		}
+	}
+	return names, all
 }
 
 // managerQS is manager.get_queryset().

@@ -159,6 +159,18 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return strs(m.GetLatestBy)
 			}),
+			{Name: "managers", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				_, all := managersOf(classOf(of(self)).(*object.Type))
+				return object.NewTuple(all...), nil
+			}},
+			{Name: "managers_map", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				names, all := managersOf(classOf(of(self)).(*object.Type))
+				d := object.NewDict()
+				for i, n := range names {
+					d.SetStr(n, all[i])
+				}
+				return d, nil
+			}},
 			{Name: "default_manager", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.GetAttr(st.th, st.senderOf(of(self)), "_default_manager")
 			}},

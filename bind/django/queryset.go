@@ -701,6 +701,9 @@ func (b *qsBox) merge(v object.Value, connector string) (object.Value, error) {
 			return nil, object.Raise(object.TypeError, "Cannot use %s operator with combined queryset.", map[string]string{query.And: "&", query.Or: "|", query.Xor: "^"}[connector])
 		}
 	}
+	if !b.qs.SameValues(o.qs) {
+		return nil, object.Raise(object.TypeError, "Merging '%s' classes must involve the same values in each case.", b.inst.Type().Name)
+	}
 	switch {
 	case o.qs.Q.IsEmpty() && connector == query.And:
 		return o.inst, nil

@@ -129,10 +129,7 @@ func (st *site) transactionModule() *object.Module {
 	add("on_commit(func, using=None, robust=False)", func(c *db.Conn, a []object.Value) (object.Value, error) {
 		return nil, st.onCommit(c, a[0], a[2])
 	})
-	add("savepoint(using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-		sid, err := c.Savepoint()
-		return object.Str(sid), err
-	})
+	add("savepoint(using=None)", savepoint)
 	add("savepoint_commit(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) })
 	add("savepoint_rollback(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) })
 	add("set_autocommit(autocommit, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
@@ -204,8 +201,17 @@ func (st *site) onCommit(c *db.Conn, fn, robust object.Value) error {
 	}, quiet, fn)
 }
 
+// savepoint is savepoint(): its id, None outside of a transaction.
+func savepoint(c *db.Conn, _ []object.Value) (object.Value, error) {
+	sid, err := c.Savepoint()
+	if sid == "" {
+		return nil, err
+	}
+	return object.Str(sid), err
+}
+
 // hookFailed logs the error of a robust on_commit function.
-func (st *site) hookFailed(handle any, err error) error {
+func (st *site) hookFailed(handle any, err error, waited bool) error {
 	x, ok := object.AsException(err, object.ExceptionType)
 	if !ok {
 		return err
@@ -225,8 +231,12 @@ func (st *site) hookFailed(handle any, err error) error {
 	} else if name, err = object.GetAttr(st.th, fn.Type(), "__qualname__"); err != nil {
 		return err
 	}
+	message := "Error calling %s in on_commit() (%s)."
+	if waited {
+		message = "Error calling %s in on_commit() during transaction (%s)."
+	}
 	_, err = object.CallMethodArgs(st.th, logger, "error", object.Args{
-		Pos: []object.Value{object.Str("Error calling %s in on_commit() (%s)."), name, x}, Kw: []object.KwArg{{Name: "exc_info", Value: x}}})
+		Pos: []object.Value{object.Str(message), name, x}, Kw: []object.KwArg{{Name: "exc_info", Value: x}}})
 	return err
 }
 

@@ -45,7 +45,8 @@ type QuerySet struct {
 	cache    []any
 	fetched  bool
 	known    map[meta.Relation]map[string]meta.Instance
-	hasField bool // values() was called
+	hasField bool     // values() was called
+	fields   []string // the names that values() was given
 	id       int64
 	from     *Manager     // the related manager whose objects these are
 	fromQ    *query.Query // as the manager made it
@@ -159,7 +160,7 @@ func (qs *QuerySet) Values(names []string, exprNames []string, exprs []query.Exp
 		return nil, err
 	}
 	out := c.must(q)
-	out.shape, out.hasField = shape, true
+	out.shape, out.hasField, out.fields = shape, true, names
 	return out, nil
 }
 
@@ -177,7 +178,11 @@ func (qs *QuerySet) Annotate(names []string, list []query.Expr, selected bool) (
 
 func (qs *QuerySet) annotate(names []string, list []query.Expr, selected, check bool) (*QuerySet, error) {
 	taken := map[string]bool{}
-	if !qs.hasField {
+	if qs.hasField {
+		for _, n := range qs.fields {
+			taken[n] = true
+		}
+	} else {
 		for _, f := range qs.Model.Fields() {
 			taken[f.Name], taken[f.Attname] = true, true
 		}
@@ -287,6 +292,10 @@ func (qs *QuerySet) Unsliced() (*QuerySet, error) {
 	c.DB = qs.DB
 	return c.Filter(query.NewQ(query.Cond{Name: "pk__in", Value: keys.Q}), false)
 }
+
+// SameValues tells whether o may be merged into qs: after values() both have to
+// select the same.
+func (qs *QuerySet) SameValues(o *QuerySet) bool { return !qs.hasField || qs.Q.SameValues(o.Q) }
 
 // Merge is qs & o, or qs | o.
 func (qs *QuerySet) Merge(o *QuerySet, connector string) (*QuerySet, error) {

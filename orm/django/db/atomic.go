@@ -245,7 +245,7 @@ func (c *Conn) OnCommit(f func() error, robust bool, handle any) error {
 	if !c.autocommit {
 		return meta.Errorf(meta.TransactionManagement, "on_commit() cannot be used in manual transaction management")
 	}
-	return c.runHook(commitHook{f: f, robust: robust, handle: handle})
+	return c.runHook(commitHook{f: f, robust: robust, handle: handle}, false)
 }
 
 // Hooks calls f for what waits for the commit: the savepoints that are open, the
@@ -272,21 +272,22 @@ func (c *Conn) runHooks() error {
 	hooks := c.hooks
 	c.hooks = nil
 	for _, h := range hooks {
-		if err := c.runHook(h); err != nil {
+		if err := c.runHook(h, true); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// runHook calls what waited for a commit; a robust one's errors are only logged.
-func (c *Conn) runHook(h commitHook) error {
+// runHook calls a function of on_commit, one that waited for a commit or one that
+// did not have to; a robust one's errors are only logged.
+func (c *Conn) runHook(h commitHook, waited bool) error {
 	err := h.f()
 	if err == nil || !h.robust {
 		return err
 	}
 	if c.HookFailed != nil {
-		return c.HookFailed(h.handle, err)
+		return c.HookFailed(h.handle, err, waited)
 	}
 	return nil
 }

@@ -55,8 +55,9 @@ type Conn struct {
 	idle       bool // no transaction is open for commit or rollback to end
 	implicit   bool // a transaction that a statement began while autocommit is off
 
-	// HookFailed logs the error of a robust on_commit function.
-	HookFailed func(handle any, err error) error
+	// HookFailed logs the error of a robust on_commit function; waited tells
+	// whether it was called by a commit, not at once.
+	HookFailed func(handle any, err error, waited bool) error
 
 	// Logging keeps statements in Queries while it is above zero.
 	Logging int

@@ -280,6 +280,13 @@ func (q *Query) setValues(names []string) error {
 	return nil
 }
 
+// SameValues tells whether both queries select the same fields, extra columns and
+// annotations, in any order: only then can they be merged after values().
+func (q *Query) SameValues(o *Query) bool {
+	sorted := func(names []string) []string { return slices.Sorted(slices.Values(names)) }
+	return slices.Equal(sorted(q.ValueNames()), sorted(o.ValueNames()))
+}
+
 func (q *Query) clearSelectFields() {
 	q.selects, q.valuesSelect, q.selected = nil, nil, selection{}
 }

@@ -87,10 +87,10 @@ func (x *Combined) Compile(c *Compiler) (sqltree.Expr, error) {
 	}
 	var out sqltree.Expr
 	switch x.Op {
-	case "^":
-		out = &sqltree.Paren{X: &sqltree.Func{Name: "POWER", Args: []sqltree.Expr{l, r}}}
-	case "#":
-		out = &sqltree.Paren{X: &sqltree.Func{Name: "BITXOR", Args: []sqltree.Expr{l, r}}}
+	case "^", "#":
+		// Django's SQLite backend joins these arguments without a space.
+		name := map[string]string{"^": "POWER(", "#": "BITXOR("}[x.Op]
+		out = &sqltree.Paren{X: &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(name), l, sqltree.Text(","), r, sqltree.Text(")")}}}
 	default:
 		out = &sqltree.Binary{Op: combinedOps[x.Op], L: l, R: r}
 	}

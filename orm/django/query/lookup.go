@@ -101,6 +101,12 @@ func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	switch name {
 	case "in", "range":
 		list, ok := rhs.([]any)
+		if s, isText := rhs.(string); isText { // a text is the sequence of its characters
+			for _, c := range s {
+				list = append(list, string(c))
+			}
+			ok = true
+		}
 		if !ok {
 			return nil, meta.Errorf(meta.TypeError, "'%s' object is not iterable", values.TypeName(rhs))
 		}

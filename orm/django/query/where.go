@@ -274,10 +274,10 @@ func (w *Where) xor(c *Compiler) (sqltree.Expr, error) {
 		}
 	}
 	lhs := &Where{Connector: Or, Items: w.Items}
-	var rhs Expr = &Lookup{Name: "exact", L: &Func{Name: "Mod", SQL: "MOD", Args: []Expr{sum, &Value{V: int64(2)}}, Out: IntegerOut}, R: int64(1)}
-	if len(w.Items) == 2 {
-		rhs = &Lookup{Name: "exact", L: sum, R: int64(1)}
+	if len(w.Items) > 2 {
+		sum = &Func{Name: "Mod", SQL: "MOD", Args: []Expr{sum, &Value{V: int64(2)}}, Out: IntegerOut}
 	}
+	rhs := &Lookup{Name: "exact", L: &Value{V: int64(1)}, R: sum}
 	return (&Where{Connector: And, Negated: w.Negated, Items: []Expr{lhs, rhs}}).Compile(c)
 }
 
