@@ -1,10 +1,11 @@
-// Package differential compares the built-in types with CPython 3.11 on a
-// generated program of many small expressions.
+// Package differential compares the built-in types and the standard library with
+// CPython 3.11, each on a generated program of many small expressions.
 package differential
 
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/diptych-orm/diptych/python/builtins"
 	"github.com/diptych-orm/diptych/python/eval"
+	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -22,6 +24,13 @@ func TestAgainstCPython(t *testing.T) {
 	if err != nil {
 		t.Skip("python3.11 is not installed")
 	}
+	for _, generator := range []string{"generate.py", "library.py"} {
+		t.Run(generator, func(t *testing.T) { compare(t, python, generator) })
+	}
+}
+
+// compare runs a generated program on both.
+func compare(t *testing.T, python, generator string) {
 	run := func(args ...string) string {
 		cmd := exec.Command(python, append([]string{"-W", "ignore"}, args...)...)
 		cmd.Env = append(os.Environ(), "PYTHONHASHSEED=0")
@@ -31,16 +40,17 @@ func TestAgainstCPython(t *testing.T) {
 		}
 		return string(out)
 	}
-	program := run("generate.py", "4000", "3")
+	program := run(generator, "4000", "3")
 	file := t.TempDir() + "/program.py"
 	if err := os.WriteFile(file, []byte(program), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	want := strings.Split(run(file), "\n")
 	var out bytes.Buffer
-	rt := object.NewRuntime(context.Background(), &out, &out, object.Limits{Memory: 1 << 30})
+	rt := object.NewRuntime(context.Background(), &out, io.Discard, object.Limits{Memory: 1 << 30})
 	builtins.Install(rt)
 	eval.Install(rt)
+	lib.Register(rt)
 	th := object.NewThread(rt)
 	if err := eval.Exec(th, []byte(program)); err != nil {
 		t.Fatal(eval.FormatException(th, err))

@@ -207,11 +207,14 @@ func loadHMAC(*thread) (*object.Module, error) {
 	positional(m, "compare_digest", 2, 2, func(_ *thread, a []val) (val, error) {
 		var s [2]string
 		_, text := object.AsStr(a[0])
+		_, text2 := object.AsStr(a[1])
+		_, bytes := object.BytesLike(a[0])
+		_, bytes2 := object.BytesLike(a[1])
+		if text = text && text2; !text && !bytes && !bytes2 {
+			return nil, object.Raise(object.TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name, a[1].Type().Name)
+		}
 		for i, v := range a {
-			str, ok := object.AsStr(v)
-			if ok != text {
-				return nil, object.Raise(object.TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name, a[1].Type().Name)
-			}
+			str, _ := object.AsStr(v)
 			if s[i] = str; text {
 				if strings.IndexFunc(str, func(r rune) bool { return r >= 0x80 }) >= 0 {
 					return nil, object.Raise(object.TypeError, "comparing strings with non-ASCII characters is not supported")

@@ -9,6 +9,7 @@ package lib
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -85,6 +86,21 @@ var nameKnown = sync.OnceFunc(func() {
 		object.KnownElsewhere[name] = true
 	}
 })
+
+// Modules lists the public modules, sorted.
+func Modules() []string {
+	var names []string
+	for name := range native {
+		names = append(names, name)
+	}
+	for name := range sourceModules() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(name string) bool {
+		return strings.HasPrefix(name, "_") || strings.Contains(name, "._")
+	})
+}
 
 // sourceModules lists the modules written in Python with their files.
 func sourceModules() map[string]string {

@@ -185,6 +185,9 @@ func rounding(m *object.Module) {
 		if err != nil {
 			return nil, err
 		}
+		if _, ok := object.AsBig(a[1]); !ok {
+			return nil, object.Raise(object.TypeError, "Expected an int as second argument to ldexp.")
+		}
 		n, err := object.Index(th, a[1])
 		if err != nil {
 			return nil, err

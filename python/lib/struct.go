@@ -213,7 +213,7 @@ func (l *layout) packOne(th *thread, fail *object.Type, it item, out []byte, v v
 		lo.Neg(hi)
 	}
 	if n.Cmp(lo) < 0 || n.Cmp(hi) >= 0 {
-		return outOfRange(fail, it, n, lo, hi)
+		return l.outOfRange(fail, it, n, lo, hi)
 	}
 	bits := uint64(0)
 	if n.Sign() < 0 {
@@ -225,12 +225,14 @@ func (l *layout) packOne(th *thread, fail *object.Type, it item, out []byte, v v
 	return nil
 }
 
-func outOfRange(fail *object.Type, it item, n, lo, hi *big.Int) error {
+func (l *layout) outOfRange(fail *object.Type, it item, n, lo, hi *big.Int) error {
 	switch {
 	case it.kind == 'b':
 		return object.Raise(fail, "byte format requires -128 <= number <= 127")
 	case it.kind == 'B':
 		return object.Raise(fail, "ubyte format requires 0 <= number <= 255")
+	case l.big && it.kind == 'H' && n.Sign() < 0:
+		return object.Raise(fail, "argument out of range")
 	case it.kind == 'h':
 		return object.Raise(fail, "short format requires -32768 <= number <= 32767")
 	case it.kind == 'H':

@@ -111,6 +111,40 @@ func loadSys(th *object.Thread) (*object.Module, error) {
 		[]string{"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"},
 		object.Float(1.7976931348623157e308), object.Int(1024), object.Int(308), object.Float(2.2250738585072014e-308), object.Int(-1021),
 		object.Int(-307), object.Int(15), object.Int(53), object.Float(2.220446049250313e-16), object.Int(2), object.Int(1)))
+	m.Set("int_info", record("int_info", []string{"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"},
+		object.Int(30), object.Int(4), object.Int(4300), object.Int(640)))
+	m.Set("hash_info", record("hash_info", []string{"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"},
+		object.Int(64), object.Int(1<<61-1), object.Int(314159), object.Int(0), object.Int(1000003), object.Str("siphash13"), object.Int(64), object.Int(128), object.Int(0)))
+	flagNames := []string{"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
+		"verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits"}
+	flags := make([]V, len(flagNames))
+	for i, name := range flagNames {
+		switch name {
+		case "dev_mode", "safe_path":
+			flags[i] = object.False
+		case "int_max_str_digits":
+			flags[i] = object.Int(4300)
+		default:
+			flags[i] = object.Int(0)
+		}
+	}
+	m.Set("flags", record("flags", flagNames, flags...))
+	version, _ := m.Dict.GetStr("version_info")
+	if types, err := th.Import("types"); err != nil {
+		return nil, err
+	} else if made, err := object.CallMethodArgs(th, types, "SimpleNamespace", object.Args{Kw: []object.KwArg{
+		{Name: "name", Value: object.Str("cpython")}, {Name: "cache_tag", Value: object.Str("cpython-311")},
+		{Name: "version", Value: version}, {Name: "hexversion", Value: object.Int(0x030b02f0)}}}); err != nil {
+		return nil, err
+	} else {
+		m.Set("implementation", made)
+	}
+	for name, v := range map[string]V{"base_prefix": object.Str("/usr"), "exec_prefix": object.Str("/usr"), "base_exec_prefix": object.Str("/usr"),
+		"float_repr_style": object.Str("short"), "api_version": object.Int(1013), "abiflags": object.Str(""), "platlibdir": object.Str("lib"),
+		"warnoptions": object.NewList(), "orig_argv": object.NewList(object.Str("python3"), object.Str(th.MainFile)), "meta_path": object.NewList(),
+		"path_hooks": object.NewList(), "path_importer_cache": object.NewDict(), "pycache_prefix": object.None, "stdin": object.None} {
+		m.Set(name, v)
+	}
 	sysFunctions(m)
 	return m, nil
 }
@@ -118,7 +152,7 @@ func loadSys(th *object.Thread) (*object.Module, error) {
 func sysFunctions(m *object.Module) {
 	type V = object.Value
 	positional(m, "exit", 0, 1, func(th *object.Thread, a []V) (V, error) {
-		if len(a) == 0 {
+		if len(a) == 0 || a[0] == object.None {
 			return nil, object.NewException(object.SystemExit)
 		}
 		return nil, object.NewException(object.SystemExit, a[0])
@@ -134,6 +168,30 @@ func sysFunctions(m *object.Module) {
 		}
 		return object.NewTuple(e.Type(), e, tb), nil
 	})
+	positional(m, "exception", 0, 0, func(th *object.Thread, _ []V) (V, error) {
+		if th.Handled == nil {
+			return object.None, nil
+		}
+		return th.Handled, nil
+	})
+	positional(m, "excepthook", 3, 3, func(th *object.Thread, a []V) (V, error) {
+		e, ok := a[1].(*object.Exception)
+		if !ok {
+			return object.None, nil
+		}
+		return object.None, streamWrite(th, nil, "stderr", object.FormatException(th, e))
+	})
+	if hook, ok := m.Dict.GetStr("excepthook"); ok {
+		m.Set("__excepthook__", hook)
+	}
+	for name, v := range map[string]V{"getswitchinterval": object.Float(0.005), "gettrace": object.None, "getprofile": object.None,
+		"is_finalizing": object.False, "getfilesystemencodeerrors": object.Str("surrogateescape"), "get_int_max_str_digits": object.Int(4300),
+		"getallocatedblocks": object.Int(0)} {
+		positional(m, name, 0, 0, func(*object.Thread, []V) (V, error) { return v, nil })
+	}
+	for _, name := range []string{"settrace", "setprofile", "setswitchinterval", "set_int_max_str_digits"} {
+		positional(m, name, 1, 1, func(*object.Thread, []V) (V, error) { return object.None, nil })
+	}
 	positional(m, "getrecursionlimit", 0, 0, func(th *object.Thread, _ []V) (V, error) {
 		return object.MakeInt(int64(th.Limits.Recursion)), nil
 	})

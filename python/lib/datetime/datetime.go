@@ -320,7 +320,13 @@ func (c *classes) datetimeMethods() []object.Method {
 		}),
 		m("__hash__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d := dt(self)
-			off, err := offsetOf(th, d.Zone, "utcoffset", self)
+			of := self
+			if d.Fold != 0 { // the hash is that of the earlier of two equal wall clocks
+				first := d
+				first.Fold = 0
+				of = object.NewInstance(self.Type(), first)
+			}
+			off, err := offsetOf(th, d.Zone, "utcoffset", of)
 			if err != nil {
 				return nil, err
 			}

@@ -294,12 +294,19 @@ func (m *module) format(th *object.Thread, self object.Value, a []object.Value) 
 	if strings.ContainsAny(spec[1:], "_") || spec[0] == '_' && (len(spec) < 2 || !strings.ContainsRune("<>=^", rune(spec[1]))) {
 		return nil, object.Raise(object.ValueError, "invalid format string") // a Decimal groups by commas alone
 	}
+	if d.Form != apd.Finite {
+		spec = withoutZeros(spec)
+	}
 	s, err := object.FormatNumber(th, spec, "decimal.Decimal", func(typ rune, precision int, alt bool) (neg bool, digits, rest string, err error) {
 		if err := th.Alloc(int64(max(precision, 0))); err != nil {
 			return false, "", "", err
 		}
 		if d.Form != apd.Finite {
-			return d.Negative, "", strings.TrimPrefix(text(d), "-"), nil
+			percent := ""
+			if typ == '%' {
+				percent = "%"
+			}
+			return d.Negative, "", strings.TrimPrefix(text(d), "-") + percent, nil
 		}
 		digits, rest, err = m.digits(d, typ, precision)
 		return d.Negative, digits, rest, err
@@ -311,6 +318,22 @@ func (m *module) format(th *object.Thread, self object.Value, a []object.Value) 
 		return nil, err
 	}
 	return object.Str(s), nil
+}
+
+// withoutZeros is a format that does not pad with zeros: Infinity and NaN are
+// padded with spaces.
+func withoutZeros(spec string) string {
+	i := 0
+	if len(spec) > 1 && strings.ContainsRune("<>=^", rune(spec[1])) || spec != "" && strings.ContainsRune("<>=^", rune(spec[0])) {
+		return spec
+	}
+	if spec != "" && strings.ContainsRune("+- ", rune(spec[0])) {
+		i = 1
+	}
+	if i < len(spec) && spec[i] == '0' {
+		return spec[:i] + spec[i+1:]
+	}
+	return spec
 }
 
 // digits renders |d| for a presentation type.
@@ -326,8 +349,9 @@ func (m *module) digits(d *apd.Decimal, typ rune, precision int) (whole, rest st
 		return "", "", object.Raise(object.ValueError, "invalid format string")
 	}
 	round := func(exponent int64) {
-		c := apd.Context{Precision: uint32(max(x.NumDigits()+1, int64(x.Exponent)-exponent+x.NumDigits()+1)), MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Rounding: m.cx().Rounding}
-		_, _ = c.Quantize(x, x, int32(exponent))
+		x.Negative = d.Negative
+		x, _ = scaled(x, exponent, m.cx().Rounding)
+		x.Negative = false
 	}
 	scientific := typ == 'e' || typ == 'E'
 	adjusted := int64(x.Exponent) + x.NumDigits() - 1

@@ -206,9 +206,25 @@ func (m *module) toInteger(name string, r apd.Rounder) object.Method {
 }
 
 func (m *module) quantize(d *apd.Decimal, exponent int32, r apd.Rounder, cx *settings) (object.Value, error) {
-	c := cx.Context
-	c.Rounding = r
-	return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return c.Quantize(to, d, exponent) })
+	tooLong := func() (object.Value, error) {
+		return m.wrap(&apd.Decimal{Form: apd.NaN}), m.signal(apd.InvalidOperation, cx)
+	}
+	if int64(exponent) > int64(cx.MaxExponent) || int64(exponent) < int64(cx.MinExponent)-int64(cx.Precision)+1 ||
+		int64(d.Exponent)-int64(exponent)+d.NumDigits() > int64(cx.Precision) && d.Coeff.Sign() != 0 {
+		return tooLong()
+	}
+	to, exact := scaled(d, int64(exponent), r)
+	if to.NumDigits() > int64(cx.Precision) || int64(exponent)+to.NumDigits()-1 > int64(cx.MaxExponent) {
+		return tooLong()
+	}
+	flags := apd.Condition(0)
+	if exponent > d.Exponent {
+		flags = apd.Rounded
+	}
+	if !exact {
+		flags |= apd.Inexact
+	}
+	return m.wrap(to), m.signal(flags, cx)
 }
 
 func (m *module) round(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

@@ -107,6 +107,15 @@ func (m *module) rareMethods() []object.Method {
 		}),
 		mags("max_mag", 1), mags("min_mag", -1),
 		two("remainder_near", func(cx *settings, x, y *apd.Decimal) (object.Value, error) {
+			if x.Form == apd.Finite && x.Coeff.Sign() == 0 && y.Form == apd.Finite && y.Coeff.Sign() == 0 {
+				return m.wrap(&apd.Decimal{Form: apd.NaN}), m.signal(apd.DivisionUndefined, cx)
+			}
+			switch {
+			case x.Form == apd.NaN && y.Form != apd.NaNSignaling:
+				return m.wrap(x), nil
+			case y.Form == apd.NaN && x.Form != apd.NaNSignaling:
+				return m.wrap(y), nil
+			}
 			if isNaN(x) || isNaN(y) || x.Form == apd.Infinite || y.Form == apd.Finite && y.Coeff.Sign() == 0 {
 				return invalid(cx)
 			}
@@ -275,12 +284,12 @@ func neighbour(cx *settings, x *apd.Decimal) *apd.Decimal {
 	if to.Cmp(x) != 0 {
 		return to
 	}
-	last := tiny
-	if x.Coeff.Sign() != 0 {
-		last = max(tiny, int64(x.Exponent)+x.NumDigits()-int64(cx.Precision))
-		if x.Negative && power10(x) && last > tiny {
-			last-- // below a power of ten the numbers are closer
-		}
+	if x.Coeff.Sign() == 0 {
+		return apd.New(1, int32(tiny))
+	}
+	last := max(tiny, int64(x.Exponent)+x.NumDigits()-int64(cx.Precision))
+	if x.Negative && power10(x) && last > tiny {
+		last-- // below a power of ten the numbers are closer
 	}
 	wide := apd.Context{Precision: cx.Precision + 2, MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Rounding: apd.RoundCeiling}
 	_, _ = wide.Add(to, x, apd.New(1, int32(last)))
@@ -441,4 +450,49 @@ func (m *module) signalDictType() *object.Type {
 			return object.Str("{" + strings.Join(parts, ", ") + "}"), nil
 		}),
 	}})
+}
+
+// scaled brings d to an exponent, rounding by r; exact says that nothing was lost.
+func scaled(d *apd.Decimal, exponent int64, r apd.Rounder) (to *apd.Decimal, exact bool) {
+	n := new(big.Int).Set(d.Coeff.MathBigInt())
+	to = &apd.Decimal{Negative: d.Negative, Exponent: int32(exponent)}
+	drop := exponent - int64(d.Exponent)
+	if drop <= 0 {
+		to.Coeff.SetMathBigInt(n.Mul(n, pow10(-drop)))
+		return to, true
+	}
+	unit := big.NewInt(0)
+	rest, half := n, -1
+	if drop > d.NumDigits()+1 { // far below a half
+		n = new(big.Int)
+	} else {
+		unit = pow10(drop)
+		n, rest = new(big.Int).QuoRem(n, unit, new(big.Int))
+		half = new(big.Int).Lsh(rest, 1).Cmp(unit)
+	}
+	exact = rest.Sign() == 0
+	odd := n.Bit(0) == 1
+	last := new(big.Int).Mod(n, big.NewInt(5)).Sign() == 0 // ends with 0 or 5
+	up := false
+	switch r {
+	case apd.RoundUp:
+		up = !exact
+	case apd.RoundCeiling:
+		up = !exact && !d.Negative
+	case apd.RoundFloor:
+		up = !exact && d.Negative
+	case apd.RoundHalfUp:
+		up = half >= 0
+	case apd.RoundHalfDown:
+		up = half > 0
+	case apd.RoundHalfEven:
+		up = half > 0 || half == 0 && odd
+	case apd.Round05Up:
+		up = !exact && last
+	}
+	if up {
+		n.Add(n, big.NewInt(1))
+	}
+	to.Coeff.SetMathBigInt(n)
+	return to, exact
 }

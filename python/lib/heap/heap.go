@@ -1,12 +1,20 @@
 // Package heap holds Python's modules heapq and bisect: order kept in lists.
 package heap
 
-import "github.com/diptych-orm/diptych/python/object"
+import (
+	"strings"
 
-func listArg(v object.Value) (*object.List, error) {
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+func listArg(function string, v object.Value) (*object.List, error) {
 	l, ok := v.(*object.List)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "heap argument must be a list, not %s", v.Type().Name)
+		label := "argument 1"
+		if function == "heapify" || function == "heappop" {
+			label = "argument"
+		}
+		return nil, object.Raise(object.TypeError, "%s() %s must be list, not %s", function, label, object.ArgLabel(v))
 	}
 	return l, nil
 }
@@ -76,8 +84,9 @@ func pop(th *object.Thread, h *object.List) (object.Value, error) {
 func LoadHeapq(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("heapq")
 	add := func(signature string, f func(th *object.Thread, h *object.List, a []object.Value) (object.Value, error)) {
+		name, _, _ := strings.Cut(signature, "(")
 		b := object.NewFunction(signature, func(th *object.Thread, a []object.Value) (object.Value, error) {
-			h, err := listArg(a[0])
+			h, err := listArg(name, a[0])
 			if err != nil {
 				return nil, err
 			}

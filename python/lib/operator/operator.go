@@ -118,6 +118,9 @@ func Load(*object.Thread) (*object.Module, error) {
 	})
 	add("countOf(a, b, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		n := 0
+		if err := iterable(a[0]); err != nil {
+			return nil, err
+		}
 		err := object.Iterate(th, a[0], func(e object.Value) error {
 			same, err := object.Equal(th, e, a[1])
 			if same {
@@ -139,7 +142,20 @@ func mustGet(m *object.Module, name string) object.Value {
 	return v
 }
 
+// iterable is the TypeError of counting and searching in what has no items.
+func iterable(v object.Value) error {
+	for _, method := range []string{"__iter__", "__getitem__"} {
+		if _, ok := v.Type().Lookup(method); ok {
+			return nil
+		}
+	}
+	return object.Raise(object.TypeError, "argument of type '%s' is not iterable", v.Type().Name)
+}
+
 func indexOf(th *object.Thread, a []object.Value) (object.Value, error) {
+	if err := iterable(a[0]); err != nil {
+		return nil, err
+	}
 	at, found := 0, false
 	err := object.Iterate(th, a[0], func(e object.Value) error {
 		same, err := object.Equal(th, e, a[1])
@@ -280,10 +296,8 @@ func methodcaller() *object.Type {
 
 // joined is concat: + of sequences alone.
 func joined(th *object.Thread, op func(*object.Thread, object.Op, object.Value, object.Value) (object.Value, error), a []object.Value) (object.Value, error) {
-	for _, v := range a {
-		if _, ok := v.Type().Lookup("__getitem__"); !ok {
-			return nil, object.Raise(object.TypeError, "'%s' object can't be concatenated", v.Type().Name)
-		}
+	if _, ok := a[0].Type().Lookup("__getitem__"); !ok {
+		return nil, object.Raise(object.TypeError, "'%s' object can't be concatenated", a[0].Type().Name)
 	}
 	return op(th, object.Add, a[0], a[1])
 }

@@ -61,7 +61,7 @@ _b32, _b32hex = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHIJKLMNO
 
 
 def _base32(alphabet, s):
-    s = bytes(s)
+    s = memoryview(s).tobytes()
     out = bytearray()
     for i in range(0, len(s), 5):
         part = s[i:i + 5]

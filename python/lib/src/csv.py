@@ -261,7 +261,7 @@ class _Writer:
             value is None or not isinstance(value, (int, float)) and not hasattr(type(value), "__float__"))
         out = []
         for c in text:
-            special = c == d.delimiter or c == d.escapechar or c == d.quotechar or c in "\n\r" or c in d.lineterminator
+            special = c == d.delimiter or c == d.escapechar or c == d.quotechar or c in d.lineterminator
             if special:
                 escape = False
                 if d.quoting == QUOTE_NONE:

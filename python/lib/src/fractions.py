@@ -213,7 +213,7 @@ def _floor(a, b):
 
 
 def _rest(a, b):
-    return a - b * _floor(a, b)
+    return Fraction._made((a._top * b._bottom) % (b._top * a._bottom), a._bottom * b._bottom)
 
 
 _arithmetic("add", lambda a, b: Fraction._made(a._top * b._bottom + b._top * a._bottom, a._bottom * b._bottom), lambda a, b: a + b)

@@ -1,11 +1,18 @@
 import hashlib
+from enum import Enum
 from _uuid import random_bits
+
+
+class SafeUUID(Enum):
+    safe = 0
+    unsafe = -1
+    unknown = None
 
 
 class UUID:
     __slots__ = ("int", "is_safe")
 
-    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None):
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=SafeUUID.unknown):
         given = [x for x in (hex, bytes, bytes_le, fields, int) if x is not None]
         if len(given) != 1:
             raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
@@ -86,6 +93,39 @@ class UUID:
         return self.int.to_bytes(16, "big")
 
     @property
+    def bytes_le(self):
+        b = self.bytes
+        return b[3::-1] + b[5:3:-1] + b[7:5:-1] + b[8:]
+
+    @property
+    def fields(self):
+        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node)
+
+    @property
+    def time_mid(self):
+        return self.int >> 80 & 0xffff
+
+    @property
+    def time_hi_version(self):
+        return self.int >> 64 & 0xffff
+
+    @property
+    def clock_seq_hi_variant(self):
+        return self.int >> 56 & 0xff
+
+    @property
+    def clock_seq_low(self):
+        return self.int >> 48 & 0xff
+
+    @property
+    def clock_seq(self):
+        return (self.clock_seq_hi_variant & 0x3f) << 8 | self.clock_seq_low
+
+    @property
+    def time(self):
+        return (self.time_hi_version & 0xfff) << 48 | self.time_mid << 32 | self.time_low
+
+    @property
     def urn(self):
         return "urn:uuid:" + str(self)
 
@@ -124,6 +164,10 @@ def uuid4():
     return UUID(int=random_bits())
 
 
+def getnode():
+    return 0x020000000001
+
+
 def uuid1(node=None, clock_seq=None):
     return uuid4()
 
@@ -140,6 +184,7 @@ def uuid5(namespace, name):
     return _named(hashlib.sha1(namespace.bytes + name.encode()).digest(), 5)
 
 
+RESERVED_NCS = NCS_COMPAT
 NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")

@@ -405,7 +405,7 @@ class NonCallableMock:
         actual = _CallList(self._bound(c) for c in self.mock_calls)
         if not any_order:
             if expected not in actual:
-                raise AssertionError("Calls not found.\nExpected: %s%s" % (_CallList(calls), "\n  Actual: %s" % _safe(self.mock_calls)
+                raise AssertionError("Calls not found.\nExpected: %s%s" % (_CallList(calls), "\nActual: %s" % _safe(self.mock_calls)
                                                                           if self.mock_calls else ""))
             return
         left, absent = list(actual), []
@@ -416,7 +416,7 @@ class NonCallableMock:
                 absent.append(c)
         if absent:
             raise AssertionError("%r does not contain all of %r in its call list, found %r instead"
-                                 % (self._mock_name or "mock", _CallList(calls), tuple(absent)))
+                                 % (self._mock_name or "mock", tuple(absent), _CallList(actual)))
 
 
 def _safe(calls):
@@ -645,10 +645,8 @@ def create_autospec(spec, spec_set=False, instance=False, **kwargs):
         for name in dir(spec):
             if name.startswith("__"):
                 continue
-            try:
-                original = inspect.getattr_static(spec, name)
-            except AttributeError:
-                continue
+            owner = spec if isinstance(spec, type) else type(spec)
+            original = next((c.__dict__[name] for c in owner.__mro__ if name in c.__dict__), None)
             if inspect.isfunction(original):
                 child = (AsyncMock if inspect.iscoroutinefunction(original) else MagicMock)(
                     name=name, _new_name=name, _new_parent=mock)
