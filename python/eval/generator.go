@@ -184,8 +184,7 @@ func (f *frame) leaveGenerator(err error) error {
 	}
 	r := object.Raise(object.RuntimeError, "%s raised %s", genKinds[kind].name, e.Type().Name).(*object.Exception)
 	r.Cause, r.Context, r.SuppressContext = e, e, true
-	f.recorded = nil
-	return f.unwind(r)
+	return r // raised where the generator was resumed
 }
 
 func (g *generator) start(th *object.Thread) {

@@ -265,6 +265,39 @@ type compareNode struct {
 	op          syntax.CmpOperator
 	left, right node
 	pos         int32
+	// tested is set where the result decides a jump: CPython compares numbers and
+	// texts without a call then.
+	tested bool
+}
+
+// full raises the RecursionError of a comparison where no call is left for it.
+func (n *compareNode) full(f *frame, a object.Value) error {
+	if n.op == syntax.Is || n.op == syntax.IsNot || n.op == syntax.In || n.op == syntax.NotIn {
+		return nil
+	}
+	if n.tested {
+		switch a.(type) {
+		case object.Int, object.Float, object.Str:
+			return nil
+		}
+	}
+	f.At = n.pos
+	return object.Raise(object.RecursionError, "maximum recursion depth exceeded in comparison")
+}
+
+// tested marks the comparisons of a test that decide its jumps.
+func tested(n node) node {
+	switch n := n.(type) {
+	case *compareNode:
+		n.tested = true
+	case *notNode:
+		tested(n.value)
+	case *boolOp:
+		for _, v := range n.values {
+			tested(v)
+		}
+	}
+	return n
 }
 
 func (n *compareNode) eval(f *frame) (object.Value, error) {
@@ -275,6 +308,11 @@ func (n *compareNode) eval(f *frame) (object.Value, error) {
 	b, err := n.right.eval(f)
 	if err != nil {
 		return nil, err
+	}
+	if f.th.Full() {
+		if err := n.full(f, a); err != nil {
+			return nil, err
+		}
 	}
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {

@@ -572,6 +572,13 @@ func ToStr(th *Thread, v Value) (string, error) {
 }
 
 func textOf(th *Thread, v Value, name string) (string, error) {
+	if th.Full() {
+		what := "str"
+		if name == "__repr__" {
+			what = "repr"
+		}
+		return "", Raise(RecursionError, "maximum recursion depth exceeded while getting the %s of an object", what)
+	}
 	if err := th.Enter(); err != nil {
 		return "", err
 	}

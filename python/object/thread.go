@@ -339,6 +339,10 @@ func (th *Thread) Enter() error {
 	return nil
 }
 
+// Full reports whether no further level of calls is left: what CPython does with a
+// call inside, and names in its message, is a RecursionError then.
+func (th *Thread) Full() bool { return th.Depth >= th.Limits.Recursion }
+
 // Leave ends a level of calls.
 func (th *Thread) Leave() { th.Depth-- }
 

@@ -1,0 +1,3 @@
+scores = {"ann": 1}
+scores["ann"] += 1
+scores["bob"] += 1

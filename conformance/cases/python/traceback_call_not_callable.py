@@ -1,0 +1,4 @@
+total = 5
+def compute():
+    return total(1)
+compute()

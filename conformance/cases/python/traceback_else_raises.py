@@ -1,0 +1,6 @@
+try:
+    value = int("5")
+except ValueError:
+    print("no")
+else:
+    value / 0

@@ -1,0 +1,7 @@
+def close():
+    raise OSError("cannot close")
+
+try:
+    raise ValueError("first")
+finally:
+    close()

@@ -1,0 +1,3 @@
+price = "12"
+print(f"{price:>5}|")
+print(f"{price:.2f}")

@@ -1,0 +1,7 @@
+def outer():
+    def inner():
+        return value
+    inner()
+    value = 1
+
+outer()

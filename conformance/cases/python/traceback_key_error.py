@@ -1,0 +1,6 @@
+settings = {"host": "localhost"}
+def get(name):
+    return settings[name]
+
+print(get("host"))
+print(get("port"))

@@ -1,0 +1,7 @@
+def main():
+    raise KeyboardInterrupt
+
+try:
+    main()
+except Exception:
+    print("not an Exception")

@@ -1,0 +1,5 @@
+class Counter:
+    def increment():
+        return 1
+
+Counter().increment()

@@ -1,0 +1,3 @@
+import re
+match = re.search("x", "abc")
+print(match.group())

@@ -1,0 +1,3 @@
+def items():
+    return [1, 2]
+print(items[0])

@@ -1,0 +1,2 @@
+for name, age in [("Ann", 30), ("Bob",)]:
+    print(name, age)

@@ -1,0 +1,2 @@
+if (n := len("abc")) and (m := n / 0):
+    print(n)
