@@ -257,8 +257,12 @@ func (r *run) guarded(f func() error) (err error) {
 	return f()
 }
 
-func (r *run) warn(category, message string, line int) {
-	r.fixed = line
+// warn tells of a Python warning. Beside an ORM, whose own code warns too, it is
+// the user's line that counts.
+func (r *run) warn(category, message, file string, line int) {
+	if file == r.rt.MainFile || r.pose.dialect == "python" {
+		r.fixed = line
+	}
 	r.log.Emit(trace.Warning{Category: category, Message: message})
 	r.fixed = 0
 }

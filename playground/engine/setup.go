@@ -11,7 +11,7 @@ import (
 )
 
 // library makes the standard library importable.
-func library(rt *object.Runtime, warn func(category, message string, line int)) {
+func library(rt *object.Runtime, warn func(category, message, file string, line int)) {
 	lib.Register(rt)
 	lib.OnWarning(rt, warn)
 }

@@ -156,13 +156,13 @@ func (n *makeClass) body(f *frame, ns object.Value, closure []*object.Cell) (*ob
 	if err := set("__qualname__", object.Str(n.code.QualName)); err != nil {
 		return nil, err
 	}
-	if n.doc != nil {
-		if err := set("__doc__", n.doc); err != nil {
+	if n.notes {
+		if _, err := g.annotations(); err != nil {
 			return nil, err
 		}
 	}
-	if n.notes {
-		if _, err := g.annotations(); err != nil {
+	if n.doc != nil {
+		if err := set("__doc__", n.doc); err != nil {
 			return nil, err
 		}
 	}

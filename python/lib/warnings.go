@@ -9,7 +9,7 @@ import (
 
 // warnState is what a run knows about warnings.
 type warnState struct {
-	hook    func(category, message string, line int)
+	hook    func(category, message, file string, line int)
 	filters []warnFilter
 	seen    map[string]bool
 	record  *object.Type
@@ -38,9 +38,8 @@ func warningsOfRun(rt *object.Runtime) *warnState {
 	}).(*warnState)
 }
 
-// OnWarning tells hook of every warning that is shown, with its line in the run's
-// main file; 0 where it is about another file.
-func OnWarning(rt *object.Runtime, hook func(category, message string, line int)) {
+// OnWarning tells hook of every warning that is shown, with its place.
+func OnWarning(rt *object.Runtime, hook func(category, message, file string, line int)) {
 	warningsOfRun(rt).hook = hook
 }
 
@@ -194,11 +193,7 @@ func loadWarnings(th *thread) (*object.Module, error) {
 			return nil, err
 		}
 		if s.hook != nil && a[4] == nil {
-			line := 0
-			if p.file == th.MainFile {
-				line = p.line
-			}
-			s.hook(t.Name, text, line) // who runs the snippet shows it
+			s.hook(t.Name, text, p.file, p.line) // who runs the snippet shows it
 			return object.None, nil
 		}
 		out, err := warningText(th, a[0], t, p)

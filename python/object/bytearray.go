@@ -88,6 +88,9 @@ func init() {
 	ms := append(byteArrayResult.methods(),
 		Method{"__init__", func(th *Thread, self Value, args Args) (Value, error) {
 			s, err := bytesFromArgs(th, "bytearray", args)
+			if x, ok := AsException(err, ValueError); ok && len(x.Args.Elems) == 1 && x.Args.Elems[0] == Value(Str(outOfByte)) {
+				err = Raise(ValueError, "byte must be in range(0, 256)")
+			}
 			if err == nil {
 				selfArray(self).Data = []byte(s)
 			}

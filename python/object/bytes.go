@@ -19,6 +19,8 @@ func bytesLike(v Value) (string, bool) {
 // BytesLike is bytesLike for library modules.
 func BytesLike(v Value) (string, bool) { return bytesLike(v) }
 
+const outOfByte = "bytes must be in range(0, 256)"
+
 // bytesOf returns the bytes that bytes(v) would hold for a bytes-like object or an
 // iterable of ints; wrong is the message for others, with one %s for the type.
 func bytesOf(th *Thread, v Value, wrong string) (string, error) {
@@ -48,7 +50,7 @@ func bytesOf(th *Thread, v Value, wrong string) (string, error) {
 			n = -1
 		}
 		if n < 0 || n > 255 {
-			return Raise(ValueError, "bytes must be in range(0, 256)")
+			return Raise(ValueError, outOfByte)
 		}
 		if err := th.Alloc(1); err != nil {
 			return err

@@ -5,6 +5,8 @@ import (
 	"math/cmplx"
 	"strconv"
 	"strings"
+
+	"github.com/diptych-orm/diptych/python/numeric"
 )
 
 // Complex is a Python complex number.
@@ -64,7 +66,7 @@ func complexPow(a, b complex128) (Value, error) {
 		return Complex(r), nil
 	}
 	vabs := cmplx.Abs(a)
-	length := math.Pow(vabs, real(b))
+	length := numeric.Pow(vabs, real(b))
 	at := math.Atan2(imag(a), real(a))
 	phase := at * real(b)
 	if imag(b) != 0 {
@@ -144,8 +146,8 @@ func init() {
 	ComplexType.Extend(ClassSpec{
 		New: newComplex, Methods: ms,
 		Attrs: []Attr{
-			{"real", func(_ *Thread, v Value) (Value, error) { return Float(real(self(v))), nil }, nil},
-			{"imag", func(_ *Thread, v Value) (Value, error) { return Float(imag(self(v))), nil }, nil},
+			{"real", func(_ *Thread, v Value) (Value, error) { return Float(real(self(v))), nil }, readOnlyMember},
+			{"imag", func(_ *Thread, v Value) (Value, error) { return Float(imag(self(v))), nil }, readOnlyMember},
 		},
 	})
 }
@@ -181,7 +183,16 @@ func newComplex(th *Thread, cls *Type, args Args) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		c = complex(real(c)-imag(im), imag(c)+real(im))
+		// A number that is no complex has no imaginary part, rather than one of zero.
+		isComplex := func(v Value) bool { return payload(noneOr(v)).Type() == ComplexType }
+		re, imaginary := real(c), real(im)
+		if isComplex(a[1]) {
+			re -= imag(im)
+		}
+		if isComplex(a[0]) {
+			imaginary += imag(c)
+		}
+		c = complex(re, imaginary)
 	}
 	if cls == ComplexType {
 		return Complex(c), nil

@@ -58,7 +58,12 @@ func init() {
 // readOnly is an attribute of an exception that CPython declares as a member.
 func readOnly(name string, get func(e *Exception) Value) Attr {
 	return Attr{name, func(_ *Thread, self Value) (Value, error) { return get(self.(*Exception)), nil },
-		func(*Thread, Value, Value) error { return Raise(AttributeError, "readonly attribute") }}
+		readOnlyMember}
+}
+
+// readOnlyMember refuses to set a member of a C object.
+func readOnlyMember(*Thread, Value, Value) error {
+	return Raise(AttributeError, "readonly attribute")
 }
 
 func newGroup(th *Thread, cls *Type, args Args) (Value, error) {

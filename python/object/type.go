@@ -224,9 +224,11 @@ func computeMRO(t *Type) ([]*Type, error) {
 			return mro, nil
 		}
 		if next == nil {
-			names := make([]string, len(t.Bases))
-			for i, b := range t.Bases {
-				names[i] = b.Name
+			var names []string
+			for _, s := range seqs { // what each order wants next
+				if len(s) > 0 && !slices.Contains(names, s[0].Name) {
+					names = append(names, s[0].Name)
+				}
 			}
 			return nil, Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
 		}

@@ -155,6 +155,12 @@ func enumMethods() {
 				return v, nil
 			}
 			return nil, object.AttributeErr(self, name)
+		}, Set: func(_ *thread, _, v val) error {
+			verb := "set"
+			if v == nil {
+				verb = "delete"
+			}
+			return object.Raise(object.AttributeError, "<enum 'Enum'> cannot %s attribute '%s'", verb, name)
 		}}
 	}
 	same := func(_ *thread, self val, _ []val) (val, error) { return self, nil }
