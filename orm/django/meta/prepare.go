@@ -592,7 +592,10 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 		}
 	case JSONKind:
 		if s, ok := v.(string); ok {
-			return values.DecodeJSON(s)
+			if x, err := values.DecodeJSON(s); err == nil {
+				return x, nil
+			}
+			return s, nil // JSON_EXTRACT gives a text without its quotes
 		}
 	}
 	return v, nil

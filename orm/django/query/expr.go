@@ -283,7 +283,9 @@ func Conditional(e Expr) bool {
 	return err == nil && f != nil && f.ValueKind() == meta.BooleanKind
 }
 
-// sourcesOutput is the common field of the sources: they must be of one class.
+// sourcesOutput is the common field of the sources: the first one's, whose class
+// must be that of every other or derive from it. A foreign key stands for what it
+// points to.
 func sourcesOutput(e Expr, list []Expr) (*meta.Field, error) {
 	var first *meta.Field
 	for _, s := range list {
@@ -294,23 +296,24 @@ func sourcesOutput(e Expr, list []Expr) (*meta.Field, error) {
 		if f == nil {
 			continue
 		}
+		f = f.ValueField()
 		if first == nil {
 			first = f
 			continue
 		}
-		if !sameClass(first, f) {
+		if !derives(first, f) {
 			return nil, meta.Errorf(meta.FieldError, "Expression contains mixed types: %s, %s. You must set output_field.", first.Class(), f.Class())
 		}
 	}
 	return first, nil
 }
 
-// sameClass tells whether b's class is a's or derives from it.
-func sameClass(a, b *meta.Field) bool {
-	if a.Class() == b.Class() || a.Kind == b.Kind {
+// derives tells whether f is an instance of base's class.
+func derives(f, base *meta.Field) bool {
+	if f.Class() == base.Class() {
 		return true
 	}
-	return kindIs(b.Kind, a.Kind)
+	return base.Class() == base.Kind.String() && kindIs(f.Kind, base.Kind)
 }
 
 // kindIs tells whether the field class of k derives from that of base.
@@ -321,6 +324,10 @@ func kindIs(k, base meta.Kind) bool {
 	switch base {
 	case meta.IntegerKind:
 		return k.IsInteger()
+	case meta.BigIntegerKind:
+		return k == meta.BigAutoKind || k == meta.PositiveBigIntegerKind
+	case meta.SmallIntegerKind:
+		return k == meta.SmallAutoKind || k == meta.PositiveSmallIntegerKind
 	case meta.DateKind:
 		return k == meta.DateTimeKind
 	case meta.AutoKind:

@@ -206,11 +206,21 @@ func singleDispatch(th *object.Thread, a []object.Value) (object.Value, error) {
 	return updateWrapper(th, made, fn, nil)
 }
 
-// annotated is the class that the first parameter of a function is annotated with.
+// annotated is the class that the first parameter of a function is annotated
+// with, as typing.get_type_hints reads it: a text is evaluated.
 func annotated(th *object.Thread, fn object.Value) (*object.Type, error) {
 	v, err := object.GetAttr(th, fn, "__annotations__")
 	if err != nil {
 		return nil, err
+	}
+	if d, ok := v.(*object.Dict); ok && d.Len() > 0 {
+		typing, err := th.Import("typing")
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.CallMethod(th, typing, "get_type_hints", fn); err != nil {
+			return nil, err
+		}
 	}
 	if d, ok := v.(*object.Dict); ok {
 		for _, e := range d.Items() {
