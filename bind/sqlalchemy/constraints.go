@@ -74,7 +74,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			case *core.ForeignKeyConstraint:
 				return object.Str("<sqlalchemy.sql.schema.ForeignKeyConstraint object at 0x" + hexID(th, self) + ">"), nil
 			}
-			if c, ok := constraintOf(self).(core.Constraint); ok && c.ConstraintName() != "" {
+			if c, ok := constraintOf(self).(core.Constraint); ok && c.ConstraintName() != "" && self.Type().Name != "PrimaryKeyConstraint" {
 				args = append(args, "name='"+c.ConstraintName()+"'")
 			}
 			return object.Str(self.Type().Name + "(" + strings.Join(args, ", ") + ")"), nil
@@ -125,6 +125,9 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				if c.refs, err = object.ToSlice(th, pos[1]); err != nil {
 					return nil, err
 				}
+				if len(c.cols) != len(c.refs) {
+					return nil, Of(th).NewError("ArgumentError", "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.", "")
+				}
 				if len(pos) > 2 {
 					c.opts.SetStr("name", pos[2])
 				}
@@ -144,6 +147,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 	for _, n := range [][2]string{{"PrimaryKeyConstraint", "pk"}, {"UniqueConstraint", "uq"}, {"CheckConstraint", "check"}, {"ForeignKeyConstraint", "fk"}} {
 		s.class(object.ClassSpec{Name: n[0], Module: schemaModule, Bases: []*object.Type{base}, New: newOf(n[1])})
 	}
+	s.classes["ForeignKeyConstraint"].Extend(object.ClassSpec{Attrs: foreignKeyConstraintAttrs()})
 	s.class(object.ClassSpec{Name: "Index", Module: schemaModule, Bases: []*object.Type{base}, New: newOf("index"),
 		Methods: []object.Method{
 			object.NewMethod("create(bind, checkfirst=False)", indexDDL(true)),
@@ -373,13 +377,13 @@ func (s *State) autoAttach(th *object.Thread, c *constraintArgs) error {
 	return s.attachConstraint(th, t, c)
 }
 
-func (s *State) constraintCols(th *object.Thread, t *core.Table, list []object.Value) ([]*core.Column, error) {
+func (s *State) constraintCols(th *object.Thread, t *core.Table, class string, list []object.Value) ([]*core.Column, error) {
 	var out []*core.Column
 	for _, v := range list {
 		if n, ok := object.AsStr(v); ok {
 			c, _ := t.Columns().Get(n).(*core.Column)
 			if c == nil {
-				return nil, s.NewError("ConstraintColumnNotFoundError", "Can't create constraint on table '"+t.Name+"': no column named '"+n+"' is present.", "")
+				return nil, s.NewError("ConstraintColumnNotFoundError", "Can't create "+class+" on table '"+t.Name+"': no column named '"+n+"' is present.", "")
 			}
 			out = append(out, c)
 			continue
@@ -454,7 +458,7 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		t.AddIndex(ix)
 		return nil
 	}
-	cols, err := s.constraintCols(th, t, c.cols)
+	cols, err := s.constraintCols(th, t, c.self.Type().Name, c.cols)
 	if err != nil {
 		return err
 	}
@@ -502,4 +506,49 @@ func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Colu
 	}
 	delete(s.pendingChecks, c)
 	return nil
+}
+
+// foreignKeyConstraintAttrs are what only a ForeignKeyConstraint has.
+func foreignKeyConstraintAttrs() []object.Attr {
+	attr := func(name string, get func(s *State, th *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error)) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			k, ok := constraintOf(self).(*core.ForeignKeyConstraint)
+			if !ok {
+				return nil, object.AttributeErr(self, name)
+			}
+			return get(Of(th), th, k)
+		}}
+	}
+	return []object.Attr{
+		attr("column_keys", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			out := object.NewList()
+			for _, c := range k.Cols {
+				out.Elems = append(out.Elems, object.Str(c.Key))
+			}
+			return out, nil
+		}),
+		attr("elements", func(s *State, th *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			out := object.NewList()
+			for _, fk := range k.Keys {
+				out.Elems = append(out.Elems, s.Wrap(th, fk))
+			}
+			return out, nil
+		}),
+		attr("referred_table", func(s *State, th *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			if len(k.Keys) == 0 {
+				return object.None, nil
+			}
+			c, err := k.Keys[0].Column()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			return s.Wrap(th, c.Table), nil
+		}),
+		attr("ondelete", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			return strOrNone(k.OnDelete), nil
+		}),
+		attr("onupdate", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			return strOrNone(k.OnUpdate), nil
+		}),
+	}
 }

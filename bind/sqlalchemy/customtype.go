@@ -58,13 +58,57 @@ func (p *pyType) express(name string, x core.ColumnElement) core.ColumnElement {
 	return c
 }
 
-// bind runs process_bind_param; result runs process_result_value.
+// customHooks are the methods by which a class of Python's changes how a built-in
+// type's values are sent, read or spelt.
+var customHooks = []string{"bind_expression", "column_expression", "bind_processor", "result_processor"}
+
+// customise makes a type whose class is Python's, and which has hooks of its own,
+// a custom one around the built-in type.
+func (s *State) customise(t *core.Type, o *object.Instance) {
+	if !s.userClass(o.Type()) {
+		return
+	}
+	for _, name := range customHooks {
+		if (&pyType{s: s, self: o}).overrides(name) {
+			impl := *t
+			t.Custom = &pyType{s: s, self: o, impl: &impl}
+			return
+		}
+	}
+}
+
+// overrides tells whether Python code defines the method.
+func (p *pyType) overrides(name string) bool {
+	f, ok := p.self.Type().Lookup(name)
+	if !ok {
+		return false
+	}
+	_, native := f.(*object.MethodDescr)
+	return !native
+}
+
+// bind runs process_bind_param, or what bind_processor() gives; result the like
+// for values that come back.
 func (p *pyType) bind(v object.Value, d *core.Dialect) (object.Value, error) {
+	if p.overrides("bind_processor") {
+		return p.processor(v, "bind_processor", p.s.dialectObject(d))
+	}
 	return p.process("process_bind_param", v, d)
 }
 
 func (p *pyType) result(v object.Value, d *core.Dialect) (object.Value, error) {
+	if p.overrides("result_processor") {
+		return p.processor(v, "result_processor", p.s.dialectObject(d), object.None)
+	}
 	return p.process("process_result_value", v, d)
+}
+
+func (p *pyType) processor(v object.Value, name string, args ...object.Value) (object.Value, error) {
+	f, err := object.CallMethod(p.s.th, p.self, name, args...)
+	if err != nil || none(f) {
+		return v, err
+	}
+	return object.Call(p.s.th, f, v)
 }
 
 func (p *pyType) process(name string, v object.Value, d *core.Dialect) (object.Value, error) {
@@ -121,6 +165,9 @@ func (s *State) makeCustomTypes() {
 					return nil, err
 				}
 				p.impl = it
+				if o, ok := self.(*object.Instance); ok {
+					o.AttrDict(true).SetStr("impl", s.TypeObject(it))
+				}
 				return object.None, nil
 			}},
 			identity("process_bind_param"), identity("process_result_value"),

@@ -36,6 +36,11 @@ type State struct {
 	opOf      map[object.Value]*core.Op
 	// compilers are the functions that @compiles registered, by class.
 	compilers map[*object.Type]compileHooks
+	// listeners are all registrations; executeListeners those that Python objects
+	// are handed to.
+	listeners        []*listener
+	executeListeners []executeListener
+	jsonNull         object.Value // JSON.NULL
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module

@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"fmt"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -20,6 +22,14 @@ func (s *State) makeElementClasses() {
 				return s.text(th, e)
 			}),
 			object.NewMethod("compile(bind=None, dialect=None, **kw)", compileMethod),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				name := core.Description(nativeElement(self))
+				at := fmt.Sprintf("at %#x", th.ID(self))
+				if name == "" {
+					return object.Str("<" + self.Type().FullName() + " object " + at + ">"), nil
+				}
+				return object.Str("<" + self.Type().FullName() + " " + at + "; " + name + ">"), nil
+			}),
 			object.NewMethod("__bool__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				if b, ok := object.State[*core.Binary](self); ok && (b.Op == core.OpEq || b.Op == core.OpNe) {
 					r, isCol := b.R.(core.ColumnElement)
@@ -146,7 +156,7 @@ func (s *State) makeElementClasses() {
 		case "AsBoolean", "CollectionAggregate":
 			base = "UnaryExpression"
 		case "TextClause":
-			spec.Methods = textMethods()
+			spec.Methods = append(textMethods(), optionMethods()...)
 		case "BindParameter":
 			spec.Attrs = []object.Attr{
 				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
@@ -185,6 +195,15 @@ func (s *State) makeElementClasses() {
 	s.makeComparatorClass()
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
 	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
+	s.classes["ExpressionClauseList"].Extend(object.ClassSpec{Attrs: []object.Attr{
+		{Name: "operator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			l, _ := object.State[*core.OpList](self)
+			return Of(th).opObject(th, l.Op)
+		}},
+		{Name: "clauses", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return Of(th).listItems(th, self), nil
+		}},
+	}})
 	sub("ClauseList", "ColumnElement", elementsModule, object.ClassSpec{Methods: []object.Method{
 		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.CallMethod(th, Of(th).listItems(th, self), "__iter__")

@@ -12,6 +12,7 @@ import (
 type engineState struct {
 	engine *core.Engine
 	echo   bool
+	told   bool // echo was given or set
 }
 
 type connState struct {
@@ -109,6 +110,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	for _, it := range kw.Items() {
 		switch k := str(it.Key); k {
 		case "echo":
+			st.told = !none(it.Value)
 			if st.echo, err = object.Truth(th, it.Value); err != nil {
 				return nil, err
 			}
@@ -120,10 +122,14 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			}
 		case "isolation_level":
 			e.ExecOptions["isolation_level"] = str(it.Value)
+		case "hide_parameters":
+			if e.HideParameters, err = object.Truth(th, it.Value); err != nil {
+				return nil, err
+			}
 		case "insertmanyvalues_page_size":
 			e.InsertManyPageSize, _ = intArg(it.Value)
 		case "future", "pool_pre_ping", "pool_recycle", "pool_size", "max_overflow", "pool_timeout", "poolclass", "connect_args", "echo_pool",
-			"logging_name", "pool_logging_name", "pool_use_lifo", "query_cache_size", "hide_parameters", "json_serializer", "json_deserializer",
+			"logging_name", "pool_logging_name", "pool_use_lifo", "query_cache_size", "json_serializer", "json_deserializer",
 			"paramstyle", "implicit_returning", "use_insertmanyvalues", "enable_from_linting", "pool_reset_on_return", "native_datetime", "plugins", "module", "creator", "pool", "label_length", "max_identifier_length":
 		default:
 			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
@@ -291,8 +297,14 @@ func (s *State) Execute(th *object.Thread, c *core.Connection, stmt, params, opt
 	if err != nil {
 		return nil, err
 	}
+	if err := s.tellExecute(th, c, "before_execute", stmt, params, opts, nil); err != nil {
+		return nil, err
+	}
 	r, err := c.Execute(st, p, options(opts))
-	return r, s.Err(th, err)
+	if err = s.Err(th, err); err != nil {
+		return nil, s.handled(th, c, err)
+	}
+	return r, s.tellExecute(th, c, "after_execute", stmt, params, opts, r)
 }
 
 func (s *State) makeEngineClasses() {
@@ -327,6 +339,9 @@ func (s *State) makeEngineClasses() {
 				Of(th).objects[e] = o
 				return o, nil
 			}),
+			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return Of(th).immutable(eng(self).engine.ExecOptions), nil
+			}),
 			object.NewMethod("raw_connection()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				c, err := eng(self).engine.Connect()
 				if err != nil {
@@ -350,6 +365,9 @@ func (s *State) makeEngineClasses() {
 			}},
 			{Name: "driver", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.Str("pysqlite"), nil }},
 			{Name: "echo", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				if !eng(self).told {
+					return object.None, nil
+				}
 				return object.MakeBool(eng(self).echo), nil
 			}, Set: func(th *object.Thread, self, v object.Value) error {
 				on, err := object.Truth(th, v)
@@ -357,7 +375,7 @@ func (s *State) makeEngineClasses() {
 					return err
 				}
 				s := Of(th)
-				eng(self).echo = on
+				eng(self).echo, eng(self).told = on, true
 				eng(self).engine.Logger = nil
 				if on {
 					eng(self).engine.Logger = func(line string) { s.echoLine(line) }
@@ -525,11 +543,7 @@ func (s *State) makeConnectionClass() {
 				return self, nil
 			}),
 			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				d := object.NewDict()
-				for k, v := range conn(self).Options() {
-					d.SetStr(k, toPy(v))
-				}
-				return d, nil
+				return Of(th).immutable(conn(self).Options()), nil
 			}),
 			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

@@ -35,17 +35,95 @@ func (s *State) fillEvents(m *object.Module) {
 		}
 		return object.Unsupported("the event %s on %s", name, r)
 	}
+	register := func(th *object.Thread, target object.Value, name string, f object.Value, opts *object.Dict) error {
+		s := Of(th)
+		l := &listener{target: target, name: name, fn: f, active: true}
+		if v, ok := opts.GetStr("once"); ok {
+			var err error
+			if l.once, err = object.Truth(th, v); err != nil {
+				return err
+			}
+		}
+		if err := listen(th, target, name, l.callable(), opts); err != nil {
+			return err
+		}
+		s.listeners = append(s.listeners, l)
+		return nil
+	}
 	m.Set("listen", fn("listen(target, identifier, fn, *args, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.None, listen(th, a[0], str(a[1]), a[2], kwargs(a[4]))
+		return object.None, register(th, a[0], str(a[1]), a[2], kwargs(a[4]))
 	}))
 	m.Set("listens_for", fn("listens_for(target, identifier, *args, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return object.NewBuiltin("decorate", func(th *object.Thread, args object.Args) (object.Value, error) {
-			if err := listen(th, a[0], str(a[1]), args.Pos[0], kwargs(a[3])); err != nil {
+			if err := register(th, a[0], str(a[1]), args.Pos[0], kwargs(a[3])); err != nil {
 				return nil, err
 			}
 			return args.Pos[0], nil
 		}), nil
 	}))
+	m.Set("contains", fn("contains(target, identifier, fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.MakeBool(Of(th).listener(a[0], str(a[1]), a[2]) != nil), nil
+	}))
+	m.Set("remove", fn("remove(target, identifier, fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		l := s.listener(a[0], str(a[1]), a[2])
+		if l == nil {
+			r, err := object.Repr(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			f, err := object.Repr(th, a[2])
+			if err != nil {
+				return nil, err
+			}
+			return nil, s.NewError("InvalidRequestError", "No listeners found for event "+r+" / '"+str(a[1])+"' / "+f+" ", "")
+		}
+		l.active = false
+		return object.None, nil
+	}))
+}
+
+// listener is one registration; what is removed is told of nothing any more.
+type listener struct {
+	target object.Value
+	name   string
+	fn     object.Value
+	active bool
+	once   bool
+}
+
+// callable is what is called in the listener's place while it is registered.
+func (l *listener) callable() object.Value {
+	if _, ddl := object.State[*ddlText](l.fn); ddl {
+		return l.fn
+	}
+	return &listening{l}
+}
+
+// listening is a function that is called as long as its registration lasts.
+type listening struct{ l *listener }
+
+// Type implements object.Value: it passes for the function.
+func (f *listening) Type() *object.Type { return f.l.fn.Type() }
+
+// Call implements object.Callable.
+func (f *listening) Call(th *object.Thread, args object.Args) (object.Value, error) {
+	if !f.l.active {
+		return object.None, nil
+	}
+	if f.l.once {
+		f.l.active = false
+	}
+	return object.CallArgs(th, f.l.fn, args)
+}
+
+func (s *State) listener(target object.Value, name string, f object.Value) *listener {
+	for _, l := range s.listeners {
+		if l.active && l.target == target && l.name == name && l.fn == f {
+			return l
+		}
+	}
+	return nil
 }
 
 func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value, opts *object.Dict) error {
@@ -53,7 +131,11 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		_, err := object.Call(s.th, f, args...)
 		return err
 	}
-	cursor := func(c *core.Connection, sql string, params any, ctx *core.ExecContext, many bool) error {
+	retval, err := truth(s.th, orNil(opts, "retval"), false)
+	if err != nil {
+		return err
+	}
+	cursor := func(c *core.Connection, sql string, params any, ctx *core.ExecContext, many bool) (object.Value, error) {
 		p := pyParams(params)
 		if params == nil {
 			p = object.EmptyTuple
@@ -62,14 +144,33 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		if ctx != nil {
 			x = object.NewInstance(s.classes["ExecutionContext"], ctx)
 		}
-		return call(s.WrapConnection(c), object.None, object.Str(sql), p, x, object.MakeBool(many))
+		return object.Call(s.th, f, s.WrapConnection(c), object.None, object.Str(sql), p, x, object.MakeBool(many))
 	}
 	conn := func(c *core.Connection) error { return call(s.WrapConnection(c)) }
 	switch name {
 	case "before_cursor_execute":
-		ev.BeforeCursorExecute = append(ev.BeforeCursorExecute, cursor)
+		ev.BeforeCursorExecute = append(ev.BeforeCursorExecute, func(c *core.Connection, sql string, params any, ctx *core.ExecContext, many bool) (string, any, error) {
+			v, err := cursor(c, sql, params, ctx, many)
+			pair, isPair := v.(*object.Tuple)
+			if err != nil || !retval || !isPair || len(pair.Elems) != 2 {
+				return sql, params, err
+			}
+			sql = str(pair.Elems[0])
+			if list, one := params.([]any); one {
+				params = list
+				if t, ok := pair.Elems[1].(*object.Tuple); ok {
+					params = anys(t.Elems)
+				}
+			}
+			return sql, params, nil
+		})
 	case "after_cursor_execute":
-		ev.AfterCursorExecute = append(ev.AfterCursorExecute, cursor)
+		ev.AfterCursorExecute = append(ev.AfterCursorExecute, func(c *core.Connection, sql string, params any, ctx *core.ExecContext, many bool) error {
+			_, err := cursor(c, sql, params, ctx, many)
+			return err
+		})
+	case "before_execute", "after_execute", "handle_error":
+		s.executeListeners = append(s.executeListeners, executeListener{ev, name, f})
 	case "begin":
 		ev.Begin = append(ev.Begin, conn)
 	case "commit":
@@ -84,4 +185,92 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		return object.Unsupported("the engine event %s", name)
 	}
 	return nil
+}
+
+func orNil(d *object.Dict, key string) object.Value {
+	v, _ := d.GetStr(key)
+	return v
+}
+
+// executeListener is a listener of statements as Python gives them, or of errors.
+type executeListener struct {
+	events *core.EngineEvents
+	name   string
+	fn     object.Value
+}
+
+func (l executeListener) on(c *core.Connection, name string) bool {
+	return l.name == name && (l.events == c.Engine.Events || l.events == c.Events)
+}
+
+// tellExecute tells the listeners of before_execute or after_execute.
+func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, stmt, params, opts object.Value, r *core.Result) error {
+	for _, l := range s.executeListeners {
+		if !l.on(c, name) {
+			continue
+		}
+		multi, one := object.Value(object.NewList()), object.Value(object.NewDict())
+		switch p := orNone(params).(type) {
+		case *object.Dict:
+			one = p
+		case *object.List:
+			multi = p
+		}
+		all := map[string]any{}
+		for k, v := range c.Options() {
+			all[k] = v
+		}
+		for k, v := range options(opts) {
+			all[k] = v
+		}
+		args := []object.Value{s.WrapConnection(c), stmt, multi, one, s.immutable(all)}
+		if r != nil {
+			args = append(args, s.WrapResult(r))
+		}
+		if _, err := object.Call(th, l.fn, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeExceptionContext makes the class of what a listener of handle_error is given.
+func (s *State) makeExceptionContext() {
+	s.class(object.ClassSpec{Name: "ExceptionContext", Module: "sqlalchemy.engine.interfaces"})
+}
+
+// handled tells the listeners of handle_error of an error of the database; what
+// one of them raises takes its place.
+func (s *State) handled(th *object.Thread, c *core.Connection, err error) error {
+	e, ok := err.(*object.Exception)
+	if !ok || !object.IsInstance(e, s.exc["StatementError"]) {
+		return err
+	}
+	for _, l := range s.executeListeners {
+		if !l.on(c, "handle_error") {
+			continue
+		}
+		o := object.NewInstance(s.classes["ExceptionContext"], nil)
+		d := o.AttrDict(true)
+		get := func(name string) object.Value {
+			v, err := object.GetAttr(th, e, name)
+			if err != nil {
+				return object.None
+			}
+			return v
+		}
+		d.SetStr("connection", s.WrapConnection(c))
+		d.SetStr("original_exception", get("orig"))
+		d.SetStr("sqlalchemy_exception", e)
+		d.SetStr("chained_exception", object.None)
+		d.SetStr("statement", get("statement"))
+		d.SetStr("parameters", get("params"))
+		d.SetStr("is_disconnect", object.False)
+		d.SetStr("invalidate_pool_on_disconnect", object.True)
+		d.SetStr("dialect", s.dialectObject(c.Engine.Dialect))
+		if _, raised := object.Call(th, l.fn, o); raised != nil {
+			return raised
+		}
+	}
+	return err
 }

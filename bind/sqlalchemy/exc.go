@@ -280,6 +280,9 @@ func (s *State) dbError(de *core.DBError) error {
 		e.SetExtra("statement", object.Str(de.Statement))
 	}
 	e.SetExtra("params", pyParams(de.RawParams))
+	e.SetExtra("connection_invalidated", object.False)
+	e.SetExtra("hide_parameters", object.MakeBool(de.Hidden))
+	e.SetExtra("ismulti", object.MakeBool(de.Ismulti))
 	e.Cause, e.SuppressContext = orig, true
 	return e
 }

@@ -38,6 +38,9 @@ func (h host) ToDriver(t *core.Type, d *core.Dialect, v any) (any, error) {
 }
 
 func (h host) store(t *core.Type, p object.Value) (any, error) {
+	if t.Affinity == core.JSONAffinity && p == h.s.jsonNull {
+		return object.Str("null"), nil
+	}
 	if p == object.None {
 		if t.Affinity == core.JSONAffinity && !t.NoneAsNull {
 			return object.Str("null"), nil

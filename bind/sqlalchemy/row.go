@@ -121,7 +121,11 @@ func (s *State) makeRowClasses() {
 	get := func(th *object.Thread, self, key object.Value) (object.Value, error) {
 		r := rowOf(self)
 		if _, isInt := key.(object.Int); isInt {
-			return nil, object.NewKeyError(key)
+			text, err := object.ToStr(th, key)
+			if err != nil {
+				return nil, err
+			}
+			return nil, Of(th).NewError("NoSuchColumnError", "Could not locate column in row for column '"+text+"'", "")
 		}
 		i, err := Of(th).columnIndex(th, r.Meta, key)
 		if err != nil {

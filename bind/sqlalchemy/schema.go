@@ -21,6 +21,9 @@ func (s *State) makeSchemaClasses() {
 			if v, ok := args.Get("schema"); ok {
 				m.Schema = str(v)
 			}
+			if v, ok := args.Get("info"); ok && !none(v) {
+				m.Info = v
+			}
 			if v, ok := args.Get("naming_convention"); ok && !none(v) {
 				m.Naming = map[string]any{}
 				if d, ok := v.(*object.Dict); ok {
@@ -88,6 +91,13 @@ func (s *State) makeSchemaClasses() {
 			{Name: "schema", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				m, _ := object.State[*core.MetaData](self)
 				return strOrNone(m.Schema), nil
+			}},
+			{Name: "info", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				m, _ := object.State[*core.MetaData](self)
+				if m.Info == nil {
+					m.Info = object.NewDict()
+				}
+				return m.Info.(object.Value), nil
 			}},
 			{Name: "naming_convention", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				m, _ := object.State[*core.MetaData](self)
@@ -185,6 +195,10 @@ func (s *State) makeTableClass() {
 				}
 				return s.Wrap(th, c), nil
 			}),
+			object.NewMethod("append_constraint(constraint)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				return object.None, Of(th).addToTable(th, t, a[0])
+			}),
 			object.NewMethod("append_column(column, replace_existing=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
 				return object.None, Of(th).addToTable(th, t, a[0])
@@ -246,6 +260,18 @@ func (s *State) makeTableClass() {
 				}
 				return set, nil
 			}},
+			{Name: "foreign_key_constraints", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				set := object.NewSet()
+				for _, c := range t.Constraints {
+					if _, is := c.(*core.ForeignKeyConstraint); is {
+						if err := set.Add(th, Of(th).Wrap(th, c)); err != nil {
+							return nil, err
+						}
+					}
+				}
+				return set, nil
+			}},
 			{Name: "foreign_keys", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
 				s := Of(th)
@@ -258,6 +284,13 @@ func (s *State) makeTableClass() {
 					}
 				}
 				return set, nil
+			}},
+			{Name: "info", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Table](self)
+				if t.Info == nil {
+					t.Info = object.NewDict()
+				}
+				return t.Info.(object.Value), nil
 			}},
 			{Name: "indexes", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
@@ -293,7 +326,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	options := map[string]any{}
 	comment := ""
 	var prefixes, include []string
-	var autoload object.Value
+	var autoload, info object.Value
 	for _, k := range args.Kw {
 		switch k.Name {
 		case "schema":
@@ -319,7 +352,9 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 				}
 			}
 		case "autoload_replace":
-		case "info", "quote", "quote_schema", "implicit_returning", "listeners", "resolve_fks", "must_exist":
+		case "info":
+			info = k.Value
+		case "quote", "quote_schema", "implicit_returning", "listeners", "resolve_fks", "must_exist":
 		default:
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
 				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
@@ -361,6 +396,9 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 		return nil, s.Err(th, err)
 	}
 	t.Options, t.Comment, t.Prefixes = options, comment, prefixes
+	if info != nil {
+		t.Info = info
+	}
 	o := object.NewInstance(cls, t)
 	s.Bind(t, o)
 	if autoload != nil {
@@ -370,6 +408,10 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 		}
 	}
 	for _, a := range args.Pos[2:] {
+		if c, isCol := nativeAny(a).(*core.Column); isCol && autoload == nil && t.Columns().Get(c.Key) != nil {
+			m.Remove(t)
+			return nil, s.NewError("DuplicateColumnError", "A column with name '"+c.Key+"' is already present in table '"+t.Name+"'.", "")
+		}
 		if err := s.addToTable(th, t, a); err != nil {
 			m.Remove(t)
 			return nil, s.Err(th, err)
@@ -411,7 +453,7 @@ func nativeAny(v object.Value) any {
 
 func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 	parts := []string{"'" + c.Name + "'"}
-	typ := typeRepr(s.TypeObject(c.SQLType()))
+	typ := s.typeRepr(s.TypeObject(c.SQLType()))
 	parts = append(parts, typ)
 	if c.Schema != nil {
 		for _, fk := range c.Schema.FKs {

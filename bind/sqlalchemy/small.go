@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -35,6 +36,9 @@ func (s *State) makeSmallClasses() {
 		}},
 		{Name: "statement", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return Of(th).Wrap(th, comp(self).Statement), nil
+		}},
+		{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return Of(th).dialectObject(comp(self).Dialect), nil
 		}},
 		{Name: "positiontup", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
@@ -78,6 +82,18 @@ func (s *State) makeSmallClasses() {
 			}
 			return object.Str(driver), nil
 		}),
+		object.NewMethod("set(drivername=None, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			u := *url(self)
+			for i, p := range []*string{&u.Driver, &u.User, &u.Password, &u.Host, nil, &u.Database} {
+				if p != nil && !none(orNone(a[i])) {
+					*p = str(a[i])
+				}
+			}
+			if n, ok := intArg(orNone(a[4])); ok {
+				u.Port = strconv.Itoa(n)
+			}
+			return object.NewInstance(Of(th).classes["URL"], &u), nil
+		}),
 	}, StaticMethods: []object.Method{
 		object.NewMethod("create(drivername, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 			u := &core.URL{Driver: str(a[0]), User: str(orNone(a[1])), Password: str(orNone(a[2])), Host: str(orNone(a[3])), Database: str(orNone(a[5]))}
@@ -91,6 +107,19 @@ func (s *State) makeSmallClasses() {
 		part("drivername", func(u *core.URL) string { return u.Driver }), part("username", func(u *core.URL) string { return u.User }),
 		part("password", func(u *core.URL) string { return u.Password }), part("host", func(u *core.URL) string { return u.Host }),
 		part("database", func(u *core.URL) string { return u.Database }),
+		{Name: "port", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if n, err := strconv.Atoi(url(self).Port); err == nil {
+				return object.MakeInt(int64(n)), nil
+			}
+			return object.None, nil
+		}},
+		{Name: "query", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			opts := map[string]any{}
+			for k, v := range url(self).QueryValues() {
+				opts[k] = object.Str(v)
+			}
+			return Of(th).immutable(opts), nil
+		}},
 	}})
 	s.class(object.ClassSpec{Name: "ExecutionContext", Module: "sqlalchemy.engine.default", Methods: []object.Method{
 		object.NewMethod("get_current_parameters(isolate_multiinsert_groups=True)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -117,5 +146,7 @@ func (s *State) makeSmallClasses() {
 		}},
 	}})
 	s.makeQuotedName()
+	s.makeImmutableDict()
+	s.makeExceptionContext()
 	s.makeInspector()
 }

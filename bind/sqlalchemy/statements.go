@@ -9,40 +9,7 @@ func (s *State) makeStatementClasses() {
 	clause := s.classes["ClauseElement"]
 	exec := s.class(object.ClassSpec{
 		Name: "Executable", Module: "sqlalchemy.sql.base", Bases: []*object.Type{clause}, New: newCustom(true, false),
-		Methods: []object.Method{
-			object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return Of(th).change(th, self, func(v *variant) {
-					merged := map[string]any{}
-					for k, x := range *v.execOptions {
-						merged[k] = x
-					}
-					for k, x := range options(a[0]) {
-						merged[k] = x
-					}
-					*v.execOptions = merged
-				})
-			}),
-			object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return Of(th).change(th, self, func(v *variant) {
-					for _, o := range elems(a[0]) {
-						if n := nativeAny(o); n != nil {
-							*v.options = append(*v.options, n)
-						} else {
-							*v.options = append(*v.options, o)
-						}
-					}
-				})
-			}),
-			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				d := object.NewDict()
-				_, err := Of(th).change(th, self, func(v *variant) {
-					for k, x := range *v.execOptions {
-						d.SetStr(k, toPy(x))
-					}
-				})
-				return d, err
-			}),
-		},
+		Methods: optionMethods(),
 	})
 	base := s.class(object.ClassSpec{Name: "SelectBase", Module: selectableModule, Bases: []*object.Type{exec}, Methods: queryMethods(), Attrs: []object.Attr{
 		{Name: "selected_columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
@@ -96,6 +63,40 @@ func (s *State) makeStatementClasses() {
 	s.makeDMLClasses(exec)
 }
 
+// optionMethods are execution_options(), options() and their like.
+func optionMethods() []object.Method {
+	return []object.Method{
+		object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).change(th, self, func(v *variant) {
+				merged := map[string]any{}
+				for k, x := range *v.execOptions {
+					merged[k] = x
+				}
+				for k, x := range options(a[0]) {
+					merged[k] = x
+				}
+				*v.execOptions = merged
+			})
+		}),
+		object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).change(th, self, func(v *variant) {
+				for _, o := range elems(a[0]) {
+					if n := nativeAny(o); n != nil {
+						*v.options = append(*v.options, n)
+					} else {
+						*v.options = append(*v.options, o)
+					}
+				}
+			})
+		}),
+		object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			var opts map[string]any
+			_, err := Of(th).change(th, self, func(v *variant) { opts = *v.execOptions })
+			return Of(th).immutable(opts), err
+		}),
+	}
+}
+
 // variant is a copied statement with its parts that all statements share.
 type variant struct {
 	st          core.Statement
@@ -127,6 +128,10 @@ func (s *State) change(th *object.Thread, self object.Value, f func(*variant)) (
 	case *core.Delete:
 		c := x.With(func(*core.Delete) {})
 		v.st, v.execOptions, v.options, v.ctes = c, &c.ExecOptions, &c.Options, &c.IndependentCTEs
+	case *core.Text:
+		c := *x
+		var none []any
+		v.st, v.execOptions, v.options, v.ctes = &c, &c.ExecOptions, &none, nil
 	default:
 		return self, nil
 	}

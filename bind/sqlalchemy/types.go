@@ -76,13 +76,13 @@ func (s *State) makeTypeClasses() {
 		},
 		Methods: []object.Method{
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.Str(typeRepr(self)), nil
+				return object.Str(Of(th).typeRepr(self)), nil
 			}),
 			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				text, err := core.TypeText(t, "default")
 				if err != nil {
-					return object.Str(typeRepr(self)), nil
+					return object.Str(Of(th).typeRepr(self)), nil
 				}
 				return object.Str(text), nil
 			}),
@@ -133,6 +133,13 @@ func (s *State) makeTypeClasses() {
 				}
 				return object.NewList(out...), nil
 			}},
+			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				if t.Affinity != core.EnumAffinity && t.Affinity != core.BooleanAffinity {
+					return nil, object.AttributeErr(self, "name")
+				}
+				return strOrNone(t.EnumName), nil
+			}},
 			{Name: "timezone", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				return object.MakeBool(t.Timezone), nil
@@ -158,11 +165,21 @@ func (s *State) makeTypeClasses() {
 				o := object.NewInstance(cls, t)
 				s := Of(th)
 				s.types[t] = o
-				return o, s.fillType(th, t, d, a)
+				if err := s.fillType(th, t, d, a); err != nil {
+					return nil, err
+				}
+				s.customise(t, o)
+				return o, nil
 			},
 		})
 	}
 	s.makeCustomTypes()
+	s.jsonNull = object.NewInstance(s.class(object.ClassSpec{Name: "symbol", Module: "sqlalchemy.util.langhelpers", Methods: []object.Method{
+		object.NewMethod("__repr__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return object.Str("symbol('JSON_NULL')"), nil
+		}),
+	}}), nil)
+	s.classes["JSON"].SetAttr("NULL", s.jsonNull)
 }
 
 func intArg(v object.Value) (int, bool) {
@@ -322,7 +339,7 @@ func (s *State) TypeObject(t *core.Type) object.Value {
 	return o
 }
 
-func typeRepr(v object.Value) string {
+func (s *State) typeRepr(v object.Value) string {
 	t, ok := object.State[*core.Type](v)
 	if !ok {
 		return "TypeEngine()"
@@ -339,6 +356,11 @@ func typeRepr(v object.Value) string {
 		}
 		if t.EnumName != "" {
 			args = append(args, "name='"+t.EnumName+"'")
+		}
+	case t.Affinity == core.ArrayAffinity && t.Item != nil:
+		args = append(args, s.typeRepr(s.TypeObject(t.Item)))
+		if t.Dimensions > 0 {
+			args = append(args, "dimensions="+strconv.Itoa(t.Dimensions))
 		}
 	case t.HasLength:
 		args = append(args, "length="+strconv.Itoa(t.Length))

@@ -163,6 +163,9 @@ func (w *writer) param(p *sqltree.Param) {
 		value = w.Value(p)
 	}
 	name := w.resolve(p.Name)
+	if w.alchemy() {
+		name = placeholderName.Replace(name)
+	}
 	if _, known := w.met[p]; !known {
 		w.met[p] = len(w.met)
 	}
@@ -182,9 +185,14 @@ func (w *writer) param(p *sqltree.Param) {
 	w.placeholder(Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1}, p)
 }
 
+// placeholderName takes out of a parameter's name what a placeholder cannot hold,
+// as SQLAlchemy's compiler does.
+var placeholderName = strings.NewReplacer("%", "P", "(", "A", ")", "Z", ":", "C", ".", "_", "[", "_", "]", "_", " ", "_")
+
 func (w *writer) placeholder(p Param, node *sqltree.Param) {
 	cast := node.Cast && node.Type != nil
-	if cast {
+	colons := cast && w.d.Name == "postgresql" && w.alchemy()
+	if cast && !colons {
 		w.str("CAST(")
 	}
 	switch w.Marks {
@@ -201,7 +209,10 @@ func (w *writer) placeholder(p Param, node *sqltree.Param) {
 	case Numeric:
 		w.str(":" + w.number(p.Name))
 	}
-	if cast {
+	switch {
+	case colons:
+		w.str("::" + node.Type.TypeSQL(w.d.Name))
+	case cast:
 		w.str(" AS " + node.Type.TypeSQL(w.d.Name) + ")")
 	}
 	w.out.params = append(w.out.params, p)

@@ -7,10 +7,9 @@ import (
 
 // EngineEvents are the listeners of an engine or a connection; every list may be empty.
 type EngineEvents struct {
-	BeforeCursorExecute     []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
+	// BeforeCursorExecute may return another text and other parameters.
+	BeforeCursorExecute     []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) (string, any, error)
 	AfterCursorExecute      []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
-	BeforeExecute           []func(c *Connection, st Statement, params []map[string]any) error
-	AfterExecute            []func(c *Connection, st Statement, params []map[string]any, r *Result) error
 	Begin, Commit, Rollback []func(c *Connection) error
 	Connect                 []func(db *database.Conn) error
 }

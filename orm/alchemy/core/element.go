@@ -219,6 +219,8 @@ type Text struct {
 	SQL   string
 	Parts []TextPart
 	Binds map[string]*BindParam
+	// ExecOptions are its execution options.
+	ExecOptions map[string]any
 }
 
 // TextPart is a stretch of text, or the parameter of that name.

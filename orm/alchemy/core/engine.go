@@ -53,6 +53,7 @@ type Engine struct {
 	ExecOptions        map[string]any
 	Events             *EngineEvents
 	InsertManyPageSize int
+	HideParameters     bool
 	pool               *pool
 	spelt              map[string]bool // the texts that the log has called generated
 }

@@ -91,6 +91,7 @@ type DBError struct {
 	HasParams bool
 	RawParams any // what the driver got, for the attribute params
 	Ismulti   bool
+	Hidden    bool // the engine hides parameters
 	Details   []string
 }
 
@@ -108,7 +109,9 @@ func (e *DBError) Error() string {
 	msg := details(e.Details) + "(sqlite3." + e.Class + ") " + e.OrigMsg
 	if e.Statement != "" {
 		msg += "\n[SQL: " + e.Statement + "]"
-		if e.HasParams {
+		if e.HasParams && e.Hidden {
+			msg += "\n[SQL parameters hidden due to hide_parameters=True]"
+		} else if e.HasParams {
 			msg += "\n[parameters: " + e.Params + "]"
 		}
 	}

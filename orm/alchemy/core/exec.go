@@ -198,8 +198,12 @@ func (c *Connection) cursor(sql string, raw []any, ctx *ExecContext) (*rowSet, e
 // cursorAs is cursor; many marks one statement of several, for listeners.
 func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool) (*rowSet, error) {
 	c.echo(sql, [][]any{raw}, false, ctx)
-	if err := c.before(sql, raw, ctx, many); err != nil {
+	sql, changed, err := c.before(sql, raw, ctx, many)
+	if err != nil {
 		return nil, err
+	}
+	if list, ok := changed.([]any); ok {
+		raw = list
 	}
 	vals, err := c.adapt(raw, sql)
 	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}, Many: many, Spell: ctx.spell()}
@@ -243,8 +247,12 @@ func (c *Connection) announce(st database.Statement) {
 // cursorMany runs a text once for each list of parameters.
 func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*rowSet, error) {
 	c.echo(sql, lists, true, ctx)
-	if err := c.before(sql, lists, ctx, true); err != nil {
+	sql, changed, err := c.before(sql, lists, ctx, true)
+	if err != nil {
 		return nil, err
+	}
+	if l, ok := changed.([][]any); ok {
+		lists = l
 	}
 	shown := make([]trace.Values, len(lists))
 	vals := make([][]database.Value, len(lists))
@@ -276,6 +284,14 @@ type rowSet struct {
 
 // fail wraps an error of the database with the statement.
 func (c *Connection) fail(err error, sql string, params any) error {
+	err = c.failure(err, sql, params)
+	if d, ok := err.(*DBError); ok {
+		d.Hidden = c.Engine.HideParameters
+	}
+	return err
+}
+
+func (c *Connection) failure(err error, sql string, params any) error {
 	if h, ok := c.Engine.Host.(ErrorHost); ok {
 		if class, msg, is := h.DriverError(err); is {
 			return &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params, HasParams: hasParams(params), Params: c.Engine.showParams(params)}
@@ -305,17 +321,19 @@ type ErrorHost interface {
 	DriverError(err error) (class, msg string, ok bool)
 }
 
-func (c *Connection) before(sql string, params any, ctx *ExecContext, many bool) error {
+// before tells the listeners of a statement, who may change it.
+func (c *Connection) before(sql string, params any, ctx *ExecContext, many bool) (string, any, error) {
 	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
 		if ev != nil {
 			for _, f := range ev.BeforeCursorExecute {
-				if err := f(c, sql, params, ctx, many); err != nil {
-					return err
+				var err error
+				if sql, params, err = f(c, sql, params, ctx, many); err != nil {
+					return sql, params, err
 				}
 			}
 		}
 	}
-	return nil
+	return sql, params, nil
 }
 
 func (c *Connection) after(sql string, params any, ctx *ExecContext, many bool) error {
@@ -338,6 +356,10 @@ func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext
 	}
 	c.log(sql)
 	note := c.cacheNote(ctx)
+	if c.Engine.HideParameters {
+		c.log(note + "[SQL parameters hidden due to hide_parameters=True]")
+		return
+	}
 	if many {
 		c.log(note + c.Engine.showParams(lists))
 		return

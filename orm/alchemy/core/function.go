@@ -94,7 +94,7 @@ func (f *Function) known(t *Type) {
 		f.Generic, f.typ = true, NumericType
 	case "array_agg":
 		f.Generic = true
-		f.typ = &Type{Name: "ARRAY", Affinity: ArrayAffinity, Item: f.firstType()}
+		f.typ = &Type{Name: "ARRAY", Affinity: ArrayAffinity, Item: f.firstType(), Dimensions: 1}
 	case "aggregate_strings":
 		f.Generic, f.typ = true, StringType
 	case "cube", "rollup", "grouping_sets", "mode", "percentile_cont", "percentile_disc":

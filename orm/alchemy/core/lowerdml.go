@@ -392,6 +392,8 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 			add(c, x)
 			isPK := spec != nil && spec.PrimaryKey
 			switch {
+			case isPK && c == auto && !isExpression(v) && !multi && l.dialect.Name == "postgresql":
+				// A value is never NULL there, so that the key is known.
 			case isPK && c == auto && !isExpression(v) && !multi:
 				if lastrowid {
 					crud.lastrowid = true

@@ -204,6 +204,7 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		return sqltree.Text(text), err
 	}
 	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
+	p.Cast = l.dialect.Name == "postgresql" && b.SQLType().For("postgresql").Affinity == ArrayAffinity && !b.SQLType().For("postgresql").Item.IsNull()
 	if b.Expanding {
 		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
 	}

@@ -58,6 +58,9 @@ func Operate(op *Op, left ColumnElement, right Element, reverse bool) (ColumnEle
 	if _, agg := left.(*Aggregate); agg && !op.Comparison {
 		return nil, ArgumentErrorf("Only comparison operators may be used with ANY/ALL")
 	}
+	if v, plain := right.(Value); plain && op == OpGetItem && !v.Null {
+		right = NewBind(bindKey(left), true, v, IntegerType)
+	}
 	r, err := Operand(left, op, right)
 	if err != nil {
 		return nil, err

@@ -248,7 +248,7 @@ func init() {
 		dt: {OpAdd: m{iv: DT}, OpSub: m{iv: DT, dt: IV}},
 		d: {
 			OpAdd: m{i: D, iv: DT, tm: DT},
-			OpSub: m{i: D, d: IV, iv: DT, dt: IV},
+			OpSub: m{i: D, d: I, iv: DT, dt: IV},
 		},
 		tm: {OpAdd: m{d: DT, iv: TM}, OpSub: m{tm: IV, iv: TM}},
 		iv: {

@@ -142,7 +142,7 @@ func TypeText(t *Type, dialect string) (string, error) {
 		}
 		return "CHAR(32)", nil
 	case "ARRAY":
-		if t.Item == nil {
+		if t.Item == nil || dialect == "default" {
 			return "ARRAY", nil
 		}
 		item, err := TypeText(t.Item, dialect)

@@ -38,6 +38,19 @@ func ParseURL(s string) (URL, error) {
 	return u, nil
 }
 
+// QueryValues are the options behind the question mark.
+func (u URL) QueryValues() map[string]string {
+	out := map[string]string{}
+	values, err := url.ParseQuery(u.Query)
+	if err != nil {
+		return out
+	}
+	for k, v := range values {
+		out[k] = v[0]
+	}
+	return out
+}
+
 // Backend is the name of the database: "sqlite" of "sqlite+pysqlite".
 func (u URL) Backend() string {
 	b, _, _ := strings.Cut(u.Driver, "+")
