@@ -60,9 +60,11 @@ func setAbstract(th *object.Thread, t *object.Type) error {
 			return err
 		}
 	}
-	set, err := object.ConstSet(th, names...)
-	if err != nil {
-		return err
+	set := object.NewFrozenSet()
+	for _, n := range names {
+		if err := set.Add(th, n); err != nil {
+			return err
+		}
 	}
 	t.SetAttr("__abstractmethods__", set)
 	return nil

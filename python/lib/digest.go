@@ -174,7 +174,7 @@ func loadHMAC(*thread) (*object.Module, error) {
 			return "", nil, object.Raise(object.TypeError, "key: expected bytes or bytearray, but got %s", object.StrRepr(a[0].Type().Name))
 		}
 		if a[2] == nil {
-			return "", nil, object.Raise(object.TypeError, "Missing required argument 'digestmod'.")
+			return "", nil, object.Raise(object.TypeError, "Missing required parameter 'digestmod'.")
 		}
 		name, ok := object.AsStr(a[2])
 		if !ok {

@@ -233,9 +233,9 @@ func (l *layout) outOfRange(fail *object.Type, it item, n, lo, hi *big.Int) erro
 		return object.Raise(fail, "ubyte format requires 0 <= number <= 255")
 	case l.big && it.kind == 'H' && n.Sign() < 0:
 		return object.Raise(fail, "argument out of range")
-	case it.kind == 'h':
+	case it.kind == 'h' && !l.big:
 		return object.Raise(fail, "short format requires -32768 <= number <= 32767")
-	case it.kind == 'H':
+	case it.kind == 'H' && !l.big:
 		return object.Raise(fail, "ushort format requires 0 <= number <= 65535")
 	case it.size == 8 || n.Sign() < 0 && it.kind < 'a' || n.BitLen() > 64:
 		return object.Raise(fail, "argument out of range")

@@ -63,7 +63,39 @@ func dataMethods() []object.Method {
 }
 
 func userDictMethods() []object.Method {
+	// merged is self | other, of the class of self; reflected: other | self.
+	merged := func(th *thread, self, other val, reflected bool) (val, error) {
+		mine, err := data(th, self)
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := other.(object.HasAttrs); ok {
+			if d, found, err := object.LookupAttr(th, other, "data"); err != nil {
+				return nil, err
+			} else if found {
+				other = d
+			}
+		}
+		if _, ok := other.(*object.Dict); !ok {
+			return object.NotImplemented, nil
+		}
+		a, b := mine, other
+		if reflected {
+			a, b = b, a
+		}
+		d, err := object.Binary(th, object.BitOr, a, b)
+		if err != nil {
+			return nil, err
+		}
+		return object.Call(th, self.Type(), d)
+	}
 	return []object.Method{
+		mixed("__or__(other)", func(th *thread, self val, a []val) (val, error) { return merged(th, self, a[0], false) }),
+		mixed("__ror__(other)", func(th *thread, self val, a []val) (val, error) { return merged(th, self, a[0], true) }),
+		mixed("__ior__(other)", func(th *thread, self val, a []val) (val, error) {
+			_, err := object.CallMethod(th, self, "update", a[0])
+			return self, err
+		}),
 		mixed("__init__(dict=None, /, **kwargs)", func(th *thread, self val, a []val) (val, error) {
 			if err := object.SetAttr(th, self, "data", object.NewDict()); err != nil {
 				return nil, err

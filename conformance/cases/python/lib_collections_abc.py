@@ -56,4 +56,4 @@ class Squares(Set):
 
 
 s = Squares()
-print(sorted(Set.__and__(s, {1, 2}) if False else [x for x in s if x in {1, 2}]), s <= {1, 4, 9, 16}, s.isdisjoint({5}), s == {1, 4, 9})
+print(sorted(x for x in s if x in {1, 2}), s <= {1, 4, 9, 16}, s.isdisjoint({5}), s == {1, 4, 9})

@@ -11,7 +11,6 @@ def t(f):
 user = ContextVar("user", default="nobody")
 other = ContextVar("other")
 print(user.get(), other.get("d"), user.name)
-t(lambda: other.get() and None) if False else None
 token = user.set("ann")
 print(user.get(), token.old_value is Token.MISSING, token.var is user)
 ctx = copy_context()

@@ -30,4 +30,3 @@ logging.disable(logging.NOTSET)
 log.critical("back")
 t(lambda: log.setLevel("LOUD"))
 t(lambda: logging.getLogger(5))
-log.info("bad %s %s", 1) if False else None

@@ -42,7 +42,8 @@ func canonical(t *object.Type) []val {
 }
 
 func init() {
-	call := object.MustClinic("EnumType.__call__(value, names=, *, module=, qualname=, type=, start=, boundary=)")
+	call := object.MustSignature("__call__(value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None)")
+	call.Method, call.Qual = true, "EnumType.__call__"
 	metaType.Extend(object.ClassSpec{
 		New: newClass,
 		ClassMethods: []object.Method{{Name: "__prepare__", Fn: func(th *thread, _ val, args object.Args) (val, error) {

@@ -1,5 +1,6 @@
 # Looking at live objects, as far as code around an ORM does.
 import types
+from collections import namedtuple
 
 CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 4, 8, 32, 128, 512
 
@@ -94,7 +95,139 @@ def cleandoc(doc):
 
 def getdoc(object):
     doc = getattr(object, "__doc__", None)
+    if doc is None:
+        doc = _inherited_doc(object)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(obj):
+    """The doc string of what a class or a method overrides."""
+    if isclass(obj):
+        return next((c.__doc__ for c in obj.__mro__ if c is not object and c.__doc__ is not None), None)
+    name, cls = getattr(obj, "__name__", None), None
+    if ismethod(obj):
+        cls = obj.__self__ if isclass(obj.__self__) else type(obj.__self__)
+    elif isfunction(obj):
+        module = getmodule(obj)
+        path = obj.__qualname__.split(".")[:-1]
+        cls = module
+        for part in path:
+            cls = getattr(cls, part, None)
+        if not path or not isclass(cls):
+            return None
+    elif isinstance(obj, property):
+        return None
+    if cls is None or not name:
+        return None
+    for base in cls.__mro__:
+        doc = getattr(base.__dict__.get(name), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
+
+
+def getattr_static(obj, attr, default=_empty):
+    """Find an attribute without running descriptors or __getattr__."""
+    spaces = [c.__dict__ for c in obj.__mro__] if isclass(obj) else [getattr(obj, "__dict__", {})]
+    spaces += [c.__dict__ for c in type(obj).__mro__]
+    for space in spaces:
+        if attr in space:
+            return space[attr]
+    if default is not _empty:
+        return default
+    raise AttributeError(attr)
+
+
+FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+
+
+def getfullargspec(func):
+    sig = signature(getattr(func, "__func__", func))
+    args, kwonly, defaults, kwdefaults, varargs, varkw = [], [], [], {}, None, None
+    for p in sig.parameters.values():
+        match p.kind:
+            case Parameter.VAR_POSITIONAL:
+                varargs = p.name
+            case Parameter.VAR_KEYWORD:
+                varkw = p.name
+            case Parameter.KEYWORD_ONLY:
+                kwonly.append(p.name)
+                if p.default is not p.empty:
+                    kwdefaults[p.name] = p.default
+            case _:
+                args.append(p.name)
+                if p.default is not p.empty:
+                    defaults.append(p.default)
+    annotations = dict(getattr(func, "__annotations__", {}))
+    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
+
+
+def getcallargs(func, /, *positional, **named):
+    if ismethod(func):
+        positional = (func.__self__, *positional)
+        func = func.__func__
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
+def getsourcelines(object):
+    raise OSError("could not get source code")
+
+
+def getfile(object):
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError("{!r} is a built-in module".format(object))
+    code = getattr(getattr(object, "__func__", object), "__code__", None)
+    if code is None:
+        raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}"
+                        .format(type(object).__name__))
+    return code.co_filename
+
+
+getsourcefile = getabsfile = getfile
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    kind = type(object)
+    return hasattr(kind, "__get__") and not hasattr(kind, "__set__")
+
+
+def isgetsetdescriptor(object):
+    return type(object).__name__ == "getset_descriptor"
+
+
+def ismemberdescriptor(object):
+    return type(object).__name__ == "member_descriptor"
+
+
+def stack(context=1):
+    import traceback
+    return traceback.extract_stack()[:-1][::-1]
 
 
 def getsource(object):

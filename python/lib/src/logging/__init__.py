@@ -66,6 +66,39 @@ def makeLogRecord(values):
     return record
 
 
+def _check_format(fmt, style):
+    """Raise ValueError for a format that names no field, or not as its style does."""
+    import re
+    if style == "%":
+        if not re.search(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", fmt, re.I):
+            raise ValueError("Invalid format '%s' for '%s' style" % (fmt, "%"))
+        return
+    fields = set()
+    if style == "{":
+        from _string import formatter_parser
+        try:
+            for _, name, spec, conversion in formatter_parser(fmt):
+                if name:
+                    if not re.match(r"(\d+|\w+)(\.\w+|\[[^]]+\])*$", name):
+                        raise ValueError("invalid field name/expression: %r" % name)
+                    fields.add(name)
+                if conversion and conversion not in "rsa":
+                    raise ValueError("invalid conversion: %r" % conversion)
+                if spec and not re.match(r"(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", spec, re.I):
+                    raise ValueError("bad specifier: %r" % spec)
+        except ValueError as e:
+            raise ValueError("invalid format: %s" % e)
+    else:
+        from string import Template
+        for m in Template.pattern.finditer(fmt):
+            if name := m["named"] or m["braced"]:
+                fields.add(name)
+            elif m.group(0) == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+    if not fields:
+        raise ValueError("invalid format: no fields")
+
+
 class Formatter:
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
@@ -78,6 +111,8 @@ class Formatter:
         self._style = style
         self._defaults = dict(defaults or {})
         self.datefmt = datefmt
+        if validate:
+            _check_format(self._fmt, style)
 
     def usesTime(self):
         return "asctime" in self._fmt
