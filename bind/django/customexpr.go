@@ -132,8 +132,8 @@ type funcHost struct {
 // SQL implements query.FuncHost.
 func (h *funcHost) SQL(c *query.Compiler, f *query.Func) (sqltree.Expr, error) {
 	inst := h.st.standing(h.inst, f)
-	if h.st.userMethod(inst.Type(), "as_sqlite") != nil {
-		return h.st.asSQL(inst, "as_sqlite", c)
+	if own := "as_" + c.Vendor(); h.st.userMethod(inst.Type(), own) != nil {
+		return h.st.asSQL(inst, own, c)
 	}
 	var x sqltree.Expr
 	var err error
@@ -145,7 +145,7 @@ func (h *funcHost) SQL(c *query.Compiler, f *query.Func) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	return query.Numeric(f, x), nil
+	return query.Numeric(c, f, x), nil
 }
 
 // spelling is how the class of a function spells its call.
@@ -253,8 +253,8 @@ func (h *hostedExpr) SQL(c *query.Compiler, e *query.Hosted) (sqltree.Expr, erro
 		return nil, err
 	}
 	method := "as_sql"
-	if h.st.userMethod(inst.Type(), "as_sqlite") != nil {
-		method = "as_sqlite"
+	if own := "as_" + c.Vendor(); h.st.userMethod(inst.Type(), own) != nil {
+		method = own
 	} else if h.st.userMethod(inst.Type(), method) == nil {
 		return nil, object.Raise(object.NotImplementedError, "Subclasses must implement as_sql()")
 	}

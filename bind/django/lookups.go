@@ -175,7 +175,7 @@ func (h *lookupHost) SQL(c *query.Compiler, l *query.Lookup) (sqltree.Expr, erro
 	st := h.st
 	inst := st.standing(h.inst, l)
 	cls := inst.Type()
-	for _, name := range []string{"as_sqlite", "as_sql"} {
+	for _, name := range []string{"as_" + c.Vendor(), "as_sql"} {
 		if st.userMethod(cls, name) != nil {
 			return st.asSQL(inst, name, c)
 		}

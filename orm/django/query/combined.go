@@ -70,6 +70,9 @@ func (x *Combined) Compile(c *Compiler) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	if out, ok, err := x.vendorTree(c, l, r); ok || err != nil {
+		return out, err
+	}
 	switch {
 	case x.temporal:
 		name := "django_timestamp_diff"
@@ -94,7 +97,7 @@ func (x *Combined) Compile(c *Compiler) (sqltree.Expr, error) {
 	default:
 		out = &sqltree.Binary{Op: combinedOps[x.Op], L: l, R: r}
 	}
-	return numeric(x, out), nil
+	return numeric(c, x, out), nil
 }
 
 // Output implements Expr.
@@ -207,4 +210,43 @@ func describe(e Expr) string {
 		return describe(c.L) + " " + c.Op + " " + describe(c.R)
 	}
 	return e.Describe()
+}
+
+// vendorTree is the combination where another database spells it in its own way.
+func (x *Combined) vendorTree(c *Compiler, l, r sqltree.Expr) (sqltree.Expr, bool, error) {
+	switch c.Vendor() {
+	case postgresVendor:
+		switch {
+		case x.temporal && kindOf(x.L) == meta.DateKind:
+			return written("(interval '1 day' * (", l, " - ", r, "))"), true, nil
+		case x.temporal:
+			return written("(", l, " - ", r, ")"), true, nil
+		case x.duration, x.Op == "^", x.Op == "#":
+			return written("(", l, " "+x.Op+" ", r, ")"), true, nil
+		}
+	case mysqlVendor:
+		switch {
+		case x.temporal && kindOf(x.L) == meta.TimeKind:
+			return nil, false, meta.Unsupported("the difference of times for MySQL")
+		case x.temporal:
+			return written("TIMESTAMPDIFF(MICROSECOND, ", r, ", ", l, ")"), true, nil
+		case x.duration:
+			side := func(e Expr, t sqltree.Expr) sqltree.Expr {
+				if kindOf(e) == meta.DurationKind {
+					return written("INTERVAL ", t, " MICROSECOND")
+				}
+				return t
+			}
+			return written("(", side(x.L, l), " "+x.Op+" ", side(x.R, r), ")"), true, nil
+		case x.Op == "^":
+			return written("(POW(", l, ",", r, "))"), true, nil
+		case x.Op == "&", x.Op == "|", x.Op == "<<":
+			return written("(CONVERT(", l, x.Op, r, ", SIGNED))"), true, nil
+		case x.Op == "#":
+			return written("(CONVERT(", l, "^", r, ", SIGNED))"), true, nil
+		case x.Op == ">>":
+			return written("(FLOOR(", l, " / POW(2, ", r, ")))"), true, nil
+		}
+	}
+	return nil, false, nil
 }

@@ -202,7 +202,11 @@ func (c *Compiler) statement(limits, aliasCols bool, info *Compiled) (sqltree.Qu
 		return c.qualified(where, having, qualify, order, limits)
 	}
 	st := &sqltree.Select{Distinct: q.distinct, GroupBy: group}
-	if len(q.distinctOn) > 0 {
+	if len(q.distinctOn) > 0 && c.Vendor() == postgresVendor {
+		if st.DistinctOn, err = c.distinctColumns(); err != nil {
+			return nil, err
+		}
+	} else if len(q.distinctOn) > 0 {
 		return nil, meta.Errorf(meta.NotSupportedError, "DISTINCT ON fields is not supported by this database backend")
 	}
 	st.From, err = c.from()
@@ -235,6 +239,12 @@ func (c *Compiler) statement(limits, aliasCols bool, info *Compiled) (sqltree.Qu
 	}
 	for _, o := range order {
 		st.OrderBy = append(st.OrderBy, o.x)
+	}
+	if len(group) > 0 && len(order) == 0 && c.Vendor() == mysqlVendor {
+		st.OrderBy = []sqltree.Expr{sqltree.Text("NULL")}
+	}
+	if q.forUpdate && c.Vendor() != sqliteVendor {
+		st.For = &sqltree.ForUpdate{}
 	}
 	if limits {
 		st.Limit, st.Offset = c.limits()
@@ -757,3 +767,25 @@ func (w *extraWhere) Compile(*Compiler) (sqltree.Expr, error) {
 }
 func (w *extraWhere) Output() (*meta.Field, error) { return BooleanOut, nil }
 func (w *extraWhere) Describe() string             { return "ExtraWhere(...)" }
+
+// distinctColumns are the columns of DISTINCT ON.
+func (c *Compiler) distinctColumns() ([]sqltree.Expr, error) {
+	var out []sqltree.Expr
+	for _, name := range c.q.distinctOn {
+		e, ok := c.q.annotations.get(name)
+		if !ok {
+			j, err := c.q.setupJoins(split(name), c.q.Model, c.q.initialAlias(), nil, true)
+			if err != nil {
+				return nil, err
+			}
+			target, alias, _ := c.q.trimJoins(j.target, j.joins, j.path)
+			e = &Col{Alias: alias, Target: target}
+		}
+		x, err := c.compile(e)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}

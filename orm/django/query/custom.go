@@ -206,7 +206,7 @@ func Written(sql string, params []any) sqltree.Expr {
 
 // Numeric keeps SQLite computing decimals as numbers: what as_sqlite() of a
 // function adds to as_sql().
-func Numeric(e Expr, x sqltree.Expr) sqltree.Expr { return numeric(e, x) }
+func Numeric(c *Compiler, e Expr, x sqltree.Expr) sqltree.Expr { return numeric(c, e, x) }
 
 // LeftSide compiles a lookup's left side: process_lhs().
 func (l *Lookup) LeftSide(c *Compiler) (sqltree.Expr, error) { return l.left(c) }

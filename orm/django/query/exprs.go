@@ -127,9 +127,9 @@ func (v *Value) Compile(c *Compiler) (sqltree.Expr, error) {
 		val = p
 	}
 	if val == nil {
-		return numeric(v, sqltree.Null()), nil
+		return numeric(c, v, sqltree.Null()), nil
 	}
-	return numeric(v, param(val)), nil
+	return numeric(c, v, param(val)), nil
 }
 
 func param(v any) *sqltree.Param { return &sqltree.Param{Value: v} }
@@ -336,11 +336,14 @@ func (w *Wrapped) Compile(c *Compiler) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	return numeric(w, x), nil
+	return numeric(c, w, x), nil
 }
 
 // numeric wraps what yields a decimal so that SQLite computes it as a number.
-func numeric(e Expr, x sqltree.Expr) sqltree.Expr {
+func numeric(c *Compiler, e Expr, x sqltree.Expr) sqltree.Expr {
+	if c.Vendor() != sqliteVendor {
+		return x
+	}
 	if f, err := e.Output(); err == nil && f != nil && f.Kind == meta.DecimalKind {
 		return numericCast(x)
 	}
@@ -400,6 +403,17 @@ func (d *Order) Compile(c *Compiler) (sqltree.Expr, error) {
 	x, err := c.compile(d.X)
 	if err != nil {
 		return nil, err
+	}
+	if c.Vendor() == mysqlVendor && (d.NullsFirst || d.NullsLast) {
+		// Without NULLS FIRST the nulls are sorted by a key of their own.
+		null := " IS NULL, "
+		if d.NullsFirst {
+			null = " IS NOT NULL, "
+		}
+		x = written(x, null, x)
+		c := *d
+		c.NullsFirst, c.NullsLast = false, false
+		d = &c
 	}
 	o := &sqltree.Order{X: x, Dir: sqltree.Asc}
 	if d.Desc {
@@ -663,7 +677,7 @@ func (x *Case) Compile(c *Compiler) (sqltree.Expr, error) {
 		return els, nil
 	}
 	out.Else = els
-	return numeric(x, out), nil
+	return numeric(c, x, out), nil
 }
 
 // Output implements Expr.

@@ -150,12 +150,12 @@ func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	return numeric(f, x), nil
+	return numeric(c, f, x), nil
 }
 
 // Call compiles the call in a spelling, as Func.as_sql() does.
 func (f *Func) Call(c *Compiler, sp Spelling) (sqltree.Expr, error) {
-	if f.Agg != nil {
+	if f.Agg != nil && c.Vendor() == sqliteVendor {
 		switch f.SQL {
 		case "SUM", "AVG", "STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP":
 			switch kindOf(f.Args[0]) {
@@ -185,6 +185,11 @@ func (f *Func) Call(c *Compiler, sp Spelling) (sqltree.Expr, error) {
 	var out sqltree.Expr
 	if !sp.plain() {
 		out = sp.fill(f, args)
+	} else if x, ok, err := f.vendorCall(c, args); ok || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		out = x
 	} else if f.Build != nil {
 		var err error
 		if out, err = f.Build(c, f, args); err != nil {
@@ -196,6 +201,9 @@ func (f *Func) Call(c *Compiler, sp Spelling) (sqltree.Expr, error) {
 			call.Distinct = f.Agg.Distinct
 		}
 		out = call
+	}
+	if f.Agg != nil && f.Agg.Filter != nil && c.Vendor() == mysqlVendor {
+		return f.conditional(c, sp)
 	}
 	if f.Agg != nil && f.Agg.Filter != nil {
 		cond, err := c.compile(f.Agg.Filter)
@@ -461,4 +469,19 @@ func NewCollate(x Expr, name string) *Func {
 	return &Func{Name: "Collate", Args: []Expr{x}, Key: name, Build: func(_ *Compiler, f *Func, a []sqltree.Expr) (sqltree.Expr, error) {
 		return &sqltree.Collate{X: a[0], Name: f.Key}, nil
 	}}
+}
+
+// conditional is a filtered aggregate for a database without FILTER: what the
+// filter drops is NULL.
+func (f *Func) conditional(c *Compiler, sp Spelling) (sqltree.Expr, error) {
+	agg := *f.Agg
+	agg.Filter = nil
+	cp := *f
+	cp.Agg = &agg
+	then := f.Args[0]
+	if _, star := then.(*Star); star {
+		then = &Value{V: int64(1)}
+	}
+	cp.Args = append([]Expr{&Case{Whens: []When{{Cond: f.Agg.Filter, Then: then}}}}, f.Args[1:]...)
+	return cp.Call(c, sp)
 }

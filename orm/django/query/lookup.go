@@ -446,9 +446,18 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 	case "has_key", "has_keys", "has_any_keys":
 		return l.hasKeys(c, l.L)
 	case "contained_by":
+		if c.Vendor() == postgresVendor {
+			return written(lhs, " <@ ", param(nil)), nil
+		}
 		return nil, meta.Errorf(meta.NotSupportedError, "contained_by lookup is not supported on this database backend.")
 	case "contains":
 		if out.Kind == meta.JSONKind {
+			switch c.Vendor() {
+			case postgresVendor:
+				return written(lhs, " @> ", param(nil)), nil
+			case mysqlVendor:
+				return written("JSON_CONTAINS(", lhs, ", ", param(nil), ")"), nil
+			}
 			return nil, meta.Errorf(meta.NotSupportedError, "contains lookup is not supported on this database backend.")
 		}
 	}
@@ -470,7 +479,7 @@ func (l *Lookup) isNull(c *Compiler) (sqltree.Expr, error) {
 	if yes {
 		op = sqltree.Is
 	}
-	if isKey(l.L) {
+	if isKey(l.L) && c.Vendor() == sqliteVendor {
 		root, path := jsonPath(l.L.(*Func))
 		x, err := c.compile(root)
 		if err != nil {
@@ -596,6 +605,9 @@ var escapeTail = `, '\', '\\'), '%%', '\%%'), '_', '\_')`
 
 // pattern compiles the lookups that match text.
 func (l *Lookup) pattern(c *Compiler, lhs sqltree.Expr) (sqltree.Expr, error) {
+	if c.Vendor() != sqliteVendor {
+		return l.vendorPattern(c, lhs)
+	}
 	before, after := strings.Contains(l.Name, "contains") || strings.HasSuffix(l.Name, "endswith"), strings.Contains(l.Name, "contains") || strings.HasSuffix(l.Name, "startswith")
 	esc := sqltree.Text(`'\'`)
 	if e, ok := l.R.(Expr); ok {

@@ -34,7 +34,9 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 	switch l.Name {
 	case "exact":
 		var rhs sqltree.Expr
-		if isExpr {
+		if c.Vendor() == postgresVendor && !isExpr {
+			rhs = param(nil)
+		} else if isExpr {
 			rhs, err = l.right(c, e)
 		} else if f.Out == TextOut {
 			rhs = param(l.R)
@@ -54,6 +56,9 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 		}
 		return &sqltree.Binary{Op: comparisons[l.Name], L: lhs, R: rhs}, nil
 	case "in":
+		if c.Vendor() == postgresVendor {
+			return l.in(c, lhs, func(any) (sqltree.Expr, error) { return param(nil), nil })
+		}
 		return l.in(c, lhs, jsonParam)
 	case "has_key", "has_keys", "has_any_keys":
 		return l.hasKeys(c, f)
@@ -63,6 +68,9 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 
 // hasKeys compiles the lookups for the presence of keys.
 func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
+	if c.Vendor() == postgresVendor {
+		return l.vendorHasKeys(c, lhs)
+	}
 	root, prefix := lhs, "$"
 	if f, ok := lhs.(*Func); ok && f.Name == "KeyTransform" {
 		root, prefix = jsonPath(f)
@@ -77,6 +85,10 @@ func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
 	}
 	var items []sqltree.Expr
 	for _, k := range keys {
+		if c.Vendor() == mysqlVendor {
+			items = append(items, written("JSON_CONTAINS_PATH(", x, ", 'one', ", param(prefix+"."+jsonString(values.Str(k))), ")"))
+			continue
+		}
 		items = append(items, &sqltree.Binary{Op: sqltree.IsNot, L: &sqltree.Func{Name: "JSON_TYPE",
 			Args: []sqltree.Expr{x, param(prefix + "." + jsonString(values.Str(k)))}}, R: sqltree.Null()})
 	}

@@ -382,7 +382,7 @@ func (c *Compiler) groupBy(order []orderItem, selects []item, having *Where) ([]
 	}
 	var out []sqltree.Expr
 	seen := map[string]bool{}
-	for _, e := range list {
+	for _, e := range c.collapse(list, having) {
 		x, err := c.compile(e)
 		if err == ErrEmpty || err == ErrFull {
 			continue
@@ -411,6 +411,9 @@ var setOps = map[string]sqltree.SetOp{"union": sqltree.Union, "intersection": sq
 func (c *Compiler) compound(order []orderItem, limits bool) (sqltree.Query, error) {
 	q := c.q
 	for _, x := range q.combined {
+		if c.Vendor() != sqliteVendor {
+			break // these take parentheses around the parts
+		}
 		if x.IsSliced() {
 			return nil, meta.Errorf(meta.DatabaseError, "LIMIT/OFFSET not allowed in subqueries of compound statements.")
 		}
@@ -441,7 +444,9 @@ func (c *Compiler) compound(order []orderItem, limits bool) (sqltree.Query, erro
 		if err != nil {
 			return nil, err
 		}
-		if x.combinator != "" {
+		if c.Vendor() != sqliteVendor {
+			part = &sqltree.QueryGroup{Query: part}
+		} else if x.combinator != "" {
 			part = &sqltree.Select{Columns: []sqltree.Expr{&sqltree.Star{}}, From: []sqltree.From{&sqltree.Derived{Query: part}}}
 		}
 		st.Queries = append(st.Queries, part)

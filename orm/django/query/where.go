@@ -209,7 +209,7 @@ func (w *Where) Describe() string {
 
 // Compile implements Expr.
 func (w *Where) Compile(c *Compiler) (sqltree.Expr, error) {
-	if w.Connector == Xor {
+	if w.Connector == Xor && c.Vendor() != mysqlVendor {
 		return w.xor(c)
 	}
 	full, empty := len(w.Items), 1
@@ -248,6 +248,16 @@ func (w *Where) Compile(c *Compiler) (sqltree.Expr, error) {
 	var out sqltree.Expr = parts[0]
 	if len(parts) > 1 {
 		out = &sqltree.Bool{Or: w.Connector == Or, Items: parts}
+		if w.Connector == Xor {
+			list := []any{"("}
+			for i, p := range parts {
+				if i > 0 {
+					list = append(list, " XOR ")
+				}
+				list = append(list, p)
+			}
+			out = written(append(list, ")")...)
+		}
 	}
 	switch {
 	case w.Negated:

@@ -161,7 +161,7 @@ func (w *Window) Compile(c *Compiler) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	decimal := out != nil && out.ValueKind() == meta.DecimalKind
+	decimal := out != nil && out.ValueKind() == meta.DecimalKind && c.Vendor() == sqliteVendor
 	source := w.X
 	if f, ok := source.(*Func); ok && decimal {
 		// The whole is cast to a number, not what it is computed of.
