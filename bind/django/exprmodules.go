@@ -60,4 +60,18 @@ func (st *site) placeExpressions(set func(name string, types ...*object.Type)) {
 			}
 		}
 	}
+	st.exportAll("django.db.models.functions")
+}
+
+// exportAll lets a star import take what the module has now, not the modules that
+// become its attributes later.
+func (st *site) exportAll(name string) {
+	all := object.NewList()
+	for _, e := range st.modules[name].Dict.Items() {
+		key := text(e.Key)
+		if _, isModule := e.Value.(*object.Module); !isModule && key != "" && key[0] != '_' {
+			all.Elems = append(all.Elems, object.Str(key))
+		}
+	}
+	st.modules[name].Set("__all__", all)
 }

@@ -1,6 +1,8 @@
 package django
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -47,14 +49,8 @@ func (st *site) window(_ *object.Type, a []object.Value) (query.Expr, error) {
 	if len(keys) > 0 {
 		list := &query.ExprList{}
 		for _, k := range keys {
-			if f, ok := k.(*query.F); ok {
-				desc := len(f.Name) > 0 && f.Name[0] == '-'
-				if desc {
-					f = &query.F{Name: f.Name[1:]}
-				}
-				if desc || a[2].Type() == object.StrType {
-					k = &query.Order{X: f, Desc: desc}
-				}
+			if f, ok := k.(*query.F); ok && strings.HasPrefix(f.Name, "-") {
+				k = &query.Order{X: &query.F{Name: f.Name[1:]}, Desc: true}
 			}
 			list.Items = append(list.Items, k)
 		}

@@ -388,7 +388,7 @@ func (qs *QuerySet) fetch() ([]any, error) {
 	}
 	conn := qs.conn()
 	qs.followed()
-	res, err := conn.Run(c.Tree)
+	res, err := conn.RunSpelt(c.Tree, qs.Q.SQLFor)
 	if err != nil {
 		return nil, err
 	}
@@ -631,7 +631,7 @@ func (qs *QuerySet) aggregate(names []string, list []query.Expr) ([]any, error) 
 	if err != nil {
 		return nil, err
 	}
-	res, err := qs.conn().Run(c.Tree)
+	res, err := qs.conn().RunSpelt(c.Tree, q.SQLFor)
 	if err != nil {
 		return nil, err
 	}

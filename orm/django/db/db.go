@@ -134,11 +134,7 @@ type Result struct {
 
 // Run runs a compiled statement and reads all its rows.
 func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
-	r, err := render.Statement(st, query.SQLite)
-	if err != nil {
-		return nil, err
-	}
-	return c.wrapped(r.SQL, r.Values(), true, func(name string) (string, error) {
+	return c.RunSpelt(st, func(name string) (string, error) {
 		d, err := dialect.ByName(name)
 		if err != nil {
 			return "", err
@@ -146,6 +142,15 @@ func (c *Conn) Run(st sqltree.Statement) (*Result, error) {
 		other, err := render.Statement(st, render.DjangoStyle(d))
 		return other.SQL, err
 	})
+}
+
+// RunSpelt is Run of a statement whose text for another database spell gives.
+func (c *Conn) RunSpelt(st sqltree.Statement, spell func(name string) (string, error)) (*Result, error) {
+	r, err := render.Statement(st, query.SQLite)
+	if err != nil {
+		return nil, err
+	}
+	return c.wrapped(r.SQL, r.Values(), true, spell)
 }
 
 // Execute runs a statement with %s placeholders. Without hasParams it runs the

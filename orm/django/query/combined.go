@@ -92,8 +92,8 @@ func (x *Combined) Compile(c *Compiler) (sqltree.Expr, error) {
 	switch x.Op {
 	case "^", "#":
 		// Django's SQLite backend joins these arguments without a space.
-		name := map[string]string{"^": "POWER(", "#": "BITXOR("}[x.Op]
-		out = &sqltree.Paren{X: &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(name), l, sqltree.Text(","), r, sqltree.Text(")")}}}
+		name := map[string]string{"^": "(POWER(", "#": "(BITXOR("}[x.Op]
+		out = written(name, l, ",", r, "))")
 	default:
 		out = &sqltree.Binary{Op: combinedOps[x.Op], L: l, R: r}
 	}

@@ -406,11 +406,13 @@ func (d *Order) Compile(c *Compiler) (sqltree.Expr, error) {
 	}
 	if c.Vendor() == mysqlVendor && (d.NullsFirst || d.NullsLast) {
 		// Without NULLS FIRST the nulls are sorted by a key of their own.
-		null := " IS NULL, "
-		if d.NullsFirst {
-			null = " IS NOT NULL, "
+		// They come first in an ascending order anyway.
+		switch {
+		case d.NullsLast && !d.Desc:
+			x = written(x, " IS NULL, ", x)
+		case d.NullsFirst && d.Desc:
+			x = written(x, " IS NOT NULL, ", x)
 		}
-		x = written(x, null, x)
 		c := *d
 		c.NullsFirst, c.NullsLast = false, false
 		d = &c

@@ -375,7 +375,7 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 			return l.year(c)
 		}
 	}
-	if b, ok := l.R.(bool); ok && l.Name == "exact" && Conditional(l.L) {
+	if b, ok := l.R.(bool); ok && l.Name == "exact" && Conditional(l.L) && c.standsAlone(l.L) {
 		lhs, err := l.left(c)
 		if err != nil {
 			if err == ErrFull && !b {

@@ -431,3 +431,20 @@ func (c *Compiler) collapse(list []Expr, having *Where) []Expr {
 	}
 	return out
 }
+
+// standsAlone tells whether a condition can stand in WHERE without being compared
+// with true or false; MySQL would use no index for a column then.
+func (c *Compiler) standsAlone(e Expr) bool {
+	if c.Vendor() != mysqlVendor {
+		return true
+	}
+	switch x := e.(type) {
+	case *Lookup, *Where:
+		return true
+	case *Sub:
+		return x.Exists
+	case *Wrapped:
+		return c.standsAlone(x.X)
+	}
+	return false
+}
