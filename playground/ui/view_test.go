@@ -115,6 +115,19 @@ func TestATransactionThatOnlyReads(t *testing.T) {
 	}
 }
 
+// Filling tables in a loop is no reason to mark lines: it is listed, not flagged.
+func TestWritesInALoopAreListedOnly(t *testing.T) {
+	var l log
+	for range 4 {
+		l.sql(3, `INSERT a`, 0)
+	}
+	l.add(3, protocol.Diagnostic, protocol.Body{Code: "write-loop", Message: "m", Count: 4})
+	v := ui.Arrange(l.events)
+	if len(v.Findings) != 1 || v.Findings[0].Title != "4 writes in a loop, line 3" || v.Blocks[0].Groups[0].Finding != nil {
+		t.Errorf("%+v %+v", v.Findings, v.Blocks[0].Groups[0].Finding)
+	}
+}
+
 func TestTenThousandStatementsArePaged(t *testing.T) {
 	var l log
 	for i := range 10_000 {
