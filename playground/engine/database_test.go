@@ -1,11 +1,14 @@
 package engine_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/suggest"
 )
 
 const library = `from django.db import models
@@ -187,5 +190,24 @@ func TestCheck(t *testing.T) {
 	}
 	if !done.OK || fmt.Sprint(done.Problems) != fmt.Sprint(want) {
 		t.Errorf("%+v\nwant %+v", done.Problems, want)
+	}
+}
+
+func TestNames(t *testing.T) {
+	p := newPage(t)
+	_, done := p.ask(protocol.Request{Type: protocol.Names})
+	var names suggest.Names
+	if err := json.Unmarshal(done.Data, &names); err != nil || !done.OK {
+		t.Fatalf("%v: %+v", err, done.Error)
+	}
+	for of, want := range map[string]string{"QuerySet": "prefetch_related", "Manager": "create", "Session": "scalars", "Select": "where", "Model": "save"} {
+		if !slices.Contains(names.Members[of], want) {
+			t.Errorf("%s has no %s", of, want)
+		}
+	}
+	for module, want := range map[string]string{"django.db.models": "ForeignKey", "sqlalchemy": "select", "sqlalchemy.orm": "relationship", "json": "dumps"} {
+		if !slices.Contains(names.Modules[module], want) {
+			t.Errorf("%s has no %s", module, want)
+		}
 	}
 }

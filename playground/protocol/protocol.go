@@ -43,6 +43,7 @@ const (
 	Import  RequestType = "import"  // make a database from bytes, for later runs
 	Seed    RequestType = "seed"    // fill the tables of an earlier run's database, for later runs
 	Check   RequestType = "check"   // whether files are Python, as far as that can be told without running them
+	Names   RequestType = "names"   // what the ORMs' objects and modules offer, as JSON
 	Console RequestType = "console" // what was typed at a prompt after an earlier run
 	Explain RequestType = "explain" // how the database carries out a statement of an earlier run
 	Spell   RequestType = "spell"   // statements of an earlier run, as they are for other databases
@@ -50,7 +51,7 @@ const (
 )
 
 // A Request is what a page sends. The field named like Type holds the body;
-// warm and cancel have none.
+// warm, cancel and names have none.
 type Request struct {
 	V      int         `json:"v"`
 	Type   RequestType `json:"type"`
@@ -206,7 +207,7 @@ type Done struct {
 	OK       bool      `json:"ok"`
 	Events   int       `json:"events"`             // how many events were sent for this id
 	MS       float64   `json:"ms"`                 // wall time inside the engine
-	Data     []byte    `json:"data,omitempty"`     // export: the database image
+	Data     []byte    `json:"data,omitempty"`     // export: the database image; names: JSON
 	Tables   []Table   `json:"tables,omitempty"`   // import, seed: what later runs begin with
 	Problems []Problem `json:"problems,omitempty"` // check
 	Fresh    bool      `json:"fresh,omitempty"`    // run: the database to begin with was not kept any more
@@ -268,7 +269,7 @@ func (r Request) check() error {
 	}
 	ok := false
 	switch r.Type {
-	case Warm, Cancel:
+	case Warm, Cancel, Names:
 		ok = true
 	case RunIt:
 		ok = r.Run != nil && len(r.Run.Files) > 0

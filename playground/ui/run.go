@@ -73,7 +73,7 @@ func (s State) next() (State, []Effect) {
 	s.Why.Step[side] = -1
 	return s, []Effect{
 		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
-			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit, Keep: true}}},
+			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit, Keep: true, From: s.fromRun(side)}}},
 		After{SlowAfter, Slow{p.Run}},
 		After{TimeLimit + Grace, Overdue{p.Run}},
 	}
@@ -119,7 +119,18 @@ func (v *View) NPlus1() int {
 	return n
 }
 
+// fromRun is the run whose database the next run of a side goes on with.
+func (s State) fromRun(side Side) uint64 {
+	if !s.Store.Keep {
+		return 0
+	}
+	return s.Panels[side].from
+}
+
 func (s State) stop() (State, []Effect) {
+	if s.Console.waiting != 0 || s.Store.waiting != 0 {
+		return s.endWorker(Stopped, stoppedIt)
+	}
 	if s.Current >= 0 {
 		for _, side := range s.Queue {
 			s.Panels[side].Status = Stopped
@@ -156,6 +167,13 @@ func (s State) endWorker(status RunStatus, why string) (State, []Effect) {
 		s.breakOff(status, why)
 	}
 	s.Current = -1
+	if why == "" {
+		why = stoppedIt
+	}
+	if s.stopPrompt(why) {
+		effects = append(effects, SetPrompt{})
+	}
+	s.engineGone()
 	spare := s.Engine.Spare
 	if spare == 0 {
 		next, more := s.startEngine()
@@ -193,6 +211,21 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 	}
 	if a := s.asked(r.ID); a != nil && (r.Type == protocol.EventsReply || r.Type == protocol.DoneReply) {
 		return s.answered(*a, r), nil
+	}
+	if r.ID != 0 && r.Type != protocol.FatalReply {
+		switch r.ID {
+		case s.Console.waiting:
+			return s.prompted(r)
+		case s.Store.waiting:
+			return s.stored(r)
+		case s.help.waiting:
+			return s.named(r)
+		}
+		for _, side := range Sides {
+			if r.ID == s.Panels[side].checking {
+				return s.checked(side, r)
+			}
+		}
 	}
 	switch r.Type {
 	case protocol.LoadingReply:
@@ -236,6 +269,13 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 			s.breakOff(Broken, r.Done.Error)
 		}
 		p.Version++
+		if !s.Embedded {
+			p.left, p.from = r.ID, r.ID
+		}
+		if r.Done.Fresh {
+			s.Store.Version++
+			s.Store.fail("The database of an earlier run is not kept any more: this run began anew.")
+		}
 		return s.next()
 	case protocol.FatalReply:
 		return s.lost(worker, r.Fatal.Message)

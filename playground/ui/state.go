@@ -119,6 +119,12 @@ type Panel struct {
 	Version  int // grows with every change of what the panel shows of its run
 
 	arranged int // how many of Events View shows
+
+	left     uint64 // the last run that has ended, which the engine keeps; zero for none
+	from     uint64 // the run whose database the next one goes on with
+	typed    int    // grows with every change of the text
+	checking uint64 // the request that looks at the text
+	checked  int    // what typed was then
 }
 
 // A Focus is the line or statement that both sides of a panel mark.
@@ -174,6 +180,9 @@ type State struct {
 	Base    string // what the draft of the text is kept under: the lesson or the link in the address
 	Focus   Focus
 	Why     Why
+	Console Console
+	help    help
+	Store   Store
 	Link    share.Doc // the document the page was opened with
 	Queue   []Side    // sides that wait for their run
 	Current int       // index into Sides of the running side, -1 for none
@@ -186,7 +195,12 @@ func (s State) Shown(side Side) bool {
 	return s.Layout != "dj" && s.Layout != "sa" || s.Layout == side.Word()
 }
 
-// Busy reports whether a run is under way or waits for the engine.
-func (s State) Busy() bool { return s.Current >= 0 || len(s.Queue) > 0 }
+// Busy reports whether the engine is at work for a person, or a run waits for it.
+func (s State) Busy() bool { return s.atWork() || len(s.Queue) > 0 }
+
+// atWork reports whether the engine does something that a person waits for.
+func (s State) atWork() bool {
+	return s.Current >= 0 || s.Console.waiting != 0 || s.Store.waiting != 0
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }

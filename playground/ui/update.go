@@ -92,7 +92,18 @@ func Update(s State, msg Msg) (State, []Effect) {
 			s.Engine.Spare = s.Engine.Last
 			return s, []Effect{StartWorker{s.Engine.Spare}}
 		}
+	case PromptEntered, PromptTurned, ConsoleCleared:
+		return s.console(msg)
+	case KeepChosen, DownloadAsked, FileChosen, SeedAsked, StoreReset:
+		return s.store(msg)
+	case CompletionAsked:
+		return s.complete(m)
+	case CheckDue:
+		return s.checkDue(m)
 	case Overdue:
+		if m.Run == s.Console.waiting && m.Run != 0 {
+			return s.endWorker(Limited, "It did not answer when its time was over. The engine was started anew: run the code again to go on.")
+		}
 		if s.Current >= 0 && s.Panels[s.Current].Run == m.Run {
 			return s.endWorker(Limited, "The run did not answer when its time was over, so it was stopped.")
 		}
@@ -161,14 +172,15 @@ func (s State) opened(m Opened) (State, []Effect) {
 	}
 
 	var effects []Effect
-	if s.Current >= 0 { // what still runs belongs to the page that was left
+	next.Console = Console{SQL: s.Console.SQL, Version: s.Console.Version + 1}
+	if s.atWork() { // what still runs belongs to the page that was left
 		var more []Effect
 		ended, more := s.endWorker(Stopped, "")
-		next.Engine, next.Current, next.LastID = ended.Engine, -1, ended.LastID
+		next.Engine, next.Current, next.LastID, next.Store = ended.Engine, -1, ended.LastID, ended.Store
 		effects = append(effects, more...)
 	}
 	for _, side := range Sides {
-		p := Panel{Code: shown[side], Original: texts[side], Version: s.Panels[side].Version + 1}
+		p := Panel{typed: s.Panels[side].typed + 1, Code: shown[side], Original: texts[side], Version: s.Panels[side].Version + 1}
 		if run := m.Lesson.Runs[side]; !linked && len(run.Events) > 0 {
 			p.Events, p.View, p.Millis = run.Events, Arrange(run.Events), run.Millis
 			p.Status, p.Stale = Recorded, p.Code != p.Original
@@ -191,10 +203,10 @@ func (s State) typed(side Side, text string) (State, []Effect) {
 	}
 	s.Focus = Focus{}
 	s.Edited = s.Panels[0].Code != s.Panels[0].Original || s.Panels[1].Code != s.Panels[1].Original
+	effects := []Effect{s.checkLater(side)}
 	if s.Embedded {
-		return s, nil
+		return s, effects
 	}
-	var effects []Effect
 	if s.Held != nil && s.Held.Base == s.Base {
 		// the draft of this link is about to be written over: move it aside
 		s.Held = &Draft{Base: s.Held.Base + earlier, Texts: s.Held.Texts}
@@ -298,7 +310,7 @@ func (s State) replaceTexts(texts [2]string) (State, []Effect) {
 		p.Code = texts[side]
 		p.Stale = p.Status != NoRun && !(p.Status == Recorded && p.Code == p.Original)
 		p.Version++
-		effects = append(effects, SetText{side, p.Code})
+		effects = append(effects, SetText{side, p.Code}, s.checkLater(side))
 	}
 	s.Focus = Focus{}
 	s.Edited = texts != [2]string{s.Panels[0].Original, s.Panels[1].Original}

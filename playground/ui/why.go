@@ -19,10 +19,12 @@ const (
 	FindingsRoom Room = "findings"
 	DialectsRoom Room = "dialects"
 	CompareRoom  Room = "compare"
+	ConsoleRoom  Room = "console"
+	DatabaseRoom Room = "database"
 )
 
 // Rooms lists them in the order in which they are offered.
-var Rooms = [...]Room{CodeRoom, ObjectsRoom, TablesRoom, FindingsRoom, DialectsRoom, CompareRoom}
+var Rooms = [...]Room{CodeRoom, ObjectsRoom, TablesRoom, FindingsRoom, DialectsRoom, CompareRoom, ConsoleRoom, DatabaseRoom}
 
 // Databases are those that a statement is spelt for, the one that runs it first.
 var Databases = [...]string{"sqlite", "postgresql", "mysql"}

@@ -4,6 +4,7 @@
 // does to words: tell(what, argument).
 
 import { mount } from "./editor.js";
+import { mountPrompt } from "./prompt.js";
 
 const data = JSON.parse(document.getElementById("diptych-page").textContent);
 const embedded = document.documentElement.hasAttribute("data-embedded");
@@ -72,7 +73,23 @@ function saveFile(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// saveData is saveFile for bytes that come as base64.
+function saveData(name, data) {
+  saveFile(name, "application/octet-stream", Uint8Array.from(atob(data), (c) => c.charCodeAt(0)));
+}
+
+// readFile tells a chosen file's name and bytes, as base64.
+function readFile(input, then) {
+  const file = input.files[0];
+  if (!file) return;
+  const reader = new FileReader();
+  reader.onload = () => { then(file.name + "\n" + reader.result.slice(reader.result.indexOf(",") + 1)); input.value = ""; };
+  reader.onerror = () => then(file.name + "\n");
+  reader.readAsDataURL(file);
+}
+
 const editors = {};
+let prompt = null;
 
 // listen turns events anywhere in the page into words. It listens from the
 // start: what is pressed before the program has arrived is told when it has.
@@ -86,6 +103,7 @@ function listen() {
   }, true);
   document.addEventListener("change", (e) => {
     if (e.target.dataset?.change) tell(e.target.dataset.change, e.target.value);
+    if (e.target.dataset?.file) readFile(e.target, (text) => tell(e.target.dataset.file, text));
   });
   const focus = (e) => {
     const s = e.target.closest?.("[data-stmt]") || e.target.closest?.("[data-line]");
@@ -182,7 +200,7 @@ function host() {
 globalThis.diptych = {
   page: () => JSON.stringify(data),
   attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
-  startWorker, endWorker, copy, saveFile, live, mark, scrollTimeline, host, tellHost,
+  startWorker, endWorker, copy, saveFile, saveData, live, mark, scrollTimeline, host, tellHost,
   send: (n, text) => workers.get(n)?.postMessage(text),
   load: (key) => store.get("diptych." + key),
   keep: (key, value) => store.set("diptych." + key, value),
@@ -205,7 +223,12 @@ globalThis.diptych = {
   },
   later(ms, fn) { setTimeout(fn, ms); },
   mountEditor(side, el, text, label, readOnly, told) { editors[side]?.destroy(); editors[side] = mount(el, { text, label, readOnly, told }); },
-  editor(side, method, value) { editors[side]?.[method](value); },
+  editor(side, method, ...args) { editors[side]?.[method](...args); },
+  mountPrompt(el, label, sql, told) { prompt?.destroy(); prompt = mountPrompt(el, { label, sql, store, told }); },
+  prompt(method, ...args) { prompt?.[method](...args); },
+  unmountPrompt() { prompt?.destroy(); prompt = null; },
+  // scrollLog shows the end of the console's transcript.
+  scrollLog() { requestAnimationFrame(() => { const log = document.querySelector(".entries"); if (log) log.scrollTop = log.scrollHeight; }); },
   unmountEditor(side) { editors[side]?.destroy(); delete editors[side]; },
 };
 

@@ -7,16 +7,18 @@ import { Decoration, EditorView, GutterMarker, drawSelection, gutter, highlightS
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
-import { searchKeymap } from "@codemirror/search";
+import { search, searchKeymap } from "@codemirror/search";
+import { forEachDiagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
+import { completion } from "./complete.js";
 
-const syntax = HighlightStyle.define([
+export const syntax = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword, tags.bool, tags.null], fontWeight: "650" },
   { tag: [tags.string, tags.special(tags.string), tags.number], color: "var(--lit)" },
   { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
 ]);
 
-const look = EditorView.theme({
+export const look = EditorView.theme({
   "&": { height: "100%", maxHeight: "inherit", color: "var(--ink)", backgroundColor: "var(--well)", fontSize: "var(--code-size, .8125rem)" },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--row)", overflow: "auto", scrollbarWidth: "thin", scrollbarColor: "var(--rule-2) transparent", fontVariantLigatures: "none" },
@@ -34,6 +36,20 @@ const look = EditorView.theme({
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--rule-2)" },
   ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)" },
   ".cm-specialChar": { color: "var(--warn)" },
+  ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--rule)" }, ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--rule)" },
+  ".cm-panel": { padding: ".35rem .6rem", font: "var(--t-s)/1.5 var(--sans)" },
+  ".cm-panel input, .cm-panel button": { font: "inherit", color: "var(--ink)", background: "var(--paper)", border: "1px solid var(--rule-2)", borderRadius: ".2rem", padding: ".1rem .4rem" },
+  ".cm-panel input:focus-visible, .cm-panel button:focus-visible": { outline: "2px solid var(--focus)" },
+  ".cm-searchMatch": { backgroundColor: "color-mix(in srgb, var(--focus) 18%, transparent)" }, ".cm-searchMatch-selected": { outline: "2px solid var(--focus)" },
+  ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--rule-2)", font: "var(--t-s)/1.45 var(--sans)", maxWidth: "26rem" },
+  ".cm-diagnostic": { padding: ".3rem .6rem", borderLeft: "3px solid var(--warn-rule)", margin: "0" },
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--warn-rule) 1px", textUnderlineOffset: ".25em" },
+  ".cm-lintPoint-error::after": { borderBottomColor: "var(--warn-rule)" },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "14rem" },
+  ".cm-tooltip-autocomplete > ul > li": { padding: ".15rem .6rem" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--focus)", color: "var(--paper)" },
+  ".cm-completionDetail": { color: "inherit", opacity: ".75", fontStyle: "normal", marginLeft: "1rem" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
 });
 
 class Count extends GutterMarker {
@@ -102,10 +118,11 @@ const counts = gutter({
 });
 
 // mount puts an editor into host. told(what, value) hears "text" (typed by
-// hand), "line" (the cursor's line moved) and "run" (Mod-Enter).
+// hand), "line" (the cursor's line moved), "run" (Mod-Enter) and "complete".
 export function mount(host, { text, label, readOnly, told }) {
   const root = host.shadowRoot || host.attachShadow({ mode: "open", delegatesFocus: true });
   const locked = new Compartment();
+  const ask = completion(told);
   let line = 0;
   const view = new EditorView({
     root,
@@ -113,8 +130,8 @@ export function mount(host, { text, label, readOnly, told }) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([{ key: "Mod-Enter", run: () => { told("run", ""); return true; } }, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(),
+        keymap.of([{ key: "Mod-Enter", run: () => { told("run", ""); return true; } }, ...searchKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), search({ top: true }), ask.extension,
         python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
         locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
         EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", "aria-description": "Press Escape, then Tab, to leave the editor.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
@@ -133,8 +150,23 @@ export function mount(host, { text, label, readOnly, told }) {
     setText(next) {
       if (view.state.doc.toString() === next) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, userEvent: "diptych", effects: setMarks.of({}) });
+      view.dispatch(setDiagnostics(view.state, []));
     },
     setMarks(m) { view.dispatch({ effects: setMarks.of(m), userEvent: "diptych" }); },
+    // problems are syntax errors: lines and columns from 1, columns in characters
+    setProblems(list) {
+      const doc = view.state.doc;
+      const at = (line, col) => {
+        const l = doc.line(Math.min(Math.max(line, 1), doc.lines));
+        return Math.min(l.from + [...l.text].slice(0, Math.max(col - 1, 0)).join("").length, l.to);
+      };
+      const found = list.map((p) => {
+        const from = at(p.line, p.col), to = at(p.endLine, p.endCol);
+        return { from, to: Math.max(to, from), severity: "error", message: p.message };
+      });
+      view.dispatch(setDiagnostics(view.state, found), { userEvent: "diptych" });
+    },
+    problems() { const out = []; forEachDiagnostic(view.state, (d) => out.push(d.message)); return out.join("\n"); },
     setNow(n) { view.dispatch({ effects: setNow.of(n), userEvent: "diptych" }); },
     reveal(n) {
       if (n < 1 || n > view.state.doc.lines) return;
@@ -146,6 +178,7 @@ export function mount(host, { text, label, readOnly, told }) {
       view.dispatch({ selection: { anchor: view.state.doc.line(n).from }, scrollIntoView: true, userEvent: "diptych" });
       view.focus();
     },
+    completions: ask.answer,
     text: () => view.state.doc.toString(),
     destroy() { view.destroy(); },
   };

@@ -11,6 +11,9 @@ import (
 
 // do carries out one effect.
 func (r *runner) do(e ui.Effect) {
+	if r.tool(e) {
+		return
+	}
 	switch e := e.(type) {
 	case ui.StartWorker:
 		r.bridge.call("startWorker", e.Worker)

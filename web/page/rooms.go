@@ -18,7 +18,7 @@ type room struct {
 	runner  *runner
 }
 
-func (c *room) Render() app.UI { return markup.UI(view.Room(c.runner.state)) }
+func (c *room) Render() app.UI { return markup.UI(view.Room(c.runner.state, c.runner.roomParts())) }
 
 // roomVersion grows with everything that an open room shows. A closed one stays
 // as it is.
@@ -27,7 +27,14 @@ func (r *runner) roomVersion() int {
 	if s.Why.Room == ui.CodeRoom {
 		return 0
 	}
-	return 1 + s.Why.Version + s.Panels[0].Version + s.Panels[1].Version
+	return 1 + s.Console.Version + s.Store.Version + s.Why.Version + s.Panels[0].Version + s.Panels[1].Version
+}
+
+// roomParts are the components inside a room.
+func (r *runner) roomParts() view.Parts {
+	return view.Parts{Prompt: func(sql bool, n markup.Node) markup.Node {
+		return n.Live(func() app.UI { return &prompt{SQL: sql, runner: r} })
+	}}
 }
 
 // roomMessage turns the words of what a person did in a room or a timeline into

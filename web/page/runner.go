@@ -173,6 +173,8 @@ func (r *runner) mountEditor(side ui.Side, host app.Value) {
 			case "text":
 				r.marks[side] = unknown
 				r.send(ui.Typed{Side: side, Text: value})
+			case "complete":
+				r.complete(side, false, value)
 			case "run":
 				r.send(ui.Pressed{Command: ui.Run})
 			case "line":
@@ -234,9 +236,11 @@ func (r *runner) told(what, arg string) {
 		}
 		r.send(ui.Pressed{Command: ui.Theme})
 	default:
-		if m := r.roomMessage(what, arg); m != nil {
-			r.send(m)
-			return
+		for _, read := range []func(string, string) ui.Msg{r.roomMessage, r.toolMessage} {
+			if m := read(what, arg); m != nil {
+				r.send(m)
+				return
+			}
 		}
 		r.send(ui.Pressed{Command: ui.Command(what)})
 	}

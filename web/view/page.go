@@ -32,6 +32,7 @@ type Parts struct {
 	Editor   func(ui.Side, node) node
 	Timeline func(ui.Side, node) node
 	Room     func(node) node
+	Prompt   func(sql bool, n node) node
 }
 
 func (p Parts) editor(side ui.Side, n func() node) node {
@@ -50,9 +51,16 @@ func (p Parts) timeline(side ui.Side, n func() node) node {
 
 func (p Parts) room(s ui.State) node {
 	if p.Room == nil {
-		return Room(s)
+		return Room(s, p)
 	}
 	return p.Room(el("main"))
+}
+
+func (p Parts) prompt(sql bool) node {
+	if p.Prompt == nil {
+		return el("div", "class", "prompt")
+	}
+	return p.Prompt(sql, el("div"))
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

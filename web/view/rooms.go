@@ -7,6 +7,7 @@ import (
 
 var roomNames = map[ui.Room]string{
 	ui.CodeRoom: words.RoomCode, ui.ObjectsRoom: words.RoomObjects, ui.TablesRoom: words.RoomTables,
+	ui.ConsoleRoom: words.RoomConsole, ui.DatabaseRoom: words.RoomDatabase,
 	ui.FindingsRoom: words.RoomFindings, ui.DialectsRoom: words.RoomDialects, ui.CompareRoom: words.RoomCompare,
 }
 
@@ -32,7 +33,7 @@ func rooms(s ui.State) node {
 
 // Room is what the page shows in the place of the diptych. While the diptych is
 // shown it is empty.
-func Room(s ui.State) node { return readable(room(s)) }
+func Room(s ui.State, p Parts) node { return readable(room(s, p)) }
 
 // readable makes the control characters of every text readable: names and values
 // of a run reach a room from many sides.
@@ -47,7 +48,7 @@ func readable(n node) node {
 	return n
 }
 
-func room(s ui.State) node {
+func room(s ui.State, p Parts) node {
 	main := el("main", "id", "room", "class", "room", "hidden", present(s.Why.Room == ui.CodeRoom), "data-room", string(s.Why.Room), "aria-label", roomNames[s.Why.Room], "tabindex", "-1")
 	switch s.Why.Room {
 	case ui.ObjectsRoom:
@@ -60,6 +61,10 @@ func room(s ui.State) node {
 		return main.With(el("p", "class", "plain").Say(words.DialectsNote), both(s, "dialects", dialects))
 	case ui.CompareRoom:
 		return main.With(compare(s))
+	case ui.ConsoleRoom:
+		return main.With(console(s, p))
+	case ui.DatabaseRoom:
+		return main.With(store(s))
 	}
 	return main
 }

@@ -48,7 +48,7 @@ func TestEveryRoomIsDrawn(t *testing.T) {
 					s, _ = ui.Update(s, ui.SideChosen{Side: side})
 					for step := range 4 {
 						s, _ = ui.Update(s, ui.Stepped{Side: side, Step: step})
-						n := view.Room(s)
+						n := view.Room(s, view.Parts{})
 						html := markup.HTML(n)
 						at := fmt.Sprintf("%s, %s, %q, %v, step %d", name, layout, r, side, step)
 						if strings.Contains(html, "<script>") || strings.Contains(html, "<u>") || strings.ContainsAny(html, "\u202e\x07") {
