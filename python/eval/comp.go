@@ -25,6 +25,9 @@ func (c *compiler) comprehension(e *syntax.Comp) node {
 	}
 	c.take(in)
 	k.result = b
+	if k.generator && !k.coroutine && in.yields == 0 {
+		k.flat, k.flatSize = flatComp{b}, len(loops)
+	}
 	k.firstPos = pos
 	if k.coroutine && !k.generator {
 		c.yields++ // it awaits on behalf of the code around it

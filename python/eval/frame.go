@@ -23,6 +23,7 @@ type frame struct {
 	// recorded is the exception that has this frame in its traceback already.
 	recorded *object.Exception
 	gen      *generator      // the generator that the frame runs for
+	flat     *flat           // where it stands, if it runs without a coroutine
 	first    object.Iterator // a comprehension's first iterator
 	class    int8            // size class of locals in the pool, -1 for none
 }

@@ -258,7 +258,9 @@ func (c *code) capture(f *frame) []*object.Cell {
 func (c *compiler) functionDef(s *syntax.FunctionDef) stmt {
 	m := c.function(s.Scope, s.Args, s)
 	in := c.inner(s.Scope)
-	m.code.body = in.block(s.Body)
+	if m.code.flat, m.code.flatSize = in.flatBody(s.Body); m.code.flat == nil {
+		m.code.body = in.block(s.Body)
+	}
 	c.take(in)
 	m.code.doc = object.None
 	if s.Doc != nil {

@@ -134,7 +134,11 @@ func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (
 		return nil, false, err
 	}
 	if !g.started {
-		if err := th.Alloc(openCost); err != nil {
+		cost := int64(openCost)
+		if f.code.flat != nil {
+			cost = 64 + 24*int64(f.code.flatSize)
+		}
+		if err := th.Alloc(cost); err != nil {
 			th.Leave()
 			return nil, false, err
 		}
@@ -150,7 +154,12 @@ func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (
 		th.Handled = g.handled
 	}
 	g.running = true
-	v, ok := g.next()
+	var ok bool
+	if f.flat != nil {
+		v, ok = g.advance()
+	} else {
+		v, ok = g.next()
+	}
 	g.running = false
 	g.handled = nil
 	if th.Handled != outer {
@@ -190,6 +199,11 @@ func (f *frame) leaveGenerator(err error) error {
 func (g *generator) start(th *object.Thread) {
 	g.started = true
 	f := g.frame
+	if n := f.code.flatSize; f.code.flat != nil {
+		// It has no clean-up to run when the program ends, so it is not kept.
+		f.flat = &flat{at: make([]int, n), iters: make([]object.Iterator, n)}
+		return
+	}
 	st := f.st
 	st.seq++
 	g.seq = st.seq
@@ -203,7 +217,7 @@ func (g *generator) start(th *object.Thread) {
 // end marks the generator as finished.
 func (g *generator) end(th *object.Thread) {
 	g.finished = true
-	if g.started {
+	if g.started && g.next != nil {
 		delete(g.frame.st.open, g)
 		th.Free(openCost)
 	}

@@ -59,6 +59,10 @@ type code struct {
 	unit  *unit
 	scope *syntax.Scope
 	body  block
+	// flat is set instead of body where a generator's code can run without a
+	// coroutine; flatSize is how many of its statements remember their place.
+	flat     stmt
+	flatSize int
 	// result is set instead of body where the code is one expression.
 	result node
 
