@@ -144,6 +144,7 @@ case "$command" in
     build
     need_chromium
     say "measuring into docs/performance.md"
-    DIPTYCH_SITE="$PWD/dist" DIPTYCH_MEASURE="$PWD/docs/performance.md" go test -count=1 -run '^TestMeasure$' -timeout 30m ./web/browsertest ;;
+    DIPTYCH_SITE="$PWD/dist" DIPTYCH_MEASURE="$PWD/docs/performance.md" go test -count=1 -run '^TestMeasure$' -timeout 30m ./web/browsertest
+    go run ./orm/database/enginebench/measure -chromium "$CHROMIUM" -doc docs/performance.md ;;
   *) sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//'; [ "$command" = help ] || exit 2 ;;
 esac

@@ -1,10 +1,11 @@
 // Command measure compares the database engines in Chromium: both of Diptych's and
 // the official JavaScript build, one after the other, several times over, each in a
-// new profile. It prints the table of docs/performance.md.
+// new profile. It prints the section of docs/performance.md, or writes it there.
 //
-//	go run ./orm/database/enginebench/measure -packages web/client [-times 3] [-rounds 4]
+//	go run ./orm/database/enginebench/measure [-times 3] [-rounds 4] [-doc docs/performance.md]
 //
-// It needs Chromium and the npm packages esbuild, wabt and @sqlite.org/sqlite-wasm.
+// A start is measured from the navigation of a browser that is up and quiet: its own
+// start belongs to none of the engines. It needs Chromium and the npm packages esbuild, wabt and @sqlite.org/sqlite-wasm.
 package main
 
 import (
@@ -14,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math"
 	"net"
 	"net/http"
 	"os"
@@ -36,6 +38,7 @@ var (
 	times    = flag.Int("times", 3, "how often each engine is measured")
 	rounds   = flag.Int("rounds", 4, "rounds of the workloads a visit")
 	chromium = flag.String("chromium", "chromium", "the browser")
+	doc      = flag.String("doc", "", "the document whose section is replaced")
 )
 
 // A subject is one of the programs that are compared.
@@ -79,7 +82,15 @@ func main() {
 			results[s.name] = append(results[s.name], o)
 		}
 	}
-	table(dir, results)
+	text := section(dir, results)
+	if *doc == "" {
+		fmt.Print(text)
+		return
+	}
+	old, err := os.ReadFile(*doc)
+	check(err)
+	before, _, _ := strings.Cut(string(old), heading)
+	check(os.WriteFile(*doc, []byte(strings.TrimRight(before, "\n")+"\n\n"+text), 0o644))
 }
 
 func check(err error) {
@@ -133,7 +144,11 @@ func run(dir string, s subject) outcome {
 		}
 		visits <- v
 	})
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, `<!doctype html><title>wait</title><script>setTimeout(() => { location = "/visit"; }, 4000);</script>`)
+	})
+	mux.HandleFunc("GET /visit", func(w http.ResponseWriter, r *http.Request) {
 		name := s.name
 		if s.name == "official" {
 			b, _ := json.Marshal(map[string]any{"Setup": enginebench.Setup, "InsertGroup": enginebench.InsertGroup, "InsertItem": enginebench.InsertItem,
@@ -212,45 +227,82 @@ func median(values []float64) float64 {
 	return values[len(values)/2]
 }
 
-func table(dir string, results map[string][]outcome) {
-	row := func(label string, f func(o outcome) float64, format string) {
-		fmt.Printf("| %s |", label)
+// heading begins the section, which is the document's last.
+const heading = "## The database engines\n"
+
+// section is the text for the document: the table, and how it stands to the targets.
+func section(dir string, results map[string][]outcome) string {
+	var out strings.Builder
+	out.WriteString(heading)
+	fmt.Fprintf(&out, `
+A minimal program with each engine, alternating, %d times each, in one Chromium with a new profile a time: medians. Insert writes
+%d rows in one transaction, read fetches them all, join groups them by %d groups, look-up reads %d by their key. "First" is
+a program's first round, "steady" the later ones. Memory and processor time are the renderer's, over both visits.
+
+`, *times, enginebench.Rows, enginebench.Groups, enginebench.Lookups)
+	values := map[string][]float64{}
+	row := func(label string, format string, f func(o outcome) float64) {
+		fmt.Fprintf(&out, "| %s |", label)
 		for _, s := range subjects {
 			var all []float64
 			for _, o := range results[s.name] {
 				all = append(all, f(o))
 			}
-			fmt.Printf(" "+format+" |", median(all))
+			values[label] = append(values[label], median(all))
+			fmt.Fprintf(&out, " "+format+" |", median(all))
 		}
-		fmt.Println()
+		out.WriteString("\n")
 	}
-	fmt.Print("| |")
+	out.WriteString("| |")
 	for _, s := range subjects {
-		fmt.Printf(" %s |", s.label)
+		fmt.Fprintf(&out, " %s |", s.label)
 	}
-	fmt.Print("\n|---|---:|---:|---:|\n| download, brotli, KB |")
+	out.WriteString("\n|---|---:|---:|---:|\n| download, brotli, KB |")
 	for _, s := range subjects {
 		n := 0
 		for _, f := range s.files {
 			n += compressed(filepath.Join(dir, f))
 		}
-		fmt.Printf(" %d |", n/1000)
+		fmt.Fprintf(&out, " %d |", n/1000)
 	}
-	fmt.Println()
-	row("cold start to the first SELECT, ms", func(o outcome) float64 { return o.fresh.Start }, "%.0f")
-	row("the same after a reload, ms", func(o outcome) float64 { return o.reload.Start }, "%.0f")
+	out.WriteString("\n")
+	const cold, memory = "cold start to the first SELECT, ms", "renderer's peak memory, MB"
+	row(cold, "%.0f", func(o outcome) float64 { return o.fresh.Start })
+	row("the same after a reload, ms", "%.0f", func(o outcome) float64 { return o.reload.Start })
+	var workloads []string
 	for i, name := range enginebench.Names {
-		row(name+", first round, ms", func(o outcome) float64 { return o.fresh.Rounds[0][i] }, "%.0f")
-		row(name+", steady, ms", func(o outcome) float64 {
+		first, steady := name+", first, ms", name+", steady, ms"
+		workloads = append(workloads, first, steady)
+		row(first, "%.0f", func(o outcome) float64 { return o.fresh.Rounds[0][i] })
+		row(steady, "%.0f", func(o outcome) float64 {
 			var all []float64
 			for _, r := range o.fresh.Rounds[1:] {
 				all = append(all, r[i])
 			}
 			return median(all)
-		}, "%.0f")
+		})
 	}
-	row("renderer's peak memory, MB", func(o outcome) float64 { return float64(o.memory >> 20) }, "%.0f")
-	row("renderer's processor time, s", func(o outcome) float64 { return o.cpu }, "%.1f")
+	row(memory, "%.0f", func(o outcome) float64 { return float64(o.memory >> 20) })
+	row("renderer's processor time, s", "%.1f", func(o outcome) float64 { return o.cpu })
+
+	// The first subject is the page's engine, the second go-sqlite3, the third JavaScript's.
+	against := func(other int, labels ...string) (least, most float64) {
+		least = math.Inf(1)
+		for _, l := range labels {
+			v := values[l]
+			least, most = min(least, v[other]/v[0]), max(most, v[0]/v[other])
+		}
+		return least, most
+	}
+	start, _ := against(1, cold)
+	slowest, _ := against(1, workloads...)
+	_, share := against(1, memory)
+	_, worst := against(2, workloads...)
+	fmt.Fprintf(&out, `
+Against go-sqlite3: cold start %.1f times as fast (target 3), every workload at least %.1f times as fast (target 1), %.0f%% of the
+memory (target under 50%%). Against the official build from JavaScript: the worst workload takes %.2f times as long (target at most 1.5).
+`, start, slowest, share*100, worst)
+	return out.String()
 }
 
 func compressed(file string) int {
