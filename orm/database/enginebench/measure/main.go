@@ -235,21 +235,22 @@ func section(dir string, results map[string][]outcome) string {
 	var out strings.Builder
 	out.WriteString(heading)
 	fmt.Fprintf(&out, `
-A minimal program with each engine, alternating, %d times each, in one Chromium with a new profile a time: medians. Insert writes
-%d rows in one transaction, read fetches them all, join groups them by %d groups, look-up reads %d by their key. "First" is
-a program's first round, "steady" the later ones. Memory and processor time are the renderer's, over both visits.
+A minimal program with each engine, alternating, %d times each, in one Chromium with a new profile a time. Times are the least that was
+seen, since whatever else the machine does only adds to them; memory and processor time are medians of the renderer's, over both visits.
+Insert writes %d rows in one transaction, read fetches them all, join groups them by %d groups, look-up reads %d by their key.
+"First" is a program's first round, "steady" the later ones.
 
 `, *times, enginebench.Rows, enginebench.Groups, enginebench.Lookups)
 	values := map[string][]float64{}
-	row := func(label string, format string, f func(o outcome) float64) {
+	row := func(label, format string, pick func([]float64) float64, f func(o outcome) float64) {
 		fmt.Fprintf(&out, "| %s |", label)
 		for _, s := range subjects {
 			var all []float64
 			for _, o := range results[s.name] {
 				all = append(all, f(o))
 			}
-			values[label] = append(values[label], median(all))
-			fmt.Fprintf(&out, " "+format+" |", median(all))
+			values[label] = append(values[label], pick(all))
+			fmt.Fprintf(&out, " "+format+" |", pick(all))
 		}
 		out.WriteString("\n")
 	}
@@ -267,23 +268,23 @@ a program's first round, "steady" the later ones. Memory and processor time are 
 	}
 	out.WriteString("\n")
 	const cold, memory = "cold start to the first SELECT, ms", "renderer's peak memory, MB"
-	row(cold, "%.0f", func(o outcome) float64 { return o.fresh.Start })
-	row("the same after a reload, ms", "%.0f", func(o outcome) float64 { return o.reload.Start })
+	row(cold, "%.0f", slices.Min, func(o outcome) float64 { return o.fresh.Start })
+	row("the same after a reload, ms", "%.0f", slices.Min, func(o outcome) float64 { return o.reload.Start })
 	var workloads []string
 	for i, name := range enginebench.Names {
 		first, steady := name+", first, ms", name+", steady, ms"
 		workloads = append(workloads, first, steady)
-		row(first, "%.0f", func(o outcome) float64 { return o.fresh.Rounds[0][i] })
-		row(steady, "%.0f", func(o outcome) float64 {
+		row(first, "%.0f", slices.Min, func(o outcome) float64 { return o.fresh.Rounds[0][i] })
+		row(steady, "%.0f", slices.Min, func(o outcome) float64 {
 			var all []float64
 			for _, r := range o.fresh.Rounds[1:] {
 				all = append(all, r[i])
 			}
-			return median(all)
+			return slices.Min(all)
 		})
 	}
-	row(memory, "%.0f", func(o outcome) float64 { return float64(o.memory >> 20) })
-	row("renderer's processor time, s", "%.1f", func(o outcome) float64 { return o.cpu })
+	row(memory, "%.0f", median, func(o outcome) float64 { return float64(o.memory >> 20) })
+	row("renderer's processor time, s", "%.1f", median, func(o outcome) float64 { return o.cpu })
 
 	// The first subject is the page's engine, the second go-sqlite3, the third JavaScript's.
 	against := func(other int, labels ...string) (least, most float64) {
