@@ -35,7 +35,7 @@ func TestRunBothSides(t *testing.T) {
 	}
 	contains(t, "Django's SQL", b.eval(`document.querySelector("#p-dj .timeline").textContent`), `SELECT "app_author"."id", "app_author"."name" FROM "app_author" WHERE "app_author"."id" = %s LIMIT 21`)
 	contains(t, "SQLAlchemy's SQL", b.eval(`document.querySelector("#p-sa .timeline").textContent`), "SELECT author.id AS author_id, author.name AS author_name FROM author WHERE author.id IN (?, ?, ?, ?)")
-	contains(t, "the finding", b.text("#p-dj .flag"), "N+1: 5 similar queries, line 29")
+	contains(t, "the findings", b.eval(`[...document.querySelectorAll("#p-dj .flag")].map((f) => f.innerText).join("\n")`), "N+1: 5 similar queries, line 29")
 	contains(t, "the hinge", b.text(".hinge"), "Same output")
 	contains(t, "the status line", b.text(".foot .tally"), "queries · ")
 
