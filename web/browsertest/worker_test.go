@@ -150,7 +150,7 @@ func TestABrokenImageReplacesNothing(t *testing.T) {
 		t.Errorf("import gave %+v", got)
 	}
 	for _, bad := range got.Bad {
-		if bad.OK || bad.Error != "file is not a database" {
+		if bad.OK || !strings.Contains(bad.Error, "not a database") {
 			t.Errorf("a broken image gave %+v", bad)
 		}
 	}
