@@ -14,7 +14,7 @@ func (st *site) exprClasses() {
 	st.valueClasses(combinable)
 	st.functionClasses()
 	st.lookupClasses()
-	st.qClass(combinable)
+	st.qClass()
 	st.prefetchClasses()
 	for _, t := range st.exprs {
 		st.nativeExprs[t] = true

@@ -6,9 +6,9 @@ import (
 )
 
 // qClass is Q, with Prefetch and FilteredRelation beside it.
-func (st *site) qClass(combinable *object.Type) {
+func (st *site) qClass() {
 	self := func(v object.Value) *query.Q { q, _ := object.State[*query.Q](v); return q }
-	st.q = object.NewNativeType(object.ClassSpec{Name: "Q", Module: "django.db.models.query_utils", Bases: []*object.Type{combinable},
+	st.q = object.NewNativeType(object.ClassSpec{Name: "Q", Module: "django.db.models.query_utils",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			q, err := st.buildQ(args)
 			if err != nil {
@@ -33,6 +33,21 @@ func (st *site) qClass(combinable *object.Type) {
 				q := self(v)
 				*q = *q.Join(o, text(a[1]))
 				return a[0], nil
+			}),
+			object.NewMethod("__invert__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(v.Type(), self(v).Not()), nil
+			}),
+			object.NewMethod("__repr__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str(self(v).Describe()), nil
+			}),
+			object.NewMethod("__copy__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return st.copyExpr(v), nil
+			}),
+			object.NewMethod("__deepcopy__(memo)", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return st.copyExpr(v), nil
+			}),
+			object.NewMethod("resolve_expression(query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return v, nil
 			}),
 			object.NewMethod("negate()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
 				q := self(v)
@@ -114,7 +129,7 @@ func (st *site) qClass(combinable *object.Type) {
 				return object.NewList(kids...), err
 			}},
 		},
-		Consts: []object.KwArg{{Name: "AND", Value: object.Str("AND")}, {Name: "OR", Value: object.Str("OR")}, {Name: "XOR", Value: object.Str("XOR")}},
+		Consts: []object.KwArg{{Name: "conditional", Value: object.True}, {Name: "default", Value: object.Str("AND")}, {Name: "AND", Value: object.Str("AND")}, {Name: "OR", Value: object.Str("OR")}, {Name: "XOR", Value: object.Str("XOR")}},
 	})
 }
 

@@ -17,7 +17,7 @@ var exceptions = []exception{
 	{meta.MultipleObjects, ""}, {meta.ObjectNotUpdated, ""}, {"django.core.exceptions.EmptyResultSet", ""}, {"django.core.exceptions.FullResultSet", ""},
 	{"django.core.exceptions.AppRegistryNotReady", ""}, {"django.core.exceptions.SuspiciousOperation", ""}, {"django.core.exceptions.PermissionDenied", ""},
 	{"django.core.exceptions.SuspiciousFileOperation", "django.core.exceptions.SuspiciousOperation"},
-	{meta.SynchronousOnly, ""},
+	{meta.SynchronousOnly, ""}, {meta.OutputFieldIsNone, meta.FieldError},
 	{"django.db.utils.Error", ""}, {meta.InterfaceError, "django.db.utils.Error"}, {meta.DatabaseError, "django.db.utils.Error"},
 	{meta.DataError, meta.DatabaseError}, {meta.OperationalError, meta.DatabaseError}, {meta.IntegrityError, meta.DatabaseError},
 	{"django.db.utils.InternalError", meta.DatabaseError}, {meta.ProgrammingError, meta.DatabaseError}, {meta.NotSupportedError, meta.DatabaseError},

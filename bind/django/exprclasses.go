@@ -141,6 +141,9 @@ func (st *site) valueClasses(combinable *object.Type) {
 		q := &query.Q{Connector: query.And}
 		if a[0] != nil && a[0] != object.None {
 			c := box(a[0])
+			if q, ok := c.(*query.Q); ok && len(q.Items) == 0 {
+				return nil, object.Raise(object.ValueError, "An empty Q() can't be used as a When() condition.")
+			}
 			if c == nil || !query.Conditional(c) {
 				return nil, object.Raise(object.TypeError, "When() supports a Q object, a boolean expression, or lookups as a condition.")
 			}

@@ -58,9 +58,6 @@ func (st *site) sameArg(a, b object.Value) (bool, error) {
 		}
 		return st.sameArgs(t.Elems, u.Elems)
 	}
-	if a.Type() != b.Type() { // 1 and True make different values
-		return false, nil
-	}
 	return object.Equal(st.th, a, b)
 }
 

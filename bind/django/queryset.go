@@ -310,14 +310,6 @@ func (st *site) querysetClass() {
 // condition turns filter()'s arguments into a condition: positional ones first,
 // then the keyword ones in the order of their names.
 func (st *site) condition(a []object.Value) (*query.Q, error) {
-	args := object.Args{Pos: a[0].(*object.Tuple).Elems}
-	for _, e := range a[1].(*object.Dict).Items() {
-		args.Kw = append(args.Kw, object.KwArg{Name: text(e.Key), Value: e.Value})
-	}
-	return st.buildQ(args)
-}
-
-func (b *qsBox) filter(a []object.Value, exclude bool) (object.Value, error) {
 	var invalid []string
 	for _, name := range []string{"_connector", "_negated"} {
 		if has(a[1].(*object.Dict), name) {
@@ -327,6 +319,14 @@ func (b *qsBox) filter(a []object.Value, exclude bool) (object.Value, error) {
 	if invalid != nil {
 		return nil, object.Raise(object.TypeError, "The following kwargs are invalid: %s", strings.Join(invalid, ", "))
 	}
+	args := object.Args{Pos: a[0].(*object.Tuple).Elems}
+	for _, e := range a[1].(*object.Dict).Items() {
+		args.Kw = append(args.Kw, object.KwArg{Name: text(e.Key), Value: e.Value})
+	}
+	return st.buildQ(args)
+}
+
+func (b *qsBox) filter(a []object.Value, exclude bool) (object.Value, error) {
 	q, err := b.st.condition(a)
 	if err != nil {
 		return nil, err
@@ -416,10 +416,6 @@ func (st *site) onlyExprs(pos []object.Value, kw *object.Dict, m string) error {
 }
 
 func (b *qsBox) annotate(a []object.Value, selected bool) (object.Value, error) {
-	op := "annotate"
-	if !selected {
-		op = "alias"
-	}
 	kw := a[1].(*object.Dict)
 	qs := b.qs
 	plain := object.NewDict()
@@ -434,7 +430,7 @@ func (b *qsBox) annotate(a []object.Value, selected bool) (object.Value, error) 
 			return nil, b.st.err(err)
 		}
 	}
-	names, list, err := b.st.namedExprs(a[0].(*object.Tuple).Elems, plain, op)
+	names, list, err := b.st.namedExprs(a[0].(*object.Tuple).Elems, plain, "annotate")
 	if err != nil {
 		return nil, err
 	}
@@ -470,7 +466,6 @@ func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (
 			taken[s] = true
 		}
 	}
-	counter := 1
 	for _, f := range fields.(*object.Tuple).Elems {
 		if s, ok := object.AsStr(f); ok {
 			names = append(names, s)
@@ -487,11 +482,12 @@ func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (
 				prefix = alias
 			}
 		}
-		name := prefix + fmt.Sprint(counter)
-		for ; taken[name]; name = prefix + fmt.Sprint(counter) {
+		counter := 1
+		for taken[prefix+fmt.Sprint(counter)] {
 			counter++
 		}
-		counter++
+		name := prefix + fmt.Sprint(counter)
+		taken[name] = true
 		names = append(names, name)
 		exprNames, exprs = append(exprNames, name), append(exprs, e)
 	}
@@ -694,7 +690,7 @@ func (b *qsBox) other(v object.Value) (*qsBox, bool) {
 func (b *qsBox) merge(v object.Value, connector string) (object.Value, error) {
 	o, ok := b.other(v)
 	if !ok {
-		return object.NotImplemented, nil
+		return nil, object.AttributeErr(v, "query")
 	}
 	for _, x := range []*qsBox{b, o} {
 		if x.qs.Q.Combinator() != "" {

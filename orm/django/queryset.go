@@ -601,9 +601,6 @@ func (qs *QuerySet) Count() (int64, error) {
 
 // Aggregate computes values over all rows, one for each name.
 func (qs *QuerySet) Aggregate(names []string, list []query.Expr) ([]any, error) {
-	if len(qs.Q.Combinator()) > 0 {
-		return nil, qs.combined("aggregate")
-	}
 	if _, on := qs.Q.IsDistinct(); on {
 		return nil, meta.Errorf(meta.NotImplemented, "aggregate() + distinct(fields) not implemented.")
 	}

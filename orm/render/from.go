@@ -5,6 +5,9 @@ import "github.com/diptych-orm/diptych/orm/sqltree"
 func (w *writer) froms(list []sqltree.From) {
 	for i, f := range list {
 		if i > 0 {
+			if !w.alchemy() {
+				w.str(" ") // Django puts its parts together with spaces
+			}
 			w.str(", ")
 		}
 		w.from(f)

@@ -40,6 +40,7 @@ const (
 	AssertionError         Class = "AssertionError"
 	RelatedDoesNotExist    Class = "RelatedObjectDoesNotExist"
 	SystemCheckError       Class = "django.core.management.base.SystemCheckError"
+	OutputFieldIsNone      Class = "django.db.models.expressions.OutputFieldIsNoneError"
 	SynchronousOnly        Class = "django.core.exceptions.SynchronousOnlyOperation"
 	ValidationClass        Class = "django.core.exceptions.ValidationError"
 	PrefetchAttributeError Class = "AttributeError"

@@ -384,8 +384,12 @@ func (c *Compiler) selectList(aliasCols bool, info *Compiled) error {
 		default:
 			return err
 		}
-		if _, err := it.e.Output(); err != nil {
-			return err // what is selected must say what it yields
+		// What is selected must say what it yields.
+		if out, err := it.e.Output(); err != nil {
+			return err
+		} else if v, ok := it.e.(*Value); ok && out == nil && c.elide && it.alias != "a" && it.alias != "_check" {
+			_, err := output(v)
+			return err
 		}
 		it.x = x
 		if it.alias == "" && aliasCols {

@@ -345,7 +345,7 @@ func output(e Expr) (*meta.Field, error) {
 		return nil, err
 	}
 	if f == nil {
-		return nil, meta.Errorf(meta.FieldError, "Cannot resolve expression type, unknown output_field")
+		return nil, meta.Errorf(meta.OutputFieldIsNone, "Cannot resolve expression type, unknown output_field")
 	}
 	return f, nil
 }

@@ -62,7 +62,12 @@ func (r *OuterRef) Compile(*Compiler) (sqltree.Expr, error) { return outerRefErr
 func (r *OuterRef) Output() (*meta.Field, error) { return nil, nil }
 
 // Describe implements Expr.
-func (r *OuterRef) Describe() string { return "OuterRef(" + r.Name + ")" }
+func (r *OuterRef) Describe() string {
+	if r.Of != nil {
+		return "OuterRef(" + r.Of.Describe() + ")"
+	}
+	return "OuterRef(" + r.Name + ")"
+}
 
 func outerRefError() (sqltree.Expr, error) {
 	return nil, meta.Errorf(meta.ValueError, "This queryset contains a reference to an outer query and may only be used in a subquery.")
@@ -530,8 +535,12 @@ func (s *Sub) Compile(c *Compiler) (sqltree.Expr, error) {
 	}
 	st, err := c.nested(q, q.subquery || true)
 	if err != nil {
-		if err == ErrEmpty && s.Exists && s.Not {
-			return nil, ErrFull
+		if err == ErrEmpty && s.Exists {
+			x, err := c.compile(&Value{V: false})
+			if err == nil && s.Not {
+				x = written("NOT ", x)
+			}
+			return x, err
 		}
 		return nil, err
 	}

@@ -352,6 +352,9 @@ func (q *Query) buildLookup(lookups []string, lhs Expr, rhs any) (*Lookup, error
 		}
 		return l, nil
 	}
+	if rhs == nil && (name == "in" || name == "range") {
+		return nil, meta.Errorf(meta.TypeError, "'NoneType' object is not iterable")
+	}
 	if rhs == nil && !(name == "exact" && out.Kind == meta.JSONKind) {
 		if name != "exact" && name != "iexact" {
 			return nil, meta.Errorf(meta.ValueError, "Cannot use None as a query value")

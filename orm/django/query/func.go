@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
-	"github.com/diptych-orm/diptych/orm/django/values"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -147,8 +146,8 @@ func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
 		return f.Host.SQL(c, f)
 	}
 	x, err := f.Call(c, f.Spell)
-	if err != nil {
-		return nil, err
+	if err != nil || f.Name == "Cast" {
+		return x, err
 	}
 	return numeric(c, f, x), nil
 }
@@ -253,9 +252,6 @@ func (f *Func) Describe() string {
 		}
 		if f.Agg.Filter != nil {
 			extra["filter"] = describeStr(f.Agg.Filter)
-		}
-		if f.Agg.HasDefault {
-			extra["default"] = values.Str(f.Agg.Default)
 		}
 	}
 	s := f.Name + "(" + describeAll(f.Args)
@@ -392,6 +388,12 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 		}
 		return nil, meta.Errorf(meta.TypeError, "%s() takes from %d to %d arguments", name, s.min, s.max)
 	}
+	switch {
+	case name == "Replace" && len(args) == 2:
+		args = append(args, &Value{V: ""})
+	case (name == "LPad" || name == "RPad") && len(args) == 2:
+		args = append(args, &Value{V: " "})
+	}
 	f := &Func{Name: name, SQL: s.sql, Args: args, Out: s.out, Rule: s.rule}
 	if name == "Round" {
 		if len(args) == 1 {
@@ -459,6 +461,9 @@ func NewCast(x Expr, to *meta.Field) *Func {
 			return &sqltree.Func{Name: "strftime", Args: []sqltree.Expr{param("%H:%M:%f"), a[0]}}, nil
 		case "date":
 			return &sqltree.Func{Name: "date", Args: a}, nil
+		}
+		if t == "varchar" {
+			t = "text" // a CharField without a length
 		}
 		return &sqltree.Cast{X: a[0], Type: sqltree.TypeText(t)}, nil
 	}}

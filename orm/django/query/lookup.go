@@ -309,8 +309,16 @@ func (l *Lookup) Describe() string {
 	} else {
 		r = values.Repr(l.R)
 	}
-	return camel(l.Name) + "(" + l.L.Describe() + ", " + r + ")"
+	name := lookupClasses[l.Name]
+	if name == "" {
+		name = camel(l.Name)
+	}
+	return name + "(" + l.L.Describe() + ", " + r + ")"
 }
+
+// lookupClasses are the classes of the lookups that are not called as they are.
+var lookupClasses = map[string]string{"iexact": "IExact", "gt": "GreaterThan", "gte": "GreaterThanOrEqual", "lt": "LessThan", "lte": "LessThanOrEqual",
+	"icontains": "IContains", "startswith": "StartsWith", "istartswith": "IStartsWith", "endswith": "EndsWith", "iendswith": "IEndsWith", "isnull": "IsNull", "iregex": "IRegex"}
 
 func isYear(e Expr) bool {
 	f, ok := e.(*Func)
@@ -325,7 +333,17 @@ func isKey(e Expr) bool {
 var comparisons = map[string]sqltree.Op{"exact": sqltree.Eq, "gt": sqltree.Gt, "gte": sqltree.Ge, "lt": sqltree.Lt, "lte": sqltree.Le}
 
 func (l *Lookup) left(c *Compiler) (sqltree.Expr, error) {
-	x, err := c.compile(l.L)
+	lhs := l.L
+	if contains(lhs, func(e Expr) bool { _, ok := e.(*Where); return ok }) {
+		// Django resolves the left side once more here; conditions show it by
+		// their parentheses.
+		r, err := lhs.Resolve(c.q, Resolving{Joins: true})
+		if err != nil {
+			return nil, err
+		}
+		lhs = r
+	}
+	x, err := c.compile(lhs)
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ type Conflict struct {
 func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, rows [][]any, returning []*meta.Field, conflict Conflict) (sqltree.Statement, error) {
 	st := &sqltree.Insert{Table: &sqltree.Table{Name: table}, OrIgnore: conflict.Ignore}
 	c := &Compiler{Env: env, q: New(m, env), style: SQLite}
-	c.q.tables[table] = []string{table}
+	c.q.initialAlias()
 	if len(fields) == 0 {
 		st.Columns = []sqltree.Name{sqltree.N(m.PK.Column)}
 		for range rows {

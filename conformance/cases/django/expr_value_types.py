@@ -1,0 +1,54 @@
+"""Value knows the field of what it holds."""
+from django.db import models
+from django.db.models import CharField, Value
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=30)
+    age = models.IntegerField(null=True)
+    friends = models.ManyToManyField("self", blank=True)
+
+    def __str__(self):
+        return self.name
+
+
+class Publisher(models.Model):
+    name = models.CharField(max_length=30)
+    awards = models.IntegerField(default=0)
+
+    def __str__(self):
+        return self.name
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=40)
+    pages = models.IntegerField()
+    price = models.DecimalField(max_digits=6, decimal_places=2)
+    rating = models.FloatField(null=True)
+    published = models.DateField()
+    publisher = models.ForeignKey(Publisher, models.CASCADE, null=True, related_name="books")
+    authors = models.ManyToManyField(Author, related_name="books")
+
+    def __str__(self):
+        return self.title
+
+
+def fill():
+    a = [Author.objects.create(name=n, age=g) for n, g in [("Ann", 34), ("Ben", 35), ("Cid", None), ("Dee", 57)]]
+    p = [Publisher.objects.create(name=n, awards=w) for n, w in [("Apress", 3), ("Sams", 1), ("Void", 0)]]
+    rows = [("Django", 447, "30.00", 4.5, "2007-12-06", p[0], [0, 1]), ("SAMS Guide", 528, "23.09", 3.0, "2008-03-03", p[1], [2]),
+            ("Practical", 300, "29.69", 4.0, "2008-06-23", p[0], [0, 3]), ("Notes", 120, "10.00", None, "2024-02-29", None, [])]
+    for title, pages, price, rating, day, pub, who in rows:
+        b = Book.objects.create(title=title, pages=pages, price=price, rating=rating, published=day, publisher=pub)
+        b.authors.set([a[i] for i in who])
+
+
+fill()
+import datetime, decimal, uuid
+for v in [1, 1.5, "x", True, b"x", decimal.Decimal("1.5"), datetime.date(2020, 1, 2), datetime.timedelta(1), datetime.time(3), uuid.UUID(int=1), datetime.datetime(2020, 1, 1)]:
+    print(repr(Value(v)), type(Value(v).output_field).__name__)
+print(Book.objects.annotate(a=Value(1), b=Value("x"), c=Value(None, output_field=CharField()), d=Value(True)).order_by("id").values("a", "b", "c", "d")[0])
+try:
+    list(Book.objects.annotate(x=Value(object())))
+except Exception as e:
+    print(type(e).__name__, e)

@@ -1,0 +1,56 @@
+"""bulk_create and its options."""
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=30)
+    age = models.IntegerField(null=True)
+    friends = models.ManyToManyField("self", blank=True)
+
+    def __str__(self):
+        return self.name
+
+
+class Publisher(models.Model):
+    name = models.CharField(max_length=30)
+    awards = models.IntegerField(default=0)
+
+    def __str__(self):
+        return self.name
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=40)
+    pages = models.IntegerField()
+    price = models.DecimalField(max_digits=6, decimal_places=2)
+    rating = models.FloatField(null=True)
+    published = models.DateField()
+    publisher = models.ForeignKey(Publisher, models.CASCADE, null=True, related_name="books")
+    authors = models.ManyToManyField(Author, related_name="books")
+
+    def __str__(self):
+        return self.title
+
+
+def fill():
+    a = [Author.objects.create(name=n, age=g) for n, g in [("Ann", 34), ("Ben", 35), ("Cid", None), ("Dee", 57)]]
+    p = [Publisher.objects.create(name=n, awards=w) for n, w in [("Apress", 3), ("Sams", 1), ("Void", 0)]]
+    rows = [("Django", 447, "30.00", 4.5, "2007-12-06", p[0], [0, 1]), ("SAMS Guide", 528, "23.09", 3.0, "2008-03-03", p[1], [2]),
+            ("Practical", 300, "29.69", 4.0, "2008-06-23", p[0], [0, 3]), ("Notes", 120, "10.00", None, "2024-02-29", None, [])]
+    for title, pages, price, rating, day, pub, who in rows:
+        b = Book.objects.create(title=title, pages=pages, price=price, rating=rating, published=day, publisher=pub)
+        b.authors.set([a[i] for i in who])
+
+
+fill()
+out = Author.objects.bulk_create([Author(name="x%d" % i, age=i) for i in range(3)])
+print([a.pk for a in out], Author.objects.count(), Author.objects.bulk_create([]))
+Author.objects.bulk_create([Author(name="y"), Author(pk=50, name="z")], batch_size=1)
+print(Author.objects.bulk_create([Author(pk=50, name="again")], ignore_conflicts=True), Author.objects.get(pk=50))
+Author.objects.bulk_create([Author(pk=50, name="new", age=9)], update_conflicts=True, update_fields=["name"], unique_fields=["id"])
+print(Author.objects.get(pk=50), Author.objects.get(pk=50).age)
+for f in [lambda: Author.objects.bulk_create([Author(name="a")], batch_size=-1), lambda: Author.objects.bulk_create([Author(name="a")], ignore_conflicts=True, update_conflicts=True), lambda: Author.objects.bulk_create([Author(name="a")], update_conflicts=True), lambda: Author.objects.bulk_create([Author(name="a")], update_conflicts=True, update_fields=["name"]), lambda: Author.objects.bulk_create([Author(name="a")], update_conflicts=True, update_fields=["id"], unique_fields=["id"])]:
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
