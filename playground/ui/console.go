@@ -92,6 +92,9 @@ func (s State) enter(side Side, text string) (State, []Effect) {
 	if strings.TrimSpace(text) == "" {
 		return s, []Effect{SetPrompt{}}
 	}
+	if s.Console.waiting != 0 {
+		return s, nil // the answer comes first; the text stays at the prompt
+	}
 	entry := Entry{SQL: s.Console.SQL, Text: text}
 	switch p := s.Panels[side]; {
 	case s.Engine.Status == Absent, s.Engine.Status == Loading, s.Engine.Status == Lost:

@@ -57,6 +57,9 @@ func TestPromptRunsAfterTheRun(t *testing.T) {
 	if e := s.Console.Entries[SQLAlchemy][0]; !e.Running || len(s.Console.Entries[Django]) != 0 {
 		t.Errorf("%+v", e)
 	}
+	if again, effects := Update(s, PromptEntered{SQLAlchemy, "2"}); len(effects) != 0 || len(again.Console.Entries[SQLAlchemy]) != 1 {
+		t.Errorf("%+v", effects)
+	}
 	before := s
 	version := s.Panels[SQLAlchemy].Version
 	s = reply(t, s, protocol.Reply{Type: protocol.EventsReply, ID: r.ID, Events: events(

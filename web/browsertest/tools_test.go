@@ -69,7 +69,7 @@ func TestConsole(t *testing.T) {
 	b.click(`[data-do="console-clear"]`)
 	b.eval(`document.querySelector(".prompt").shadowRoot.querySelector(".cm-content").focus()`)
 	b.enter()
-	b.wait(`document.querySelectorAll(".entries > li").length === 1 && ` + answered)
+	b.wait(`document.querySelectorAll(".entries > li").length === 1 && document.querySelector(".entries .answer") && ` + promptText + ` === ""`)
 	contains(t, "the answer", b.text(".entries > li:nth-child(1) .answer"), "5")
 	b.prompt("_ + 1", 2)
 	contains(t, "the last value", b.text(".entries > li:nth-child(2) .answer"), "6")
