@@ -47,6 +47,9 @@ func methodOp(name string) (op *core.Op, reverse bool) {
 // userComparator is the comparator of an expression whose type brings one that
 // Python code defines; nil for none.
 func (s *State) userComparator(th *object.Thread, self object.Value) (object.Value, error) {
+	if !s.comparators {
+		return nil, nil // no type of this run has one
+	}
 	if _, is := object.State[*comparator](self); is {
 		return nil, nil
 	}
@@ -81,6 +84,14 @@ func (s *State) comparatorClass(t *core.Type) *object.Type {
 		return s.comparatorClass(p.impl)
 	}
 	return nil
+}
+
+// noteComparator remembers that there is a type whose class brings a comparator.
+func (s *State) noteComparator(cls *object.Type) {
+	if v, ok := cls.Lookup("comparator_factory"); ok && !s.comparators {
+		f, isClass := v.(*object.Type)
+		s.comparators = isClass && !s.nativeComparator(f)
+	}
 }
 
 func (s *State) nativeComparator(cls *object.Type) bool { return cls == s.classes["Comparator"] }

@@ -135,6 +135,7 @@ func (s *State) makeCustomTypes() {
 			o := object.NewInstance(cls, t)
 			p := &pyType{s: s, self: o}
 			t.Custom = p
+			s.noteComparator(cls)
 			s.types[t] = o
 			return o, nil
 		}

@@ -41,6 +41,7 @@ type State struct {
 	listeners        []*listener
 	executeListeners []executeListener
 	jsonNull         object.Value // JSON.NULL
+	comparators      bool         // a type of Python's has a comparator of its own
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module

@@ -168,6 +168,7 @@ func (s *State) makeTypeClasses() {
 				if err := s.fillType(th, t, d, a); err != nil {
 					return nil, err
 				}
+				s.noteComparator(cls)
 				s.customise(t, o)
 				return o, nil
 			},

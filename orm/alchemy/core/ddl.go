@@ -568,7 +568,7 @@ func (c *Connection) ExecuteDDL(d *DDL) error {
 	if err := c.autobegin(); err != nil {
 		return err
 	}
-	_, err = c.cursor(sql, nil, nil)
+	_, err = c.cursor(sql, nil, &ExecContext{Conn: c, Compiled: comp, Rowcount: -1, note: "no key 0.00000s"})
 	return err
 }
 

@@ -375,12 +375,10 @@ func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext
 // does: it was spelt now, or was spelt before and kept.
 func (c *Connection) cacheNote(ctx *ExecContext) string {
 	switch {
+	case ctx != nil && ctx.note != "":
+		return "[" + ctx.note + "] "
 	case ctx == nil || ctx.Compiled == nil:
 		return "[raw sql] "
-	case ctx.note != "":
-		return "[" + ctx.note + "] "
-	case ctx.Compiled.IsDDL:
-		return "[no key 0.00000s] "
 	}
 	return "[" + c.Engine.stats(ctx.Compiled.SQL) + "] "
 }

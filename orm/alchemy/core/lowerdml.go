@@ -491,7 +491,10 @@ func (l *lowering) warnKey(c *Column) error {
 	if l.opt.Host == nil {
 		return nil
 	}
-	t := c.Table.(*Table)
+	t, ok := c.Table.(*Table)
+	if !ok {
+		return nil
+	}
 	msg := "Column '" + t.Key() + "." + c.Name + "' is marked as a member of the primary key for table '" + t.Key() +
 		"', but has no Python-side or server-side default generator indicated, nor does it indicate 'autoincrement=True' or 'nullable=True', and no explicit value is passed.  Primary key columns typically may not store NULL."
 	if len(t.PrimaryKey.Cols) > 1 {

@@ -73,7 +73,8 @@ type choices struct {
 	rels     map[string]*Option
 	wild     map[string]*Option
 	columns  map[string][]*Option
-	anywhere *Option // a wildcard for every entity
+	anywhere *Option   // a wildcard for every entity
+	rootless []*Option // about columns of whatever entity has them
 	list     []*Option
 }
 
@@ -90,6 +91,9 @@ func readOptions(list []any) *choices {
 			c.anywhere = o
 		case o.Wildcard:
 			c.wild[o.key()] = o
+		case o.Strategy == "" && o.Root == nil:
+			c.rootless = append(c.rootless, o)
+		case o.Root == nil:
 		case o.Strategy == "":
 			c.columns[o.key()] = append(c.columns[o.key()], o)
 		default:
@@ -153,7 +157,7 @@ func (c *choices) strategyOf(p Path, r *mapper.Relationship) (string, *Option) {
 func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, pk bool) (left, byOption, raise bool) {
 	left, raise = prop.Deferred, prop.Deferred && prop.RaiseLoad
 	only := false
-	for _, o := range c.columns[p.key] {
+	for _, o := range append(c.rootless[:len(c.rootless):len(c.rootless)], c.columns[p.key]...) {
 		if o.LoadOnly != nil {
 			only = true
 			if has(o.LoadOnly, prop.Name) {
