@@ -9,6 +9,9 @@
 package eval
 
 import (
+	"strings"
+	"sync"
+
 	"github.com/diptych-orm/diptych/python/object"
 	"github.com/diptych-orm/diptych/python/resolve"
 	"github.com/diptych-orm/diptych/python/syntax"
@@ -48,7 +51,11 @@ func Exec(th *object.Thread, src []byte) error {
 
 // RunModule runs src as the body of m.
 func RunModule(th *object.Thread, m *object.Module, file, src string) error {
-	k, err := compileSource(file, []byte(src), false, true)
+	compile := compileSource
+	if strings.HasPrefix(file, object.LibraryFile) {
+		compile = compileLibrary
+	}
+	k, err := compile(file, []byte(src), false, true)
 	if err == nil {
 		err = k.issue(th)
 	}
@@ -175,6 +182,29 @@ func compileSource(file string, src []byte, odd, isFile bool) (*code, error) {
 	}
 	m.Source.Virtual = !isFile
 	return compileTree(m, file, odd)
+}
+
+// libraries keeps the resolved trees of library modules by their text: they are
+// the same in every run of a process, and reading them again takes most of the
+// time of an import. Code is compiled for each run anew, as it caches what it meets.
+var libraries sync.Map
+
+// compileLibrary is compileSource for a library module.
+func compileLibrary(file string, src []byte, odd, isFile bool) (*code, error) {
+	key := file + "\n" + string(src)
+	if m, ok := libraries.Load(key); ok {
+		return compileResolved(m.(*syntax.Module), file, odd)
+	}
+	m, err := syntax.Parse(file, src)
+	if err != nil {
+		return nil, syntaxError(err)
+	}
+	m.Source.Virtual = !isFile
+	if err := resolve.Module(m); err != nil {
+		return nil, syntaxError(err)
+	}
+	libraries.Store(key, m)
+	return compileResolved(m, file, odd)
 }
 
 func compileTree(m *syntax.Module, file string, odd bool) (*code, error) {
