@@ -135,9 +135,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
 		}
 	}
-	if st.echo {
-		e.Logger = func(line string) { s.echoLine(line) }
-	}
+	s.watch(e, st)
 	o := object.NewInstance(s.classes["Engine"], st)
 	s.objects[e] = o
 	return o, nil
@@ -148,6 +146,38 @@ func poolName(u core.URL) string {
 		return "SingletonThreadPool"
 	}
 	return "QueuePool"
+}
+
+// watch sends an engine's lines to Python's logger of the engine where a snippet
+// has set one up, and else to where echo=True prints them.
+func (s *State) watch(e *core.Engine, st *engineState) {
+	e.Wanted = func() bool { return st.echo || s.engineLogger() != nil }
+	e.Logger = func(line string) {
+		if logger := s.engineLogger(); logger != nil {
+			_, _ = object.CallMethod(s.th, logger, "info", object.Str(line))
+		} else {
+			s.echoLine(line)
+		}
+	}
+}
+
+// engineLogger is the logger sqlalchemy.engine.Engine where it takes messages of
+// level INFO, nil where the snippet has no logging or has not asked for them.
+func (s *State) engineLogger() object.Value {
+	const info = 20
+	m, ok := s.RT.Modules["logging"]
+	if !ok {
+		return nil
+	}
+	logger, err := object.CallMethod(s.th, m, "getLogger", object.Str("sqlalchemy.engine.Engine"))
+	if err != nil {
+		return nil
+	}
+	on, err := object.CallMethod(s.th, logger, "isEnabledFor", object.Int(info))
+	if err != nil || on != object.True {
+		return nil
+	}
+	return logger
 }
 
 // echoLine prints a line of the engine's log as logging's handler does: each
@@ -376,10 +406,7 @@ func (s *State) makeEngineClasses() {
 				}
 				s := Of(th)
 				eng(self).echo, eng(self).told = on, true
-				eng(self).engine.Logger = nil
-				if on {
-					eng(self).engine.Logger = func(line string) { s.echoLine(line) }
-				}
+				s.watch(eng(self).engine, eng(self))
 				return nil
 			}},
 		},
@@ -581,7 +608,9 @@ func (s *State) WrapEngine(e *core.Engine) object.Value {
 	if o, ok := s.objects[e]; ok {
 		return o
 	}
-	o := object.NewInstance(s.classes["Engine"], &engineState{engine: e, echo: e.Logger != nil})
+	st := &engineState{engine: e, echo: e.Wanted != nil && e.Wanted() && s.engineLogger() == nil}
+	s.watch(e, st)
+	o := object.NewInstance(s.classes["Engine"], st)
 	s.objects[e] = o
 	return o
 }

@@ -6,7 +6,7 @@ import "math"
 var piHalves = [3]float64{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110}
 
 // farAngle bounds the angles that three parts of pi/2 reduce exactly enough.
-const farAngle = 1 << 20
+const farAngle = 1 << 45
 
 // reduced returns x less a multiple of pi/2, and which multiple, modulo 4.
 func reduced(x float64) (r pair, quadrant int) {

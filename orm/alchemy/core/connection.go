@@ -126,7 +126,7 @@ func (c *Connection) InTransaction() bool { return c.root != nil && c.root.activ
 func (c *Connection) InNestedTransaction() bool { return c.nested != nil && c.nested.active }
 
 func (c *Connection) log(line string) {
-	if c.Engine.Logger != nil {
+	if c.Engine.logs() {
 		c.Engine.Logger(line)
 	}
 }

@@ -49,7 +49,9 @@ type Engine struct {
 	// Open opens the database; it is called at the first connection of a thread.
 	Open func() (*database.Conn, error)
 	// Logger receives the lines that echo=True prints; nil for none.
-	Logger             func(line string)
+	Logger func(line string)
+	// Wanted tells whether the lines are wanted now; nil: wherever there is a Logger.
+	Wanted             func() bool
 	ExecOptions        map[string]any
 	Events             *EngineEvents
 	InsertManyPageSize int
@@ -57,3 +59,6 @@ type Engine struct {
 	pool               *pool
 	spelt              map[string]bool // the texts that the log has called generated
 }
+
+// logs tells whether the lines of the log are wanted.
+func (e *Engine) logs() bool { return e.Logger != nil && (e.Wanted == nil || e.Wanted()) }

@@ -351,7 +351,7 @@ func (c *Connection) after(sql string, params any, ctx *ExecContext, many bool) 
 
 // echo prints a statement as echo=True does: the text, then its parameters.
 func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext) {
-	if c.Engine.Logger == nil {
+	if !c.Engine.logs() {
 		return
 	}
 	c.log(sql)

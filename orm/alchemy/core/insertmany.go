@@ -59,7 +59,7 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		if ok {
 			sql = head + strings.Join(rows, ", ") + tail
 		}
-		if c.Engine.Logger != nil {
+		if c.Engine.logs() {
 			note := "insertmanyvalues"
 			if from == 0 {
 				note = c.Engine.stats(comp.SQL) + " (insertmanyvalues)"

@@ -3,6 +3,7 @@ package decimal
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/cockroachdb/apd/v3"
 
@@ -295,6 +296,9 @@ func (m *module) format(th *object.Thread, self object.Value, a []object.Value) 
 		return nil, object.Raise(object.ValueError, "invalid format string") // a Decimal groups by commas alone
 	}
 	if d.Form != apd.Finite {
+		if last := rune(spec[len(spec)-1]); unicode.IsLetter(last) && !strings.ContainsRune("eEfFgGn", last) {
+			return nil, object.Raise(object.ValueError, "invalid format string")
+		}
 		spec = withoutZeros(spec)
 	}
 	s, err := object.FormatNumber(th, spec, "decimal.Decimal", func(typ rune, precision int, alt bool) (neg bool, digits, rest string, err error) {

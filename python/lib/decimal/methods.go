@@ -69,6 +69,10 @@ func mul(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx
 func quo(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) {
 	ideal := x.Exponent - y.Exponent
 	flags, err := cx.Quo(to, x, y)
+	if x.Form == apd.Finite && y.Form == apd.Infinite { // as small as a zero can be
+		to.Exponent = cx.MinExponent - int32(cx.Precision) + 1
+		return flags | apd.Clamped, err
+	}
 	trim(to, ideal, flags)
 	return flags, err
 }
