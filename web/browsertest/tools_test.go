@@ -114,6 +114,7 @@ func TestConsole(t *testing.T) {
 	b.room("console")
 	b.wait(`document.querySelector(".prompt")?.shadowRoot?.querySelector(".cm-content")`)
 	b.eval(`document.querySelector(".prompt").shadowRoot.querySelector(".cm-content").focus()`)
+	b.wait(`document.activeElement?.className === "prompt"`)
 	b.key(kb.ArrowUp)
 	b.wait(promptText + `.startsWith("Book.objects.get")`)
 }
@@ -135,8 +136,9 @@ func TestConsoleLoopIsStopped(t *testing.T) {
 	b.click(".top [data-do=stop]")
 	b.wait(`document.querySelector(".entries .wrong") && document.querySelector("#app[data-engine=ready]")`)
 	contains(t, "why", b.text(".entries .wrong"), "Stopped.")
+	b.eval(watch)
 	b.click(".top .run")
-	b.ran()
+	b.wait("ranAt > 0")
 	b.click(`[data-do="console-clear"]`)
 	b.prompt("1 + 1", 1)
 	contains(t, "the next one", b.text(".entries .answer"), "2")
@@ -254,5 +256,32 @@ func TestCompletion(t *testing.T) {
 	b.key(kb.Tab)
 	if got := b.eval(`document.activeElement.closest(".editor") ? "inside" : "outside"`); got != "outside" {
 		t.Error("Escape and Tab do not leave the editor")
+	}
+}
+
+func TestToolsEverywhere(t *testing.T) {
+	server := serve(t, nil)
+	for name, size := range map[string][2]int64{"desktop": {1440, 900}, "phone": {390, 844}} {
+		b := newTab(t, server, size[0], size[1])
+		b.lesson("n-plus-one")
+		if name == "desktop" {
+			b.click(".top [data-do=theme]")
+			b.wait(`document.documentElement.dataset.theme === "dark"`)
+		}
+		b.room("console")
+		b.wait(`document.querySelector(".prompt")?.shadowRoot?.querySelector(".cm-content")`)
+		b.prompt("Book.objects.first()", 1)
+		b.prompt("1 / 0", 2)
+		b.within(5*time.Second, `document.getAnimations().length === 0`)
+		b.fits(name + ", console")
+		b.accessible(name + ", console")
+		b.shot(name + "-console-other")
+		b.room("database")
+		b.click(`[data-do="store-seed"]`)
+		b.wait(`document.querySelector(".store .now table")`)
+		b.within(5*time.Second, `document.getAnimations().length === 0`)
+		b.fits(name + ", database")
+		b.accessible(name + ", database")
+		b.shot(name + "-database-other")
 	}
 }

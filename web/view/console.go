@@ -43,9 +43,10 @@ func console(s ui.State, p Parts) node {
 }
 
 func entry(e ui.Entry) node {
-	mark, first := ">>> ", highlight.Python(e.Text)
+	text := strings.TrimRight(e.Text, " \n")
+	mark, first := ">>> ", highlight.Python(text)
 	if e.SQL {
-		mark, first = "sql> ", highlight.SQL(e.Text)
+		mark, first = "sql> ", highlight.SQL(text)
 	}
 	typed := el("pre", "class", "typed").With(el("span", "class", "mark", "aria-hidden", "true").Say(mark))
 	for i, line := range lines(first) {
