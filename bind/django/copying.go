@@ -2,6 +2,7 @@ package django
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -146,4 +147,39 @@ func (st *site) performDates(o *obj, a []object.Value) (object.Value, error) {
 	all := &meta.ValidationError{}
 	err = st.s.CheckDates(o, checks, all)
 	return st.errorLists(all), err
+}
+
+// fromDB is Model.from_db: an object of a row's values, the fields that the row
+// lacks deferred.
+func (st *site) fromDB(cls *object.Type, a []object.Value) (object.Value, error) {
+	m, ok := cls.Native.(*meta.Model)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "Abstract models cannot be instantiated.")
+	}
+	names, err := st.names(a[1])
+	if err != nil {
+		return nil, err
+	}
+	vals, err := object.ToSlice(st.th, a[2])
+	if err != nil {
+		return nil, err
+	}
+	var args object.Args
+	next := 0
+	for _, f := range m.Fields() {
+		v := st.deferred
+		if slices.Contains(names, f.Attname) && next < len(vals) {
+			v = vals[next]
+			next++
+		}
+		args.Pos = append(args.Pos, v)
+	}
+	v, err := object.CallArgs(st.th, cls, args)
+	if err != nil {
+		return nil, err
+	}
+	if o, ok := asObj(v); ok {
+		o.state.Adding, o.state.DB = false, text(a[0])
+	}
+	return v, nil
 }

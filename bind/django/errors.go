@@ -196,6 +196,15 @@ func (st *site) validationClass() {
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str("ValidationError(" + invalidOf(self).Error() + ")"), nil
 			}),
+			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if !a[0].Type().IsSubclass(st.exc[meta.ValidationClass]) {
+					return object.NotImplemented, nil
+				}
+				return object.MakeBool(invalidOf(self).Same(invalidOf(a[0]))), nil
+			}),
+			object.NewMethod("__hash__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.Int(object.HashString(invalidOf(self).Key())), nil
+			}),
 			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				e := invalidOf(self)
 				list := object.NewList()

@@ -25,6 +25,9 @@ func (st *site) hook(b *fieldBox) {
 	}
 	call := func(name string, args ...object.Value) (any, error) {
 		v, err := object.CallMethod(st.th, b.inst, name, args...)
+		if x, ok := object.AsException(err, st.exc[meta.ValidationClass]); ok {
+			return nil, st.validation(x)
+		}
 		if err != nil {
 			return nil, err
 		}

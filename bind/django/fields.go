@@ -96,6 +96,14 @@ func (st *site) fieldTypes() {
 	flag := func(f func(*meta.Field) bool) func(*object.Thread, object.Value) (object.Value, error) {
 		return get(func(b *fieldBox) (object.Value, error) { return object.MakeBool(f(b.f)), nil })
 	}
+	related := func(f func(*meta.Field) bool) func(*object.Thread, object.Value) (object.Value, error) {
+		return get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Rel == nil {
+				return object.None, nil
+			}
+			return object.MakeBool(f(b.f)), nil
+		})
+	}
 	attrs := []object.Attr{
 		{Name: "attname", Get: str(func(f *meta.Field) string { return f.Attname })},
 		{Name: "column", Get: str(func(f *meta.Field) string { return f.Column })},
@@ -108,12 +116,12 @@ func (st *site) fieldTypes() {
 		{Name: "db_index", Get: flag(func(f *meta.Field) bool { return f.DBIndex })},
 		{Name: "editable", Get: flag(func(f *meta.Field) bool { return !f.NotEditable })},
 		{Name: "is_relation", Get: flag(func(f *meta.Field) bool { return f.Rel != nil })},
-		{Name: "many_to_many", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.ManyToManyKind })},
-		{Name: "many_to_one", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.ForeignKeyKind })},
-		{Name: "one_to_one", Get: flag(func(f *meta.Field) bool { return f.Kind == meta.OneToOneKind })},
-		{Name: "one_to_many", Get: flag(func(*meta.Field) bool { return false })},
+		{Name: "many_to_many", Get: related(func(f *meta.Field) bool { return f.Kind == meta.ManyToManyKind })},
+		{Name: "many_to_one", Get: related(func(f *meta.Field) bool { return f.Kind == meta.ForeignKeyKind })},
+		{Name: "one_to_one", Get: related(func(f *meta.Field) bool { return f.Kind == meta.OneToOneKind })},
+		{Name: "one_to_many", Get: related(func(*meta.Field) bool { return false })},
 		{Name: "auto_created", Get: flag(func(f *meta.Field) bool { return f.AutoCreated })},
-		{Name: "concrete", Get: flag(func(f *meta.Field) bool { return f.Kind != meta.ManyToManyKind })},
+		{Name: "concrete", Get: flag(func(f *meta.Field) bool { return true })},
 		{Name: "name", Get: str(func(f *meta.Field) string { return f.Name })},
 		{Name: "max_length", Get: get(func(b *fieldBox) (object.Value, error) {
 			if b.f.MaxLength == 0 {

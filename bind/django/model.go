@@ -26,7 +26,7 @@ func (o *obj) Get(name string) (any, bool) {
 		return nil, false
 	}
 	v, ok := d.GetStr(name)
-	if !ok {
+	if !ok || v.Type() == o.st.databaseDefault {
 		return nil, false
 	}
 	return o.st.toGo(v), true
@@ -216,6 +216,11 @@ func (st *site) replayInit(o *obj) error {
 // modelMethods are the methods of Model.
 func (st *site) modelClass() {
 	st.fieldsCache = st.fieldsCacheClass()
+	st.databaseDefault = object.NewNativeType(object.ClassSpec{Name: "DatabaseDefault", Module: "django.db.models.expressions", Attrs: []object.Attr{
+		{Name: "field", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			f, _ := object.State[*meta.Field](self)
+			return st.fieldObject(f), nil
+		}}}})
 	st.state = object.NewNativeType(object.ClassSpec{Name: "ModelState", Module: "django.db.models.base", Attrs: []object.Attr{
 		{Name: "adding", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			o, _ := asObj(self)
@@ -288,6 +293,9 @@ func (st *site) modelClass() {
 				return object.SetAttr(th, v, o.m.PK.Attname, x)
 			}},
 		},
+		ClassMethods: []object.Method{object.NewMethod("from_db(db, field_names, values)", func(th *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
+			return st.fromDB(cls.(*object.Type), a)
+		})},
 		Methods: []object.Method{
 			{Name: "__init__", Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
 				if err := st.initModel(self(v), args); err != nil {
@@ -594,6 +602,7 @@ func (st *site) initModel(o *obj, args object.Args) error {
 			return err
 		}
 		if f.HasDBDefault && def == nil && !f.HasDefault {
+			d.SetStr(f.Attname, object.NewInstance(st.databaseDefault, f))
 			continue
 		}
 		v, err = st.toPy(def)

@@ -154,6 +154,7 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())
+	set("django.db.models.expressions", st.databaseDefault)
 	for name, v := range map[string]object.Value{"GET_ITERATOR_CHUNK_SIZE": object.Int(100), "LOUTER": object.Str("LEFT OUTER JOIN"), "INNER": object.Str("INNER JOIN"),
 		"MULTI": object.Str("multi"), "SINGLE": object.Str("single"), "NO_RESULTS": object.Str("no results"), "CURSOR": object.Str("cursor")} {
 		st.modules["django.db.models.sql.constants"].Set(name, v)

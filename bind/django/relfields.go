@@ -96,6 +96,7 @@ func (st *site) initRelation(b *fieldBox, s fieldSpec, kw *object.Dict) error {
 	}
 	r.OnDelete = box.kind
 	if box.kind == meta.SetValue {
+		r.DeletePlain = !object.IsCallable(box.value)
 		r.DeleteValue = func() (any, error) {
 			v := box.value
 			if object.IsCallable(v) {

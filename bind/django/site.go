@@ -45,7 +45,7 @@ type site struct {
 	decimal, uuid                  object.Value
 	connections                    map[string]object.Value
 	connectionType, cursorType     *object.Type
-	fieldsCache                    *object.Type
+	fieldsCache, databaseDefault   *object.Type
 	apps                           object.Value
 	appConfigs                     map[string]object.Value
 	appConfigClass                 *object.Type

@@ -290,6 +290,14 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 				c.update(f, nil, sub, nil)
 				continue
 			}
+			if r.OnDelete == meta.SetValue && r.DeletePlain {
+				v, err := deleteValue(r)
+				if err != nil {
+					return err
+				}
+				c.update(f, v, sub, nil)
+				continue
+			}
 			items, err := sub.Items()
 			if err != nil {
 				return err
@@ -318,6 +326,7 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 				protected = append(protected, list...)
 			case meta.Restrict:
 				c.restrict = append(c.restrict, restricted{f, list})
+				c.depend(r.To, rm, false)
 			case meta.SetDefault:
 				v, err := f.GetDefault()
 				if err != nil {
@@ -325,14 +334,9 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 				}
 				c.update(f, v, nil, list)
 			case meta.SetValue:
-				v, err := r.DeleteValue()
+				v, err := deleteValue(r)
 				if err != nil {
 					return err
-				}
-				if o, ok := v.(meta.Instance); ok {
-					if v, err = PreparedKey(o, f); err != nil {
-						return err
-					}
 				}
 				c.update(f, v, nil, list)
 			}
@@ -367,6 +371,15 @@ func (c *collector) collectNew(objs []meta.Instance, t collectTerms) error {
 		return c.checkRestricted(m)
 	}
 	return nil
+}
+
+// deleteValue is the value of SET().
+func deleteValue(r *meta.Rel) (any, error) {
+	v, err := r.DeleteValue()
+	if o, ok := v.(meta.Instance); ok && err == nil {
+		return PreparedKey(o, r.Field)
+	}
+	return v, err
 }
 
 func referenced(m *meta.Model) []string {

@@ -483,6 +483,9 @@ func (m *Manager) keys(target *meta.Field, objs []any) ([]any, error) {
 			if _, err := m.check(o, true); err != nil {
 				return nil, err
 			}
+			if own, other := m.Owner.State().DB, inst.State().DB; own != other {
+				return nil, meta.Errorf(meta.ValueError, `Cannot add "%s": instance is on database "%s", value is on database "%s"`, inst.Repr(), aliasOr(own), aliasOr(other))
+			}
 			v, _ = inst.Get(target.Rel.Target().Attname)
 			if v == nil {
 				return nil, meta.Errorf(meta.ValueError, `Cannot add "%s": the value for field "%s" is None`, inst.Repr(), target.Name)
@@ -500,6 +503,14 @@ func (m *Manager) keys(target *meta.Field, objs []any) ([]any, error) {
 		}
 	}
 	return SetOrder(out), nil
+}
+
+// aliasOr is an alias as messages show it.
+func aliasOr(alias string) string {
+	if alias == "" {
+		return "None"
+	}
+	return alias
 }
 
 func (m *Manager) signals(source *meta.Field) bool {
@@ -800,7 +811,7 @@ func (s *Session) NextBy(o meta.Instance, f *meta.Field, next bool, cond *query.
 	}
 	v, _ := o.Get(f.Attname)
 	tie := query.NewQ(query.Cond{Name: f.Name, Value: v}, query.Cond{Name: "pk__" + op, Value: PK(o)})
-	q := query.NewQ(query.Cond{Name: f.Name + "__" + op, Value: v}).Join(tie, query.Or)
+	q := &query.Q{Connector: query.Or, Items: []any{tie, query.Cond{Name: f.Name + "__" + op, Value: v}}}
 	qs := s.All(o.Model()).Using(o.State().DB)
 	qs, err := qs.Filter(cond, false)
 	if err != nil {

@@ -67,7 +67,7 @@ func (s *Session) Save(o meta.Instance, args meta.SaveArgs) error {
 			if _, ok := o.Get(f.Attname); !ok {
 				deferred = true
 			} else if !f.PrimaryKey {
-				loaded = append(loaded, f.Name)
+				loaded = append(loaded, f.Attname)
 			}
 		}
 		if deferred && len(loaded) > 0 {

@@ -160,7 +160,8 @@ type editor struct {
 
 func (e *editor) run(sql string) {
 	if e.err == nil {
-		_, e.err = e.c.Execute(sql, nil, false)
+		// Expressions escape their percent signs for parameters, of which there are none.
+		_, e.err = e.c.Execute(strings.ReplaceAll(sql, "%%", "%"), nil, false)
 	}
 }
 

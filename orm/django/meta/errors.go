@@ -2,6 +2,7 @@ package meta
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/values"
@@ -113,6 +114,38 @@ func (e *ValidationError) Text() string {
 		s = strings.ReplaceAll(s, "%("+p.Name+")d", text)
 	}
 	return s
+}
+
+// Same tells whether two errors are equal as Django compares them.
+func (e *ValidationError) Same(o *ValidationError) bool { return e.Key() == o.Key() }
+
+// Key is the same text for equal errors: lists and dictionaries are equal
+// whatever their order.
+func (e *ValidationError) Key() string {
+	if e.Fields == nil && e.List == nil {
+		var params []string
+		for _, p := range e.Params {
+			params = append(params, p.Name+"="+values.Repr(p.Value))
+		}
+		slices.Sort(params)
+		return e.Message + "\x00" + e.Code + "\x00" + strings.Join(params, "\x00")
+	}
+	var parts []string
+	if e.Fields == nil {
+		for _, x := range e.List {
+			parts = append(parts, x.Key())
+		}
+	}
+	for _, f := range e.Fields {
+		var inner []string
+		for _, x := range f.Errors {
+			inner = append(inner, x.Key())
+		}
+		slices.Sort(inner)
+		parts = append(parts, f.Field+"\x01"+strings.Join(inner, "\x02"))
+	}
+	slices.Sort(parts)
+	return "\x03" + strings.Join(parts, "\x04")
 }
 
 // Flat lists the single errors.

@@ -141,6 +141,9 @@ func (f *Field) ForDB(e *Env, v any) (any, error) {
 	if f.Rel != nil && f.Rel.Kind != ManyToMany {
 		return f.Rel.Target().ForDB(e, v)
 	}
+	if _, ok := v.(values.Duration); f.Kind == DurationKind && !ok {
+		return nil, Errorf(AttributeError, "'%s' object has no attribute 'days'", values.TypeName(v))
+	}
 	switch x := v.(type) {
 	case values.DateTime:
 		if f.Kind == DateKind {
@@ -302,6 +305,9 @@ func (f *Field) ToPython(e *Env, v any) (any, error) {
 // ToPythonBase is ToPython without the user's override.
 func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 	if v == nil {
+		if f.Kind == BooleanKind && !f.Null {
+			return nil, Invalid("invalid", "“%(value)s” value must be either True or False.", Param{"value", v})
+		}
 		return nil, nil
 	}
 	v = f.plain(v)

@@ -50,6 +50,7 @@ type Rel struct {
 	RelatedQueryName string
 	OnDelete         OnDelete
 	DeleteValue      func() (any, error) // of SetValue
+	DeletePlain      bool                // SetValue without a function
 	ToField          string              // empty: the primary key
 	ParentLink       bool
 	Symmetrical      bool

@@ -70,6 +70,9 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 		}
 		return param(p), nil
 	}
+	if doc, ok := e.(*Value); ok && f.Kind == meta.JSONKind && doc.Field != nil && doc.Field.Kind == meta.JSONKind && doc.V == nil {
+		return &sqltree.Param{Value: "null"}, nil // the document null, where a plain None is no document
+	}
 	r, err := e.Resolve(c.q, Resolving{Joins: false, ForSave: true})
 	if err != nil {
 		return nil, err
