@@ -156,6 +156,11 @@ func (st *site) fromDB(cls *object.Type, a []object.Value) (object.Value, error)
 	if !ok {
 		return nil, object.Raise(object.TypeError, "Abstract models cannot be instantiated.")
 	}
+	if o := st.loading; o != nil && o.m == m {
+		err := (host{st}).Loaded(o)
+		st.loading = nil
+		return o.inst, err
+	}
 	names, err := st.names(a[1])
 	if err != nil {
 		return nil, err
@@ -182,4 +187,20 @@ func (st *site) fromDB(cls *object.Type, a []object.Value) (object.Value, error)
 		o.state.Adding, o.state.DB = false, text(a[0])
 	}
 	return v, nil
+}
+
+// loadBy calls the from_db() of a class that the user overrode for an object
+// that a row has filled; super().from_db() gives that object.
+func (st *site) loadBy(o *obj) error {
+	names, vals := object.NewList(), object.NewList()
+	d := o.inst.AttrDict(true)
+	for _, f := range o.m.Fields() {
+		if v, ok := d.GetStr(f.Attname); ok {
+			names.Elems, vals.Elems = append(names.Elems, object.Str(f.Attname)), append(vals.Elems, v)
+		}
+	}
+	st.loading = o
+	_, err := object.CallMethod(st.th, o.inst.Type(), "from_db", aliasOrNone(o.state.DB), names, vals)
+	st.loading = nil
+	return err
 }

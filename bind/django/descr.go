@@ -164,8 +164,13 @@ func (d *forward) DescrSet(th *object.Thread, instance, v object.Value) error {
 		o.state.SetCached(f.CacheName(), nil)
 		return nil
 	}
-	if o.state.DB == "" {
+	switch {
+	case o.state.DB == "":
 		o.state.DB = rel.state.DB
+	case rel.state.DB == "":
+		rel.state.DB = o.state.DB
+	case !d.st.s.Related(rel, o):
+		return object.Raise(object.ValueError, `Cannot assign "%s": the current database router prevents this relation.`, rel.Repr())
 	}
 	key, ok := rel.inst.AttrDict(true).GetStr(f.Rel.Target().Attname)
 	if !ok {

@@ -183,6 +183,9 @@ func (h host) Delete(i meta.Instance) error {
 
 func (h host) Loaded(i meta.Instance) error {
 	o := i.(*obj)
+	if o.inst.Type().Overrides("from_db", h.st.model) && h.st.loading == nil {
+		return h.st.loadBy(o)
+	}
 	if o.inst.Type().Overrides("__init__", h.st.model) {
 		// from_db() calls the class with the row's values.
 		return h.st.replayInit(o)

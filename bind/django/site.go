@@ -52,6 +52,8 @@ type site struct {
 	isolated                       []meta.Snapshot
 	settings                       *object.Dict
 	routers                        []object.Value
+	routerFailed                   error // what a router raised
+	loading                        *obj  // being loaded by from_db()
 	frozenNow                      func() time.Time
 	onCommitDepth                  int
 	asyncs                         map[string]object.Value // async forms made so far
@@ -123,7 +125,14 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	})
 	st.s.Log = env.Log
 	st.s.BaseQuery = st.baseManagerQuery
-	st.s.Configure = func(c *db.Conn) { c.HookFailed = st.hookFailed }
+	st.s.Configure = func(c *db.Conn) {
+		c.HookFailed = st.hookFailed
+		c.Failing = func() error {
+			err := st.routerFailed
+			st.routerFailed = nil
+			return err
+		}
+	}
 	if len(env.Databases) > 0 {
 		st.s.Aliases = env.Databases
 	}

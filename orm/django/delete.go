@@ -37,7 +37,7 @@ func (s *Session) Delete(o meta.Instance, using string, keepParents bool) (*Dele
 	if PK(o) == nil {
 		return nil, meta.Errorf(meta.ValueError, "%s object can't be deleted because its %s attribute is set to None.", o.Model().Name, o.Model().PK.Attname)
 	}
-	if using == "" {
+	if using = s.writes(o.Model(), using, o); using == "" {
 		using = o.State().DB
 	}
 	c := newCollector(s, using, o)
@@ -62,7 +62,7 @@ func (qs *QuerySet) Delete() (*Deleted, error) {
 		return nil, meta.Errorf(meta.TypeError, "Cannot call delete() after .values() or .values_list()")
 	}
 	del := qs.must(qs.Q.Unordered(true).SelectRelated(nil, true))
-	c := newCollector(qs.S, qs.DB, qs)
+	c := newCollector(qs.S, qs.S.writes(qs.Model, qs.DB, nil), qs)
 	if err := c.collectQS(del, collectTerms{related: true, restrict: true}); err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (qs *QuerySet) RawDelete() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := qs.conn().Run(st)
+	res, err := qs.writeConn().Run(st)
 	if err != nil {
 		return 0, err
 	}

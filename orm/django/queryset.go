@@ -91,7 +91,10 @@ func (qs *QuerySet) Shape() Shape { return qs.shape }
 // Fetched tells whether the items are there already.
 func (qs *QuerySet) Fetched() bool { return qs.fetched }
 
-func (qs *QuerySet) conn() *db.Conn { return qs.S.Conn(qs.DB) }
+func (qs *QuerySet) conn() *db.Conn { return qs.S.Conn(qs.S.reads(qs.Model, qs.DB, nil)) }
+
+// writeConn is the connection for changes of the rows.
+func (qs *QuerySet) writeConn() *db.Conn { return qs.S.Conn(qs.S.writes(qs.Model, qs.DB, nil)) }
 
 func (qs *QuerySet) combined(op string) error {
 	if qs.Q.Combinator() != "" {
@@ -489,6 +492,9 @@ func (qs *QuerySet) item(c *query.Compiled, row []any) (any, error) {
 }
 
 func (qs *QuerySet) alias() string {
+	if qs.DB == "" && qs.S.Route != nil {
+		return qs.S.reads(qs.Model, "", nil)
+	}
 	if qs.DB == "" {
 		return DefaultDB
 	}

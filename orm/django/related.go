@@ -483,7 +483,7 @@ func (m *Manager) keys(target *meta.Field, objs []any) ([]any, error) {
 			if _, err := m.check(o, true); err != nil {
 				return nil, err
 			}
-			if own, other := m.Owner.State().DB, inst.State().DB; own != other {
+			if own, other := m.Owner.State().DB, inst.State().DB; !m.S.Related(inst, m.Owner) {
 				return nil, meta.Errorf(meta.ValueError, `Cannot add "%s": instance is on database "%s", value is on database "%s"`, inst.Repr(), aliasOr(own), aliasOr(other))
 			}
 			v, _ = inst.Get(target.Rel.Target().Attname)

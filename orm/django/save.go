@@ -26,7 +26,7 @@ func (s *Session) Save(o meta.Instance, args meta.SaveArgs) error {
 	if err := s.prepareRelated(o, m, args); err != nil {
 		return err
 	}
-	using := args.Using
+	using := s.writes(m, args.Using, o)
 	if using == "" {
 		using = o.State().DB
 	}

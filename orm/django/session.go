@@ -29,6 +29,8 @@ type Session struct {
 	numbers, querysets int64 // given to objects and QuerySets so far
 	// Aliases are the databases of settings.DATABASES, the default one first.
 	Aliases []string
+	// Route is what the database routers decide; nil where there are none.
+	Route Router
 	// BaseQuery is the QuerySet of a base manager that the user named.
 	BaseQuery func(m *meta.Model) (*QuerySet, error)
 	// Configure prepares a new connection, nil for nothing.

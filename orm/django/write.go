@@ -59,7 +59,7 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 	if len(names) == 0 {
 		return 0, nil
 	}
-	conn := qs.conn()
+	conn := qs.writeConn()
 	q := qs.Q.Unordered(true)
 	var n int64
 	work := func() error {
@@ -167,7 +167,7 @@ func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 	if len(objs) == 0 {
 		return nil
 	}
-	conn := qs.conn()
+	conn := qs.writeConn()
 	fields := slices.DeleteFunc(slices.Clone(m.Concrete().LocalFields), func(f *meta.Field) bool { return f.Generated != nil })
 	var with, without []meta.Instance
 	for _, o := range objs {
@@ -329,7 +329,7 @@ func (qs *QuerySet) BulkUpdate(objs []meta.Instance, names []string, size int, h
 	if hasSize {
 		limit = min(limit, size)
 	}
-	conn := qs.conn()
+	conn := qs.writeConn()
 	var total int64
 	err := conn.Atomic(false, func() error {
 		for batch := range slices.Chunk(objs, max(limit, 1)) {

@@ -55,6 +55,8 @@ type Conn struct {
 	idle       bool // no transaction is open for commit or rollback to end
 	implicit   bool // a transaction that a statement began while autocommit is off
 
+	// Failing is an error that waits for a statement to raise it, nil for none.
+	Failing func() error
 	// HookFailed logs the error of a robust on_commit function; waited tells
 	// whether it was called by a commit, not at once.
 	HookFailed func(handle any, err error, waited bool) error
@@ -262,6 +264,11 @@ func (c *Conn) executeMany(sql string, lists [][]any) (int64, error) {
 func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.Statement, error) {
 	if c.Guard != nil {
 		if err := c.Guard(); err != nil {
+			return database.Statement{}, err
+		}
+	}
+	if c.Failing != nil {
+		if err := c.Failing(); err != nil {
 			return database.Statement{}, err
 		}
 	}
