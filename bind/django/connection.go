@@ -54,30 +54,20 @@ func (st *site) conn(v object.Value) *db.Conn {
 	return st.s.Conn(alias)
 }
 
-// column is the strings of the first column of a query, for introspection.
-func (st *site) column(c *db.Conn, sql string) (object.Value, error) {
-	r, err := c.Execute(sql, nil, false)
-	if err != nil {
-		return nil, st.err(err)
-	}
-	out := object.NewList()
-	for _, row := range r.Rows {
-		s, _ := row[0].(string)
-		out.Elems = append(out.Elems, object.Str(s))
-	}
-	return out, nil
+// tableNames lists the tables, with views where asked.
+func (st *site) tableNames(c *db.Conn, views bool) (object.Value, error) {
+	names, err := c.TableNames(views)
+	return strs(names), st.err(err)
 }
 
 func (st *site) introspectionClass() *object.Type {
 	return object.NewNativeType(object.ClassSpec{Name: "DatabaseIntrospection", Module: "django.db.backends.sqlite3.introspection", Methods: []object.Method{
 		object.NewMethod("table_names(cursor=None, include_views=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			kinds := "type='table'"
-			if views, err := truth(st.th, orFalse(a[1])); err != nil {
+			views, err := truth(st.th, orFalse(a[1]))
+			if err != nil {
 				return nil, err
-			} else if views {
-				kinds = "type IN ('table', 'view')"
 			}
-			return st.column(st.conn(self), `SELECT name FROM sqlite_master WHERE `+kinds+` AND NOT name='sqlite_sequence' ORDER BY name`)
+			return st.tableNames(st.conn(self), views)
 		}),
 		object.NewMethod("django_table_names(only_existing=False, include_views=True)", func(_ *object.Thread, _ object.Value, _ []object.Value) (object.Value, error) {
 			out := object.NewList()

@@ -190,8 +190,12 @@ func (h host) Loaded(i meta.Instance) error {
 		// from_db() calls the class with the row's values.
 		return h.st.replayInit(o)
 	}
-	if h.Listens("post_init", o.m) {
-		return h.Send(meta.Signal{Name: "post_init", Sender: o.m, Instance: o})
+	for _, name := range []string{"pre_init", "post_init"} {
+		if h.Listens(name, o.m) {
+			if err := h.Send(meta.Signal{Name: name, Sender: o.m, Instance: o}); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -150,7 +150,9 @@ func (st *site) load() error {
 	}
 	st.modules["django.db"].Set("connection", conn)
 	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(), nil))
-	st.modules["django.db"].Set("DEFAULT_DB_ALIAS", object.Str(django.DefaultDB))
+	for _, name := range []string{"django.db", "django.db.utils"} {
+		st.modules[name].Set("DEFAULT_DB_ALIAS", object.Str(django.DefaultDB))
+	}
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())

@@ -272,10 +272,7 @@ func (st *site) querysetClass() {
 				return st.queryObject(box(self)), nil
 			}},
 			{Name: "db", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				if d := box(self).qs.DB; d != "" {
-					return object.Str(d), nil
-				}
-				return object.Str(django.DefaultDB), nil
+				return object.Str(box(self).qs.Alias()), nil
 			}},
 			{Name: "_iterable_class", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return st.iterables[box(self).qs.Shape()], nil

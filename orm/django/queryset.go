@@ -461,11 +461,11 @@ func (qs *QuerySet) item(c *query.Compiled, row []any) (any, error) {
 	case Flat:
 		return row[0], nil
 	}
-	o, err := qs.S.load(c.Objects, row, qs.alias())
+	o, err := qs.S.load(c.Objects, row, qs.Alias())
 	if err != nil {
 		return nil, err
 	}
-	if err := qs.S.loadRelated(o, c.Objects, row, qs.alias()); err != nil {
+	if err := qs.S.loadRelated(o, c.Objects, row, qs.Alias()); err != nil {
 		return nil, err
 	}
 	for _, a := range c.Annotations {
@@ -491,7 +491,8 @@ func (qs *QuerySet) item(c *query.Compiled, row []any) (any, error) {
 	return o, nil
 }
 
-func (qs *QuerySet) alias() string {
+// Alias is the database that the query reads from.
+func (qs *QuerySet) Alias() string {
 	if qs.DB == "" && qs.S.Route != nil {
 		return qs.S.reads(qs.Model, "", nil)
 	}

@@ -15,7 +15,7 @@ func (qs *QuerySet) Create(names []string, vals []any) (meta.Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	return o, qs.Model.Host.Save(o, meta.SaveArgs{ForceInsert: true, Using: qs.alias()})
+	return o, qs.Model.Host.Save(o, meta.SaveArgs{ForceInsert: true, Using: qs.writeConn().Alias})
 }
 
 // Update sets fields of all rows in one statement and counts them.
@@ -267,7 +267,7 @@ func (qs *QuerySet) insertBatches(conn *db.Conn, objs []meta.Instance, fields []
 				}
 			}
 			before := stateOf(o)
-			o.State().Adding, o.State().DB = false, qs.alias()
+			o.State().Adding, o.State().DB = false, conn.Alias
 			qs.S.moved(o, before, stateSaved, "bulk_create")
 		}
 	}
