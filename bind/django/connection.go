@@ -16,7 +16,7 @@ func (st *site) connectionOf(alias string) (object.Value, error) {
 		return v, nil
 	}
 	if !st.s.Has(alias) {
-		return nil, st.err(meta.Errorf("django.db.utils.ConnectionDoesNotExist", "The connection '%s' doesn't exist.", alias))
+		return nil, st.err(meta.Errorf(meta.ConnectionDoesNotExist, "The connection '%s' doesn't exist.", alias))
 	}
 	v := object.NewInstance(st.connectionType, alias)
 	d := object.NewDict()

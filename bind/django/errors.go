@@ -15,7 +15,7 @@ type exception struct{ name, base meta.Class }
 var exceptions = []exception{
 	{meta.FieldDoesNotExist, ""}, {meta.FieldError, ""}, {meta.ImproperlyConfigured, ""}, {meta.ObjectDoesNotExist, ""},
 	{meta.MultipleObjects, ""}, {meta.ObjectNotUpdated, ""}, {"django.core.exceptions.EmptyResultSet", ""}, {"django.core.exceptions.FullResultSet", ""},
-	{"django.core.exceptions.AppRegistryNotReady", ""}, {"django.core.exceptions.SuspiciousOperation", ""}, {"django.core.exceptions.PermissionDenied", ""},
+	{"django.core.exceptions.AppRegistryNotReady", ""}, {"django.core.exceptions.SuspiciousOperation", ""}, {meta.ConnectionDoesNotExist, ""}, {"django.core.exceptions.PermissionDenied", ""},
 	{"django.core.exceptions.SuspiciousFileOperation", "django.core.exceptions.SuspiciousOperation"},
 	{meta.SynchronousOnly, ""}, {meta.OutputFieldIsNone, meta.FieldError},
 	{"django.db.utils.Error", ""}, {meta.InterfaceError, "django.db.utils.Error"}, {meta.DatabaseError, "django.db.utils.Error"},

@@ -18,7 +18,7 @@ var moduleNames = []string{
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
 	"django.db.models.functions.datetime", "django.db.models.functions.comparison", "django.db.models.functions.window",
-	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils._zone", "django.utils.translation", "django.db.models.fields.related_descriptors", "django.db.models.fields.reverse_related",
+	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils.connection", "django.utils._zone", "django.utils.translation", "django.db.models.fields.related_descriptors", "django.db.models.fields.reverse_related",
 }
 
 // sourceModules are the modules written in Python, with their files under src.
@@ -150,6 +150,7 @@ func (st *site) load() error {
 	}
 	st.modules["django.db"].Set("connection", conn)
 	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(), nil))
+	set("django.db.utils", st.exc[meta.ConnectionDoesNotExist])
 	for _, name := range []string{"django.db", "django.db.utils"} {
 		st.modules[name].Set("DEFAULT_DB_ALIAS", object.Str(django.DefaultDB))
 	}

@@ -53,6 +53,7 @@ func (s *Session) Conn(alias string) *db.Conn {
 	if s.conns[alias] == nil {
 		c := db.New(alias, s.Env, func() (*database.Conn, error) { return s.open(alias) })
 		c.Sync = s.sync
+		c.Unknown = !s.Has(alias)
 		c.Guard = func() error {
 			if s.Guard == nil {
 				return nil

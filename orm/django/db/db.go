@@ -55,6 +55,8 @@ type Conn struct {
 	idle       bool // no transaction is open for commit or rollback to end
 	implicit   bool // a transaction that a statement began while autocommit is off
 
+	// Unknown says that the alias is none of settings.DATABASES.
+	Unknown bool
 	// Failing is an error that waits for a statement to raise it, nil for none.
 	Failing func() error
 	// HookFailed logs the error of a robust on_commit function; waited tells
@@ -266,6 +268,9 @@ func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.State
 		if err := c.Guard(); err != nil {
 			return database.Statement{}, err
 		}
+	}
+	if c.Unknown {
+		return database.Statement{}, meta.Errorf(meta.ConnectionDoesNotExist, "The connection '%s' doesn't exist.", c.Alias)
 	}
 	if c.Failing != nil {
 		if err := c.Failing(); err != nil {

@@ -42,6 +42,7 @@ const (
 	RelatedDoesNotExist    Class = "RelatedObjectDoesNotExist"
 	SystemCheckError       Class = "django.core.management.base.SystemCheckError"
 	OutputFieldIsNone      Class = "django.db.models.expressions.OutputFieldIsNoneError"
+	ConnectionDoesNotExist Class = "django.utils.connection.ConnectionDoesNotExist"
 	SynchronousOnly        Class = "django.core.exceptions.SynchronousOnlyOperation"
 	ValidationClass        Class = "django.core.exceptions.ValidationError"
 	PrefetchAttributeError Class = "AttributeError"
