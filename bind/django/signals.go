@@ -64,7 +64,7 @@ func (st *site) signalClass() *object.Type {
 				}
 				v, err := st.notify(of(self), r, a[0], object.KwArgs(a[1].(*object.Dict)))
 				if x, ok := object.AsException(err, object.ExceptionType); ok && robust {
-					v, err = x, nil
+					v, err = x, st.logError("django.dispatch", "Error calling %s in Signal.send_robust() (%s)", r.fn, x)
 				}
 				if err != nil {
 					return nil, err

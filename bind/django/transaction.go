@@ -216,26 +216,31 @@ func (st *site) hookFailed(handle any, err error, waited bool) error {
 	if !ok {
 		return err
 	}
-	logging, err := st.importName("logging", "getLogger")
-	if err != nil {
-		return err
-	}
-	logger, err := object.Call(st.th, logging, object.Str("django.db.backends.base"))
-	if err != nil {
-		return err
+	message := "Error calling %s in on_commit() (%s)."
+	if waited {
+		message = "Error calling %s in on_commit() during transaction (%s)."
 	}
 	fn, _ := handle.(object.Value)
+	return st.logError("django.db.backends.base", message, fn, x)
+}
+
+// logError logs that a function failed, by its name.
+func (st *site) logError(logger, message string, fn object.Value, x *object.Exception) error {
+	get, err := st.importName("logging", "getLogger")
+	if err != nil {
+		return err
+	}
+	log, err := object.Call(st.th, get, object.Str(logger))
+	if err != nil {
+		return err
+	}
 	name := object.Value(object.Str(""))
 	if n, has, err := object.LookupAttr(st.th, fn, "__qualname__"); err == nil && has {
 		name = n
 	} else if name, err = object.GetAttr(st.th, fn.Type(), "__qualname__"); err != nil {
 		return err
 	}
-	message := "Error calling %s in on_commit() (%s)."
-	if waited {
-		message = "Error calling %s in on_commit() during transaction (%s)."
-	}
-	_, err = object.CallMethodArgs(st.th, logger, "error", object.Args{
+	_, err = object.CallMethodArgs(st.th, log, "error", object.Args{
 		Pos: []object.Value{object.Str(message), name, x}, Kw: []object.KwArg{{Name: "exc_info", Value: x}}})
 	return err
 }
