@@ -402,6 +402,7 @@ func (st *site) modelClass() {
 				}
 				return set, nil
 			}),
+			st.asyncForm("Model", "save"), st.asyncForm("Model", "delete"), st.asyncForm("Model", "refresh_from_db"),
 			method("__copy__()", func(o *obj, _ []object.Value) (object.Value, error) { return st.copyObj(o, nil) }),
 			method("__deepcopy__(memo)", func(o *obj, a []object.Value) (object.Value, error) { return st.copyObj(o, a[0]) }),
 			method("_get_unique_checks(exclude=None, include_meta_constraints=False)", st.uniqueChecks),

@@ -37,7 +37,6 @@ func (s *Session) sync(c *db.Conn) error {
 	if err != nil {
 		return err
 	}
-	ed := &editor{s: s, c: c}
 	for _, m := range todo {
 		created[m] = true
 		s.describe(m)
@@ -46,6 +45,31 @@ func (s *Session) sync(c *db.Conn) error {
 	if len(todo) == 0 {
 		return nil
 	}
+	// Django's own apps are there before the snippet's; their tables are none of
+	// its business.
+	var contrib, own []*meta.Model
+	for _, m := range todo {
+		if m.IsContrib() {
+			contrib = append(contrib, m)
+		} else {
+			own = append(own, m)
+		}
+	}
+	if err := s.create(c, contrib, true); err != nil {
+		return err
+	}
+	return s.create(c, own, false)
+}
+
+// create creates the tables of models in one schema editor; silent keeps the
+// statements out of the log.
+func (s *Session) create(c *db.Conn, todo []*meta.Model, silent bool) error {
+	if len(todo) == 0 {
+		return nil
+	}
+	c.Quiet(silent)
+	defer c.Quiet(false)
+	ed := &editor{s: s, c: c}
 	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
 		ed.run(sql)
 	}

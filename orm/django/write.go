@@ -32,6 +32,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 	own := map[*meta.Model][]query.Setting{}
 	var order []*meta.Model
 	for i, n := range names {
+		if n == "pk" {
+			return 0, meta.Errorf(meta.FieldDoesNotExist, "%s has no field named 'pk'", qs.Model.Name)
+		}
 		r, err := qs.Model.GetField(fieldName(qs.Model, n))
 		if err != nil {
 			return 0, err

@@ -366,6 +366,9 @@ func traced(params []any) trace.Values {
 	return out
 }
 
+// Quiet keeps statements out of the log while it is on.
+func (c *Conn) Quiet(on bool) { c.shownAhead = on }
+
 // Shown is the statement with its parameters, as connection.queries has it.
 func (c *Conn) Shown(sql string, params []any) string {
 	if len(params) == 0 {

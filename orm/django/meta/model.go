@@ -60,6 +60,9 @@ type Parent struct {
 // Label is "app.Model".
 func (m *Model) Label() string { return m.AppLabel + "." + m.Name }
 
+// IsContrib tells whether the model belongs to one of Django's own apps.
+func (m *Model) IsContrib() bool { return strings.HasPrefix(m.Module, "django.contrib.") }
+
 // LowerName is the model_name.
 func (m *Model) LowerName() string { return strings.ToLower(m.Name) }
 

@@ -149,7 +149,11 @@ func (r *Registry) preparePK(m *Model) {
 			return
 		}
 	}
-	f := &Field{Kind: r.DefaultAuto, PrimaryKey: true, Unique: true, Blank: true, AutoCreated: true, Order: -1, VerboseName: "ID"}
+	kind := r.DefaultAuto
+	if m.IsContrib() {
+		kind = AutoKind
+	}
+	f := &Field{Kind: kind, PrimaryKey: true, Unique: true, Blank: true, AutoCreated: true, Order: -1, VerboseName: "ID"}
 	f.SetName("id")
 	m.AddField(f)
 }

@@ -47,7 +47,6 @@ class PermissionManager(models.Manager):
 
 
 class Permission(models.Model):
-    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
     name = models.CharField(_("name"), max_length=255)
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name=_("content type"))
     codename = models.CharField(_("codename"), max_length=100)
@@ -75,7 +74,6 @@ class GroupManager(models.Manager):
 
 
 class Group(models.Model):
-    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
     name = models.CharField(_("name"), max_length=150, unique=True)
     permissions = models.ManyToManyField(Permission, verbose_name=_("permissions"), blank=True)
     objects = GroupManager()
@@ -241,8 +239,6 @@ class AbstractUser(AbstractBaseUser, PermissionsMixin):
 
 
 class User(AbstractUser):
-    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
-
     class Meta(AbstractUser.Meta):
         app_label = "auth"
         swappable = "AUTH_USER_MODEL"

@@ -84,7 +84,6 @@ class ContentTypeManager(models.Manager):
 
 
 class ContentType(models.Model):
-    id = models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
     app_label = models.CharField(max_length=100)
     model = models.CharField(_("python model class name"), max_length=100)
     objects = ContentTypeManager()
