@@ -407,10 +407,13 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		err = flag(&f.AutoNowAdd)
 	case "max_length":
 		num(&f.MaxLength)
+		_, isNumber := object.AsInt(v)
+		f.BadMaxLength = v != object.None && (!isNumber || f.MaxLength <= 0)
 	case "max_digits":
 		num(&f.MaxDigits)
 	case "decimal_places":
 		num(&f.DecimalPlaces)
+		f.HasDecimals = v != object.None
 	case "db_column":
 		f.DBColumn = text(v)
 	case "db_collation":
@@ -434,6 +437,10 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		b.choices = v
 		if v != object.None {
 			f.Choices, b.choices, err = st.readChoices(v)
+			_, notPairs := object.AsException(err, object.ValueError)
+			if _, notList := object.AsException(err, object.TypeError); notPairs || notList {
+				f.Choices, b.choices, f.BadChoices, err = nil, v, true, nil
+			}
 		}
 	case "validators":
 		list, e := object.ToSlice(th, v)

@@ -555,6 +555,9 @@ func (st *site) relatedCreate(self object.Value, b *mgrBox, plain func(*object.T
 			args.Kw = append(args.Kw, object.KwArg{Name: b.rel.Rel.Field.Name, Value: b.rel.Owner.(*obj).inst})
 		}
 		target := p
+		if op == "create" {
+			b.rel.Forget()
+		}
 		if op != "create" {
 			qs, err := b.rel.Restrict(p.qs)
 			if err != nil {

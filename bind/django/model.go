@@ -300,7 +300,9 @@ func (st *site) modelClass() {
 				return object.SetAttr(th, v, o.m.PK.Attname, x)
 			}},
 		},
-		ClassMethods: []object.Method{object.NewMethod("from_db(db, field_names, values)", func(th *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
+		ClassMethods: []object.Method{object.NewMethod("check(**kwargs)", func(_ *object.Thread, cls object.Value, _ []object.Value) (object.Value, error) {
+			return st.modelCheck(cls.(*object.Type))
+		}), object.NewMethod("from_db(db, field_names, values)", func(th *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
 			return st.fromDB(cls.(*object.Type), a)
 		})},
 		Methods: []object.Method{

@@ -12,7 +12,7 @@ import (
 
 // moduleNames are the modules that a run can import.
 var moduleNames = []string{
-	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.validators", "django.db", "django.db.models",
+	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.management.base", "django.core._problems", "django.core.validators", "django.db", "django.db.models",
 	"django.db.models.aggregates", "django.db.models._validate", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
@@ -36,6 +36,7 @@ var sourceModules = map[string]string{
 	"django.utils.duration":                 "duration.py",
 	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
 	"django.db.models._order": "order.py",
+	"django.core.management":  "management.py",
 	"django.core.checks":      "checks.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
@@ -162,6 +163,9 @@ func (st *site) load() error {
 		"MULTI": object.Str("multi"), "SINGLE": object.Str("single"), "NO_RESULTS": object.Str("no results"), "CURSOR": object.Str("cursor")} {
 		st.modules["django.db.models.sql.constants"].Set(name, v)
 	}
+	st.modules["django.core._problems"].Set("of_all_models", object.NewFunction("of_all_models()", func(*object.Thread, []object.Value) (object.Value, error) {
+		return st.problems(st.s.CheckModels())
+	}))
 	st.validateModule(st.modules["django.db.models._validate"])
 	st.asgirefModule(st.modules["asgiref.sync"])
 	set("django.contrib.contenttypes.relation", st.genericBase())

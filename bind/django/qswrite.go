@@ -194,7 +194,7 @@ func (b *qsBox) updateOrCreate(a []object.Value) (object.Value, error) {
 			}
 			fields = append(fields, n)
 		}
-		save := meta.SaveArgs{Using: b.qs.DB}
+		save := meta.SaveArgs{Using: b.qs.Alias()}
 		if concrete {
 			for _, f := range o.m.LocalFields {
 				if (f.AutoNow || f.AutoNowAdd || f.Kind == meta.FileKind || f.Hooks != nil && f.Hooks.PreSave != nil) && !f.PrimaryKey {

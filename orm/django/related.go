@@ -369,7 +369,8 @@ func (m *Manager) Constrained() (qs *QuerySet, ok bool, err error) {
 	return qs, err == nil, err
 }
 
-func (m *Manager) forget() { delete(m.Owner.State().Prefetched, m.CacheName()) }
+// Forget drops what was prefetched of the relation.
+func (m *Manager) Forget() { delete(m.Owner.State().Prefetched, m.CacheName()) }
 
 func (m *Manager) using() string { return m.Owner.State().DB }
 
@@ -391,7 +392,7 @@ func reprOf(v any) string {
 
 // Add adds objects; for an m2m also keys.
 func (m *Manager) Add(objs []any, bulk bool, defaults Defaults) error {
-	m.forget()
+	m.Forget()
 	if m.IsM2M() {
 		return m.S.Conn(m.using()).Atomic(false, func() error { return m.addBoth(objs, defaults) })
 	}
@@ -593,7 +594,7 @@ func nonNil(list []any) []any {
 
 // Remove takes objects out of the relation.
 func (m *Manager) Remove(objs []any, base *QuerySet, bulk bool) error {
-	m.forget()
+	m.Forget()
 	if m.IsM2M() {
 		return m.removeItems(objs, base)
 	}
@@ -625,7 +626,7 @@ func (m *Manager) Remove(objs []any, base *QuerySet, bulk bool) error {
 
 // Clear takes all objects out of the relation.
 func (m *Manager) Clear(base *QuerySet, bulk bool) error {
-	m.forget()
+	m.Forget()
 	all, err := m.Restrict(base)
 	if err != nil {
 		return err

@@ -83,6 +83,7 @@ func (s *Session) create(c *db.Conn, todo []*meta.Model, silent bool) error {
 	if ed.err != nil {
 		first := ed.err
 		ed.err = nil
+		ed.run("PRAGMA foreign_key_check")
 		ed.run("ROLLBACK")
 		ed.run("PRAGMA foreign_keys = ON")
 		return first

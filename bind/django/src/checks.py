@@ -83,10 +83,12 @@ def register(check=None, *tags, **kwargs):
 def run_checks(app_configs=None, tags=None, include_deployment_checks=False, databases=None):
     from django.apps import apps
     errors = []
-    for check in _registered:
-        if tags is None or set(tags) & set(check.tags):
-            errors.extend(check(app_configs=app_configs, databases=databases))
     if tags is None or "models" in tags:
         for model in apps.get_models():
             errors.extend(model.check(databases=databases))
+        from django.core._problems import of_all_models
+        errors.extend(of_all_models())
+    for check in _registered:
+        if tags is None or set(tags) & set(check.tags):
+            errors.extend(check(app_configs=app_configs, databases=databases))
     return errors

@@ -29,7 +29,7 @@ def _plain(obj, use_natural_foreign_keys, selected):
             data[field.name] = _field_value(obj, field)
     for field in meta.local_many_to_many:
         if field.serialize and field.remote_field.through._meta.auto_created and (selected is None or field.name in selected):
-            data[field.name] = [o.pk for o in getattr(obj, field.name).all()]
+            data[field.name] = [o.pk for o in getattr(obj, field.name).only("pk")]
     out = {"model": str(meta)}
     if meta.pk.remote_field is None:
         out["pk"] = _field_value(obj, meta.pk)

@@ -102,6 +102,8 @@ type Field struct {
 	Generated                                    *Generated // nil for plain columns
 	HasDBDefault                                 bool
 	Choices                                      []Choice
+	BadChoices, BadMaxLength                     bool // given, and of no use: a system check says so
+	HasDecimals                                  bool // decimal_places was given
 	VerboseName                                  string
 	HelpText                                     string
 	MaxLength                                    int
@@ -161,7 +163,7 @@ func (f *Field) String() string {
 func (f *Field) ValueField() *Field {
 	for f != nil && f.Rel != nil && f.Rel.Kind != ManyToMany {
 		t := f.Rel.Target()
-		if t == nil {
+		if t == nil || t == f {
 			return f
 		}
 		f = t
@@ -318,7 +320,11 @@ func (f *Field) DBType() (string, error) {
 	case IPKind:
 		return "char(39)", nil
 	case ForeignKeyKind, OneToOneKind:
-		return f.ValueField().relType()
+		v := f.ValueField()
+		if v.Rel != nil && v.Rel.Kind != ManyToMany {
+			return "", Errorf(ValueError, "Related model '%s' cannot be resolved", v.Rel.ToName)
+		}
+		return v.relType()
 	}
 	return "", nil
 }

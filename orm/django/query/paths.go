@@ -120,6 +120,13 @@ func (q *Query) namesToPath(names []string, m *meta.Model, allowMany, failOnMiss
 	return path, final, target, nil, nil
 }
 
+// CheckPath tells whether a path of names leads to a field of the query's model;
+// the error says where it does not.
+func (q *Query) CheckPath(name string) error {
+	_, _, _, _, err := q.namesToPath(split(name), q.Model, true, true)
+	return err
+}
+
 func fieldModel(r meta.Relation) *meta.Model {
 	switch f := r.(type) {
 	case *meta.Field:
