@@ -187,6 +187,7 @@ func TestFindingsAreCured(t *testing.T) {
 func TestCodeAndStatementsFollowEachOther(t *testing.T) {
 	b := newTab(t, serve(t, nil), 1440, 900)
 	b.lesson("n-plus-one")
+	b.click("#p-sa .timeline .sum") // a page that was never pressed has no focus to give
 	b.eval(`document.querySelector('#p-sa [data-line="sa 44"] summary').focus()`)
 	b.wait(`document.querySelector(".editor.sa").shadowRoot.querySelector(".cm-line.now")?.textContent.includes("for book in session.scalars")`)
 	b.key(kb.Enter)
