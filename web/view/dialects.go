@@ -75,7 +75,7 @@ func differing(base, text string) []node {
 	var out []node
 	for _, piece := range why.Diff(base, text) {
 		if !piece.Changed {
-			out = append(out, t(piece.Text))
+			out = append(out, SQLNodes(piece.Text)...)
 			continue
 		}
 		out = append(out, el("mark").Say(piece.Text))
