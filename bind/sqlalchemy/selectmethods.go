@@ -228,7 +228,12 @@ func selectMethods() []object.Method {
 		}),
 		join("join", false, false), join("outerjoin", true, false), join("join_from", false, true), join("outerjoin_from", true, true),
 		items("add_columns", func(s *core.Select, l []core.Element) { s.Cols = append(s.Cols, l...) }),
-		items("with_only_columns", func(s *core.Select, l []core.Element) { s.Cols = l }),
+		items("with_only_columns", func(s *core.Select, l []core.Element) {
+			if len(s.Joins) > 0 && s.JoinedCols == nil {
+				s.JoinedCols = s.Cols
+			}
+			s.Cols = l
+		}),
 		object.NewMethod("column(column)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			list, err := Of(th).SelectItems(th, a)
 			if err != nil {

@@ -345,6 +345,15 @@ func setupJoins(s *Select, froms []FromClause) ([]FromClause, error) {
 	return froms, nil
 }
 
+// joinCols are the columns that joins may start from: those that were selected
+// when the joins were made, where with_only_columns() has chosen others since.
+func (s *Select) joinCols() []Element {
+	if s.JoinedCols != nil {
+		return s.JoinedCols
+	}
+	return s.Cols
+}
+
 func explicitLeft(froms []FromClause, left FromClause) int {
 	for i, f := range froms {
 		if f == left {
@@ -373,7 +382,7 @@ func implicitLeft(s *Select, froms []FromClause, right FromClause, on ColumnElem
 				}
 			}
 		}
-		for _, c := range s.Cols {
+		for _, c := range s.joinCols() {
 			add(FromsOf(c))
 		}
 		for _, w := range s.Where {

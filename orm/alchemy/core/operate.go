@@ -40,8 +40,8 @@ func bindKey(c ColumnElement) string {
 		return x.Key
 	case *Function:
 		return x.Name
-	case *BindParam:
-		return x.Ident.Text
+	case *TableValuedColumn:
+		return x.Alias.Given
 	}
 	return ""
 }

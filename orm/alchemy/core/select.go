@@ -46,6 +46,7 @@ type Select struct {
 	CorrelateExcept         []FromClause
 	HasCorrelate, HasExcept bool
 	NoAutoCorrelate         bool
+	JoinedCols              []Element // the columns before with_only_columns(), for joins made then
 	IndependentCTEs         []*CTE
 	// Plugin lowers the statement; nil where its columns and FROMs decide.
 	Plugin Plugin

@@ -236,7 +236,7 @@ func AliasValued(t *TableValuedAlias, name string) *TableValuedAlias {
 		cols = append(cols, NewColumn(k.Name, k.SQLType()))
 	}
 	c := NewTableValued(t.Func, name, cols)
-	c.Lateral, c.Ordinal = t.Lateral, t.Ordinal
+	c.Lateral, c.Ordinal, c.Render, c.Types = t.Lateral, t.Ordinal, t.Render, t.Types
 	return c
 }
 
