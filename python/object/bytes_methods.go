@@ -334,7 +334,7 @@ func (k bytesKind) methods() []Method {
 			}
 			s := selfBytes(self)
 			n := w - int64(len(s))
-			if n <= 0 {
+			if n <= 0 || w <= 0 {
 				return k.make(s), nil
 			}
 			if err := reserve(th, w, 1); err != nil {

@@ -167,6 +167,9 @@ func newObject(th *Thread, cls *Type, args Args) (Value, error) {
 	if err := th.Alloc(64); err != nil {
 		return nil, err
 	}
+	if t := cls.stateful(); t != nil {
+		return nil, Raise(TypeError, "cannot create '%s' instances", t.FullName())
+	}
 	return NewInstance(cls, nil), nil
 }
 

@@ -129,7 +129,7 @@ func init() {
 			}
 			s := selfText(self)
 			n := w - int64(strLen(s))
-			if n <= 0 {
+			if n <= 0 || w <= 0 {
 				return Str(s), nil
 			}
 			if err := reserve(th, w, 1); err != nil {

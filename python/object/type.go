@@ -189,6 +189,18 @@ func (t *Type) nativeBase() *Type {
 	return ObjectType
 }
 
+// stateful returns the class in t's MRO whose instances only native code makes
+// (a generator, a match, a frame), since they have a state of its own; nil for
+// none. Methods of such a class rely on that state.
+func (t *Type) stateful() *Type {
+	for _, c := range t.MRO {
+		if c.Builtin && c != ObjectType && c.New == nil && (c.Module == "" || c.Module == "builtins" || c == UnionType) {
+			return c
+		}
+	}
+	return nil
+}
+
 // computeMRO linearises t's bases with C3.
 func computeMRO(t *Type) ([]*Type, error) {
 	seqs := make([][]*Type, 0, len(t.Bases)+1)

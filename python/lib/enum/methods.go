@@ -47,6 +47,9 @@ func init() {
 	metaType.Extend(object.ClassSpec{
 		New: newClass,
 		ClassMethods: []object.Method{{Name: "__prepare__", Fn: func(th *thread, _ val, args object.Args) (val, error) {
+			if len(args.Pos) != 2 {
+				return nil, object.Raise(object.TypeError, "EnumType.__prepare__() takes 3 positional arguments but %d were given", len(args.Pos)+1)
+			}
 			name, _ := object.AsStr(args.Pos[0])
 			bases, err := object.ToSlice(th, args.Pos[1])
 			if err != nil {

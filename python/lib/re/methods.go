@@ -46,6 +46,13 @@ func (c *classes) wrap(m *match) val {
 	return object.NewInstance(c.match, m)
 }
 
+// notMade refuses to make an instance by calling the class.
+func notMade(name string) object.NewFunc {
+	return func(*thread, *object.Type, object.Args) (val, error) {
+		return nil, object.Raise(object.TypeError, "cannot create '%s' instances", name)
+	}
+}
+
 func patternSpec() object.ClassSpec {
 	m := object.NewMethod
 	finder := func(name string, how regex.Mode) object.Method {
@@ -85,7 +92,7 @@ func patternSpec() object.ClassSpec {
 		return out, err
 	}
 	return object.ClassSpec{
-		Name: "Pattern", Module: "re", CName: "re.Pattern", NoDict: true,
+		Name: "Pattern", Module: "re", CName: "re.Pattern", NoDict: true, New: notMade("re.Pattern"),
 		ClassMethods: []object.Method{m("__class_getitem__(item)", func(_ *thread, self val, a []val) (val, error) { return object.NewGenericAlias(self, a[0]), nil })},
 		Attrs: []object.Attr{
 			{Name: "pattern", Get: func(_ *thread, self val) (val, error) { return pat(self).source, nil }},
@@ -327,7 +334,7 @@ func matchSpec() object.ClassSpec {
 	}
 	last := func(m *match) int { return max(m.slots[len(m.slots)-1], 0) }
 	return object.ClassSpec{
-		Name: "Match", Module: "re", CName: "re.Match", NoDict: true,
+		Name: "Match", Module: "re", CName: "re.Match", NoDict: true, New: notMade("re.Match"),
 		ClassMethods: []object.Method{method("__class_getitem__(item)", func(_ *thread, self val, a []val) (val, error) { return object.NewGenericAlias(self, a[0]), nil })},
 		Attrs: []object.Attr{
 			attr("string", func(m *match) val { return m.subject }), attr("pos", func(m *match) val { return num(m.pos) }), attr("endpos", func(m *match) val { return num(m.endpos) }),
