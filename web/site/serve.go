@@ -62,7 +62,8 @@ func Compress(dir, cache string, level int) error {
 
 func packBrotli(data []byte, level int) ([]byte, error) {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, level)
+	// the largest window that browsers take: a program of 27 MB is a hundredth smaller with it
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: level, LGWin: 24})
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
