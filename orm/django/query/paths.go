@@ -53,10 +53,12 @@ func (q *Query) namesToPath(names []string, m *meta.Model, allowMany, failOnMiss
 				if err != nil {
 					return nil, nil, nil, nil, err
 				}
+				field = f
 				if len(parts) > 1 {
 					path = append(path, p[:len(p)-1]...)
+				} else {
+					field = m.Find(parts[0])
 				}
-				field = f
 			}
 		}
 		if field == nil {
