@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand"
@@ -421,22 +422,30 @@ func compileRegexp(env *meta.Env, pattern string) (func(string) (bool, error), e
 
 // spread is the state of a variance or standard deviation.
 type spread struct {
-	root, sample bool
-	list         []float64
+	root, sample, bad bool
+	list              []float64
 }
 
 // Step implements driver.Aggregate.
 func (s *spread) Step(a []driver.Value) error {
 	if x, ok := number(a[0]); ok {
 		s.list = append(s.list, x)
+	} else {
+		s.bad = true // Python's statistics know no NULL
 	}
 	return nil
 }
 
+// errFinalize is what becomes of an aggregate whose values it cannot compute.
+var errFinalize = errors.New("user-defined aggregate's 'finalize' method raised error")
+
 // Final implements driver.Aggregate.
 func (s *spread) Final() (driver.Value, error) {
 	n := float64(len(s.list))
-	if n == 0 || s.sample && n < 2 {
+	switch {
+	case s.bad, s.sample && n == 1:
+		return nil, errFinalize
+	case n == 0:
 		return nil, nil
 	}
 	sum := 0.0

@@ -254,7 +254,16 @@ func (f *Func) Describe() string {
 			extra["filter"] = describeStr(f.Agg.Filter)
 		}
 	}
-	s := f.Name + "(" + describeAll(f.Args)
+	args := f.Args
+	switch {
+	case f.Name == "Left" && len(args) == 3, f.Name == "Right" && len(args) == 3:
+		args = []Expr{args[0], args[2]} // they are kept as those of SUBSTR
+	}
+	shown := make([]string, len(args))
+	for i, a := range args {
+		shown[i] = Str(a)
+	}
+	s := f.Name + "(" + strings.Join(shown, ", ")
 	for _, k := range slices.Sorted(maps.Keys(extra)) {
 		s += ", " + k + "=" + extra[k]
 	}
