@@ -1,0 +1,5 @@
+# A mistake that CPython finds before anything runs.
+print('never printed')
+def f():
+    x = 1
+    global x

@@ -1,0 +1,3 @@
+# A mistake that CPython finds before anything runs.
+print('never printed')
+n = 007

@@ -1,0 +1,6 @@
+# A mistake that CPython finds before anything runs.
+print('never printed')
+if True:
+    pass
+else
+    pass
