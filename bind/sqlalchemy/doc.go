@@ -47,6 +47,7 @@ type State struct {
 	modules       map[string]*object.Module
 	engines       int
 	given         object.Value // the parameters that execute() was given last
+	greenlet      greenlet
 }
 
 // Hooks are where the ORM's part of the binding plugs in.

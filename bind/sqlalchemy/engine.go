@@ -86,7 +86,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	}
 	switch b := u.Backend(); b {
 	case "sqlite":
-		if _, driver, ok := strings.Cut(u.Driver, "+"); ok && driver != "pysqlite" {
+		if _, driver, ok := strings.Cut(u.Driver, "+"); ok && driver != "pysqlite" && driver != asyncDriver {
 			return nil, object.Unsupported("the driver %s", u.Driver)
 		}
 	case "postgresql", "mysql", "mariadb", "oracle", "mssql":
@@ -107,6 +107,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		name = ""
 	}
 	e.Open = func() (*database.Conn, error) { return s.Env.Open(name, alias, false) }
+	if driverOf(u) == asyncDriver {
+		e.Guard = s.guardDriver
+	}
 	for _, it := range kw.Items() {
 		switch k := str(it.Key); k {
 		case "echo":
@@ -393,7 +396,9 @@ func (s *State) makeEngineClasses() {
 			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.Str(eng(self).engine.Dialect.Name), nil
 			}},
-			{Name: "driver", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.Str("pysqlite"), nil }},
+			{Name: "driver", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.Str(driverOf(eng(self).engine.URL)), nil
+			}},
 			{Name: "echo", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				if !eng(self).told {
 					return object.None, nil

@@ -5,6 +5,7 @@ import (
 	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/bind/django"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
+	"github.com/diptych-orm/diptych/bind/sqlalchemy/ext"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy/orm"
 	"github.com/diptych-orm/diptych/python/lib"
 	"github.com/diptych-orm/diptych/python/object"
@@ -22,4 +23,5 @@ func bindings(rt *object.Runtime, env *bind.Env) {
 	sqlalchemy.Register(rt, env)
 	dbapi.Register(rt, env)
 	orm.Register(rt, env)
+	ext.Register(rt)
 }

@@ -48,6 +48,9 @@ func newAwait(th *object.Thread, v object.Value) (*delegate, error) {
 		}
 		return &delegate{gen: g, value: g}, nil
 	}
+	if w, ok := it.(*awaitWrapper); ok {
+		return newAwait(th, w.gen)
+	}
 	_, native := it.(object.Iterator)
 	if _, ok := it.Type().Lookup("__next__"); !ok && !native {
 		return nil, object.Raise(object.TypeError, "__await__() returned non-iterator of type '%s'", it.Type().Name)

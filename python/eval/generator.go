@@ -368,6 +368,9 @@ type delegate struct {
 }
 
 func newDelegate(th *object.Thread, v object.Value) (*delegate, error) {
+	if w, ok := v.(*awaitWrapper); ok {
+		return newAwait(th, w.gen)
+	}
 	if g, ok := v.(*generator); ok {
 		switch {
 		case g.kind == plainGen:

@@ -23,6 +23,9 @@ func (e *Engine) acquire() (*database.Conn, error) {
 		e.pool = &pool{}
 	}
 	if e.pool.conn == nil {
+		if err := e.guard(); err != nil {
+			return nil, err
+		}
 		conn, err := e.Open()
 		if err != nil {
 			return nil, err
@@ -270,6 +273,9 @@ func (t *Transaction) Commit() error {
 	} else {
 		c.log("COMMIT")
 	}
+	if err := c.Engine.guard(); err != nil {
+		return err
+	}
 	t.active, t.done = false, true
 	tx := database.Tx{Op: database.Commit, Shown: "COMMIT"}
 	if c.db.InTransaction() {
@@ -312,6 +318,9 @@ func (t *Transaction) Rollback() error {
 	t.active, t.done = false, true
 	if c.root == t {
 		c.root = nil
+	}
+	if err := c.Engine.guard(); err != nil {
+		return err
 	}
 	tx := database.Tx{Op: database.Rollback, Shown: "ROLLBACK"}
 	if c.db.InTransaction() {

@@ -48,6 +48,9 @@ type Engine struct {
 	Host    Host
 	// Open opens the database; it is called at the first connection of a thread.
 	Open func() (*database.Conn, error)
+	// Guard is asked before the driver is used; nil lets everyone. The driver of an
+	// asynchronous engine may be used from within an awaited call alone.
+	Guard func() error
 	// Logger receives the lines that echo=True prints; nil for none.
 	Logger func(line string)
 	// Wanted tells whether the lines are wanted now; nil: wherever there is a Logger.
@@ -62,3 +65,10 @@ type Engine struct {
 
 // logs tells whether the lines of the log are wanted.
 func (e *Engine) logs() bool { return e.Logger != nil && (e.Wanted == nil || e.Wanted()) }
+
+func (e *Engine) guard() error {
+	if e.Guard == nil {
+		return nil
+	}
+	return e.Guard()
+}

@@ -211,6 +211,10 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		c.announce(st)
 		return nil, c.fail(err, sql, raw)
 	}
+	if err := c.Engine.guard(); err != nil {
+		c.announce(st)
+		return nil, err
+	}
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, raw)
 	}
@@ -263,6 +267,9 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 			return nil, c.fail(err, sql, lists)
 		}
 		vals[i] = v
+	}
+	if err := c.Engine.guard(); err != nil {
+		return nil, err
 	}
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, lists)

@@ -326,6 +326,20 @@ func (r *Result) Close() {
 // SoftClosed tells whether there are no more rows to come.
 func (r *Result) SoftClosed() bool { return r.soft }
 
+// Buffer reads what is left now; the items come later as they would have.
+func (r *Result) Buffer() error {
+	if r.NoRows || r.soft || r.source == nil {
+		return nil
+	}
+	for {
+		row, err := r.source.NextRow()
+		if err != nil || row == nil {
+			return err
+		}
+		r.pending = append(r.pending, row)
+	}
+}
+
 // Freeze reads what is left, so that it can be read many times.
 func (r *Result) Freeze() ([][]any, error) {
 	var out [][]any

@@ -1,6 +1,7 @@
 package loading
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -154,6 +155,13 @@ func loadRefreshed(sess Session, m *mapper.Mapper, key *instance.Key, set *Setti
 	return loadByKey(sess, Of(m), key.Values, set, options, style, nil)
 }
 
+func namesRelationship(m *mapper.Mapper, keys []string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool {
+		_, ok := m.Prop(k).(*mapper.Relationship)
+		return ok
+	})
+}
+
 // RefreshNow reloads an object as Session.refresh() does: all of it, or the
 // attributes that are named.
 func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core.ForUpdate) error {
@@ -162,6 +170,11 @@ func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core
 		set.Only = map[string]bool{}
 		for _, k := range keys {
 			set.Only[k] = true
+		}
+		if m := mapper.Of(st); namesRelationship(m, keys) {
+			for _, pk := range m.PrimaryKey { // the row is loaded for them, by its key if by nothing else
+				set.Only[m.ColumnProp(pk).Name] = true
+			}
 		}
 	}
 	if path, ok := st.LoadPath.(Path); ok {

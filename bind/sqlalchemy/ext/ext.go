@@ -1,0 +1,75 @@
+// Package ext makes extensions of SQLAlchemy importable that are written in Python
+// here, on top of sqlalchemy and sqlalchemy.orm: sqlalchemy.ext.asyncio.
+package ext
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/diptych-orm/diptych/bind/sqlalchemy"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+//go:embed all:src
+var sources embed.FS
+
+// modules are the files of the modules, by name.
+var modules = map[string]string{
+	concurrency:                      "concurrency.py",
+	"sqlalchemy.ext.asyncio":         "asyncio/__init__.py",
+	"sqlalchemy.ext.asyncio.base":    "asyncio/base.py",
+	"sqlalchemy.ext.asyncio.engine":  "asyncio/engine.py",
+	"sqlalchemy.ext.asyncio.exc":     "asyncio/exc.py",
+	"sqlalchemy.ext.asyncio.result":  "asyncio/result.py",
+	"sqlalchemy.ext.asyncio.scoping": "asyncio/scoping.py",
+	"sqlalchemy.ext.asyncio.session": "asyncio/session.py",
+}
+
+const concurrency = "sqlalchemy.util.concurrency"
+
+// Register makes the extensions importable; sqlalchemy and sqlalchemy.orm must be
+// registered before.
+func Register(rt *object.Runtime) {
+	for name, file := range modules {
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return source(th, name, file) })
+	}
+	rt.RegisterModule("sqlalchemy.util", func(*object.Thread) (*object.Module, error) {
+		return object.NewModule("sqlalchemy.util"), nil
+	})
+}
+
+func source(th *object.Thread, name, file string) (*object.Module, error) {
+	text, err := sources.ReadFile("src/" + file)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := th.Import("sqlalchemy.orm"); err != nil {
+		return nil, err
+	}
+	m := object.NewModule(name)
+	if strings.HasSuffix(file, "/__init__.py") {
+		m.Set("__path__", object.NewList())
+	}
+	if name == concurrency {
+		setGreenlet(m)
+	}
+	th.AddModule(name, m)
+	return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
+}
+
+// setGreenlet gives the module what tells the engines of awaited calls.
+func setGreenlet(m *object.Module) {
+	count := func(name string, f func(*sqlalchemy.State) int) {
+		m.Set(name, object.NewBuiltin(name, func(th *object.Thread, _ object.Args) (object.Value, error) {
+			return object.MakeInt(int64(f(sqlalchemy.Of(th)))), nil
+		}))
+	}
+	count("_enter", (*sqlalchemy.State).EnterGreenlet)
+	count("_leave", (*sqlalchemy.State).LeaveGreenlet)
+	m.Set("_buffer", object.NewBuiltin("_buffer", func(th *object.Thread, a object.Args) (object.Value, error) {
+		return a.Pos[0], sqlalchemy.Of(th).BufferResult(th, a.Pos[0])
+	}))
+	m.Set("_inside", object.NewBuiltin("_inside", func(th *object.Thread, _ object.Args) (object.Value, error) {
+		return object.MakeBool(sqlalchemy.Of(th).InGreenlet()), nil
+	}))
+}
