@@ -1,5 +1,6 @@
 // Package ext makes extensions of SQLAlchemy importable that are written in Python
-// here, on top of sqlalchemy and sqlalchemy.orm: sqlalchemy.ext.asyncio.
+// here, on top of sqlalchemy and sqlalchemy.orm: sqlalchemy.ext.asyncio and
+// sqlalchemy.ext.associationproxy.
 package ext
 
 import (
@@ -15,14 +16,15 @@ var sources embed.FS
 
 // modules are the files of the modules, by name.
 var modules = map[string]string{
-	concurrency:                      "concurrency.py",
-	"sqlalchemy.ext.asyncio":         "asyncio/__init__.py",
-	"sqlalchemy.ext.asyncio.base":    "asyncio/base.py",
-	"sqlalchemy.ext.asyncio.engine":  "asyncio/engine.py",
-	"sqlalchemy.ext.asyncio.exc":     "asyncio/exc.py",
-	"sqlalchemy.ext.asyncio.result":  "asyncio/result.py",
-	"sqlalchemy.ext.asyncio.scoping": "asyncio/scoping.py",
-	"sqlalchemy.ext.asyncio.session": "asyncio/session.py",
+	concurrency:                       "concurrency.py",
+	"sqlalchemy.ext.associationproxy": "associationproxy.py",
+	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
+	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
+	"sqlalchemy.ext.asyncio.engine":   "asyncio/engine.py",
+	"sqlalchemy.ext.asyncio.exc":      "asyncio/exc.py",
+	"sqlalchemy.ext.asyncio.result":   "asyncio/result.py",
+	"sqlalchemy.ext.asyncio.scoping":  "asyncio/scoping.py",
+	"sqlalchemy.ext.asyncio.session":  "asyncio/session.py",
 }
 
 const concurrency = "sqlalchemy.util.concurrency"
