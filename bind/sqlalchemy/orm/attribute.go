@@ -364,6 +364,9 @@ func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bo
 			v, err := h.onClass(th, a)
 			return v, true, err
 		}
+		if h, isHybrid := f.(*hybridMethod); isHybrid {
+			return h.onClass(a), true, nil
+		}
 	}
 	return nil, false, nil
 }

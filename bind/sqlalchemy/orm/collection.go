@@ -217,24 +217,29 @@ func (s *state) Items(a *instance.Attr, v any) ([]any, error) {
 	return nil, s.err(instance.TypeMismatch(given, kind))
 }
 
+// adding tells the relationship of a collection that a value is being added; nil
+// where the collection belongs to none.
+func adding(a *instance.Adapter, v object.Value) (object.Value, error) {
+	if a == nil {
+		return v, nil
+	}
+	x, err := a.Adding(toHost(v), nil)
+	return toPy(x), err
+}
+
+// removing is adding for a value that is being taken out.
+func removing(a *instance.Adapter, v object.Value) error {
+	if a == nil {
+		return nil
+	}
+	return a.Removing(toHost(v), nil)
+}
+
 // makeCollections makes the classes of instrumented containers.
 func (s *state) makeCollections() {
 	list := func(v object.Value) (*object.List, *instance.Adapter) {
 		l := v.(*object.List)
 		return l, adapterOf(l)
-	}
-	add := func(a *instance.Adapter, v object.Value) (object.Value, error) {
-		if a == nil {
-			return v, nil
-		}
-		x, err := a.Adding(toHost(v), nil)
-		return toPy(x), err
-	}
-	drop := func(a *instance.Adapter, v object.Value) error {
-		if a == nil {
-			return nil
-		}
-		return a.Removing(toHost(v), nil)
 	}
 	base := func(name string) func(th *object.Thread, self object.Value, args ...object.Value) (object.Value, error) {
 		f, _ := object.ListType.Lookup(name)
@@ -249,7 +254,7 @@ func (s *state) makeCollections() {
 		}
 		l, a := list(self)
 		for _, v := range vals {
-			x, err := add(a, v)
+			x, err := adding(a, v)
 			if err != nil {
 				return of(th).err(err)
 			}
@@ -262,7 +267,7 @@ func (s *state) makeCollections() {
 		Methods: []object.Method{
 			object.NewMethod("append(item)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				l, ad := list(self)
-				v, err := add(ad, a[0])
+				v, err := adding(ad, a[0])
 				if err != nil {
 					return nil, of(th).err(err)
 				}
@@ -271,7 +276,7 @@ func (s *state) makeCollections() {
 			}),
 			object.NewMethod("insert(index, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				_, ad := list(self)
-				v, err := add(ad, a[1])
+				v, err := adding(ad, a[1])
 				if err != nil {
 					return nil, of(th).err(err)
 				}
@@ -285,7 +290,7 @@ func (s *state) makeCollections() {
 					}
 					return base("remove")(th, self, a[0])
 				}
-				if err := drop(ad, a[0]); err != nil {
+				if err := removing(ad, a[0]); err != nil {
 					return nil, of(th).err(err)
 				}
 				return base("remove")(th, self, a[0])
@@ -307,7 +312,7 @@ func (s *state) makeCollections() {
 				if err != nil {
 					return nil, err
 				}
-				return v, of(th).err(drop(ad, v))
+				return v, of(th).err(removing(ad, v))
 			}),
 			object.NewMethod("extend(iterable)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.None, extend(th, self, a[0])
@@ -318,7 +323,7 @@ func (s *state) makeCollections() {
 			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				l, ad := list(self)
 				for _, v := range append([]object.Value{}, l.Elems...) {
-					if err := drop(ad, v); err != nil {
+					if err := removing(ad, v); err != nil {
 						return nil, of(th).err(err)
 					}
 				}
@@ -332,10 +337,10 @@ func (s *state) makeCollections() {
 					return nil, err
 				}
 				if _, isInt := object.AsInt(a[0]); isInt {
-					if err := drop(ad, old); err != nil {
+					if err := removing(ad, old); err != nil {
 						return nil, of(th).err(err)
 					}
-					v, err := add(ad, a[1])
+					v, err := adding(ad, a[1])
 					if err != nil {
 						return nil, of(th).err(err)
 					}
@@ -350,12 +355,12 @@ func (s *state) makeCollections() {
 					return nil, err
 				}
 				for _, v := range gone {
-					if err := drop(ad, v); err != nil {
+					if err := removing(ad, v); err != nil {
 						return nil, of(th).err(err)
 					}
 				}
 				for _, v := range fresh {
-					if _, err := add(ad, v); err != nil {
+					if _, err := adding(ad, v); err != nil {
 						return nil, of(th).err(err)
 					}
 				}
@@ -374,7 +379,7 @@ func (s *state) makeCollections() {
 					}
 				}
 				for _, v := range gone {
-					if err := drop(ad, v); err != nil {
+					if err := removing(ad, v); err != nil {
 						return nil, of(th).err(err)
 					}
 				}
@@ -392,7 +397,7 @@ func (s *state) makeCollections() {
 		if err != nil || in {
 			return err
 		}
-		if v, err = add(ad, v); err != nil {
+		if v, err = adding(ad, v); err != nil {
 			return of(th).err(err)
 		}
 		return x.Add(th, v)
@@ -403,7 +408,7 @@ func (s *state) makeCollections() {
 		if err != nil || !in {
 			return false, err
 		}
-		if err := drop(ad, v); err != nil {
+		if err := removing(ad, v); err != nil {
 			return false, of(th).err(err)
 		}
 		return x.Discard(th, v)
@@ -421,6 +426,35 @@ func (s *state) makeCollections() {
 			}
 		}
 		return nil
+	}
+	// turn makes the set what one of set's methods gives for it.
+	turn := func(method string) func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, _ := object.SetType.Lookup(method)
+			v, err := object.Call(th, f, self, a[0])
+			if err != nil {
+				return nil, err
+			}
+			x, _ := set(self)
+			wanted := v.(*object.Set)
+			for _, o := range x.Elems() {
+				in, err := wanted.Has(th, o)
+				if err == nil && !in {
+					_, err = removeFrom(th, self, o)
+				}
+				if err != nil {
+					return nil, err
+				}
+			}
+			return self, update(th, self, []object.Value{wanted})
+		}
+	}
+	become := func(method string) func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		f := turn(method)
+		return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			_, err := f(th, self, a)
+			return object.None, err
+		}
 	}
 	s.class(object.ClassSpec{
 		Name: "InstrumentedSet", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.SetType},
@@ -445,6 +479,21 @@ func (s *state) makeCollections() {
 			object.NewMethod("__ior__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return self, update(th, self, a)
 			}),
+			object.NewMethod("pop()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				x, _ := set(self)
+				all := x.Elems()
+				if len(all) == 0 {
+					return nil, object.NewKeyError(object.Str("pop from an empty set"))
+				}
+				_, err := removeFrom(th, self, all[0])
+				return all[0], err
+			}),
+			object.NewMethod("difference_update(other)", become("difference")),
+			object.NewMethod("intersection_update(other)", become("intersection")),
+			object.NewMethod("symmetric_difference_update(other)", become("symmetric_difference")),
+			object.NewMethod("__isub__(other)", turn("difference")),
+			object.NewMethod("__iand__(other)", turn("intersection")),
+			object.NewMethod("__ixor__(other)", turn("symmetric_difference")),
 			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				x, _ := set(self)
 				for _, v := range x.Elems() {
@@ -456,40 +505,5 @@ func (s *state) makeCollections() {
 			}),
 		},
 	})
-	s.class(object.ClassSpec{
-		Name: "InstrumentedDict", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.DictType},
-		Methods: []object.Method{
-			object.NewMethod("__setitem__(key, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				d := self.(*object.Dict)
-				ad := adapterOf(d)
-				if old, ok, err := d.Get(th, a[0]); err != nil {
-					return nil, err
-				} else if ok {
-					if err := drop(ad, old); err != nil {
-						return nil, of(th).err(err)
-					}
-				}
-				v, err := add(ad, a[1])
-				if err != nil {
-					return nil, of(th).err(err)
-				}
-				return object.None, d.Set(th, a[0], v)
-			}),
-			object.NewMethod("__delitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				d := self.(*object.Dict)
-				old, ok, err := d.Get(th, a[0])
-				if err != nil {
-					return nil, err
-				}
-				if !ok {
-					return nil, object.NewKeyError(a[0])
-				}
-				if err := drop(adapterOf(d), old); err != nil {
-					return nil, of(th).err(err)
-				}
-				_, _, err = d.Delete(th, a[0])
-				return object.None, err
-			}),
-		},
-	})
+	s.makeDictClass()
 }

@@ -57,10 +57,7 @@ func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, boo
 		return change(func(c *hybrid, v object.Value) { c.get = v })
 	case "expression":
 		return change(func(c *hybrid, v object.Value) {
-			if cm, ok := v.(*object.ClassMethod); ok {
-				v = cm.Fn
-			}
-			c.expr = v
+			c.expr = plainFunction(v)
 		})
 	case "inplace":
 		return h, true, nil
@@ -77,7 +74,57 @@ func (s *state) fillHybrid(m *object.Module) {
 	m.Set("hybrid_property", object.NewBuiltin("hybrid_property", func(th *object.Thread, a object.Args) (object.Value, error) {
 		return &hybrid{s: of(th), get: a.Pos[0]}, nil
 	}))
+	if s.classes["hybrid_method"] == nil {
+		s.class(object.ClassSpec{Name: "hybrid_method", Module: "sqlalchemy.ext.hybrid"})
+	}
 	m.Set("hybrid_method", object.NewBuiltin("hybrid_method", func(th *object.Thread, a object.Args) (object.Value, error) {
-		return nil, object.Unsupported("hybrid_method")
+		return &hybridMethod{s: of(th), fn: a.Pos[0]}, nil
 	}))
+}
+
+// hybridMethod is a hybrid_method: a method of instances, and of the class where it
+// makes an expression.
+type hybridMethod struct {
+	s        *state
+	fn, expr object.Value
+}
+
+// Type implements object.Value.
+func (h *hybridMethod) Type() *object.Type { return h.s.classes["hybrid_method"] }
+
+func (h *hybridMethod) onClass(owner object.Value) object.Value {
+	if h.expr != nil {
+		return &object.BoundMethod{Self: owner, Fn: h.expr}
+	}
+	return &object.BoundMethod{Self: owner, Fn: h.fn}
+}
+
+// DescrGet implements object.Getter.
+func (h *hybridMethod) DescrGet(_ *object.Thread, inst object.Value, owner *object.Type) (object.Value, error) {
+	if inst == nil {
+		return h.onClass(owner), nil
+	}
+	return &object.BoundMethod{Self: inst, Fn: h.fn}, nil
+}
+
+// GetAttribute implements object.AttrGetter: the decorators of the method.
+func (h *hybridMethod) GetAttribute(_ *object.Thread, name string) (object.Value, bool, error) {
+	switch name {
+	case "expression":
+		return object.NewBuiltin(name, func(_ *object.Thread, a object.Args) (object.Value, error) {
+			h.expr = plainFunction(a.Pos[0])
+			return h, nil
+		}), true, nil
+	case "inplace":
+		return h, true, nil
+	}
+	return nil, false, nil
+}
+
+// plainFunction is the function behind a classmethod, or what is given.
+func plainFunction(v object.Value) object.Value {
+	if cm, ok := v.(*object.ClassMethod); ok {
+		return cm.Fn
+	}
+	return v
 }

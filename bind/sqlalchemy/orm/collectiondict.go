@@ -1,0 +1,120 @@
+package orm
+
+import "github.com/diptych-orm/diptych/python/object"
+
+// put sets a key of a dictionary of related objects, telling the relationship.
+func (s *state) put(d *object.Dict, key, v object.Value) error {
+	ad := adapterOf(d)
+	old, ok, err := d.Get(s.th, key)
+	if err != nil {
+		return err
+	}
+	if ok {
+		if err := removing(ad, old); err != nil {
+			return s.err(err)
+		}
+	}
+	if v, err = adding(ad, v); err != nil {
+		return s.err(err)
+	}
+	return d.Set(s.th, key, v)
+}
+
+// take deletes a key and returns what it held.
+func (s *state) take(d *object.Dict, key object.Value) (v object.Value, ok bool, err error) {
+	if v, ok, err = d.Get(s.th, key); err != nil || !ok {
+		return nil, false, err
+	}
+	if ad := adapterOf(d); ad != nil {
+		if err := ad.BeforeRemoving(); err != nil {
+			return nil, false, s.err(err)
+		}
+		if err := removing(ad, v); err != nil {
+			return nil, false, s.err(err)
+		}
+	}
+	_, _, err = d.Delete(s.th, key)
+	return v, true, err
+}
+
+// merge is update(): what is there already is left alone.
+func (s *state) merge(self object.Value, args object.Args) error {
+	made, err := object.CallArgs(s.th, object.DictType, args)
+	if err != nil {
+		return err
+	}
+	d := self.(*object.Dict)
+	for _, e := range made.(*object.Dict).Items() {
+		if old, ok, err := d.Get(s.th, e.Key); err != nil || ok && old == e.Value {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.put(d, e.Key, e.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeDictClass makes the class of dictionaries of related objects.
+func (s *state) makeDictClass() {
+	s.class(object.ClassSpec{
+		Name: "InstrumentedDict", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.DictType},
+		Methods: []object.Method{
+			object.NewMethod("__setitem__(key, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return object.None, of(th).put(self.(*object.Dict), a[0], a[1])
+			}),
+			object.NewMethod("__delitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				_, ok, err := of(th).take(self.(*object.Dict), a[0])
+				if err == nil && !ok {
+					err = object.NewKeyError(a[0])
+				}
+				return object.None, err
+			}),
+			object.NewMethod("pop(key, *default)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				v, ok, err := of(th).take(self.(*object.Dict), a[0])
+				if err != nil || ok {
+					return v, err
+				}
+				if d := elems(a[1]); len(d) > 0 {
+					return d[0], nil
+				}
+				return nil, object.NewKeyError(a[0])
+			}),
+			object.NewMethod("popitem()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				d := self.(*object.Dict)
+				keys := d.Keys()
+				if len(keys) == 0 {
+					return nil, object.NewKeyError(object.Str("popitem(): dictionary is empty"))
+				}
+				key := keys[len(keys)-1]
+				v, _, err := of(th).take(d, key)
+				if err != nil {
+					return nil, err
+				}
+				return object.NewTuple(key, v), nil
+			}),
+			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				d := self.(*object.Dict)
+				for _, key := range d.Keys() {
+					if _, _, err := of(th).take(d, key); err != nil {
+						return nil, err
+					}
+				}
+				return object.None, nil
+			}),
+			object.NewMethod("setdefault(key, default=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				d := self.(*object.Dict)
+				if old, ok, err := d.Get(th, a[0]); err != nil || ok {
+					return old, err
+				}
+				return a[1], of(th).put(d, a[0], a[1])
+			}),
+			{Name: "update", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+				return object.None, of(th).merge(self, args)
+			}},
+		},
+	})
+}
