@@ -54,6 +54,9 @@ type State struct {
 type Hooks struct {
 	// Element gives the element behind an object that the core does not know.
 	Element func(th *object.Thread, v object.Value) (core.Element, bool, error)
+	// Mapped is the element of a mapped class, while other classes it refers to may
+	// not exist yet; nil for anything else.
+	Mapped func(v object.Value) core.Element
 	// Inspect is inspect() of objects that the core does not know.
 	Inspect func(th *object.Thread, v object.Value) (object.Value, bool, error)
 	// Wrap makes the Python object for an element of the ORM's.

@@ -188,7 +188,7 @@ func selectMethods() []object.Method {
 					isNone = true
 					continue
 				}
-				e, err := s.From(th, v)
+				e, err := s.correlated(th, v)
 				if err != nil {
 					return nil, err
 				}
@@ -367,4 +367,15 @@ func existsMethods() []object.Method {
 			return Of(th).Wrap(th, core.NewSelect(e)), nil
 		}),
 	}
+}
+
+// correlated is what correlate() names. A class need not be fully mapped for it, as
+// its subquery may be part of another class's body.
+func (s *State) correlated(th *object.Thread, v object.Value) (core.Element, error) {
+	if s.hooks.Mapped != nil {
+		if e := s.hooks.Mapped(v); e != nil {
+			return e, nil
+		}
+	}
+	return s.From(th, v)
 }

@@ -43,13 +43,13 @@ func (a *attribute) relation() *loading.RelAttr {
 
 // ClauseElement implements sqlalchemy.Clauser.
 func (a *attribute) ClauseElement() core.Element {
+	if p, ok := a.mapper.Prop(a.name).(*mapper.ColumnProperty); ok { // needs no other class, which may come later
+		return a.entity().Column(p)
+	}
 	if a.mapper.Registry.Configure() != nil {
 		return nil
 	}
-	switch p := a.mapper.Prop(a.name).(type) {
-	case *mapper.ColumnProperty:
-		return a.entity().Column(p)
-	case *mapper.Synonym:
+	if p, ok := a.mapper.Prop(a.name).(*mapper.Synonym); ok {
 		return (&attribute{s: a.s, name: p.Target, mapper: a.mapper, alias: a.alias}).ClauseElement()
 	}
 	if r := a.relation(); r != nil {
@@ -163,6 +163,9 @@ func (s *state) makeAttributes() {
 	}
 	rel := func(self object.Value) (*loading.RelAttr, error) {
 		a := self.(*attribute)
+		if _, ok := a.mapper.Prop(a.name).(*mapper.ColumnProperty); ok {
+			return nil, nil
+		}
 		if err := s.err(a.mapper.Registry.Configure()); err != nil {
 			return nil, err
 		}

@@ -41,11 +41,30 @@ func (h *hybrid) DescrSet(th *object.Thread, inst, v object.Value) error {
 
 // GetAttribute implements object.AttrGetter: the decorators of the property.
 func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
+	if name == "inplace" {
+		return &hybridInplace{h}, true, nil
+	}
+	return h.decorator(name, func() *hybrid { c := *h; return &c })
+}
+
+// hybridInplace is the attribute inplace: its decorators change the property itself,
+// where the others make another one.
+type hybridInplace struct{ h *hybrid }
+
+// Type implements object.Value.
+func (i *hybridInplace) Type() *object.Type { return i.h.s.classes["_InPlace"] }
+
+// GetAttribute implements object.AttrGetter.
+func (i *hybridInplace) GetAttribute(_ *object.Thread, name string) (object.Value, bool, error) {
+	return i.h.decorator(name, func() *hybrid { return i.h })
+}
+
+func (h *hybrid) decorator(name string, target func() *hybrid) (object.Value, bool, error) {
 	change := func(f func(c *hybrid, v object.Value)) (object.Value, bool, error) {
 		return object.NewBuiltin(name, func(_ *object.Thread, a object.Args) (object.Value, error) {
-			c := *h
-			f(&c, a.Pos[0])
-			return &c, nil
+			c := target()
+			f(c, a.Pos[0])
+			return c, nil
 		}), true, nil
 	}
 	switch name {
@@ -59,8 +78,6 @@ func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, boo
 		return change(func(c *hybrid, v object.Value) {
 			c.expr = plainFunction(v)
 		})
-	case "inplace":
-		return h, true, nil
 	case "comparator", "update_expression":
 		return nil, false, object.Unsupported("hybrid_property.%s", name)
 	}
@@ -70,6 +87,7 @@ func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, boo
 func (s *state) fillHybrid(m *object.Module) {
 	if s.classes["hybrid_property"] == nil {
 		s.class(object.ClassSpec{Name: "hybrid_property", Module: "sqlalchemy.ext.hybrid"})
+		s.class(object.ClassSpec{Name: "_InPlace", Module: "sqlalchemy.ext.hybrid"})
 	}
 	m.Set("hybrid_property", object.NewBuiltin("hybrid_property", func(th *object.Thread, a object.Args) (object.Value, error) {
 		return &hybrid{s: of(th), get: a.Pos[0]}, nil

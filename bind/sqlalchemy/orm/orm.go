@@ -120,6 +120,14 @@ func (s *state) plug() {
 		}
 		return nil, false, nil
 	}
+	h.Mapped = func(v object.Value) core.Element {
+		if c, ok := v.(*object.Type); ok {
+			if info := s.infoOf(c); info != nil && info.mapper != nil && info.mapper.Entity != nil {
+				return info.mapper.Entity
+			}
+		}
+		return nil
+	}
 	h.Wrap = func(th *object.Thread, e core.Element) (object.Value, bool) {
 		switch x := e.(type) {
 		case *loading.Entity:

@@ -226,7 +226,7 @@ func (m *Mapper) addProps(s Spec) error {
 				byColumn[c] = p
 			}
 		default:
-			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: ps.Expr, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, Host: ps.Host})
+			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, Host: ps.Host})
 		}
 	}
 	if b := s.Inherits; b != nil {
@@ -333,7 +333,7 @@ func (m *Mapper) AddProperty(ps PropSpec) error {
 	case ps.Synonym != "":
 		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
 	default:
-		p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Expr: ps.Expr, Deferred: ps.Deferred, Group: ps.Group, Host: ps.Host}
+		p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, Host: ps.Host}
 		m.add(p)
 		for _, c := range ps.Columns {
 			m.colProp[c] = p
@@ -435,4 +435,13 @@ func (m *Mapper) relationAttr(r *Relationship) {
 		a.Backref(r.BackPopulates)
 	}
 	m.Class.Add(a)
+}
+
+// labelled gives the expression of a property a label where it has none: its name
+// in a statement is made up, whatever the property is called.
+func labelled(x core.ColumnElement) core.ColumnElement {
+	if _, ok := x.(*core.Label); ok || x == nil {
+		return x
+	}
+	return core.NewLabel("", x, nil)
 }
