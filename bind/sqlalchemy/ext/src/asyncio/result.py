@@ -1,4 +1,8 @@
+from typing import Generic, TypeVar
+
 from sqlalchemy.util.concurrency import greenlet_spawn
+
+_T = TypeVar("_T")
 
 
 class AsyncCommon:
@@ -54,7 +58,7 @@ class AsyncCommon:
 _END = object()
 
 
-class AsyncResult(AsyncCommon):
+class AsyncResult(AsyncCommon, Generic[_T]):
     def keys(self):
         return self._real_result.keys()
 
@@ -98,7 +102,7 @@ class AsyncResult(AsyncCommon):
 AsyncTupleResult = AsyncResult
 
 
-class AsyncScalarResult(AsyncCommon):
+class AsyncScalarResult(AsyncCommon, Generic[_T]):
     async def fetchall(self):
         return await self.all()
 

@@ -1,9 +1,13 @@
+from typing import Generic, TypeVar
+
 from sqlalchemy.exc import InvalidRequestError
 
 from .session import AsyncSession
 
+_T = TypeVar("_T")
 
-class async_scoped_session:
+
+class async_scoped_session(Generic[_T]):
     """One AsyncSession for each value of a function."""
 
     def __init__(self, session_factory, scopefunc):

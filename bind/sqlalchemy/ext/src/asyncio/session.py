@@ -1,4 +1,5 @@
 import asyncio
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session, object_session
 from sqlalchemy.util.concurrency import buffered, greenlet_spawn
@@ -6,6 +7,8 @@ from sqlalchemy.util.concurrency import buffered, greenlet_spawn
 from .base import Proxy, StartableContext
 from .engine import AsyncConnection, AsyncEngine, _get_sync_engine_or_connection
 from .result import AsyncResult, AsyncScalarResult
+
+_T = TypeVar("_T")
 
 
 class AsyncAttrs:
@@ -227,7 +230,7 @@ class AsyncSession(Proxy):
         return object_session(instance)
 
 
-class async_sessionmaker:
+class async_sessionmaker(Generic[_T]):
     def __init__(
         self, bind=None, *, class_=AsyncSession, autoflush=True, expire_on_commit=True, info=None, **kw
     ):
