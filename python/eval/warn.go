@@ -39,6 +39,7 @@ func literal(e syntax.Expr) bool {
 	return false
 }
 
+// warnIdentity warns of the first identity test against a literal in a chain.
 func (c *compiler) warnIdentity(e *syntax.Compare) {
 	left := e.Left
 	for i, op := range e.Ops {
@@ -47,8 +48,10 @@ func (c *compiler) warnIdentity(e *syntax.Compare) {
 			switch op {
 			case syntax.Is:
 				c.warn(e, `"is" with a literal. Did you mean "=="?`)
+				return
 			case syntax.IsNot:
 				c.warn(e, `"is not" with a literal. Did you mean "!="?`)
+				return
 			}
 		}
 		left = right

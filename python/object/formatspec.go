@@ -212,7 +212,7 @@ func formatInt(th *Thread, v Value, spec string) (string, error) {
 		return "", Raise(ValueError, "Precision not allowed in integer format specifier")
 	}
 	if f.noNegZero {
-		return "", Raise(ValueError, "Negative zero coercion (z) not allowed in format specifier with integer format code")
+		return "", Raise(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
 	}
 	if f.typ == 'c' {
 		if f.sign != 0 {

@@ -1,19 +1,24 @@
-# tuple and range.
-print(t[0], t[-1], t[1:3], t + (4,), t * 2, t.count(2), t.index(3), 2 in t, len(t), (), (1,), 1,), tuple("ab"), (1, "a") < (1, "b"), hash((1, 2)) == hash((1, 2)), ((1, 2), 3)[0][1]) if False else print(t[0], t[-1], t[1:3], t + (4,), t * 2, t.count(2), t.index(3), 2 in t, len(t), (), (1,), tuple("ab"), (1, "a") < (1, "b"))
-a, b = b, a = 1, 2
-print(a, b, {(1, 2): "k"}[1, 2], sorted([(2, "a"), (1, "b")]), max((1, 2), (1, 3)), tuple(x * 2 for x in t), (*t, *"x"), t == (1, 2, 3, 2), t is t[:])
-m = ([1], 2)
-m[0].append(3)
-print(m)
-try:
-    m[0] += [4]
-except TypeError as error:
-    print(error, m)
-r = range(2, 20, 3)
-print(r, list(r), len(r), r[1], r[-1], r[1:4], 5 in r, 6 in r, r.index(8), r.count(8), r.start, r.stop, r.step, list(range(5, 0, -2)), range(0) == range(5, 5), range(3) == range(0, 3, 1), list(reversed(r)), hash(range(3)) == hash(range(0, 3)))
-print(range(10)[::-1], range(10 ** 20)[10 ** 19], len(range(10 ** 15)), 10 ** 30 in range(10 ** 31), range(10 ** 20, 10 ** 20 + 3), list(range(10 ** 20, 10 ** 20 + 2)), sum(range(101)), max(range(3)), bool(range(0)), range(1, 10, 4)[2])
-for bad in ("(1,)[5]", "(1, 2)[0] = 1", "(1,) + [2]", "(1,).append(2)", "tuple(5)", "(1, 2).index(9)", "range(1.5)", "range('a')", "range(1, 2, 0)", "range()", "range(3)[5]", "range(3)[0] = 1", "range(3).index(9)", "range(3) + range(2)", "(1,) < 1", "del (1,)[0]", "range(1, 2, 3, 4)", "(1, [2]).__hash__()", "a, b = (1,)", "hash(([],))", "range(3).foo", "(1)(2)"):
+t = (1, "a", [2])
+print(t, (1,), (), tuple("ab"), t + (3,), t * 2, t[1:], t.index("a"), t.count(1), (1, 2) < (1, 3), (1, 2) == [1, 2], hash((1, 2)) == hash((1, 2)), 1 in t, len(t))
+t[2].append(9); print(t); a, (b, *c), d = 1, (2, 3, 4), 5; print(a, b, c, d); a, b = b, a; print(a, b); x = 1,; print(x, type(x).__name__)
+r = range(10, 0, -3)
+print(r, list(r), len(r), r[1], r[-1], r[::2], 7 in r, 8 in r, r.index(4), r.count(1), range(0) == range(2, 2), range(3) == range(0, 3, 1), r.start, r.stop, r.step, bool(range(0)), list(reversed(range(3))), range(5)[1:3], hash(range(3)) == hash(range(0, 3)))
+print(range(10 ** 18)[-1], len(range(0, 10 ** 15, 7)), 10 ** 17 in range(0, 10 ** 18, 2), sum(range(101)), max(range(5)), *range(3), [*range(2)] + [*range(2)])
+s = slice(1, 10, 2); print(s, s.indices(5), s.start, "abcdefghij"[s], list(range(20))[s], slice(None)), print(sorted([(2, "b"), (1, "z"), (2, "a")]), min((3, 1), (2, 9)), tuple(i * 2 for i in range(3)), divmod(17, 5), *zip("ab", (1, 2)))
+for bad in (lambda: t.index("zz"), lambda: t[9], lambda: (1, 2) + [3], lambda: range(1, 2, 0), lambda: range("a"), lambda: range(3)[5], lambda: range(1.5), lambda: r.index(5), lambda: (1, [2]) < (1, 2), lambda: {(1, [2]): 3}, lambda: tuple(1), lambda: range()):
     try:
-        exec(bad)
-    except Exception as error:
-        print(type(error).__name__, error)
+        print(bad())
+    except Exception as e:
+        print(type(e).__name__, e)
+try:
+    t[0] = 5
+except TypeError as e:
+    print(e)
+try:
+    a, b = 1, 2, 3
+except ValueError as e:
+    print(e)
+try:
+    a, b, *c = [1]
+except ValueError as e:
+    print(e)
