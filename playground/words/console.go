@@ -25,7 +25,7 @@ const (
 	StoreEmpty       = "Runs begin with an empty database; the snippet makes its tables."
 	StoreSave        = "Download"
 	StoreSaveNote    = "The database as the last run and the console left it, as a SQLite file."
-	StoreSaveOf      = "Download the database of %s"
+	StoreSaveOf      = "Download the database of "
 	StoreImport      = "Import"
 	StoreImportNote  = "A SQLite file, a script (.sql), or a table (.csv, its first line naming the columns). Later runs begin with it. A file that cannot be read replaces nothing."
 	StoreChoose      = "Choose a file"

@@ -24,12 +24,13 @@ type runner struct {
 	ctx    app.Context
 	live   bool
 
-	held  []ui.Effect // asked for before the page was mounted
-	drawn [2]*ui.View // the view whose marks each editor shows
-	marks [2]marks    // what they are
-	shown ui.Focus    // the focus that is marked
-	ran   bool        // an embedded view was told to run at once
-	saved map[string]lesson.Lesson
+	held   []ui.Effect // asked for before the page was mounted
+	drawn  [2]*ui.View // the view whose marks each editor shows
+	marks  [2]marks    // what they are
+	shown  ui.Focus    // the focus that is marked
+	turned bool        // the language of the console's prompt: SQL
+	ran    bool        // an embedded view was told to run at once
+	saved  map[string]lesson.Lesson
 }
 
 func newRunner(b bridge, data Data) *runner {
@@ -113,6 +114,10 @@ func (r *runner) mark() {
 			r.drawn[side] = v
 			r.markRun(side, v)
 		}
+	}
+	if sql := r.state.Console.SQL; sql != r.turned {
+		r.turned = sql
+		r.bridge.call("prompt", "setSQL", sql)
 	}
 	if f := r.state.Focus; f != r.shown {
 		r.shown = f

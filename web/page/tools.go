@@ -12,27 +12,18 @@ import (
 )
 
 // A prompt is the element that the console's editor owns. It renders the same for
-// ever; SQL only tells the editor its language.
+// ever; SQL is the language it begins with, and the runner turns it later.
 type prompt struct {
 	app.Compo
 	SQL    bool
 	runner *runner
-	sql    bool
 }
 
 func (p *prompt) OnMount(ctx app.Context) {
-	p.sql = p.SQL
 	p.runner.bridge.call("mountPrompt", ctx.JSSrc(), words.RoomConsole, p.SQL, fn(func(args []app.Value) {
 		what, value := args[0].String(), args[1].String()
 		p.runner.later(func() { p.runner.fromPrompt(what, value) })
 	}))
-}
-
-func (p *prompt) OnUpdate(app.Context) {
-	if p.sql != p.SQL {
-		p.sql = p.SQL
-		p.runner.bridge.call("prompt", "setSQL", p.SQL)
-	}
 }
 
 func (p *prompt) OnDismount() { p.runner.bridge.call("unmountPrompt") }

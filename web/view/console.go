@@ -23,10 +23,11 @@ func console(s ui.State, p Parts) node {
 	}{{"python", words.ConsolePython, !c.SQL}, {"sql", words.ConsoleSQL, c.SQL}} {
 		kinds = kinds.With(el("button", "type", "button", "data-do", "prompt-kind", "data-arg", k.arg, "aria-pressed", flag(k.on)).Say(k.label))
 	}
-	log := el("ol", "class", "entries", "role", "log", "tabindex", "0", "aria-label", words.ConsoleLog)
+	entries := el("ol")
 	for _, e := range c.Entries[side] {
-		log = log.With(entry(e))
+		entries = entries.With(entry(e))
 	}
+	log := el("div", "class", "entries", "role", "log", "tabindex", "0", "aria-label", words.ConsoleLog).With(entries)
 	mark := ">>>"
 	if c.SQL {
 		mark = "sql>"

@@ -43,11 +43,11 @@ func store(s ui.State) node {
 		if !s.Shown(side) {
 			continue
 		}
-		saves = saves.With(el("button", "class", "btn line "+side.Word(), "type", "button", "data-do", "store-save", "data-arg", side.Word(), "aria-disabled", present(st.Waiting()),
-			"aria-label", words.Say(words.StoreSaveOf, name(side))).With(sideBadge(side), t(name(side))))
+		saves = saves.With(el("button", "class", "btn line "+side.Word(), "type", "button", "data-do", "store-save", "data-arg", side.Word(), "aria-disabled", present(st.Waiting())).With(
+			sideBadge(side), el("span", "class", "vh").Say(words.StoreSaveOf), t(name(side))))
 		for _, k := range []struct{ rows, label string }{{"20", words.StoreSmall}, {"10000", words.StoreLarge}} {
-			seeds = seeds.With(el("button", "class", "btn line "+side.Word(), "type", "button", "data-do", "store-seed", "data-arg", side.Word()+" "+k.rows, "aria-disabled", present(st.Waiting()),
-				"aria-label", name(side)+": "+k.label).With(sideBadge(side), t(k.label)))
+			seeds = seeds.With(el("button", "class", "btn line "+side.Word(), "type", "button", "data-do", "store-seed", "data-arg", side.Word()+" "+k.rows, "aria-disabled", present(st.Waiting())).With(
+				sideBadge(side), el("span", "class", "vh").Say(name(side)+": "), t(k.label)))
 		}
 	}
 	part := func(title, note string, control node) node {
