@@ -481,17 +481,7 @@ func (st *site) expressionMethods() []object.Method {
 			c.Native.(*exprBox).out = b.out
 			return c, nil
 		}),
-		object.NewMethod("resolve_expression(query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			q, ok := object.State[*queryBox](a[0])
-			if !ok {
-				return self, nil
-			}
-			r, err := st.box(self).Resolve(q.q, query.Resolving{Joins: true})
-			if err != nil {
-				return nil, st.err(err)
-			}
-			return st.wrapExpr(r), nil
-		}),
+		st.resolveExpression(),
 	}
 }
 

@@ -91,6 +91,18 @@ func (st *site) functionClasses() {
 		s, err := object.ToStr(st.th, v)
 		return &s, err
 	}
+	trunc := func(kind string, expression, output, zone object.Value) (query.Expr, error) {
+		x, err := st.expr(expression)
+		if err != nil {
+			return nil, err
+		}
+		out, err := st.outputField(output)
+		if err != nil {
+			return nil, err
+		}
+		z, err := tz(zone)
+		return query.NewTrunc(kind, x, out, z), err
+	}
 	for cls, part := range parts {
 		if cls != "Date" && cls != "Time" {
 			t := class("Extract"+cls, transform, "expression, tzinfo=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
@@ -107,16 +119,7 @@ func (st *site) functionClasses() {
 			continue
 		}
 		t := class("Trunc"+cls, transform, "expression, output_field=None, tzinfo=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
-			x, err := st.expr(a[0])
-			if err != nil {
-				return nil, err
-			}
-			out, err := st.outputField(a[1])
-			if err != nil {
-				return nil, err
-			}
-			z, err := tz(a[2])
-			return query.NewTrunc(part, x, out, z), err
+			return trunc(part, a[0], a[1], a[2])
 		})
 		if cls == "Date" || cls == "Time" {
 			lookup(t, part)
@@ -131,16 +134,7 @@ func (st *site) functionClasses() {
 		return query.NewExtract(text(orNone(a[1])), x, z), err
 	})
 	class("Trunc", transform, "expression, kind, output_field=None, tzinfo=None, **extra", func(_ *object.Type, a []object.Value) (query.Expr, error) {
-		x, err := st.expr(a[0])
-		if err != nil {
-			return nil, err
-		}
-		out, err := st.outputField(a[2])
-		if err != nil {
-			return nil, err
-		}
-		z, err := tz(a[3])
-		return query.NewTrunc(text(a[1]), x, out, z), err
+		return trunc(text(a[1]), a[0], a[2], a[3])
 	})
 }
 
