@@ -321,3 +321,30 @@ func TestTextIsCheckedWhenTypingRests(t *testing.T) {
 		t.Errorf("%+v", effects)
 	}
 }
+
+// What a lost engine was asked is never answered, and a new one's ids start where
+// they may: its word that it is ready is not taken for an answer.
+func TestQuestionsOfALostEngine(t *testing.T) {
+	s := ranOnce(t)
+	s, _ = Update(s, Typed{Django, "x = ("})
+	s, effects := Update(s, CheckDue{Django, s.Panels[Django].typed})
+	check := sent(t, effects).ID
+	s.Panels[Django].Run, s.Panels[Django].View = 1, &View{}
+	s, effects = Update(s, ExplainAsked{Side: Django, Span: 2})
+	plan := sent(t, effects).ID
+	s, _ = Update(s, WorkerFailed{s.Engine.Worker, "out of memory."})
+	if s.Engine.Status != Loading {
+		t.Fatalf("%+v", s.Engine)
+	}
+	if e := s.Panels[Django].Why.Plan(2); e == nil || e.Waiting || e.Error != "The engine was started anew: run the code again." {
+		t.Errorf("%+v", e)
+	}
+	for _, id := range []uint64{check, plan} {
+		anew := s
+		anew.Panels[Django].checking = id // even one that still waits
+		anew, _ = Update(anew, Replied{anew.Engine.Worker, protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{}}})
+		if anew.Engine.Status != Ready {
+			t.Errorf("a Worker's word that it is ready, with the id %d, left the engine %v", id, anew.Engine.Status)
+		}
+	}
+}

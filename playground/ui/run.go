@@ -212,8 +212,9 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 	if a := s.asked(r.ID); a != nil && (r.Type == protocol.EventsReply || r.Type == protocol.DoneReply) {
 		return s.answered(*a, r), nil
 	}
-	if r.ID != 0 && r.Type != protocol.FatalReply {
+	if r.Type == protocol.EventsReply || r.Type == protocol.DoneReply { // the others are about the Worker, whatever their id
 		switch r.ID {
+		case 0:
 		case s.Console.waiting:
 			return s.prompted(r)
 		case s.Store.waiting:

@@ -146,9 +146,12 @@ func (s *State) forgetLeft() {
 
 // engineGone forgets what the engine that is gone had kept.
 func (s *State) engineGone() {
+	for _, a := range s.Why.asks {
+		*s = s.answered(a, protocol.Reply{Type: protocol.DoneReply, ID: a.id, Done: &protocol.Done{Error: "the engine was started anew: run the code again"}})
+	}
 	s.help.waiting, s.help.held = 0, nil
 	for _, side := range Sides {
-		s.Panels[side].left, s.Panels[side].from = 0, 0
+		s.Panels[side].left, s.Panels[side].from, s.Panels[side].checking = 0, 0, 0
 	}
 	if st := &s.Store; st.Name != "" || st.waiting != 0 {
 		st.Name, st.Tables, st.waiting = "", nil, 0

@@ -10,7 +10,8 @@ import (
 	"unsafe"
 )
 
-// Each fault is asked for by a remark in the snippet that is run.
+// Each fault is asked for by a remark in the snippet that is run. A look at the
+// same text, which the editor asks for, is left alone.
 func init() {
 	faults := map[string]func(){
 		"trap":     trap,
@@ -21,6 +22,9 @@ func init() {
 		"later":    func() { time.AfterFunc(300*time.Millisecond, trap) },
 	}
 	fault = func(request string) {
+		if !strings.Contains(request, `"type":"run"`) {
+			return
+		}
 		for name, do := range faults {
 			if strings.Contains(request, "# fault: "+name) {
 				do()
