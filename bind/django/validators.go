@@ -2,20 +2,22 @@ package django
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/regex"
 )
 
 var (
-	emailUser   = regexp.MustCompile(`(?i)^[-!#$%&'*+/=?^_` + "`" + `{}|~0-9A-Z]+(\.[-!#$%&'*+/=?^_` + "`" + `{}|~0-9A-Z]+)*$`)
-	emailDomain = regexp.MustCompile(`(?i)^(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z0-9-]{1,62}[A-Z0-9]$`)
-	slugText    = regexp.MustCompile(`^[-a-zA-Z0-9_]+$`)
-	hostName    = regexp.MustCompile(`(?i)^(localhost|[a-z0-9\x{a1}-\x{ffff}]([a-z0-9\x{a1}-\x{ffff}-]{0,61}[a-z0-9\x{a1}-\x{ffff}])?(\.[a-z0-9\x{a1}-\x{ffff}]([a-z0-9\x{a1}-\x{ffff}-]{0,61}[a-z0-9\x{a1}-\x{ffff}])?)*\.[a-z\x{a1}-\x{ffff}-]{2,63}|\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$`)
+	emailUser   = anyCase(`[-!#$%&'*+/=?^_` + "`" + `{}|~0-9A-Z]+(\.[-!#$%&'*+/=?^_` + "`" + `{}|~0-9A-Z]+)*`)
+	emailDomain = anyCase(`(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z0-9-]{1,62}[A-Z0-9]`)
+	hostName    = anyCase(`(localhost|[a-z0-9\u00a1-\uffff]([a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?(\.[a-z0-9\u00a1-\uffff]([a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?)*\.[a-z\u00a1-\uffff-]{2,63}|\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])`)
 )
+
+func anyCase(pattern string) regex.Text { return regex.Must(pattern, regex.IgnoreCase|regex.ASCII) }
 
 func invalidValue(message string, v any) error {
 	return meta.Invalid("invalid", message, meta.Param{Name: "value", Value: v})
@@ -25,7 +27,7 @@ func invalidValue(message string, v any) error {
 func validateEmail(v any) error {
 	s := values.Str(v)
 	i := strings.LastIndexByte(s, '@')
-	if i < 1 || len(s) > 320 || !emailUser.MatchString(s[:i]) || s[i+1:] != "localhost" && !emailDomain.MatchString(s[i+1:]) {
+	if i < 1 || len(s) > 320 || !emailUser.Match(s[:i]) || s[i+1:] != "localhost" && !emailDomain.Match(s[i+1:]) {
 		return invalidValue("Enter a valid email address.", v)
 	}
 	return nil
@@ -47,7 +49,7 @@ func validateURL(v any) error {
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}
-	if !hostName.MatchString(strings.TrimSuffix(host, ".")) {
+	if !hostName.Match(strings.TrimSuffix(host, ".")) {
 		return invalidValue("Enter a valid URL.", v)
 	}
 	return nil
@@ -55,7 +57,8 @@ func validateURL(v any) error {
 
 // validateSlug is validate_slug.
 func validateSlug(v any) error {
-	if !slugText.MatchString(values.Str(v)) {
+	s := values.Str(v)
+	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 || r != '-' && !scan.IsWord(byte(r)) }) {
 		return invalidValue("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.", v)
 	}
 	return nil

@@ -1,9 +1,11 @@
 package sqlalchemy
 
 import (
-	"regexp"
+	"strings"
+	"unicode"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -47,8 +49,10 @@ func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Elem
 	return out, nil
 }
 
-// plainColumn is a text that looks like a column's name.
-var plainColumn = regexp.MustCompile(`^\w\S*$`)
+// plainColumn tells of a text that looks like a column's name.
+func plainColumn(s string) bool {
+	return s != "" && scan.IsWord(s[0]) && !strings.ContainsFunc(s, unicode.IsSpace)
+}
 
 func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
 	r, err := object.Repr(th, v)
@@ -62,7 +66,7 @@ func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
 		_ = x
 	case object.Str:
 		column := "literal_column"
-		if plainColumn.MatchString(string(x)) {
+		if plainColumn(string(x)) {
 			column = "column"
 		}
 		msg = "Textual column expression " + r + " should be explicitly declared with text(" + r + "), or use " + column + "(" + r + ") for more specificity"

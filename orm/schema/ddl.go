@@ -1,11 +1,11 @@
 package schema
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/dialect"
 	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -133,11 +133,6 @@ func ColumnDefinition(c *Column, style render.Style) (string, error) {
 	return w.finish()
 }
 
-var (
-	startsQuoted = regexp.MustCompile(`^\s*['"(]`)
-	notOneWord   = regexp.MustCompile(`\W`)
-)
-
 func (w *writer) column(c *Column) {
 	w.ident(c.Name)
 	if c.Type != nil {
@@ -208,8 +203,14 @@ func (w *writer) defaultValue(x sqltree.Expr) {
 	}
 	text := r.SQL
 	// SQLite wants parentheses around anything but a word or a literal.
-	if w.alchemy() && w.style.Dialect.Name == "sqlite" && !startsQuoted.MatchString(text) && notOneWord.MatchString(text) {
-		text = "(" + text + ")"
+	if w.alchemy() && w.style.Dialect.Name == "sqlite" {
+		t := scan.Of(text)
+		t.While(scan.IsSpace)
+		quoted := t.Any("'\"(") != 0
+		t.Pos = 0
+		if t.While(scan.IsWord); !quoted && !t.Done() {
+			text = "(" + text + ")"
+		}
 	}
 	w.WriteString(text)
 }

@@ -1,10 +1,11 @@
 package engine
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/regex"
 )
 
 // pose is what a snippet is run as: its ORM, the name of its module, and
@@ -18,13 +19,33 @@ type pose struct {
 	aliases  []string // of Django's databases; nil for the default one alone
 }
 
-var (
-	djangoImport  = regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+django\b`)
-	alchemyImport = regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+(?:sqlalchemy|alembic)\b`)
-	directive     = regexp.MustCompile(`^# oracle: .*\bmodule=([\w.]+)`)
-	databases     = regexp.MustCompile(`^# oracle: .*\bdatabases=([\w,]+)`)
-	asMain        = regexp.MustCompile(`__name__\s*==\s*['"]__main__['"]`)
-)
+// asMain is what a file that is meant to be run asks.
+var asMain = regex.Must(`(?s).*__name__\s*==\s*['"]__main__['"].*`, 0)
+
+// imported lists the packages that a text's lines import: the first names after
+// "from" and "import".
+func imported(text string) map[string]bool {
+	out := map[string]bool{}
+	for line := range strings.Lines(text) {
+		t := scan.Of(line)
+		t.While(scan.IsSpace)
+		if word := t.While(scan.IsWord); (word == "from" || word == "import") && t.While(scan.IsSpace) != "" {
+			out[t.While(scan.IsWord)] = true
+		}
+	}
+	return out
+}
+
+// directive is a setting of the first line.
+func directive(first, name string) string {
+	settings, ok := strings.CutPrefix(first, "# oracle: ")
+	for _, s := range strings.Fields(settings) {
+		if value, found := strings.CutPrefix(s, name+"="); ok && found {
+			return value
+		}
+	}
+	return ""
+}
 
 // detect reads the snippet's imports and the first line's directive of its main
 // file, which comes first
@@ -33,32 +54,31 @@ func detect(files []File) pose {
 	src := files[0].Text
 	p := pose{dialect: "python", module: "__main__", label: "app", useTZ: true, timeZone: "UTC"}
 	for _, f := range files {
-		switch {
-		case djangoImport.MatchString(f.Text):
+		switch names := imported(f.Text); {
+		case names["django"]:
 			p.dialect = "django"
-		case alchemyImport.MatchString(f.Text) && p.dialect == "python":
+		case (names["sqlalchemy"] || names["alembic"]) && p.dialect == "python":
 			p.dialect = "sqlalchemy"
 		}
 	}
-	var named string
-	if m := directive.FindStringSubmatch(src); m != nil {
-		named = m[1]
+	first, _, _ := strings.Cut(src, "\n")
+	named := directive(first, "module")
+	if named != "" {
 		p.module = named
 	}
 	if p.dialect != "django" {
 		return p
 	}
-	if named == "" && len(files) == 1 && !asMain.MatchString(src) {
+	if named == "" && len(files) == 1 && !asMain.Match(src) {
 		p.module = "app.models"
 	}
 	if pkg, _, dotted := cutLast(named); dotted {
 		p.label = pkg
 	}
-	if m := databases.FindStringSubmatch(src); m != nil {
-		p.aliases = strings.Split(m[1], ",")
+	if names := directive(first, "databases"); names != "" {
+		p.aliases = strings.Split(names, ",")
 	}
-	first, _, _ := strings.Cut(src, "\n")
-	if strings.Contains(first, "use_tz=0") {
+	if directive(first, "use_tz") == "0" {
 		p.useTZ, p.timeZone = false, "America/Chicago"
 	}
 	return p

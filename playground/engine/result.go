@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/orm/trace"
 	"github.com/diptych-orm/diptych/python/eval"
 	"github.com/diptych-orm/diptych/python/object"
@@ -263,14 +263,25 @@ func lastLine(tb *object.Traceback, file string) int {
 	return line
 }
 
-// address is what an object without a repr of its own shows of its identity.
-var address = regexp.MustCompile(`\bat 0x[0-9a-f]{6,}`)
-
+// mask hides what objects without a repr of their own show of their identity.
 func mask(s string) string {
-	if !strings.Contains(s, "at 0x") {
-		return s
+	const at = "at 0x"
+	var b strings.Builder
+	for {
+		i := strings.Index(s, at)
+		if i < 0 {
+			break
+		}
+		t := scan.Text{S: s, Pos: i + len(at)}
+		digits := t.While(func(c byte) bool { return scan.IsDigit(c) || 'a' <= c && c <= 'f' })
+		if inWord := i > 0 && scan.IsWord(s[i-1]); inWord || len(digits) < 6 {
+			b.WriteString(s[:t.Pos])
+		} else {
+			b.WriteString(s[:i] + at + "…")
+		}
+		s = t.Rest()
 	}
-	return address.ReplaceAllString(s, "at 0x…")
+	return b.String() + s
 }
 
 type wireStatement struct {

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/playground/protocol"
 )
 
@@ -102,7 +102,18 @@ func fill(conn driver.Conn, rows int) error {
 	return conn.Exec("COMMIT")
 }
 
-var declared = regexp.MustCompile(`^([a-z ]+?)\s*(?:\((\d+).*)?$`)
+// readDeclared reads a declared type: its words, and the first number in
+// parentheses.
+func readDeclared(declared string) (kind string, length int) {
+	t := scan.Of(strings.ToLower(declared))
+	kind = strings.TrimSpace(t.While(func(b byte) bool { return b == ' ' || 'a' <= b && b <= 'z' }))
+	if t.Take("(") {
+		length, _ = strconv.Atoi(t.Digits(1, -1))
+	} else if !t.Done() {
+		kind = ""
+	}
+	return kind, length
+}
 
 func readTables(conn driver.Conn) ([]*seeded, error) {
 	names, err := texts(conn, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'django\\_%' ESCAPE '\\' ORDER BY name")
@@ -119,10 +130,7 @@ func readTables(conn driver.Conn) ([]*seeded, error) {
 		keys := 0
 		for _, c := range columns {
 			column := seedColumn{name: c[0].(string), nullable: c[2] == int64(0) && c[3] == int64(0), key: c[3] != int64(0)}
-			if m := declared.FindStringSubmatch(strings.ToLower(c[1].(string))); m != nil {
-				column.kind = m[1]
-				column.length, _ = strconv.Atoi(m[2])
-			}
+			column.kind, column.length = readDeclared(c[1].(string))
 			if column.key {
 				keys++
 			}

@@ -1,12 +1,12 @@
 package core
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/database"
+	"github.com/diptych-orm/diptych/orm/scan"
 )
 
 // Inspector reads the schema of a SQLite database, with the statements and in the
@@ -244,10 +244,6 @@ func computedOf(sql, column string) string {
 	return ""
 }
 
-var typeWords = regexp.MustCompile(`^([\w ]+)(\(.*?\))?`)
-
-var digits = regexp.MustCompile(`\d+`)
-
 // reflectedTypes are the types by the words of SQLite's table_info.
 var reflectedTypes = map[string]Type{
 	"BIGINT": {Name: "BIGINT", Affinity: IntegerAffinity}, "BLOB": {Name: "BLOB", Affinity: BinaryAffinity},
@@ -268,10 +264,11 @@ var reflectedTypes = map[string]Type{
 // typeOfText is the type that SQLAlchemy finds for a declared one: by its name, or
 // by the affinity that SQLite's rules give it.
 func typeOfText(declared string) *Type {
-	m := typeWords.FindStringSubmatch(declared)
-	name, args := "", ""
-	if m != nil {
-		name, args = m[1], m[2]
+	r := scan.Of(declared)
+	name := r.While(func(b byte) bool { return b == ' ' || scan.IsWord(b) })
+	args := ""
+	if end := strings.IndexByte(r.Rest(), ')'); end >= 0 && name != "" && r.Take("(") {
+		args = r.Rest()[:end-1]
 	}
 	t, ok := reflectedTypes[name]
 	switch {
@@ -288,7 +285,7 @@ func typeOfText(declared string) *Type {
 		t = reflectedTypes["NUMERIC"]
 	}
 	var n []int
-	for _, d := range digits.FindAllString(args, -1) {
+	for _, d := range strings.FieldsFunc(args, func(r rune) bool { return r < '0' || r > '9' }) {
 		x, _ := strconv.Atoi(d)
 		n = append(n, x)
 	}
@@ -437,7 +434,19 @@ func (i *Inspector) readIndexes(table, schema string) ([]ReflectedIndex, error) 
 	return list, err
 }
 
-var whereWord = regexp.MustCompile(`(?is)\)\s+where\s+(.+)$`)
+// whereOf is the condition of a CREATE INDEX.
+func whereOf(sql string) string {
+	t := scan.Of(sql)
+	for {
+		t.While(func(b byte) bool { return b != ')' })
+		if !t.Take(")") {
+			return ""
+		}
+		if t.While(scan.IsSpace) != "" && strings.EqualFold(t.While(scan.IsWord), "where") && t.While(scan.IsSpace) != "" {
+			return t.Rest()
+		}
+	}
+}
 
 func (i *Inspector) indexes(table, schema string, auto bool) ([]ReflectedIndex, error) {
 	rows, err := i.pragma("index_list", table, schema)
@@ -461,9 +470,7 @@ func (i *Inspector) indexes(table, schema string, auto bool) ([]ReflectedIndex, 
 				return nil, err
 			}
 			if len(sql) > 0 {
-				if m := whereWord.FindStringSubmatch(textOf(sql[0][0])); m != nil {
-					ix.Where = m[1]
-				}
+				ix.Where = whereOf(textOf(sql[0][0]))
 			}
 		}
 		out = append(out, ix)

@@ -1,9 +1,9 @@
 package core
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -66,7 +66,20 @@ func ColumnValued(f *Function, name string) *TableValuedColumn {
 	return c
 }
 
-var textParam = regexp.MustCompile(`(^|[^:\w\\]):(\w+)`)
+// textParam finds the next parameter's name: after a colon that follows no other,
+// no backslash and no word, and not before another colon.
+func textParam(sql string, pos int) (from, to int) {
+	for i := pos; i < len(sql); i++ {
+		if sql[i] != ':' || i > 0 && (sql[i-1] == ':' || sql[i-1] == '\\' || scan.IsWord(sql[i-1])) {
+			continue
+		}
+		t := scan.Text{S: sql, Pos: i + 1}
+		if t.While(scan.IsWord) != "" && !strings.HasPrefix(t.Rest(), ":") {
+			return i + 1, t.Pos
+		}
+	}
+	return -1, -1
+}
 
 // NewText is text(): the names after colons are its parameters; "\:" is a colon.
 func NewText(sql string) *Text {
@@ -84,15 +97,9 @@ func NewText(sql string) *Text {
 	}
 	pos := 0
 	for pos < len(sql) {
-		m := textParam.FindStringSubmatchIndex(sql[pos:])
-		if m == nil {
+		nameFrom, nameTo := textParam(sql, pos)
+		if nameFrom < 0 {
 			break
-		}
-		nameFrom, nameTo := pos+m[4], pos+m[5]
-		if nameTo < len(sql) && sql[nameTo] == ':' && !(nameTo+1 < len(sql) && sql[nameTo+1] == ':') {
-			add(sql[pos : nameTo+1])
-			pos = nameTo + 1
-			continue
 		}
 		add(sql[pos : nameFrom-1])
 		name := sql[nameFrom:nameTo]

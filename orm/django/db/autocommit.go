@@ -2,16 +2,25 @@ package db
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/scan"
 )
 
-// changes matches the statements before which Python's sqlite3 begins a
+// changes tells of the statements before which Python's sqlite3 begins a
 // transaction by itself while autocommit is off.
-var changes = regexp.MustCompile(`(?i)^\s*(INSERT|UPDATE|DELETE|REPLACE)\b`)
+func changes(sql string) bool {
+	t := scan.Of(sql)
+	t.While(scan.IsSpace)
+	switch strings.ToUpper(t.While(scan.IsWord)) {
+	case "INSERT", "UPDATE", "DELETE", "REPLACE":
+		return true
+	}
+	return false
+}
 
 // SetAutocommit is connection.set_autocommit: while it is off the first change
 // begins a transaction, which ends with commit, rollback or autocommit.
@@ -38,7 +47,7 @@ func (c *Conn) SetAutocommit(on bool) error {
 }
 
 func (c *Conn) implicitBegin(sql string) error {
-	if c.autocommit || c.implicit || c.inAtomic && c.commitOnExit || c.syncing || !changes.MatchString(sql) {
+	if c.autocommit || c.implicit || c.inAtomic && c.commitOnExit || c.syncing || !changes(sql) {
 		return nil
 	}
 	if slices.ContainsFunc(c.savepoints, func(sid string) bool { return sid != "" }) {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/database"
@@ -113,19 +112,14 @@ func (c *Conn) Close() error {
 	return raw.Close()
 }
 
-var placeholder = regexp.MustCompile(`%%|%s`)
+var placeholders = strings.NewReplacer("%%", "%", "%s", "?")
 
 // Native turns Django's placeholders into SQLite's.
 func Native(sql string) string {
 	if !strings.Contains(sql, "%") {
 		return sql
 	}
-	return placeholder.ReplaceAllStringFunc(sql, func(m string) string {
-		if m == "%s" {
-			return "?"
-		}
-		return "%"
-	})
+	return placeholders.Replace(sql)
 }
 
 // Result is what a statement gave back.
@@ -374,17 +368,25 @@ func (c *Conn) Shown(sql string, params []any) string {
 	if len(params) == 0 {
 		return sql
 	}
-	i := 0
-	return placeholder.ReplaceAllStringFunc(sql, func(m string) string {
-		if m == "%%" {
-			return "%"
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(sql, "%")
+		b.WriteString(before)
+		switch {
+		case !found:
+			return b.String()
+		case strings.HasPrefix(after, "%"):
+			after = after[1:]
+			b.WriteByte('%')
+		case strings.HasPrefix(after, "s") && len(params) > 0:
+			after = after[1:]
+			b.WriteString(quoted(params[0]))
+			params = params[1:]
+		default:
+			b.WriteByte('%')
 		}
-		if i >= len(params) {
-			return m
-		}
-		i++
-		return quoted(params[i-1])
-	})
+		sql = after
+	}
 }
 
 // quoted is a value as SQLite's QUOTE writes it.

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -399,7 +398,7 @@ func regexpMatch(env *meta.Env) func(args) (driver.Value, error) {
 			return nil, nil
 		}
 		if p := values.Str(a[0]); match == nil || p != last {
-			m, err := compileRegexp(env, p)
+			m, err := env.Regexp(p)
 			if err != nil {
 				return nil, err
 			}
@@ -407,17 +406,6 @@ func regexpMatch(env *meta.Env) func(args) (driver.Value, error) {
 		}
 		return match(values.Str(a[1]))
 	}
-}
-
-func compileRegexp(env *meta.Env, pattern string) (func(string) (bool, error), error) {
-	if env.Regexp != nil {
-		return env.Regexp(pattern)
-	}
-	re, err := regexp.Compile(pattern)
-	if err != nil {
-		return nil, err
-	}
-	return func(s string) (bool, error) { return re.MatchString(s), nil }, nil
 }
 
 // spread is the state of a variance or standard deviation.

@@ -3,9 +3,9 @@ package query
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
 )
@@ -637,10 +637,11 @@ func (q *Query) resetRefcounts(to map[string]int) {
 	}
 }
 
-var forbiddenAlias = regexp.MustCompile(`['` + "`" + `"\]\[;\s\x00-\x1f\x7f-\x9f#]|--|/\*|\*/`)
-
 func checkAlias(alias string) error {
-	if forbiddenAlias.MatchString(alias) {
+	forbidden := func(r rune) bool {
+		return strings.ContainsRune("'`\"[];#", r) || unicode.IsSpace(r) || unicode.IsControl(r)
+	}
+	if strings.ContainsFunc(alias, forbidden) || strings.Contains(alias, "--") || strings.Contains(alias, "/*") || strings.Contains(alias, "*/") {
 		return meta.Errorf(meta.ValueError, "Column aliases cannot contain whitespace characters, hashes, control characters, quotation marks, semicolons, or SQL comments.")
 	}
 	return nil

@@ -3,10 +3,11 @@ package values
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/diptych-orm/diptych/orm/scan"
 )
 
 // Date is a day of the proleptic Gregorian calendar.
@@ -180,14 +181,6 @@ func (d Duration) repr() string {
 	return "datetime.timedelta(" + strings.Join(parts, ", ") + ")"
 }
 
-var (
-	dateForm = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
-	timeForm = regexp.MustCompile(`^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d{0,6})?)?$`)
-	dtForm   = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d{0,6})?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$`)
-	durForm  = regexp.MustCompile(`^(?:(-?\d+) (?:days?, )?)?(-?)(?:(?:(\d+):)?(\d+):)?(\d+)(?:[.,](\d{1,6})\d{0,6})?$`)
-	isoDur   = regexp.MustCompile(`^([-+]?)P(?:(\d+(?:[.,]\d+)?)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$`)
-)
-
 func atoi(s string) int {
 	n, _ := strconv.Atoi(s)
 	return n
@@ -211,85 +204,181 @@ const (
 	Matches
 )
 
+// readDate reads YYYY-MM-DD, month and day also with one digit.
+func readDate(t *scan.Text) (d Date, ok bool) {
+	y := t.Digits(4, 4)
+	ok = y != "" && t.Take("-")
+	m := t.Digits(1, 2)
+	ok = ok && m != "" && t.Take("-")
+	day := t.Digits(1, 2)
+	return Date{atoi(y), atoi(m), atoi(day)}, ok && day != ""
+}
+
+// readTime reads HH:MM[:ss[.uuuuuu]].
+func readTime(t *scan.Text) (c Time, ok bool) {
+	h := t.Digits(1, 2)
+	ok = h != "" && t.Take(":")
+	m := t.Digits(1, 2)
+	ok = ok && m != ""
+	c = Time{Hour: atoi(h), Minute: atoi(m)}
+	if !ok || !t.Take(":") {
+		return c, ok
+	}
+	sec := t.Digits(1, 2)
+	c.Second = atoi(sec)
+	c.Micro, ok = readFraction(t)
+	return c, ok && sec != ""
+}
+
+// readFraction reads what may follow the seconds, as microseconds. More than six
+// digits are left out, more than twelve are no fraction.
+func readFraction(t *scan.Text) (us int, ok bool) {
+	if t.Any(".,") == 0 {
+		return 0, true
+	}
+	digits := t.Digits(1, 6)
+	t.Digits(0, 6)
+	return micros(digits), digits != ""
+}
+
+// readZone reads Z or an offset, HH, HHMM or HH:MM, as seconds.
+func readZone(t *scan.Text) (offset int, ok bool) {
+	if t.Take("Z") {
+		return 0, true
+	}
+	sign := t.Any("+-")
+	h := t.Digits(2, 2)
+	offset = atoi(h) * 3600
+	ok = sign != 0 && h != ""
+	if colon := t.Take(":"); colon || !t.Done() {
+		m := t.Digits(2, 2)
+		offset += atoi(m) * 60
+		ok = ok && m != ""
+	}
+	if sign == '-' {
+		offset = -offset
+	}
+	return offset, ok
+}
+
 // ParseDate reads YYYY-MM-DD.
 func ParseDate(s string) (Date, Form) {
-	m := dateForm.FindStringSubmatch(s)
-	if m == nil {
-		return Date{}, NoMatch
-	}
-	d := Date{atoi(m[1]), atoi(m[2]), atoi(m[3])}
-	if !d.Valid() {
-		return d, Impossible
-	}
-	return d, Matches
+	t := scan.Of(s)
+	d, ok := readDate(t)
+	return d, formOf(ok && t.Done(), d.Valid())
 }
 
 // ParseTime reads HH:MM[:ss[.uuuuuu]].
 func ParseTime(s string) (Time, Form) {
-	m := timeForm.FindStringSubmatch(s)
-	if m == nil {
-		return Time{}, NoMatch
-	}
-	t := Time{Hour: atoi(m[1]), Minute: atoi(m[2]), Second: atoi(m[3]), Micro: micros(m[4])}
-	if !t.Valid() {
-		return t, Impossible
-	}
-	return t, Matches
+	t := scan.Of(s)
+	c, ok := readTime(t)
+	return c, formOf(ok && t.Done(), c.Valid())
 }
 
 // ParseDateTime reads YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ].
 func ParseDateTime(s string) (DateTime, Form) {
-	m := dtForm.FindStringSubmatch(s)
-	if m == nil {
-		return DateTime{}, NoMatch
+	t := scan.Of(s)
+	var d DateTime
+	day, ok := readDate(t)
+	ok = ok && t.Any("T ") != 0
+	if !ok {
+		return d, NoMatch
 	}
-	d := DateTime{Date{atoi(m[1]), atoi(m[2]), atoi(m[3])}, Time{Hour: atoi(m[4]), Minute: atoi(m[5]), Second: atoi(m[6]), Micro: micros(m[7])}}
-	if z := m[8]; z != "" {
+	c, ok := readTime(t)
+	d = DateTime{day, c}
+	if t.While(scan.IsSpace); ok && !t.Done() {
 		d.Aware = true
-		if z != "Z" {
-			rest := strings.ReplaceAll(z[1:], ":", "")
-			d.Offset = atoi(rest[:2]) * 3600
-			if len(rest) == 4 {
-				d.Offset += atoi(rest[2:]) * 60
-			}
-			if z[0] == '-' {
-				d.Offset = -d.Offset
-			}
-		}
+		d.Offset, ok = readZone(t)
 	}
-	if !d.Date.Valid() || !d.Time.Valid() {
-		return d, Impossible
+	return d, formOf(ok && t.Done(), d.Date.Valid() && d.Time.Valid())
+}
+
+func formOf(shape, valid bool) Form {
+	switch {
+	case !shape:
+		return NoMatch
+	case !valid:
+		return Impossible
 	}
-	return d, Matches
+	return Matches
 }
 
 // ParseDuration reads "[-]D days, HH:MM:SS.uuuuuu" and ISO 8601 durations.
 func ParseDuration(s string) (Duration, bool) {
-	if m := durForm.FindStringSubmatch(s); m != nil {
-		total := int64(atoi(m[3]))*3600 + int64(atoi(m[4]))*60 + int64(atoi(m[5]))
-		us := total*1000000 + int64(micros(m[6]))
-		if m[2] == "-" {
-			us = -us
-		}
-		return Duration(us + int64(atoi(m[1]))*86400*1000000), true
+	if d, ok := clockDuration(scan.Of(s)); ok {
+		return d, true
 	}
-	m := isoDur.FindStringSubmatch(s)
-	if m == nil || s == "P" || strings.HasSuffix(s, "T") {
+	return isoDuration(scan.Of(s))
+}
+
+// clockDuration reads "[[-]D [day[s], ]][-][[HH:]MM:]SS[.uuuuuu]".
+func clockDuration(t *scan.Text) (Duration, bool) {
+	negative := t.Take("-")
+	n := t.Digits(1, -1)
+	days := atoi(n)
+	if n != "" && t.Take(" ") {
+		if negative {
+			days = -days
+		}
+		if rest := t.Pos; !(t.Take("day") && (t.Take("s, ") || t.Take(", "))) {
+			t.Pos = rest
+		}
+	} else {
+		t.Pos, days = 0, 0
+	}
+	negative = t.Take("-")
+	total := 0
+	for i := 0; ; i++ {
+		if n = t.Digits(1, -1); n == "" {
+			return 0, false
+		}
+		total = total*60 + atoi(n)
+		if i == 2 || !t.Take(":") {
+			break
+		}
+	}
+	us, ok := readFraction(t)
+	us += total * 1000000
+	if negative {
+		us = -us
+	}
+	return Duration(us + days*86400*1000000), ok && t.Done()
+}
+
+// isoDuration reads "[-+]P[nD][T[nH][nM][nS]]", where n may have a fraction.
+func isoDuration(t *scan.Text) (Duration, bool) {
+	sign := t.Any("-+")
+	if !t.Take("P") || t.Done() {
 		return 0, false
 	}
 	total := new(big.Rat)
 	for i, unit := range []int64{86400, 3600, 60, 1} {
-		if m[i+2] != "" {
-			r, ok := new(big.Rat).SetString(strings.Replace(m[i+2], ",", ".", 1))
-			if !ok {
+		if i == 1 {
+			if t.Done() {
+				break
+			}
+			if !t.Take("T") || t.Done() {
 				return 0, false
 			}
-			total.Add(total, r.Mul(r, new(big.Rat).SetInt64(unit*1000000)))
 		}
+		from := t.Pos
+		n := t.Digits(1, -1)
+		if n != "" && t.Any(".,") != 0 {
+			n += "." + t.Digits(1, -1)
+		}
+		if n == "" || !t.Take("DHMS"[i:i+1]) {
+			t.Pos = from
+			continue
+		}
+		r, ok := new(big.Rat).SetString(n)
+		if !ok || strings.HasSuffix(n, ".") {
+			return 0, false
+		}
+		total.Add(total, r.Mul(r, new(big.Rat).SetInt64(unit*1000000)))
 	}
 	n := new(big.Int).Quo(total.Num(), total.Denom()).Int64()
-	if m[1] == "-" {
+	if sign == '-' {
 		n = -n
 	}
-	return Duration(n), true
+	return Duration(n), t.Done()
 }
