@@ -70,3 +70,6 @@ func (s *State) immutable(opts map[string]any) object.Value {
 	}
 	return object.NewInstance(s.classes["immutabledict"], d)
 }
+
+// Immutable is options as an immutable dictionary.
+func (s *State) Immutable(opts map[string]any) object.Value { return s.immutable(opts) }

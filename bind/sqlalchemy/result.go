@@ -70,6 +70,12 @@ func resultOf(self object.Value) *core.Result {
 	return r
 }
 
+// ResultOf is the result behind a Python object.
+func (s *State) ResultOf(v object.Value) (*core.Result, bool) {
+	r := resultOf(v)
+	return r, r != nil
+}
+
 // resultMethods are the methods of all results.
 func resultMethods() []object.Method {
 	opt := func(name string, f func(*State, *core.Result) (any, bool, error)) object.Method {

@@ -361,6 +361,13 @@ func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bo
 	if p := a.ent.Mapper.Prop(name); p != nil {
 		return &attribute{s: a.s, name: name, mapper: a.ent.Mapper, alias: a.ent}, true, nil
 	}
+	for _, m := range a.ent.Subclasses() {
+		if m.Class.Name == name {
+			if e := a.ent.Sub(m); e != nil {
+				return a.s.aliasOf(e), true, nil
+			}
+		}
+	}
 	cls := a.ent.Mapper.Host.(*object.Type)
 	if f, ok := cls.Lookup(name); ok {
 		if h, isHybrid := f.(*hybrid); isHybrid {

@@ -37,6 +37,13 @@ func (s *state) makeClasses() {
 	s.class(object.ClassSpec{Name: "ColumnProperty", Module: "sqlalchemy.orm.properties"})
 	s.class(object.ClassSpec{Name: "Synonym", Module: "sqlalchemy.orm.descriptor_props"})
 	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
+	for _, n := range []string{"UOWTransaction", "QueryContext", "AttributeEventToken"} {
+		module := map[string]string{"UOWTransaction": "unitofwork", "QueryContext": "context", "AttributeEventToken": "attributes"}[n]
+		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module})
+	}
+	s.makeMarkers()
+	s.makeExecuteState()
+	s.class(object.ClassSpec{Name: "LoaderCriteriaOption", Module: "sqlalchemy.orm.util"})
 	s.class(object.ClassSpec{Name: "_CollectionKey", Module: "sqlalchemy.orm.mapped_collection"})
 	s.class(object.ClassSpec{Name: "registry", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 		s := of(th)
@@ -92,7 +99,7 @@ func (s *state) makeClasses() {
 }
 
 // newObject allocates an instance of a declarative class.
-func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 	s = of(th)
 	o := object.NewInstance(cls, nil)
 	info := s.infoOf(cls)
@@ -103,6 +110,9 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (o
 		return nil, err
 	}
 	st := s.attach(o, info.mapper.Class)
+	if err := s.initEvent(info, o, args); err != nil {
+		return nil, err
+	}
 	if m := info.mapper; m.PolymorphicOn != nil && m.HasIdentity {
 		if err := m.Set(st, m.PolymorphicOn, m.PolymorphicIdentity); err != nil {
 			return nil, s.err(err)
@@ -111,13 +121,44 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, _ object.Args) (o
 	return o, nil
 }
 
+// initEvent calls the listeners of init; they may change the arguments.
+func (s *state) initEvent(info *classInfo, o *object.Instance, args object.Args) error {
+	hooks := info.hooks["init"]
+	if len(hooks) == 0 {
+		return nil
+	}
+	d := object.NewDict()
+	for _, k := range args.Kw {
+		d.SetStr(k.Name, k.Value)
+	}
+	for _, h := range hooks {
+		if err := h(o, object.NewTuple(args.Pos...), d); err != nil {
+			return err
+		}
+	}
+	kw := []object.KwArg{}
+	for _, it := range d.Items() {
+		kw = append(kw, object.KwArg{Name: str(it.Key), Value: it.Value})
+	}
+	if s.initKw == nil {
+		s.initKw = map[object.Value][]object.KwArg{}
+	}
+	s.initKw[o] = kw
+	return nil
+}
+
 // construct is the constructor that declarative classes have unless they define one.
 func (s *state) construct(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 	if n := len(args.Pos); n > 0 {
 		return nil, object.TooManyArguments("__init__", 1, 1, n+1, 0)
 	}
 	cls := self.Type()
-	for _, k := range args.Kw {
+	kw := args.Kw
+	if s := of(th); s.initKw[self] != nil {
+		kw = s.initKw[self]
+		delete(s.initKw, self)
+	}
+	for _, k := range kw {
 		if _, ok := cls.Lookup(k.Name); !ok {
 			return nil, object.Raise(object.TypeError, "%s is an invalid keyword argument for %s", object.StrRepr(k.Name), cls.Name)
 		}
@@ -263,7 +304,11 @@ func (s *state) fill(m *object.Module) {
 		return object.NewInstance(of(th).classes["Synonym"], synonymOf(str(a[0]))), nil
 	})
 	fn("aliased(element, alias=None, name=None, flat=False, adapt_on_names=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).newAlias(a[0], a[1], str(a[2]))
+		flat, err := truth(th, a[3])
+		if err != nil {
+			return nil, err
+		}
+		return of(th).newAlias(a[0], a[1], str(a[2]), flat)
 	})
 	fn("configure_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		s := of(th)
@@ -332,18 +377,7 @@ func (s *state) fill(m *object.Module) {
 	fn("keyfunc_mapping(keyfunc, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{a[0]}), nil
 	})
-	fn("flag_modified(instance, key)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		s := of(th)
-		st := stateOf(a[0])
-		if st == nil {
-			return nil, s.unmapped(a[0])
-		}
-		at := st.Class.Attr(str(a[1]))
-		if at == nil {
-			return nil, object.NewKeyError(a[1])
-		}
-		return object.None, s.err(st.FlagModified(at))
-	})
+	s.fillAttributes(m)
 	m.Set("attribute_mapped_collection", attrOf(m, "attribute_keyed_dict"))
 	s.fillOptions(m)
 	s.fillSession(m)
@@ -375,7 +409,7 @@ func (s *state) columnProperty(v, deferred, group object.Value) (object.Value, e
 	return object.NewInstance(s.classes["ColumnProperty"], p), nil
 }
 
-func (s *state) newAlias(v, alias object.Value, name string) (object.Value, error) {
+func (s *state) newAlias(v, alias object.Value, name string, flat bool) (object.Value, error) {
 	e, ok, err := s.core.Element(s.th, v)
 	if err != nil {
 		return nil, err
@@ -403,12 +437,21 @@ func (s *state) newAlias(v, alias object.Value, name string) (object.Value, erro
 	if err := s.err(ent.Mapper.Registry.Configure()); err != nil {
 		return nil, err
 	}
-	a := &aliased{s: s, ent: s.plugin.Aliased(ent.Mapper, from, name)}
-	if name == "" {
-		a.ent.Name = ent.Mapper.Class.Name
+	if from == nil && !flat {
+		return s.aliasOf(s.plugin.AliasedWhole(ent.Mapper, name)), nil
 	}
-	a.ent.Host = a
-	return a, nil
+	return s.aliasOf(s.plugin.Aliased(ent.Mapper, from, name)), nil
+}
+
+// aliasOf is the aliased class of an entity.
+func (s *state) aliasOf(e *loading.Entity) *aliased {
+	if e.Host == nil {
+		if e.Name == "" {
+			e.Name = e.Mapper.Class.Name
+		}
+		e.Host = &aliased{s: s, ent: e}
+	}
+	return e.Host.(*aliased)
 }
 
 func (s *state) makeTransient(st *instance.State) error {

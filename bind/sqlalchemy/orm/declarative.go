@@ -27,6 +27,7 @@ type classInfo struct {
 	cls      *object.Type
 	registry *registry
 	mapper   *mapper.Mapper // nil for a base
+	hooks    map[string][]func(args ...object.Value) error
 }
 
 func (s *state) infoOf(t *object.Type) *classInfo {
@@ -55,6 +56,7 @@ func (s *state) newRegistry(meta object.Value) (*registry, error) {
 	r.reg.Hooks = mapper.Hooks{
 		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy,
 		Attribute: func(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
+			s.attributeListeners(m, p, a)
 			s.addValidators(m, p, a)
 			session.TrackCascades(m, p, a)
 		},
@@ -168,7 +170,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		cls.SetAttr("__table__", s.core.Wrap(s.th, m.Table))
 	}
 	cls.SetAttr("__mapper__", s.mapperObject(m))
-	return nil
+	return s.listenFor(m)
 }
 
 // scan reads a class body.
@@ -438,6 +440,16 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			spec.PolymorphicOn = col(it.Value)
 		case "polymorphic_identity":
 			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true
+		case "polymorphic_load":
+			spec.PolymorphicLoad = str(it.Value)
+			if t := spec.PolymorphicLoad; t != "inline" && t != "selectin" && !none(it.Value) {
+				return s.fail("ArgumentError", "unknown argument for polymorphic_load: "+s.Repr(it.Value))
+			}
+		case "with_polymorphic":
+			if str(it.Value) != "*" {
+				return object.Unsupported("the mapper argument with_polymorphic other than '*'")
+			}
+			spec.WithPolymorphicAll = true
 		case "version_id_col":
 			spec.VersionCol = col(it.Value)
 		case "eager_defaults":

@@ -135,17 +135,8 @@ func (s *state) makeInspection() {
 	history := func(th *object.Thread, self object.Value, p instance.Passive) (object.Value, error) {
 		s := of(th)
 		v := view(self)
-		h, err := v.a.History(v.st, p)
-		if err != nil {
-			return nil, s.err(err)
-		}
-		part := func(list []any) object.Value {
-			if list == nil {
-				return object.NewTuple()
-			}
-			return object.NewList(pyValues(list)...)
-		}
-		return object.NewInstance(s.classes["History"], [3]object.Value{part(h.Added), part(h.Unchanged), part(h.Deleted)}), nil
+		h, err := s.history(v.st, v.a, p)
+		return h, s.err(err)
 	}
 	s.class(object.ClassSpec{Name: "AttributeState", Module: "sqlalchemy.orm.state", Methods: []object.Method{
 		object.NewMethod("load_history()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -350,128 +341,17 @@ type attrView struct {
 	a  *instance.Attr
 }
 
-// listen registers events of the ORM.
-func (s *state) listen(target object.Value, name string, f object.Value, _ *object.Dict) (bool, error) {
-	if o, ok := target.(*object.Instance); ok {
-		if _, ok := o.Native.(*maker); ok {
-			return true, object.Unsupported("the event %s on a sessionmaker", name)
+// history is an attribute's history as a Python object.
+func (s *state) history(st *instance.State, a *instance.Attr, p instance.Passive) (object.Value, error) {
+	h, err := a.History(st, p)
+	if err != nil {
+		return nil, err
+	}
+	part := func(list []any) object.Value {
+		if list == nil {
+			return object.NewTuple()
 		}
-		if m, ok := o.Native.(*mapper.Mapper); ok {
-			return true, s.mapperEvent(m, name, f)
-		}
-		if x := ses(o); x != nil {
-			return true, s.sessionEvent(o, name, f)
-		}
+		return object.NewList(pyValues(list)...)
 	}
-	if t, ok := target.(*object.Type); ok {
-		if i := s.infoOf(t); i != nil {
-			return true, s.mapperEvent(i.mapper, name, f)
-		}
-	}
-	if a, ok := target.(*attribute); ok {
-		return true, s.attributeEvent(a, name, f)
-	}
-	return false, nil
-}
-
-func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value) error {
-	flush := func(m *mapper.Mapper, st *instance.State) error {
-		var conn object.Value = object.None
-		if x := sessionOf(st.Session); x != nil {
-			if c, err := x.Connection(m); err == nil {
-				conn = s.core.WrapConnection(c)
-			}
-		}
-		_, err := object.Call(s.th, f, s.mapperObject(m), conn, st.Handle().(object.Value))
-		return err
-	}
-	load := func(st *instance.State) error {
-		_, err := object.Call(s.th, f, st.Handle().(object.Value), object.None)
-		return err
-	}
-	e := &m.Events
-	switch name {
-	case "before_insert":
-		e.BeforeInsert = append(e.BeforeInsert, flush)
-	case "after_insert":
-		e.AfterInsert = append(e.AfterInsert, flush)
-	case "before_update":
-		e.BeforeUpdate = append(e.BeforeUpdate, flush)
-	case "after_update":
-		e.AfterUpdate = append(e.AfterUpdate, flush)
-	case "before_delete":
-		e.BeforeDelete = append(e.BeforeDelete, flush)
-	case "after_delete":
-		e.AfterDelete = append(e.AfterDelete, flush)
-	case "load":
-		e.Load = append(e.Load, load)
-	case "refresh":
-		e.Refresh = append(e.Refresh, load)
-	default:
-		return object.Unsupported("the event %s on a mapped class", name)
-	}
-	return nil
-}
-
-func (s *state) sessionEvent(o *object.Instance, name string, f object.Value) error {
-	x := ses(o)
-	call := func(extra int) func() error {
-		return func() error {
-			args := []object.Value{o}
-			for range extra {
-				args = append(args, object.None)
-			}
-			_, err := object.Call(s.th, f, args...)
-			return err
-		}
-	}
-	e := &x.Events
-	add := addEvent(call)
-	switch name {
-	case "before_flush":
-		e.BeforeFlush = append(e.BeforeFlush, add(2))
-	case "after_flush":
-		e.AfterFlush = append(e.AfterFlush, add(1))
-	case "after_flush_postexec":
-		e.AfterFlushPostexec = append(e.AfterFlushPostexec, add(1))
-	case "before_commit":
-		e.BeforeCommit = append(e.BeforeCommit, add(0))
-	case "after_commit":
-		e.AfterCommit = append(e.AfterCommit, add(0))
-	case "after_rollback":
-		e.AfterRollback = append(e.AfterRollback, add(0))
-	default:
-		return object.Unsupported("the event %s on a Session", name)
-	}
-	return nil
-}
-
-func (s *state) attributeEvent(a *attribute, name string, f object.Value) error {
-	if err := s.err(a.mapper.Registry.Configure()); err != nil {
-		return err
-	}
-	at := a.mapper.Class.Attr(a.name)
-	if at == nil {
-		return object.AttributeErr(a, a.name)
-	}
-	switch name {
-	case "set":
-		at.OnSet = append(at.OnSet, func(st *instance.State, v, old any, _ *instance.Token) (any, error) {
-			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), toPy(old), object.None)
-			return v, err
-		})
-	case "append":
-		at.OnAppend = append(at.OnAppend, func(st *instance.State, v any, _ *instance.Token) (any, error) {
-			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), object.None)
-			return v, err
-		})
-	case "remove":
-		at.OnRemove = append(at.OnRemove, func(st *instance.State, v any, _ *instance.Token) error {
-			_, err := object.Call(s.th, f, st.Handle().(object.Value), toPy(v), object.None)
-			return err
-		})
-	default:
-		return object.Unsupported("the event %s on an attribute", name)
-	}
-	return nil
+	return object.NewInstance(s.classes["History"], [3]object.Value{part(h.Added), part(h.Unchanged), part(h.Deleted)}), nil
 }

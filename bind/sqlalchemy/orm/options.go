@@ -158,6 +158,9 @@ func (s *state) loadMethods() []object.Method {
 			return of(th).columns(self(v), n, args)
 		}})
 	}
+	out = append(out, object.NewMethod("selectin_polymorphic(classes)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+		return of(th).selectinPolymorphic(self(v), a[0])
+	}))
 	return append(out, object.NewMethod("options(*opts)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
 		l := self(v)
 		for _, o := range elems(a[0]) {
@@ -201,13 +204,13 @@ func (s *state) fillOptions(m *object.Module) {
 		}
 		return object.NewInstance(s.classes["Load"], &load{root: ent}), nil
 	}))
-	m.Set("selectin_polymorphic", object.NewBuiltin("selectin_polymorphic", func(*object.Thread, object.Args) (object.Value, error) {
-		return nil, object.Unsupported("selectin_polymorphic()")
+	m.Set("selectin_polymorphic", object.NewFunction("selectin_polymorphic(base_cls, classes)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		ent, err := s.mappedEntity(a[0])
+		if err != nil {
+			return nil, err
+		}
+		return s.selectinPolymorphic(&load{root: ent}, a[1])
 	}))
-	m.Set("with_polymorphic", object.NewBuiltin("with_polymorphic", func(*object.Thread, object.Args) (object.Value, error) {
-		return nil, object.Unsupported("with_polymorphic()")
-	}))
-	m.Set("with_loader_criteria", object.NewBuiltin("with_loader_criteria", func(*object.Thread, object.Args) (object.Value, error) {
-		return nil, object.Unsupported("with_loader_criteria()")
-	}))
+	s.fillPolymorphic(m)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/alchemy/session"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -28,6 +29,12 @@ type state struct {
 	byClass    map[*object.Type]*classInfo
 	registries []*registry
 	mapperObjs map[*mapper.Mapper]*object.Instance
+
+	events    map[any]*session.Events // of a class of sessions, or a sessionmaker
+	listeners []classListener
+	attrs     []attrListener
+	markers   map[string]object.Value
+	initKw    map[object.Value][]object.KwArg // changed by listeners of init
 }
 
 type stateKey struct{}
@@ -43,7 +50,7 @@ func of(th *object.Thread) *state {
 func Register(rt *object.Runtime, env *bind.Env) {
 	rt.RegisterModule("sqlalchemy.orm", func(th *object.Thread) (*object.Module, error) {
 		s := th.Extra(stateKey{}, func() any {
-			return &state{env: env, classes: map[string]*object.Type{}, byClass: map[*object.Type]*classInfo{}, mapperObjs: map[*mapper.Mapper]*object.Instance{}}
+			return &state{env: env, classes: map[string]*object.Type{}, byClass: map[*object.Type]*classInfo{}, mapperObjs: map[*mapper.Mapper]*object.Instance{}, events: map[any]*session.Events{}}
 		}).(*state)
 		s.th, s.core = th, sqlalchemy.Of(th)
 		s.plugin = loading.NewPlugin(s)
@@ -192,4 +199,12 @@ func stateOf(v object.Value) *instance.State {
 	}
 	st, _ := o.Native.(*instance.State)
 	return st
+}
+
+// truth is the truth of an argument that may not be given.
+func truth(th *object.Thread, v object.Value) (bool, error) {
+	if v == nil {
+		return false, nil
+	}
+	return object.Truth(th, v)
 }

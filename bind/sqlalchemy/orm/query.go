@@ -1,16 +1,8 @@
 package orm
 
 import (
-	"github.com/diptych-orm/diptych/orm/alchemy/session"
 	"github.com/diptych-orm/diptych/python/object"
 )
-
-func addEvent(call func(int) func() error) func(int) func(*session.Session) error {
-	return func(n int) func(*session.Session) error {
-		f := call(n)
-		return func(*session.Session) error { return f() }
-	}
-}
 
 // query is the legacy Query: a select and the session it runs in.
 type query struct {

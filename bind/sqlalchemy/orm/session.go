@@ -41,6 +41,7 @@ func (s *state) bindOf(v object.Value) (*session.Bind, error) {
 	return nil, s.fail("ArgumentError", "Session bind must be an Engine or Connection, got "+s.Repr(v))
 }
 
+// newSession makes a session of a class.
 func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
 	o := session.Options{Host: s}
 	if kw != nil {
@@ -81,6 +82,11 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 	x := session.New(o)
 	obj := object.NewInstance(cls, x)
 	x.Host = obj
+	for i := len(cls.MRO) - 1; i >= 0; i-- {
+		if cls.MRO[i].IsSubclass(s.classes["Session"]) {
+			x.Events = append(x.Events, s.sessionEvents(cls.MRO[i]))
+		}
+	}
 	return obj, nil
 }
 
@@ -270,7 +276,7 @@ func (s *state) makeSession() {
 			plain("close", (*session.Session).Close),
 			plain("reset", (*session.Session).Close),
 			plain("expunge_all", (*session.Session).ExpungeAll),
-			plain("expire_all", func(x *session.Session) error { x.ExpireAll(); return nil }),
+			plain("expire_all", (*session.Session).ExpireAll),
 			flag("in_transaction", func(x *session.Session) bool { return x.Transaction() != nil }),
 			flag("in_nested_transaction", func(x *session.Session) bool { return x.Nested() != nil }),
 			object.NewMethod("flush(objects=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -507,6 +513,12 @@ func (s *state) makeSession() {
 		{Name: "nested", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(txOf(self).IsSavepoint()), nil
 		}},
+		{Name: "parent", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).txObject(txOf(self).Parent()), nil
+		}},
+		{Name: "session", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return txOf(self).Session().Host.(object.Value), nil
+		}},
 	}})
 	list := func(self object.Value) []object.Value {
 		l, _ := object.State[[]object.Value](self)
@@ -611,7 +623,12 @@ func (s *state) makeMaker() {
 		for _, k := range args.Kw {
 			kw.SetStr(k.Name, k.Value)
 		}
-		return of(th).newSession(m.cls, m.bind, kw)
+		x, err := of(th).newSession(m.cls, m.bind, kw)
+		if err != nil {
+			return nil, err
+		}
+		ses(x).Events = append(ses(x).Events, of(th).sessionEvents(m))
+		return x, nil
 	}
 	mk := func(v object.Value) *maker {
 		m, _ := object.State[*maker](v)

@@ -38,6 +38,9 @@ func (a *Attr) Get(s *State, p Passive) (any, error) {
 // collection that takes its place in the object once something is added.
 func (a *Attr) initial(s *State) (any, error) {
 	if a.Kind != Collecting {
+		if a.InitScalar != nil {
+			return a.InitScalar(s)
+		}
 		return nil, nil
 	}
 	if c := s.empty[a.Key]; c != nil {

@@ -225,6 +225,11 @@ type Attr struct {
 	// OnBulk may change the items that replace a collection.
 	OnBulk []func(st *State, items []any, tok *Token) ([]any, error)
 
+	// OnModified is told that the value's inside was marked as changed.
+	OnModified []func(st *State) error
+	// InitScalar gives the value of an attribute that was never set, in place of nil.
+	InitScalar func(st *State) (any, error)
+
 	append, remove, replace, bulk *Token
 }
 

@@ -336,9 +336,17 @@ func (s *State) FlagModified(a *Attr) error {
 	if _, ok := s.Object.Load(a.Key); !ok {
 		return Errorf(InvalidRequestError, "Can't flag attribute '%s' modified; it's not present in the object state", a.Key)
 	}
+	for _, f := range a.OnModified {
+		if err := f(s); err != nil {
+			return err
+		}
+	}
 	s.committed[a.Key] = NoValue
 	return s.touch()
 }
+
+// FlagDirty marks the object as changed without naming an attribute.
+func (s *State) FlagDirty() error { return s.touch() }
 
 // copyOf is what is kept of the previous value: of a collection, its items.
 func (s *State) copyOf(a *Attr, previous any) any {

@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -10,7 +12,9 @@ import (
 type State struct {
 	items []item
 	// unique: rows repeat objects because a collection was joined.
-	unique   bool
+	unique bool
+	// buffered: all rows have to be there before the first object is complete.
+	buffered bool
 	settings *Settings
 	options  []any
 	choices  *choices
@@ -43,6 +47,7 @@ type slot struct{ at int }
 type compiler struct {
 	p        *Plugin
 	s        *core.Select
+	orig     *core.Select // as it was given
 	top      bool
 	settings *Settings
 	choices  *choices
@@ -71,7 +76,7 @@ type entityRef struct {
 // CompileSelect implements core.Plugin.
 func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, error) {
 	c := &compiler{
-		p: p, s: s, top: top, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
+		p: p, s: s, orig: s, top: top, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
 		eager: map[any]core.FromClause{},
 	}
 	c.settings, _ = s.PluginData.(*Settings)
@@ -79,6 +84,9 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 		c.settings = &Settings{}
 	}
 	c.choices = readOptions(s.Options)
+	if top {
+		p.criteria = c.choices.criteria
+	}
 	c.st = &State{settings: c.settings, options: s.Options, choices: c.choices, host: p.Host}
 	for _, e := range s.Cols {
 		c.reference(e)
@@ -87,7 +95,6 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 		switch f := e.(type) {
 		case *Entity:
 			c.froms = append(c.froms, f.From())
-			c.joined = append(c.joined, f)
 		case core.FromClause:
 			c.froms = append(c.froms, f)
 		case core.Entity:
@@ -111,8 +118,48 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 			return nil, nil, err
 		}
 	}
+	if err := c.entityCriteria(); err != nil {
+		return nil, nil, err
+	}
 	plain, err := c.finish()
 	return plain, c.st, err
+}
+
+// entityCriteria limits the classes that the statement selects from to their own
+// rows, and to what options say.
+func (c *compiler) entityCriteria() error {
+	var all []*Entity
+	for _, r := range c.entities {
+		if r.entity != nil {
+			all = append(all, r.entity)
+		}
+	}
+	for _, e := range c.s.FromObj {
+		if x, ok := e.(*Entity); ok {
+			all = append(all, x)
+		}
+	}
+	seen := map[*Entity]bool{}
+	for _, e := range all {
+		if seen[e] {
+			continue
+		}
+		seen[e] = true
+		if slices.Contains(c.joined, e) {
+			continue
+		}
+		crit, err := c.criteriaFor(e)
+		if err != nil {
+			return err
+		}
+		if x := singleCriterion(e.Mapper); x != nil && !c.settings.NoSingle {
+			crit = append(crit, e.AdaptExpr(x))
+		}
+		if len(crit) > 0 {
+			c.s = c.s.With(func(s *core.Select) { s.Where = append(s.Where, crit...) })
+		}
+	}
+	return nil
 }
 
 // reference notes an item of the select list for joins to find.
@@ -181,13 +228,13 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 			for _, col := range x.EntityColumns() {
 				c.primary = append(c.primary, col)
 			}
-			return nil, c.singleWhere(x)
+			return nil, nil
 		}
 		path := Path{key: rootKey(x), mappers: []*mapper.Mapper{x.Mapper}}
-		if c.settings.Base != nil && len(c.st.items) == c.baseItems() {
+		if c.settings.Base != nil && (c.settings.First || len(c.st.items) == c.baseItems()) {
 			path = *c.settings.Base
 		}
-		l, err := c.loader(x, path, x, &c.primary, false, nil)
+		l, err := c.loader(x, path, nil, x, &c.primary, false)
 		if err != nil {
 			return nil, err
 		}
@@ -236,20 +283,6 @@ func (c *compiler) baseItems() int {
 
 // place is a slot for the column that was just added, and only for it.
 func (c *compiler) place() *slot { return &slot{at: len(c.primary) - 1} }
-
-// singleWhere limits a class that shares a table to its own rows.
-func (c *compiler) singleWhere(e *Entity) error {
-	for _, j := range c.joined {
-		if j == e {
-			return nil
-		}
-	}
-	if x := singleCriterion(e.Mapper); x != nil {
-		x = e.AdaptExpr(x)
-		c.s = c.s.With(func(s *core.Select) { s.Where = append(s.Where, x) })
-	}
-	return nil
-}
 
 // Bundle is several items of a select list as one, or (Flat) as they are.
 type Bundle struct {
@@ -317,7 +350,7 @@ func (c *compiler) finish() (*core.Select, error) {
 		n.Cols = elements(c.primary, c.secondary)
 		n.FromObj = fromElements(froms)
 		n.Joins, n.Options, n.PluginData, n.Plugin = nil, nil, nil, nil
-		n.OrderBy = append(n.OrderBy, c.eagerOrder...)
+		n.OrderBy = append(append(n.OrderBy, c.settings.Tail...), c.eagerOrder...)
 	})
 	c.locate(append(append([]core.ColumnElement{}, c.primary...), c.secondary...), nil)
 	return plain, nil

@@ -28,8 +28,19 @@ type Entity struct {
 
 	plugin *Plugin
 	id     int
-	cols   map[*core.Column]core.ColumnElement
-	attrs  map[string]core.ColumnElement
+	// poly are the subclasses whose columns are selected along; from is what they
+	// are selected from where that is no alias.
+	poly []*mapper.Mapper
+	from core.FromClause
+	subs map[*mapper.Mapper]*Entity
+	// within is the entity that this one is a subclass of, see Sub.
+	within *Entity
+	// mapperPath: options reach the entity by its class.
+	mapperPath bool
+	// wholePoly: the alias has the columns that the class selects polymorphically.
+	wholePoly bool
+	cols      map[*core.Column]core.ColumnElement
+	attrs     map[string]core.ColumnElement
 }
 
 // VisitName implements core.Element.
@@ -53,6 +64,8 @@ func (e *Entity) String() string {
 type Plugin struct {
 	Host    instance.Host
 	aliases int
+	// criteria are those of the statement that is being compiled, for its subqueries.
+	criteria []*Criteria
 }
 
 // NewPlugin makes a Plugin.
@@ -75,8 +88,16 @@ func (p *Plugin) Aliased(m *mapper.Mapper, from core.FromClause, name string) *E
 	case from != nil:
 		e.Alias = from
 	default:
-		e.Alias = aliasTables(Of(m).From(), name)
+		e.Alias, e.wholePoly = aliasTables(Of(m).From(), name), true
 	}
+	return e
+}
+
+// AliasedWhole is aliased() of a class: the joined tables of a subclass go into a
+// subquery.
+func (p *Plugin) AliasedWhole(m *mapper.Mapper, name string) *Entity {
+	e := p.Aliased(m, aliasWhole(Of(m).From(), name), name)
+	e.wholePoly = true
 	return e
 }
 
@@ -108,7 +129,18 @@ func (e *Entity) From() core.FromClause {
 	if e.Alias != nil {
 		return e.Alias
 	}
+	if e.from != nil {
+		return e.from
+	}
 	m := e.Mapper
+	if poly := m.PolymorphicMappers(); len(poly) > 0 {
+		return m.Memo("polymorphic", func() any { return polymorphicFrom(m, poly, false) }).(core.FromClause)
+	}
+	return tablesOf(m)
+}
+
+// tablesOf is the table of a class, or its tables joined.
+func tablesOf(m *mapper.Mapper) core.FromClause {
 	if len(m.Tables()) == 1 {
 		return m.Tables()[0]
 	}
@@ -138,8 +170,9 @@ func (e *Entity) EntityFrom() core.FromClause { return e.From() }
 // EntityColumns implements core.Entity.
 func (e *Entity) EntityColumns() []core.ColumnElement {
 	var out []core.ColumnElement
-	for _, p := range e.Mapper.ColumnProps() {
-		if p.Deferred {
+	for _, x := range e.props() {
+		p, ok := x.(*mapper.ColumnProperty)
+		if !ok || p.Deferred {
 			continue
 		}
 		if len(p.Columns) == 0 {

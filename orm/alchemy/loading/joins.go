@@ -75,21 +75,34 @@ func (c *compiler) join(step core.JoinStep) error {
 	}
 	var j core.FromClause
 	var err error
+	var crit []core.ColumnElement
+	if right != nil {
+		if crit, err = c.criteriaFor(right); err != nil {
+			return err
+		}
+	}
 	if ra != nil {
 		if right == nil {
 			right = c.p.Aliased(ra.Rel.Mapper, rightFrom, "")
+		}
+		if len(crit) > 0 {
+			v := *ra
+			v.Extra = append(crit, ra.Extra...)
+			ra = &v
 		}
 		j, err = ormJoin(left, right, ra, step.Outer, step.Full)
 	} else {
 		if right != nil {
 			if s := singleCriterion(right.Mapper); s != nil {
-				s = right.AdaptExpr(s)
+				crit = append(crit, right.AdaptExpr(s))
+			}
+			if len(crit) > 0 {
 				if on == nil {
 					if on, err = core.JoinCondition(left, rightFrom); err != nil {
 						return err
 					}
 				}
-				on = core.And(on, s)
+				on = core.And(append([]core.ColumnElement{on}, crit...)...)
 			}
 		}
 		j, err = core.NewJoin(left, rightFrom, on, step.Outer, step.Full)

@@ -11,6 +11,7 @@ import (
 type loader struct {
 	m    *mapper.Mapper
 	path Path
+	hops []hop // from the entity of the query
 	pk   []*slot
 	on   *slot // the discriminator of a hierarchy
 	cols []column
@@ -20,17 +21,23 @@ type loader struct {
 	// post are the relationships that a second statement loads.
 	post []*postLoad
 	subs map[*mapper.Mapper]*loader
-	root *State
-	only map[string]bool
+	// polySelectin are the subclasses that selectin_polymorphic() names; polys are
+	// the second statements for the columns of subclasses.
+	polySelectin []*mapper.Mapper
+	polys        []*polyLoad
+	root         *State
+	only, keep   map[string]bool
 }
 
 type column struct {
 	key  string
+	prop *mapper.ColumnProperty
 	slot *slot
 }
 
 type ownLoader struct {
 	key  string
+	prop mapper.Property
 	load instance.Loader // nil: back to the class's
 }
 
@@ -38,25 +45,26 @@ type ownLoader struct {
 type joinedRel struct {
 	rel   *mapper.Relationship
 	inner *loader
+	sub   *subqueryRel // in place of inner
 }
 
 // loader sets an entity up: its columns, and what is loaded along with it.
 // rootEnt is the item of the select list that it belongs to.
-func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool, only map[string]bool) (*loader, error) {
-	l := &loader{m: e.Mapper, path: path, root: c.st, subs: map[*mapper.Mapper]*loader{}}
+func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) (*loader, error) {
+	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key]}
 	isRoot := e == rootEnt && to == &c.primary
 	if isRoot {
-		l.only = c.settings.Only
-		if err := c.singleWhere(e); err != nil {
-			return nil, err
-		}
+		l.only, l.keep = c.settings.Only, c.settings.Keep
 	}
 	m := e.Mapper
 	pkProp := map[*mapper.ColumnProperty]bool{}
 	for _, pk := range m.PrimaryKey {
 		pkProp[m.ColumnProp(pk)] = true
 	}
-	for _, prop := range m.Props() {
+	for _, prop := range e.props() {
+		if l.keep != nil && !l.keep[prop.Key()] {
+			continue
+		}
 		if r, ok := prop.(*mapper.Relationship); ok && (l.only == nil || l.only[r.Name]) {
 			if err := c.relation(l, e, r, rootEnt, to, chainedOuter); err != nil {
 				return nil, err
@@ -69,7 +77,7 @@ func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.Colu
 		left, byOption, raise := c.choices.deferred(path, p, pkProp[p])
 		if left && !(l.only != nil && l.only[p.Name]) {
 			if byOption || raise {
-				l.own = append(l.own, ownLoader{p.Name, deferredLoader(m, p, raise)})
+				l.own = append(l.own, ownLoader{p.Name, p, deferredLoader(m, p, raise)})
 			}
 			continue
 		}
@@ -83,7 +91,7 @@ func (c *compiler) loader(e *Entity, path Path, rootEnt *Entity, to *[]core.Colu
 				s = x
 			}
 		}
-		l.cols = append(l.cols, column{p.Name, s})
+		l.cols = append(l.cols, column{p.Name, p, s})
 	}
 	if m.PolymorphicOn != nil {
 		l.on = c.slot(e.Adapt(m.PolymorphicOn))
@@ -121,24 +129,34 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 	switch strategy {
 	case "", "select", "true":
 		if o != nil && r.Lazy != "select" && r.Lazy != "" {
-			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, "select", nil)})
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, "select", nil)})
 		} else if o != nil && o.extra(r) != nil {
-			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, "select", o)})
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, "select", o)})
 		}
 	case "raise", "raise_on_sql":
 		if o != nil {
-			l.own = append(l.own, ownLoader{r.Name, lazyLoader(l.m, r, strategy, nil)})
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, strategy, nil)})
 			c.chose(l, r, strategy, "loader option")
 		}
 	case "noload":
-		l.own = append(l.own, ownLoader{r.Name, func(st *instance.State, p instance.Passive) (any, error) {
+		l.own = append(l.own, ownLoader{r.Name, r, func(st *instance.State, p instance.Passive) (any, error) {
 			if r.List {
 				return []any{}, nil
 			}
 			return nil, nil
 		}})
 	case "subquery":
-		return instance.NotYet("subquery loading")
+		if cyclic {
+			return nil
+		}
+		if c.settings.Refresh != nil {
+			strategy = "immediate"
+			l.post = append(l.post, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e})
+			c.chose(l, r, strategy, reasonFor(o))
+			return nil
+		}
+		c.chose(l, r, "subquery", reasonFor(o))
+		return c.subqueryEager(l, e, r, o, target, next, rootEnt)
 	case "selectin", "immediate":
 		if cyclic {
 			return nil
@@ -159,14 +177,11 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		if o.Alias != nil {
 			from = o.Alias
 		}
-		inner, err := c.loader(from, next, rootEnt, &c.primary, chainedOuter, nil)
+		inner, err := c.loader(from, next, append(l.hops[:len(l.hops):len(l.hops)], hop{l.m, r}), rootEnt, &c.primary, chainedOuter)
 		if err != nil {
 			return err
 		}
-		if r.List {
-			c.st.unique = c.st.unique || false
-		}
-		l.rels = append(l.rels, &joinedRel{r, inner})
+		l.rels = append(l.rels, &joinedRel{rel: r, inner: inner})
 	case "dynamic", "write_only":
 	default:
 		return instance.NotYet("loading a relationship with lazy='%s'", strategy)
@@ -238,8 +253,12 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 	if o != nil {
 		ra.Extra = o.extra(r)
 	}
+	crit, err := c.criteriaFor(target)
+	if err != nil {
+		return err
+	}
+	ra.Extra = append(ra.Extra[:len(ra.Extra):len(ra.Extra)], crit...)
 	var j core.FromClause
-	var err error
 	if !chainedOuter || !innerJoin || unnested {
 		_, isJoin := towrap.(*core.Join)
 		j, err = ormJoin(towrap, right, ra, !innerJoin || chainedOuter && isJoin, false)
@@ -253,11 +272,11 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 	for _, x := range r.Order {
 		c.eagerOrder = append(c.eagerOrder, right.AdaptElement(c.secondaryOrder(x, j, r)))
 	}
-	inner, err := c.loader(right, next, rootEnt, &c.secondary, chainedOuter || !innerJoin, nil)
+	inner, err := c.loader(right, next, append(l.hops[:len(l.hops):len(l.hops)], hop{l.m, r}), rootEnt, &c.secondary, chainedOuter || !innerJoin)
 	if err != nil {
 		return err
 	}
-	l.rels = append(l.rels, &joinedRel{r, inner})
+	l.rels = append(l.rels, &joinedRel{rel: r, inner: inner})
 	return nil
 }
 

@@ -18,7 +18,7 @@ type Path struct {
 }
 
 func rootKey(e *Entity) string {
-	if e.Alias != nil {
+	if e.Alias != nil && !e.mapperPath {
 		return "alias#" + strconv.Itoa(e.id)
 	}
 	return e.Mapper.Base.Class.FullName()
@@ -27,6 +27,9 @@ func rootKey(e *Entity) string {
 func (p Path) then(r *mapper.Relationship, target *mapper.Mapper) Path {
 	return Path{p.key + "/" + r.Name, append(p.mappers[:len(p.mappers):len(p.mappers)], target)}
 }
+
+// Depth is the number of relationships on the path.
+func (p Path) Depth() int { return len(p.mappers) - 1 }
 
 func (p Path) contains(m *mapper.Mapper) bool {
 	for _, x := range p.mappers {
@@ -53,6 +56,8 @@ type Option struct {
 	// Wildcard: the strategy is that of every relationship of the last entity.
 	Wildcard bool
 	// Columns of the entity at the end of the path.
+	// Poly are the subclasses of selectin_polymorphic().
+	Poly      []*mapper.Mapper
 	LoadOnly  []string
 	Defer     []string
 	Undefer   []string
@@ -76,17 +81,24 @@ type choices struct {
 	anywhere *Option   // a wildcard for every entity
 	rootless []*Option // about columns of whatever entity has them
 	list     []*Option
+	poly     map[string][]*mapper.Mapper
+	criteria []*Criteria
 }
 
 func readOptions(list []any) *choices {
-	c := &choices{rels: map[string]*Option{}, wild: map[string]*Option{}, columns: map[string][]*Option{}}
+	c := &choices{rels: map[string]*Option{}, wild: map[string]*Option{}, columns: map[string][]*Option{}, poly: map[string][]*mapper.Mapper{}}
 	for _, x := range flatten(list) {
+		if cr, ok := x.(*Criteria); ok {
+			c.criteria = append(c.criteria, cr)
+		}
 		o, ok := x.(*Option)
 		if !ok {
 			continue
 		}
 		c.list = append(c.list, o)
 		switch {
+		case o.Poly != nil:
+			c.poly[o.key()] = append(c.poly[o.key()], o.Poly...)
 		case o.Wildcard && o.Root == nil:
 			c.anywhere = o
 		case o.Wildcard:
@@ -201,6 +213,16 @@ type Settings struct {
 	UserRefresh bool
 	// NoEager leaves out what is loaded along.
 	NoEager bool
+	// Keep are the properties to be set up at all, nil for all.
+	Keep map[string]bool
+	// NoSingle: classes that share a table are not limited to their own rows.
+	NoSingle bool
+	// First: Base is that of the first item, whatever follows.
+	First bool
+	// Subquery is where subquery loading started.
+	Subquery *subqueryOf
+	// YieldPer is the number of rows that are loaded at a time; 0 for all.
+	YieldPer int
 	// Reverse is the relationship that is being lazily loaded: its other side is
 	// known and not loaded again.
 	Reverse *mapper.Relationship

@@ -2,6 +2,7 @@ package loading
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -16,6 +17,8 @@ type Session interface {
 	Lookup(k *instance.Key) *instance.State
 	// Adopt enters a loaded object into the identity map.
 	Adopt(st *instance.State)
+	// Loaded tells that an object was loaded.
+	Loaded(st *instance.State) error
 	// NoteDeleted moves objects to the deleted ones.
 	NoteDeleted(sts []*instance.State)
 	// Run executes a statement about mapped classes and returns its loaded rows.
@@ -34,7 +37,7 @@ type context struct {
 	partial  map[*instance.State]map[string]bool
 	lists    map[listKey]*filling
 	posts    []*postRun
-	postByID map[*postLoad]*postRun
+	postByID map[any]*postRun
 	populate bool
 }
 
@@ -64,10 +67,10 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 	if !ok {
 		return raw, nil
 	}
-	ctx := &context{
-		sess: sess, st: st, partial: map[*instance.State]map[string]bool{},
-		lists: map[listKey]*filling{}, postByID: map[*postLoad]*postRun{},
-		populate: st.settings.PopulateExisting,
+	ctx := &context{sess: sess, st: st, populate: st.settings.PopulateExisting}
+	per := st.settings.YieldPer
+	if per > 0 && (st.unique || st.buffered) {
+		return nil, invalid("Can't use yield_per with eager loaders that require uniquing or row buffering, e.g. joinedload() against collections or subqueryload().  Consider the selectinload() strategy for better flexibility in loading objects.")
 	}
 	var keys []string
 	var objects [][]any
@@ -76,7 +79,9 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 		keys = append(keys, k)
 		objects = append(objects, objs)
 	}
-	res := core.NewResult(core.NewRowMeta(keys, objects), &source{ctx: ctx, raw: raw})
+	src := &source{ctx: ctx, raw: raw}
+	res := core.NewResult(core.NewRowMeta(keys, objects), src)
+	src.res, res.YieldPer = res, per
 	res.Compiled, res.Exec = raw.Compiled, raw.Exec
 	res.UniqueRequired = st.unique
 	res.UniqueDefault = func(column int) func(any) (any, error) { return ctx.uniqueBy(column) }
@@ -149,6 +154,9 @@ type source struct {
 	ctx  *context
 	raw  *core.Result
 	rows [][]any
+	// left are the raw rows that a load in parts has not come to.
+	left []any
+	res  *core.Result
 	read bool
 }
 
@@ -156,7 +164,20 @@ type source struct {
 func (s *source) NextRow() ([]any, error) {
 	if !s.read {
 		s.read = true
-		if err := s.load(); err != nil {
+		raw, err := s.raw.As(core.ShapeRows, 0).All()
+		if err != nil {
+			return nil, err
+		}
+		s.left = raw
+	}
+	if len(s.rows) == 0 && len(s.left) > 0 {
+		n := len(s.left)
+		if per := s.res.YieldPer; per > 0 {
+			n = min(per, n)
+		}
+		part := s.left[:n]
+		s.left = s.left[n:]
+		if err := s.load(part); err != nil {
 			return nil, err
 		}
 	}
@@ -169,15 +190,14 @@ func (s *source) NextRow() ([]any, error) {
 }
 
 // Close implements core.RowSource.
-func (s *source) Close() { s.rows, s.read = nil, true }
+func (s *source) Close() { s.rows, s.left, s.read = nil, nil, true }
 
-func (s *source) load() error {
-	raw, err := s.raw.As(core.ShapeRows, 0).All()
-	if err != nil {
-		return err
-	}
+// load makes objects of some rows.
+func (s *source) load(raw []any) error {
 	ctx := s.ctx
 	ctx.run = ctx.sess.NextRun()
+	ctx.partial, ctx.lists = map[*instance.State]map[string]bool{}, map[listKey]*filling{}
+	ctx.posts, ctx.postByID = nil, map[any]*postRun{}
 	for _, x := range raw {
 		row := x.(*core.Row).Values
 		out := make([]any, 0, len(ctx.st.items))
@@ -298,6 +318,9 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh, populate, isRefresh bool) error {
 	if !isNew {
 		for _, r := range l.rels {
+			if r.sub != nil {
+				continue
+			}
 			if err := ctx.joinedRow(r, st, row, false); err != nil {
 				return err
 			}
@@ -317,6 +340,13 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 		st.Object.Store(c.key, ctx.cell(c.slot, row))
 	}
 	l.expireMissing(st)
+	if populate && !isRefresh {
+		for _, r := range l.m.Relationships() {
+			if !l.eager(r) {
+				st.ResetCallable(r.Name)
+			}
+		}
+	}
 	for _, o := range l.own {
 		if populate {
 			st.ResetCallable(o.key)
@@ -325,29 +355,32 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 			st.SetCallable(o.key, o.load)
 		}
 	}
-	if populate && !isRefresh {
-		for _, r := range l.m.Relationships() {
-			if !l.eager(r) {
-				st.ResetCallable(r.Name)
-			}
-		}
-	}
 	for _, r := range l.rels {
-		if err := ctx.joinedRow(r, st, row, true); err != nil {
+		var err error
+		if r.sub != nil {
+			err = ctx.subqueryRow(r, st, row)
+		} else {
+			err = ctx.joinedRow(r, st, row, true)
+		}
+		if err != nil {
 			return err
 		}
 	}
+	m := mapper.Of(st)
 	if fresh {
-		for _, f := range l.m.Events.Load {
-			if err := f(st); err != nil {
-				return err
-			}
+		if err := m.Events.Tell(m.Events.Load, st, nil); err != nil {
+			return err
+		}
+		if err := ctx.sess.Loaded(st); err != nil {
+			return err
 		}
 	} else {
-		for _, f := range l.m.Events.Refresh {
-			if err := f(st); err != nil {
-				return err
-			}
+		var keys []string
+		if isRefresh && l.only != nil {
+			keys = keysOf(l.only)
+		}
+		if err := m.Events.Tell(m.Events.Refresh, st, keys); err != nil {
+			return err
 		}
 	}
 	if populate || st.Modified {
@@ -382,7 +415,7 @@ func keysOf(m map[string]bool) []string {
 // expireMissing lets the columns that the row does not have be loaded later: those
 // of a subclass in a query for its base.
 func (l *loader) expireMissing(st *instance.State) {
-	if l.only != nil {
+	if l.only != nil || l.keep != nil {
 		return
 	}
 	have := map[string]bool{}
@@ -434,10 +467,17 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 	}
 	for _, r := range l.rels {
 		var err error
-		if todo[r.rel.Name] {
+		switch {
+		case r.sub != nil:
+			if todo[r.rel.Name] && first {
+				err = ctx.subqueryRow(r, st, row)
+			} else if first {
+				_, err = r.sub.items(ctx, row)
+			}
+		case todo[r.rel.Name]:
 			err = ctx.joinedRow(r, st, row, first)
 			filled = append(filled, r.rel.Name)
-		} else {
+		default:
 			_, err = ctx.object(r.inner, row)
 		}
 		if err != nil {
@@ -447,6 +487,11 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 	if first {
 		if len(todo) > 0 {
 			st.Commit(keysOf(todo))
+		}
+		if m := mapper.Of(st); len(todo)+len(l.rels) > 0 {
+			if err := m.Events.Tell(m.Events.Refresh, st, keysOf(todo)); err != nil {
+				return err
+			}
 		}
 		ctx.addPost(l, st, false)
 	}
@@ -519,11 +564,56 @@ func (ctx *context) subclass(l *loader, row []any) (*loader, error) {
 
 // forMapper is the loader of a subclass from the columns that there are.
 func (l *loader) forMapper(m *mapper.Mapper) *loader {
-	if l.subs[m] == nil {
-		sub := *l
-		sub.m = m
-		sub.subs = l.subs
-		l.subs[m] = &sub
+	if s := l.subs[m]; s != nil {
+		return s
 	}
-	return l.subs[m]
+	sub := *l
+	sub.m = m
+	sub.cols, sub.own, sub.rels, sub.post = nil, nil, nil, nil
+	exact := map[string]bool{}
+	for _, c := range l.cols {
+		exact[c.key] = exact[c.key] || m.Prop(c.key) == mapper.Property(c.prop)
+	}
+	for _, c := range l.cols {
+		if p := m.Prop(c.key); p == mapper.Property(c.prop) || !exact[c.key] && sharesColumn(p, c.prop) {
+			sub.cols = append(sub.cols, c)
+		}
+	}
+	for _, o := range l.own {
+		if p := m.Prop(o.key); p == o.prop || sharesColumn(p, o.prop) {
+			sub.own = append(sub.own, o)
+		}
+	}
+	for _, r := range l.rels {
+		if r.rel.OnMapper(m) {
+			sub.rels = append(sub.rels, r)
+		}
+	}
+	for _, p := range l.post {
+		if p.rel.OnMapper(m) {
+			sub.post = append(sub.post, p)
+		}
+	}
+	if m != l.m && l.only == nil {
+		for x := l.selectinSub(m, l.m); x != nil && x != l.m; x = x.Inherits {
+			sub.polys = append(sub.polys, l.polyLoad(x))
+		}
+	}
+	l.subs[m] = &sub
+	return &sub
+}
+
+// sharesColumn tells whether two column attributes have a column in common.
+func sharesColumn(a, b mapper.Property) bool {
+	p, ok := a.(*mapper.ColumnProperty)
+	q, also := b.(*mapper.ColumnProperty)
+	if !ok || !also {
+		return false
+	}
+	for _, c := range p.Columns {
+		if slices.Contains(q.Columns, c) {
+			return true
+		}
+	}
+	return false
 }

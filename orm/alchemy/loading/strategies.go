@@ -181,7 +181,7 @@ func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []
 		s.LabelStyle = core.LabelTablePlusColumn
 		s.Where = []core.ColumnElement{where}
 		s.OrderBy = r.Order
-		s.Options = optionsOf(st)
+		s.Options = Propagated(optionsOf(st))
 		s.PluginData = set
 		if r.Join.Secondary != nil {
 			s.FromObj = []core.Element{target, r.Join.Secondary}
@@ -279,28 +279,42 @@ type postLoad struct {
 
 type postRun struct {
 	*postLoad
+	poly      *polyLoad // in place of postLoad
 	states    []*instance.State
 	overwrite map[*instance.State]bool
 }
 
 func (ctx *context) addPost(l *loader, st *instance.State, overwrite bool) {
 	for _, p := range l.post {
-		r := ctx.postByID[p]
-		if r == nil {
-			r = &postRun{postLoad: p, overwrite: map[*instance.State]bool{}}
-			ctx.postByID[p] = r
-			ctx.posts = append(ctx.posts, r)
+		ctx.post(p, &postRun{postLoad: p}, st, overwrite)
+	}
+	for _, p := range l.polys {
+		if p.wants(st, len(l.polySelectin) > 0) {
+			ctx.post(p, &postRun{poly: p}, st, overwrite)
 		}
-		if _, ok := r.overwrite[st]; !ok {
-			r.states = append(r.states, st)
-			r.overwrite[st] = overwrite
-		}
+	}
+}
+
+func (ctx *context) post(id any, run *postRun, st *instance.State, overwrite bool) {
+	r := ctx.postByID[id]
+	if r == nil {
+		r = run
+		r.overwrite = map[*instance.State]bool{}
+		ctx.postByID[id] = r
+		ctx.posts = append(ctx.posts, r)
+	}
+	if _, ok := r.overwrite[st]; !ok {
+		r.states = append(r.states, st)
+		r.overwrite[st] = overwrite
 	}
 }
 
 const chunk = 500
 
 func (r *postRun) load(ctx *context) error {
+	if r.poly != nil {
+		return r.poly.load(ctx, r.states)
+	}
 	if r.strategy == "immediate" {
 		for _, st := range r.states {
 			if _, err := st.Class.Attr(r.rel.Name).Get(st, instance.Off); err != nil {

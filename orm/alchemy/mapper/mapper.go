@@ -33,6 +33,12 @@ type Mapper struct {
 	// Identities finds the mapper for a discriminator's value, by Host.Hash.
 	identities map[string]*Mapper
 
+	// PolymorphicLoad is "inline", "selectin" or empty: how the columns of the class
+	// are loaded in a query for its base.
+	PolymorphicLoad string
+	withPoly        []*Mapper
+	withPolyAll     bool
+
 	PrimaryKey []*core.Column
 	VersionCol *core.Column
 	// NoConfirm: deleting fewer rows than expected is not worth a warning.
@@ -66,7 +72,18 @@ type Mapper struct {
 // Events are the hooks around a flush. A nil hook is not called.
 type Events struct {
 	BeforeInsert, AfterInsert, BeforeUpdate, AfterUpdate, BeforeDelete, AfterDelete []func(m *Mapper, st *instance.State) error
-	Load, Refresh, Expire                                                           []func(st *instance.State) error
+	// Load, Refresh and Expire are told of the attributes concerned; nil for all.
+	Load, Refresh, Expire []func(st *instance.State, keys []string) error
+}
+
+// Tell calls hooks of an object.
+func (*Events) Tell(list []func(*instance.State, []string) error, st *instance.State, keys []string) error {
+	for _, f := range list {
+		if err := f(st, keys); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Pair is two columns that hold the same value: R is set from L.

@@ -70,10 +70,13 @@ type Spec struct {
 	PolymorphicOn       *core.Column
 	PolymorphicIdentity any
 	HasIdentity         bool
-	VersionCol          *core.Column
-	EagerDefaults       string
-	NoConfirm           bool
-	NoBatch             bool
+	PolymorphicLoad     string
+	// WithPolymorphicAll is with_polymorphic="*".
+	WithPolymorphicAll bool
+	VersionCol         *core.Column
+	EagerDefaults      string
+	NoConfirm          bool
+	NoBatch            bool
 }
 
 // PropSpec is one declared attribute: exactly one of Rel, Columns, Expr and
@@ -139,6 +142,10 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	}
 	if r.Hooks.Entity != nil {
 		m.Entity = r.Hooks.Entity(m)
+	}
+	m.PolymorphicLoad, m.withPolyAll = s.PolymorphicLoad, s.WithPolymorphicAll
+	if m.PolymorphicLoad == "inline" && m.Inherits != nil {
+		m.Inherits.addWithPolymorphic(m)
 	}
 	r.mappers = append(r.mappers, m)
 	r.dirty = true

@@ -9,12 +9,8 @@ import (
 
 // Run implements loading.Session: it executes a SELECT of the ORM's own making.
 func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, error) {
-	if set == nil || !set.NoAutoflush {
-		if err := s.autoflush(); err != nil {
-			return nil, err
-		}
-	}
-	return s.query(st, nil, nil)
+	x := &Execution{Session: s, Statement: st, settings: set, own: true}
+	return x.start()
 }
 
 func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
@@ -60,6 +56,11 @@ func subject(st core.Statement) *mapper.Mapper {
 // objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
 // in step.
 func (s *Session) Execute(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+	x := &Execution{Session: s, Statement: st, Params: params, Options: opts}
+	return x.start()
+}
+
+func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
 	plugin := core.PluginOf(st)
 	if plugin == nil {
 		return s.query(st, params, opts)
@@ -77,10 +78,13 @@ func (s *Session) Execute(st core.Statement, params []core.Param, opts map[strin
 		auto := true
 		for _, o := range []map[string]any{sel.ExecOptions, opts} {
 			if v, ok := o["populate_existing"]; ok {
-				set.PopulateExisting = v == true
+				set.PopulateExisting = isOn(v)
+			}
+			if v, ok := o["yield_per"].(int); ok {
+				set.YieldPer = v
 			}
 			if v, ok := o["autoflush"]; ok {
-				auto = v == true
+				auto = isOn(v)
 			}
 		}
 		st = sel.With(func(n *core.Select) { n.PluginData = set })
@@ -256,8 +260,8 @@ func mode(sets ...map[string]any) string {
 		switch v := o["synchronize_session"].(type) {
 		case string:
 			how = v
-		case bool:
-			if !v {
+		case bool, int:
+			if !isOn(v) {
 				how = "false"
 			}
 		}
@@ -334,4 +338,15 @@ func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([
 		}
 	}
 	return out, nil
+}
+
+// isOn is the truth of an execution option.
+func isOn(v any) bool {
+	switch x := v.(type) {
+	case bool:
+		return x
+	case int:
+		return x != 0
+	}
+	return false
 }

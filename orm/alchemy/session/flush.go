@@ -48,21 +48,12 @@ func (s *Session) flushFor(cause string, objects []*instance.State) error {
 	return s.flush(cause, objects)
 }
 
-func (s *Session) each(list []func(*Session) error) error {
-	for _, f := range list {
-		if err := f(s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (s *Session) flush(cause string, objects []*instance.State) error {
 	if len(s.Dirty()) == 0 && s.deleted.len() == 0 && s.newObjs.len() == 0 {
 		s.identity.modified = newStateSet()
 		return nil
 	}
-	if err := s.each(s.Events.BeforeFlush); err != nil {
+	if err := s.fire("before_flush", objects); err != nil {
 		return err
 	}
 	f := unitofwork.New(s, s.host)
@@ -133,7 +124,7 @@ func (s *Session) execute(f *unitofwork.Flush, all bool) error {
 	if err != nil {
 		return err
 	}
-	if err := s.each(s.Events.AfterFlush); err != nil {
+	if err := s.fire("after_flush", nil); err != nil {
 		return err
 	}
 	saved, deleted := f.Outcome()
@@ -158,7 +149,7 @@ func (s *Session) execute(f *unitofwork.Flush, all bool) error {
 			return err
 		}
 	}
-	return s.each(s.Events.AfterFlushPostexec)
+	return s.fire("after_flush_postexec", nil)
 }
 
 // register makes saved objects persistent.

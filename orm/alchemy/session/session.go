@@ -37,20 +37,12 @@ type Options struct {
 	ID       int64
 }
 
-// Events are a session's hooks; every list may be empty.
-type Events struct {
-	BeforeFlush, AfterFlush, AfterFlushPostexec []func(*Session) error
-	BeforeCommit, AfterCommit, AfterRollback    []func(*Session) error
-	AfterBegin                                  []func(*Session) error
-	// Moved is told of objects that change their state, with SQLAlchemy's event name.
-	Moved []func(name string, s *Session, st *instance.State) error
-}
-
 // Session is a session.
 type Session struct {
 	Autoflush      bool
 	ExpireOnCommit bool
-	Events         Events
+	// Events are the session's hooks: those of its classes first, its own last.
+	Events []*Events
 	// Host is the language's object.
 	Host any
 
@@ -115,6 +107,9 @@ func (s *Session) Adopt(st *instance.State) {
 	st.Session = s
 	s.identity.replace(st)
 }
+
+// Loaded implements loading.Session.
+func (s *Session) Loaded(st *instance.State) error { return s.moved("loaded_as_persistent", st) }
 
 // Clean implements loading.Session.
 func (s *Session) Clean(st *instance.State) { s.identity.modified.remove(st) }
@@ -205,6 +200,9 @@ func (s *Session) saveOrUpdateOne(st *instance.State, cause string) error {
 		if attach {
 			st.Session = s
 			st.Moved(from, cause)
+			if err := s.fire("after_attach", st); err != nil {
+				return err
+			}
 			return s.moved("transient_to_pending", st)
 		}
 		return nil
@@ -241,6 +239,9 @@ func (s *Session) update(st *instance.State, revert bool, cause string) error {
 			s.identity.modified.add(st)
 		}
 		st.Moved(from, cause)
+		if err := s.fire("after_attach", st); err != nil {
+			return err
+		}
 		return s.moved("detached_to_persistent", st)
 	}
 	if revert {
@@ -249,14 +250,7 @@ func (s *Session) update(st *instance.State, revert bool, cause string) error {
 	return nil
 }
 
-func (s *Session) moved(name string, st *instance.State) error {
-	for _, f := range s.Events.Moved {
-		if err := f(name, s, st); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (s *Session) moved(name string, st *instance.State) error { return s.fire(name, st) }
 
 func (s *Session) beforeAttach(st *instance.State) (bool, error) {
 	if _, err := s.autobegin(); err != nil {
@@ -268,7 +262,7 @@ func (s *Session) beforeAttach(st *instance.State) (bool, error) {
 	if o, ok := st.Session.(*Session); ok {
 		return false, invalid("Object '%s' is already attached to session '%d' (this is '%d')", st, o.ID(), s.ID())
 	}
-	return true, nil
+	return true, s.fire("before_attach", st)
 }
 
 // Delete marks an object, and what its relationships cascade to, for deletion.
@@ -302,6 +296,12 @@ func (s *Session) delete(st *instance.State, head bool) error {
 		from := st.Stage()
 		st.Session = s
 		st.Moved(from, "delete")
+		if err := s.fire("after_attach", st); err != nil {
+			return err
+		}
+		if err := s.moved("detached_to_persistent", st); err != nil {
+			return err
+		}
 	}
 	var along []*instance.State
 	if head {
@@ -403,15 +403,20 @@ func (s *Session) Close() error {
 }
 
 // ExpireAll makes all persistent objects load their attributes again.
-func (s *Session) ExpireAll() {
+func (s *Session) ExpireAll() error {
 	for _, st := range s.identity.all() {
-		s.expireOne(st)
+		if err := s.expireOne(st); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
-func (s *Session) expireOne(st *instance.State) {
+func (s *Session) expireOne(st *instance.State) error {
 	s.identity.modified.remove(st)
 	st.Expire()
+	e := &mapper.Of(st).Events
+	return e.Tell(e.Expire, st, nil)
 }
 
 // Expire makes an object, or some of its attributes, load again.
@@ -421,7 +426,8 @@ func (s *Session) Expire(st *instance.State, keys []string) error {
 	}
 	if len(keys) > 0 {
 		st.ExpireKeys(keys, false)
-		return nil
+		e := &mapper.Of(st).Events
+		return e.Tell(e.Expire, st, keys)
 	}
 	states := []*instance.State{st}
 	err := mapper.Of(st).Cascaded("refresh-expire", st, nil, func(x *instance.State) error {
@@ -433,7 +439,9 @@ func (s *Session) Expire(st *instance.State, keys []string) error {
 	}
 	for _, x := range states {
 		if x.Key != nil {
-			s.expireOne(x)
+			if err := s.expireOne(x); err != nil {
+				return err
+			}
 		} else if s.newObjs.has(x) {
 			s.newObjs.remove(x)
 			if err := s.detach([]*instance.State{x}, false, "expire"); err != nil {

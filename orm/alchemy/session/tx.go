@@ -70,6 +70,9 @@ func (t *Tx) Active() bool { return t.state == active }
 // IsSavepoint tells whether it is a savepoint.
 func (t *Tx) IsSavepoint() bool { return t.savepoint }
 
+// Session is the session that it belongs to.
+func (t *Tx) Session() *Session { return t.s }
+
 // Parent is the transaction outside this one.
 func (t *Tx) Parent() *Tx { return t.parent }
 
@@ -87,7 +90,7 @@ func (s *Session) start() (*Tx, error) {
 	t := &Tx{s: s}
 	t.snapshot()
 	s.tx = t
-	return t, nil
+	return t, s.fire("after_transaction_create", t)
 }
 
 // Begin starts a transaction explicitly.
@@ -129,7 +132,7 @@ func (t *Tx) begin(savepoint bool) (*Tx, error) {
 	if savepoint {
 		s.nested = n
 	}
-	return n, nil
+	return n, s.fire("after_transaction_create", n)
 }
 
 func (t *Tx) snapshot() {
@@ -217,7 +220,7 @@ func (t *Tx) connection(b *Bind) (*core.Connection, error) {
 		return nil, err
 	}
 	t.conns = append(t.conns, entry)
-	return conn, t.s.each(t.s.Events.AfterBegin)
+	return conn, t.s.fire("after_begin", &Begun{t, conn})
 }
 
 // Commit commits the transaction in progress, with all inside it.
@@ -261,7 +264,7 @@ func (t *Tx) Commit(toRoot bool) error {
 			}
 		}
 		t.state = committed
-		if err := s.each(s.Events.AfterCommit); err != nil {
+		if err := s.fire("after_commit", nil); err != nil {
 			return err
 		}
 		if err := t.forget(); err != nil {
@@ -280,7 +283,7 @@ func (t *Tx) Commit(toRoot bool) error {
 func (t *Tx) prepare() error {
 	s := t.s
 	if t.parent == nil || t.savepoint {
-		if err := s.each(s.Events.BeforeCommit); err != nil {
+		if err := s.fire("before_commit", nil); err != nil {
 			return err
 		}
 	}
@@ -308,8 +311,8 @@ func (t *Tx) forget() error {
 	s := t.s
 	if !t.savepoint {
 		if s.ExpireOnCommit {
-			for _, st := range s.identity.all() {
-				s.expireOne(st)
+			if err := s.ExpireAll(); err != nil {
+				return err
 			}
 			gone := t.deleted.list()
 			t.deleted = newStateSet()
@@ -361,7 +364,7 @@ func (t *Tx) rollback(capture, toRoot bool) error {
 			}
 			x.state = deactive
 			if failed == nil {
-				failed = s.each(s.Events.AfterRollback)
+				failed = s.fire("after_rollback", nil)
 			}
 			if err := x.restore(x.savepoint); err != nil && failed == nil {
 				failed = err
@@ -386,6 +389,9 @@ func (t *Tx) rollback(capture, toRoot bool) error {
 	}
 	if failed != nil {
 		return failed
+	}
+	if err := s.fire("after_soft_rollback", t); err != nil {
+		return err
 	}
 	if toRoot && t.parent != nil {
 		return t.parent.rollback(false, true)
@@ -434,7 +440,9 @@ func (t *Tx) restore(dirtyOnly bool) error {
 	}
 	for _, st := range s.identity.all() {
 		if !dirtyOnly || st.Modified || t.dirty.has(st) {
-			s.expireOne(st)
+			if err := s.expireOne(st); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -466,5 +474,8 @@ func (t *Tx) close() error {
 		}
 	}
 	t.state = closed
+	if failed == nil {
+		failed = s.fire("after_transaction_end", t)
+	}
 	return failed
 }

@@ -1,0 +1,97 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// makeMarkers makes the constants that stand where an attribute has no value.
+func (s *state) makeMarkers() {
+	t := s.class(object.ClassSpec{Name: "LoaderCallableStatus", Module: "sqlalchemy.orm.base", Methods: []object.Method{
+		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			m, _ := object.State[marker](self)
+			return object.Str("<LoaderCallableStatus." + m.name + ": " + m.number + ">"), nil
+		}),
+		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			m, _ := object.State[marker](self)
+			return object.Str("LoaderCallableStatus." + m.name), nil
+		}),
+	}})
+	s.markers = map[string]object.Value{}
+	for _, m := range []marker{{"PASSIVE_NO_RESULT", "0"}, {"PASSIVE_CLASS_MISMATCH", "1"}, {"ATTR_WAS_SET", "2"}, {"ATTR_EMPTY", "3"}, {"NO_VALUE", "4"}} {
+		v := object.NewInstance(t, m)
+		s.markers[m.name] = v
+		t.SetAttr(m.name, v)
+	}
+	s.markers["NEVER_SET"] = s.markers["NO_VALUE"]
+}
+
+type marker struct{ name, number string }
+
+// fillAttributes puts the functions of sqlalchemy.orm.attributes in place.
+func (s *state) fillAttributes(m *object.Module) {
+	for n, v := range s.markers {
+		m.Set(n, v)
+	}
+	fn := func(sig string, f func(s *state, st *instance.State, a *instance.Attr, args []object.Value) (object.Value, error)) {
+		b := object.NewFunction(sig, func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := of(th)
+			st := stateOf(a[0])
+			if st == nil {
+				return nil, s.unmapped(a[0])
+			}
+			at := st.Class.Attr(str(a[1]))
+			if at == nil {
+				return nil, object.NewKeyError(a[1])
+			}
+			v, err := f(s, st, at, a)
+			if err != nil {
+				return nil, s.err(err)
+			}
+			if v == nil {
+				v = object.None
+			}
+			return v, nil
+		})
+		m.Set(b.Name, b)
+	}
+	fn("flag_modified(instance, key)", func(_ *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
+		return nil, st.FlagModified(a)
+	})
+	fn("set_committed_value(instance, key, value)", func(s *state, st *instance.State, a *instance.Attr, args []object.Value) (object.Value, error) {
+		v := toHost(args[2])
+		if a.Kind == instance.Collecting {
+			items, err := object.ToSlice(s.th, args[2])
+			if err != nil {
+				return nil, err
+			}
+			v = hostItems(items)
+		}
+		_, err := a.SetCommitted(st, v)
+		return nil, err
+	})
+	fn("set_attribute(instance, key, value, initiator=None)", func(_ *state, st *instance.State, a *instance.Attr, args []object.Value) (object.Value, error) {
+		return nil, a.Set(st, toHost(args[2]), nil, instance.Off)
+	})
+	fn("get_attribute(instance, key)", func(_ *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
+		v, err := a.Get(st, instance.Off)
+		return toPy(v), err
+	})
+	fn("del_attribute(instance, key)", func(_ *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
+		return nil, a.Delete(st)
+	})
+	fn("get_history(obj, key, passive=None)", func(s *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
+		return s.history(st, a, instance.Off&^instance.InitOK)
+	})
+	m.Set("flag_dirty", object.NewFunction("flag_dirty(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, of(th).unmapped(a[0])
+		}
+		return object.None, of(th).err(st.FlagDirty())
+	}))
+	m.Set("instance_state", object.NewFunction("instance_state(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		v, _, err := of(th).inspect(a[0])
+		return v, err
+	}))
+}

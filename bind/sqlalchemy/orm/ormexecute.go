@@ -1,0 +1,182 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/orm/alchemy/session"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// execState is an ORMExecuteState: what a listener of do_orm_execute is given.
+type execState struct {
+	x    *session.Execution
+	stmt object.Value
+}
+
+// ormExecute calls a listener of do_orm_execute; a result that it returns is the
+// statement's.
+func (s *state) ormExecute(x *session.Execution, f object.Value) error {
+	es := &execState{x: x, stmt: s.core.Wrap(s.th, x.Statement)}
+	before := es.stmt
+	r, err := object.Call(s.th, f, object.NewInstance(s.classes["ORMExecuteState"], es))
+	if err != nil {
+		return err
+	}
+	if es.stmt != before {
+		if x.Statement, err = s.core.Statement(s.th, es.stmt); err != nil {
+			return err
+		}
+	}
+	if !none(r) {
+		res, ok := s.core.ResultOf(r)
+		if !ok {
+			return object.Raise(object.TypeError, "a Result is expected from the event do_orm_execute")
+		}
+		x.Result = res
+	}
+	return nil
+}
+
+func (s *state) makeExecuteState() {
+	es := func(v object.Value) *execState {
+		e, _ := object.State[*execState](v)
+		return e
+	}
+	flag := func(name string, f func(e *execState) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(f(es(self))), nil
+		}}
+	}
+	is := func(kind string) func(e *execState) bool {
+		return func(e *execState) bool {
+			switch e.x.Statement.(type) {
+			case *core.Insert:
+				return kind == "insert"
+			case *core.Update:
+				return kind == "update"
+			case *core.Delete:
+				return kind == "delete"
+			case *core.Select, *core.Compound:
+				return kind == "select"
+			}
+			return false
+		}
+	}
+	get := func(name string, f func(s *state, e *execState) (object.Value, error)) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) { return f(of(th), es(self)) }}
+	}
+	mappers := func(e *execState) []*mapper.Mapper {
+		if x := loading.EntityOf(e.x.Statement); x != nil {
+			return []*mapper.Mapper{x.Mapper}
+		}
+		sel, ok := e.x.Statement.(*core.Select)
+		if !ok {
+			return nil
+		}
+		var out []*mapper.Mapper
+		seen := map[*mapper.Mapper]bool{}
+		for _, c := range sel.Cols {
+			var m *mapper.Mapper
+			switch x := c.(type) {
+			case *loading.Entity:
+				m = x.Mapper
+			case *core.Annotated:
+				if n, ok := x.Note.(*loading.Note); ok {
+					m = n.Entity.Mapper
+				}
+			}
+			if m != nil && !seen[m] {
+				seen[m] = true
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	s.class(object.ClassSpec{Name: "ORMExecuteState", Module: "sqlalchemy.orm.session", Methods: []object.Method{
+		object.NewMethod("invoke_statement(statement=None, params=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := of(th)
+			e := es(self)
+			x := e.x.Fork()
+			stmt := e.stmt
+			if !none(a[0]) {
+				stmt = a[0]
+			}
+			var err error
+			if x.Statement, err = s.core.Statement(th, stmt); err != nil {
+				return nil, err
+			}
+			if !none(a[1]) {
+				if x.Params, err = s.core.Params(th, a[1]); err != nil {
+					return nil, err
+				}
+			}
+			for k, v := range s.execOptions(a[2]) {
+				x.Options = withOption(x.Options, k, v)
+			}
+			r, err := x.Continue()
+			if err != nil {
+				return nil, s.err(err)
+			}
+			return s.core.WrapResult(r), nil
+		}),
+		object.NewMethod("update_execution_options(**opts)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			for k, v := range of(th).execOptions(a[0]) {
+				es(self).x.Options = withOption(es(self).x.Options, k, v)
+			}
+			return object.None, nil
+		}),
+	}, Attrs: []object.Attr{
+		{Name: "statement", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return es(self).stmt, nil },
+			Set: func(_ *object.Thread, self, v object.Value) error { es(self).stmt = v; return nil }},
+		flag("is_select", is("select")), flag("is_insert", is("insert")), flag("is_update", is("update")), flag("is_delete", is("delete")),
+		flag("is_orm_statement", func(e *execState) bool { return core.PluginOf(e.x.Statement) != nil }),
+		flag("is_column_load", func(e *execState) bool { return e.x.IsColumnLoad() }),
+		flag("is_relationship_load", func(e *execState) bool { return e.x.IsRelationshipLoad() }),
+		flag("is_executemany", func(e *execState) bool { return len(e.x.Params) > 1 }),
+		flag("is_from_statement", func(*execState) bool { return false }),
+		get("session", func(_ *state, e *execState) (object.Value, error) { return e.x.Session.Host.(object.Value), nil }),
+		get("execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
+		get("local_execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
+		get("parameters", func(s *state, e *execState) (object.Value, error) {
+			var all []object.Value
+			for _, p := range e.x.Params {
+				d := object.NewDict()
+				for k, v := range p {
+					d.SetStr(k, toPy(v))
+				}
+				all = append(all, d)
+			}
+			switch len(all) {
+			case 0:
+				return object.None, nil
+			case 1:
+				return all[0], nil
+			}
+			return object.NewList(all...), nil
+		}),
+		get("bind_mapper", func(s *state, e *execState) (object.Value, error) {
+			if m := mappers(e); len(m) > 0 {
+				return s.mapperObject(m[0]), nil
+			}
+			return object.None, nil
+		}),
+		get("all_mappers", func(s *state, e *execState) (object.Value, error) {
+			var out []object.Value
+			for _, m := range mappers(e) {
+				out = append(out, s.mapperObject(m))
+			}
+			return object.NewList(out...), nil
+		}),
+	}})
+}
+
+func withOption(opts map[string]any, k string, v any) map[string]any {
+	out := map[string]any{k: v}
+	for n, x := range opts {
+		if n != k {
+			out[n] = x
+		}
+	}
+	return out
+}

@@ -1,0 +1,237 @@
+package loading
+
+import (
+	"slices"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// Polymorphic is a with_polymorphic() of a class.
+type Polymorphic struct {
+	All  bool             // "*"
+	Subs []*mapper.Mapper // the subclasses that are named
+	// From is the selectable= that has the columns; nil for outer joins.
+	From      core.FromClause
+	Inner     bool
+	Flat      bool
+	Aliased   bool
+	Name      string
+	Polymorph core.ColumnElement // polymorphic_on=
+}
+
+// WithPolymorphic makes an entity that selects the columns of subclasses along.
+func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, error) {
+	poly, err := m.PolymorphicSpec(o.All, o.Subs)
+	if err != nil {
+		return nil, err
+	}
+	p.aliases++
+	e := &Entity{Mapper: m, Name: o.Name, plugin: p, id: p.aliases, poly: poly, mapperPath: !o.Aliased && !o.Flat && o.From == nil}
+	if e.Name == "" {
+		e.Name = m.Class.Name
+	}
+	from := o.From
+	if from == nil {
+		from = polymorphicFrom(m, poly, o.Inner)
+	}
+	switch {
+	case o.From != nil:
+		e.Alias = from
+	case o.Flat:
+		e.Alias = aliasTables(from, o.Name)
+	case o.Aliased:
+		e.Alias = aliasWhole(from, o.Name)
+	default:
+		e.from = from
+	}
+	return e, nil
+}
+
+// aliasWhole aliases a table, or puts a join into a subquery.
+func aliasWhole(f core.FromClause, name string) core.FromClause {
+	if _, join := f.(*core.Join); !join {
+		return core.NewAlias(f, name)
+	}
+	var cols []core.Element
+	for _, c := range f.Columns().All() {
+		cols = append(cols, c)
+	}
+	return core.NewSubquery(core.NewSelect(cols...).With(func(s *core.Select) {
+		s.FromObj = []core.Element{f}
+		s.LabelStyle = core.LabelTablePlusColumn
+	}), name)
+}
+
+// polymorphicFrom joins the tables of subclasses to those of a class.
+func polymorphicFrom(m *mapper.Mapper, poly []*mapper.Mapper, inner bool) core.FromClause {
+	f := tablesOf(m)
+	for _, x := range poly {
+		if x != m && !x.Single {
+			f = &core.Join{L: f, R: x.Table, On: x.InheritOn, Outer: !inner}
+		}
+	}
+	return f
+}
+
+// polymorphs are the classes whose columns the entity selects besides its own.
+func (e *Entity) polymorphs() []*mapper.Mapper {
+	if e.poly != nil {
+		return e.poly
+	}
+	if e.Alias != nil && !e.wholePoly {
+		return nil
+	}
+	return e.Mapper.PolymorphicMappers()
+}
+
+// Sub is the entity of a subclass inside one that selects its columns: the
+// attribute Manager of with_polymorphic(Employee, [Manager]); nil if it does not.
+func (e *Entity) Sub(m *mapper.Mapper) *Entity {
+	if !slices.Contains(e.poly, m) || m == e.Mapper {
+		return nil
+	}
+	if x := e.subs[m]; x != nil {
+		return x
+	}
+	if e.subs == nil {
+		e.subs = map[*mapper.Mapper]*Entity{}
+	}
+	x := &Entity{Mapper: m, Alias: e.Alias, from: e.from, Name: m.Class.Name, plugin: e.plugin, id: e.id, mapperPath: e.mapperPath, within: e}
+	e.subs[m] = x
+	return x
+}
+
+// Subclasses are the subclasses that Sub knows.
+func (e *Entity) Subclasses() []*mapper.Mapper { return e.poly }
+
+// props are the properties to be set up for an entity: those of its class, then
+// those of the subclasses that it selects.
+func (e *Entity) props() []mapper.Property {
+	poly := e.polymorphs()
+	if len(poly) == 0 {
+		return e.Mapper.Props()
+	}
+	var out []mapper.Property
+	seen := map[mapper.Property]bool{}
+	for _, m := range append([]*mapper.Mapper{e.Mapper}, poly...) {
+		for _, p := range m.Props() {
+			if !seen[p] {
+				seen[p] = true
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// isa tells whether the entity loads the relationships that m declares.
+func (e *Entity) isa(m *mapper.Mapper) bool {
+	return e.Mapper.Isa(m) || slices.Contains(e.polymorphs(), m)
+}
+
+// polyLoad loads the columns of a subclass for the objects of it that a query for
+// a base class has found.
+type polyLoad struct {
+	sub  *mapper.Mapper
+	path Path
+}
+
+// selectinSub is the subclass whose columns a second statement loads when a query
+// for base finds an object of class m; nil if none does.
+func (l *loader) selectinSub(m, base *mapper.Mapper) *mapper.Mapper {
+	for x := m; x != nil && x != base; x = x.Inherits {
+		if x.PolymorphicLoad == "selectin" || slices.Contains(l.polySelectin, x) {
+			return x
+		}
+	}
+	return nil
+}
+
+// polyLoad is the second statement for a subclass; its objects share it.
+func (l *loader) polyLoad(sub *mapper.Mapper) *polyLoad {
+	for _, s := range l.subs {
+		for _, p := range s.polys {
+			if p.sub == sub {
+				return p
+			}
+		}
+	}
+	return &polyLoad{sub: sub, path: l.path}
+}
+
+// wants tells whether the statement is for an object: one of a subclass that has
+// a statement of its own because of the mapping is left to that.
+func (p *polyLoad) wants(st *instance.State, byOption bool) bool {
+	m := mapper.Of(st)
+	if byOption {
+		return m.Isa(p.sub)
+	}
+	for x := m; x != nil && x != p.sub; x = x.Inherits {
+		if x.PolymorphicLoad == "selectin" {
+			return false
+		}
+	}
+	return m.Isa(p.sub)
+}
+
+// load runs the second statement of a polyLoad for some objects.
+func (p *polyLoad) load(ctx *context, states []*instance.State) error {
+	m := p.sub
+	host := ctx.st.host
+	keep := map[string]bool{}
+	for _, c := range m.PrimaryKey {
+		keep[m.ColumnProp(c).Name] = true
+	}
+	if m.PolymorphicOn != nil && m.ColumnProp(m.PolymorphicOn) != nil {
+		keep[m.ColumnProp(m.PolymorphicOn).Name] = true
+	}
+	for _, prop := range m.Props() {
+		if prop.Owner() == m {
+			keep[prop.Key()] = true
+		}
+	}
+	base := p.path
+	e := Of(m)
+	cols := make([]core.Element, len(m.PrimaryKey))
+	var order []core.Element
+	for i, c := range m.Base.PrimaryKey {
+		cols[i] = c
+		order = append(order, c)
+	}
+	var in core.ColumnElement
+	if len(cols) == 1 {
+		in = cols[0].(core.ColumnElement)
+	} else {
+		in = core.NewTuple(cols, nil)
+	}
+	for len(states) > 0 {
+		part := states[:min(chunk, len(states))]
+		states = states[len(part):]
+		var keys []any
+		for _, st := range part {
+			keys = append(keys, keyValue(host, st.Key.Values))
+		}
+		cond, err := core.InValues(in, host.List(keys), core.Value{V: keys[0]}, false)
+		if err != nil {
+			return err
+		}
+		set := &Settings{Base: &base, Keep: keep, PopulateExisting: ctx.populate}
+		s := core.NewSelect(e).With(func(s *core.Select) {
+			s.LabelStyle = core.LabelTablePlusColumn
+			s.Where = []core.ColumnElement{cond}
+			s.OrderBy = order
+			s.Options = ctx.st.options
+			s.PluginData = set
+		})
+		res, err := ctx.sess.Run(s, set)
+		if err != nil {
+			return err
+		}
+		if _, err := uniqueObjects(res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
