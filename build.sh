@@ -63,7 +63,7 @@ need_chromium() {
 module=github.com/diptych-orm/diptych
 small=()
 for package in "$module"/{python/object,python/builtins,python/resolve,python/lib/...,python/syntax/...,playground/...,orm/...,bind/...} \
-  encoding/json encoding/csv encoding/base64 fmt time reflect math/big net/url net/netip io/fs os path syscall crypto/... text/... internal/poll github.com/cockroachdb/apd/v3; do
+  encoding/json encoding/csv encoding/base64 fmt time reflect math/big net/url net/netip io/fs os path syscall crypto/... internal/poll github.com/cockroachdb/apd/v3; do
   small+=("-gcflags=$package=-l")
 done
 
