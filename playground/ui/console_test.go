@@ -17,8 +17,8 @@ func ranOnce(t *testing.T) State {
 	s, _ = Update(s, Replied{s.Engine.Worker, protocol.Reply{Type: protocol.ReadyReply, Ready: &protocol.Ready{}}})
 	s, _ = Update(s, Pressed{Run})
 	for range Sides {
-		s = reply(t, s, protocol.Reply{Type: protocol.EventsReply, ID: s.LastID, Events: []protocol.Event{{Seq: 1, Kind: protocol.Stdout, Body: protocol.Body{Text: "hello\n"}}}})
-		s = reply(t, s, protocol.Reply{Type: protocol.DoneReply, ID: s.LastID, Done: &protocol.Done{OK: true, MS: 1}})
+		s = reply(t, s, protocol.Reply{Type: protocol.EventsReply, ID: s.Panels[s.Current].Run, Events: []protocol.Event{{Seq: 1, Kind: protocol.Stdout, Body: protocol.Body{Text: "hello\n"}}}})
+		s = reply(t, s, protocol.Reply{Type: protocol.DoneReply, ID: s.Panels[s.Current].Run, Done: &protocol.Done{OK: true, MS: 1}})
 	}
 	if s.Busy() || s.Engine.Status != Ready {
 		t.Fatalf("%+v", s.Engine)
@@ -207,7 +207,7 @@ func TestKeptDatabase(t *testing.T) {
 	if r := sent(t, effects); r.Run.From != from {
 		t.Errorf("%+v, want from %d", r.Run, from)
 	}
-	kept = reply(t, kept, protocol.Reply{Type: protocol.DoneReply, ID: kept.LastID, Done: &protocol.Done{OK: true, Fresh: true}})
+	kept = reply(t, kept, protocol.Reply{Type: protocol.DoneReply, ID: kept.Panels[kept.Current].Run, Done: &protocol.Done{OK: true, Fresh: true}})
 	if !kept.Store.Failed || !strings.Contains(kept.Store.Message, "began anew") {
 		t.Errorf("%+v", kept.Store)
 	}

@@ -52,8 +52,17 @@ func Warm(s State) (State, []Effect) {
 	return s.startEngine()
 }
 
+// order is the request for a side's run.
+func (s *State) order(side Side) Effect {
+	s.LastID++
+	s.Panels[side].ahead, s.Panels[side].ordered = s.LastID, s.Panels[side].typed
+	return Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: s.LastID,
+		Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit, Keep: true, From: s.fromRun(side)}}}
+}
+
 // next starts the run of the first side that waits; without one the engine is
-// free again.
+// free again. The run after it is ordered too: the engine goes on with it while
+// the page draws the first.
 func (s State) next() (State, []Effect) {
 	if len(s.Queue) == 0 {
 		s.Current, s.Engine.Status = -1, Ready
@@ -62,21 +71,22 @@ func (s State) next() (State, []Effect) {
 	side := s.Queue[0]
 	s.Queue = s.Queue[1:]
 	s.Current, s.Engine.Status = int(side), Busy
-	s.LastID++
 	p := &s.Panels[side]
+	var effects []Effect
+	if p.ahead == 0 {
+		effects = append(effects, s.order(side))
+	}
+	if len(s.Queue) > 0 {
+		effects = append(effects, s.order(s.Queue[0]))
+	}
 	if p.Stale || p.Opened != nil || p.Page != 0 || len(p.Why.Plans)+len(p.Why.RowPages) > 0 {
 		p.Version++
 	}
-	p.Run, p.Status, p.Stale = s.LastID, Running, false
+	p.Run, p.ahead, p.Status, p.Stale = p.ahead, 0, Running, p.typed != p.ordered
 	p.Events, p.Millis, p.arranged = nil, 0, 0 // View stays until there is something new, so that the page does not jump
 	p.Opened, p.Page, p.Why = nil, 0, PanelWhy{}
 	s.Why.Step[side] = -1
-	return s, []Effect{
-		Send{s.Engine.Worker, protocol.Request{Type: protocol.RunIt, ID: p.Run,
-			Run: &protocol.Run{Files: s.fileSet(side), TimeLimitMS: TimeLimit, Keep: true, From: s.fromRun(side)}}},
-		After{SlowAfter, Slow{p.Run}},
-		After{TimeLimit + Grace, Overdue{p.Run}},
-	}
+	return s, append(effects, After{SlowAfter, Slow{p.Run}}, After{TimeLimit + Grace, Overdue{p.Run}})
 }
 
 // finished tells an outer page what came of the runs and lets a spare go: one

@@ -120,6 +120,8 @@ type Panel struct {
 
 	arranged int // how many of Events View shows
 
+	ahead    uint64 // the run that was ordered while another is on; zero for none
+	ordered  int    // what typed was then
 	left     uint64 // the last run that has ended, which the engine keeps; zero for none
 	from     uint64 // the run whose database the next one goes on with
 	typed    int    // grows with every change of the text

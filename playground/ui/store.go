@@ -151,7 +151,8 @@ func (s *State) engineGone() {
 	}
 	s.help.waiting, s.help.held = 0, nil
 	for _, side := range Sides {
-		s.Panels[side].left, s.Panels[side].from, s.Panels[side].checking = 0, 0, 0
+		p := &s.Panels[side]
+		p.ahead, p.left, p.from, p.checking = 0, 0, 0, 0
 	}
 	if st := &s.Store; st.Name != "" || st.waiting != 0 {
 		st.Name, st.Tables, st.waiting = "", nil, 0

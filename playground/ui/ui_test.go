@@ -85,17 +85,24 @@ func TestRunBothSidesOneAfterTheOther(t *testing.T) {
 	if effects := p.send(ui.Pressed{Command: ui.Run}); len(effects) != 0 || p.Panels[0].Status != ui.Waiting {
 		t.Fatalf("before ready: %+v", effects)
 	}
-	send := must[ui.Send](t, p.ready())
+	effects := p.ready()
+	send, next := effects[0].(ui.Send), effects[1].(ui.Send) // both at once: the engine never waits for the page
 	if send.Request.Type != protocol.RunIt || send.Request.Run.Files[0].Text != "dj code\n" {
 		t.Fatalf("%+v", send)
 	}
+	p.send(ui.Typed{Side: ui.SQLAlchemy, Text: "typed after Run\n"})
 	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: send.Request.ID, Events: []protocol.Event{{Seq: 1, Kind: protocol.Stdout, Body: protocol.Body{Text: "a\n"}}}})
-	next := must[ui.Send](t, p.reply(protocol.Reply{Type: protocol.DoneReply, ID: send.Request.ID, Done: &protocol.Done{OK: true, MS: 5}}))
+	if again, sent := find[ui.Send](p.reply(protocol.Reply{Type: protocol.DoneReply, ID: send.Request.ID, Done: &protocol.Done{OK: true, MS: 5}})); sent {
+		t.Fatalf("sent once more: %+v", again)
+	}
 	if next.Request.Run.Files[0].Text != "sa code\n" || next.Request.ID == send.Request.ID {
 		t.Fatalf("%+v", next)
 	}
 	if p.Panels[0].Status != ui.Finished || p.Panels[0].Millis != 5 || !p.Busy() {
 		t.Errorf("%+v", p.Panels[0])
+	}
+	if !p.Panels[1].Stale {
+		t.Error("what was typed after Run is taken for what runs")
 	}
 	p.reply(protocol.Reply{Type: protocol.EventsReply, ID: next.Request.ID, Events: []protocol.Event{{Seq: 1, Line: 4, Kind: protocol.ErrorRaised, Body: protocol.Body{Type: "ValueError", Message: "no"}}}})
 	p.reply(protocol.Reply{Type: protocol.DoneReply, ID: next.Request.ID, Done: &protocol.Done{}})
