@@ -20,9 +20,13 @@ func specOf(self object.Value) *core.ColumnSpec {
 }
 
 func (s *State) makeColumnClass() {
-	flag := func(name string, get func(*core.ColumnSpec) bool) object.Attr {
+	flag := func(name string, of func(*core.ColumnSpec) *bool) object.Attr {
 		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(get(specOf(self))), nil
+			return object.MakeBool(*of(specOf(self))), nil
+		}, Set: func(th *object.Thread, self, v object.Value) error {
+			on, err := object.Truth(th, v)
+			*of(specOf(self)) = on
+			return err
 		}}
 	}
 	s.class(object.ClassSpec{
@@ -69,10 +73,10 @@ func (s *State) makeColumnClass() {
 			}),
 		},
 		Attrs: []object.Attr{
-			flag("primary_key", func(c *core.ColumnSpec) bool { return c.PrimaryKey }),
-			flag("nullable", func(c *core.ColumnSpec) bool { return c.Nullable }),
-			flag("unique", func(c *core.ColumnSpec) bool { return c.Unique }),
-			flag("index", func(c *core.ColumnSpec) bool { return c.Index }),
+			flag("primary_key", func(c *core.ColumnSpec) *bool { return &c.PrimaryKey }),
+			flag("nullable", func(c *core.ColumnSpec) *bool { return &c.Nullable }),
+			flag("unique", func(c *core.ColumnSpec) *bool { return &c.Unique }),
+			flag("index", func(c *core.ColumnSpec) *bool { return &c.Index }),
 			{Name: "comment", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(specOf(self).Comment), nil
 			}},
@@ -103,12 +107,25 @@ func (s *State) makeColumnClass() {
 				return Of(th).defaultObject(specOf(self).OnUpdate), nil
 			}},
 			{Name: "server_default", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				sd := specOf(self).ServerDefault
-				if sd == nil {
-					return object.None, nil
+				s, spec := Of(th), specOf(self)
+				switch {
+				case spec.ServerDefault != nil:
+					return object.NewInstance(s.classes["DefaultClause"], spec.ServerDefault), nil
+				case spec.Computed != nil:
+					return s.computedObject(spec), nil
+				case spec.Identity != nil:
+					return s.identityObject(spec), nil
+				case spec.FetchedDefault:
+					return object.NewInstance(s.classes["FetchedValue"], fetchedValue{}), nil
 				}
-				o := object.NewInstance(Of(th).classes["DefaultClause"], sd)
-				return o, nil
+				return object.None, nil
+			}, Set: func(th *object.Thread, self, v object.Value) error {
+				spec := specOf(self)
+				spec.ServerDefault, spec.Computed, spec.Identity, spec.FetchedDefault = nil, nil, nil, false
+				if none(v) {
+					return nil
+				}
+				return Of(th).serverDefault(th, spec, v)
 			}},
 			{Name: "foreign_keys", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				c, _ := nativeElement(self).(*core.Column)
@@ -148,7 +165,7 @@ func (s *State) makeColumnClass() {
 			return object.MakeBool(d.Callable != nil), nil
 		}},
 	}})
-	s.class(object.ClassSpec{Name: "DefaultClause", Module: schemaModule, Attrs: []object.Attr{{Name: "arg", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+	s.class(object.ClassSpec{Name: "DefaultClause", Module: schemaModule, New: newDefaultClause, Attrs: []object.Attr{{Name: "arg", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 		e, _ := object.State[core.Element](self)
 		return Of(th).Wrap(th, e), nil
 	}}}})
@@ -206,6 +223,21 @@ func (s *State) makeColumnClass() {
 		return x, err
 	})
 }
+
+// newDefaultClause makes the DefaultClause of a text or an expression.
+func newDefaultClause(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+	a, err := defaultClauseSignature.Bind(args)
+	if err != nil {
+		return nil, err
+	}
+	var spec core.ColumnSpec
+	if err := Of(th).serverDefault(th, &spec, a[0]); err != nil {
+		return nil, err
+	}
+	return object.NewInstance(cls, spec.ServerDefault), nil
+}
+
+var defaultClauseSignature = object.MustSignature("__init__(arg, for_update=False, _reflected=False)")
 
 var (
 	identitySignature = object.MustSignature("__init__(always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)")
@@ -417,6 +449,12 @@ func (s *State) serverDefault(th *object.Thread, spec *core.ColumnSpec, v object
 		return nil
 	case *core.Computed:
 		spec.Computed = n
+		return nil
+	case *core.Identity:
+		spec.Identity = n
+		return nil
+	case core.Value:
+		spec.ServerDefault = n
 		return nil
 	}
 	if t, ok := object.AsStr(v); ok {

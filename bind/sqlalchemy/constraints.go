@@ -25,17 +25,49 @@ type constraintArgs struct {
 func (s *State) makeConstraintClasses(clause *object.Type) {
 	base := s.class(object.ClassSpec{Name: "Constraint", Module: schemaModule, Attrs: []object.Attr{
 		{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if args, ok := nativeAny(self).(*constraintArgs); ok {
+				if name, _ := args.opts.GetStr("name"); Of(th).isConventional(name) {
+					return name, nil
+				}
+			}
 			switch x := constraintOf(self).(type) {
 			case core.Constraint:
 				if t := constraintTable(x); t != nil {
-					return strOrNone(core.ConstraintFullName(t, x)), nil
+					full := core.ConstraintFullName(t, x)
+					if full != x.ConstraintName() {
+						return Of(th).conventional(full), nil
+					}
+					return strOrNone(full), nil
 				}
 				return strOrNone(x.ConstraintName()), nil
 			case *core.Index:
 				n, err := x.FullName()
+				if err == nil && x.Name == "" {
+					return Of(th).conventional(n), nil
+				}
 				return strOrNone(n), Of(th).Err(th, err)
+			case *constraintArgs:
+				name, _ := x.opts.GetStr("name")
+				return orNone(name), nil
 			}
 			return object.None, nil
+		}, Set: func(_ *object.Thread, self, v object.Value) error {
+			if args, ok := nativeAny(self).(*constraintArgs); ok {
+				args.opts.SetStr("name", v)
+			}
+			switch x := constraintOf(self).(type) {
+			case *core.PrimaryKey:
+				x.Name = str(orNone(v))
+			case *core.Unique:
+				x.Name = str(orNone(v))
+			case *core.Check:
+				x.Name = str(orNone(v))
+			case *core.ForeignKeyConstraint:
+				x.Name = str(orNone(v))
+			case *core.Index:
+				x.Name = str(orNone(v))
+			}
+			return nil
 		}},
 		{Name: "table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			if t := constraintTable(constraintOf(self)); t != nil {
@@ -415,7 +447,8 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		deferrable = &b
 	}
 	if c.kind == "check" {
-		ck := &core.Check{Name: opt("name"), X: c.x, Order: c.order}
+		name, _ := c.opts.GetStr("name")
+		ck := &core.Check{Name: opt("name"), X: c.x, Order: c.order, Exact: s.isConventional(name), Deferrable: deferrable, Initially: opt("initially")}
 		c.made = ck
 		s.Bind(ck, c.self)
 		t.AddConstraint(ck)
@@ -464,6 +497,9 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 	}
 	switch c.kind {
 	case "pk":
+		if err := s.warnOtherKey(t, cols); err != nil {
+			return err
+		}
 		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order}
 	case "uq":
 		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially")}

@@ -11,6 +11,7 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 	s.classes["DDLElement"] = base
 	sig := object.MustSignature("__init__(element, if_not_exists=False, if_exists=False, cascade=False, **kw)")
 	for name, kind := range map[string]string{
+		"CreateColumn": "create_column", "AddConstraint": "add_constraint", "DropConstraint": "drop_constraint",
 		"CreateTable": "create_table", "DropTable": "drop_table", "CreateIndex": "create_index", "DropIndex": "drop_index",
 		"CreateSchema": "create_schema", "DropSchema": "drop_schema", "CreateSequence": "create_sequence", "DropSequence": "drop_sequence",
 		"SetTableComment": "set_table_comment", "DropTableComment": "drop_table_comment",
@@ -34,6 +35,12 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 				d.Index = x
 			case *core.Column:
 				d.Column = x
+			case core.Constraint:
+				d.Constraint = x
+				if d.Text, err = object.Repr(th, a[0]); err != nil {
+					return nil, err
+				}
+				return object.NewInstance(cls, d), nil
 			case *core.Sequence:
 				d.Sequence = x
 			}
@@ -90,6 +97,10 @@ func (s *State) makeDDLText(base *object.Type) {
 		}}},
 	})
 }
+
+// ClauseElement implements Clauser: executed and compiled, it is its text with the
+// context's values.
+func (d *ddlText) ClauseElement() core.Element { return d.DDL }
 
 // run is what a DDL() does as a listener: it executes its text about a target.
 func (d *ddlText) run(s *State, c *core.Connection, target object.Value, kw []object.KwArg) error {

@@ -75,6 +75,11 @@ func (s *State) makeDialectClasses() {
 			return err
 		}}
 	}
+	feature := func(name string, has func(d *core.Dialect) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(has(dialect(self))), nil
+		}}
+	}
 	s.class(object.ClassSpec{Name: "Dialect", Module: "sqlalchemy.engine.interfaces", Attrs: []object.Attr{
 		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.Str(dialect(self).Name), nil
@@ -98,6 +103,14 @@ func (s *State) makeDialectClasses() {
 				}
 			}
 			return object.Str("default"), nil
+		}},
+		feature("supports_comments", func(d *core.Dialect) bool { return d.Comments() }),
+		feature("inline_comments", func(d *core.Dialect) bool { return d.Name == "mysql" }),
+		feature("supports_sane_rowcount", func(d *core.Dialect) bool { return true }),
+		feature("supports_alter", func(d *core.Dialect) bool { return d.Name != "sqlite" }),
+		feature("supports_sequences", func(d *core.Dialect) bool { return d.Name == "postgresql" || d.Name == "oracle" || d.Name == "mssql" }),
+		{Name: "type_compiler", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.NewInstance(Of(th).classes["TypeCompiler"], dialect(self)), nil
 		}},
 		{Name: "identifier_preparer", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.NewInstance(Of(th).classes["IdentifierPreparer"], dialect(self)), nil

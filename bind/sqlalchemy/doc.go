@@ -116,6 +116,7 @@ func (s *State) build() {
 	s.makeTypeClasses()
 	s.makeElementClasses()
 	s.makeSchemaClasses()
+	s.extendSchemaClasses()
 	s.makeStatementClasses()
 	s.makeResultClasses()
 	s.makeEngineClasses()

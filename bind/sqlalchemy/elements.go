@@ -230,8 +230,11 @@ func (s *State) listItems(th *object.Thread, self object.Value) *object.List {
 
 func nativeElement(v object.Value) core.Element {
 	e, _ := object.State[core.Element](v)
-	if a, ok := e.(*core.Annotated); ok {
-		return core.Deannotate(a)
+	switch x := e.(type) {
+	case *core.Annotated:
+		return core.Deannotate(x)
+	case *ddlText:
+		return x.DDL
 	}
 	return e
 }

@@ -39,7 +39,7 @@ func (s *State) typeNames() []string {
 
 var schemaNames = []string{
 	"MetaData", "Table", "Column", "ForeignKey", "ForeignKeyConstraint", "PrimaryKeyConstraint", "UniqueConstraint", "CheckConstraint", "Index",
-	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "DropTable", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "CreateSequence", "DropSequence", "SetTableComment", "DropTableComment", "SetColumnComment", "DropColumnComment", "DDL", "ExecutableDDLElement",
+	"Computed", "Identity", "FetchedValue", "Sequence", "DefaultClause", "ColumnDefault", "Constraint", "CreateTable", "CreateColumn", "DropTable", "AddConstraint", "DropConstraint", "conv", "CreateIndex", "DropIndex", "CreateSchema", "DropSchema", "CreateSequence", "DropSequence", "SetTableComment", "DropTableComment", "SetColumnComment", "DropColumnComment", "DDL", "ExecutableDDLElement",
 }
 
 var elementNames = []string{
@@ -115,7 +115,7 @@ func (s *State) registerModules() {
 	sql := func(_ *object.Thread, m *object.Module) error {
 		s.fillConstructors(m)
 		s.names(m, elementNames...)
-		s.names(m, "ReadOnlyColumnCollection", "Table", "Column", "MetaData", "quoted_name")
+		s.names(m, "ReadOnlyColumnCollection", "Table", "Column", "MetaData", "quoted_name", "conv")
 		return nil
 	}
 	for _, n := range []string{"sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.sql.elements", "sqlalchemy.sql.selectable", "sqlalchemy.sql.dml"} {

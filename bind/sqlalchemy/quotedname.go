@@ -22,6 +22,39 @@ func (s *State) makeQuotedName() {
 	})
 }
 
+// makeConv makes the class conv: the name of a constraint that a naming convention
+// made, or that none may change.
+func (s *State) makeConv() {
+	s.class(object.ClassSpec{
+		Name: "conv", Module: elementsModule, Bases: []*object.Type{s.classes["quoted_name"]},
+		New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			a, err := convSignature.Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			o := object.NewInstance(cls, object.Str(str(a[0])))
+			o.AttrDict(true).SetStr("quote", object.None)
+			return o, nil
+		},
+	})
+}
+
+// conventional is a name that a naming convention made.
+func (s *State) conventional(name string) object.Value {
+	if name == "" {
+		return object.None
+	}
+	o := object.NewInstance(s.classes["conv"], object.Str(name))
+	o.AttrDict(true).SetStr("quote", object.None)
+	return o
+}
+
+func (s *State) isConventional(v object.Value) bool {
+	return v != nil && v.Type().IsSubclass(s.classes["conv"])
+}
+
+var convSignature = object.MustSignature("__init__(value)")
+
 var quotedNameSignature = object.MustSignature("__init__(value, quote)")
 
 // quotedName is a name as SQLAlchemy hands on the names of tables.

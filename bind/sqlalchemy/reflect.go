@@ -191,6 +191,7 @@ func (s *State) makeInspector() {
 			return texts(list), err
 		})
 	}
+	methods = append(methods, multiQuestions(state)...)
 	methods = append(methods,
 		names("get_table_names", "table", false), names("get_view_names", "view", false),
 		names("get_temp_table_names", "table", true), names("get_temp_view_names", "view", true),

@@ -146,6 +146,7 @@ func (s *State) makeSmallClasses() {
 		}},
 	}})
 	s.makeQuotedName()
+	s.makeConv()
 	s.makeImmutableDict()
 	s.makeExceptionContext()
 	s.makeInspector()

@@ -133,7 +133,18 @@ func ColumnDefinition(c *Column, style render.Style) (string, error) {
 	return w.finish()
 }
 
+// ConstraintDefinition writes a constraint as CREATE TABLE and ADD CONSTRAINT have it.
+func ConstraintDefinition(c Constraint, style render.Style) (string, error) {
+	w := newWriter(style)
+	w.constraint(c)
+	return w.finish()
+}
+
 func (w *writer) column(c *Column) {
+	if w.alchemy() {
+		w.alchemyColumn(c)
+		return
+	}
 	w.ident(c.Name)
 	if c.Type != nil {
 		if text := c.Type.TypeSQL(w.style.Dialect.Name); text != "" {
@@ -142,7 +153,7 @@ func (w *writer) column(c *Column) {
 	}
 	if c.Collation != "" {
 		w.WriteString(" COLLATE ")
-		if !w.alchemy() && w.style.Dialect.Name == "sqlite" {
+		if w.style.Dialect.Name == "sqlite" {
 			w.WriteString(c.Collation)
 		} else {
 			w.WriteString(w.style.Dialect.Quote(c.Collation))
@@ -152,15 +163,13 @@ func (w *writer) column(c *Column) {
 		w.WriteString(" DEFAULT ")
 		w.defaultValue(c.Default)
 	}
-	if c.Generated != nil && !w.alchemy() {
+	if c.Generated != nil {
 		w.generated(c.Generated)
 	}
 	switch {
-	case c.Identity != "":
-		w.WriteString(" " + c.Identity)
 	case !c.Null:
 		w.WriteString(" NOT NULL")
-	case !w.alchemy() && c.Generated == nil:
+	case c.Generated == nil:
 		w.WriteString(" NULL")
 	}
 	switch {
@@ -169,25 +178,11 @@ func (w *writer) column(c *Column) {
 	case c.Unique:
 		w.WriteString(" UNIQUE")
 	}
-	if w.alchemy() {
-		if c.Comment != "" && w.style.Dialect.Name == "mysql" {
-			w.WriteString(" COMMENT " + w.style.Dialect.QuoteString(c.Comment))
-		}
-		switch {
-		case c.AutoIncrement && w.style.Dialect.Name == "mysql":
-			w.WriteString(" AUTO_INCREMENT")
-		case c.AutoIncrement:
-			w.WriteString(" AUTOINCREMENT")
-		}
-		if c.Generated != nil {
-			w.generated(c.Generated)
-		}
-	}
 	for _, check := range c.Checks {
 		w.WriteString(" ")
 		w.constraint(&check)
 	}
-	if !w.alchemy() && c.AutoIncrement {
+	if c.AutoIncrement {
 		w.WriteString(" AUTOINCREMENT")
 	}
 	if c.References != nil {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/diptych-orm/diptych/bind"
+	"github.com/diptych-orm/diptych/bind/alembic"
 	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/bind/django"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
@@ -24,4 +25,5 @@ func bindings(rt *object.Runtime, env *bind.Env) {
 	dbapi.Register(rt, env)
 	orm.Register(rt, env)
 	ext.Register(rt)
+	alembic.Register(rt)
 }

@@ -17,19 +17,8 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 	}
 	c.Quote, c.Comment, c.HasComment, c.Prefixes, c.Info, c.Options, c.ImplicitReturning = t.Quote, t.Comment, t.HasComment, t.Prefixes, t.Info, t.Options, t.ImplicitReturning
 	for _, col := range t.ColumnList() {
-		spec := *col.Schema
-		spec.Index, spec.Unique = false, false // their constraints are copied below
-		spec.FKs = nil
-		for _, fk := range col.Schema.FKs {
-			if fk.Constraint != nil && len(fk.Constraint.Keys) > 1 {
-				continue
-			}
-			k := *fk
-			k.Parent, k.Constraint = nil, nil
-			spec.FKs = append(spec.FKs, &k)
-		}
-		n := NewTableColumn(col.Name, col.Key, col.SQLType(), &spec)
-		n.Quote = col.Quote
+		n := col.Copy()
+		n.Schema.Index, n.Schema.Unique = false, false // their constraints are copied below
 		if err := c.Append(n); err != nil {
 			return nil, err
 		}
@@ -93,4 +82,22 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 		c.AddIndex(&n)
 	}
 	return c, nil
+}
+
+// Copy is the column without its table: what Table.to_metadata() and Alembic make
+// of a column that belongs to one already. Foreign keys of one column go with it.
+func (c *Column) Copy() *Column {
+	spec := *c.Schema
+	spec.FKs = nil
+	for _, fk := range c.Schema.FKs {
+		if fk.Constraint != nil && len(fk.Constraint.Keys) > 1 {
+			continue
+		}
+		k := *fk
+		k.Parent, k.Constraint = nil, nil
+		spec.FKs = append(spec.FKs, &k)
+	}
+	n := NewTableColumn(c.Name, c.Key, c.SQLType(), &spec)
+	n.Quote = c.Quote
+	return n
 }

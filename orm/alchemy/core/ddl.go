@@ -23,6 +23,7 @@ type DDL struct {
 	Format      bool   // the text is a template, in which %% is a percent sign
 	Column      *Column
 	Sequence    *Sequence
+	Constraint  Constraint
 }
 
 // DDLListener is told of a creation or a dropping: of a table (tables is nil), or
@@ -72,6 +73,10 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if dia.Name == "mysql" || dia.Name == "mssql" {
+			// an index is its table's there
+			return schema.DropIndex("", name, d.IfExists, style) + " ON " + d.Index.Table.spelt(dia), nil
+		}
 		return schema.DropIndex(d.Index.Table.Schema, name, d.IfExists, style), nil
 	case "create_schema":
 		return "CREATE SCHEMA " + word(d.IfNotExists, "IF NOT EXISTS ") + QuoteIdentifier(dia, d.Text, false), nil
@@ -79,6 +84,16 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		return "DROP SCHEMA " + word(d.IfExists, "IF EXISTS ") + QuoteIdentifier(dia, d.Text, false) + word(d.Cascade, " CASCADE"), nil
 	case "create_sequence", "drop_sequence":
 		return d.sequence(dia)
+	case "create_column":
+		l := newLowering(CompileOptions{Dialect: dia, Host: host})
+		l.bare, l.inline = true, host != nil
+		c, err := d.Column.physical(l, dia)
+		if err != nil {
+			return "", err
+		}
+		return schema.ColumnDefinition(c, style)
+	case "add_constraint", "drop_constraint":
+		return d.constraint(dia, host, style)
 	case "set_table_comment":
 		return "COMMENT ON TABLE " + d.Table.spelt(dia) + " IS " + dia.quoteLiteral(d.Table.Comment), nil
 	case "drop_table_comment":
@@ -240,8 +255,8 @@ func ConstraintFullName(t *Table, c Constraint) string {
 		}
 		return conv("fk", x.Cols, x.Name, referred)
 	case *Check:
-		if x.Name == "" {
-			return ""
+		if x.Name == "" || x.Exact {
+			return x.Name
 		}
 		return conv("ck", nil, x.Name, "")
 	}
@@ -280,6 +295,9 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 		out.PrimaryKey = pk
 	}
 	for _, c := range t.SortedConstraints() {
+		if _, key := c.(*PrimaryKey); key {
+			continue // it stands first
+		}
 		x, err := physicalConstraint(t, c, l)
 		if err != nil {
 			return nil, err
@@ -299,7 +317,9 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 	spec := c.Schema
 	out := &schema.Column{Name: c.Name, Type: c.SQLType(), Null: spec.Nullable, Comment: spec.Comment}
-	if id := spec.Identity; id != nil && (d.Name == "postgresql" || d.Name == "oracle" || d.Name == "default") {
+	if t, ok := c.Table.(*Table); ok && d.Name == "mssql" && (spec.Identity != nil || t.AutoincrementColumn() == c) {
+		out.Identity = mssqlIdentity(spec.Identity)
+	} else if id := spec.Identity; id != nil && (d.Name == "postgresql" || d.Name == "oracle" || d.Name == "default") {
 		kind := "BY DEFAULT"
 		if id.Always {
 			kind = "ALWAYS"
@@ -367,6 +387,20 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 	return out, nil
 }
 
+// mssqlIdentity spells IDENTITY with its start and its step where one of them is given.
+func mssqlIdentity(id *Identity) string {
+	if id == nil || id.Options.Start == nil && id.Options.Increment == nil {
+		return "IDENTITY"
+	}
+	from := func(n *int64) string {
+		if n == nil {
+			return "1"
+		}
+		return strconv.FormatInt(*n, 10)
+	}
+	return "IDENTITY(" + from(id.Options.Start) + "," + from(id.Options.Increment) + ")"
+}
+
 func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint, error) {
 	names := func(cols []*Column) []string {
 		out := make([]string, len(cols))
@@ -376,8 +410,12 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 		return out
 	}
 	switch x := c.(type) {
+	case *PrimaryKey:
+		return &schema.PrimaryKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}, nil
 	case *Unique:
-		return &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}, nil
+		u := &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
+		u.Deferrable = deferrability(x.Deferrable, x.Initially)
+		return u, nil
 	case *Check:
 		if x.Column != nil {
 			return nil, nil

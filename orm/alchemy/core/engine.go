@@ -20,6 +20,15 @@ type Dialect struct {
 	DefaultSchema    string
 }
 
+// Comments says that tables and columns may have comments.
+func (d *Dialect) Comments() bool {
+	switch d.Name {
+	case "postgresql", "mysql", "oracle", "mssql":
+		return true
+	}
+	return false
+}
+
 // The dialects.
 var (
 	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark", DefaultValues: true}

@@ -328,6 +328,7 @@ type Check struct {
 	X          Element
 	TypeOf     *Column
 	Column     *Column // given inside a Column
+	Exact      bool    // the name is what a naming convention made already
 	Deferrable *bool
 	Initially  string
 }

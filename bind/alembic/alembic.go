@@ -1,0 +1,76 @@
+// Package alembic makes Alembic importable: MigrationContext, Operations with batch
+// mode, autogenerate, and revision scripts among a snippet's files. It is written in
+// Python, on top of the module sqlalchemy that bind/sqlalchemy makes, and promises the
+// statements, the rendered scripts and the messages of Alembic 1.18.
+package alembic
+
+import (
+	"embed"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+//go:embed all:src
+var sources embed.FS
+
+// modules are the files of the modules, by name. Alembic's own modules are finer; what
+// people import from them is found in these.
+var modules = map[string]string{
+	"alembic":              "__init__.py",
+	"alembic.op":           "op.py",
+	"alembic.util":         "util.py",
+	"alembic.schemaobj":    "schemaobj.py",
+	"alembic.ops":          "ops.py",
+	"alembic.impl":         "impl.py",
+	"alembic.batch":        "batch.py",
+	"alembic.operations":   "operations.py",
+	"alembic.migration":    "migration.py",
+	"alembic.compare":      "compare.py",
+	"alembic.render":       "render.py",
+	"alembic.rewriter":     "rewriter.py",
+	"alembic.autogenerate": "autogenerate.py",
+}
+
+// aliases are modules under the name that Alembic has for them.
+var aliases = map[string]string{
+	"alembic.runtime.migration":     "alembic.migration",
+	"alembic.operations.base":       "alembic.operations",
+	"alembic.operations.ops":        "alembic.ops",
+	"alembic.operations.batch":      "alembic.batch",
+	"alembic.operations.schemaobj":  "alembic.schemaobj",
+	"alembic.util.exc":              "alembic.util",
+	"alembic.ddl":                   "alembic.impl",
+	"alembic.ddl.impl":              "alembic.impl",
+	"alembic.autogenerate.api":      "alembic.autogenerate",
+	"alembic.autogenerate.render":   "alembic.render",
+	"alembic.autogenerate.rewriter": "alembic.rewriter",
+	"alembic.autogenerate.compare":  "alembic.compare",
+}
+
+// Register makes Alembic importable; sqlalchemy must be registered before.
+func Register(rt *object.Runtime) {
+	for name, file := range modules {
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return source(th, name, file) })
+	}
+	for name, of := range aliases {
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return th.Import(of) })
+	}
+	rt.RegisterModule("alembic.runtime", func(*object.Thread) (*object.Module, error) {
+		m := object.NewModule("alembic.runtime")
+		m.Set("__path__", object.NewList())
+		return m, nil
+	})
+}
+
+func source(th *object.Thread, name, file string) (*object.Module, error) {
+	text, err := sources.ReadFile("src/" + file)
+	if err != nil {
+		return nil, err
+	}
+	m := object.NewModule(name)
+	if name == "alembic" {
+		m.Set("__path__", object.NewList())
+	}
+	th.AddModule(name, m)
+	return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
+}

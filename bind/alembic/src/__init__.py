@@ -1,0 +1,3 @@
+from . import op
+
+__version__ = "1.18.4"

@@ -1,0 +1,289 @@
+package sqlalchemy
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// extendSchemaClasses gives tables, columns and constraints what tools that read a
+// schema look at: the dialects' own arguments, when a constraint is checked, copies.
+func (s *State) extendSchemaClasses() {
+	s.classes["Table"].Extend(object.ClassSpec{Attrs: append(dialectArguments(func(self object.Value) map[string]any {
+		t, _ := object.State[*core.Table](self)
+		return t.Options
+	}), object.Attr{Name: "_prefixes", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		t, _ := object.State[*core.Table](self)
+		return texts(t.Prefixes), nil
+	}}, object.Attr{Name: "autoincrement_column", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		t, _ := object.State[*core.Table](self)
+		if c := t.AutoincrementColumn(); c != nil {
+			return Of(th).Wrap(th, c), nil
+		}
+		return object.None, nil
+	}})})
+	s.classes["Constraint"].Extend(object.ClassSpec{Attrs: append(dialectArguments(func(self object.Value) map[string]any {
+		switch x := constraintOf(self).(type) {
+		case *core.PrimaryKey:
+			return x.Options
+		case *core.Unique:
+			return x.Options
+		}
+		return nil
+	}), object.Attr{Name: "deferrable", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		if d, _ := checkedWhen(self); d != nil {
+			return object.MakeBool(*d), nil
+		}
+		return object.None, nil
+	}}, object.Attr{Name: "initially", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		_, initially := checkedWhen(self)
+		return strOrNone(initially), nil
+	}})})
+	s.classes["Index"].Extend(object.ClassSpec{Attrs: dialectArguments(func(self object.Value) map[string]any {
+		ix, _ := constraintOf(self).(*core.Index)
+		if ix == nil {
+			return nil
+		}
+		return ix.Options
+	})})
+	s.classes["CheckConstraint"].Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "sqltext", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		switch x := constraintOf(self).(type) {
+		case *core.Check:
+			if x.X != nil {
+				return Of(th).Wrap(th, x.X), nil
+			}
+		case *constraintArgs:
+			return Of(th).Wrap(th, x.x), nil
+		}
+		return object.None, nil
+	}}, {Name: "_type_bound", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		ck, ok := constraintOf(self).(*core.Check)
+		return object.MakeBool(ok && ck.TypeOf != nil), nil
+	}}}})
+	s.extendColumn()
+	s.extendForeignKey()
+}
+
+// checkedWhen says whether a constraint may be checked late, and how it begins.
+func checkedWhen(self object.Value) (deferrable *bool, initially string) {
+	switch x := constraintOf(self).(type) {
+	case *core.PrimaryKey:
+		return x.Deferrable, x.Initially
+	case *core.Unique:
+		return x.Deferrable, x.Initially
+	case *core.Check:
+		return x.Deferrable, x.Initially
+	case *core.ForeignKeyConstraint:
+		return x.Deferrable, x.Initially
+	}
+	return nil, ""
+}
+
+// dialectArguments are kwargs and dialect_kwargs: the arguments that name a dialect.
+func dialectArguments(of func(self object.Value) map[string]any) []object.Attr {
+	get := func(th *object.Thread, self object.Value) (object.Value, error) {
+		options := of(self)
+		names := make([]string, 0, len(options))
+		for n := range options {
+			names = append(names, n)
+		}
+		sort.Strings(names)
+		d := object.NewDict()
+		for _, n := range names {
+			if e, ok := options[n].(core.Element); ok {
+				d.SetStr(n, Of(th).Wrap(th, e))
+				continue
+			}
+			d.SetStr(n, toPy(options[n]))
+		}
+		return d, nil
+	}
+	return []object.Attr{{Name: "kwargs", Get: get}, {Name: "dialect_kwargs", Get: get}}
+}
+
+func (s *State) extendColumn() {
+	column := func(self object.Value) *core.Column {
+		c, _ := nativeElement(self).(*core.Column)
+		return c
+	}
+	s.classes["Column"].Extend(object.ClassSpec{
+		Methods: []object.Method{object.NewMethod("_copy(**kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			old := column(self)
+			c := old.Copy()
+			for _, ck := range s.pendingChecks[old] {
+				s.columnChecks(c, ck)
+			}
+			if t, ok := old.Table.(*core.Table); ok {
+				for _, k := range t.Constraints {
+					if ck, ok := k.(*core.Check); ok && ck.Column == old {
+						n := &constraintArgs{kind: "check", x: ck.X, opts: object.NewDict(), order: core.NewOrder()}
+						n.opts.SetStr("name", strOrNone(ck.Name))
+						n.self = object.NewInstance(s.classes["CheckConstraint"], n)
+						s.columnChecks(c, n)
+					}
+				}
+			}
+			return s.Wrap(th, c), nil
+		})},
+		Attrs: append(dialectArguments(func(object.Value) map[string]any { return nil }),
+			object.Attr{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return strOrNone(column(self).Name), nil
+			}, Set: func(_ *object.Thread, self, v object.Value) error {
+				c := column(self)
+				if c.Key == c.Name {
+					c.Key = str(v)
+				}
+				c.Name, c.Ident = str(v), sqltree.N(str(v))
+				return nil
+			}},
+			object.Attr{Name: "type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).TypeObject(column(self).SQLType()), nil
+			}, Set: func(th *object.Thread, self, v object.Value) error {
+				t, err := Of(th).Type(th, v)
+				if err == nil {
+					column(self).SetType(t)
+				}
+				return err
+			}},
+			object.Attr{Name: "system", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(specOf(self).System), nil
+			}},
+			object.Attr{Name: "computed", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).computedObject(specOf(self)), nil
+			}},
+			object.Attr{Name: "identity", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).identityObject(specOf(self)), nil
+			}},
+		),
+	})
+}
+
+// computedObject and identityObject are the Computed and the Identity of a column.
+func (s *State) computedObject(c *core.ColumnSpec) object.Value {
+	if c.Computed == nil {
+		return object.None
+	}
+	return object.NewInstance(s.classes["Computed"], c.Computed)
+}
+
+func (s *State) identityObject(c *core.ColumnSpec) object.Value {
+	if c.Identity == nil {
+		return object.None
+	}
+	return object.NewInstance(s.classes["Identity"], c.Identity)
+}
+
+func (s *State) extendForeignKey() {
+	key := func(name string, get func(k *core.ForeignKeyConstraint) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			k, ok := constraintOf(self).(*core.ForeignKeyConstraint)
+			if !ok {
+				return object.None, nil
+			}
+			return get(k), nil
+		}}
+	}
+	s.classes["ForeignKeyConstraint"].Extend(object.ClassSpec{Attrs: []object.Attr{
+		key("match", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.Match) }),
+		key("use_alter", func(k *core.ForeignKeyConstraint) object.Value { return object.MakeBool(k.UseAlter) }),
+	}})
+	s.classes["Identity"].Extend(object.ClassSpec{Attrs: append(sequenceAttrs(func(self object.Value) core.SequenceOptions {
+		id, _ := object.State[*core.Identity](self)
+		return id.Options
+	}), object.Attr{Name: "always", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		id, _ := object.State[*core.Identity](self)
+		return object.MakeBool(id.Always), nil
+	}})})
+	s.classes["Sequence"].Extend(object.ClassSpec{Attrs: append(sequenceAttrs(func(self object.Value) core.SequenceOptions {
+		q, _ := object.State[*core.Sequence](self)
+		return q.Options
+	}), object.Attr{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		q, _ := object.State[*core.Sequence](self)
+		return strOrNone(q.Name), nil
+	}})})
+	s.classes["DefaultClause"].Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		e, _ := object.State[core.Element](self)
+		return object.Str("DefaultClause(" + serverRepr(th, Of(th), e) + ", for_update=False)"), nil
+	})}})
+	s.classes["TextClause"].Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "text", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		t, ok := nativeElement(self).(*core.Text)
+		if !ok {
+			return nil, object.AttributeErr(self, "text")
+		}
+		return object.Str(t.SQL), nil
+	}}}})
+	s.classes["Computed"].Extend(object.ClassSpec{Attrs: []object.Attr{
+		{Name: "sqltext", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			c, _ := object.State[*core.Computed](self)
+			return Of(th).Wrap(th, c.X), nil
+		}},
+		{Name: "persisted", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			c, _ := object.State[*core.Computed](self)
+			if c.Persisted == nil {
+				return object.None, nil
+			}
+			return object.MakeBool(*c.Persisted), nil
+		}},
+	}})
+}
+
+// warnOtherKey warns of a primary key whose columns are not those that say primary_key=True.
+func (s *State) warnOtherKey(t *core.Table, cols []*core.Column) error {
+	var flagged []*core.Column
+	for _, c := range t.ColumnList() {
+		if c.Schema.PrimaryKey {
+			flagged = append(flagged, c)
+		}
+	}
+	same := len(flagged) == len(cols)
+	for _, c := range flagged {
+		same = same && slices.Contains(cols, c)
+	}
+	if same || len(flagged) == 0 || len(cols) == 0 {
+		return nil
+	}
+	names := func(list []*core.Column) string {
+		out := make([]string, len(list))
+		for i, c := range list {
+			out[i] = "'" + c.Name + "'"
+		}
+		return strings.Join(out, ", ")
+	}
+	return host{s}.Warn("SAWarning", "Table '"+t.Name+"' specifies columns "+names(flagged)+" as primary_key=True, not matching locally specified columns "+names(cols)+
+		"; setting the current primary key columns to "+names(cols)+". This warning may become an exception in a future release")
+}
+
+// sequenceAttrs are the options of an Identity or a Sequence, as they were given.
+func sequenceAttrs(of func(self object.Value) core.SequenceOptions) []object.Attr {
+	number := func(name string, get func(o core.SequenceOptions) *int64) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if n := get(of(self)); n != nil {
+				return object.MakeInt(*n), nil
+			}
+			return object.None, nil
+		}}
+	}
+	flag := func(name string, get func(o core.SequenceOptions) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if get(of(self)) {
+				return object.True, nil
+			}
+			return object.None, nil
+		}}
+	}
+	return []object.Attr{
+		number("start", func(o core.SequenceOptions) *int64 { return o.Start }),
+		number("increment", func(o core.SequenceOptions) *int64 { return o.Increment }),
+		number("minvalue", func(o core.SequenceOptions) *int64 { return o.Min }),
+		number("maxvalue", func(o core.SequenceOptions) *int64 { return o.Max }),
+		number("cache", func(o core.SequenceOptions) *int64 { return o.Cache }),
+		flag("nominvalue", func(o core.SequenceOptions) bool { return o.NoMin }),
+		flag("nomaxvalue", func(o core.SequenceOptions) bool { return o.NoMax }),
+		flag("cycle", func(o core.SequenceOptions) bool { return o.Cycle != nil && *o.Cycle }),
+	}
+}

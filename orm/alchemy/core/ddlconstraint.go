@@ -1,0 +1,81 @@
+package core
+
+import (
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/schema"
+)
+
+// constraint spells AddConstraint and DropConstraint: ALTER TABLE for a constraint
+// that is not part of CREATE TABLE.
+func (d *DDL) constraint(dia *Dialect, host Host, style render.Style) (string, error) {
+	t := constraintTable(d.Constraint)
+	if t == nil {
+		return "", CompileErrorf("the constraint belongs to no table")
+	}
+	alter := "ALTER TABLE " + t.spelt(dia) + " "
+	if d.Kind == "add_constraint" {
+		l := newLowering(CompileOptions{Dialect: dia, Host: host})
+		l.bare, l.inline = true, host != nil
+		c, err := physicalConstraint(t, d.Constraint, l)
+		if err != nil {
+			return "", err
+		}
+		text, err := schema.ConstraintDefinition(c, style)
+		return alter + "ADD " + text, err
+	}
+	name := ConstraintFullName(t, d.Constraint)
+	word := "CONSTRAINT "
+	if dia.Name == "mysql" {
+		switch d.Constraint.(type) {
+		case *PrimaryKey:
+			return alter + "DROP PRIMARY KEY", nil
+		case *ForeignKeyConstraint:
+			word = "FOREIGN KEY "
+		case *Unique:
+			word = "INDEX "
+		case *Check:
+			word = "CHECK "
+		}
+	}
+	if name == "" {
+		return "", CompileErrorf("Can't emit DROP CONSTRAINT for constraint %s; it has no name", d.Text)
+	}
+	sql := alter + "DROP " + word
+	if d.IfExists {
+		sql += "IF EXISTS "
+	}
+	sql += QuoteIdentifier(dia, name, false)
+	if d.Cascade {
+		sql += " CASCADE"
+	}
+	return sql, nil
+}
+
+func constraintTable(c Constraint) *Table {
+	switch x := c.(type) {
+	case *PrimaryKey:
+		return x.Table
+	case *Unique:
+		return x.Table
+	case *Check:
+		return x.Table
+	case *ForeignKeyConstraint:
+		return x.Table
+	}
+	return nil
+}
+
+// deferrability spells what a constraint says of when it is checked.
+func deferrability(deferrable *bool, initially string) string {
+	out := ""
+	if deferrable != nil {
+		out = word(!*deferrable, "NOT ") + "DEFERRABLE"
+	}
+	if initially != "" {
+		if out != "" {
+			out += " "
+		}
+		out += "INITIALLY " + initially
+	}
+	return out
+}
