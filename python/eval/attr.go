@@ -99,6 +99,7 @@ func (n *attribute) load(f *frame, v object.Value) (object.Value, error) {
 type attrTarget struct {
 	value node
 	name  string
+	key   object.Value // the name as a str
 	pos   int32
 	cache attrCache
 }
@@ -122,7 +123,7 @@ func (n *attrTarget) set(f *frame, o, v object.Value) error {
 		}
 		if c.kind == attrDict {
 			if d := i.AttrDict(true); d != nil {
-				if !d.SetNew(t, n.name, v, &c.hint) {
+				if !d.SetNew(t, n.key, v, &c.hint) {
 					if err := f.th.Alloc(48); err != nil {
 						return err
 					}

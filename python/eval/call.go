@@ -75,22 +75,36 @@ func (n *callNode) eval(f *frame) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p, ok := fn.(*Function); ok {
-		return n.args.function(f, p, nil, n.at)
+	switch fn := fn.(type) {
+	case *Function:
+		return n.args.function(f, fn, nil, n.at)
+	case *object.Type:
+		if init := plainInit(fn); init != nil {
+			return n.args.construct(f, fn, init, n.at)
+		}
 	}
 	return n.args.native(f, fn, nil, n.at)
 }
 
-// function calls a Python function with self, if not nil, before the arguments,
-// which are evaluated straight into the new frame's slots where they fit.
+// function calls a Python function with self, if not nil, before the arguments.
 func (a *arguments) function(f *frame, fn *Function, self object.Value, at int32) (object.Value, error) {
+	g, err := a.frame(f, fn, self, at)
+	if err != nil {
+		return nil, err
+	}
+	return fn.start(g)
+}
+
+// frame makes the frame of a call. The arguments are evaluated straight into its
+// slots where they fit.
+func (a *arguments) frame(f *frame, fn *Function, self object.Value, at int32) (*frame, error) {
 	c, st := fn.code, f.st
 	base := 0
 	if self != nil {
 		base = 1
 	}
 	if !c.plain || len(a.kw) != 0 || len(a.pos)+base > c.nparams || c.nparams-len(fn.defaults) > len(a.pos)+base {
-		return a.functionSlow(f, fn, self, at)
+		return a.frameSlow(f, fn, self, at)
 	}
 	g := st.newFrame(f.th, c, fn.globals)
 	if base == 1 {
@@ -108,18 +122,10 @@ func (a *arguments) function(f *frame, fn *Function, self object.Value, at int32
 		copy(g.locals[n:c.nparams], fn.defaults[len(fn.defaults)-(c.nparams-n):])
 	}
 	f.At = at
-	if c.ncells != 0 {
-		g.openCells(fn.closure)
-	} else {
-		g.cells = fn.closure
-	}
-	if c.generator || c.coroutine {
-		return newGenerator(g, fn.name, fn.qualname), nil
-	}
-	return g.run()
+	return g, nil
 }
 
-func (a *arguments) functionSlow(f *frame, fn *Function, self object.Value, at int32) (object.Value, error) {
+func (a *arguments) frameSlow(f *frame, fn *Function, self object.Value, at int32) (*frame, error) {
 	st := f.st
 	sp := st.sp
 	vals := a.slots(st)
@@ -136,7 +142,7 @@ func (a *arguments) functionSlow(f *frame, fn *Function, self object.Value, at i
 		st.release(g)
 		return nil, err
 	}
-	return fn.start(g)
+	return g, nil
 }
 
 func (a *arguments) slots(st *state) []object.Value {
@@ -219,24 +225,48 @@ func (a *arguments) native(f *frame, fn, self object.Value, at int32) (object.Va
 
 // callBound calls fn with self before args without building an argument list.
 func (fn *Function) callBound(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+	g, err := fn.boundFrame(th, self, args)
+	if err != nil {
+		return nil, err
+	}
+	return fn.start(g)
+}
+
+func (fn *Function) boundFrame(th *object.Thread, self object.Value, args object.Args) (*frame, error) {
 	st := stateOf(th)
 	g := st.newFrame(th, fn.code, fn.globals)
 	if err := fn.bind(th, g, self, args.Pos, args.Kw); err != nil {
 		st.release(g)
 		return nil, err
 	}
-	return fn.start(g)
+	return g, nil
 }
 
-// instantiate calls a class. One whose instances object.__new__ makes and whose
-// __init__ is a Python function needs no argument list of its own.
-func (f *frame) instantiate(t *object.Type, args object.Args) (object.Value, error) {
-	init, ok := t.PlainInit()
-	if !ok {
-		return object.CallArgs(f.th, t, args)
+// plainInit returns the __init__ of a class whose instances object.__new__ makes,
+// if it is a Python function: calling such a class needs no argument list.
+func plainInit(t *object.Type) *Function {
+	init, _ := t.PlainInit()
+	fn, _ := init.(*Function)
+	return fn
+}
+
+// construct calls a class with such an __init__.
+func (a *arguments) construct(f *frame, t *object.Type, init *Function, at int32) (object.Value, error) {
+	if err := f.th.Alloc(64); err != nil {
+		return nil, err
 	}
-	fn, ok := init.(*Function)
-	if !ok {
+	o := object.NewInstance(t, nil)
+	g, err := a.frame(f, init, o, at)
+	if err != nil {
+		return nil, err
+	}
+	return initialize(f.th, o, init, g)
+}
+
+// instantiate calls a class with arguments in a list.
+func (f *frame) instantiate(t *object.Type, args object.Args) (object.Value, error) {
+	init := plainInit(t)
+	if init == nil {
 		return object.CallArgs(f.th, t, args)
 	}
 	th := f.th
@@ -244,10 +274,19 @@ func (f *frame) instantiate(t *object.Type, args object.Args) (object.Value, err
 		return nil, err
 	}
 	o := object.NewInstance(t, nil)
+	g, err := init.boundFrame(th, o, args)
+	if err != nil {
+		return nil, err
+	}
+	return initialize(th, o, init, g)
+}
+
+// initialize runs __init__ in the frame made for it and returns the instance.
+func initialize(th *object.Thread, o *object.Instance, init *Function, g *frame) (object.Value, error) {
 	if err := th.Enter(); err != nil {
 		return nil, err
 	}
-	r, err := fn.callBound(th, o, args)
+	r, err := init.start(g)
 	th.Leave()
 	if err != nil {
 		return nil, err

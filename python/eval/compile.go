@@ -236,8 +236,6 @@ func (c *compiler) expression(e syntax.Expr) node {
 		return c.comprehension(e)
 	case *syntax.JoinedStr:
 		return c.joined(e)
-	case *syntax.FormattedValue:
-		return c.formatted(e, c.pos(e))
 	case *syntax.NamedExpr:
 		return &namedExpr{value: c.expr(e.Value), target: c.target(e.Target)}
 	case *syntax.Slice:

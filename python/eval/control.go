@@ -95,24 +95,32 @@ func (n *forStmt) exec(f *frame) (signal, error) {
 		if err != nil {
 			return sigNext, err
 		}
-		return n.loop(f, func() (object.Value, error) { return it.next(f, n.pos) })
+		return n.loop(f, &asyncLoop{it, f, n.pos})
 	}
 	it, err := object.Iter(f.th, v)
 	if err != nil {
 		return sigNext, err
 	}
-	th := f.th
-	return n.loop(f, func() (object.Value, error) { return it.Next(th) })
+	return n.loop(f, it)
 }
 
-func (n *forStmt) loop(f *frame, next func() (object.Value, error)) (signal, error) {
+// asyncLoop is the asynchronous iterator of an "async for" in its frame.
+type asyncLoop struct {
+	it  *asyncIterator
+	f   *frame
+	pos int32
+}
+
+func (l *asyncLoop) Next(*object.Thread) (object.Value, error) { return l.it.next(l.f, l.pos) }
+
+func (n *forStmt) loop(f *frame, it object.Iterator) (signal, error) {
 	th := f.th
 	for {
 		f.At = n.pos
 		if err := th.Step(); err != nil {
 			return sigNext, err
 		}
-		v, err := next()
+		v, err := it.Next(th)
 		if err != nil {
 			return sigNext, err
 		}

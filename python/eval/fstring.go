@@ -1,61 +1,82 @@
 package eval
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/python/object"
 	"github.com/diptych-orm/diptych/python/syntax"
 )
 
 func (c *compiler) joined(e *syntax.JoinedStr) node {
-	pos := c.pos(e)
-	return c.joinedAt(e, pos)
-}
-
-// joinedAt compiles an f-string or a format spec; CPython gives all its fields
-// the position of the whole literal.
-func (c *compiler) joinedAt(e *syntax.JoinedStr, pos int32) node {
-	n := &joinedStr{pos: pos}
-	for _, v := range e.Values {
-		switch v := v.(type) {
-		case *syntax.Constant:
-			n.parts = append(n.parts, c.expr(v))
-		case *syntax.FormattedValue:
-			n.parts = append(n.parts, c.formatted(v, pos))
+	n := c.joinedAt(e, c.pos(e))
+	if len(n.parts) == 1 {
+		if k, ok := n.parts[0].(literalText); ok {
+			return k.constant
 		}
-	}
-	switch len(n.parts) {
-	case 0:
-		return &constant{object.Str("")}
-	case 1:
-		return n.parts[0]
 	}
 	return n
 }
 
+// joinedAt compiles an f-string or a format spec; CPython gives all its fields
+// the position of the whole literal.
+func (c *compiler) joinedAt(e *syntax.JoinedStr, pos int32) *joinedStr {
+	n := &joinedStr{pos: pos}
+	for _, v := range e.Values {
+		switch v := v.(type) {
+		case *syntax.Constant:
+			n.parts = append(n.parts, literalText{&constant{c.constantValue(v)}})
+		case *syntax.FormattedValue:
+			n.parts = append(n.parts, c.formatted(v, pos))
+		}
+	}
+	return n
+}
+
+// textNode is a part of an f-string.
+type textNode interface {
+	text(f *frame) (string, error)
+}
+
+// literalText is what stands between the fields.
+type literalText struct{ *constant }
+
+func (n literalText) text(*frame) (string, error) {
+	s, _ := n.v.(object.Str)
+	return string(s), nil
+}
+
 type joinedStr struct {
-	parts []node
+	parts []textNode
 	pos   int32
 }
 
 func (n *joinedStr) eval(f *frame) (object.Value, error) {
-	var b strings.Builder
-	for _, p := range n.parts {
-		v, err := p.eval(f)
-		if err != nil {
-			return nil, err
-		}
-		s, _ := v.(object.Str)
-		b.WriteString(string(s))
-	}
-	f.At = n.pos
-	if err := f.th.Alloc(int64(b.Len())); err != nil {
+	s, err := n.text(f)
+	if err != nil {
 		return nil, err
 	}
-	return object.Str(b.String()), nil
+	return object.Str(s), nil
 }
 
-func (c *compiler) formatted(e *syntax.FormattedValue, pos int32) node {
+func (n *joinedStr) text(f *frame) (string, error) {
+	if len(n.parts) == 1 {
+		return n.parts[0].text(f)
+	}
+	var room [64]byte
+	b := room[:0]
+	for _, p := range n.parts {
+		s, err := p.text(f)
+		if err != nil {
+			return "", err
+		}
+		b = append(b, s...)
+	}
+	f.At = n.pos
+	if err := f.th.Alloc(int64(len(b))); err != nil {
+		return "", err
+	}
+	return string(b), nil
+}
+
+func (c *compiler) formatted(e *syntax.FormattedValue, pos int32) *formatted {
 	n := &formatted{value: c.expr(e.Value), conversion: e.Conversion, pos: pos}
 	if e.FormatSpec != nil {
 		n.spec = c.joinedAt(e.FormatSpec, pos)
@@ -67,47 +88,38 @@ func (c *compiler) formatted(e *syntax.FormattedValue, pos int32) node {
 type formatted struct {
 	value      node
 	conversion byte
-	spec       node // nil for none
+	spec       textNode // nil for none
 	pos        int32
 }
 
-func (n *formatted) eval(f *frame) (object.Value, error) {
+func (n *formatted) text(f *frame) (string, error) {
 	v, err := n.value.eval(f)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	spec := ""
 	if n.spec != nil {
-		s, err := n.spec.eval(f)
-		if err != nil {
-			return nil, err
+		if spec, err = n.spec.text(f); err != nil {
+			return "", err
 		}
-		spec, _ = object.AsStr(s)
 	}
 	f.At = n.pos
 	switch n.conversion {
 	case 's':
 		s, err := object.ToStr(f.th, v)
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		v = object.Str(s)
 	case 'r', 'a':
 		s, err := object.Repr(f.th, v)
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		if n.conversion == 'a' {
 			s = object.ASCIIRepr(s)
 		}
 		v = object.Str(s)
 	}
-	if s, ok := v.(object.Str); ok && spec == "" {
-		return s, nil
-	}
-	s, err := object.Format(f.th, v, spec)
-	if err != nil {
-		return nil, err
-	}
-	return object.Str(s), nil
+	return object.Format(f.th, v, spec)
 }

@@ -31,6 +31,13 @@ func (d *Dict) Type() *Type {
 // NewDict returns an empty dict.
 func NewDict() *Dict { return &Dict{} }
 
+// expect makes room for n items of an empty dict.
+func (d *Dict) expect(n int) {
+	if n > 0 {
+		d.entries = make([]Entry, 0, n)
+	}
+}
+
 // Len returns the number of items.
 func (d *Dict) Len() int { return d.used }
 

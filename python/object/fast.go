@@ -17,27 +17,33 @@ func (d *Dict) GetHint(key string, hint *int) (Value, bool) {
 	return nil, false
 }
 
-// SetHint is SetStr with a guess, as GetHint. It reports whether the key was there.
-func (d *Dict) SetHint(key string, v Value, hint *int) bool {
+// SetHint sets the value of a str key with a guess, as GetHint. It reports whether
+// the key was there; a new one takes the key as it is given.
+func (d *Dict) SetHint(key Value, v Value, hint *int) bool {
+	name, _ := key.(Str)
 	if i := *hint; i < len(d.entries) {
-		if s, ok := d.entries[i].Key.(Str); ok && string(s) == key {
+		if s, ok := d.entries[i].Key.(Str); ok && s == name {
 			d.entries[i].Value = v
 			return true
 		}
 	}
-	if i := d.findStr(key); i >= 0 {
+	i := -1
+	if len(d.entries) > 0 {
+		i = d.findStr(string(name))
+	}
+	if i >= 0 {
 		*hint = i
 		d.entries[i].Value = v
 		return true
 	}
 	*hint = len(d.entries)
-	d.SetStr(key, v)
+	d.append(Entry{Key: key, Value: v})
 	return false
 }
 
 // SetNew is SetHint for an attribute of an instance of cls, which remembers how
 // many attributes its instances have.
-func (d *Dict) SetNew(cls *Type, key string, v Value, hint *int) bool {
+func (d *Dict) SetNew(cls *Type, key Value, v Value, hint *int) bool {
 	if d.SetHint(key, v, hint) {
 		return true
 	}

@@ -26,7 +26,8 @@ func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' 
 
 func parseSpec(spec string, typeName string, defType rune, defAlign byte) (formatSpec, error) {
 	f := formatSpec{fill: ' ', align: defAlign, width: -1, precision: -1, typ: defType, groupSize: 3}
-	rs := runesOf(spec)
+	var room [16]rune
+	rs := appendRunes(room[:0], spec)
 	fillGiven, alignGiven := false, false
 	pos := 0
 	at := func(i int) rune {
@@ -79,20 +80,19 @@ func parseSpec(spec string, typeName string, defType rune, defAlign byte) (forma
 	if f.width, err = number(); err != nil {
 		return f, err
 	}
-	both := Raise(ValueError, "Cannot specify both ',' and '_'.")
 	if at(pos) == ',' {
 		f.grouping = ','
 		pos++
 	}
 	if at(pos) == '_' {
 		if f.grouping != 0 {
-			return f, both
+			return f, bothSeparators()
 		}
 		f.grouping = '_'
 		pos++
 	}
 	if at(pos) == ',' && f.grouping == '_' {
-		return f, both
+		return f, bothSeparators()
 	}
 	if at(pos) == '.' {
 		pos++
@@ -130,6 +130,8 @@ func parseSpec(spec string, typeName string, defType rune, defAlign byte) (forma
 	}
 	return f, nil
 }
+
+func bothSeparators() error { return Raise(ValueError, "Cannot specify both ',' and '_'.") }
 
 func unknownCode(typ rune, typeName string) error {
 	if typ > 32 && typ < 128 {
@@ -231,8 +233,11 @@ func formatInt(th *Thread, v Value, spec string) (string, error) {
 		s := string(appendRune(nil, rune(n)))
 		return f.pad(th, s, 1)
 	}
-	n, _ := AsBig(v)
 	digits, prefix := "", ""
+	if small, ok := v.(Int); ok && f.typ == 'd' && small != math.MinInt64 {
+		return f.number(th, small < 0, "", strconv.FormatInt(max(int64(small), -int64(small)), 10), "")
+	}
+	n, _ := AsBig(v)
 	switch f.typ {
 	case 'b':
 		digits, prefix = new(big.Int).Abs(n).Text(2), "0b"
@@ -286,15 +291,7 @@ func (f *formatSpec) number(th *Thread, neg bool, prefix, digits, rest string) (
 	default:
 		l = padding
 	}
-	var b strings.Builder
-	b.WriteString(repeatRune(f.fill, l))
-	b.WriteString(sign)
-	b.WriteString(prefix)
-	b.WriteString(repeatRune(f.fill, s))
-	b.WriteString(digits)
-	b.WriteString(rest)
-	b.WriteString(repeatRune(f.fill, r))
-	return b.String(), nil
+	return repeatRune(f.fill, l) + sign + prefix + repeatRune(f.fill, s) + digits + rest + repeatRune(f.fill, r), nil
 }
 
 // groupWithZeros puts sep between groups of size digits, with leading zeros up to

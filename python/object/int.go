@@ -161,13 +161,15 @@ func intText(th *Thread, v Value) (string, error) {
 }
 
 func bigText(th *Thread, n *big.Int) (string, error) {
-	tooLong := Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits)
+	tooLong := func() error {
+		return Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits)
+	}
 	if n.BitLen() > maxStrDigits*4 {
-		return "", tooLong
+		return "", tooLong()
 	}
 	s := n.String()
 	if len(s) > maxStrDigits && !(s[0] == '-' && len(s) == maxStrDigits+1) {
-		return "", tooLong
+		return "", tooLong()
 	}
 	return s, nil
 }

@@ -169,18 +169,18 @@ func intOp(op Op, x, y int64) (Value, bool) {
 	switch op {
 	case Add:
 		if s := x + y; (s > x) == (y > 0) {
-			return Int(s), true
+			return MakeInt(s), true
 		}
 	case Sub:
 		if d := x - y; (d < x) == (y > 0) {
-			return Int(d), true
+			return MakeInt(d), true
 		}
 	case Mult:
 		if x == 0 || y == 0 {
-			return Int(0), true
+			return MakeInt(0), true
 		}
 		if p := x * y; p/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64) {
-			return Int(p), true
+			return MakeInt(p), true
 		}
 		return MakeBig(new(big.Int).Mul(big.NewInt(x), big.NewInt(y))), true
 	case FloorDiv:
@@ -189,7 +189,7 @@ func intOp(op Op, x, y int64) (Value, bool) {
 			if x%y != 0 && (x < 0) != (y < 0) {
 				q--
 			}
-			return Int(q), true
+			return MakeInt(q), true
 		}
 	case Mod:
 		if y != 0 && y != -1 {
@@ -197,14 +197,14 @@ func intOp(op Op, x, y int64) (Value, bool) {
 			if m != 0 && (m < 0) != (y < 0) {
 				m += y
 			}
-			return Int(m), true
+			return MakeInt(m), true
 		}
 	case BitAnd:
-		return Int(x & y), true
+		return MakeInt(x & y), true
 	case BitOr:
-		return Int(x | y), true
+		return MakeInt(x | y), true
 	case BitXor:
-		return Int(x ^ y), true
+		return MakeInt(x ^ y), true
 	}
 	return nil, false
 }
@@ -599,11 +599,13 @@ func textOf(th *Thread, v Value, name string) (string, error) {
 
 // Format returns format(v, spec).
 func Format(th *Thread, v Value, spec string) (string, error) {
-	if spec == "" {
-		switch v.(type) {
-		case Str, Int:
-			return ToStr(th, v)
-		}
+	switch x := v.(type) { // their own __format__, which nothing can change
+	case Str:
+		return formatStr(th, string(x), spec, "str")
+	case Int:
+		return formatInt(th, x, spec)
+	case Float:
+		return formatFloat(th, float64(x), spec, "float")
 	}
 	r, found, err := CallSpecial(th, v, "__format__", Str(spec))
 	if err != nil {

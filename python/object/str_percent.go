@@ -100,12 +100,13 @@ func (p *percent) run() (string, error) {
 	return string(p.out), nil
 }
 
+func incompleteFormat() error { return Raise(ValueError, "incomplete format") }
+
 // conversion formats the conversion at f[start] and returns the position after it.
 func (p *percent) conversion(start int) (int, error) {
 	f, pos := p.format, start+1
-	incomplete := Raise(ValueError, "incomplete format")
 	if pos >= len(f) {
-		return 0, incomplete
+		return 0, incompleteFormat()
 	}
 	var arg Value
 	if f[pos] == '(' {
@@ -200,7 +201,7 @@ flags:
 		pos++
 	}
 	if pos >= len(f) {
-		return 0, incomplete
+		return 0, incompleteFormat()
 	}
 	r, n := decodeRune(f[pos:])
 	s.conv = r

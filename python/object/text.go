@@ -69,8 +69,9 @@ func runeLen(r rune) int {
 func runeStr(r rune) string { return string(appendRune(nil, r)) }
 
 // runesOf returns the code points of s.
-func runesOf(s string) []rune {
-	out := make([]rune, 0, len(s))
+func runesOf(s string) []rune { return appendRunes(make([]rune, 0, len(s)), s) }
+
+func appendRunes(out []rune, s string) []rune {
 	for len(s) > 0 {
 		r, n := decodeRune(s)
 		out = append(out, r)
@@ -110,9 +111,20 @@ func sliceRunes(s string, i, j int) string {
 	return s[from : from+runeOffset(s[from:], j-i)]
 }
 
+// What numbers and columns are mostly filled with.
+const (
+	spaces = "                                "
+	zeros  = "00000000000000000000000000000000"
+)
+
 func repeatRune(r rune, n int) string {
-	if n <= 0 {
+	switch {
+	case n <= 0:
 		return ""
+	case r == ' ' && n <= len(spaces):
+		return spaces[:n]
+	case r == '0' && n <= len(zeros):
+		return zeros[:n]
 	}
 	return strings.Repeat(runeStr(r), n)
 }

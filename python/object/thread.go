@@ -87,6 +87,7 @@ func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *R
 	if limits.Recursion == 0 {
 		limits.Recursion = 1000
 	}
+	started.Store(true)
 	return &Runtime{
 		Stdout: stdout, Stderr: stderr, Limits: limits, Now: time.Now, MainFile: "main.py",
 		Modules: map[string]*Module{}, Builtins: NewDict(), loaders: map[string]Loader{},

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -41,6 +42,9 @@ type Type struct {
 	version uint64
 	cache   map[string]cached // of version cacheOf
 	cacheOf uint64
+	// shared is the cache of a class that all runs share: never changed, but
+	// replaced by a larger one.
+	shared atomic.Pointer[map[string]cached]
 	// plainInit is what PlainInit found at version plainOf.
 	plainOf   uint64
 	plainInit Value
@@ -130,7 +134,7 @@ func (t *Type) Lookup(name string) (Value, bool) {
 func (t *Type) LookupOwner(name string) (Value, *Type) {
 	if t.cacheOf != t.version || t.cache == nil {
 		if t.Builtin {
-			return t.find(name) // shared between runs: no cache to race on
+			return t.lookupShared(name)
 		}
 		t.cacheOf, t.cache = t.version, map[string]cached{}
 	} else if c, ok := t.cache[name]; ok {
@@ -138,6 +142,35 @@ func (t *Type) LookupOwner(name string) (Value, *Type) {
 	}
 	v, owner := t.find(name)
 	t.cache[name] = cached{v, owner}
+	return v, owner
+}
+
+// sharedNames bounds what is remembered for a class that all runs share.
+const sharedNames = 256
+
+// started is set with the first run: before, the tables of the built-in types are
+// being filled.
+var started atomic.Bool
+
+func (t *Type) lookupShared(name string) (Value, *Type) {
+	old := t.shared.Load()
+	if old != nil {
+		if c, ok := (*old)[name]; ok {
+			return c.v, c.owner
+		}
+	}
+	v, owner := t.find(name)
+	if !started.Load() {
+		return v, owner
+	}
+	next := map[string]cached{name: {v, owner}}
+	if old != nil {
+		if len(*old) >= sharedNames {
+			return v, owner
+		}
+		maps.Copy(next, *old)
+	}
+	t.shared.Store(&next)
 	return v, owner
 }
 

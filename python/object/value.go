@@ -107,9 +107,7 @@ func (h *Header) SetClass(t *Type) { h.cls = t }
 func (h *Header) AttrDict(create bool) *Dict {
 	if h.attrs == nil && create && h.cls != nil && h.cls.HasDict {
 		h.attrs = &Dict{}
-		if n := h.cls.attrCount; n > 0 {
-			h.attrs.entries = make([]Entry, 0, n)
-		}
+		h.attrs.expect(h.cls.attrCount)
 	}
 	return h.attrs
 }
@@ -179,9 +177,18 @@ func (o *Instance) Type() *Type { return o.cls }
 
 // NewInstance returns an instance of cls with no attributes and the given state.
 func NewInstance(cls *Type, native any) *Instance {
-	o := &Instance{Native: native}
-	o.cls = cls
-	return o
+	if !cls.HasDict {
+		o := &Instance{Native: native}
+		o.cls = cls
+		return o
+	}
+	both := &struct { // one piece of memory for what comes and goes together
+		Instance
+		dict Dict
+	}{}
+	both.cls, both.Native, both.attrs = cls, native, &both.dict
+	both.dict.expect(cls.attrCount)
+	return &both.Instance
 }
 
 // Module is a Python module.
