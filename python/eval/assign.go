@@ -11,7 +11,7 @@ func (c *compiler) target(e syntax.Expr) target {
 	case *syntax.Name:
 		return c.variable(e.ID, e.Binding, c.pos(e))
 	case *syntax.Attribute:
-		return &attrTarget{value: c.expr(e.Value), name: e.Attr, key: object.Str(e.Attr), pos: c.attrPos(e, e)}
+		return &attrTarget{value: c.expr(e.Value), cache: c.attrCache(e.Attr), pos: c.attrPos(e, e)}
 	case *syntax.Subscript:
 		return &itemNode{c.expr(e.Value), c.expr(e.Index), c.pos(e)}
 	case *syntax.Tuple:
@@ -236,8 +236,8 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 	case *syntax.Attribute:
 		p := c.attrPos(t, t)
 		return &augAttr{
-			value: c.expr(t.Value), load: &attribute{name: t.Attr, pos: p},
-			save: &attrTarget{name: t.Attr, key: object.Str(t.Attr), pos: p}, op: op, operand: v, pos: pos,
+			value: c.expr(t.Value), load: &attribute{cache: c.attrCache(t.Attr), pos: p},
+			save: &attrTarget{cache: c.attrCache(t.Attr), pos: p}, op: op, operand: v, pos: pos,
 		}
 	case *syntax.Subscript:
 		return &augItem{value: c.expr(t.Value), index: c.expr(t.Index), itemPos: c.pos(t), op: op, operand: v, pos: pos}

@@ -5,63 +5,25 @@ import (
 	"github.com/diptych-orm/diptych/python/syntax"
 )
 
-// attrCache is the inline cache of one place that reads an attribute of an
-// instance: what the class looked up last had under that name. It holds until
-// the class or a base changes.
-type attrCache struct {
-	cls     *object.Type
-	version uint64
-	kind    attrKind
-	value   object.Value // the class attribute
-	hint    int          // where the instance dictionary had the name last
-}
-
-type attrKind uint8
-
-const (
-	attrNone   attrKind = iota
-	attrDict            // only instances have the name
-	attrPlain           // a class attribute that needs no binding
-	attrMethod          // a function: bound unless called
-	attrOther           // anything else: the ordinary look-up
-)
-
-// fill looks name up in the class of an object with an instance dictionary.
-func (c *attrCache) fill(t *object.Type, name string) {
-	c.cls, c.version, c.value = t, t.Version(), nil
-	if g, owner := t.LookupOwner("__getattribute__"); g != nil && owner != object.ObjectType {
-		c.kind = attrOther
-		return
-	}
-	v, found := t.Lookup(name)
-	if !found {
-		c.kind = attrDict
-		return
-	}
-	c.value = v
-	switch v.(type) {
-	case *Function, *object.MethodDescr:
-		c.kind = attrMethod
-		return
-	case object.Int, object.Str, object.Bool, object.Float, *object.List, *object.Dict, *object.Tuple:
-		c.kind = attrPlain
-		return
-	}
-	c.kind = attrOther
-}
-
 // attribute is value.name.
 type attribute struct {
 	value node
-	name  string
+	cache object.AttrCache
 	pos   int32
-	cache attrCache
+}
+
+// attrCache makes the cache of a place that names an attribute.
+func (c *compiler) attrCache(name string) object.AttrCache {
+	return object.NewAttrCache(c.unit.name(name))
 }
 
 func (n *attribute) eval(f *frame) (object.Value, error) {
-	v, err := n.value.eval(f)
-	if err != nil {
-		return nil, err
+	var err error
+	v := f.known(n.value)
+	if v == nil {
+		if v, err = n.value.eval(f); err != nil {
+			return nil, err
+		}
 	}
 	f.At = n.pos
 	return n.load(f, v)
@@ -70,44 +32,35 @@ func (n *attribute) eval(f *frame) (object.Value, error) {
 func (n *attribute) load(f *frame, v object.Value) (object.Value, error) {
 	switch o := v.(type) {
 	case *object.Instance:
-		c, t := &n.cache, o.Type()
-		if c.cls != t || c.version != t.Version() {
-			c.fill(t, n.name)
+		v, method := n.cache.Load(o)
+		if v != nil {
+			return v, nil
 		}
-		if c.kind != attrOther {
-			if d := o.AttrDict(false); d != nil {
-				if v, ok := d.GetHint(n.name, &c.hint); ok {
-					return v, nil
-				}
-			}
-			switch c.kind {
-			case attrPlain:
-				return c.value, nil
-			case attrMethod:
-				return &object.BoundMethod{Self: o, Fn: c.value}, nil
-			}
+		if method != nil {
+			return &object.BoundMethod{Self: o, Fn: method}, nil
 		}
 	case *object.Module:
-		if v, ok := o.Dict.GetHint(n.name, &n.cache.hint); ok {
+		if v, ok := n.cache.LoadFrom(o.Dict); ok {
 			return v, nil
 		}
 	}
-	return object.GetAttr(f.th, v, n.name)
+	return object.GetAttr(f.th, v, n.cache.Name)
 }
 
 // attrTarget is value.name as a target.
 type attrTarget struct {
 	value node
-	name  string
-	key   object.Value // the name as a str
+	cache object.AttrCache
 	pos   int32
-	cache attrCache
 }
 
 func (n *attrTarget) store(f *frame, v object.Value) error {
-	o, err := n.value.eval(f)
-	if err != nil {
-		return err
+	var err error
+	o := f.known(n.value)
+	if o == nil {
+		if o, err = n.value.eval(f); err != nil {
+			return err
+		}
 	}
 	f.At = n.pos
 	return n.set(f, o, v)
@@ -117,41 +70,11 @@ func (n *attrTarget) store(f *frame, v object.Value) error {
 // assignment nor has the name takes it into its dictionary straight away.
 func (n *attrTarget) set(f *frame, o, v object.Value) error {
 	if i, ok := o.(*object.Instance); ok {
-		c, t := &n.cache, i.Type()
-		if c.cls != t || c.version != t.Version() {
-			n.fill(t)
-		}
-		if c.kind == attrDict {
-			if d := i.AttrDict(true); d != nil {
-				if !d.SetNew(t, n.key, v, &c.hint) {
-					if err := f.th.Alloc(48); err != nil {
-						return err
-					}
-				}
-				return nil
-			}
+		if done, err := n.cache.Store(f.th, i, v); done || err != nil {
+			return err
 		}
 	}
-	return object.SetAttr(f.th, o, n.name, v)
-}
-
-func (n *attrTarget) fill(t *object.Type) {
-	c := &n.cache
-	c.cls, c.version, c.kind = t, t.Version(), attrOther
-	if s, owner := t.LookupOwner("__setattr__"); s != nil && owner != object.ObjectType {
-		return
-	}
-	v, found := t.Lookup(n.name)
-	if found {
-		switch v.(type) {
-		case object.Int, object.Str, object.Bool, object.Float, *Function, *object.List, *object.Dict, *object.Tuple:
-		default:
-			if v != object.None {
-				return
-			}
-		}
-	}
-	c.kind = attrDict
+	return object.SetAttr(f.th, o, n.cache.Name, v)
 }
 
 func (n *attrTarget) delete(f *frame) error {
@@ -160,7 +83,7 @@ func (n *attrTarget) delete(f *frame) error {
 		return err
 	}
 	f.At = n.pos
-	return object.DelAttr(f.th, o, n.name)
+	return object.DelAttr(f.th, o, n.cache.Name)
 }
 
 // itemNode is value[index].

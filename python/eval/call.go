@@ -29,8 +29,8 @@ func (c *compiler) call(e *syntax.Call) node {
 	}
 	if attr, ok := e.Func.(*syntax.Attribute); ok {
 		return &methodCall{
-			value: c.expr(attr.Value), name: attr.Attr, attrPos: c.attrPos(attr, attr),
-			args: a, at: c.attrPos(e, attr), load: attribute{name: attr.Attr},
+			value: c.expr(attr.Value), attrPos: c.attrPos(attr, attr),
+			args: a, at: c.attrPos(e, attr), load: attribute{cache: c.attrCache(attr.Attr)},
 		}
 	}
 	n := &callNode{fn: c.expr(e.Func), args: a, at: c.pos(e)}
@@ -111,10 +111,13 @@ func (a *arguments) frame(f *frame, fn *Function, self object.Value, at int32) (
 		g.locals[0] = self
 	}
 	for i, e := range a.pos {
-		v, err := e.eval(f)
-		if err != nil {
-			st.release(g)
-			return nil, err
+		v := f.known(e)
+		if v == nil {
+			var err error
+			if v, err = e.eval(f); err != nil {
+				st.release(g)
+				return nil, err
+			}
 		}
 		g.locals[base+i] = v
 	}
@@ -163,9 +166,12 @@ func (a *arguments) done(st *state, vals []object.Value, sp int) {
 // values evaluates the arguments, the positional ones into vals.
 func (a *arguments) values(f *frame, vals []object.Value) ([]object.KwArg, error) {
 	for i, e := range a.pos {
-		v, err := e.eval(f)
-		if err != nil {
-			return nil, err
+		v := f.known(e)
+		if v == nil {
+			var err error
+			if v, err = e.eval(f); err != nil {
+				return nil, err
+			}
 		}
 		vals[i] = v
 	}
@@ -300,64 +306,66 @@ func initialize(th *object.Thread, o *object.Instance, init *Function, g *frame)
 // methodCall is value.name(args) without stars.
 type methodCall struct {
 	value   node
-	name    string
 	attrPos int32
 	args    arguments
 	at      int32
 	load    attribute
-	cache   methodCache
-}
-
-// methodCache is the inline cache of a method call.
-type methodCache struct {
-	cls     *object.Type
+	cls     *object.Type // whose method the receiver had last, if it was no instance
 	version uint64
 	fn      object.Value // nil: read the attribute in the ordinary way
 }
 
 func (n *methodCall) eval(f *frame) (object.Value, error) {
-	o, err := n.value.eval(f)
+	var err error
+	o := f.known(n.value)
+	if o == nil {
+		if o, err = n.value.eval(f); err != nil {
+			return nil, err
+		}
+	}
+	f.At = n.attrPos
+	fn, self, err := n.method(f, o)
 	if err != nil {
 		return nil, err
 	}
-	f.At = n.attrPos
-	fn, bound := n.method(o)
-	if !bound {
-		if fn, err = n.load.load(f, o); err != nil {
-			return nil, err
-		}
-		o = nil
-	}
 	if p, ok := fn.(*Function); ok {
-		return n.args.function(f, p, o, n.at)
+		return n.args.function(f, p, self, n.at)
 	}
-	return n.args.native(f, fn, o, n.at)
+	return n.args.native(f, fn, self, n.at)
 }
 
-// method finds the plain method of o, to be called with o first.
-func (n *methodCall) method(o object.Value) (object.Value, bool) {
-	c, t := &n.cache, o.Type()
-	if c.cls != t || c.version != t.Version() {
-		c.cls, c.version = t, t.Version()
-		c.fn = object.PlainMethod(o, n.name)
+// method returns what is called; self, if not nil, comes before the arguments.
+func (n *methodCall) method(f *frame, o object.Value) (fn, self object.Value, err error) {
+	if x, ok := o.(*object.Instance); ok {
+		v, method := n.load.cache.Load(x)
+		if v != nil {
+			return v, nil, nil
+		}
+		if method != nil {
+			return method, o, nil
+		}
+	} else {
+		if t := o.Type(); n.cls != t || n.version != t.Version() {
+			n.cls, n.version, n.fn = t, t.Version(), object.PlainMethod(o, n.load.cache.Name)
+		}
+		if n.fn != nil && !n.hidden(o) {
+			return n.fn, o, nil
+		}
 	}
-	if c.fn == nil {
-		return nil, false
-	}
+	fn, err = n.load.load(f, o)
+	return fn, nil, err
+}
+
+// hidden reports whether an attribute of the object's own hides the method.
+func (n *methodCall) hidden(o object.Value) bool {
 	switch x := o.(type) {
 	case object.Str, *object.List, *object.Dict, object.Int:
-		return c.fn, true
-	case *object.Instance:
-		if d := x.AttrDict(false); d != nil && d.Has(n.name) {
-			return nil, false
-		}
-		return c.fn, true
+		return false
 	case object.HasAttrs:
-		if d := x.AttrDict(false); d != nil && d.Has(n.name) {
-			return nil, false
-		}
+		d := x.AttrDict(false)
+		return d != nil && d.Has(n.load.cache.Name)
 	}
-	return c.fn, true
+	return false
 }
 
 // starCall is a call with *args or **kwargs.

@@ -17,7 +17,9 @@ func (c *compiler) comprehension(e *syntax.Comp) node {
 			loops[i].iter = in.expr(g.Iter)
 		}
 		loops[i].target = in.target(g.Target)
-		loops[i].ifs = in.exprs(g.Ifs)
+		for _, e := range in.exprs(g.Ifs) {
+			loops[i].ifs = append(loops[i].ifs, in.condition(e, pos))
+		}
 	}
 	b := &compBody{loops: loops, kind: e.Kind, elt: in.expr(e.Elt), pos: pos}
 	if e.Value != nil {
@@ -73,7 +75,7 @@ type compLoop struct {
 	iter   node // nil for the first
 	async  bool
 	target target
-	ifs    []node
+	ifs    []condition
 }
 
 type compBody struct {
@@ -158,7 +160,7 @@ next:
 			return err
 		}
 		for _, c := range l.ifs {
-			t, err := f.test(c, n.pos)
+			t, err := c.holds(f)
 			if err != nil {
 				return err
 			}

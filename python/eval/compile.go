@@ -207,7 +207,7 @@ func (c *compiler) expression(e syntax.Expr) node {
 	case *syntax.Name:
 		return c.variable(e.ID, e.Binding, c.pos(e))
 	case *syntax.Attribute:
-		return &attribute{value: c.expr(e.Value), name: e.Attr, pos: c.attrPos(e, e)}
+		return &attribute{value: c.expr(e.Value), cache: c.attrCache(e.Attr), pos: c.attrPos(e, e)}
 	case *syntax.Call:
 		return c.call(e)
 	case *syntax.BinOp:
@@ -221,7 +221,7 @@ func (c *compiler) expression(e syntax.Expr) node {
 	case *syntax.Subscript:
 		return c.subscript(e)
 	case *syntax.IfExp:
-		return &ifExp{test: tested(c.expr(e.Test)), yes: c.expr(e.Body), no: c.expr(e.Else), pos: c.pos(e)}
+		return &ifExp{test: c.condition(c.expr(e.Test), c.pos(e)), yes: c.expr(e.Body), no: c.expr(e.Else)}
 	case *syntax.Tuple:
 		return c.display(displayTuple, e.Elts, e)
 	case *syntax.List:
@@ -277,9 +277,9 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 		}
 		return &returnStmt{c.expr(s.Value)}
 	case *syntax.If:
-		return &ifStmt{test: tested(c.expr(s.Test)), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
+		return &ifStmt{test: c.condition(c.expr(s.Test), c.pos(s)), body: c.block(s.Body), orelse: c.block(s.Else)}
 	case *syntax.While:
-		return &whileStmt{test: tested(c.expr(s.Test)), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
+		return &whileStmt{test: c.condition(c.expr(s.Test), c.pos(s)), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.For:
 		return &forStmt{async: s.Async, iter: c.expr(s.Iter), target: c.target(s.Target), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.FunctionDef:
@@ -294,7 +294,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 		return c.with(s)
 	case *syntax.Assert:
 		c.warnAssert(s)
-		return &assertStmt{test: tested(c.expr(s.Test)), msg: c.optional(s.Msg), pos: c.assertPos(s)}
+		return &assertStmt{test: c.condition(c.expr(s.Test), c.assertPos(s)), msg: c.optional(s.Msg), pos: c.assertPos(s)}
 	case *syntax.Delete:
 		return c.delete(s)
 	case *syntax.Import:

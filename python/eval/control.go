@@ -28,13 +28,12 @@ type jump signal
 func (n jump) exec(*frame) (signal, error) { return signal(n), nil }
 
 type ifStmt struct {
-	test         node
+	test         condition
 	body, orelse block
-	pos          int32
 }
 
 func (n *ifStmt) exec(f *frame) (signal, error) {
-	t, err := f.test(n.test, n.pos)
+	t, err := n.test.holds(f)
 	if err != nil {
 		return sigNext, err
 	}
@@ -45,7 +44,7 @@ func (n *ifStmt) exec(f *frame) (signal, error) {
 }
 
 type whileStmt struct {
-	test         node
+	test         condition
 	body, orelse block
 	pos          int32
 }
@@ -56,7 +55,7 @@ func (n *whileStmt) exec(f *frame) (signal, error) {
 			f.At = n.pos
 			return sigNext, err
 		}
-		t, err := f.test(n.test, n.pos)
+		t, err := n.test.holds(f)
 		if err != nil {
 			return sigNext, err
 		}
@@ -144,12 +143,13 @@ func (n *forStmt) loop(f *frame, it object.Iterator) (signal, error) {
 }
 
 type assertStmt struct {
-	test, msg node
-	pos       int32
+	test condition
+	msg  node
+	pos  int32
 }
 
 func (n *assertStmt) exec(f *frame) (signal, error) {
-	t, err := f.test(n.test, n.pos)
+	t, err := n.test.holds(f)
 	if err != nil || t {
 		return sigNext, err
 	}

@@ -91,14 +91,14 @@ func (c *flatter) statement(s syntax.Stmt) stmt {
 		}
 	case *syntax.If:
 		before := c.yields
-		n := &flatIf{id: c.number(), test: tested(c.plain(s.Test)), pos: c.pos(s), body: c.list(s.Body), orelse: c.list(s.Else)}
+		n := &flatIf{id: c.number(), test: c.condition(c.plain(s.Test), c.pos(s)), body: c.list(s.Body), orelse: c.list(s.Else)}
 		if c.yields == before {
-			return &ifStmt{test: n.test, body: asBlock(n.body), orelse: asBlock(n.orelse), pos: n.pos}
+			return &ifStmt{test: n.test, body: asBlock(n.body), orelse: asBlock(n.orelse)}
 		}
 		return n
 	case *syntax.While:
 		before := c.yields
-		n := &flatWhile{id: c.number(), test: tested(c.plain(s.Test)), pos: c.pos(s), body: c.list(s.Body), orelse: c.list(s.Else)}
+		n := &flatWhile{id: c.number(), test: c.condition(c.plain(s.Test), c.pos(s)), pos: c.pos(s), body: c.list(s.Body), orelse: c.list(s.Else)}
 		if c.yields == before {
 			return &whileStmt{test: n.test, body: asBlock(n.body), orelse: asBlock(n.orelse), pos: n.pos}
 		}
@@ -174,9 +174,8 @@ func (n *flatBlock) exec(f *frame) (signal, error) {
 
 type flatIf struct {
 	id           int
-	test         node
+	test         condition
 	body, orelse stmt
-	pos          int32
 }
 
 func (n *flatIf) exec(f *frame) (signal, error) {
@@ -185,7 +184,7 @@ func (n *flatIf) exec(f *frame) (signal, error) {
 		t = f.flat.at[n.id] == 1
 	} else {
 		var err error
-		if t, err = f.test(n.test, n.pos); err != nil {
+		if t, err = n.test.holds(f); err != nil {
 			return sigNext, err
 		}
 	}
@@ -205,7 +204,7 @@ const (
 
 type flatWhile struct {
 	id           int
-	test         node
+	test         condition
 	body, orelse stmt
 	pos          int32
 }
@@ -220,7 +219,7 @@ func (n *flatWhile) exec(f *frame) (signal, error) {
 				f.At = n.pos
 				return sigNext, err
 			}
-			t, err := f.test(n.test, n.pos)
+			t, err := n.test.holds(f)
 			if err != nil {
 				return sigNext, err
 			}
@@ -415,7 +414,7 @@ next:
 			return sigNext, err
 		}
 		for _, c := range l.ifs {
-			t, err := f.test(c, n.pos)
+			t, err := c.holds(f)
 			if err != nil {
 				return sigNext, err
 			}

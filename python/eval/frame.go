@@ -36,7 +36,6 @@ type state struct {
 	open  map[*generator]bool
 	seq   int64
 	units map[string]*unit
-	names map[string]object.Str
 }
 
 const (
@@ -138,18 +137,12 @@ func (f *frame) openCells(closure []*object.Cell) {
 // run executes the frame's code on its thread: one level of Python calls.
 func (f *frame) run() (object.Value, error) {
 	th := f.th
-	if err := th.Enter(); err != nil {
+	if err := th.Push(&f.Frame); err != nil {
 		return nil, err
 	}
-	if err := th.Step(); err != nil {
-		th.Leave()
-		return nil, err
-	}
-	f.Parent = th.Frame
-	th.Frame = &f.Frame
 	v, err := f.body()
 	th.Frame = f.Parent
-	th.Leave()
+	th.Depth--
 	if err != nil {
 		return nil, f.unwind(err)
 	}

@@ -8,10 +8,11 @@ import (
 func (c *compiler) match(s *syntax.Match) stmt {
 	n := &matchStmt{subject: c.expr(s.Subject)}
 	for _, k := range s.Cases {
-		x := matchCase{pattern: c.pattern(k.Pattern), guard: c.optional(k.Guard), body: c.block(k.Body)}
+		x := matchCase{pattern: c.pattern(k.Pattern)}
 		if k.Guard != nil {
-			x.pos = c.pos(k.Guard)
+			x.guard = c.condition(c.expr(k.Guard), c.pos(k.Guard))
 		}
+		x.body = c.block(k.Body)
 		n.cases = append(n.cases, x)
 	}
 	return n
@@ -19,9 +20,8 @@ func (c *compiler) match(s *syntax.Match) stmt {
 
 type matchCase struct {
 	pattern pattern
-	guard   node
+	guard   condition // nil for none
 	body    block
-	pos     int32
 }
 
 type matchStmt struct {
@@ -51,7 +51,7 @@ func (n *matchStmt) exec(f *frame) (signal, error) {
 			}
 		}
 		if k.guard != nil {
-			if ok, err = f.test(k.guard, k.pos); err != nil {
+			if ok, err = k.guard.holds(f); err != nil {
 				return sigNext, err
 			}
 		}

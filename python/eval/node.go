@@ -11,6 +11,15 @@ type node interface {
 	eval(f *frame) (object.Value, error)
 }
 
+// known returns the value of a variable that is set, without a call; nil for any
+// other expression, which has to be evaluated.
+func (f *frame) known(n node) object.Value {
+	if l, ok := n.(*local); ok {
+		return f.locals[l.slot]
+	}
+	return nil
+}
+
 // A stmt is a compiled statement.
 type stmt interface {
 	exec(f *frame) (signal, error)
@@ -50,6 +59,20 @@ type unit struct {
 	globals   []globalCache // by the index that package resolve gave each name
 	future    bool          // from __future__ import annotations
 	warnings  []syntax.Warning
+	names     map[string]object.Value // of attributes: equal ones are one object
+}
+
+// name returns an attribute's name as a str.
+func (u *unit) name(name string) object.Value {
+	v, ok := u.names[name]
+	if !ok {
+		if u.names == nil {
+			u.names = map[string]object.Value{}
+		}
+		v = object.Str(name)
+		u.names[name] = v
+	}
+	return v
 }
 
 // code is a compiled module, class body, function, lambda or comprehension.

@@ -31,13 +31,18 @@ type binNode struct {
 }
 
 func (n *binNode) eval(f *frame) (object.Value, error) {
-	a, err := n.left.eval(f)
-	if err != nil {
-		return nil, err
+	var err error
+	a := f.known(n.left)
+	if a == nil {
+		if a, err = n.left.eval(f); err != nil {
+			return nil, err
+		}
 	}
-	b, err := n.right.eval(f)
-	if err != nil {
-		return nil, err
+	b := f.known(n.right)
+	if b == nil {
+		if b, err = n.right.eval(f); err != nil {
+			return nil, err
+		}
 	}
 	f.At = n.pos
 	return object.Binary(f.th, n.op, a, b)
@@ -50,13 +55,18 @@ type addNode struct {
 }
 
 func (n *addNode) eval(f *frame) (object.Value, error) {
-	a, err := n.left.eval(f)
-	if err != nil {
-		return nil, err
+	var err error
+	a := f.known(n.left)
+	if a == nil {
+		if a, err = n.left.eval(f); err != nil {
+			return nil, err
+		}
 	}
-	b, err := n.right.eval(f)
-	if err != nil {
-		return nil, err
+	b := f.known(n.right)
+	if b == nil {
+		if b, err = n.right.eval(f); err != nil {
+			return nil, err
+		}
 	}
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
@@ -76,13 +86,18 @@ type subNode struct {
 }
 
 func (n *subNode) eval(f *frame) (object.Value, error) {
-	a, err := n.left.eval(f)
-	if err != nil {
-		return nil, err
+	var err error
+	a := f.known(n.left)
+	if a == nil {
+		if a, err = n.left.eval(f); err != nil {
+			return nil, err
+		}
 	}
-	b, err := n.right.eval(f)
-	if err != nil {
-		return nil, err
+	b := f.known(n.right)
+	if b == nil {
+		if b, err = n.right.eval(f); err != nil {
+			return nil, err
+		}
 	}
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
@@ -156,19 +171,6 @@ func (f *frame) truth(v object.Value, pos int32) (bool, error) {
 	return object.Truth(f.th, v)
 }
 
-// test evaluates a condition.
-func (f *frame) test(n node, pos int32) (bool, error) {
-	v, err := n.eval(f)
-	if err != nil {
-		return false, err
-	}
-	if b, ok := v.(object.Bool); ok {
-		return bool(b), nil
-	}
-	f.At = pos
-	return object.Truth(f.th, v)
-}
-
 type boolOp struct {
 	or     bool
 	values []node
@@ -194,12 +196,12 @@ func (n *boolOp) eval(f *frame) (object.Value, error) {
 }
 
 type ifExp struct {
-	test, yes, no node
-	pos           int32
+	test    condition
+	yes, no node
 }
 
 func (n *ifExp) eval(f *frame) (object.Value, error) {
-	t, err := f.test(n.test, n.pos)
+	t, err := n.test.holds(f)
 	if err != nil {
 		return nil, err
 	}
@@ -250,15 +252,25 @@ type isNode struct {
 }
 
 func (n *isNode) eval(f *frame) (object.Value, error) {
-	a, err := n.left.eval(f)
-	if err != nil {
-		return nil, err
+	is, err := n.holds(f)
+	return object.MakeBool(is), err
+}
+
+func (n *isNode) holds(f *frame) (bool, error) {
+	var err error
+	a := f.known(n.left)
+	if a == nil {
+		if a, err = n.left.eval(f); err != nil {
+			return false, err
+		}
 	}
-	b, err := n.right.eval(f)
-	if err != nil {
-		return nil, err
+	b := f.known(n.right)
+	if b == nil {
+		if b, err = n.right.eval(f); err != nil {
+			return false, err
+		}
 	}
-	return object.MakeBool(object.Is(a, b) != n.not), nil
+	return object.Is(a, b) != n.not, nil
 }
 
 type compareNode struct {
@@ -285,55 +297,54 @@ func (n *compareNode) full(f *frame, a object.Value) error {
 	return object.Raise(object.RecursionError, "maximum recursion depth exceeded in comparison")
 }
 
-// tested marks the comparisons of a test that decide its jumps.
-func tested(n node) node {
-	switch n := n.(type) {
-	case *compareNode:
-		n.tested = true
-	case *notNode:
-		tested(n.value)
-	case *boolOp:
-		for _, v := range n.values {
-			tested(v)
-		}
+func (n *compareNode) eval(f *frame) (object.Value, error) {
+	v, is, err := n.compare(f)
+	if v == nil && err == nil {
+		return object.MakeBool(is), nil
 	}
-	return n
+	return v, err
 }
 
-func (n *compareNode) eval(f *frame) (object.Value, error) {
-	a, err := n.left.eval(f)
-	if err != nil {
-		return nil, err
+// compare returns the result; where v is nil, as a Go bool.
+func (n *compareNode) compare(f *frame) (v object.Value, is bool, err error) {
+	a := f.known(n.left)
+	if a == nil {
+		if a, err = n.left.eval(f); err != nil {
+			return nil, false, err
+		}
 	}
-	b, err := n.right.eval(f)
-	if err != nil {
-		return nil, err
+	b := f.known(n.right)
+	if b == nil {
+		if b, err = n.right.eval(f); err != nil {
+			return nil, false, err
+		}
 	}
-	if f.th.Full() {
+	if f.th.Depth >= f.th.Limits.Recursion {
 		if err := n.full(f, a); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
 			switch n.op {
 			case syntax.Eq:
-				return object.MakeBool(x == y), nil
+				return nil, x == y, nil
 			case syntax.NotEq:
-				return object.MakeBool(x != y), nil
+				return nil, x != y, nil
 			case syntax.Lt:
-				return object.MakeBool(x < y), nil
+				return nil, x < y, nil
 			case syntax.LtE:
-				return object.MakeBool(x <= y), nil
+				return nil, x <= y, nil
 			case syntax.Gt:
-				return object.MakeBool(x > y), nil
+				return nil, x > y, nil
 			case syntax.GtE:
-				return object.MakeBool(x >= y), nil
+				return nil, x >= y, nil
 			}
 		}
 	}
 	f.At = n.pos
-	return f.compareValues(n.op, a, b)
+	v, err = f.compareValues(n.op, a, b)
+	return v, false, err
 }
 
 func (f *frame) compareValues(op syntax.CmpOperator, a, b object.Value) (object.Value, error) {

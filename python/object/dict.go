@@ -58,7 +58,11 @@ func (d *Dict) findStr(key string) int {
 		}
 		return -1
 	}
-	h := HashString(key)
+	return d.findHashed(key, HashString(key))
+}
+
+// findHashed finds a str key in a dictionary with an index.
+func (d *Dict) findHashed(key string, h int64) int {
 	for p := newProbe(h, len(d.index)); ; p.next() {
 		j := d.index[p.slot]
 		if j == 0 {

@@ -1,58 +1,5 @@
 package object
 
-// What follows lets the evaluator remember where it found a name.
-
-// GetHint is GetStr with a guess: the position where a dict of the same kind had
-// the key last. It updates the guess.
-func (d *Dict) GetHint(key string, hint *int) (Value, bool) {
-	if i := *hint; i < len(d.entries) {
-		if s, ok := d.entries[i].Key.(Str); ok && string(s) == key {
-			return d.entries[i].Value, true
-		}
-	}
-	if i := d.findStr(key); i >= 0 {
-		*hint = i
-		return d.entries[i].Value, true
-	}
-	return nil, false
-}
-
-// SetHint sets the value of a str key with a guess, as GetHint. It reports whether
-// the key was there; a new one takes the key as it is given.
-func (d *Dict) SetHint(key Value, v Value, hint *int) bool {
-	name, _ := key.(Str)
-	if i := *hint; i < len(d.entries) {
-		if s, ok := d.entries[i].Key.(Str); ok && s == name {
-			d.entries[i].Value = v
-			return true
-		}
-	}
-	i := -1
-	if len(d.entries) > 0 {
-		i = d.findStr(string(name))
-	}
-	if i >= 0 {
-		*hint = i
-		d.entries[i].Value = v
-		return true
-	}
-	*hint = len(d.entries)
-	d.append(Entry{Key: key, Value: v})
-	return false
-}
-
-// SetNew is SetHint for an attribute of an instance of cls, which remembers how
-// many attributes its instances have.
-func (d *Dict) SetNew(cls *Type, key Value, v Value, hint *int) bool {
-	if d.SetHint(key, v, hint) {
-		return true
-	}
-	if n := len(d.entries); n > cls.attrCount && n <= smallDict && !cls.Builtin {
-		cls.attrCount = n
-	}
-	return false
-}
-
 // Has reports whether a str key is there.
 func (d *Dict) Has(key string) bool { return len(d.entries) > 0 && d.findStr(key) >= 0 }
 

@@ -3,6 +3,7 @@ package object
 import (
 	"math"
 	"math/big"
+	"strconv"
 )
 
 // Op is a binary operator.
@@ -578,6 +579,12 @@ func textOf(th *Thread, v Value, name string) (string, error) {
 			what = "repr"
 		}
 		return "", Raise(RecursionError, "maximum recursion depth exceeded while getting the %s of an object", what)
+	}
+	switch x := v.(type) { // their own methods, which nothing can change
+	case Int:
+		return strconv.FormatInt(int64(x), 10), nil
+	case Float:
+		return FloatRepr(float64(x)), nil
 	}
 	if err := th.Enter(); err != nil {
 		return "", err

@@ -127,6 +127,13 @@ var charValues = func() (out [128]Value) {
 
 // newStr is str(object=”, encoding, errors).
 func newStr(th *Thread, cls *Type, args Args) (Value, error) {
+	if cls == StrType && len(args.Pos) == 1 && len(args.Kw) == 0 {
+		if s, ok := args.Pos[0].(Str); ok {
+			return s, nil
+		}
+		s, err := ToStr(th, args.Pos[0])
+		return Str(s), err
+	}
 	a, err := strClinic.Bind(args)
 	if err != nil {
 		return nil, err

@@ -340,6 +340,23 @@ func (th *Thread) Enter() error {
 	return nil
 }
 
+// Push enters a frame: one level of calls and one step. Who has pushed it ends
+// both, by setting Frame to the parent and Depth one lower.
+func (th *Thread) Push(f *Frame) error {
+	if err := th.Enter(); err != nil {
+		return err
+	}
+	rt := th.Runtime
+	if rt.steps++; rt.steps&(pollEvery-1) == 0 {
+		if err := rt.poll(); err != nil {
+			th.Depth--
+			return err
+		}
+	}
+	f.Parent, th.Frame = th.Frame, f
+	return nil
+}
+
 // Full reports whether no further level of calls is left: what CPython does with a
 // call inside, and names in its message, is a RecursionError then.
 func (th *Thread) Full() bool { return th.Depth >= th.Limits.Recursion }
