@@ -195,6 +195,14 @@ func (st *site) connectionClass() *object.Type {
 	nothing := func(signature string) object.Method {
 		return method(signature, func(*db.Conn, []object.Value) (object.Value, error) { return nil, nil })
 	}
+	var calls []object.Method
+	for _, call := range st.transactionCalls() {
+		params := call.params
+		if call.name == "set_autocommit" {
+			params += ", force_begin_transaction_with_broken_autocommit=False"
+		}
+		calls = append(calls, method(call.name+"("+params+")", call.f))
+	}
 	return object.NewNativeType(object.ClassSpec{
 		Name: "DatabaseWrapper", Module: "django.db.backends.sqlite3.base",
 		Attrs: []object.Attr{
@@ -271,7 +279,7 @@ func (st *site) connectionClass() *object.Type {
 					return nil
 				}},
 		},
-		Methods: []object.Method{
+		Methods: append([]object.Method{
 			object.NewMethod("cursor()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				c := st.conn(self)
 				if c.Forbidden != nil {
@@ -302,30 +310,6 @@ func (st *site) connectionClass() *object.Type {
 			}),
 			method("_flush()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, st.s.Flush(c) }),
 			method("is_usable()", func(*db.Conn, []object.Value) (object.Value, error) { return object.True, nil }),
-			method("get_autocommit()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return object.MakeBool(c.Autocommit()), nil }),
-			method("set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit=False)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-				on, err := truth(st.th, a[0])
-				if err != nil {
-					return nil, err
-				}
-				return nil, c.SetAutocommit(on)
-			}),
-			method("get_rollback()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
-				b, err := c.NeedsRollback()
-				return object.MakeBool(b), err
-			}),
-			method("set_rollback(rollback)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-				on, err := truth(st.th, a[0])
-				if err != nil {
-					return nil, err
-				}
-				return nil, c.SetRollback(on)
-			}),
-			method("savepoint()", savepoint),
-			method("savepoint_commit(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) }),
-			method("savepoint_rollback(sid)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) }),
-			method("commit()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() }),
-			method("rollback()", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Rollback() }),
 			method("on_commit(func, robust=False)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, st.onCommit(c, a[0], a[1]) }),
 			method("enable_constraint_checking()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
 				_, err := c.Execute("PRAGMA foreign_keys = ON", nil, false)
@@ -347,8 +331,8 @@ func (st *site) connectionClass() *object.Type {
 				return nil, err
 			}),
 			nothing("close()"), nothing("connect()"), nothing("close_if_unusable_or_obsolete()"),
-			nothing("validate_thread_sharing()"), nothing("clean_savepoints()"),
-		},
+			nothing("validate_thread_sharing()"),
+		}, calls...),
 	})
 }
 

@@ -212,6 +212,8 @@ func (st *site) toPy(v any) (object.Value, error) {
 		return object.Bytes(x), nil
 	case *obj:
 		return x.inst, nil
+	case *meta.Model:
+		return classOf(x), nil
 	case values.Tuple:
 		list, err := st.toPyAll(x)
 		return object.NewTuple(list...), err

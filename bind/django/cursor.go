@@ -3,7 +3,6 @@ package django
 import (
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/orm/django/db"
-	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -55,16 +54,6 @@ func (st *site) cursorClass() *object.Type {
 		cu.at += len(rows)
 		return out, nil
 	}
-	params := func(v object.Value) ([]any, bool, error) {
-		if v == nil || v == object.None {
-			return nil, false, nil
-		}
-		if _, isDict := v.(*object.Dict); isDict {
-			return nil, false, meta.Unsupported("named parameters of a cursor")
-		}
-		list, err := object.ToSlice(st.th, v)
-		return st.toGoAll(list), true, err
-	}
 	method := func(signature string, f func(cu *cursor, a []object.Value) (object.Value, error)) object.Method {
 		return object.NewMethod(signature, func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			v, err := f(of(self), a)
@@ -106,7 +95,7 @@ func (st *site) cursorClass() *object.Type {
 		},
 		Methods: []object.Method{
 			method("execute(sql, params=None)", func(cu *cursor, a []object.Value) (object.Value, error) {
-				list, has, err := params(a[1])
+				list, has, err := st.sqlParams(a[1])
 				if err != nil {
 					return nil, err
 				}
@@ -121,7 +110,7 @@ func (st *site) cursorClass() *object.Type {
 				}
 				all := make([][]any, len(lists))
 				for i, l := range lists {
-					if all[i], _, err = params(l); err != nil {
+					if all[i], _, err = st.sqlParams(l); err != nil {
 						return nil, err
 					}
 				}

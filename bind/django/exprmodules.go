@@ -22,7 +22,7 @@ var exprModules = []struct {
 	{"django.db.models.query_utils", []string{"FilteredRelation"}, true},
 	{"django.db.models.lookups", []string{"Lookup", "Transform"}, true},
 	{"django.db.models.lookups", []string{"BuiltinLookup", "PatternLookup"}, false},
-	{"django.db.models.fields.json", []string{"KT", "KeyTransform", "KeyTextTransform"}, false},
+	{"django.db.models.fields.json", []string{"KeyTransform", "KeyTextTransform"}, false},
 }
 
 // placeExpressions puts the expression classes into their modules.
@@ -47,7 +47,7 @@ func (st *site) placeExpressions(set func(name string, types ...*object.Type)) {
 		}
 	}
 	for _, l := range lookupClassNames {
-		put("django.db.models.lookups", l.class, false)
+		put(l.module(), l.class, false)
 	}
 	set("django.db.models.query", st.exprs["FilteredRelation"])
 	set("django.db.models.expressions", st.exprs["Window"])

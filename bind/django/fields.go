@@ -172,6 +172,7 @@ func (st *site) fieldTypes() {
 			return d, nil
 		})},
 		{Name: "related_model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.RelatedModel()), nil })},
+		{Name: "validators", Get: get(func(b *fieldBox) (object.Value, error) { return b.st.fieldValidators(b) })},
 		{Name: "choices", Get: get(func(b *fieldBox) (object.Value, error) { return orNone(b.choices), nil })},
 		{Name: "flatchoices", Get: get(func(b *fieldBox) (object.Value, error) {
 			out := object.NewList()
@@ -353,11 +354,11 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 	}
 	switch s.name {
 	case "EmailField":
-		f.Validators = append(f.Validators, validateEmail)
+		f.Validators = slices.Insert(f.Validators, 0, validateEmail)
 	case "URLField":
-		f.Validators = append(f.Validators, validateURL)
+		f.Validators = slices.Insert(f.Validators, 0, validateURL)
 	case "SlugField":
-		f.Validators = append(f.Validators, validateSlug)
+		f.Validators = slices.Insert(f.Validators, 0, validateSlug)
 	}
 	return nil
 }
@@ -449,6 +450,7 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		}
 		for _, fn := range list {
 			f.Validators = append(f.Validators, st.validator(fn))
+			st.ownLimits(f, fn)
 		}
 	case "error_messages":
 		if d, ok := v.(*object.Dict); ok {
@@ -560,6 +562,26 @@ func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error)
 		out = append(out, meta.Choice{Value: st.toGo(pair[0]), Label: label})
 	}
 	return out, object.NewList(list...), nil
+}
+
+// ownLimits notes that a validator limits a number as the column does already.
+func (st *site) ownLimits(f *meta.Field, fn object.Value) {
+	t := fn.Type()
+	isMin, isMax := derives(t, "django.core.validators", "MinValueValidator"), derives(t, "django.core.validators", "MaxValueValidator")
+	if !f.Kind.IsInteger() || !isMin && !isMax {
+		return
+	}
+	v, err := object.GetAttr(st.th, fn, "limit_value")
+	if err == nil && object.IsCallable(v) {
+		v, err = object.Call(st.th, v)
+	}
+	n, ok := v.(object.Int)
+	if err != nil || !ok {
+		return
+	}
+	low, high := f.Kind.Range()
+	f.OwnLow = f.OwnLow || isMin && int64(n) >= low
+	f.OwnHigh = f.OwnHigh || isMax && int64(n) <= high
 }
 
 func (st *site) validator(fn object.Value) meta.Validator {

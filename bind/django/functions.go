@@ -81,7 +81,7 @@ func (st *site) functionClasses() {
 		}
 		return query.NewCollate(x, name), err
 	})
-	class("KT", expression, "lookup", func(_ *object.Type, a []object.Value) (query.Expr, error) { return query.NewKT(text(a[0])), nil })
+	st.keyTransforms(transform)
 	parts := map[string]string{"Year": "year", "Month": "month", "Day": "day", "Week": "week", "WeekDay": "week_day", "IsoWeekDay": "iso_week_day",
 		"IsoYear": "iso_year", "Quarter": "quarter", "Hour": "hour", "Minute": "minute", "Second": "second", "Date": "date", "Time": "time"}
 	tz := func(v object.Value) (*string, error) {

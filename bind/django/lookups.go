@@ -1,6 +1,9 @@
 package django
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/orm/django/values"
@@ -9,11 +12,21 @@ import (
 )
 
 // lookupClassNames are the classes of Django's own lookups, by their names.
-var lookupClassNames = []struct{ class, name string }{
+var lookupClassNames = []lookupClass{
 	{"Exact", "exact"}, {"IExact", "iexact"}, {"GreaterThan", "gt"}, {"GreaterThanOrEqual", "gte"}, {"LessThan", "lt"},
 	{"LessThanOrEqual", "lte"}, {"In", "in"}, {"Contains", "contains"}, {"IContains", "icontains"}, {"StartsWith", "startswith"},
 	{"IStartsWith", "istartswith"}, {"EndsWith", "endswith"}, {"IEndsWith", "iendswith"}, {"Range", "range"}, {"IsNull", "isnull"},
-	{"Regex", "regex"}, {"IRegex", "iregex"},
+	{"Regex", "regex"}, {"IRegex", "iregex"}, {"HasKey", "has_key"}, {"HasKeys", "has_keys"}, {"HasAnyKeys", "has_any_keys"}, {"ContainedBy", "contained_by"},
+}
+
+type lookupClass struct{ class, name string }
+
+// module is where Django has the class.
+func (l lookupClass) module() string {
+	if query.IsBuiltin(l.name) {
+		return "django.db.models.lookups"
+	}
+	return "django.db.models.fields.json"
 }
 
 // lookupClasses makes Lookup and the classes of Django's own lookups.
@@ -293,7 +306,7 @@ func (st *site) registration(t *object.Type) {
 		return func(cls *object.Type, inst object.Value, a []object.Value) (object.Value, error) {
 			v := st.findLookup(inst, cls, text(a[0]))
 			if v == nil {
-				v = st.builtinLookup(inst, text(a[0]))
+				v = orNone(st.ownLookups(cls)[text(a[0])])
 			}
 			if t, ok := v.(*object.Type); ok && want(t) {
 				return t, nil
@@ -302,17 +315,58 @@ func (st *site) registration(t *object.Type) {
 		}
 	}
 	add("get_lookup", "lookup_name", find(func(t *object.Type) bool { return t.IsSubclass(st.exprs["Lookup"]) }))
+	add("get_lookups", "", func(cls *object.Type, inst object.Value, _ []object.Value) (object.Value, error) {
+		all := st.ownLookups(cls)
+		for i := len(cls.MRO) - 1; i >= 0; i-- {
+			maps.Copy(all, st.lookups[cls.MRO[i]])
+		}
+		if inst != nil {
+			maps.Copy(all, st.lookups[inst])
+		}
+		d := object.NewDict()
+		for _, name := range slices.Sorted(maps.Keys(all)) {
+			d.SetStr(name, all[name])
+		}
+		return d, nil
+	})
 	add("get_transform", "lookup_name", find(func(t *object.Type) bool { return t.IsSubclass(st.exprs["Transform"]) }))
 }
 
-// builtinLookup is the class of one of Django's own lookups.
-func (st *site) builtinLookup(_ object.Value, name string) object.Value {
-	for _, l := range lookupClassNames {
-		if l.name == name {
-			return st.exprs[l.class]
+// ownLookups are the classes of Django's own lookups and transforms for a class of
+// fields, by their names.
+func (st *site) ownLookups(cls *object.Type) lookupTable {
+	t := lookupTable{}
+	f := &meta.Field{Kind: st.kindOf(cls)}
+	if f.Kind == meta.NoKind && !cls.IsSubclass(st.fieldClasses["Field"]) {
+		return t
+	}
+	if f.Kind >= meta.ForeignKeyKind {
+		f.Rel = &meta.Rel{}
+	}
+	for _, name := range query.LookupNames(f) {
+		for _, l := range lookupClassNames {
+			if l.name == name {
+				t[name] = st.exprs[l.class]
+			}
+		}
+		if t[name] == nil {
+			if v := st.exprs[query.PartClass(name)]; v != nil {
+				t[name] = v
+			}
 		}
 	}
-	return nil
+	return t
+}
+
+// kindOf is the kind that a class of fields holds.
+func (st *site) kindOf(cls *object.Type) meta.Kind {
+	name := st.baseClass(cls)
+	for _, s := range fieldSpecs {
+		if s.name == name {
+			return s.kind
+		}
+	}
+	return meta.NoKind
 }
 
 // findLookup is what was registered for an object or its class.

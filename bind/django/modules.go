@@ -12,7 +12,7 @@ import (
 
 // moduleNames are the modules that a run can import.
 var moduleNames = []string{
-	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.management.base", "django.core._problems", "django.core.validators", "django.db", "django.db.models",
+	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.management.base", "django.core._problems", "django.core._texts", "django.db", "django.db.models",
 	"django.db.models.aggregates", "django.db.models._validate", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
@@ -37,7 +37,7 @@ var sourceModules = map[string]string{
 	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
 	"django.db.models._order": "order.py",
 	"django.core.management":  "management.py",
-	"django.core.checks":      "checks.py", "django.db.models.fields.mixins": "mixins.py",
+	"django.core.checks":      "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 
@@ -97,7 +97,7 @@ func (st *site) load() error {
 	}
 	set("django.core.exceptions", st.exc[meta.ValidationClass])
 	st.modules["django.core.exceptions"].Set("NON_FIELD_ERRORS", object.Str(meta.NonFieldErrors))
-	st.validatorClasses(st.modules["django.core.validators"])
+	st.textsModule(st.modules["django.core._texts"])
 
 	models := []string{"django.db.models"}
 	for _, name := range slices.Sorted(maps.Keys(st.fieldClasses)) {
@@ -109,6 +109,9 @@ func (st *site) load() error {
 		set(models[0], st.fieldClasses[name])
 	}
 	st.placeExpressions(set)
+	if err := st.placeKeys(st.modules["django.db.models.fields.json"]); err != nil {
+		return err
+	}
 	st.iterableClasses(st.modules["django.db.models.query"])
 	set(models[0], st.q, st.model, st.manager, st.queryset)
 	set("django.db.models.query_utils", st.q)

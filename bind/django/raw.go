@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -39,18 +41,11 @@ func (st *site) raw(b *qsBox, a []object.Value) (object.Value, error) {
 	}
 	switch p := a[1].(type) {
 	case nil:
-	case *object.Dict:
-		return nil, st.err(meta.Unsupported("named parameters of raw()"))
 	default:
-		if p == object.None {
-			rs.HasParams = false
-			break
-		}
-		list, err := object.ToSlice(st.th, p)
-		if err != nil {
+		var err error
+		if rs.Params, rs.HasParams, err = st.sqlParams(p); err != nil {
 			return nil, err
 		}
-		rs.Params = st.toGoAll(list)
 	}
 	if d, ok := a[2].(*object.Dict); ok {
 		for _, e := range d.Items() {
@@ -58,6 +53,22 @@ func (st *site) raw(b *qsBox, a []object.Value) (object.Value, error) {
 		}
 	}
 	return st.newRaw(rs), nil
+}
+
+// sqlParams are a statement's parameters: a sequence, a mapping by name, or none.
+func (st *site) sqlParams(v object.Value) (list []any, has bool, err error) {
+	switch p := v.(type) {
+	case nil:
+		return nil, false, nil
+	case *object.Dict:
+		d, _ := st.toGo(p).(*values.Dict)
+		return []any{db.Named{Dict: d}}, true, nil
+	}
+	if v == object.None {
+		return nil, false, nil
+	}
+	items, err := object.ToSlice(st.th, v)
+	return st.toGoAll(items), true, err
 }
 
 func (st *site) newRaw(rs *django.RawSet) object.Value {
@@ -144,7 +155,7 @@ func (st *site) rawClass() *object.Type {
 			}},
 			{Name: "query", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				b, _ := object.State[*rawBox](self)
-				return object.Str(b.rs.Text()), nil
+				return object.NewInstance(st.rawQueryClass(), b), nil
 			}},
 			{Name: "db", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				b, _ := object.State[*rawBox](self)
@@ -154,6 +165,26 @@ func (st *site) rawClass() *object.Type {
 				return object.Str(b.rs.DB), nil
 			}},
 		}})
+}
+
+type rawQueryKey struct{}
+
+// rawQueryClass is the class of RawQuerySet.query.
+func (st *site) rawQueryClass() *object.Type {
+	return st.rt.Extra(rawQueryKey{}, func() any {
+		show := func(sig, before, after string) object.Method {
+			return object.NewMethod(sig, func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				b, _ := object.State[*rawBox](self)
+				return object.Str(before + b.rs.Text() + after), nil
+			})
+		}
+		return object.NewNativeType(object.ClassSpec{Name: "RawQuery", Module: "django.db.models.sql.query",
+			Methods: []object.Method{show("__str__()", "", ""), show("__repr__()", "<RawQuery: ", ">")},
+			Attrs: []object.Attr{{Name: "sql", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				b, _ := object.State[*rawBox](self)
+				return object.Str(b.rs.SQL), nil
+			}}}})
+	}).(*object.Type)
 }
 
 // prefetches are the arguments of prefetch_related(); None alone forgets all.

@@ -129,36 +129,82 @@ func (st *site) transactionModule() *object.Module {
 	add("on_commit(func, using=None, robust=False)", func(c *db.Conn, a []object.Value) (object.Value, error) {
 		return nil, st.onCommit(c, a[0], a[2])
 	})
-	add("savepoint(using=None)", savepoint)
-	add("savepoint_commit(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.ReleaseSavepoint(text(a[0])) })
-	add("savepoint_rollback(sid, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) { return nil, c.RollbackSavepoint(text(a[0])) })
-	add("set_autocommit(autocommit, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-		on, err := truth(st.th, a[0])
-		if err != nil {
-			return nil, err
+	for _, call := range st.transactionCalls() {
+		params := "using=None"
+		if call.params != "" {
+			params = call.params + ", " + params
 		}
-		return nil, c.SetAutocommit(on)
-	})
-	add("clean_savepoints(using=None)", func(*db.Conn, []object.Value) (object.Value, error) { return nil, nil })
+		add(call.name+"("+params+")", call.f)
+	}
+	m.Set("non_atomic_requests", st.nonAtomicRequests())
 	m.Set("get_connection", object.NewFunction("get_connection(using=None)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		return st.connectionOf(aliasOf(a[0]))
 	}))
 	m.Set("mark_for_rollback_on_error", st.markForRollback())
-	add("commit(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() })
-	add("rollback(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Rollback() })
-	add("get_autocommit(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) { return object.MakeBool(c.Autocommit()), nil })
-	add("get_rollback(using=None)", func(c *db.Conn, _ []object.Value) (object.Value, error) {
-		b, err := c.NeedsRollback()
-		return object.MakeBool(b), err
-	})
-	add("set_rollback(rollback, using=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
-		on, err := truth(st.th, a[0])
-		if err != nil {
-			return nil, err
-		}
-		return nil, c.SetRollback(on)
-	})
 	return m
+}
+
+// transactionCall is what django.db.transaction and a connection both have under
+// one name.
+type transactionCall struct {
+	name, params string
+	f            func(c *db.Conn, a []object.Value) (object.Value, error)
+}
+
+func (st *site) transactionCalls() []transactionCall {
+	flag := func(set func(c *db.Conn, on bool) error) func(c *db.Conn, a []object.Value) (object.Value, error) {
+		return func(c *db.Conn, a []object.Value) (object.Value, error) {
+			on, err := truth(st.th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return nil, set(c, on)
+		}
+	}
+	sid := func(f func(c *db.Conn, sid string) error) func(c *db.Conn, a []object.Value) (object.Value, error) {
+		return func(c *db.Conn, a []object.Value) (object.Value, error) {
+			if c.Autocommit() {
+				return nil, nil // there are no savepoints outside of a transaction
+			}
+			return nil, f(c, text(a[0]))
+		}
+	}
+	return []transactionCall{
+		{"savepoint", "", savepoint}, {"savepoint_commit", "sid", sid((*db.Conn).ReleaseSavepoint)}, {"savepoint_rollback", "sid", sid((*db.Conn).RollbackSavepoint)},
+		{"clean_savepoints", "", func(*db.Conn, []object.Value) (object.Value, error) { return nil, nil }},
+		{"commit", "", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Commit() }},
+		{"rollback", "", func(c *db.Conn, _ []object.Value) (object.Value, error) { return nil, c.Rollback() }},
+		{"get_autocommit", "", func(c *db.Conn, _ []object.Value) (object.Value, error) { return object.MakeBool(c.Autocommit()), nil }},
+		{"set_autocommit", "autocommit", flag((*db.Conn).SetAutocommit)},
+		{"get_rollback", "", func(c *db.Conn, _ []object.Value) (object.Value, error) {
+			b, err := c.NeedsRollback()
+			return object.MakeBool(b), err
+		}},
+		{"set_rollback", "rollback", flag((*db.Conn).SetRollback)},
+	}
+}
+
+// nonAtomicRequests is the decorator non_atomic_requests, which notes the
+// databases on a view.
+func (st *site) nonAtomicRequests() object.Value {
+	mark := func(th *object.Thread, view object.Value, alias string) (object.Value, error) {
+		set, err := object.GetAttr(th, view, "_non_atomic_requests")
+		if err != nil {
+			set = object.NewSet()
+			if err := object.SetAttr(th, view, "_non_atomic_requests", set); err != nil {
+				return nil, err
+			}
+		}
+		_, err = object.CallMethod(th, set, "add", object.Str(alias))
+		return view, err
+	}
+	return object.NewFunction("non_atomic_requests(using=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		if a[0] != nil && object.IsCallable(a[0]) {
+			return mark(th, a[0], django.DefaultDB)
+		}
+		alias := aliasOf(a[0])
+		return object.NewFunction("decorator(func)", func(th *object.Thread, f []object.Value) (object.Value, error) { return mark(th, f[0], alias) }), nil
+	})
 }
 
 // aliasOf is the alias that an optional argument "using" names.

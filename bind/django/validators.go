@@ -2,6 +2,7 @@ package django
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -23,33 +24,40 @@ func invalidValue(message string, v any) error {
 	return meta.Invalid("invalid", message, meta.Param{Name: "value", Value: v})
 }
 
-// validateEmail is EmailValidator.
-func validateEmail(v any) error {
-	s := values.Str(v)
+// isEmail is what EmailValidator accepts; allowed are domains that need no dot.
+func isEmail(s string, allowed []string) bool {
 	i := strings.LastIndexByte(s, '@')
-	if i < 1 || len(s) > 320 || !emailUser.Match(s[:i]) || s[i+1:] != "localhost" && !emailDomain.Match(s[i+1:]) {
+	if i < 1 || len(s) > 320 || !emailUser.Match(s[:i]) {
+		return false
+	}
+	domain := s[i+1:]
+	return slices.Contains(allowed, domain) || emailDomain.Match(domain)
+}
+
+// validateEmail is validate_email.
+func validateEmail(v any) error {
+	if !isEmail(values.Str(v), []string{"localhost"}) {
 		return invalidValue("Enter a valid email address.", v)
 	}
 	return nil
 }
 
-// validateURL is URLValidator.
-func validateURL(v any) error {
-	s := values.Str(v)
+// isURL is what URLValidator accepts.
+func isURL(s string, schemes []string) bool {
 	u, err := url.Parse(s)
-	if err != nil || len(s) > 2048 || strings.ContainsAny(s, " \t\r\n") {
-		return invalidValue("Enter a valid URL.", v)
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https", "ftp", "ftps":
-	default:
-		return invalidValue("Enter a valid URL.", v)
+	if err != nil || len(s) > 2048 || strings.ContainsAny(s, " \t\r\n") || !slices.Contains(schemes, strings.ToLower(u.Scheme)) {
+		return false
 	}
 	host := u.Hostname()
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}
-	if !hostName.Match(strings.TrimSuffix(host, ".")) {
+	return hostName.Match(strings.TrimSuffix(host, "."))
+}
+
+// validateURL is URLValidator.
+func validateURL(v any) error {
+	if !isURL(values.Str(v), []string{"http", "https", "ftp", "ftps"}) {
 		return invalidValue("Enter a valid URL.", v)
 	}
 	return nil
@@ -64,143 +72,66 @@ func validateSlug(v any) error {
 	return nil
 }
 
-// limit describes a validator that compares with a limit.
-type limit struct {
-	name, code, message string
-	bad                 func(th *object.Thread, value, limit object.Value) (bool, error)
-	length              bool // compares the value's length
-}
-
-var limits = []limit{
-	{"MinValueValidator", "min_value", "Ensure this value is greater than or equal to %(limit_value)s.", object.Less, false},
-	{"MaxValueValidator", "max_value", "Ensure this value is less than or equal to %(limit_value)s.",
-		func(th *object.Thread, v, l object.Value) (bool, error) { return object.Less(th, l, v) }, false},
-	{"MinLengthValidator", "min_length", "Ensure this value has at least %(limit_value)d character", object.Less, true},
-	{"MaxLengthValidator", "max_length", "Ensure this value has at most %(limit_value)d character",
-		func(th *object.Thread, v, l object.Value) (bool, error) { return object.Less(th, l, v) }, true},
-}
-
-type limitBox struct{ limit, message object.Value }
-
-// validatorClasses makes the classes of django.core.validators.
-func (st *site) validatorClasses(m *object.Module) {
-	for _, l := range limits {
-		m.Set(l.name, object.NewNativeType(object.ClassSpec{Name: l.name, Module: "django.core.validators", Methods: []object.Method{
-			object.NewMethod("__init__(limit_value, message=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				self.(*object.Instance).Native = &limitBox{a[0], given(orNone(a[1]))}
-				return object.None, nil
-			}),
-			object.NewMethod("__call__(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				b, ok := object.State[*limitBox](self)
-				if !ok {
-					return nil, object.Raise(object.TypeError, "%s.__init__() was not called", l.name)
-				}
-				bound := b.limit
-				if object.IsCallable(bound) {
-					v, err := object.Call(th, bound)
-					if err != nil {
-						return nil, err
-					}
-					bound = v
-				}
-				shown := a[0]
-				if l.length {
-					n, err := object.Len(th, a[0])
-					if err != nil {
-						return nil, err
-					}
-					shown = object.Int(n)
-				}
-				bad, err := l.bad(th, shown, bound)
-				if err != nil || !bad {
-					return object.None, err
-				}
-				message := l.message
-				if l.length {
-					if n, _ := object.AsInt(bound); n != 1 {
-						message += "s"
-					}
-					message += " (it has %(show_value)d)."
-				}
-				if b.message != nil {
-					message = text(b.message)
-				}
-				return nil, st.validationError(meta.Invalid(l.code, message, meta.Param{Name: "limit_value", Value: st.toGo(bound)},
-					meta.Param{Name: "show_value", Value: st.toGo(shown)}, meta.Param{Name: "value", Value: st.toGo(a[0])}))
-			}),
-		}}))
+// textsModule is what django.core.validators, written in Python, asks about a text.
+func (st *site) textsModule(m *object.Module) {
+	names := func(v object.Value) []string {
+		var out []string
+		if list, ok := v.(*object.List); ok {
+			for _, x := range list.Elems {
+				out = append(out, strings.ToLower(text(x)))
+			}
+		}
+		return out
 	}
-	plain := func(name string, check func(v any) error) {
-		m.Set(name, object.NewFunction(name+"(value)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-			return object.None, st.err(check(st.toGo(a[0])))
+	check := func(name string, f func(s string, allowed []string) bool) {
+		m.Set(name, object.NewFunction(name+"(value, allowed)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+			return object.MakeBool(f(text(a[0]), names(a[1]))), nil
 		}))
 	}
-	plain("validate_email", validateEmail)
-	plain("validate_slug", validateSlug)
-	for name, check := range map[string]func(v any) error{"EmailValidator": validateEmail, "URLValidator": validateURL} {
-		m.Set(name, object.NewNativeType(object.ClassSpec{Name: name, Module: "django.core.validators", Methods: []object.Method{
-			object.NewMethod("__init__(message=None, code=None)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-			object.NewMethod("__call__(value)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-				return object.None, st.err(check(st.toGo(a[0])))
-			}),
-		}}))
+	check("email", isEmail)
+	check("url", isURL)
+}
+
+// fieldValidators is Field.validators: a list of the validators that the field's
+// class, its arguments and its options bring.
+func (st *site) fieldValidators(b *fieldBox) (object.Value, error) {
+	make, err := st.importName("django.core.validators", "of_field")
+	if err != nil {
+		return nil, err
 	}
-	m.Set("EMPTY_VALUES", object.NewTuple(object.None, object.Str(""), object.NewList(), object.NewTuple(), object.NewDict()))
-	m.Set("RegexValidator", st.regexValidator())
+	number := func(n int, ok bool) object.Value {
+		if !ok {
+			return object.None
+		}
+		return object.Int(n)
+	}
+	f := b.f
+	var low, high, protocol object.Value = object.None, object.None, object.None
+	if f.Kind.IsInteger() {
+		lo, hi := f.Kind.Range()
+		low, high = object.Int(lo), object.Int(hi)
+	}
+	if f.Kind == meta.IPKind {
+		protocol = object.Str("both")
+		if f.Protocol != "" {
+			protocol = object.Str(f.Protocol)
+		}
+	}
+	given, err := object.ToSlice(st.th, b.option("validators", object.EmptyTuple))
+	if err != nil {
+		return nil, err
+	}
+	decimal := f.Kind == meta.DecimalKind
+	return object.Call(st.th, make, object.Str(st.baseClass(b.inst.Type())), low, high,
+		number(f.MaxLength, f.MaxLength > 0 && f.LimitsLength()), number(f.MaxDigits, decimal), number(f.DecimalPlaces, decimal), protocol, object.NewList(given...))
 }
 
-type regexBox struct {
-	regex, message, code object.Value
-	inverse              bool
-}
-
-// regexValidator is RegexValidator; it searches with the module re.
-func (st *site) regexValidator() *object.Type {
-	return object.NewNativeType(object.ClassSpec{Name: "RegexValidator", Module: "django.core.validators", Methods: []object.Method{
-		object.NewMethod("__init__(regex=None, message=None, code=None, inverse_match=None, flags=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			re, err := th.Import("re")
-			if err != nil {
-				return nil, err
-			}
-			b := &regexBox{regex: orNone(a[0]), message: object.Str("Enter a valid value."), code: object.Str("invalid")}
-			if a[1] != nil && a[1] != object.None {
-				b.message = a[1]
-			}
-			if a[2] != nil && a[2] != object.None {
-				b.code = a[2]
-			}
-			if b.inverse, err = truth(th, a[3]); err != nil {
-				return nil, err
-			}
-			if _, isText := object.AsStr(b.regex); isText {
-				args := []object.Value{b.regex}
-				if a[4] != nil && a[4] != object.None {
-					args = append(args, a[4])
-				}
-				if b.regex, err = object.CallMethod(th, re, "compile", args...); err != nil {
-					return nil, err
-				}
-			}
-			self.(*object.Instance).Native = b
-			return object.None, nil
-		}),
-		object.NewMethod("__call__(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			b, ok := object.State[*regexBox](self)
-			if !ok {
-				return nil, object.Raise(object.TypeError, "RegexValidator.__init__() was not called")
-			}
-			s, err := object.ToStr(th, a[0])
-			if err != nil {
-				return nil, err
-			}
-			m, err := object.CallMethod(th, b.regex, "search", object.Str(s))
-			if err != nil {
-				return nil, err
-			}
-			if (m != object.None) != b.inverse {
-				return object.None, nil
-			}
-			return nil, st.validationError(meta.Invalid(text(b.code), text(b.message), meta.Param{Name: "value", Value: st.toGo(a[0])}))
-		}),
-	}})
+// baseClass is the name of the nearest of Django's own field classes.
+func (st *site) baseClass(t *object.Type) string {
+	for _, c := range t.MRO {
+		if st.fieldClasses[c.Name] == c {
+			return c.Name
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -30,6 +31,17 @@ func (st *site) wrapping(conn, wrapper object.Value) (object.Value, error) {
 
 type ranResult struct{ v any }
 
+// pyParams are parameters as a wrapper sees them.
+func (st *site) pyParams(list []any) (object.Value, error) {
+	if len(list) == 1 {
+		if n, ok := list[0].(db.Named); ok {
+			return st.toPy(n.Dict)
+		}
+	}
+	items, err := st.toPyAll(list)
+	return object.NewTuple(items...), err
+}
+
 // around runs a statement through the wrappers, the first outermost.
 func (st *site) around(conn object.Value, wrappers *object.List) func(sql string, params any, many bool, run func(sql string, params any) (any, error)) (any, error) {
 	ran := object.NewNativeType(object.ClassSpec{Name: "SQLiteCursorWrapper", Module: "django.db.backends.sqlite3.base"})
@@ -37,19 +49,19 @@ func (st *site) around(conn object.Value, wrappers *object.List) func(sql string
 		given := object.Value(object.None)
 		switch p := params.(type) {
 		case []any:
-			list, err := st.toPyAll(p)
+			v, err := st.pyParams(p)
 			if err != nil {
 				return nil, err
 			}
-			given = object.NewTuple(list...)
+			given = v
 		case [][]any:
 			lists := object.NewList()
 			for _, one := range p {
-				list, err := st.toPyAll(one)
+				v, err := st.pyParams(one)
 				if err != nil {
 					return nil, err
 				}
-				lists.Elems = append(lists.Elems, object.NewTuple(list...))
+				lists.Elems = append(lists.Elems, v)
 			}
 			given = lists
 		}
@@ -58,22 +70,22 @@ func (st *site) around(conn object.Value, wrappers *object.List) func(sql string
 		context.SetStr("cursor", object.NewInstance(st.cursorType, &cursor{c: st.conn(conn), conn: conn}))
 		var executor object.Value = object.NewFunction("execute(sql, params, many, context)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 			var args any
-			if a[1] != object.None {
+			if many {
 				list, err := object.ToSlice(st.th, a[1])
 				if err != nil {
 					return nil, err
 				}
-				if args = st.toGoAll(list); many {
-					lists := make([][]any, len(list))
-					for i, one := range list {
-						items, err := object.ToSlice(st.th, one)
-						if err != nil {
-							return nil, err
-						}
-						lists[i] = st.toGoAll(items)
+				lists := make([][]any, len(list))
+				for i, one := range list {
+					if lists[i], _, err = st.sqlParams(one); err != nil {
+						return nil, err
 					}
-					args = lists
 				}
+				args = lists
+			} else if list, has, err := st.sqlParams(a[1]); err != nil {
+				return nil, err
+			} else if has {
+				args = list
 			}
 			v, err := run(text(a[0]), args)
 			return object.NewInstance(ran, ranResult{v}), st.err(err)

@@ -146,7 +146,7 @@ func (s *Session) validateUniqueConstraint(o meta.Instance, m *meta.Model, c *Un
 			return err
 		}
 		if len(c.Fields) > 0 && c.Message == "" {
-			e := uniqueError(m, c.Fields)
+			e := uniqueError(o, m, c.Fields)
 			return e
 		}
 		return violation(c.Name, c.Message, c.Code)

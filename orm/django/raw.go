@@ -1,8 +1,6 @@
 package django
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/values"
@@ -75,19 +73,9 @@ func (r *RawSet) Columns() ([]string, error) {
 }
 
 func (r *RawSet) run() (*db.Result, error) {
-	params := make([]any, len(r.Params))
-	for i, p := range r.Params {
-		params[i] = p
-		switch p := p.(type) {
-		case values.DateTime:
-			text, err := (&meta.Field{Kind: meta.DateTimeKind}).ForDB(r.S.Env, p)
-			if err != nil {
-				return nil, err
-			}
-			params[i] = text
-		case values.Date, values.Time, values.Decimal:
-			params[i] = values.Str(p)
-		}
+	params, err := r.adapted(r.Params)
+	if err != nil {
+		return nil, err
 	}
 	res, err := r.S.Conn(r.DB).Execute(r.SQL, params, r.HasParams)
 	if err != nil {
@@ -102,6 +90,31 @@ func (r *RawSet) run() (*db.Result, error) {
 		r.columns = append(r.columns, name)
 	}
 	return res, nil
+}
+
+// adapted are parameters as the database's adapters write them.
+func (r *RawSet) adapted(list []any) ([]any, error) {
+	params := make([]any, len(list))
+	for i, p := range list {
+		params[i] = p
+		switch p := p.(type) {
+		case db.Named:
+			inner, err := r.adapted(p.Values)
+			if err != nil {
+				return nil, err
+			}
+			params[i] = db.Named{Dict: &values.Dict{Keys: p.Keys, Values: inner}}
+		case values.DateTime:
+			text, err := (&meta.Field{Kind: meta.DateTimeKind}).ForDB(r.S.Env, p)
+			if err != nil {
+				return nil, err
+			}
+			params[i] = text
+		case values.Date, values.Time, values.Decimal:
+			params[i] = values.Str(p)
+		}
+	}
+	return params, nil
 }
 
 // Iterate runs the statement and makes the objects anew. Fields without a column
@@ -165,17 +178,5 @@ func (r *RawSet) Text() string {
 	if !r.HasParams {
 		return r.SQL
 	}
-	parts := strings.Split(r.SQL, "%s")
-	var b strings.Builder
-	for i, p := range parts {
-		b.WriteString(strings.ReplaceAll(p, "%%", "%"))
-		if i < len(parts)-1 {
-			if i < len(r.Params) {
-				b.WriteString(values.Str(r.Params[i]))
-			} else {
-				b.WriteString("%s")
-			}
-		}
-	}
-	return b.String()
+	return db.Filled(r.SQL, r.Params)
 }

@@ -89,7 +89,7 @@ func (s *Session) CheckUnique(o meta.Instance, checks []UniqueCheck, all *meta.V
 		if len(c.Names) == 1 {
 			key = c.Names[0]
 		}
-		all.Add(key, uniqueError(c.Model, c.Names))
+		all.Add(key, uniqueError(o, c.Model, c.Names))
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (s *Session) CheckDates(o meta.Instance, checks []DateCheck, all *meta.Vali
 		}
 		if found {
 			all.Add(c.Field, meta.Invalid("unique_for_date", message(f, "unique_for_date", "%(field_label)s must be unique for %(date_field_label)s %(lookup_type)s."),
-				meta.Param{Name: "model_name", Value: verbose(o.Model())}, meta.Param{Name: "lookup_type", Value: c.Lookup}, meta.Param{Name: "field", Value: c.Field},
+				meta.Param{Name: "model", Value: o}, meta.Param{Name: "model_name", Value: verbose(o.Model())}, meta.Param{Name: "lookup_type", Value: c.Lookup}, meta.Param{Name: "field", Value: c.Field},
 				meta.Param{Name: "field_label", Value: meta.CapFirst(f.Verbose())}, meta.Param{Name: "date_field", Value: c.DateName},
 				meta.Param{Name: "date_field_label", Value: meta.CapFirst(day.Verbose())}))
 		}
@@ -200,12 +200,16 @@ func verbose(m *meta.Model) string {
 }
 
 // uniqueError is Model.unique_error_message.
-func uniqueError(m *meta.Model, names []string) *meta.ValidationError {
+func uniqueError(o meta.Instance, m *meta.Model, names []string) *meta.ValidationError {
+	check := values.Tuple{}
+	for _, n := range names {
+		check = append(check, n)
+	}
+	params := []meta.Param{{Name: "model", Value: o}, {Name: "model_class", Value: m}, {Name: "model_name", Value: verbose(m)}, {Name: "unique_check", Value: check}}
 	if len(names) == 1 {
 		f := m.Field(names[0])
-		label := meta.CapFirst(f.Verbose())
 		return meta.Invalid("unique", message(f, "unique", "%(model_name)s with this %(field_label)s already exists."),
-			meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_label", Value: label})
+			append(params, meta.Param{Name: "field_label", Value: meta.CapFirst(f.Verbose())})...)
 	}
 	labels := make([]string, len(names))
 	for i, n := range names {
@@ -216,5 +220,5 @@ func uniqueError(m *meta.Model, names []string) *meta.ValidationError {
 		joined = strings.Join(labels[:n-1], ", ") + " and " + labels[n-1]
 	}
 	return meta.Invalid("unique_together", "%(model_name)s with this %(field_labels)s already exists.",
-		meta.Param{Name: "model_name", Value: verbose(m)}, meta.Param{Name: "field_labels", Value: joined})
+		append(params, meta.Param{Name: "field_labels", Value: joined})...)
 }

@@ -2,7 +2,7 @@ package django
 
 import (
 	"errors"
-	"math"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +59,7 @@ func (s *Session) checkValue(f *meta.Field, v any) error {
 		if _, ok := f.FlatChoice(v, Equal); ok {
 			return nil
 		}
-		return meta.Invalid("invalid_choice", message(f, "invalid_choice", "Value "+values.Repr(v)+" is not a valid choice."), meta.Param{Name: "value", Value: v})
+		return meta.Invalid("invalid_choice", message(f, "invalid_choice", "Value %(value)r is not a valid choice."), meta.Param{Name: "value", Value: v})
 	}
 	if v == nil && !f.Null {
 		return meta.Invalid("null", message(f, "null", "This field cannot be null."))
@@ -141,7 +141,7 @@ func plural(n int, one, many string) string {
 // builtInValidators are those that a field's class and options bring.
 func builtInValidators(f *meta.Field) []meta.Validator {
 	var out []meta.Validator
-	if f.MaxLength > 0 && (f.Kind == meta.CharKind || f.Kind == meta.FileKind || f.Kind == meta.BinaryKind) {
+	if f.MaxLength > 0 && f.LimitsLength() {
 		out = append(out, func(v any) error {
 			n := 0
 			switch x := values.Plain(v).(type) {
@@ -158,18 +158,7 @@ func builtInValidators(f *meta.Field) []meta.Validator {
 		})
 	}
 	if f.Kind.IsInteger() {
-		low := int64(math.MinInt64)
-		switch f.Kind {
-		case meta.PositiveIntegerKind, meta.PositiveBigIntegerKind, meta.PositiveSmallIntegerKind:
-			low = 0
-		}
-		out = append(out, func(v any) error {
-			if n, ok := v.(int64); ok && n < low {
-				return meta.Invalid("min_value", "Ensure this value is greater than or equal to %(limit_value)s.",
-					meta.Param{Name: "limit_value", Value: low}, meta.Param{Name: "show_value", Value: n}, meta.Param{Name: "value", Value: n})
-			}
-			return nil
-		})
+		out = append(out, func(v any) error { return checkRange(f, v) })
 	}
 	if f.Kind == meta.IPKind {
 		out = append(out, func(v any) error { return checkAddress(f, v) })
@@ -178,6 +167,24 @@ func builtInValidators(f *meta.Field) []meta.Validator {
 		out = append(out, func(v any) error { return checkDigits(f, v) })
 	}
 	return out
+}
+
+// checkRange refuses a number that the column cannot hold. A validator that the
+// field was given may say so already.
+func checkRange(f *meta.Field, v any) error {
+	low, high := f.Kind.Range()
+	n, small := v.(int64)
+	big, isBig := v.(*big.Int)
+	over := func(code, message string, limit int64) error {
+		return meta.Invalid(code, message, meta.Param{Name: "limit_value", Value: limit}, meta.Param{Name: "show_value", Value: v}, meta.Param{Name: "value", Value: v})
+	}
+	switch {
+	case (small && n < low || isBig && big.Sign() < 0) && !f.OwnLow:
+		return over("min_value", "Ensure this value is greater than or equal to %(limit_value)s.", low)
+	case (small && n > high || isBig && big.Sign() > 0) && !f.OwnHigh:
+		return over("max_value", "Ensure this value is less than or equal to %(limit_value)s.", high)
+	}
+	return nil
 }
 
 // checkDigits is DecimalValidator.

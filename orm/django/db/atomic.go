@@ -78,26 +78,32 @@ func (c *Conn) begin() error {
 
 // Savepoint makes a savepoint and returns its name.
 func (c *Conn) Savepoint() (string, error) {
-	if !c.inAtomic || c.needsRollback {
-		if c.needsRollback {
-			_, err := c.prepare("", nil, false)
-			return "", err
-		}
+	if !c.inAtomic {
 		return "", nil
 	}
 	c.counter++
 	sid := fmt.Sprintf("s1_x%d", c.counter)
-	return sid, c.transact(database.SavepointOp, `SAVEPOINT "`+sid+`"`, sid)
+	return sid, c.onSavepoint(database.SavepointOp, "SAVEPOINT", sid)
+}
+
+// onSavepoint runs a statement about a savepoint; a broken transaction takes none.
+func (c *Conn) onSavepoint(op database.TxOp, verb, sid string) error {
+	sql := verb + " " + QuoteName(sid)
+	if c.needsRollback && c.inAtomic {
+		_, err := c.prepare(sql, nil, false)
+		return err
+	}
+	return c.transact(op, sql, sid)
 }
 
 // ReleaseSavepoint keeps what happened since a savepoint.
 func (c *Conn) ReleaseSavepoint(sid string) error {
-	return c.transact(database.ReleaseSavepoint, `RELEASE SAVEPOINT "`+sid+`"`, sid)
+	return c.onSavepoint(database.ReleaseSavepoint, "RELEASE SAVEPOINT", sid)
 }
 
 // RollbackSavepoint undoes what happened since a savepoint.
 func (c *Conn) RollbackSavepoint(sid string) error {
-	err := c.transact(database.RollbackSavepoint, `ROLLBACK TO SAVEPOINT "`+sid+`"`, sid)
+	err := c.onSavepoint(database.RollbackSavepoint, "ROLLBACK TO SAVEPOINT", sid)
 	c.hooks = slices.DeleteFunc(c.hooks, func(h commitHook) bool { return slices.Contains(h.savepoints, sid) })
 	return err
 }

@@ -243,14 +243,16 @@ func (c *Conn) executeMany(sql string, lists [][]any) (int64, error) {
 		return 0, err
 	}
 	native := make([][]database.Value, len(lists))
-	shown := make([]trace.Values, len(lists))
+	shown := make([]any, len(lists))
+	st := database.Statement{SQL: Native(sql), Shown: sql, ShownParams: &trace.Params{}}
 	for i, l := range lists {
-		if native[i], err = bindAll(l); err != nil {
+		if err := bindInto(&st, sql, l); err != nil {
 			return 0, err
 		}
-		shown[i] = traced(l)
+		native[i], shown[i] = st.Params, st.ShownParams.V
 	}
-	res, err := raw.ExecMany(database.Statement{SQL: Native(sql), Shown: sql, ShownParams: &trace.Params{V: shown}}, native)
+	st.Params, st.ShownParams.V = nil, shown
+	res, err := raw.ExecMany(st, native)
 	if err != nil {
 		return 0, Convert(err)
 	}
@@ -290,14 +292,35 @@ func (c *Conn) prepare(sql string, params []any, hasParams bool) (database.State
 	}
 	st := database.Statement{SQL: sql, Shown: sql, ShownParams: &trace.Params{}, DDL: c.syncing}
 	if hasParams {
-		native, err := bindAll(params)
-		if err != nil {
+		if err := bindInto(&st, sql, params); err != nil {
+			if !c.shownAhead {
+				c.announce(sql, params, hasParams)
+			}
 			return st, err
 		}
-		st.SQL, st.Params = Native(sql), native
-		st.ShownParams.V = traced(params)
 	}
 	return st, nil
+}
+
+// bindInto gives a statement its parameters in the engine's form.
+func bindInto(st *database.Statement, sql string, params []any) (err error) {
+	st.ShownParams.V = shownParams(params)
+	if n, ok := named(params); ok {
+		if sql, params, err = n.spread(sql); err != nil {
+			return err
+		}
+	}
+	st.Params, err = bindAll(params)
+	st.SQL = Native(sql)
+	return err
+}
+
+// shownParams are parameters as the log has them.
+func shownParams(params []any) any {
+	if n, ok := named(params); ok {
+		return n.traced()
+	}
+	return traced(params)
 }
 
 // SyncNow creates the tables of models that have none yet.
@@ -367,6 +390,11 @@ func (c *Conn) Quiet(on bool) { c.shownAhead = on }
 func (c *Conn) Shown(sql string, params []any) string {
 	if len(params) == 0 {
 		return sql
+	}
+	if n, ok := named(params); ok {
+		if text, list, err := n.spread(sql); err == nil {
+			sql, params = text, list
+		}
 	}
 	var b strings.Builder
 	for {
@@ -459,7 +487,7 @@ func (c *Conn) announce(sql string, params []any, hasParams bool) {
 	}
 	body := trace.StatementBegin{SQL: sql}
 	if hasParams {
-		body.Params.V = traced(params)
+		body.Params.V = shownParams(params)
 	}
 	log.Exit(log.Enter(body), trace.StatementEnd{Affected: -1})
 }

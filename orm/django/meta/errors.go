@@ -108,13 +108,40 @@ func Invalid(code, message string, params ...Param) *ValidationError {
 
 // Text is the message with its parameters.
 func (e *ValidationError) Text() string {
-	s := e.Message
-	for _, p := range e.Params {
-		text := values.Str(p.Value)
-		s = strings.ReplaceAll(s, "%("+p.Name+")s", text)
-		s = strings.ReplaceAll(s, "%("+p.Name+")d", text)
+	if len(e.Params) == 0 {
+		return e.Message
 	}
-	return s
+	var out strings.Builder
+	s := e.Message
+	for {
+		i := strings.IndexByte(s, '%')
+		if i < 0 || i+1 == len(s) {
+			return out.String() + s
+		}
+		out.WriteString(s[:i])
+		s = s[i:]
+		if s[1] == '%' {
+			out.WriteByte('%')
+			s = s[2:]
+			continue
+		}
+		end := strings.IndexByte(s, ')')
+		p := -1
+		if s[1] == '(' && end > 0 && end+1 < len(s) {
+			p = slices.IndexFunc(e.Params, func(p Param) bool { return p.Name == s[2:end] })
+		}
+		switch {
+		case p < 0:
+			out.WriteByte('%')
+			s = s[1:]
+			continue
+		case s[end+1] == 'r':
+			out.WriteString(values.Repr(e.Params[p].Value))
+		default:
+			out.WriteString(values.Str(e.Params[p].Value))
+		}
+		s = s[end+2:]
+	}
 }
 
 // Same tells whether two errors are equal as Django compares them.

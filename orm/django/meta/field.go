@@ -2,6 +2,7 @@ package meta
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -109,6 +110,7 @@ type Field struct {
 	MaxLength                                    int
 	MaxDigits, DecimalPlaces                     int
 	Validators                                   []Validator
+	OwnLow, OwnHigh                              bool // a given validator limits the number as the column does
 	ErrorMessages                                map[string]string
 	UniqueForDate, UniqueForMonth, UniqueForYear string
 	Rel                                          *Rel
@@ -181,6 +183,19 @@ func (f *Field) IsAuto() bool {
 
 // IsInteger tells whether the kind holds whole numbers.
 func (k Kind) IsInteger() bool { return k >= AutoKind && k <= PositiveSmallIntegerKind }
+
+// Range are the numbers that a column of a kind of integers can hold.
+func (k Kind) Range() (low, high int64) {
+	if k >= PositiveIntegerKind && k <= PositiveSmallIntegerKind {
+		return 0, math.MaxInt64
+	}
+	return math.MinInt64, math.MaxInt64
+}
+
+// LimitsLength tells whether max_length limits the values, not only the column.
+func (f *Field) LimitsLength() bool {
+	return f.Kind == CharKind || f.Kind == FileKind || f.Kind == BinaryKind
+}
 
 // IsText tells whether the kind holds text.
 func (k Kind) IsText() bool { return k == CharKind || k == TextKind || k == FileKind }

@@ -60,6 +60,15 @@ type Parent struct {
 // Label is "app.Model".
 func (m *Model) Label() string { return m.AppLabel + "." + m.Name }
 
+// HostRepr implements values.Foreign: a model among a message's parameters.
+func (m *Model) HostRepr() string { return "<class '" + m.Module + "." + m.Name + "'>" }
+
+// HostStr implements values.Foreign.
+func (m *Model) HostStr() string { return m.HostRepr() }
+
+// HostType implements values.Foreign.
+func (m *Model) HostType() string { return "ModelBase" }
+
 // IsContrib tells whether the model belongs to one of Django's own apps.
 func (m *Model) IsContrib() bool { return strings.HasPrefix(m.Module, "django.contrib.") }
 

@@ -193,22 +193,48 @@ func newKeyTransform(lhs Expr, key string) *Func {
 	return &Func{Name: "KeyTransform", Args: []Expr{lhs}, Key: key, Out: JSONOut, Build: buildKey}
 }
 
-// NewKT is KT("field__key"): a key of a JSON field as text.
-func NewKT(path string) Expr {
-	parts := strings.Split(path, "__")
-	var x Expr = &F{Name: parts[0]}
-	for i, p := range parts[1:] {
-		k := newKeyTransform(x, p)
-		if i == len(parts)-2 {
-			k.Out = TextOut
-		}
-		x = k
+// NewKeyTransform takes a key out of a JSON value, as JSON or as text.
+func NewKeyTransform(lhs Expr, key string, asText bool) Expr {
+	k := newKeyTransform(lhs, key)
+	if asText {
+		k.Out = TextOut
 	}
-	return x
+	return k
+}
+
+// NewKT is KT("field__key"): a key of a JSON field as text.
+func NewKT(path string) (Expr, error) {
+	parts := strings.Split(path, "__")
+	if len(parts) < 2 {
+		return nil, meta.Errorf(meta.ValueError, "Lookup must contain key or index transforms.")
+	}
+	var x Expr = &F{Name: parts[0]}
+	for _, p := range parts[1:] {
+		x = NewKeyTransform(x, p, true)
+	}
+	return x, nil
+}
+
+// PartClass is the class of the transform that takes a part of a date or time.
+func PartClass(name string) string {
+	var b strings.Builder
+	for _, word := range strings.Split(name, "_") {
+		b.WriteString(meta.CapFirst(word))
+	}
+	if name == "date" || name == "time" {
+		return "Trunc" + b.String()
+	}
+	return "Extract" + b.String()
 }
 
 func jsonPath(f *Func) (root Expr, path string) {
-	keys := []string{f.Key}
+	root, keys := keysOf(f)
+	return root, compileJSONPath(keys, true)
+}
+
+// keysOf are the keys that lead to a value, from the outermost.
+func keysOf(f *Func) (root Expr, keys []string) {
+	keys = []string{f.Key}
 	root = f.Args[0]
 	for {
 		k, ok := root.(*Func)
@@ -218,7 +244,7 @@ func jsonPath(f *Func) (root Expr, path string) {
 		keys = append([]string{k.Key}, keys...)
 		root = k.Args[0]
 	}
-	return root, compileJSONPath(keys, true)
+	return root, keys
 }
 
 func compileJSONPath(keys []string, root bool) string {

@@ -46,6 +46,9 @@ func lookupNames(f *meta.Field) []string {
 	return out
 }
 
+// LookupNames are the lookups and transforms that Django has for a field.
+func LookupNames(f *meta.Field) []string { return lookupNames(f) }
+
 func hasLookup(f *meta.Field, name string) bool {
 	for _, n := range lookupNames(f) {
 		if n == name && !extractParts[n] && n != "date" && n != "time" {
@@ -412,6 +415,9 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 	if f, ok := l.L.(*Func); ok && f.Name == "KeyTransform" {
 		return l.key(c, f)
 	}
+	if out.Kind == meta.UUIDKind && c.Vendor() != postgresVendor {
+		l = l.undashed()
+	}
 	lhs, err := l.left(c)
 	if err != nil {
 		return nil, err
@@ -480,6 +486,22 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 		}
 	}
 	return l.pattern(c, lhs)
+}
+
+// undashed is a lookup of text in a UUID, which is kept without its dashes.
+func (l *Lookup) undashed() *Lookup {
+	switch l.Name {
+	case "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith":
+	default:
+		return l
+	}
+	r, ok := l.R.(Expr)
+	if !ok {
+		r = &Value{V: l.R}
+	}
+	c := *l
+	c.R = &Func{Name: "Replace", SQL: "REPLACE", Args: []Expr{r, &Value{V: "-"}, &Value{V: ""}}, Out: CharOut}
+	return &c
 }
 
 func (l *Lookup) isNull(c *Compiler) (sqltree.Expr, error) {

@@ -85,12 +85,17 @@ func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
 	}
 	var items []sqltree.Expr
 	for _, k := range keys {
+		path := []string{values.Str(k)}
+		if f, ok := k.(*Func); ok && f.Name == "KeyTransform" {
+			_, path = keysOf(f)
+		}
+		last := len(path) - 1
+		at := param(prefix + compileJSONPath(path[:last], false) + "." + jsonString(path[last]))
 		if c.Vendor() == mysqlVendor {
-			items = append(items, written("JSON_CONTAINS_PATH(", x, ", 'one', ", param(prefix+"."+jsonString(values.Str(k))), ")"))
+			items = append(items, written("JSON_CONTAINS_PATH(", x, ", 'one', ", at, ")"))
 			continue
 		}
-		items = append(items, &sqltree.Binary{Op: sqltree.IsNot, L: &sqltree.Func{Name: "JSON_TYPE",
-			Args: []sqltree.Expr{x, param(prefix + "." + jsonString(values.Str(k)))}}, R: sqltree.Null()})
+		items = append(items, &sqltree.Binary{Op: sqltree.IsNot, L: &sqltree.Func{Name: "JSON_TYPE", Args: []sqltree.Expr{x, at}}, R: sqltree.Null()})
 	}
 	if !many {
 		return items[0], nil

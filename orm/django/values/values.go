@@ -191,6 +191,8 @@ func Repr(v any) string {
 		return "UUID('" + x.String() + "')"
 	case Foreign:
 		return x.HostRepr()
+	case interface{ Repr() string }:
+		return x.Repr()
 	}
 	return fmt.Sprint(v)
 }
