@@ -549,9 +549,7 @@ func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error)
 			if err != nil {
 				return nil, nil, err
 			}
-			if _, mapping := pair[1].(*object.Dict); mapping {
-				list[i] = object.NewTuple(pair[0], given)
-			}
+			list[i] = object.NewTuple(pair[0], given)
 			out = append(out, inner...)
 			continue
 		}
@@ -559,6 +557,7 @@ func (st *site) readChoices(v object.Value) ([]meta.Choice, object.Value, error)
 		if err != nil {
 			return nil, nil, err
 		}
+		list[i] = object.NewTuple(pair...)
 		out = append(out, meta.Choice{Value: st.toGo(pair[0]), Label: label})
 	}
 	return out, object.NewList(list...), nil

@@ -29,6 +29,9 @@ func (o *obj) Get(name string) (any, bool) {
 	if !ok || v.Type() == o.st.databaseDefault {
 		return nil, false
 	}
+	if _, isSet := v.(*object.Set); isSet {
+		return foreign{o.st, v}, true // no field holds one
+	}
 	return o.st.toGo(v), true
 }
 

@@ -480,19 +480,9 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 		case "default_manager_name":
 			str(&m.DefaultManagerName)
 		case "get_latest_by":
-			if s, ok := object.AsStr(v); ok {
-				m.GetLatestBy = []string{s}
-			} else {
-				m.GetLatestBy, err = st.names(v)
-			}
+			err = st.setLatestBy(m, v)
 		case "ordering":
-			list, e := object.ToSlice(th, v)
-			if e != nil {
-				return e
-			}
-			for _, x := range list {
-				m.Ordering = append(m.Ordering, st.toGo(x))
-			}
+			err = st.setOrdering(m, v)
 		case "unique_together":
 			m.UniqueTogether, err = st.fieldGroups(v)
 		case "constraints", "indexes":

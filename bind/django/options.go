@@ -31,6 +31,10 @@ func (st *site) newOptionsClass() *object.Type {
 	flag := func(name string, f func(m *meta.Model) bool) object.Attr {
 		return attr(name, func(m *meta.Model) object.Value { return object.MakeBool(f(m)) })
 	}
+	assigned := func(a object.Attr, set func(m *meta.Model, v object.Value) error) object.Attr {
+		a.Set = func(_ *object.Thread, self, v object.Value) error { return set(of(self), v) }
+		return a
+	}
 	fields := func(list []*meta.Field) object.Value {
 		out := make([]object.Value, len(list))
 		for i, f := range list {
@@ -118,7 +122,7 @@ func (st *site) newOptionsClass() *object.Type {
 			attr("many_to_many", func(m *meta.Model) object.Value { return fields(m.M2M()) }),
 			attr("local_many_to_many", func(m *meta.Model) object.Value { return fields(m.LocalM2M) }),
 			attr("related_objects", func(m *meta.Model) object.Value { return object.NewTuple(st.relObjects(m, false)...) }),
-			attr("ordering", func(m *meta.Model) object.Value {
+			assigned(attr("ordering", func(m *meta.Model) object.Value {
 				out := object.NewList()
 				for _, o := range m.Ordering {
 					if v, err := st.toPy(o); err == nil {
@@ -129,7 +133,7 @@ func (st *site) newOptionsClass() *object.Type {
 					return object.NewTuple(out.Elems...)
 				}
 				return out
-			}),
+			}), st.setOrdering),
 			attr("parents", func(m *meta.Model) object.Value {
 				d := object.NewDict()
 				for _, p := range m.Parents {
@@ -150,7 +154,7 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return object.NewTuple(out...)
 			}),
-			attr("get_latest_by", func(m *meta.Model) object.Value {
+			assigned(attr("get_latest_by", func(m *meta.Model) object.Value {
 				switch len(m.GetLatestBy) {
 				case 0:
 					return object.None
@@ -158,7 +162,7 @@ func (st *site) newOptionsClass() *object.Type {
 					return object.Str(m.GetLatestBy[0])
 				}
 				return strs(m.GetLatestBy)
-			}),
+			}), st.setLatestBy),
 			{Name: "managers", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				_, all := managersOf(classOf(of(self)).(*object.Type))
 				return object.NewTuple(all...), nil
@@ -225,6 +229,30 @@ func (st *site) newOptionsClass() *object.Type {
 			}),
 		},
 	})
+}
+
+// setOrdering is Meta.ordering, given in the class or assigned later.
+func (st *site) setOrdering(m *meta.Model, v object.Value) error {
+	m.Ordering = nil
+	if v == object.None {
+		return nil
+	}
+	list, err := object.ToSlice(st.th, v)
+	for _, x := range list {
+		m.Ordering = append(m.Ordering, st.toGo(x))
+	}
+	return err
+}
+
+// setLatestBy is Meta.get_latest_by: a name, several, or None.
+func (st *site) setLatestBy(m *meta.Model, v object.Value) (err error) {
+	m.GetLatestBy = nil
+	if s, ok := object.AsStr(v); ok {
+		m.GetLatestBy = []string{s}
+	} else if v != object.None {
+		m.GetLatestBy, err = st.names(v)
+	}
+	return err
 }
 
 // setBaseManager makes a manager of the model its base manager; empty for none.

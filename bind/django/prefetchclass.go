@@ -33,7 +33,29 @@ func (st *site) prefetchClasses() {
 			}
 			return object.NewInstance(cls, django.NewPrefetch(text(a[0]), qs, text(orNone(a[2])))), nil
 		},
-		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }}}})
+		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
+			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				p, _ := object.State[*django.Prefetch](self)
+				o, ok := object.State[*django.Prefetch](a[0])
+				return object.MakeBool(ok && self.Type() == a[0].Type() && p.To == o.To), nil
+			}),
+			object.NewMethod("__hash__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				p, _ := object.State[*django.Prefetch](self)
+				return object.Int(object.HashString(p.To)), nil
+			})},
+		Attrs: []object.Attr{
+			{Name: "prefetch_through", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				p, _ := object.State[*django.Prefetch](self)
+				return object.Str(p.Through), nil
+			}},
+			{Name: "prefetch_to", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				p, _ := object.State[*django.Prefetch](self)
+				return object.Str(p.To), nil
+			}},
+			{Name: "to_attr", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				p, _ := object.State[*django.Prefetch](self)
+				return aliasOrNone(p.ToAttr), nil
+			}}}})
 	frSig := object.MustSignature("FilteredRelation(relation_name, *, condition=Q())")
 	st.exprs["FilteredRelation"] = object.NewNativeType(object.ClassSpec{Name: "FilteredRelation", Module: "django.db.models.query_utils",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {

@@ -210,8 +210,10 @@ func (st *site) querysetClass() {
 			return nil, object.Raise(object.ValueError, "Chunk size must be strictly positive.")
 		}
 		return st.asyncRows(func() (object.Value, error) {
-			b := box(self)
-			items, err := b.qs.Iterate()
+			items, ahead, err := box(self).qs.Iterate()
+			if err == nil {
+				err = ahead(items)
+			}
 			if err != nil {
 				return nil, st.err(err)
 			}
@@ -338,11 +340,7 @@ func (b *qsBox) one(v any, err error) (object.Value, error) {
 }
 
 func (b *qsBox) ends(fields object.Value, latest bool) (object.Value, error) {
-	names, err := b.st.names(fields)
-	if err != nil {
-		return nil, err
-	}
-	return b.one(b.qs.Earliest(names, latest))
+	return b.one(b.qs.Earliest(b.st.objects(fields.(*object.Tuple).Elems), latest))
 }
 
 func (b *qsBox) dates(a []object.Value, kinds []string, clock bool) (object.Value, error) {
@@ -411,14 +409,16 @@ func (b *qsBox) extra(a []object.Value) (object.Value, error) {
 }
 
 func (b *qsBox) iterator(a []object.Value) (object.Value, error) {
+	chunk := int64(2000)
 	if a[0] != nil && a[0] != object.None {
-		if n, ok := object.AsInt(a[0]); ok && n <= 0 {
+		n, ok := object.AsInt(a[0])
+		if chunk = n; ok && n <= 0 {
 			return nil, object.Raise(object.ValueError, "Chunk size must be strictly positive.")
 		}
 	} else if b.qs.HasPrefetch() {
 		return nil, object.Raise(object.ValueError, "chunk_size must be provided when using QuerySet.iterator() after prefetch_related().")
 	}
-	return object.NewIterator(generatorType, &lazyIter{b: b}), nil
+	return object.NewIterator(generatorType, &lazyIter{b: b, chunk: int(chunk)}), nil
 }
 
 // generatorType is the class of what iterator() returns.
@@ -426,7 +426,10 @@ var generatorType = object.NewIteratorType("generator")
 
 type lazyIter struct {
 	b     *qsBox
-	items []object.Value
+	chunk int
+	items []any
+	done  int // how many of the items are ready
+	ahead func([]any) error
 	begun bool
 }
 
@@ -434,20 +437,24 @@ type lazyIter struct {
 func (i *lazyIter) Next(th *object.Thread) (object.Value, error) {
 	if !i.begun {
 		i.begun = true
-		items, err := i.b.qs.Iterate()
-		if err != nil {
+		var err error
+		if i.items, i.ahead, err = i.b.qs.Iterate(); err != nil {
 			return nil, i.b.st.err(err)
-		}
-		if i.items, err = i.b.st.toPyAll(items); err != nil {
-			return nil, err
 		}
 	}
 	if len(i.items) == 0 {
 		return nil, nil
 	}
+	if i.done == 0 {
+		i.done = min(max(i.chunk, 1), len(i.items))
+		if err := i.ahead(i.items[:i.done]); err != nil {
+			return nil, i.b.st.err(err)
+		}
+	}
 	v := i.items[0]
 	i.items = i.items[1:]
-	return v, nil
+	i.done--
+	return i.b.st.toPy(v)
 }
 
 func (b *qsBox) inBulk(a []object.Value) (object.Value, error) {

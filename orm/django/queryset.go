@@ -365,10 +365,18 @@ func (qs *QuerySet) Items() ([]any, error) {
 	return qs.cache, nil
 }
 
-// Iterate fetches the items anew without keeping them.
-func (qs *QuerySet) Iterate() ([]any, error) {
+// Iterate fetches the items anew without keeping them. What is loaded ahead comes
+// chunk by chunk: ahead does it for the items at hand.
+func (qs *QuerySet) Iterate() (items []any, ahead func(chunk []any) error, err error) {
 	c := qs.Clone()
-	return c.Items()
+	c.done = true
+	items, err = c.Items()
+	return items, func(chunk []any) error {
+		if len(qs.prefetch) == 0 {
+			return nil
+		}
+		return qs.S.PrefetchObjects(instances(chunk), qs.prefetch)
+	}, err
 }
 
 func instances(items []any) []meta.Instance {
@@ -653,19 +661,17 @@ func (qs *QuerySet) end(op string, last bool) (any, error) {
 
 // Earliest returns the first object by the fields, or by get_latest_by; latest
 // turns the order round.
-func (qs *QuerySet) Earliest(fields []string, latest bool) (any, error) {
-	if len(fields) == 0 {
-		fields = qs.Model.GetLatestBy
-		if len(fields) == 0 {
+func (qs *QuerySet) Earliest(keys []any, latest bool) (any, error) {
+	if len(keys) == 0 {
+		for _, f := range qs.Model.GetLatestBy {
+			keys = append(keys, f)
+		}
+		if len(keys) == 0 {
 			return nil, meta.Errorf(meta.ValueError, "earliest() and latest() require either fields as positional arguments or 'get_latest_by' in the model's Meta.")
 		}
 	}
 	if qs.Q.IsSliced() {
 		return nil, meta.Errorf(meta.TypeError, "Cannot change a query once a slice has been taken.")
-	}
-	keys := make([]any, len(fields))
-	for i, f := range fields {
-		keys[i] = f
 	}
 	c, err := qs.OrderBy(keys)
 	if err != nil {

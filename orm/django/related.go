@@ -102,6 +102,9 @@ func (m *Manager) Prefetched() (*QuerySet, bool) {
 
 // Restrict limits a QuerySet to the owner's objects.
 func (m *Manager) Restrict(qs *QuerySet) (*QuerySet, error) {
+	if qs.Q.IsSliced() {
+		return nil, meta.Errorf(meta.TypeError, "Cannot filter a query once a slice has been taken.")
+	}
 	if qs.DB == "" && m.Owner.State().DB != "" && m.Owner.State().DB != DefaultDB {
 		qs = qs.Using(m.Owner.State().DB)
 	}

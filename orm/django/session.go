@@ -42,7 +42,16 @@ const DefaultDB = "default"
 
 // NewSession makes a session whose databases open opens.
 func NewSession(env *meta.Env, open func(alias string) (*database.Conn, error)) *Session {
-	return &Session{Registry: meta.NewRegistry(), Env: env, open: open, conns: map[string]*db.Conn{}, created: map[*db.Conn]map[*meta.Model]bool{}, Aliases: []string{DefaultDB}}
+	s := &Session{Registry: meta.NewRegistry(), Env: env, open: open, conns: map[string]*db.Conn{}, created: map[*db.Conn]map[*meta.Model]bool{}, Aliases: []string{DefaultDB}}
+	env.AskJSON = func() error {
+		env.AskJSON = nil
+		c := s.Conn("")
+		return c.Atomic(true, func() error {
+			_, err := c.Execute(`SELECT JSON('{"a": "b"}')`, nil, false)
+			return err
+		})
+	}
+	return s
 }
 
 // Conn is the connection of an alias; empty for the default.

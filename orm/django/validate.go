@@ -70,6 +70,11 @@ func (s *Session) checkValue(f *meta.Field, v any) error {
 	if f.Rel != nil && f.Rel.Kind != meta.ManyToMany && v != nil {
 		return s.checkRelated(f, v)
 	}
+	if f.Kind == meta.JSONKind && (f.Hooks == nil || f.Hooks.DBPrep == nil) {
+		if _, err := values.EncodeJSON(v); err != nil {
+			return meta.Invalid("invalid", message(f, "invalid", "Value must be valid JSON."), meta.Param{Name: "value", Value: v})
+		}
+	}
 	return nil
 }
 

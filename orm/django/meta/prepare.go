@@ -26,6 +26,8 @@ type Env struct {
 	// Regexp compiles a pattern of a regex lookup by the host language's rules;
 	// nil for Go's.
 	Regexp func(pattern string) (func(text string) (bool, error), error)
+	// AskJSON asks the database once whether it has JSON functions; nil for not at all.
+	AskJSON func() error
 	// ContentType is the key of a model's content type in a database; concrete
 	// says that a proxy counts as its concrete model.
 	ContentType func(m *Model, concrete bool, using string) (any, error)

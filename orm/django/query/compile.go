@@ -155,10 +155,6 @@ func (c *Compiler) alias(name string) sqltree.Name {
 func (c *Compiler) nested(q *Query, sub bool) (sqltree.Query, error) {
 	inner := &Compiler{Env: c.Env, q: q.clone(), style: c.style, elide: true}
 	inner.q.subquery = sub
-	inner.q.clearOrdering(false, true)
-	for _, x := range inner.q.combined {
-		x.clearOrdering(false, true)
-	}
 	return inner.statement(true, false, nil)
 }
 

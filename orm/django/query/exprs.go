@@ -113,10 +113,19 @@ type Value struct {
 	leaf
 	V     any
 	Field *meta.Field // output_field as given; nil: from the value
+	// jsonNull says that None stands for JSON's null: outside of what is saved.
+	jsonNull bool
 }
 
 // Resolve implements Expr.
-func (v *Value) Resolve(*Query, Resolving) (Expr, error) { return v, nil }
+func (v *Value) Resolve(_ *Query, o Resolving) (Expr, error) {
+	if v.V != nil || o.ForSave || v.Field == nil || v.Field.Kind != meta.JSONKind {
+		return v, nil
+	}
+	c := *v
+	c.jsonNull = true
+	return &c, nil
+}
 
 // With implements Expr.
 func (v *Value) With([]Expr) Expr { return v }
@@ -124,6 +133,9 @@ func (v *Value) With([]Expr) Expr { return v }
 // Compile implements Expr.
 func (v *Value) Compile(c *Compiler) (sqltree.Expr, error) {
 	val := v.V
+	if v.jsonNull {
+		return param("null"), nil
+	}
 	if f, _ := v.Output(); f != nil {
 		p, err := f.ForSave(c.Env, val)
 		if err != nil {

@@ -355,6 +355,16 @@ func FuncNames() []string {
 	return append(out, "Concat", "ConcatPair", "Left", "Right", "Now", "JSONObject", "JSONArray")
 }
 
+// askedJSON builds a call that Django makes only where SQLite, asked once, knows JSON.
+func askedJSON(c *Compiler, f *Func, args []sqltree.Expr) (sqltree.Expr, error) {
+	if c.Env.AskJSON != nil {
+		if err := c.Env.AskJSON(); err != nil {
+			return nil, err
+		}
+	}
+	return &sqltree.Func{Name: f.SQL, Args: args}, nil
+}
+
 // NewFunc makes a function by its Django name.
 func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 	switch name {
@@ -374,7 +384,7 @@ func NewFunc(name string, args []Expr, out *meta.Field) (*Func, error) {
 	case "ConcatPair":
 		return concatPair(args[0], args[1], out), nil
 	case "JSONObject", "JSONArray":
-		return &Func{Name: name, SQL: map[string]string{"JSONObject": "JSON_OBJECT", "JSONArray": "JSON_ARRAY"}[name], Args: args, Out: JSONOut}, nil
+		return &Func{Name: name, SQL: map[string]string{"JSONObject": "JSON_OBJECT", "JSONArray": "JSON_ARRAY"}[name], Args: args, Out: JSONOut, Build: askedJSON}, nil
 	case "Now":
 		return &Func{Name: name, Out: DateTimeOut, Build: func(*Compiler, *Func, []sqltree.Expr) (sqltree.Expr, error) {
 			return sqltree.Text("STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"), nil

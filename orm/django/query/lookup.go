@@ -473,7 +473,7 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 		if c.Vendor() == postgresVendor {
 			return written(lhs, " <@ ", param(nil)), nil
 		}
-		return nil, meta.Errorf(meta.NotSupportedError, "contained_by lookup is not supported on this database backend.")
+		return nil, noContainment(l.Name)
 	case "contains":
 		if out.Kind == meta.JSONKind {
 			switch c.Vendor() {
@@ -482,7 +482,7 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 			case mysqlVendor:
 				return written("JSON_CONTAINS(", lhs, ", ", param(nil), ")"), nil
 			}
-			return nil, meta.Errorf(meta.NotSupportedError, "contains lookup is not supported on this database backend.")
+			return nil, noContainment(l.Name)
 		}
 	}
 	return l.pattern(c, lhs)

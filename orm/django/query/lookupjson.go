@@ -30,6 +30,11 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.Out.Kind == meta.JSONKind && c.Vendor() == sqliteVendor {
+		if err := noContainment(l.Name); err != nil {
+			return nil, err
+		}
+	}
 	e, isExpr := l.R.(Expr)
 	switch l.Name {
 	case "exact":
@@ -64,6 +69,14 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 		return l.hasKeys(c, f)
 	}
 	return l.pattern(c, lhs)
+}
+
+// noContainment is the error of the lookups that SQLite has no function for.
+func noContainment(name string) error {
+	if name != "contains" && name != "contained_by" {
+		return nil
+	}
+	return meta.Errorf(meta.NotSupportedError, "%s lookup is not supported on this database backend.", name)
 }
 
 // hasKeys compiles the lookups for the presence of keys.

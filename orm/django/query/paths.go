@@ -229,6 +229,9 @@ func (q *Query) trimJoins(target *meta.Field, joins []string, path []step) (*met
 		if len(joins) == 1 || !s.Direct || s.filtered != nil {
 			break
 		}
+		if rel := s.Join.Field.Rel; rel != nil && rel.Generic != nil {
+			break // the join says which model the rows belong to
+		}
 		left, right := s.Join.Columns()
 		if right.Column != target.Column {
 			break
