@@ -29,7 +29,7 @@ func (st *site) fieldMethods() []object.Method {
 			}
 			return name + ">", nil
 		}),
-		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.Kind.String(), nil }),
+		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.Internal(), nil }),
 		method("to_python(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.ToPythonBase(st.s.Env, st.toGo(a[0])) }),
 		method("get_prep_value(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.PrepareBase(st.s.Env, st.toGo(a[0])) }),
 		method("get_db_prep_value(value, connection=None, prepared=False)", func(b *fieldBox, a []object.Value) (any, error) {

@@ -1,6 +1,8 @@
 package django
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django"
@@ -17,6 +19,8 @@ type mgrBox struct {
 	queryset *object.Type // the class of its querysets; nil: QuerySet
 	db       string
 	rel      *django.Manager // of a related manager
+	created  int             // how many were made before, 0 for those that Django makes
+	depth    int             // how far above the model its definition stands
 }
 
 // managerDescr is the class attribute of a manager: objects have none.
@@ -72,7 +76,14 @@ func (st *site) addManager(cls *object.Type, m *meta.Model, name string, inst *o
 // of their definition, then those of its bases.
 func managersOf(cls *object.Type) (names []string, all []object.Value) {
 	seen := map[string]bool{}
+	type found struct {
+		name  string
+		d     *managerDescr
+		depth int
+	}
+	var list []found
 	for _, c := range cls.MRO {
+		depth := modelDepth(cls, c)
 		for _, e := range c.Dict.Items() {
 			d, ok := e.Value.(*managerDescr)
 			name := text(e.Key)
@@ -80,10 +91,31 @@ func managersOf(cls *object.Type) (names []string, all []object.Value) {
 				continue
 			}
 			seen[name] = true
-			names, all = append(names, name), append(all, d.inst)
+			list = append(list, found{name, d, depth + d.box().depth})
 		}
 	}
+	slices.SortStableFunc(list, func(a, b found) int {
+		return cmp.Or(a.depth-b.depth, a.d.box().created-b.d.box().created)
+	})
+	for _, f := range list {
+		names, all = append(names, f.name), append(all, f.d.inst)
+	}
 	return names, all
+}
+
+// modelDepth is how many model classes stand before base in a class's MRO.
+func modelDepth(cls, base *object.Type) int {
+	n := 0
+	for _, c := range cls.MRO {
+		if c == base {
+			break
+		}
+		switch c.Native.(type) {
+		case *meta.Model, *abstract:
+			n++
+		}
+	}
+	return n
 }
 
 // managerQS is manager.get_queryset().
@@ -127,7 +159,8 @@ func (st *site) managerClasses() {
 					q, _ = v.(*object.Type)
 				}
 			}
-			inst := object.NewInstance(cls, &mgrBox{st: st, queryset: q})
+			st.managersMade++
+			inst := object.NewInstance(cls, &mgrBox{st: st, queryset: q, created: st.managersMade})
 			inst.AttrDict(true).SetStr("_constructor_args", object.NewTuple(object.NewTuple(args.Pos...), kwDict(args.Kw)))
 			return inst, nil
 		}
@@ -208,7 +241,7 @@ func (st *site) managerClasses() {
 // managerFrom makes a manager class with the methods of a queryset class.
 func (st *site) managerFrom(base, qc *object.Type, name string) (*object.Type, error) {
 	ns := object.NewDict()
-	ns.SetStr("__module__", object.Str(base.Module))
+	ns.SetStr("__module__", object.Str("django.db.models.manager"))
 	ns.SetStr("_queryset_class", qc)
 	cls, err := object.NewClass(st.th, base.Type(), name, []*object.Type{base}, ns, nil)
 	if err != nil {

@@ -502,6 +502,11 @@ func (st *site) names(v object.Value) ([]string, error) {
 func (st *site) save(o *obj, a []object.Value) (object.Value, error) {
 	// Positional arguments are deprecated but still taken.
 	pos := a[0].(*object.Tuple).Elems
+	if len(pos) > 0 {
+		if err := st.deprecated60("Passing positional arguments to save() is deprecated"); err != nil {
+			return nil, err
+		}
+	}
 	for i, v := range pos {
 		if i < 4 {
 			a[i+1] = v
@@ -516,6 +521,9 @@ func (st *site) save(o *obj, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	args := meta.SaveArgs{ForceInsert: insert, ForceUpdate: update, Using: text(orNone(a[3]))}
+	if args.InsertModels, err = st.insertModels(a[1]); err != nil {
+		return nil, err
+	}
 	if a[4] != nil && a[4] != object.None {
 		args.HasUpdateFields = true
 		if args.UpdateFields, err = st.names(a[4]); err != nil {
@@ -523,6 +531,31 @@ func (st *site) save(o *obj, a []object.Value) (object.Value, error) {
 		}
 	}
 	return nil, st.s.Save(o, args)
+}
+
+// insertModels are the bases of force_insert where it is a tuple of models.
+func (st *site) insertModels(v object.Value) ([]*meta.Model, error) {
+	if v == nil {
+		return nil, nil
+	}
+	if _, isBool := v.(object.Bool); isBool {
+		return nil, nil
+	}
+	list, ok := v.(*object.Tuple)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "force_insert must be a bool or tuple.")
+	}
+	out := []*meta.Model{}
+	for _, member := range list.Elems {
+		t, _ := member.(*object.Type)
+		if t == nil || t.Type() != st.modelBase {
+			return nil, object.Raise(object.TypeError, "Invalid force_insert member. %s must be a model subclass.", foreign{st, member}.HostRepr())
+		}
+		if m, ok := t.Native.(*meta.Model); ok {
+			out = append(out, m)
+		}
+	}
+	return out, nil
 }
 
 func deleted(d *django.Deleted) object.Value {

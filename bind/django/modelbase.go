@@ -136,7 +136,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 		cls.Native = info
 		for _, mg := range managers {
-			cls.SetAttr(mg.name, mg.inst)
+			cls.SetAttr(mg.name, &managerDescr{st: st, m: m, inst: mg.inst})
 		}
 		st.addExceptions(cls, concrete)
 		if err := st.addMeta(cls, m); err != nil {
@@ -390,7 +390,7 @@ func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedMan
 				continue
 			}
 			inherited = false
-			inst := object.NewInstance(mg.inst.Type(), &mgrBox{st: st, queryset: mg.box.queryset})
+			inst := object.NewInstance(mg.inst.Type(), &mgrBox{st: st, queryset: mg.box.queryset, created: mg.box.created, depth: modelDepth(cls, c)})
 			if d := mg.inst.AttrDict(false); d != nil {
 				inst.SetAttrDict(d.Copy())
 			}
@@ -407,7 +407,9 @@ func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedMan
 				if _, own := cls.Dict.GetStr(name); !ok || own || strings.HasPrefix(name, "_") {
 					continue
 				}
-				inst := object.NewInstance(d.inst.Type(), &mgrBox{st: st, queryset: d.box().queryset, auto: d.box().auto})
+				b := *d.box()
+				b.depth += modelDepth(cls, pc)
+				inst := object.NewInstance(d.inst.Type(), &b)
 				st.addManager(cls, m, name, inst)
 				inherited = false
 			}

@@ -8,6 +8,12 @@ import (
 
 // prefetchClasses makes Prefetch and FilteredRelation.
 func (st *site) prefetchClasses() {
+	part := func(name string, f func(p *django.Prefetch) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			p, _ := object.State[*django.Prefetch](self)
+			return f(p), nil
+		}}
+	}
 	sig := object.MustSignature("Prefetch(lookup, queryset=None, to_attr=None)")
 	st.exprs["Prefetch"] = object.NewNativeType(object.ClassSpec{Name: "Prefetch", Module: "django.db.models.query",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
@@ -44,18 +50,10 @@ func (st *site) prefetchClasses() {
 				return object.Int(object.HashString(p.To)), nil
 			})},
 		Attrs: []object.Attr{
-			{Name: "prefetch_through", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				p, _ := object.State[*django.Prefetch](self)
-				return object.Str(p.Through), nil
-			}},
-			{Name: "prefetch_to", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				p, _ := object.State[*django.Prefetch](self)
-				return object.Str(p.To), nil
-			}},
-			{Name: "to_attr", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				p, _ := object.State[*django.Prefetch](self)
-				return aliasOrNone(p.ToAttr), nil
-			}}}})
+			part("prefetch_through", func(p *django.Prefetch) object.Value { return object.Str(p.Through) }),
+			part("prefetch_to", func(p *django.Prefetch) object.Value { return object.Str(p.To) }),
+			part("to_attr", func(p *django.Prefetch) object.Value { return aliasOrNone(p.ToAttr) }),
+		}})
 	frSig := object.MustSignature("FilteredRelation(relation_name, *, condition=Q())")
 	st.exprs["FilteredRelation"] = object.NewNativeType(object.ClassSpec{Name: "FilteredRelation", Module: "django.db.models.query_utils",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
@@ -76,5 +74,10 @@ func (st *site) prefetchClasses() {
 			}
 			return object.NewInstance(cls, fr), nil
 		},
-		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }}}})
+		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
+			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				x, _ := object.State[*query.FilteredRelation](self)
+				y, ok := object.State[*query.FilteredRelation](a[0])
+				return object.MakeBool(ok && x.Name == y.Name && x.Condition.Describe() == y.Condition.Describe()), nil
+			})}})
 }

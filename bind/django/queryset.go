@@ -300,7 +300,8 @@ func (st *site) querysetClass() {
 				return nil, err
 			}
 			cls.SetAttr("_from_queryset", object.True)
-			return object.NewInstance(cls, &mgrBox{st: st, queryset: qc}), nil
+			st.managersMade++
+			return object.NewInstance(cls, &mgrBox{st: st, queryset: qc, created: st.managersMade}), nil
 		})},
 	})
 }

@@ -55,6 +55,7 @@ type site struct {
 	routerFailed                   error // what a router raised
 	loading                        *obj  // being loaded by from_db()
 	frozenNow                      func() time.Time
+	managersMade                   int
 	onCommitDepth                  int
 	asyncs                         map[string]object.Value // async forms made so far
 	threads                        int                     // how deep in what stands for a thread
@@ -155,6 +156,20 @@ func (st *site) warn(category, message string) {
 	}
 	// A filter that makes it an error has no place to raise it from here.
 	_, _ = object.Call(st.th, warn, object.Str(message), cls)
+}
+
+// deprecated60 warns of what Django 6.0 removes.
+func (st *site) deprecated60(message string) error {
+	warn, err := st.importName("warnings", "warn")
+	if err != nil {
+		return err
+	}
+	cls, err := st.importName("django.utils.deprecation", "RemovedInDjango60Warning")
+	if err != nil {
+		return err
+	}
+	_, err = object.Call(st.th, warn, object.Str(message), cls)
+	return err
 }
 
 // source runs a module written in Python that is part of this package.

@@ -39,8 +39,11 @@ func (s *Session) loadRelated(o meta.Instance, objs *query.Objects, row []any, a
 		if r.Name != "" {
 			// A filtered relation is an attribute; a reverse one of a single step
 			// also tells the found object where it was found from.
+			if rel == nil {
+				continue
+			}
 			setForeign(o, r.Name, rel)
-			if rel != nil && r.Back != nil {
+			if r.Back != nil {
 				rel.State().SetCached(r.Back.CacheName(), o)
 			}
 			continue

@@ -180,6 +180,16 @@ func (qs *QuerySet) Annotate(names []string, list []query.Expr, selected bool) (
 }
 
 func (qs *QuerySet) annotate(names []string, list []query.Expr, selected, check bool) (*QuerySet, error) {
+	if check {
+		if err := qs.clash(names); err != nil {
+			return nil, err
+		}
+	}
+	return qs.with(qs.Q.AnnotateAll(names, list, selected))
+}
+
+// clash is the error of a name for an annotation that a field has already.
+func (qs *QuerySet) clash(names []string) error {
 	taken := map[string]bool{}
 	if qs.hasField {
 		for _, n := range qs.fields {
@@ -197,15 +207,18 @@ func (qs *QuerySet) annotate(names []string, list []query.Expr, selected, check 
 		}
 	}
 	for _, n := range names {
-		if check && taken[n] {
-			return nil, meta.Errorf(meta.ValueError, "The annotation '%s' conflicts with a field on the model.", n)
+		if taken[n] {
+			return meta.Errorf(meta.ValueError, "The annotation '%s' conflicts with a field on the model.", n)
 		}
 	}
-	return qs.with(qs.Q.AnnotateAll(names, list, selected))
+	return nil
 }
 
 // AddFilteredRelation is annotate(name=FilteredRelation(…)).
 func (qs *QuerySet) AddFilteredRelation(name string, fr query.FilteredRelation) (*QuerySet, error) {
+	if err := qs.clash([]string{name}); err != nil {
+		return nil, err
+	}
 	return qs.with(qs.Q.AddFilteredRelation(name, fr))
 }
 

@@ -184,8 +184,15 @@ func Equal(a, b any) bool {
 }
 
 func (s *Session) saveBase(o meta.Instance, using string, args meta.SaveArgs, update []string, limited bool) error {
-	forceInsert, forceUpdate := args.ForceInsert, args.ForceUpdate
 	m := o.Model()
+	for _, base := range args.InsertModels {
+		if !m.IsSubclass(base) {
+			return meta.Errorf(meta.TypeError, "Invalid force_insert member. %s must be a base of %s.", base.Name, m.Name)
+		}
+	}
+	inserts := func(table *meta.Model) bool {
+		return args.ForceInsert && table == m.Concrete() && args.InsertModels == nil || slices.ContainsFunc(args.InsertModels, table.IsSubclass)
+	}
 	origin := m
 	m = m.Concrete()
 	conn := s.Conn(using)
@@ -205,14 +212,14 @@ func (s *Session) saveBase(o meta.Instance, using string, args meta.SaveArgs, up
 			if args.Raw {
 				break
 			}
-			ins, err := s.saveParents(o, m, p, conn, forceInsert, update, limited)
+			ins, err := s.saveParents(o, m, p, conn, inserts, update, limited)
 			if err != nil {
 				return err
 			}
 			parentInserted = parentInserted || ins
 		}
 		var err error
-		updated, err = s.saveTable(o, m, conn, forceInsert || parentInserted, forceUpdate, update, limited)
+		updated, err = s.saveTable(o, m, conn, inserts(m) || parentInserted, args.ForceUpdate, update, limited)
 		return err
 	}
 	var err error
@@ -245,7 +252,7 @@ func send(m *meta.Model, sig meta.Signal) error {
 	return m.Host.Send(sig)
 }
 
-func (s *Session) saveParents(o meta.Instance, child *meta.Model, p meta.Parent, conn *db.Conn, forceInsert bool, update []string, limited bool) (bool, error) {
+func (s *Session) saveParents(o meta.Instance, child *meta.Model, p meta.Parent, conn *db.Conn, inserts func(table *meta.Model) bool, update []string, limited bool) (bool, error) {
 	if p.Link == nil {
 		return false, nil
 	}
@@ -257,13 +264,13 @@ func (s *Session) saveParents(o meta.Instance, child *meta.Model, p meta.Parent,
 	}
 	inserted := false
 	for _, g := range pm.Parents {
-		ins, err := s.saveParents(o, pm, g, conn, forceInsert, update, limited)
+		ins, err := s.saveParents(o, pm, g, conn, inserts, update, limited)
 		if err != nil {
 			return false, err
 		}
 		inserted = inserted || ins
 	}
-	updated, err := s.saveTable(o, pm, conn, inserted, false, update, limited)
+	updated, err := s.saveTable(o, pm, conn, inserted || inserts(pm), false, update, limited)
 	if err != nil {
 		return false, err
 	}
@@ -319,12 +326,11 @@ func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, force
 	}
 	pk, _ := o.Get(m.PK.Attname)
 	if pk == nil {
-		if m.PK.HasDefault || m.PK.DefaultFunc != nil {
-			v, err := m.PK.GetDefault()
-			if err != nil {
-				return false, err
-			}
-			pk = v
+		v, err := m.PK.GetDefault()
+		if err != nil {
+			return false, err
+		}
+		if pk = v; pk != nil {
 			o.Set(m.PK.Attname, v)
 		}
 	}

@@ -94,6 +94,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 			if m == base {
 				continue
 			}
+			for i := range own[m] {
+				own[m][i].Once = true
+			}
 			c, err := qs.S.update(conn, query.ByKeys(qs.S.Env, m, m.PK, ids), own[m])
 			if err != nil {
 				return err
@@ -340,8 +343,8 @@ func (qs *QuerySet) BulkUpdate(objs []meta.Instance, names []string, size int, h
 			for i, o := range batch {
 				pks[i] = PK(o)
 			}
-			set := []query.Setting{}
-			for _, f := range fields {
+			cases := make([]any, len(fields))
+			for i, f := range fields {
 				c := &query.Case{Field: f}
 				for _, o := range batch {
 					v, _ := o.Get(f.Attname)
@@ -351,13 +354,13 @@ func (qs *QuerySet) BulkUpdate(objs []meta.Instance, names []string, size int, h
 					}
 					c.Whens = append(c.Whens, query.When{Cond: query.NewQ(query.Cond{Name: "pk", Value: PK(o)}), Then: then})
 				}
-				set = append(set, query.Setting{Field: f, Value: c})
+				cases[i] = c
 			}
-			q, err := qs.Q.Unordered(true).Filter(query.NewQ(query.Cond{Name: "pk__in", Value: pks}))
+			rows, err := qs.Filter(query.NewQ(query.Cond{Name: "pk__in", Value: pks}), false)
 			if err != nil {
 				return err
 			}
-			n, err := qs.S.update(conn, q, set)
+			n, err := rows.Update(names, cases)
 			if err != nil {
 				return err
 			}

@@ -135,6 +135,15 @@ func (f *Field) Class() string {
 	return f.Kind.String()
 }
 
+// Internal is get_internal_type(): the class of the kind, the field's own where it
+// derives from Field alone.
+func (f *Field) Internal() string {
+	if f.Kind == NoKind {
+		return f.Class()
+	}
+	return f.Kind.String()
+}
+
 // QueryName implements Relation.
 func (f *Field) QueryName() string { return f.Name }
 

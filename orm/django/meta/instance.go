@@ -70,6 +70,8 @@ type Host interface {
 // SaveArgs are the arguments of save().
 type SaveArgs struct {
 	ForceInsert, ForceUpdate bool
+	// InsertModels are the bases whose rows are inserted too: force_insert as a tuple.
+	InsertModels             []*Model
 	Raw                      bool
 	Using                    string
 	UpdateFields             []string

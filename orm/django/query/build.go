@@ -67,7 +67,9 @@ func (q *Query) AddFilteredRelation(alias string, fr FilteredRelation) (*Query, 
 			return err
 		}
 		fr.alias = alias
-		fr.Condition = renamePrefix(fr.Condition, fr.Name, alias)
+		if fr.Condition, err = renamePrefix(fr.Condition, fr.Name, alias); err != nil {
+			return err
+		}
 		if c.filtered == nil {
 			c.filtered = map[string]*FilteredRelation{}
 		}
@@ -106,20 +108,45 @@ func (q *Query) checkFilteredCondition(n *Q, relation string, relParts []string)
 	return nil
 }
 
-func renamePrefix(n *Q, prefix, to string) *Q {
+func renamePrefix(n *Q, prefix, to string) (_ *Q, err error) {
+	rename := func(name string) string {
+		if rest, ok := strings.CutPrefix(name, prefix+"__"); ok {
+			return to + "__" + rest
+		}
+		return name
+	}
+	inside := func(e Expr) Expr {
+		return rewrite(e, func(x Expr) (Expr, bool) {
+			f, ok := x.(*F)
+			if !ok {
+				return nil, false
+			}
+			return &F{Name: rename(f.Name)}, true
+		})
+	}
 	c := *n
 	c.Items = slices.Clone(n.Items)
 	for i, it := range c.Items {
 		switch it := it.(type) {
 		case *Q:
-			c.Items[i] = renamePrefix(it, prefix, to)
-		case Cond:
-			if rest, ok := strings.CutPrefix(it.Name, prefix+"__"); ok {
-				c.Items[i] = Cond{to + "__" + rest, it.Value}
+			if c.Items[i], err = renamePrefix(it, prefix, to); err != nil {
+				return nil, err
 			}
+		case Cond:
+			cond := Cond{rename(it.Name), it.Value}
+			switch v := it.Value.(type) {
+			case *F:
+			case *Query:
+				return nil, meta.Errorf(meta.ValueError, "Passing a QuerySet within a FilteredRelation is not supported.")
+			case Expr:
+				cond.Value = inside(v)
+			}
+			c.Items[i] = cond
+		case Expr:
+			c.Items[i] = inside(it)
 		}
 	}
-	return &c
+	return &c, nil
 }
 
 func (q *Query) addAnnotation(name string, e Expr, selected bool) error {

@@ -606,10 +606,10 @@ func (c *Compiler) from() ([]sqltree.From, error) {
 				return nil, err
 			}
 			if err == nil {
-				if _, group := x.(*sqltree.Bool); !group {
-					x = &sqltree.Paren{X: x}
+				if _, group := x.(*sqltree.Bool); group {
+					x = &sqltree.Bool{Items: []sqltree.Expr{x}} // it brings parentheses of its own
 				}
-				on = append(on, x)
+				on = append(on, &sqltree.Paren{X: x})
 			}
 		}
 		kind := sqltree.Inner

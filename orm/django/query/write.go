@@ -35,7 +35,7 @@ func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, ro
 		}
 		out := make([]sqltree.Expr, len(row))
 		for i, v := range row {
-			x, err := c.assigned(fields[i], v, true)
+			x, err := c.assigned(Setting{Field: fields[i], Value: v, Once: true}, true)
 			if err != nil {
 				return nil, err
 			}
@@ -61,10 +61,11 @@ func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, ro
 
 // assigned is a value for a column: a parameter, or an expression without joins
 // and aggregates.
-func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr, error) {
-	e, ok := v.(Expr)
+func (c *Compiler) assigned(s Setting, inserting bool) (sqltree.Expr, error) {
+	f := s.Field
+	e, ok := s.Value.(Expr)
 	if !ok {
-		p, err := f.ForSave(c.Env, v)
+		p, err := f.ForSave(c.Env, s.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -77,7 +78,7 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 	if err != nil {
 		return nil, err
 	}
-	if !inserting {
+	if !s.Once {
 		// Django resolves what an update assigns when it is given and again when
 		// the statement is made; conditions show it by their parentheses.
 		if r, err = r.Resolve(c.q, Resolving{Joins: false, ForSave: true}); err != nil {
@@ -97,7 +98,7 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 	if ContainsOver(r) {
 		return nil, meta.Errorf(meta.FieldError, "Window expressions are not allowed in this query (%s=%s).", f.Name, r.Describe())
 	}
-	if cs, ok := r.(*Case); ok && !inserting {
+	if cs, ok := r.(*Case); ok && !s.Once {
 		// Django resolves what is assigned a second time while compiling; a
 		// condition that is resolved by itself keeps parentheses.
 		for i, w := range cs.Whens {
@@ -119,6 +120,9 @@ func (c *Compiler) assigned(f *meta.Field, v any, inserting bool) (sqltree.Expr,
 type Setting struct {
 	Field *meta.Field
 	Value any
+	// Once says that an expression is resolved when the statement is made and not
+	// before, as those of INSERT and of a parent's table are.
+	Once bool
 }
 
 // Update compiles UPDATE of the rows of the query's own table. pks, when not
@@ -129,7 +133,7 @@ func (q *Query) Update(set []Setting) (sqltree.Statement, error) {
 	c.q.initialAlias()
 	st := &sqltree.Update{Table: &sqltree.Table{Name: q.Model.DBTable}}
 	for _, s := range set {
-		x, err := c.assigned(s.Field, s.Value, false)
+		x, err := c.assigned(s, false)
 		if err != nil {
 			return nil, err
 		}
