@@ -339,10 +339,6 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 	switch f.Kind {
 	case meta.OneToOneKind:
 		f.Unique, f.DBIndex = true, false
-	case meta.CharKind:
-		if f.Unique {
-			f.DBIndex = false
-		}
 	case meta.AutoKind, meta.BigAutoKind, meta.SmallAutoKind:
 		f.Blank = true
 	}

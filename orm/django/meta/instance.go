@@ -71,11 +71,11 @@ type Host interface {
 type SaveArgs struct {
 	ForceInsert, ForceUpdate bool
 	// InsertModels are the bases whose rows are inserted too: force_insert as a tuple.
-	InsertModels             []*Model
-	Raw                      bool
-	Using                    string
-	UpdateFields             []string
-	HasUpdateFields          bool
+	InsertModels    []*Model
+	Raw             bool
+	Using           string
+	UpdateFields    []string
+	HasUpdateFields bool
 }
 
 // Signal is a model signal about to be sent.
