@@ -79,6 +79,7 @@ build_programs() {
     cp web/client/node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm "$programs/sqlite3.wasm"
     node orm/database/hostsqlite/assemble.mjs "$programs" web/client
   fi
+  "$cache/site" strip "$programs/app.wasm" "$programs/engine.wasm"
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$programs/wasm_exec.js"
   say "bundling the scripts"
   local esbuild=web/client/node_modules/.bin/esbuild
@@ -91,10 +92,11 @@ build_programs() {
 build() {
   need_go
   need_npm
+  mkdir -p "$cache"
+  go build -trimpath -o "$cache/site" ./cmd/site
   build_programs
   # the site is a function of the programs, the examples, the styles and the generator
   local stamp=$cache/site.stamp sum
-  go build -trimpath -o "$cache/site" ./cmd/site
   sum=$({ echo "$level"; sha256sum "$programs"/* "$cache/site"; find examples web/style -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
   if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then
     say "dist/ is up to date"
@@ -110,6 +112,7 @@ build_faults() {
   local tags=faults
   [ "$engine" = go-sqlite3 ] && tags=faults,gosqlite
   GOOS=js GOARCH=wasm go build -trimpath -tags="$tags" -ldflags='-s -w' "${small[@]}" -o "$cache/faults.wasm" ./wasm/engine
+  "$cache/site" strip "$cache/faults.wasm"
 }
 
 run_tests() {

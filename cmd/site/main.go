@@ -2,6 +2,7 @@
 //
 //	site build -out DIR -programs DIR   make the site from built programs
 //	site serve -dir DIR -addr ADDR      serve it as it will be served
+//	site strip FILE ...                 take the line tables out of built programs
 //	site netlify                        print netlify.toml
 package main
 
@@ -17,6 +18,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/diptych-orm/diptych/internal/wasmlines"
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/orm/trace"
 	"github.com/diptych-orm/diptych/playground/engine"
@@ -43,7 +45,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("usage: site build|serve|netlify")
+		return errors.New("usage: site build|serve|strip|netlify")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	switch args[0] {
@@ -63,11 +65,30 @@ func run(args []string) error {
 			return err
 		}
 		return serve(*dir, *addr)
+	case "strip":
+		for _, name := range args[1:] {
+			if err := strip(name); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+		return nil
 	case "netlify":
 		fmt.Print(site.Netlify(goVersion, nodeVersion))
 		return nil
 	}
 	return fmt.Errorf("no command %q", args[0])
+}
+
+// strip leaves a program alone that has no line tables any more.
+func strip(name string) error {
+	program, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if n, err := wasmlines.Strip(program); err != nil || n == 0 {
+		return err
+	}
+	return os.WriteFile(name, program, 0o644)
 }
 
 func build(out, programs, cache string, level int) error {

@@ -1,0 +1,276 @@
+// Package wasmlines takes the line tables out of a Go program for WebAssembly: for
+// each instruction, the file and the line it was compiled from. Only tracebacks of
+// the program's own crashes read them, and they are a fourteenth of what a browser
+// downloads. Such a traceback then names its functions with "?" for their lines;
+// everything else, the stack maps of the garbage collector included, stays.
+//
+// The program keeps its length: what is taken out becomes zeros, which compress to
+// nothing. The layout is that of Go 1.20 to 1.26 (runtime.pcHeader, runtime._func);
+// a program of another layout is refused, not guessed at.
+package wasmlines
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ErrLayout says that a file is no Go program for WebAssembly whose tables are
+// known.
+var ErrLayout = errors.New("no Go program for WebAssembly of a known layout")
+
+// header begins Go's table of functions: its magic number, two zeros, the least
+// length of an instruction, and the size of a pointer.
+var header = [8]byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+
+// Places in runtime._func, in bytes.
+const (
+	pcspAt    = 16
+	pcfileAt  = 20
+	pclnAt    = 24
+	npcdataAt = 28
+	cuAt      = 32
+	startAt   = 36
+	pcdataAt  = 44
+)
+
+// Strip zeroes the line tables of a program in place and returns how many bytes
+// they were.
+func Strip(program []byte) (int, error) {
+	m, err := load(program)
+	if err != nil {
+		return 0, err
+	}
+	t, err := m.functions()
+	if err != nil {
+		return 0, err
+	}
+	kept := make([]bool, t.end-t.pctab)
+	for _, f := range t.funcs {
+		n := m.u32(f + npcdataAt)
+		if n > 64 {
+			return 0, fmt.Errorf("%w: a function has %d tables", ErrLayout, n)
+		}
+		if err := t.keep(m, kept, m.u32(f+pcspAt)); err != nil {
+			return 0, err
+		}
+		for i := range n {
+			if err := t.keep(m, kept, m.u32(f+pcdataAt+4*i)); err != nil {
+				return 0, err
+			}
+		}
+	}
+	removed := 0
+	for i := uint32(1); i < uint32(len(kept)); i++ {
+		if !kept[i] {
+			removed += m.zero(t.pctab+i, 1)
+		}
+	}
+	for _, f := range t.funcs {
+		removed += m.zero(f+pcfileAt, 8) + m.zero(f+cuAt, 4) + m.zero(f+startAt, 4)
+	}
+	removed += m.zero(t.cutab, t.pctab-t.cutab) // the names of the files
+	return removed, nil
+}
+
+// tables says where the tables lie in the program's memory.
+type tables struct {
+	cutab, pctab, end uint32
+	funcs             []uint32 // the places of runtime._func
+}
+
+// keep marks the table at an offset of the pctab: pairs of numbers of variable
+// length up to one whose first is zero, though the first of all may be.
+func (t *tables) keep(m *memory, kept []bool, at uint32) error {
+	if at == 0 {
+		return nil // there is none
+	}
+	number := func() (zero bool, err error) {
+		for zero = true; ; at++ {
+			if at >= uint32(len(kept)) {
+				return false, fmt.Errorf("%w: a table does not end", ErrLayout)
+			}
+			kept[at] = true
+			b := m.at(t.pctab + at)
+			zero = zero && b&0x7f == 0
+			if b < 0x80 {
+				at++
+				return zero, nil
+			}
+		}
+	}
+	for first := true; ; first = false {
+		if zero, err := number(); err != nil || zero && !first {
+			return err
+		}
+		if _, err := number(); err != nil {
+			return err
+		}
+	}
+}
+
+// memory is a program's memory as its data segments fill it.
+type memory struct {
+	program  []byte
+	segments []segment
+	last     int // the segment that was asked for last
+}
+
+// segment is a piece of memory: length bytes of the program from its byte file on
+// come to the address at.
+type segment struct{ at, length, file uint32 }
+
+func load(program []byte) (*memory, error) {
+	if len(program) < 8 || string(program[:8]) != "\x00asm\x01\x00\x00\x00" {
+		return nil, ErrLayout
+	}
+	r := reader{program, 8}
+	m := &memory{program: program}
+	for r.pos < uint32(len(program)) {
+		id := r.byte()
+		size := r.number()
+		end := r.pos + size
+		if id == 11 {
+			for range r.number() {
+				if r.number() != 0 || r.byte() != 0x41 { // active, at an i32.const
+					return nil, fmt.Errorf("%w: a data segment without an address", ErrLayout)
+				}
+				s := segment{at: r.number()}
+				r.byte() // end
+				s.length = r.number()
+				s.file = r.pos
+				r.pos += s.length
+				m.segments = append(m.segments, s)
+			}
+		}
+		if end < r.pos && id == 11 || end > uint32(len(program)) {
+			return nil, fmt.Errorf("%w: it is cut short", ErrLayout)
+		}
+		r.pos = end
+	}
+	slices.SortFunc(m.segments, func(a, b segment) int { return cmp.Compare(a.at, b.at) })
+	return m, nil
+}
+
+// reader reads the numbers of WebAssembly's format; behind the end all is zero.
+type reader struct {
+	program []byte
+	pos     uint32
+}
+
+func (r *reader) byte() byte {
+	r.pos++
+	if r.pos > uint32(len(r.program)) {
+		return 0
+	}
+	return r.program[r.pos-1]
+}
+
+func (r *reader) number() (n uint32) {
+	for shift := 0; ; shift += 7 {
+		b := r.byte()
+		n |= uint32(b&0x7f) << shift
+		if b < 0x80 || shift > 28 {
+			return n
+		}
+	}
+}
+
+// place is the program's byte for an address; zero: no segment fills it.
+func (m *memory) place(at uint32) uint32 {
+	if len(m.segments) == 0 {
+		return 0
+	}
+	if s := m.segments[m.last]; at >= s.at && at < s.at+s.length {
+		return s.file + at - s.at
+	}
+	lo, hi := 0, len(m.segments)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if m.segments[mid].at+m.segments[mid].length <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(m.segments) || at < m.segments[lo].at {
+		return 0
+	}
+	m.last = lo
+	return m.segments[lo].file + at - m.segments[lo].at
+}
+
+func (m *memory) at(at uint32) byte {
+	if p := m.place(at); p != 0 {
+		return m.program[p]
+	}
+	return 0
+}
+
+func (m *memory) u32(at uint32) uint32 {
+	return binary.LittleEndian.Uint32([]byte{m.at(at), m.at(at + 1), m.at(at + 2), m.at(at + 3)})
+}
+
+// zero sets n bytes and returns how many were not zero before.
+func (m *memory) zero(at, n uint32) (changed int) {
+	for i := range n {
+		if p := m.place(at + i); p != 0 && m.program[p] != 0 {
+			m.program[p] = 0
+			changed++
+		}
+	}
+	return changed
+}
+
+// functions finds the table of functions.
+func (m *memory) functions() (*tables, error) {
+	var found []*tables
+	for _, s := range m.segments {
+		for i := uint32(0); i+8 <= s.length; i += 8 - (s.at+i)%8 {
+			if string(m.program[s.file+i:s.file+i+8]) == string(header[:]) {
+				if t := m.tables(s.at + i); t != nil {
+					found = append(found, t)
+				}
+			}
+		}
+	}
+	if len(found) != 1 {
+		return nil, fmt.Errorf("%w: it has %d tables of functions", ErrLayout, len(found))
+	}
+	return found[0], nil
+}
+
+// tables reads the header at an address; nil: what follows is none.
+func (m *memory) tables(at uint32) *tables {
+	var h [8]uint32 // functions, files, start of the text, offsets: names, units, files, pctab, functions
+	for i := range h {
+		if m.u32(at+8+8*uint32(i)+4) != 0 {
+			return nil
+		}
+		h[i] = m.u32(at + 8 + 8*uint32(i))
+	}
+	for i := 4; i < 8; i++ {
+		if h[i] < h[i-1] {
+			return nil
+		}
+	}
+	t := &tables{cutab: at + h[4], pctab: at + h[6], end: at + h[7]}
+	last := uint32(0)
+	for i := range h[0] {
+		entry, offset := m.u32(t.end+8*i), m.u32(t.end+8*i+4)
+		if i > 0 && entry < last || offset < 8*h[0] {
+			return nil
+		}
+		last = entry
+		if m.u32(t.end+offset) != entry {
+			return nil // a function begins with its own entry
+		}
+		t.funcs = append(t.funcs, t.end+offset)
+	}
+	if len(t.funcs) == 0 {
+		return nil
+	}
+	return t
+}
