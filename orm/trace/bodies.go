@@ -188,6 +188,7 @@ type Diagnostic struct {
 	Severity string  `json:"severity"`           // "info", "warning"
 	Count    int     `json:"count,omitempty"`    // how often it happened
 	Loop     int     `json:"loop,omitempty"`     // line of the loop around it
+	LoopFile string  `json:"loopFile,omitempty"` // the loop's file, where it is not the main one
 	Relation string  `json:"relation,omitempty"` // Class.attribute that is loaded one by one
 	Fixes    []Fix   `json:"fixes,omitempty"`
 }
@@ -195,6 +196,7 @@ type Diagnostic struct {
 // Fix is a change of the source that cures what a Diagnostic is about.
 type Fix struct {
 	Label string `json:"label"`
+	File  string `json:"file,omitempty"` // empty: the main file
 	Edits []Edit `json:"edits"`
 }
 

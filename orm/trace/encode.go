@@ -11,7 +11,7 @@ import (
 // a fifth of a run's time in a browser. The tags of the bodies stay the
 // authority, to which a test holds this file; rare bodies are left to them.
 
-// AppendJSON appends {seq, span, parent, line, elapsed, kind, body} to b: elapsed
+// AppendJSON appends {seq, span, parent, line, file, at, elapsed, kind, body} to b: elapsed
 // in milliseconds, kind naming the body's type.
 func (e Event) AppendJSON(b []byte) ([]byte, error) {
 	b = append(b, `{"seq":`...)
@@ -19,6 +19,8 @@ func (e Event) AppendJSON(b []byte) ([]byte, error) {
 	b = appendInt(b, "span", int64(e.Span))
 	b = appendInt(b, "parent", int64(e.Parent))
 	b = appendInt(b, "line", int64(e.Line))
+	b = appendText(b, "file", e.At.File)
+	b = appendInt(b, "at", int64(e.At.Line))
 	b = append(b, `,"elapsed":`...)
 	b = strconv.AppendFloat(b, float64(e.Elapsed.Microseconds())/1000, 'f', -1, 64)
 	b = appendText(b, "kind", e.Body.Kind())

@@ -25,9 +25,25 @@ type Event struct {
 	Seq     int64         // 1, 2, 3, …
 	Span    Span          // the span this event belongs to or opens; 0 for none
 	Parent  Span          // the span that encloses Span; 0 for none
-	Line    int           // the Python line that caused it; 0 when unknown
+	Line    int           // the line of the main file that caused it; 0 when unknown
+	At      Place         // the line of another file that caused it, called from Line
 	Elapsed time.Duration // since the run began
 	Body    Body
+}
+
+// A Place is a line of a file other than the main one; zero for none.
+type Place struct {
+	File string
+	Line int
+}
+
+// Place is where the event's cause stands: in another file, or in the main one,
+// whose name is left empty.
+func (e Event) Place() Place {
+	if e.At.File != "" {
+		return e.At
+	}
+	return Place{Line: e.Line}
 }
 
 // Log receives events. A nil Log means that nobody watches.
@@ -69,7 +85,8 @@ func (l Limits) withDefaults() Limits {
 
 // Options configure a Recorder; every field may be left zero.
 type Options struct {
-	Line   func() int           // the Python line now running
+	Line   func() int           // the line of the main file now running
+	At     func() Place         // the line of another file now running; nil where there is only one file
 	Now    func() time.Duration // time since the run began; nil leaves Elapsed at 0
 	Sink   func(Event)          // called with every kept event, in order
 	Watch  func(Event)          // called with every event, also those beyond the cap (their Seq is 0)
@@ -177,9 +194,12 @@ func (r *Recorder) add(span, parent Span, b Body) {
 		v.Out = r.out
 		b = v
 	}
-	line := 0
+	line, at := 0, Place{}
 	if r.opt.Line != nil {
 		line = r.opt.Line()
+	}
+	if r.opt.At != nil {
+		at = r.opt.At()
 	}
 	over := int(r.seq)-r.room >= r.opt.Limits.Events
 	switch {
@@ -193,20 +213,20 @@ func (r *Recorder) add(span, parent Span, b Body) {
 	}
 	if over {
 		if r.opt.Watch != nil {
-			r.opt.Watch(Event{Span: span, Parent: parent, Line: line, Body: b})
+			r.opt.Watch(Event{Span: span, Parent: parent, Line: line, At: at, Body: b})
 		}
 		return
 	}
-	r.keep(span, parent, b, line)
+	r.keep(span, parent, b, line, at)
 }
 
-// Final adds an event of the given line, beyond the cap too: how a run ended is
+// Final adds an event of the given place, beyond the cap too: how a run ended is
 // never dropped.
-func (r *Recorder) Final(b Body, line int) { r.keep(0, 0, b, line) }
+func (r *Recorder) Final(b Body, line int, at Place) { r.keep(0, 0, b, line, at) }
 
-func (r *Recorder) keep(span, parent Span, b Body, line int) {
+func (r *Recorder) keep(span, parent Span, b Body, line int, at Place) {
 	r.seq++
-	e := Event{Seq: r.seq, Span: span, Parent: parent, Line: line, Body: b}
+	e := Event{Seq: r.seq, Span: span, Parent: parent, Line: line, At: at, Body: b}
 	if r.opt.Now != nil {
 		e.Elapsed = r.opt.Now()
 	}

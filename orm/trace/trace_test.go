@@ -50,7 +50,7 @@ func TestCaps(t *testing.T) {
 	for range 5 {
 		r.Emit(Stdout{Text: "日本語"})
 	}
-	r.Final(Error{}, 9)
+	r.Final(Error{}, 9, Place{})
 	if k := kinds(r.Events()); k != "stdout stdout stdout error" || r.Dropped() != 2 || watched != 6 || r.Printed() != 15 {
 		t.Errorf("kept %s, dropped %d, watched %d, printed %d", k, r.Dropped(), watched, r.Printed())
 	}

@@ -27,17 +27,18 @@ const (
 // Finding is one piece of advice.
 type Finding struct {
 	trace.Diagnostic
-	Line int
+	Line int         // of the main file
+	At   trace.Place // of another file, called from Line
 }
 
 // Watch collects what the findings are made from while a run goes on.
 type Watch struct {
-	src     *source
+	sources map[string]*source // by name; the main one's is empty
 	dialect string
 
 	models   map[string]trace.Model
 	pending  *trace.LoaderChoice // a relation that is about to be fetched
-	line     int                 // where it was asked for
+	at       trace.Place         // where it was asked for
 	open     map[trace.Span]*sent
 	places   map[place]*repeated
 	order    []*repeated
@@ -49,8 +50,38 @@ type Watch struct {
 
 type place struct {
 	sql  string
+	file string // empty: the main one
 	line int
+	from int // the line of the main file that led there
 }
+
+// key is the same for all calls that lead to the place.
+func (p place) key() place {
+	p.from = 0
+	return p
+}
+
+// finding is advice about the place.
+func (p place) finding(d trace.Diagnostic) Finding {
+	f := Finding{Diagnostic: d, Line: p.from}
+	if p.file != "" {
+		f.At = trace.Place{File: p.file, Line: p.line}
+	}
+	return f
+}
+
+// in names the place's file to a reader who looks at another one.
+func (p place) in(file string) string {
+	switch p.file {
+	case file:
+		return ""
+	case "":
+		return " of the main file"
+	}
+	return " of " + p.file
+}
+
+func (l *loop) place() place { return place{file: l.src.name, line: l.line} }
 
 type sent struct {
 	place  place
@@ -72,7 +103,7 @@ type repeated struct {
 
 type again struct {
 	place
-	first  int // the line that sent it first
+	first  place // that sent it first
 	times  int
 	events []int64
 }
@@ -88,17 +119,34 @@ type oddity struct {
 
 // A Frame is a place of the snippet that is being executed.
 type Frame struct {
+	File string // empty: the main one
 	Line int
 	// Inside a comprehension: what runs is its element or condition, or a
 	// generator after its first.
 	Comprehension bool
 }
 
-// New makes a Watch for a run of the given source; dialect is "django",
-// "sqlalchemy" or "python".
-func New(text, dialect string) *Watch {
-	return &Watch{src: &source{text: text}, dialect: dialect, models: map[string]trace.Model{}, open: map[trace.Span]*sent{},
+// New makes a Watch for a run of the given main file and the others by their
+// names; dialect is "django", "sqlalchemy" or "python".
+func New(main string, others map[string]string, dialect string) *Watch {
+	sources := map[string]*source{"": {text: main}}
+	for name, text := range others {
+		sources[name] = &source{name: name, text: text}
+	}
+	return &Watch{sources: sources, dialect: dialect, models: map[string]trace.Model{}, open: map[trace.Span]*sent{},
 		places: map[place]*repeated{}, since: map[string]*again{}, oddities: map[place]*oddity{}}
+}
+
+// Knows reports whether a file is one of the snippet's.
+func (w *Watch) Knows(file, main string) bool {
+	return file == main || w.sources[file] != nil && file != ""
+}
+
+func (w *Watch) source(file string) *source {
+	if s := w.sources[file]; s != nil {
+		return s
+	}
+	return &source{name: file}
 }
 
 // keptEvents is how many events a finding points at.
@@ -120,15 +168,15 @@ func (w *Watch) Event(e trace.Event, frames func() []Frame) {
 	case trace.LoaderChoice:
 		switch b.Strategy {
 		case "deferred", "lazy select":
-			w.pending, w.line = &b, e.Line
+			w.pending, w.at = &b, e.Place()
 		case "related manager":
 			w.pending = nil
 			if strings.HasPrefix(b.Reason, "all ") {
-				w.pending, w.line = &b, e.Line
+				w.pending, w.at = &b, e.Place()
 			}
 		}
 	case trace.StatementBegin:
-		if !b.DDL && e.Line > 0 {
+		if !b.DDL && (e.Line > 0 || e.At.Line > 0) {
 			w.statement(e, b, frames())
 		}
 	case trace.StatementEnd:
@@ -142,7 +190,8 @@ func (w *Watch) Event(e trace.Event, frames func() []Frame) {
 }
 
 func (w *Watch) statement(e trace.Event, b trace.StatementBegin, frames []Frame) {
-	p := place{b.SQL, e.Line}
+	at := e.Place()
+	p := place{b.SQL, at.File, at.Line, e.Line}
 	verb := firstWord(b.SQL)
 	read := verb == "SELECT" || verb == "WITH"
 	write := verb == "INSERT" || verb == "UPDATE" || verb == "DELETE"
@@ -152,10 +201,10 @@ func (w *Watch) statement(e trace.Event, b trace.StatementBegin, frames []Frame)
 	if !read && !write {
 		return
 	}
-	r := w.places[p]
+	r := w.places[p.key()]
 	if r == nil {
 		r = &repeated{place: p, values: map[string]int{}, frames: frames, write: write, many: b.Many}
-		w.places[p] = r
+		w.places[p.key()] = r
 		w.order = append(w.order, r)
 	}
 	r.times++
@@ -163,7 +212,7 @@ func (w *Watch) statement(e trace.Event, b trace.StatementBegin, frames []Frame)
 	if !read {
 		return
 	}
-	if w.pending != nil && w.line == e.Line && w.fetches(w.pending, b.SQL) {
+	if w.pending != nil && w.at == at && w.fetches(w.pending, b.SQL) {
 		r.relation, w.pending = w.pending, nil
 	}
 	params, err := json.Marshal(b.Params)
@@ -173,7 +222,7 @@ func (w *Watch) statement(e trace.Event, b trace.StatementBegin, frames []Frame)
 	r.values[string(params)]++
 	full := b.SQL + "\x00" + string(params)
 	if a := w.since[full]; a == nil {
-		w.since[full] = &again{place: p, first: p.line, times: 1, events: remember(nil, e.Seq)}
+		w.since[full] = &again{place: p, first: p, times: 1, events: remember(nil, e.Seq)}
 	} else {
 		a.events = remember(a.events, e.Seq)
 		if a.times++; a.times == 2 {
@@ -187,17 +236,17 @@ func (w *Watch) statement(e trace.Event, b trace.StatementBegin, frames []Frame)
 	if limited && !strings.Contains(top, "ORDER BY ") && !single(top) {
 		w.oddity("unordered", p, frames, e.Seq).times++
 	}
-	if w.src.property(e.Line) != "" {
-		w.oddity("property", place{"", e.Line}, frames, e.Seq).times++
+	if w.source(at.File).property(at.Line) != "" {
+		w.oddity("property", place{"", at.File, at.Line, e.Line}, frames, e.Seq).times++
 	}
 }
 
 func (w *Watch) oddity(code string, p place, frames []Frame, seq int64) *oddity {
 	p.sql = code + "\x00" + p.sql
-	o := w.oddities[p]
+	o := w.oddities[p.key()]
 	if o == nil {
 		o = &oddity{place: p, code: code, frames: frames, events: remember(nil, seq)}
-		w.oddities[p] = o
+		w.oddities[p.key()] = o
 		w.odd = append(w.odd, o)
 	}
 	return o
@@ -275,16 +324,16 @@ func (w *Watch) Findings() []Finding {
 				out = append(out, f)
 			}
 		case r.times >= manyAlike && len(r.values) > 1 && strings.Contains(r.sql, "WHERE "):
-			similar[r.place] = true
+			similar[r.key()] = true
 			out = append(out, w.nPlusOne(r))
 		}
 	}
 	told := map[place]bool{}
 	for _, a := range w.repeats {
-		if similar[a.place] || told[a.place] {
+		if similar[a.key()] || told[a.key()] {
 			continue
 		}
-		told[a.place] = true
+		told[a.key()] = true
 		out = append(out, w.duplicate(a))
 	}
 	for _, o := range w.odd {

@@ -30,7 +30,7 @@ func (w *Watch) path(r *repeated, l *loop) []step {
 	rel := r.relation
 	direct := []step{{rel.Class, rel.Relation}}
 	var names []string
-	w.src.look(l, r.line, func(e syntax.Expr) {
+	l.src.look(l, r.place, func(e syntax.Expr) {
 		a, ok := e.(*syntax.Attribute)
 		if !ok || a.Attr != rel.Relation || names != nil {
 			return
@@ -61,8 +61,13 @@ func (w *Watch) path(r *repeated, l *loop) []step {
 
 func (w *Watch) classes() []string { return slices.Sorted(maps.Keys(w.models)) }
 
-// look visits the expressions inside a loop that stand in a line.
-func (s *source) look(l *loop, line int, visit func(syntax.Expr)) {
+// look visits the expressions inside a loop that stand in a line; none where the
+// line is another file's.
+func (s *source) look(l *loop, at place, visit func(syntax.Expr)) {
+	if at.file != s.name {
+		return
+	}
+	line := at.line
 	in := func(e syntax.Expr) {
 		each(e, func(x syntax.Expr) {
 			if p := x.Pos(); int(p.Line) <= line && line <= int(p.EndLine) {
@@ -109,11 +114,11 @@ func chain(e syntax.Expr) (root string, names []string) {
 var passing = map[string]bool{"list": true, "tuple": true, "sorted": true, "enumerate": true, "reversed": true, "set": true, "iter": true}
 
 // given is the expression behind a name or a built-in function around it.
-func (w *Watch) given(e syntax.Expr, fn *function, line int) syntax.Expr {
+func (s *source) given(e syntax.Expr, fn *function, line int) syntax.Expr {
 	for range 10 {
 		switch x := e.(type) {
 		case *syntax.Name:
-			v := w.src.assigned(x.ID, line, fn)
+			v := s.assigned(x.ID, line, fn)
 			if v == nil {
 				return nil
 			}
@@ -143,13 +148,13 @@ func (w *Watch) many(s step) bool {
 }
 
 func (w *Watch) djangoFix(l *loop, steps []step) []trace.Fix {
-	e := w.given(l.iter, l.fn, l.line)
+	e := l.src.given(l.iter, l.fn, l.line)
 	if e == nil {
 		return nil
 	}
 	for {
 		if sub, ok := e.(*syntax.Subscript); ok { // a slice of a QuerySet
-			e = w.given(sub.Value, l.fn, l.line)
+			e = l.src.given(sub.Value, l.fn, l.line)
 			continue
 		}
 		c, ok := e.(*syntax.Call)
@@ -161,7 +166,7 @@ func (w *Watch) djangoFix(l *loop, steps []step) []trace.Fix {
 			return nil
 		}
 		if a.Attr == "iterator" {
-			e = w.given(a.Value, l.fn, l.line)
+			e = l.src.given(a.Value, l.fn, l.line)
 			continue
 		}
 		break
@@ -177,7 +182,7 @@ func (w *Watch) djangoFix(l *loop, steps []step) []trace.Fix {
 			method = "prefetch_related"
 		}
 	}
-	return []trace.Fix{{Label: method, Edits: []trace.Edit{insert(e.Pos(), "."+method+`("`+strings.Join(names, "__")+`")`)}}}
+	return []trace.Fix{{Label: method, File: l.src.name, Edits: []trace.Edit{insert(e.Pos(), "."+method+`("`+strings.Join(names, "__")+`")`)}}}
 }
 
 // queryset tells whether a call looks like one that gives a QuerySet.
@@ -200,7 +205,7 @@ func (w *Watch) alchemyFix(l *loop, steps []step) []trace.Fix {
 		}
 		// the loop goes through a relationship of an outer loop's object
 		root, names := chain(l.iter)
-		outer := w.src.target(root, l.line, l)
+		outer := l.src.target(root, l.line, l)
 		if root == "" || len(names) != 1 || outer == nil {
 			return nil
 		}
@@ -233,14 +238,14 @@ func (w *Watch) alchemyFix(l *loop, steps []step) []trace.Fix {
 		label = loader
 		need = append(need, loader)
 	}
-	edits := append(w.imports(need), insert(at, ".options("+text+")"))
-	return []trace.Fix{{Label: label, Edits: edits}}
+	edits := append(l.src.importing(need), insert(at, ".options("+text+")"))
+	return []trace.Fix{{Label: label, File: l.src.name, Edits: edits}}
 }
 
 // statementOf finds the end of the select() or query() whose objects an
 // expression brings.
 func (w *Watch) statementOf(e syntax.Expr, l *loop) *syntax.Position {
-	e = w.given(e, l.fn, l.line)
+	e = l.src.given(e, l.fn, l.line)
 	for e != nil {
 		c, ok := e.(*syntax.Call)
 		if !ok {
@@ -258,7 +263,7 @@ func (w *Watch) statementOf(e syntax.Expr, l *loop) *syntax.Position {
 			if len(c.Args) == 0 { // .scalars() of a result
 				break
 			}
-			if arg, ok := w.given(c.Args[0], l.fn, l.line).(*syntax.Call); ok && selects(arg) {
+			if arg, ok := l.src.given(c.Args[0], l.fn, l.line).(*syntax.Call); ok && selects(arg) {
 				return arg.Pos()
 			}
 			return nil
@@ -271,7 +276,7 @@ func (w *Watch) statementOf(e syntax.Expr, l *loop) *syntax.Position {
 				return c.Pos()
 			}
 		}
-		e = w.given(a.Value, l.fn, l.line)
+		e = l.src.given(a.Value, l.fn, l.line)
 	}
 	return nil
 }
@@ -298,11 +303,11 @@ func root(c *syntax.Call) *syntax.Call {
 }
 
 // imports are the edits that import loader functions from sqlalchemy.orm.
-func (w *Watch) imports(need []string) []trace.Edit {
+func (s *source) importing(need []string) []trace.Edit {
 	var missing []string
 	var last *syntax.ImportFrom
 	have := map[string]bool{}
-	for _, im := range w.src.imports {
+	for _, im := range s.imports {
 		if im.Module != "sqlalchemy.orm" {
 			continue
 		}
@@ -327,17 +332,18 @@ func (w *Watch) imports(need []string) []trace.Edit {
 	if last != nil {
 		return []trace.Edit{insert(last.Names[len(last.Names)-1].Pos(), ", "+list)}
 	}
-	if len(w.src.imports) > 0 {
-		at := w.src.imports[0].Pos()
+	if len(s.imports) > 0 {
+		at := s.imports[0].Pos()
 		return []trace.Edit{{Line: int(at.Line), Col: int(at.Col), EndLine: int(at.Line), EndCol: int(at.Col), Text: "from sqlalchemy.orm import " + list + "\n"}}
 	}
 	return nil
 }
 
 // orderFirst orders a sliced QuerySet or a limited select() by its key.
-func (w *Watch) orderFirst(line int) []trace.Fix {
-	w.src.parse()
-	if w.src.tree == nil {
+func (w *Watch) orderFirst(p place) []trace.Fix {
+	src, line := w.source(p.file), p.line
+	src.parse()
+	if src.tree == nil {
 		return nil
 	}
 	var at *syntax.Position
@@ -352,7 +358,7 @@ func (w *Watch) orderFirst(line int) []trace.Fix {
 					}
 					switch x := x.(type) {
 					case *syntax.Subscript:
-						if _, sliced := x.Index.(*syntax.Slice); sliced && w.dialect == "django" && queryset(w.given(x.Value, w.src.function(line), line)) {
+						if _, sliced := x.Index.(*syntax.Slice); sliced && w.dialect == "django" && queryset(src.given(x.Value, src.function(line), line)) {
 							at, text = x.Value.Pos(), `.order_by("pk")`
 						}
 					case *syntax.Call:
@@ -381,11 +387,11 @@ func (w *Watch) orderFirst(line int) []trace.Fix {
 			}
 		}
 	}
-	find(w.src.tree.Body)
+	find(src.tree.Body)
 	if at == nil {
 		return nil
 	}
-	return []trace.Fix{{Label: "order_by", Edits: []trace.Edit{insert(at, text)}}}
+	return []trace.Fix{{Label: "order_by", File: src.name, Edits: []trace.Edit{insert(at, text)}}}
 }
 
 // key is the first column of the class that a select() names: a mapped class

@@ -7,10 +7,10 @@ import (
 )
 
 func (w *Watch) nPlusOne(r *repeated) Finding {
-	f := Finding{Line: r.line, Diagnostic: trace.Diagnostic{Code: "n+1", Severity: "warning", Count: r.times, Events: r.events}}
-	loop := w.src.loop(r.frames)
+	f := r.finding(trace.Diagnostic{Code: "n+1", Severity: "warning", Count: r.times, Events: r.events})
+	loop := w.loop(r.frames)
 	if loop != nil {
-		f.Loop = loop.line
+		f.Loop, f.LoopFile = loop.line, loop.src.name
 	}
 	what := fmt.Sprintf("Line %d sent this query %s times, each time with other values", r.line, number(r.times))
 	if r.relation != nil {
@@ -29,11 +29,11 @@ func (w *Watch) nPlusOne(r *repeated) Finding {
 
 func (w *Watch) duplicate(a *again) Finding {
 	what := fmt.Sprintf("Line %d sent the same query with the same values %s times", a.line, number(a.times))
-	if a.first != a.line {
-		what = fmt.Sprintf("Line %d sends the query that line %d sent, with the same values", a.line, a.first)
+	if a.first.file != a.file || a.first.line != a.line {
+		what = fmt.Sprintf("Line %d sends the query that line %d%s sent, with the same values", a.line, a.first.line, a.first.in(a.file))
 	}
-	return Finding{Line: a.line, Diagnostic: trace.Diagnostic{Code: "duplicate", Severity: "info", Count: a.times, Events: a.events,
-		Message: what + ", and nothing was written between. Keep its result in a variable."}}
+	return a.finding(trace.Diagnostic{Code: "duplicate", Severity: "info", Count: a.times, Events: a.events,
+		Message: what + ", and nothing was written between. Keep its result in a variable."})
 }
 
 // writes is about rows written one by one in a loop. Statements that an ORM
@@ -42,7 +42,7 @@ func (w *Watch) writes(r *repeated) (Finding, bool) {
 	if r.times < manyWrites || r.many {
 		return Finding{}, false
 	}
-	loop := w.src.loop(r.frames)
+	loop := w.loop(r.frames)
 	if loop == nil {
 		return Finding{}, false
 	}
@@ -58,22 +58,22 @@ func (w *Watch) writes(r *repeated) (Finding, bool) {
 			help = "delete() of a QuerySet removes many rows with one statement."
 		}
 	}
-	return Finding{Line: r.line, Diagnostic: trace.Diagnostic{Code: "write-loop", Severity: "info", Count: r.times, Loop: loop.line, Events: r.events,
-		Message: fmt.Sprintf("The loop in line %d sent %s %s statements, one for each row. %s", loop.line, number(r.times), verb, help)}}, true
+	return r.finding(trace.Diagnostic{Code: "write-loop", Severity: "info", Count: r.times, Loop: loop.line, LoopFile: loop.src.name, Events: r.events,
+		Message: fmt.Sprintf("The loop in line %d%s sent %s %s statements, one for each row. %s", loop.line, loop.place().in(r.file), number(r.times), verb, help)}), true
 }
 
 func (w *Watch) strange(o *oddity) Finding {
-	f := Finding{Line: o.line, Diagnostic: trace.Diagnostic{Code: o.code, Severity: "info", Count: o.times, Events: o.events}}
-	if loop := w.src.loop(o.frames); loop != nil {
-		f.Loop = loop.line
+	f := o.finding(trace.Diagnostic{Code: o.code, Severity: "info", Count: o.times, Events: o.events})
+	if loop := w.loop(o.frames); loop != nil {
+		f.Loop, f.LoopFile = loop.line, loop.src.name
 	}
 	switch o.code {
 	case "unordered":
 		f.Severity = "warning"
 		f.Message = "This takes a few rows of a result that has no order, so which rows come is up to the database and may change. Order it first."
-		f.Fixes = w.orderFirst(o.line)
+		f.Fixes = w.orderFirst(o.place)
 	case "property":
-		f.Message = fmt.Sprintf("Reading the property %s sends a query, which its name does not show: %s so far.", w.src.property(o.line), times(o.times))
+		f.Message = fmt.Sprintf("Reading the property %s sends a query, which its name does not show: %s so far.", w.source(o.file).property(o.line), times(o.times))
 	case "unbounded":
 		f.Count = o.rows
 		f.Message = fmt.Sprintf("This read all %s rows into memory. Take a slice, or go through them in parts.", number(o.rows))

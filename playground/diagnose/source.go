@@ -6,8 +6,9 @@ import (
 	"github.com/diptych-orm/diptych/python/syntax"
 )
 
-// source is the snippet's text, parsed when it is first asked for.
+// source is a file of the snippet, parsed when it is first asked for.
 type source struct {
+	name  string // empty: the main file
 	text  string
 	ready bool
 	tree  *syntax.Module // nil where the text cannot be parsed
@@ -20,6 +21,7 @@ type source struct {
 
 // A loop is a for or while statement or a comprehension.
 type loop struct {
+	src            *source
 	line, from, to int // the header's line; the lines of the body
 	fn             *function
 	target         string // the loop variable, "" for others
@@ -84,9 +86,9 @@ func (s *source) index(list []syntax.Stmt, fn *function, class string) {
 				s.assigns = append(s.assigns, &assign{n.ID, int(st.Line), fn, st.Value})
 			}
 		case *syntax.For:
-			s.loops = append(s.loops, &loop{line: int(st.Line), from: first(st.Body), to: last(st.Body), fn: fn, target: targetName(st.Target), iter: st.Iter, body: st.Body})
+			s.loops = append(s.loops, &loop{src: s, line: int(st.Line), from: first(st.Body), to: last(st.Body), fn: fn, target: targetName(st.Target), iter: st.Iter, body: st.Body})
 		case *syntax.While:
-			s.loops = append(s.loops, &loop{line: int(st.Line), from: int(st.Line), to: last(st.Body), fn: fn, body: st.Body})
+			s.loops = append(s.loops, &loop{src: s, line: int(st.Line), from: int(st.Line), to: last(st.Body), fn: fn, body: st.Body})
 		}
 		for _, body := range blocks(st) {
 			s.index(body, fn, class)
@@ -102,7 +104,7 @@ func (s *source) comprehensions(e syntax.Expr, fn *function) {
 		switch x := x.(type) {
 		case *syntax.Comp:
 			g := x.Generators[len(x.Generators)-1]
-			s.loops = append(s.loops, &loop{line: int(x.Line), from: int(x.Line), to: int(x.EndLine), fn: fn, target: targetName(g.Target), iter: g.Iter, comp: x})
+			s.loops = append(s.loops, &loop{src: s, line: int(x.Line), from: int(x.Line), to: int(x.EndLine), fn: fn, target: targetName(g.Target), iter: g.Iter, comp: x})
 		case *syntax.NamedExpr:
 			s.assigns = append(s.assigns, &assign{x.Target.ID, int(x.Line), fn, x.Value})
 		}
@@ -161,9 +163,9 @@ func (s *source) property(line int) string {
 
 // loop is the innermost loop that runs one of the frames: the first frame that
 // stands in a loop's body decides.
-func (s *source) loop(frames []Frame) *loop {
-	s.parse()
+func (w *Watch) loop(frames []Frame) *loop {
 	for _, f := range frames {
+		s := w.source(f.File)
 		line, fn := f.Line, s.function(f.Line)
 		var best *loop
 		for _, l := range s.loops {

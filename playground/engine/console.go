@@ -72,7 +72,7 @@ func (r *Result) resume(sink func(trace.Event), f func(*run) error) bool {
 	part := &Result{Dialect: r.Dialect, run: run, origins: r.origins}
 	before := run.opt.Sink
 	run.result, run.opt.Sink, run.log.over = part, sink, false
-	run.diag = diagnose.New("", r.Dialect) // advice is about the snippet
+	run.diag = diagnose.New("", nil, r.Dialect) // advice is about the snippet
 	defer func() {
 		run.log.flush()
 		run.result, run.opt.Sink, run.log.over = r, before, true

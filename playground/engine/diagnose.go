@@ -12,9 +12,12 @@ import (
 func (r *run) frames() []diagnose.Frame {
 	var out []diagnose.Frame
 	for f := r.th.Frame; f != nil; f = f.Parent {
-		if f.Code != nil && f.Code.File == r.rt.MainFile {
-			name := f.Code.Name
-			out = append(out, diagnose.Frame{Line: f.Line(), Comprehension: strings.HasSuffix(name, "comp>") || name == "<genexpr>"})
+		if f.Code != nil && r.diag.Knows(f.Code.File, r.rt.MainFile) {
+			name, file := f.Code.Name, f.Code.File
+			if file == r.rt.MainFile {
+				file = ""
+			}
+			out = append(out, diagnose.Frame{File: file, Line: f.Line(), Comprehension: strings.HasSuffix(name, "comp>") || name == "<genexpr>"})
 		}
 	}
 	return out
@@ -24,10 +27,10 @@ func (r *run) frames() []diagnose.Frame {
 // room for.
 func (r *run) diagnose() {
 	for _, f := range r.diag.Findings() {
-		r.rec.Final(f.Diagnostic, f.Line)
+		r.rec.Final(f.Diagnostic, f.Line, otherPlace(f.At.File, f.At.Line))
 	}
 	if n := r.rec.Dropped() + r.rec.Skipped(); n > 0 {
 		r.rec.Final(trace.Diagnostic{Code: "capped", Severity: "info", Count: n,
-			Message: fmt.Sprintf("The log is full: %d more events happened.", n)}, 0)
+			Message: fmt.Sprintf("The log is full: %d more events happened.", n)}, 0, trace.Place{})
 	}
 }

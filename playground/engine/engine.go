@@ -130,13 +130,21 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	r := &run{opt: opt, limits: opt.Limits.withDefaults(), space: fmt.Sprintf("run%d", spaces.Add(1))}
 	r.pose = detect(files)
 	r.result = &Result{Dialect: r.pose.dialect, run: r}
-	r.diag = diagnose.New(snippet.Files[0].Text, r.pose.dialect)
+	texts := make(map[string]string, len(files))
+	for _, f := range files[1:] {
+		texts[f.Name] = f.Text
+	}
+	r.diag = diagnose.New(files[0].Text, texts, r.pose.dialect)
 	elapsed := func() time.Duration { return time.Since(started) }
 	if opt.Deterministic {
 		elapsed = nil
 	}
+	var at func() trace.Place
+	if len(files) > 1 {
+		at = r.at
+	}
 	r.rec = trace.NewRecorder(trace.Options{
-		Line: r.line, Now: elapsed, Watch: r.watch, Sink: r.sink, Keep: opt.KeepEvents,
+		Line: r.line, At: at, Now: elapsed, Watch: r.watch, Sink: r.sink, Keep: opt.KeepEvents,
 		Limits: trace.Limits{Events: r.limits.Events},
 	})
 	r.log = &log{rec: r.rec}
@@ -172,6 +180,22 @@ func (r *run) line() int {
 		return 0
 	}
 	return r.th.Line()
+}
+
+// at is the line of another file that runs now.
+func (r *run) at() trace.Place {
+	if r.th == nil || r.fixed > 0 {
+		return trace.Place{}
+	}
+	return otherPlace(r.th.Place())
+}
+
+// otherPlace is a place of a file that is not the main one; zero for the main one's.
+func otherPlace(file string, line int) trace.Place {
+	if file == "" {
+		return trace.Place{}
+	}
+	return trace.Place{File: file, Line: line}
 }
 
 // python sets up the language.

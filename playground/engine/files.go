@@ -74,6 +74,16 @@ func newImporter(files []File) *importer {
 	return im
 }
 
+// file finds a file by its own name.
+func (im *importer) file(name string) (File, bool) {
+	for _, f := range im.byName {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return File{}, false
+}
+
 // load imports a file, or a folder as a package; it returns nil for a name that
 // stands for neither.
 func (im *importer) load(th *object.Thread, name string) (*object.Module, error) {

@@ -156,9 +156,10 @@ func (r *run) finish(err error) {
 	)
 	switch {
 	case errors.As(err, &limit):
-		r.stopped(limit.Kind, limit.Message, limitMax(r.limits, limit.Kind), object.FormatException(r.th, err), lastLine(limit.Traceback, r.rt.MainFile))
+		line, at := lastPlace(limit.Traceback, r.rt.MainFile)
+		r.stopped(trace.Limit{Name: limit.Kind, Message: limit.Message, Max: limitMax(r.limits, limit.Kind)}, object.FormatException(r.th, err), line, at)
 	case errors.As(err, &sql):
-		r.stopped(sql.Name, sql.Message, sql.Max, sql.Message+"\n", r.line())
+		r.stopped(trace.Limit{Name: sql.Name, Message: sql.Message, Max: sql.Max}, sql.Message+"\n", r.line(), r.at())
 	case errors.As(err, &exc):
 		r.raised(exc)
 	case errors.As(err, &entry):
@@ -191,12 +192,12 @@ func limitMax(l Limits, kind string) int64 {
 	return 0
 }
 
-func (r *run) stopped(name, message string, max int64, traceback string, line int) {
+func (r *run) stopped(l trace.Limit, traceback string, line int, at trace.Place) {
 	res := r.result
-	res.Limit, res.Exit, res.Traceback = name, 1, traceback
-	res.Error = &Failure{Type: "diptych.LimitError", Message: message, Line: line}
+	res.Limit, res.Exit, res.Traceback = l.Name, 1, traceback
+	res.Error = &Failure{Type: "diptych.LimitError", Message: l.Message, Line: line}
 	r.log.flush()
-	r.rec.Final(trace.Limit{Name: name, Max: max, Message: message}, line)
+	r.rec.Final(l, line, at)
 }
 
 func (r *run) raised(exc *object.Exception) {
@@ -214,15 +215,20 @@ func (r *run) raised(exc *object.Exception) {
 	if err != nil {
 		message = "<exception str() failed>"
 	}
-	line := lastLine(exc.Traceback, r.rt.MainFile)
-	if d, ok := exc.Native.(object.SyntaxDetail); ok && line == 0 {
-		line = d.Line
+	line, at := lastPlace(exc.Traceback, r.rt.MainFile)
+	if d, ok := exc.Native.(object.SyntaxDetail); ok {
+		switch _, known := r.files.file(d.File); {
+		case line == 0:
+			line = d.Line
+		case known && d.File != r.rt.MainFile:
+			at = trace.Place{File: d.File, Line: d.Line}
+		}
 	}
 	res.Error = &Failure{Type: name, Message: message, Line: line}
 	res.Exit = 1
 	res.Traceback = object.FormatException(r.th, exc)
 	r.log.flush()
-	r.rec.Final(trace.Error{Type: name, Message: message, Traceback: res.Traceback}, line)
+	r.rec.Final(trace.Error{Type: name, Message: message, Traceback: res.Traceback}, line, at)
 }
 
 // exit handles sys.exit: no code or 0 is a good end, a number is the status,
@@ -252,15 +258,19 @@ func (r *run) exit(exc *object.Exception) {
 	r.result.Error = &Failure{Type: "SystemExit", Message: text}
 }
 
-// lastLine is the line of the innermost frame of the snippet's own file.
-func lastLine(tb *object.Traceback, file string) int {
-	line := 0
+// lastPlace is the line of the innermost frame of the main file, and that of
+// another file of the snippet where it was called from there.
+func lastPlace(tb *object.Traceback, main string) (line int, at trace.Place) {
 	for ; tb != nil; tb = tb.Next {
-		if tb.Code != nil && tb.Code.File == file {
-			line = int(tb.Pos().Line)
+		switch {
+		case tb.Code == nil:
+		case tb.Code.File == main:
+			line, at = int(tb.Pos().Line), trace.Place{}
+		case tb.Code.File != "" && tb.Code.File[0] != '<':
+			at = trace.Place{File: tb.Code.File, Line: int(tb.Pos().Line)}
 		}
 	}
-	return line
+	return line, at
 }
 
 // mask hides what objects without a repr of their own show of their identity.

@@ -11,8 +11,10 @@ type Event struct {
 	Seq     int     `json:"seq"`
 	Span    int     `json:"span,omitempty"`
 	Parent  int     `json:"parent,omitempty"`
-	Line    int     `json:"line,omitempty"` // line of the snippet, from 1; zero when no line of it was running
-	Elapsed float64 `json:"elapsed"`        // milliseconds since the run began
+	Line    int     `json:"line,omitempty"` // line of the main file, from 1; zero when no line of it was running
+	File    string  `json:"file,omitempty"` // another file of the snippet whose line At was running, called from Line
+	At      int     `json:"at,omitempty"`
+	Elapsed float64 `json:"elapsed"` // milliseconds since the run began
 	Kind    Kind    `json:"kind"`
 	Body    Body    `json:"body"`
 }
@@ -38,7 +40,7 @@ const (
 	Stdout         Kind = "stdout"          // Text
 	Stderr         Kind = "stderr"          // Text
 	Warning        Kind = "warning"         // Category Message
-	Diagnostic     Kind = "diagnostic"      // Code Message Events Severity Count Loop Relation Fixes
+	Diagnostic     Kind = "diagnostic"      // Code Message Events Severity Count Loop LoopFile Relation Fixes
 	LimitReached   Kind = "limit"           // Name Max Message
 	ErrorRaised    Kind = "error"           // Type Message Traceback; Event.Line is the snippet's line
 )
@@ -111,9 +113,10 @@ type Body struct {
 	Severity  string  `json:"severity,omitempty"`
 	Max       int64   `json:"max,omitempty"`
 
-	Count int   `json:"count,omitempty"` // how often what a diagnostic is about happened
-	Loop  int   `json:"loop,omitempty"`  // line of the loop around it
-	Fixes []Fix `json:"fixes,omitempty"`
+	Count    int    `json:"count,omitempty"`    // how often what a diagnostic is about happened
+	Loop     int    `json:"loop,omitempty"`     // line of the loop around it
+	LoopFile string `json:"loopFile,omitempty"` // the loop's file, where it is not the main one
+	Fixes    []Fix  `json:"fixes,omitempty"`
 }
 
 // A ModelField is one attribute of a model's class.
@@ -126,8 +129,9 @@ type ModelField struct {
 
 // A Fix is a change of the snippet that cures what a diagnostic is about.
 type Fix struct {
-	Label string `json:"label"` // what it adds: "select_related"
-	Edits []Edit `json:"edits"` // in the order of the text, apart from each other
+	Label string `json:"label"`          // what it adds: "select_related"
+	File  string `json:"file,omitempty"` // empty: the main file
+	Edits []Edit `json:"edits"`          // in the order of the text, apart from each other
 }
 
 // An Edit puts Text in place of what stands from Line, Col to EndLine, EndCol.

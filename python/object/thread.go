@@ -256,6 +256,21 @@ func (th *Thread) Line() int {
 	return 0
 }
 
+// Place returns the innermost line of the user's files that runs now, with the
+// name of its file where that is not the main one.
+func (th *Thread) Place() (file string, line int) {
+	for f := th.Frame; f != nil; f = f.Parent {
+		if f.Code == nil || f.Code.File == "" || f.Code.File[0] == '<' {
+			continue // the library's, or a text without a file
+		}
+		if f.Code.File != th.MainFile {
+			file = f.Code.File
+		}
+		return file, f.Line()
+	}
+	return "", 0
+}
+
 const pollEvery = 1 << 10 // steps between two looks at the clock
 
 // Step counts one unit of work: a turn of a loop, a call. It returns a
