@@ -122,10 +122,14 @@ func build(out, programs, cache string, level int) error {
 // does not run to its end is said and has no recording: its page then shows the
 // code alone.
 func record(l *lesson.Lesson) {
-	for side, text := range []string{l.Django, l.SQLAlchemy} {
+	for side, more := range [][]protocol.File{l.DjangoFiles, l.SQLAlchemyFiles} {
 		file := []string{"django.py", "sqlalchemy.py"}[side]
+		files := []engine.File{{Name: file, Text: []string{l.Django, l.SQLAlchemy}[side]}}
+		for _, f := range more {
+			files = append(files, engine.File{Name: f.Name, Text: f.Text})
+		}
 		ctx, cancel := context.WithTimeout(context.Background(), recordLimit)
-		res := engine.Run(ctx, engine.Snippet{Files: []engine.File{{Name: file, Text: text}}}, engine.Options{
+		res := engine.Run(ctx, engine.Snippet{Files: files}, engine.Options{
 			Engine: gosqlite.Engine, Deterministic: true, KeepEvents: true,
 		})
 		cancel()

@@ -3,11 +3,12 @@
 //
 // A lesson lives in a folder of examples/ named NN-slug: lesson.md (a title, one
 // sentence of task, a line of topics, then paragraphs), django.py and
-// sqlalchemy.py. Parse reads that folder through any file system, so the site
+// sqlalchemy.py, and what they import in folders django/ and sqlalchemy/. Parse reads that folder through any file system, so the site
 // generator, the tests and an embedded copy share it.
 package lesson
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -33,6 +34,10 @@ type Lesson struct {
 	Text       []string `json:"text"` // paragraphs; `code` is marked by backquotes
 	Django     string   `json:"django"`
 	SQLAlchemy string   `json:"sqlalchemy"`
+
+	// What the code imports beside them: files of the folders django/ and sqlalchemy/.
+	DjangoFiles     []protocol.File `json:"djangoFiles,omitempty"`
+	SQLAlchemyFiles []protocol.File `json:"sqlalchemyFiles,omitempty"`
 
 	Runs [2]Recording `json:"runs"` // Django's, SQLAlchemy's; empty before recording
 }
@@ -99,5 +104,28 @@ func Parse(files fs.FS, dir string) (Lesson, error) {
 		}
 		*into = string(code)
 	}
+	for name, into := range map[string]*[]protocol.File{"django": &l.DjangoFiles, "sqlalchemy": &l.SQLAlchemyFiles} {
+		if *into, err = folder(files, path.Join(dir, name)); err != nil {
+			return l, err
+		}
+	}
 	return l, nil
+}
+
+// folder reads the Python files below a folder, in the order of their names; none
+// where there is no such folder.
+func folder(files fs.FS, dir string) ([]protocol.File, error) {
+	var out []protocol.File
+	err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil || d.IsDir() || path.Ext(name) != ".py":
+			return err
+		}
+		text, err := fs.ReadFile(files, name)
+		out = append(out, protocol.File{Name: strings.TrimPrefix(name, dir+"/"), Text: string(text)})
+		return err
+	})
+	return out, err
 }

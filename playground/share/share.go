@@ -56,10 +56,12 @@ type Doc struct {
 	rest map[string]json.RawMessage // keys of a later version
 }
 
-// A File is one side's source. Name says which: django.py or sqlalchemy.py.
+// A File is one source of a side. Side says which, dj or sa; without it Name
+// does: django.py or sqlalchemy.py. The first of a side is the one that is run.
 type File struct {
 	Name string `json:"name"`
 	Text string `json:"text"`
+	Side string `json:"side,omitempty"`
 }
 
 // File returns the text of the file of that name.

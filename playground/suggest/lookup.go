@@ -26,24 +26,8 @@ var called = regexp.MustCompile(`(?:^|[^\w.])([\w.\[\]()]*?\.?)(\w+)$`)
 // lookup finds the fields that a QuerySet's method takes, where the cursor is in
 // its arguments: author__name__icontains. ok is false elsewhere.
 func (c code) lookup(rest, word string) (path, bool) {
-	open := opened(rest)
-	if open < 0 {
-		return path{}, false
-	}
-	m := called.FindStringSubmatch(strings.TrimRight(rest[:open], " \n\t"))
-	if m == nil {
-		return path{}, false
-	}
-	method, what := m[2], takes[m[2]]
-	quoted := inString(rest[open+1:])
-	switch {
-	case what == "", quoted != (what == "text" || what == "relation"):
-		return path{}, false
-	case !quoted && strings.TrimRight(rest, " \n\t") != "" && !strings.ContainsAny(rest[len(strings.TrimRight(rest, " \n\t"))-1:len(strings.TrimRight(rest, " \n\t"))], "(,|&~"):
-		return path{}, false // behind an equals sign stands a value
-	}
-	model := c.argumentOf(rest[:open], method)
-	if model == nil {
+	model, what, ok := c.takesPath(rest)
+	if !ok {
 		return path{}, false
 	}
 	parts := strings.Split(word, "__")
@@ -72,6 +56,35 @@ func (c code) lookup(rest, word string) (path, bool) {
 		options = append(options, list(lookups, "keyword", "look-up")...)
 	}
 	return path{options, typed}, true
+}
+
+// path is the model from which a path in a method's argument goes, and its parts.
+func (c code) path(rest, word string) (*Model, []string, bool) {
+	model, _, ok := c.takesPath(rest)
+	return model, strings.Split(word, "__"), ok
+}
+
+// takesPath reports whether the end of rest stands in the arguments of a method
+// that takes fields: of which model, and in which form.
+func (c code) takesPath(rest string) (model *Model, what string, ok bool) {
+	open := opened(rest)
+	if open < 0 {
+		return nil, "", false
+	}
+	m := called.FindStringSubmatch(strings.TrimRight(rest[:open], " \n\t"))
+	if m == nil {
+		return nil, "", false
+	}
+	what = takes[m[2]]
+	quoted := inString(rest[open+1:])
+	switch {
+	case what == "", quoted != (what == "text" || what == "relation"):
+		return nil, "", false
+	case !quoted && !strings.ContainsAny(lastOf(strings.TrimRight(rest, " \n\t")), "(,|&~"):
+		return nil, "", false // behind an equals sign stands a value
+	}
+	model = c.argumentOf(rest[:open], m[2])
+	return model, what, model != nil
 }
 
 // lookups are Django's, with the parts of a date that stand before one.

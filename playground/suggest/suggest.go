@@ -22,6 +22,7 @@ type Names struct {
 // A Model is a mapped class of the last run.
 type Model struct {
 	Class  string
+	Table  string
 	Fields []protocol.ModelField
 }
 
@@ -32,7 +33,7 @@ func Models(events []protocol.Event) []Model {
 		if e.Kind != protocol.Model {
 			continue
 		}
-		m := Model{e.Body.Class, e.Body.Fields}
+		m := Model{e.Body.Class, e.Body.Table, e.Body.Fields}
 		if i := slices.IndexFunc(out, func(o Model) bool { return o.Class == m.Class }); i >= 0 {
 			out[i] = m
 		} else {

@@ -47,5 +47,6 @@ func (s State) checked(side Side, r protocol.Reply) (State, []Effect) {
 	if r.Type != protocol.DoneReply || p.checked != p.typed {
 		return s, nil
 	}
+	p.problems = r.Done.Problems
 	return s, []Effect{ShowProblems{side, r.Done.Problems}}
 }

@@ -31,6 +31,24 @@ type ShowCompletions struct {
 
 func (ShowCompletions) effect() {}
 
+// HelpAsked: an editor wants to know what the name at the end of Before is.
+type HelpAsked struct {
+	Side   Side
+	ID     int
+	Before string
+}
+
+func (HelpAsked) message() {}
+
+// ShowHelp answers HelpAsked; an empty Note says that nothing is known.
+type ShowHelp struct {
+	Side Side
+	ID   int
+	Note suggest.Note
+}
+
+func (ShowHelp) effect() {}
+
 // A help is what the page knows for completion beside the runs.
 type help struct {
 	names   *suggest.Names // nil until the engine has told them
@@ -41,10 +59,9 @@ type help struct {
 // complete answers at once, but for the first time, when the engine is asked for
 // its names.
 func (s State) complete(m CompletionAsked) (State, []Effect) {
-	if s.help.names == nil && s.help.waiting == 0 && s.Engine.Status == Ready && !s.Busy() {
-		s.LastID++
-		s.help.waiting, s.help.held = s.LastID, &m
-		return s, []Effect{Send{s.Engine.Worker, protocol.Request{Type: protocol.Names, ID: s.LastID}}}
+	if effects := s.askNames(); effects != nil {
+		s.help.held = &m
+		return s, effects
 	}
 	if s.help.waiting != 0 {
 		s.help.held = &m
@@ -53,24 +70,56 @@ func (s State) complete(m CompletionAsked) (State, []Effect) {
 	return s, []Effect{s.answer(m)}
 }
 
-func (s State) answer(m CompletionAsked) Effect {
-	var names suggest.Names
-	if s.help.names != nil {
-		names = *s.help.names
+// askNames asks the engine for its names, once.
+func (s *State) askNames() []Effect {
+	if s.help.names != nil || s.help.waiting != 0 || s.Engine.Status != Ready || s.Busy() {
+		return nil
 	}
+	s.LastID++
+	s.help.waiting = s.LastID
+	return []Effect{Send{s.Engine.Worker, protocol.Request{Type: protocol.Names, ID: s.LastID}}}
+}
+
+// about answers at once with what is known.
+func (s State) about(m HelpAsked) (State, []Effect) {
+	effects := s.askNames()
+	note, _ := suggest.About(s.names(), suggest.Models(s.Panels[m.Side].Events), s.otherFiles(m.Side, false)+m.Before)
+	return s, append(effects, ShowHelp{m.Side, m.ID, note})
+}
+
+func (s State) names() suggest.Names {
+	if s.help.names == nil {
+		return suggest.Names{}
+	}
+	return *s.help.names
+}
+
+// otherFiles is what is known beside the text before the cursor: the files that
+// the editor does not show, or all of them.
+func (s State) otherFiles(side Side, all bool) string {
+	var b strings.Builder
+	panel := s.Panels[side]
+	for i, f := range panel.Files {
+		if all || i != panel.Open {
+			b.WriteString(f.Text + "\n")
+		}
+	}
+	return b.String()
+}
+
+func (s State) answer(m CompletionAsked) Effect {
 	panel := s.Panels[m.Side]
-	before := m.Before
+	var b strings.Builder
+	b.WriteString(s.otherFiles(m.Side, m.Prompt))
 	if m.Prompt { // the prompt stands behind the code and what was typed since
-		var b strings.Builder
-		b.WriteString(panel.Code + "\n")
 		for _, e := range s.Console.Entries[m.Side] {
 			if !e.SQL {
 				b.WriteString(e.Text + "\n")
 			}
 		}
-		before = b.String() + before
 	}
-	options, length := suggest.At(names, suggest.Models(panel.Events), before)
+	before := b.String() + m.Before
+	options, length := suggest.At(s.names(), suggest.Models(panel.Events), before)
 	return ShowCompletions{m.Side, m.Prompt, m.ID, options, length}
 }
 

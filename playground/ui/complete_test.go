@@ -33,7 +33,7 @@ func TestCompletionAsksTheEngineOnce(t *testing.T) {
 		t.Errorf("%+v", effects)
 	}
 	// the prompt stands behind the code of its side and what was typed since
-	s.Panels[Django].Code = "shelf_of_books = 1\n"
+	s.Panels[Django].Files = OneFile(Django, "shelf_of_books = 1\n")
 	s.Console.Entries[Django] = []Entry{{Text: "shelf_two = 2"}, {Text: "shelf_sql = 1", SQL: true}}
 	_, effects = Update(s, CompletionAsked{Side: Django, Prompt: true, ID: 4, Before: "she"})
 	if !offers(effects[0], "shelf_of_books") || !offers(effects[0], "shelf_two") || offers(effects[0], "shelf_sql") {

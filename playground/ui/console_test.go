@@ -289,7 +289,7 @@ func TestTextIsCheckedWhenTypingRests(t *testing.T) {
 	var due [2]CheckDue
 	for i, text := range []string{"x = (", "x = (" + "1"} {
 		var effects []Effect
-		s, effects = Update(s, Typed{Django, text})
+		s, effects = Update(s, Typed{Django, "", text})
 		for _, e := range effects {
 			if e, ok := e.(After); ok {
 				due[i] = e.Msg.(CheckDue)
@@ -311,7 +311,7 @@ func TestTextIsCheckedWhenTypingRests(t *testing.T) {
 		t.Errorf("%+v", effects)
 	}
 	// an answer about an older text is not shown
-	s, _ = Update(s, Typed{Django, "x = 1"})
+	s, _ = Update(s, Typed{Django, "", "x = 1"})
 	if _, effects = Update(s, answer); len(effects) != 0 {
 		t.Errorf("%+v", effects)
 	}
@@ -326,7 +326,7 @@ func TestTextIsCheckedWhenTypingRests(t *testing.T) {
 // they may: its word that it is ready is not taken for an answer.
 func TestQuestionsOfALostEngine(t *testing.T) {
 	s := ranOnce(t)
-	s, _ = Update(s, Typed{Django, "x = ("})
+	s, _ = Update(s, Typed{Django, "", "x = ("})
 	s, effects := Update(s, CheckDue{Django, s.Panels[Django].typed})
 	check := sent(t, effects).ID
 	s.Panels[Django].Run, s.Panels[Django].View = 1, &View{}

@@ -23,6 +23,7 @@ type (
 	// Typed: the editor's text changed by hand.
 	Typed struct {
 		Side Side
+		File string // empty: the one that is run
 		Text string
 	}
 	// Pressed: a command by button or key.
@@ -104,6 +105,7 @@ const (
 	Projector Command = "projector"
 	More      Command = "more"
 	Set       Command = "set"
+	Get       Command = "get"
 )
 
 // An Effect is something to be done outside.
@@ -125,9 +127,10 @@ type (
 		Millis int
 		Msg    Msg
 	}
-	// SetText puts a text into an editor, as one step that undo takes back.
+	// SetText puts a text into a file of an editor, as one step that undo takes back.
 	SetText struct {
 		Side Side
+		File string
 		Text string
 	}
 	// KeepDraft stores the text over the draft with the same base.
@@ -159,7 +162,13 @@ type (
 	// Reveal scrolls a panel's code line into sight.
 	Reveal struct {
 		Side Side
+		File string // empty: the one that is run
 		Line int
+	}
+	// TellSource gives the page around an embedded view a side's files.
+	TellSource struct {
+		Side  Side
+		Files []File
 	}
 )
 
@@ -176,3 +185,4 @@ func (FetchLesson) effect() {}
 func (KeepTheme) effect()   {}
 func (TellHost) effect()    {}
 func (Reveal) effect()      {}
+func (TellSource) effect()  {}

@@ -85,17 +85,17 @@ func filtered(blocks []Block, hidden []string) []Block {
 // turnTo turns to the page that shows the first statement of a focused line.
 func (s *State) turnTo(f Focus) {
 	p := &s.Panels[f.Side]
-	if f.Line == 0 || f.Span > 0 || p.View == nil || p.View.LineCount[f.Line] == 0 {
+	if f.Line == 0 || f.Span > 0 || p.View == nil || p.View.LineCount[Place{f.File, f.Line}] == 0 {
 		return
 	}
 	shown := p.View.Paged(p.Page, p.Hidden)
-	if shown.Pages == 1 || hasLine(shown.Blocks, f.Line) {
+	if shown.Pages == 1 || hasLine(shown.Blocks, f) {
 		return
 	}
 	at := 0
 	for _, b := range filtered(p.View.Blocks, p.Hidden) {
 		for i, g := range b.Groups {
-			if g.Line == f.Line {
+			if g.Line == f.Line && g.File == f.File {
 				p.Page = (at + i) / PageGroups
 				p.Version++
 				return
@@ -105,10 +105,10 @@ func (s *State) turnTo(f Focus) {
 	}
 }
 
-func hasLine(blocks []Block, line int) bool {
+func hasLine(blocks []Block, f Focus) bool {
 	for _, b := range blocks {
 		for _, g := range b.Groups {
-			if g.Line == line {
+			if g.Line == f.Line && g.File == f.File {
 				return true
 			}
 		}

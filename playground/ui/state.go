@@ -101,8 +101,10 @@ const (
 
 // A Panel is one side's code and what its last run showed.
 type Panel struct {
-	Code     string
-	Original string // the example's code, for Reset
+	Files    []File  // the first is the one that is run
+	Open     int     // the one that the editor shows
+	Original []File  // the example's, for Reset
+	Naming   *Naming // a file is getting its name
 	Status   RunStatus
 	Stale    bool // the code was changed since the run that is shown
 	Run      uint64
@@ -124,6 +126,7 @@ type Panel struct {
 	ordered  int    // what typed was then
 	left     uint64 // the last run that has ended, which the engine keeps; zero for none
 	from     uint64 // the run whose database the next one goes on with
+	problems []protocol.Problem
 	typed    int    // grows with every change of the text
 	checking uint64 // the request that looks at the text
 	checked  int    // what typed was then
@@ -132,8 +135,9 @@ type Panel struct {
 // A Focus is the line or statement that both sides of a panel mark.
 type Focus struct {
 	Side Side
-	Line int // zero: nothing
-	Span int // zero: the whole line
+	File string // empty: the one that is run
+	Line int    // zero: nothing
+	Span int    // zero: the whole line
 }
 
 // NoticeKind says what a notice is about.
@@ -145,6 +149,8 @@ const (
 	HeldDraft NoticeKind = "held-draft"
 	Shared    NoticeKind = "shared"
 	Problem   NoticeKind = "problem"
+
+	ClosedFile NoticeKind = "closed-file"
 )
 
 // A Notice is one message above the diptych.
@@ -158,6 +164,7 @@ type Notice struct {
 type Draft struct {
 	Base  string    `json:"base"`
 	Texts [2]string `json:"texts"`
+	Files Sources   `json:"files,omitzero"` // of a side that is more than one text
 }
 
 // A State is all that the page knows. Copies share slices, which are only ever
@@ -179,7 +186,8 @@ type State struct {
 	Engine  Engine
 	Notice  Notice
 	Held    *Draft
-	Base    string // what the draft of the text is kept under: the lesson or the link in the address
+	Closed  *Closed // the file that was closed last
+	Base    string  // what the draft of the text is kept under: the lesson or the link in the address
 	Focus   Focus
 	Why     Why
 	Console Console

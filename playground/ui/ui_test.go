@@ -121,7 +121,7 @@ func TestStopEndsTheWorkerAndThePageGoesOn(t *testing.T) {
 	if must[ui.EndWorker](t, effects).Worker != busy || must[ui.StartWorker](t, effects).Worker == busy {
 		t.Fatalf("%+v", effects)
 	}
-	if p.Panels[0].Status != ui.Stopped || p.Busy() || p.Panels[0].Code != "while True: pass\n" {
+	if p.Panels[0].Status != ui.Stopped || p.Busy() || p.Panels[0].Code() != "while True: pass\n" {
 		t.Errorf("%+v", p.Panels[0])
 	}
 	p.send(ui.Replied{Worker: busy, Reply: protocol.Reply{Type: protocol.DoneReply, ID: p.Panels[0].Run, Done: &protocol.Done{OK: true}}})
@@ -205,7 +205,7 @@ func TestALinkWinsOverADraftWhichStays(t *testing.T) {
 	base := ui.LinkBase(fragment)
 	draft := ui.Draft{Base: base, Texts: [2]string{"mine\n", "too\n"}}
 	p := open(t, ui.Opened{Lesson: first, Fragment: "#" + fragment, Drafts: []ui.Draft{draft}})
-	if p.Panels[0].Code != "linked\n" || p.Held == nil || p.Notice.Kind != ui.HeldDraft {
+	if p.Panels[0].Code() != "linked\n" || p.Held == nil || p.Notice.Kind != ui.HeldDraft {
 		t.Fatalf("%+v %+v", p.Panels[0], p.Notice)
 	}
 	effects := p.send(ui.Typed{Side: ui.Django, Text: "linked and changed\n"})
@@ -220,8 +220,8 @@ func TestALinkWinsOverADraftWhichStays(t *testing.T) {
 		t.Errorf("kept %+v, want %+v", kept, want)
 	}
 	p.send(ui.Pressed{Command: ui.Restore})
-	if p.Panels[0].Code != "mine\n" || p.Held != nil {
-		t.Errorf("restored %q", p.Panels[0].Code)
+	if p.Panels[0].Code() != "mine\n" || p.Held != nil {
+		t.Errorf("restored %q", p.Panels[0].Code())
 	}
 }
 
@@ -232,7 +232,7 @@ func TestADamagedLinkSaysSoAndLosesNothing(t *testing.T) {
 	if p.Notice.Kind != ui.BadLink || !strings.Contains(p.Notice.Text, "cut short") {
 		t.Errorf("%+v", p.Notice)
 	}
-	if p.Panels[0].Code != "mine\n" || !p.Edited {
+	if p.Panels[0].Code() != "mine\n" || !p.Edited {
 		t.Errorf("%+v", p.Panels[0])
 	}
 	for _, e := range p.done {
@@ -266,7 +266,7 @@ func TestShareRoundTrip(t *testing.T) {
 		t.Errorf("%+v", effects)
 	}
 	q := open(t, ui.Opened{Lesson: first, Fragment: "#" + address.Fragment})
-	if q.Panels[0].Code != "dj code\n" || q.Panels[1].Code != "changed\n" || q.Lesson.Slug != "" {
+	if q.Panels[0].Code() != "dj code\n" || q.Panels[1].Code() != "changed\n" || q.Lesson.Slug != "" {
 		t.Errorf("%+v", q.Panels)
 	}
 }
@@ -280,7 +280,7 @@ func TestWhatIsTypedAfterSharingBelongsToTheLink(t *testing.T) {
 	}
 	q := open(t, ui.Opened{Lesson: first, Fragment: fragment, Drafts: []ui.Draft{draft}}) // a reload
 	q.send(ui.Pressed{Command: ui.Restore})
-	if q.Panels[0].Code != "later\n" {
+	if q.Panels[0].Code() != "later\n" {
 		t.Errorf("%+v", q.Panels[0])
 	}
 }
@@ -289,7 +289,7 @@ func TestResetIsUndone(t *testing.T) {
 	p := open(t, ui.Opened{Lesson: first})
 	p.send(ui.Typed{Side: ui.Django, Text: "mine\n"})
 	effects := p.send(ui.Pressed{Command: ui.Reset})
-	if p.Panels[0].Code != "dj code\n" || must[ui.SetText](t, effects).Text != "dj code\n" {
+	if p.Panels[0].Code() != "dj code\n" || must[ui.SetText](t, effects).Text != "dj code\n" {
 		t.Fatalf("%+v", p.Panels[0])
 	}
 	aside := must[ui.KeepDraft](t, effects).Draft
@@ -299,11 +299,11 @@ func TestResetIsUndone(t *testing.T) {
 	// a reload shows the example and still has the text
 	q := open(t, ui.Opened{Lesson: first, Drafts: []ui.Draft{aside}})
 	for _, page := range []*page{p, q} {
-		if page.Panels[0].Code != "dj code\n" || page.Notice.Kind != ui.HeldDraft {
+		if page.Panels[0].Code() != "dj code\n" || page.Notice.Kind != ui.HeldDraft {
 			t.Errorf("%+v", page.Panels[0])
 		}
 		effects := page.send(ui.Pressed{Command: ui.Restore})
-		if page.Panels[0].Code != "mine\n" || !page.Edited || must[ui.DropDraft](t, effects).Base != "first.earlier" {
+		if page.Panels[0].Code() != "mine\n" || !page.Edited || must[ui.DropDraft](t, effects).Base != "first.earlier" {
 			t.Errorf("%+v", page.Panels[0])
 		}
 	}
@@ -328,7 +328,7 @@ func FuzzUpdate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, steps []byte) {
 		p := open(t, ui.Opened{Lesson: first})
 		for i, b := range steps {
-			before := p.Panels[0].Code
+			before := p.Panels[0].Code()
 			switch b % 12 {
 			case 0:
 				p.ready()
@@ -356,8 +356,8 @@ func FuzzUpdate(f *testing.F) {
 			case 11:
 				p.send(ui.Pressed{Command: ui.Share})
 			}
-			if p.Panels[0].Code != before {
-				t.Fatalf("step %d: the text changed from %q to %q", b%12, before, p.Panels[0].Code)
+			if p.Panels[0].Code() != before {
+				t.Fatalf("step %d: the text changed from %q to %q", b%12, before, p.Panels[0].Code())
 			}
 			if p.Current >= 0 && p.Panels[p.Current].Status != ui.Running {
 				t.Fatalf("step %d: panel %d is current with status %d", b%12, p.Current, p.Panels[p.Current].Status)

@@ -39,7 +39,9 @@ func Update(s State, msg Msg) (State, []Effect) {
 	case LessonFailed:
 		s.Notice = Notice{Problem, m.Why}
 	case Typed:
-		return s.typed(m.Side, m.Text)
+		return s.typed(m.Side, m.File, m.Text)
+	case FileOpened, NamingAsked, NamingEnded, FileNamed, FileClosed, FileRestored:
+		return s.files(msg)
 	case Pressed:
 		return s.pressed(m.Command)
 	case Picked:
@@ -59,11 +61,19 @@ func Update(s State, msg Msg) (State, []Effect) {
 		if m.Focus == s.Focus {
 			return s, nil
 		}
-		s.Focus = m.Focus
-		s.turnTo(m.Focus)
-		if m.Focus.Span > 0 && m.Focus.Line > 0 {
-			return s, []Effect{Reveal{m.Focus.Side, m.Focus.Line}}
+		f := m.Focus
+		var effects []Effect
+		if f.Span != 0 && f.Line > 0 { // from outside the editor
+			if i := s.Panels[f.Side].index(f.File); i >= 0 {
+				effects = s.openFile(f.Side, i)
+			}
 		}
+		s.Focus = f
+		s.turnTo(f)
+		if f.Span > 0 && f.Line > 0 {
+			effects = append(effects, Reveal{f.Side, f.File, f.Line})
+		}
+		return s, effects
 	case Expanded:
 		p := &s.Panels[m.Side]
 		p.Expanded, p.Opened = !p.Expanded, nil
@@ -98,6 +108,8 @@ func Update(s State, msg Msg) (State, []Effect) {
 		return s.store(msg)
 	case CompletionAsked:
 		return s.complete(m)
+	case HelpAsked:
+		return s.about(m)
 	case CheckDue:
 		return s.checkDue(m)
 	case Overdue:
@@ -115,9 +127,12 @@ func Update(s State, msg Msg) (State, []Effect) {
 	case RoomChosen, SideChosen, Stepped, KindToggled, PageTurned, RowsTurned, ExplainAsked, SpellAsked, BrowseAsked, FixApplied, FixUndone, SQLCopied, DiagramSaved:
 		return s.why(msg)
 	case HostSaid:
-		if m.Command == Set {
-			next, effects := s.typed(m.Side, m.Text)
-			return next, append(effects, SetText{m.Side, m.Text})
+		switch m.Command {
+		case Set:
+			next, effects := s.typed(m.Side, "", m.Text)
+			return next, append(effects, SetText{m.Side, next.Panels[m.Side].Files[0].Name, m.Text})
+		case Get:
+			return s, []Effect{TellSource{m.Side, s.Panels[m.Side].Files}}
 		}
 		return s.pressed(m.Command)
 	}
@@ -129,9 +144,10 @@ func Update(s State, msg Msg) (State, []Effect) {
 func (s State) opened(m Opened) (State, []Effect) {
 	next := s
 	next.Lesson, next.About, next.Notice, next.Held, next.Focus = m.Lesson.Summary, m.Lesson.Text, Notice{}, nil, Focus{}
+	next.Closed = nil
 	next.Link, next.Edited, next.Layout, next.Queue = share.Doc{}, false, "both", nil
 	next.Why.Step, next.Why.asks = [2]int{-1, -1}, nil
-	texts := [2]string{m.Lesson.Django, m.Lesson.SQLAlchemy}
+	texts := lessonSources(m.Lesson)
 
 	next.Base = DraftBase(m.Lesson.Slug, m.Fragment)
 	doc, err := share.Decode(m.Fragment)
@@ -139,10 +155,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 	switch {
 	case linked:
 		next.Link, next.Lesson, next.About = doc, lesson.Summary{}, nil
-		texts = [2]string{}
-		for _, side := range Sides {
-			texts[side], _ = doc.File(side.File())
-		}
+		texts = linkSources(doc)
 		if doc.Layout == "dj" || doc.Layout == "sa" {
 			next.Layout = doc.Layout
 			next.Tab, _ = SideOf(doc.Layout)
@@ -153,20 +166,21 @@ func (s State) opened(m Opened) (State, []Effect) {
 
 	shown := texts
 	for _, d := range m.Drafts {
-		if d.Texts == texts {
+		typed := d.sources()
+		if typed.equal(texts) {
 			continue
 		}
 		switch {
 		case linked:
-			next.Held = &Draft{Base: d.Base, Texts: d.Texts}
+			next.Held = &d
 			next.Notice = Notice{HeldDraft, "This is the example as the link holds it. What you typed over it earlier is kept."}
 		case strings.HasSuffix(d.Base, earlier):
-			next.Held = &Draft{Base: d.Base, Texts: d.Texts}
+			next.Held = &d
 			if next.Notice.Text == "" {
 				next.Notice = Notice{HeldDraft, heldText}
 			}
 		default:
-			shown, next.Edited = d.Texts, true
+			shown, next.Edited = typed, true
 		}
 		break
 	}
@@ -180,46 +194,42 @@ func (s State) opened(m Opened) (State, []Effect) {
 		effects = append(effects, more...)
 	}
 	for _, side := range Sides {
-		p := Panel{typed: s.Panels[side].typed + 1, Code: shown[side], Original: texts[side], Version: s.Panels[side].Version + 1}
+		p := Panel{typed: s.Panels[side].typed + 1, Files: shown[side], Original: texts[side], Version: s.Panels[side].Version + 1}
 		if run := m.Lesson.Runs[side]; !linked && len(run.Events) > 0 {
 			p.Events, p.View, p.Millis = run.Events, Arrange(run.Events), run.Millis
-			p.Status, p.Stale = Recorded, p.Code != p.Original
+			p.Status, p.Stale = Recorded, !slices.Equal(p.Files, p.Original)
 		}
 		next.Panels[side] = p
-		effects = append(effects, SetText{side, p.Code})
+		effects = append(effects, p.show(side)...)
 	}
 	return next, effects
 }
 
-func (s State) typed(side Side, text string) (State, []Effect) {
+// show puts all files of a panel into its editor.
+func (p Panel) show(side Side) []Effect {
+	var effects []Effect
+	for _, f := range p.Files {
+		effects = append(effects, SetText{side, f.Name, f.Text})
+	}
+	return append(effects, OpenFile{side, p.File().Name})
+}
+
+func (s State) typed(side Side, file, text string) (State, []Effect) {
 	p := &s.Panels[side]
-	if p.Code == text {
+	i := p.index(file)
+	if i < 0 || p.Files[i].Text == text {
 		return s, nil
 	}
-	p.Code = text
-	if p.Status != NoRun {
-		p.Stale = true
-		p.Version++
-	}
-	s.Focus = Focus{}
-	s.Edited = s.Panels[0].Code != s.Panels[0].Original || s.Panels[1].Code != s.Panels[1].Original
-	effects := []Effect{s.checkLater(side)}
-	if s.Embedded {
-		return s, effects
-	}
-	if s.Held != nil && s.Held.Base == s.Base {
-		// the draft of this link is about to be written over: move it aside
-		s.Held = &Draft{Base: s.Held.Base + earlier, Texts: s.Held.Texts}
-		effects = append(effects, KeepDraft{*s.Held})
-	}
-	return s, append(effects, s.draftEffect())
+	p.Files = slices.Clone(p.Files)
+	p.Files[i].Text = text
+	return s.changed(side, nil)
 }
 
 func (s State) draftEffect() Effect {
 	if !s.Edited {
 		return DropDraft{s.Base}
 	}
-	return KeepDraft{Draft{Base: s.Base, Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}}
+	return KeepDraft{draft(s.Base, s.sources())}
 }
 
 // DraftBase names the draft that belongs to an address: the link's if it can be
@@ -277,13 +287,14 @@ func (s State) reset() (State, []Effect) {
 		return s, nil
 	}
 	base := s.Base
-	s.Held = &Draft{Base: base + earlier, Texts: [2]string{s.Panels[0].Code, s.Panels[1].Code}}
+	held := draft(base+earlier, s.sources())
+	s.Held = &held
 	s.Notice = Notice{HeldDraft, heldText}
 	effects := []Effect{KeepDraft{*s.Held}, DropDraft{base}}
 	if s.Embedded {
 		effects = nil
 	}
-	next, more := s.replaceTexts([2]string{s.Panels[0].Original, s.Panels[1].Original})
+	next, more := s.replaceFiles(s.originals())
 	return next, append(effects, more...)
 }
 
@@ -293,27 +304,30 @@ func (s State) restore() (State, []Effect) {
 	}
 	held := *s.Held
 	s.Held, s.Notice = nil, Notice{}
-	next, effects := s.replaceTexts(held.Texts)
+	next, effects := s.replaceFiles(held.sources())
 	if !s.Embedded && strings.HasSuffix(held.Base, earlier) {
 		effects = append(effects, DropDraft{held.Base})
 	}
 	return next, effects
 }
 
-func (s State) replaceTexts(texts [2]string) (State, []Effect) {
+// replaceFiles puts other files into the panels.
+func (s State) replaceFiles(all Sources) (State, []Effect) {
 	var effects []Effect
 	for _, side := range Sides {
 		p := &s.Panels[side]
-		if p.Code == texts[side] {
+		if slices.Equal(p.Files, all[side]) {
 			continue
 		}
-		p.Code = texts[side]
-		p.Stale = p.Status != NoRun && !(p.Status == Recorded && p.Code == p.Original)
+		shown := p.File().Name
+		p.Files, p.Naming = all[side], nil
+		p.Open = max(p.index(shown), 0)
+		p.Stale = p.Status != NoRun && !(p.Status == Recorded && slices.Equal(p.Files, p.Original))
 		p.Version++
-		effects = append(effects, SetText{side, p.Code}, s.checkLater(side))
+		effects = append(append(effects, p.show(side)...), s.checkLater(side))
 	}
 	s.Focus = Focus{}
-	s.Edited = texts != [2]string{s.Panels[0].Original, s.Panels[1].Original}
+	s.Edited = !all.equal(s.originals())
 	if !s.Embedded && s.Edited {
 		effects = append(effects, s.draftEffect())
 	}
@@ -335,7 +349,7 @@ func (s State) Fragment() (string, error) {
 	doc := s.Link // with whatever a later version put into it
 	doc.Files = nil
 	for _, side := range Sides {
-		doc.Files = append(doc.Files, share.File{Name: side.File(), Text: s.Panels[side].Code})
+		doc.Files = append(doc.Files, linkFiles(side, s.Panels[side].Files)...)
 	}
 	if s.Layout != "both" {
 		doc.Layout = s.Layout
@@ -349,5 +363,5 @@ func sentence(err error) string {
 }
 
 func (s State) fileSet(side Side) []protocol.File {
-	return []protocol.File{{Name: side.File(), Text: s.Panels[side].Code}}
+	return s.Panels[side].Files
 }

@@ -36,8 +36,8 @@ type View struct {
 	RoundTrips int // queries and transaction commands that were sent
 	RowsRead   int
 	SQLMillis  float64
-	LineCount  map[int]int // queries by line of the snippet
-	Kinds      []string    // the kinds of statement, in the order of their first
+	LineCount  map[Place]int // queries by line of the snippet
+	Kinds      []string      // the kinds of statement, in the order of their first
 
 	memo *memo
 }
@@ -46,6 +46,7 @@ type View struct {
 type Failure struct {
 	Type      string
 	Message   string
+	File      string // empty: the one that is run
 	Line      int
 	Traceback string
 	Limit     string // the limit's name, empty for an exception
@@ -55,6 +56,7 @@ type Failure struct {
 type Note struct {
 	Type    string
 	Message string
+	File    string
 	Line    int
 }
 
@@ -63,8 +65,9 @@ type Finding struct {
 	Name     string // n+1, duplicate, unordered, property, unbounded, write-loop
 	Title    string
 	Message  string
+	File     string // empty: the one that is run
 	Line     int
-	Loop     int // line of the loop around it
+	Loop     Place // the loop around it
 	Count    int
 	Relation string
 	Fixes    []protocol.Fix
@@ -83,6 +86,7 @@ type Block struct {
 
 // A Group is what one line of the snippet sent, one after another.
 type Group struct {
+	File       string // empty: the one that is run
 	Line       int
 	Queries    int
 	Millis     float64
@@ -104,6 +108,7 @@ type Statement struct {
 	Total     int                // rows returned, all executions
 	Changed   int                // rows changed, all executions
 	Millis    float64
+	File      string // empty: the one that is run
 	Line      int
 	Error     string
 	MoreRows  bool // rows beyond the engine's cap
@@ -127,7 +132,7 @@ type statementState struct {
 // Arrange makes the view of a log. It takes events in any state of completion:
 // a statement without its end is shown as it is so far.
 func Arrange(events []protocol.Event) *View {
-	v := &View{LineCount: map[int]int{}, memo: &memo{}}
+	v := &View{LineCount: map[Place]int{}, memo: &memo{}}
 	var out, errOut strings.Builder
 	spans := map[int]*statementState{}
 	for i := range events {
@@ -154,6 +159,7 @@ func Arrange(events []protocol.Event) *View {
 	for i := range events {
 		e := &events[i]
 		b := &e.Body
+		file, line := place(e)
 		switch e.Kind {
 		case protocol.Stdout:
 			if room := maxOutputBytes - out.Len(); len(b.Text) <= room {
@@ -178,18 +184,18 @@ func Arrange(events []protocol.Event) *View {
 		case protocol.Savepoint:
 			t.savepoint(e)
 		case protocol.Warning:
-			v.Warnings = append(v.Warnings, Note{b.Category, b.Message, e.Line})
+			v.Warnings = append(v.Warnings, Note{b.Category, b.Message, file, line})
 		case protocol.Diagnostic:
 			if b.Code == "capped" {
 				v.Dropped = b.Count
 				continue
 			}
-			v.Findings = append(v.Findings, Finding{Name: b.Code, Message: b.Message, Line: e.Line, Loop: b.Loop, Count: b.Count, Relation: b.Relation, Fixes: b.Fixes})
+			v.Findings = append(v.Findings, Finding{Name: b.Code, Message: b.Message, File: file, Line: line, Loop: Place{b.LoopFile, b.Loop}, Count: b.Count, Relation: b.Relation, Fixes: b.Fixes})
 		case protocol.LimitReached:
-			v.Err = &Failure{Type: "Limit", Message: b.Message, Line: e.Line, Limit: b.Name}
+			v.Err = &Failure{Type: "Limit", Message: b.Message, File: file, Line: line, Limit: b.Name}
 		case protocol.ErrorRaised:
 			if v.Err == nil || v.Err.Limit == "" {
-				v.Err = &Failure{Type: b.Type, Message: b.Message, Line: e.Line, Traceback: b.Traceback}
+				v.Err = &Failure{Type: b.Type, Message: b.Message, File: file, Line: line, Traceback: b.Traceback}
 			}
 		}
 	}
@@ -249,13 +255,15 @@ func (t *timeline) transaction(e *protocol.Event) {
 
 func (t *timeline) savepoint(e *protocol.Event) {
 	t.view.RoundTrips++
-	t.add(Statement{Span: e.Span, Verb: Verb(e.Body.SQL), SQL: e.Body.SQL, Line: e.Line, Times: 1, Savepoint: true})
+	file, line := place(e)
+	t.add(Statement{Span: e.Span, Verb: Verb(e.Body.SQL), SQL: e.Body.SQL, File: file, Line: line, Times: 1, Savepoint: true})
 }
 
 func (t *timeline) statement(s *statementState) {
 	b := &s.event.Body
 	verb := Verb(b.SQL)
-	st := Statement{Span: s.event.Span, Verb: verb, SQL: b.SQL, Many: b.Many, Line: s.event.Line, Times: 1,
+	file, line := place(s.event)
+	st := Statement{Span: s.event.Span, Verb: verb, SQL: b.SQL, Many: b.Many, File: file, Line: line, Times: 1,
 		Runs: []Execution{{Params: b.Params}}, MoreRows: s.more, Columns: s.cols, Rows: s.rows, Total: len(s.rows)}
 	if s.end != nil {
 		end := &s.end.Body
@@ -276,7 +284,7 @@ func (t *timeline) statement(s *statementState) {
 	v.RowsRead += st.Total
 	v.SQLMillis += st.Millis
 	if st.Line > 0 {
-		v.LineCount[st.Line]++
+		v.LineCount[Place{st.File, st.Line}]++
 	}
 	t.add(st)
 }
@@ -290,14 +298,14 @@ func (t *timeline) add(st Statement) {
 	}
 	b := t.block()
 	n := len(b.Groups)
-	if n == 0 || b.Groups[n-1].Line != st.Line {
+	if n == 0 || b.Groups[n-1].Line != st.Line || b.Groups[n-1].File != st.File {
 		if t.groups >= maxGroups {
 			t.full = true
 			t.view.More++
 			return
 		}
 		t.groups++
-		b.Groups = append(b.Groups, Group{Line: st.Line})
+		b.Groups = append(b.Groups, Group{File: st.File, Line: st.Line})
 		n++
 	}
 	if !slices.Contains(t.view.Kinds, st.Verb) {
@@ -361,7 +369,7 @@ func (t *timeline) finish() {
 		if f.Name == "write-loop" {
 			continue // most snippets fill their tables so: it is said among the findings alone
 		}
-		if g := v.busiest(f.Line); g != nil && g.Finding == nil {
+		if g := v.busiest(Place{f.File, f.Line}); g != nil && g.Finding == nil {
 			g.Finding = f
 		}
 	}
@@ -371,7 +379,7 @@ func (v *View) title(f Finding) string {
 	text := f.Name
 	switch f.Name {
 	case "n+1":
-		text = words.Say(words.TitleNPlusOne, itoa(v.LineCount[f.Line]))
+		text = words.Say(words.TitleNPlusOne, itoa(v.LineCount[Place{f.File, f.Line}]))
 	case "duplicate":
 		text = words.TitleDuplicate
 	case "unordered":
@@ -383,15 +391,15 @@ func (v *View) title(f Finding) string {
 	case "write-loop":
 		text = words.Say(words.TitleWrites, itoa(f.Count))
 	}
-	return words.Say(words.TitleLine, text, itoa(f.Line))
+	return words.Say(words.TitleLine, text, Place{f.File, f.Line}.Text())
 }
 
 // busiest is the group of a line that sent most.
-func (v *View) busiest(line int) *Group {
+func (v *View) busiest(at Place) *Group {
 	var best *Group
 	for i := range v.Blocks {
 		for j := range v.Blocks[i].Groups {
-			if g := &v.Blocks[i].Groups[j]; g.Line == line && (best == nil || g.Queries > best.Queries) {
+			if g := &v.Blocks[i].Groups[j]; g.Line == at.Line && g.File == at.File && (best == nil || g.Queries > best.Queries) {
 				best = g
 			}
 		}

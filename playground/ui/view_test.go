@@ -71,7 +71,7 @@ func TestTransactionsLinesAndStatements(t *testing.T) {
 	if len(v.Setup) != 3 {
 		t.Errorf("setup %+v", v.Setup)
 	}
-	if v.LineCount[6] != 4 || v.LineCount[5] != 1 || v.LineCount[9] != 0 {
+	if v.LineCount[ui.Place{Line: 6}] != 4 || v.LineCount[ui.Place{Line: 5}] != 1 || v.LineCount[ui.Place{Line: 9}] != 0 {
 		t.Errorf("counts %v", v.LineCount)
 	}
 	var shape []string

@@ -43,7 +43,8 @@ type Why struct {
 // run before it had counted.
 type Applied struct {
 	Label      string
-	Before     string // the text
+	File       string // empty: the one that is run
+	Before     string // its text
 	After      string
 	Line       int
 	Queries    int
@@ -267,7 +268,7 @@ func (s State) why(m Msg) (State, []Effect) {
 	case FixUndone:
 		if a := s.Panels[m.Side].Applied; a != nil {
 			s.Panels[m.Side].Applied = nil
-			return s.replaceAndRun(m.Side, a.Before)
+			return s.replaceAndRun(m.Side, a.File, a.Before)
 		}
 	case SQLCopied:
 		if st := s.Panels[m.Side].statement(m.Span); st != nil {
@@ -330,8 +331,8 @@ func (p Panel) Schema() *why.Schema {
 	if p.View == nil {
 		return nil
 	}
-	if p.View.memo.schema == nil || p.View.memo.code != p.Code {
-		p.View.memo.schema, p.View.memo.code = why.Tables(p.Events, p.Code), p.Code
+	if p.View.memo.schema == nil || !slices.Equal(p.View.memo.files, p.Files) {
+		p.View.memo.schema, p.View.memo.files = why.Tables(p.Events, p.Files), p.Files
 	}
 	return p.View.memo.schema
 }
@@ -340,7 +341,7 @@ func (p Panel) Schema() *why.Schema {
 type memo struct {
 	story  *why.Story
 	schema *why.Schema
-	code   string
+	files  []File
 }
 
 const runFirst = "This is the recorded result, which has no database. Run the code first."
@@ -565,19 +566,26 @@ func (s State) applyFix(m FixApplied) (State, []Effect) {
 		return s, nil
 	}
 	f := p.View.Findings[m.Finding]
-	after, ok := edited(p.Code, f.Fixes[0].Edits)
+	fix := f.Fixes[0]
+	before := p.Text(fix.File)
+	after, ok := edited(before, fix.Edits)
 	if !ok {
 		return s, nil
 	}
-	s.Panels[m.Side].Applied = &Applied{Label: f.Fixes[0].Label, Before: p.Code, After: after, Line: f.Line, Queries: p.View.Queries, RoundTrips: p.View.RoundTrips, Rows: p.View.RowsRead}
-	return s.replaceAndRun(m.Side, after)
+	s.Panels[m.Side].Applied = &Applied{Label: fix.Label, File: fix.File, Before: before, After: after, Line: f.Line, Queries: p.View.Queries, RoundTrips: p.View.RoundTrips, Rows: p.View.RowsRead}
+	return s.replaceAndRun(m.Side, fix.File, after)
 }
 
-// replaceAndRun puts another text into a panel and runs it.
-func (s State) replaceAndRun(side Side, text string) (State, []Effect) {
-	texts := [2]string{s.Panels[0].Code, s.Panels[1].Code}
-	texts[side] = text
-	s, effects := s.replaceTexts(texts)
+// replaceAndRun puts another text into a file of a panel and runs it.
+func (s State) replaceAndRun(side Side, file, text string) (State, []Effect) {
+	all := s.sources()
+	i := s.Panels[side].index(file)
+	if i < 0 {
+		return s, nil
+	}
+	all[side] = slices.Clone(all[side])
+	all[side][i].Text = text
+	s, effects := s.replaceFiles(all)
 	s, more := s.runSides(side)
 	return s, append(effects, more...)
 }

@@ -151,8 +151,8 @@ func TestATableIsBrowsed(t *testing.T) {
 func TestAFixIsAppliedAndUndone(t *testing.T) {
 	s, _ := ran(t)
 	s, effects := ui.Update(s, ui.FixApplied{Side: ui.Django, Finding: 0})
-	if s.Panels[0].Code != "a.x()\nB\n" || sentRequest(t, effects).Run == nil {
-		t.Fatalf("%q %+v", s.Panels[0].Code, effects)
+	if s.Panels[0].Code() != "a.x()\nB\n" || sentRequest(t, effects).Run == nil {
+		t.Fatalf("%q %+v", s.Panels[0].Code(), effects)
 	}
 	a := s.Panels[0].Applied
 	if a == nil || a.Queries != 2 || a.Rows != 2 || a.Before != "a\nb\n" {
@@ -165,15 +165,15 @@ func TestAFixIsAppliedAndUndone(t *testing.T) {
 		t.Errorf("%+v", s.Panels[0].Applied)
 	}
 	s, effects = ui.Update(s, ui.FixUndone{Side: ui.Django})
-	if s.Panels[0].Code != "a\nb\n" || s.Panels[0].Applied != nil || sentRequest(t, effects).Run == nil {
-		t.Errorf("%q %+v", s.Panels[0].Code, s.Panels[0].Applied)
+	if s.Panels[0].Code() != "a\nb\n" || s.Panels[0].Applied != nil || sentRequest(t, effects).Run == nil {
+		t.Errorf("%q %+v", s.Panels[0].Code(), s.Panels[0].Applied)
 	}
 	// a text that was changed since is left alone, and so is a finding without a fix
 	s, _ = ran(t)
 	s, _ = ui.Update(s, ui.Typed{Side: ui.Django, Text: "mine\n"})
 	for _, n := range []int{0, 5, -1} {
-		if next, effects := ui.Update(s, ui.FixApplied{Side: ui.Django, Finding: n}); next.Panels[0].Code != "mine\n" || len(effects) != 0 {
-			t.Errorf("%d: %q", n, next.Panels[0].Code)
+		if next, effects := ui.Update(s, ui.FixApplied{Side: ui.Django, Finding: n}); next.Panels[0].Code() != "mine\n" || len(effects) != 0 {
+			t.Errorf("%d: %q", n, next.Panels[0].Code())
 		}
 	}
 }

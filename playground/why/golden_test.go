@@ -77,7 +77,7 @@ func TestLessons(t *testing.T) {
 			story(&b, s)
 			scene(&b, s.At(len(s.Steps)-1))
 			fmt.Fprintln(&b, "memory:", s.Memory())
-			schema(&b, why.Tables(side.events, side.code))
+			schema(&b, why.Tables(side.events, []protocol.File{{Text: side.code}}))
 		}
 		compared(&b, dj, sa)
 		golden(t, l.Slug, b.String())

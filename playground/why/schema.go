@@ -21,6 +21,7 @@ type Schema struct {
 type Table struct {
 	Name    string
 	Class   string // the model's; empty for a table without one
+	File    string // of the class; empty for the one that is run
 	Line    int    // of the class in the snippet; 0 when it is not there
 	Columns []Column
 	Indexes []string
@@ -64,9 +65,9 @@ const (
 	letter    = 8 // a generous letter of the drawing's type
 )
 
-// Tables reads the schema off a log. code is the snippet, where the lines of
-// classes and fields are looked up.
-func Tables(events []protocol.Event, code string) *Schema {
+// Tables reads the schema off a log. The lines of classes and fields are looked
+// up in the snippet's files, whose first is the one that is run.
+func Tables(events []protocol.Event, files []protocol.File) *Schema {
 	s := &Schema{}
 	var models []*protocol.Body
 	for i := range events {
@@ -78,9 +79,22 @@ func Tables(events []protocol.Event, code string) *Schema {
 			models = append(models, &e.Body)
 		}
 	}
-	where := findLines(code)
+	all := make([]places, len(files))
+	for i, f := range files {
+		all[i] = findLines(f.Text)
+	}
 	for _, m := range models {
-		s.describe(m, where)
+		file, where := "", places{}
+		for i, p := range all {
+			if p[m.Class] == 0 {
+				continue
+			}
+			if where = p; i > 0 {
+				file = files[i].Name
+			}
+			break
+		}
+		s.describe(m, file, where)
 	}
 	s.link()
 	s.place()
@@ -316,13 +330,13 @@ func findLines(code string) places {
 	return out
 }
 
-func (s *Schema) describe(m *protocol.Body, where places) {
+func (s *Schema) describe(m *protocol.Body, file string, where places) {
 	t := s.find(m.Table)
 	if t == nil || t.Class != "" && t.Class != m.Class && where[m.Class] == 0 {
 		return
 	}
 	if t.Class == "" { // with single-table inheritance the base comes first
-		t.Class, t.Line = m.Class, where[m.Class]
+		t.Class, t.File, t.Line = m.Class, file, where[m.Class]
 	}
 	for _, f := range m.Fields {
 		line := where[m.Class+"."+f.Name]

@@ -89,7 +89,7 @@ func TestStrangeLogs(t *testing.T) {
 		ddl("ALTER TABLE t ADD COLUMN q DATE"), ddl("ALTER TABLE t RENAME COLUMN q TO r"), ddl("ALTER TABLE t RENAME TO u"),
 		ddl("CREATE UNIQUE INDEX i ON u (p, r)"), ddl("CREATE TABLE gone (x)"), ddl("DROP TABLE IF EXISTS gone"),
 		ddl("CREATE TABLE"), ddl("CREATE"), ddl("CREATE TABLE x ("), ddl("ALTER TABLE nowhere ADD x"), ddl(`CREATE TABLE "`), ddl("CREATE INDEX y"),
-	}, "")
+	}, nil)
 	var out strings.Builder
 	schema(&out, s)
 	golden(t, "strange-ddl", out.String())

@@ -222,7 +222,7 @@ const (
 	TitleProperty  = "A query inside a property"
 	TitleUnbounded = "%s rows at once"
 	TitleWrites    = "%s writes in a loop"
-	TitleLine      = "%s, line %s"
+	TitleLine      = "%s, %s"
 )
 
 // The steps of a run.

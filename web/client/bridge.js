@@ -117,15 +117,40 @@ function listen() {
   document.addEventListener("keydown", (e) => {
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.defaultPrevented) { e.preventDefault(); tell("run", ""); return; }
     if (stepKey(e)) return;
-    const tab = e.target.closest?.("[role=tab]");
-    if (tab && (e.key === "ArrowLeft" || e.key === "ArrowRight")) {
-      const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
-      const next = tabs[(tabs.indexOf(tab) + (e.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
-      next.focus();
-      tell(next.dataset.do, next.dataset.arg);
-    }
+    tabKey(e);
+    const form = e.target.closest?.("form[data-escape]");
+    if (form && e.key === "Escape") { e.preventDefault(); tell(form.dataset.escape, form.dataset.arg); }
+  });
+  document.addEventListener("submit", (e) => {
+    const form = e.target;
+    e.preventDefault();
+    if (form.dataset.submit) tell(form.dataset.submit, form.dataset.arg + " " + form.querySelector("input").value);
   });
   addEventListener("popstate", () => tell("nav", ""));
+}
+
+// tabKey moves along a row of tabs, and closes the tab of a file.
+function tabKey(e) {
+  const tab = e.target.closest?.("[role=tab]");
+  if (!tab || e.altKey || e.ctrlKey || e.metaKey) return;
+  if (e.key === "Delete" && tab.dataset.delete) { e.preventDefault(); tell(tab.dataset.delete, tab.dataset.arg); return; }
+  const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")], at = tabs.indexOf(tab), last = tabs.length - 1;
+  const to = { ArrowLeft: at > 0 ? at - 1 : last, ArrowRight: at < last ? at + 1 : 0, Home: 0, End: last }[e.key];
+  if (to === undefined) return;
+  e.preventDefault();
+  tabs[to].focus();
+  tell(tabs[to].dataset.do, tabs[to].dataset.arg);
+}
+
+// focusOn moves the focus to an element that may yet have to be drawn.
+function focusOn(id) {
+  let tries = 30;
+  const look = () => {
+    const el = document.getElementById(id);
+    if (el) { el.focus(); el.select?.(); }
+    else if (--tries) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 // stepKey moves along the steps of a run: the scale is one stop of the Tab key.
@@ -160,14 +185,15 @@ function live(fn) {
 }
 
 // mark shows which line is looked at, in the editor and in the timeline.
-function mark(side, line) {
-  for (const [word, editor] of Object.entries(editors)) editor.setNow(word === side ? line : 0);
+// address is what the timeline calls it.
+function mark(side, file, line, address) {
+  for (const [word, editor] of Object.entries(editors)) editor.setNow(file, word === side ? line : 0);
   for (const el of document.querySelectorAll(".byline.now")) el.classList.remove("now");
-  if (line) for (const el of document.querySelectorAll(`[data-line="${side} ${line}"]`)) el.classList.add("now");
+  if (line) for (const el of document.querySelectorAll(`[data-line="${CSS.escape(address)}"]`)) el.classList.add("now");
 }
 
-function scrollTimeline(side, line) {
-  document.querySelector(`[data-line="${side} ${line}"]`)?.scrollIntoView({ block: "nearest" });
+function scrollTimeline(address) {
+  document.querySelector(`[data-line="${CSS.escape(address)}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
 // The page around an embedded view: a handshake gives it a port; only the text
@@ -186,8 +212,7 @@ function host() {
     port = e.ports[0];
     port.onmessage = (m) => {
       const { type, side = "dj", text = "", theme = "" } = m.data || {};
-      if (type === "get") tellHost({ type: "source", side, text: editors[side]?.text() ?? "" });
-      else if (type === "set" || type === "run" || type === "reset") tell("host-" + type, side + " " + text);
+      if (type === "get" || type === "set" || type === "run" || type === "reset") tell("host-" + type, side + " " + text);
       else if (type === "theme") tell(theme === "dark" ? "dark" : "light", "");
     };
     tellHost({ type: "ready" });
@@ -200,7 +225,7 @@ function host() {
 globalThis.diptych = {
   page: () => JSON.stringify(data),
   attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
-  startWorker, endWorker, copy, saveFile, saveData, live, mark, scrollTimeline, host, tellHost,
+  startWorker, endWorker, copy, saveFile, saveData, live, mark, scrollTimeline, focusOn, host, tellHost,
   send: (n, text) => workers.get(n)?.postMessage(text),
   load: (key) => store.get("diptych." + key),
   keep: (key, value) => store.set("diptych." + key, value),
@@ -222,7 +247,7 @@ globalThis.diptych = {
     fetch(url).then((r) => (r.ok ? r.text() : Promise.reject(new Error(r.status + " " + r.statusText)))).then((text) => done(true, text), (e) => done(false, String(e.message)));
   },
   later(ms, fn) { setTimeout(fn, ms); },
-  mountEditor(side, el, text, label, readOnly, told) { editors[side]?.destroy(); editors[side] = mount(el, { text, label, readOnly, told }); },
+  mountEditor(side, el, files, open, label, readOnly, told) { editors[side]?.destroy(); editors[side] = mount(el, { files, open, label, readOnly, told }); },
   editor(side, method, ...args) { editors[side]?.[method](...args); },
   mountPrompt(el, label, sql, told) { prompt?.destroy(); prompt = mountPrompt(el, { label, sql, store, told }); },
   prompt(method, ...args) { prompt?.[method](...args); },

@@ -10,6 +10,7 @@ import { python } from "@codemirror/lang-python";
 import { search, searchKeymap } from "@codemirror/search";
 import { forEachDiagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { tags } from "@lezer/highlight";
+import { about, aboutLook } from "./about.js";
 import { completion } from "./complete.js";
 
 export const syntax = HighlightStyle.define([
@@ -117,69 +118,99 @@ const counts = gutter({
   lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
 });
 
-// mount puts an editor into host. told(what, value) hears "text" (typed by
+// mount puts an editor into host that shows one of several files; each has its own
+// history, selection and marks. told(what, value, file) hears "text" (typed by
 // hand), "line" (the cursor's line moved), "run" (Mod-Enter) and "complete".
-export function mount(host, { text, label, readOnly, told }) {
+export function mount(host, { files, open, label, readOnly, told }) {
   const root = host.shadowRoot || host.attachShadow({ mode: "open", delegatesFocus: true });
   const locked = new Compartment();
-  const ask = completion(told);
-  let line = 0;
-  const view = new EditorView({
-    root,
-    parent: root,
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        keymap.of([{ key: "Mod-Enter", run: () => { told("run", ""); return true; } }, ...searchKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), search({ top: true }), ask.extension,
-        python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
-        locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
-        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", "aria-description": "Press Escape, then Tab, to leave the editor.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
-        EditorView.updateListener.of((u) => {
-          const quiet = u.transactions.some((tr) => tr.annotation(Transaction.userEvent) === "diptych");
-          if (u.docChanged && !quiet) told("text", u.state.doc.toString());
-          if (u.selectionSet && !quiet && view.hasFocus) {
-            const n = u.state.doc.lineAt(u.state.selection.main.head).number;
-            if (n !== line) { line = n; told("line", String(n)); }
-          }
-        }),
-      ],
+  const labels = new Compartment();
+  const states = new Map(), scrolled = new Map();
+  let shown = open, line = 0;
+  const tell = (what, value) => told(what, value, shown);
+  const ask = completion(tell), help = about(tell);
+  const labelled = (name) => EditorView.contentAttributes.of({ "aria-label": states.size > 1 || name !== open ? label + ", " + name : label });
+  const extensions = [
+    keymap.of([{ key: "Mod-Enter", run: () => { tell("run", ""); return true; } }, ...searchKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), search({ top: true }), ask.extension, help.extension, aboutLook,
+    python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
+    locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
+    EditorView.contentAttributes.of({ tabindex: "0", "aria-description": "Press Escape, then Tab, to leave the editor. F1 tells what a name is.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+    EditorView.updateListener.of((u) => {
+      const quiet = u.transactions.some((tr) => tr.annotation(Transaction.userEvent) === "diptych");
+      if (u.docChanged && !quiet) tell("text", u.state.doc.toString());
+      if (u.selectionSet && !quiet && u.view.hasFocus) {
+        const n = u.state.doc.lineAt(u.state.selection.main.head).number;
+        if (n !== line) { line = n; tell("line", String(n)); }
+      }
     }),
-  });
-  return {
-    setText(next) {
-      if (view.state.doc.toString() === next) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, userEvent: "diptych", effects: setMarks.of({}) });
-      view.dispatch(setDiagnostics(view.state, []));
+  ];
+  const make = (name, text) => EditorState.create({ doc: text, extensions: [extensions, labels.of(labelled(name))] });
+  for (const f of files) states.set(f.name, make(f.name, f.text));
+  const view = new EditorView({ root, parent: root, state: states.get(shown) });
+  const state = (name) => (name === shown ? view.state : states.get(name));
+  // change applies a transaction to a file, whether it is shown or not
+  const change = (name, spec) => {
+    if (name === shown) view.dispatch(spec);
+    else if (states.has(name)) states.set(name, states.get(name).update(spec).state);
+  };
+  const place = (doc, line, col) => {
+    const l = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    return Math.min(l.from + [...l.text].slice(0, Math.max(col - 1, 0)).join("").length, l.to);
+  };
+  const editor = {
+    setText(name, next) {
+      if (!state(name)) { states.set(name, make(name, next)); return; }
+      if (state(name).doc.toString() === next) return;
+      change(name, { changes: { from: 0, to: state(name).doc.length, insert: next }, userEvent: "diptych", effects: setMarks.of({}) });
+      change(name, setDiagnostics(state(name), []));
     },
-    setMarks(m) { view.dispatch({ effects: setMarks.of(m), userEvent: "diptych" }); },
-    // problems are syntax errors: lines and columns from 1, columns in characters
+    // open shows another file, as it was left
+    open(name) {
+      if (name === shown || !states.has(name)) return;
+      states.set(shown, view.state);
+      scrolled.set(shown, view.scrollDOM.scrollTop);
+      shown = name;
+      line = 0;
+      view.setState(states.get(name));
+      view.dispatch({ effects: labels.reconfigure(labelled(name)) });
+      view.scrollDOM.scrollTop = scrolled.get(name) || 0;
+    },
+    rename(from, to) {
+      const kept = state(from);
+      states.delete(from);
+      states.set(to, kept);
+      if (shown === from) { shown = to; view.dispatch({ effects: labels.reconfigure(labelled(to)) }); }
+    },
+    setMarks(name, m) { change(name, { effects: setMarks.of(m), userEvent: "diptych" }); },
+    // problems are syntax errors of all files: lines and columns from 1, columns in characters
     setProblems(list) {
-      const doc = view.state.doc;
-      const at = (line, col) => {
-        const l = doc.line(Math.min(Math.max(line, 1), doc.lines));
-        return Math.min(l.from + [...l.text].slice(0, Math.max(col - 1, 0)).join("").length, l.to);
-      };
-      const found = list.map((p) => {
-        const from = at(p.line, p.col), to = at(p.endLine, p.endCol);
-        return { from, to: Math.max(to, from), severity: "error", message: p.message };
-      });
-      view.dispatch(setDiagnostics(view.state, found), { userEvent: "diptych" });
+      for (const name of states.keys()) {
+        const doc = state(name).doc;
+        const found = list.filter((p) => p.file === name).map((p) => {
+          const from = place(doc, p.line, p.col), to = place(doc, p.endLine, p.endCol);
+          return { from, to: Math.max(to, from), severity: "error", message: p.message };
+        });
+        change(name, { ...setDiagnostics(state(name), found), userEvent: "diptych" });
+      }
     },
     problems() { const out = []; forEachDiagnostic(view.state, (d) => out.push(d.message)); return out.join("\n"); },
-    setNow(n) { view.dispatch({ effects: setNow.of(n), userEvent: "diptych" }); },
-    reveal(n) {
-      if (n < 1 || n > view.state.doc.lines) return;
+    setNow(name, n) { view.dispatch({ effects: setNow.of(name === shown ? n : 0), userEvent: "diptych" }); },
+    reveal(name, n) {
+      if (name !== shown || n < 1 || n > view.state.doc.lines) return;
       view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(n).from, { y: "center" }), userEvent: "diptych" });
     },
-    goTo(n) {
+    goTo(name, n) {
+      editor.open(name);
       if (n < 1 || n > view.state.doc.lines) return;
       line = n;
       view.dispatch({ selection: { anchor: view.state.doc.line(n).from }, scrollIntoView: true, userEvent: "diptych" });
       view.focus();
     },
+    focus() { view.focus(); },
     completions: ask.answer,
-    text: () => view.state.doc.toString(),
+    explained: help.answer,
     destroy() { view.destroy(); },
   };
+  return editor;
 }

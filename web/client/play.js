@@ -5,6 +5,9 @@
 //   <diptych-play src="/examples/…" | (code inside)  orm="django|sqlalchemy"
 //     view="code sql rows" height="auto" theme="auto" readonly run="click|load">
 //
+// Several <pre> are several files: the first is run, the others have a name,
+// <pre data-file="models.py">, and can be imported.
+//
 // Events: diptych-ready, diptych-result {ok, queries, nplus1, ms}.
 
 const origin = new URL(import.meta.url).origin;
@@ -42,20 +45,26 @@ class DiptychPlay extends HTMLElement {
 
   get side() { return this.getAttribute("orm") === "sqlalchemy" ? "sa" : "dj"; }
 
+  // files are what the link holds: the code, and further blocks that have a name.
+  async files() {
+    const more = [...this.querySelectorAll("pre[data-file]")].map((pre) => ({ name: pre.dataset.file, text: pre.textContent.replace(/^\n/, ""), side: this.side }));
+    return [{ name: this.side === "sa" ? "sqlalchemy.py" : "django.py", text: await this.code() }, ...more];
+  }
+
   async code() {
     if (this.hasAttribute("src")) {
       const response = await fetch(this.getAttribute("src"));
       if (!response.ok) throw new Error(`${this.getAttribute("src")}: ${response.status}`);
       return response.text();
     }
-    return (this.getAttribute("code") ?? this.querySelector("pre")?.textContent ?? "").replace(/^\n/, "");
+    return (this.getAttribute("code") ?? this.querySelector("pre:not([data-file])")?.textContent ?? "").replace(/^\n/, "");
   }
 
   async open(run) {
     if (this.frame) return;
     let link;
     try {
-      link = await fragment({ v: 1, layout: this.side, view: this.getAttribute("view") ?? "", files: [{ name: this.side === "sa" ? "sqlalchemy.py" : "django.py", text: await this.code() }] });
+      link = await fragment({ v: 1, layout: this.side, view: this.getAttribute("view") ?? "", files: await this.files() });
     } catch (e) {
       this.button.textContent = "Run (failed: " + e.message + ")";
       return;

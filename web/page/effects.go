@@ -31,12 +31,27 @@ func (r *runner) do(e ui.Effect) {
 			r.later(func() { r.send(e.Msg) })
 		}))
 	case ui.SetText:
-		r.bridge.call("editor", e.Side.Word(), "setText", e.Text)
-		r.drawn[e.Side], r.marks[e.Side] = nil, unknown // the marks went with the text
+		r.bridge.call("editor", e.Side.Word(), "setText", e.File, e.Text)
+		delete(r.marks[e.Side], e.File) // the marks went with the text
 		if v := r.state.Panels[e.Side].View; v != nil {
 			r.drawn[e.Side] = v
 			r.markRun(e.Side, v)
 		}
+	case ui.OpenFile:
+		r.bridge.call("editor", e.Side.Word(), "open", e.File)
+	case ui.RenameFile:
+		r.bridge.call("editor", e.Side.Word(), "rename", e.From, e.To)
+		delete(r.marks[e.Side], e.From)
+	case ui.FocusOn:
+		r.bridge.call("focusOn", e.ID)
+	case ui.FocusEditor:
+		r.bridge.call("editor", e.Side.Word(), "focus")
+	case ui.TellSource:
+		files := []any{}
+		for _, f := range e.Files {
+			files = append(files, map[string]any{"name": f.Name, "text": f.Text})
+		}
+		r.bridge.call("tellHost", map[string]any{"type": "source", "side": e.Side.Word(), "text": e.Files[0].Text, "files": files})
 	case ui.KeepDraft:
 		if data, err := json.Marshal(e.Draft); err == nil {
 			r.bridge.call("keep", draftKey+e.Draft.Base, string(data))
@@ -64,6 +79,6 @@ func (r *runner) do(e ui.Effect) {
 	case ui.TellHost:
 		r.bridge.call("tellHost", map[string]any{"type": "result", "ok": e.OK, "queries": e.Queries, "nplus1": e.NPlus1, "ms": e.Millis})
 	case ui.Reveal:
-		r.bridge.call("editor", e.Side.Word(), "reveal", e.Line)
+		r.bridge.call("editor", e.Side.Word(), "reveal", r.fileName(e.Side, e.File), e.Line)
 	}
 }

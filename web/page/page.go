@@ -10,6 +10,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 	"github.com/diptych-orm/diptych/web/markup"
 	"github.com/diptych-orm/diptych/web/view"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -95,7 +96,7 @@ func (e *editor) OnMount(ctx app.Context) { e.runner.mountEditor(e.Side, ctx.JSS
 func (e *editor) OnDismount() { e.runner.bridge.call("unmountEditor", e.Side.Word()) }
 
 func (e *editor) Render() app.UI {
-	return app.Elem("div").Attr("class", "editor "+e.Side.Word())
+	return app.Elem("div").Attr("class", "editor "+e.Side.Word()).Attr("id", view.EditorID(e.Side)).Attr("role", "tabpanel").Attr("aria-label", words.Say(words.CodeOf, sideName(e.Side)))
 }
 
 // A timeline draws a panel's SQL again only when Version says that it changed.

@@ -84,13 +84,13 @@ func (r *runner) roomMessage(what, arg string) ui.Msg {
 }
 
 // toLine shows the diptych with a line of the code, from wherever one is.
-func (r *runner) toLine(side ui.Side, line int) {
+func (r *runner) toLine(side ui.Side, file string, line int) {
 	if r.state.Why.Room != ui.CodeRoom {
 		r.send(ui.RoomChosen{})
 		if !r.state.Shown(side) || r.state.Tab != side {
 			r.send(ui.TabChosen{Side: side})
 		}
 	}
-	r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: -1}})
-	r.bridge.call("editor", side.Word(), "goTo", line)
+	r.send(ui.Focused{Focus: ui.Focus{Side: side, File: file, Line: line, Span: -1}})
+	r.bridge.call("editor", side.Word(), "goTo", r.fileName(side, file), line)
 }

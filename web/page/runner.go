@@ -11,6 +11,7 @@ import (
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 	"github.com/diptych-orm/diptych/web/view"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -24,17 +25,17 @@ type runner struct {
 	ctx    app.Context
 	live   bool
 
-	held   []ui.Effect // asked for before the page was mounted
-	drawn  [2]*ui.View // the view whose marks each editor shows
-	marks  [2]marks    // what they are
-	shown  ui.Focus    // the focus that is marked
-	turned bool        // the language of the console's prompt: SQL
-	ran    bool        // an embedded view was told to run at once
+	held   []ui.Effect         // asked for before the page was mounted
+	drawn  [2]*ui.View         // the view whose marks each editor shows
+	marks  [2]map[string]marks // what they are, by file
+	shown  ui.Focus            // the focus that is marked
+	turned bool                // the language of the console's prompt: SQL
+	ran    bool                // an embedded view was told to run at once
 	saved  map[string]lesson.Lesson
 }
 
 func newRunner(b bridge, data Data) *runner {
-	r := &runner{bridge: b, data: data, state: ui.New(data.Lessons, data.Embedded), saved: map[string]lesson.Lesson{}}
+	r := &runner{bridge: b, data: data, state: ui.New(data.Lessons, data.Embedded), saved: map[string]lesson.Lesson{}, marks: [2]map[string]marks{{}, {}}}
 	if data.Lesson.Slug != "" {
 		r.saved[data.Lesson.Slug] = data.Lesson
 	}
@@ -122,12 +123,16 @@ func (r *runner) mark() {
 	if f := r.state.Focus; f != r.shown {
 		r.shown = f
 		line := f.Line
-		if v := r.state.Panels[f.Side].View; f.Span == 0 && (v == nil || v.LineCount[line] == 0) {
+		if v := r.state.Panels[f.Side].View; f.Span == 0 && (v == nil || v.LineCount[ui.Place{File: f.File, Line: line}] == 0) {
 			line = 0 // the cursor is on a line that sent nothing: there is nothing to look at
 		}
-		r.bridge.call("mark", f.Side.Word(), line)
+		address := ""
+		if line > 0 {
+			address = view.Address(f.Side, ui.Place{File: f.File, Line: line})
+		}
+		r.bridge.call("mark", f.Side.Word(), r.fileName(f.Side, f.File), line, address)
 		if line > 0 && f.Span == 0 {
-			r.bridge.call("scrollTimeline", f.Side.Word(), line)
+			r.bridge.call("scrollTimeline", address)
 		}
 	}
 }
@@ -139,27 +144,40 @@ type marks struct {
 	bad    int         // the error
 }
 
-// unknown are the marks of a text that was changed: they went with their lines.
-var unknown = marks{bad: -1}
-
 // markRun shows a run's marks. The editor is told only what is new to it: each
 // word to it makes the browser lay the page out at once.
 func (r *runner) markRun(side ui.Side, v *ui.View) {
-	var m marks
-	if v != nil && !r.state.Panels[side].Stale {
-		m.counts, m.hit = v.LineCount, view.Marked(v)
-		if v.Err != nil {
-			m.bad = v.Err.Line
+	p := r.state.Panels[side]
+	for i, f := range p.Files {
+		file := f.Name
+		if i == 0 {
+			file = ""
 		}
+		m := marks{counts: map[int]int{}}
+		if v != nil && !p.Stale {
+			for at, n := range v.LineCount {
+				if at.File == file {
+					m.counts[at.Line] = n
+				}
+			}
+			m.hit = view.Marked(v, file)
+			if v.Err != nil && v.Err.File == file {
+				m.bad = v.Err.Line
+			}
+		}
+		if m.bad > 0 && i == p.Open && p.Status == ui.Failed {
+			r.bridge.call("editor", side.Word(), "reveal", f.Name, m.bad)
+		}
+		r.markFile(side, f.Name, m)
 	}
-	if m.bad > 0 && r.state.Panels[side].Status == ui.Failed {
-		r.bridge.call("editor", side.Word(), "reveal", m.bad)
-	}
-	old := r.marks[side]
-	if m.bad == old.bad && slices.Equal(m.hit, old.hit) && maps.Equal(m.counts, old.counts) {
+}
+
+func (r *runner) markFile(side ui.Side, file string, m marks) {
+	old, known := r.marks[side][file]
+	if known && m.bad == old.bad && slices.Equal(m.hit, old.hit) && maps.Equal(m.counts, old.counts) {
 		return
 	}
-	r.marks[side] = m
+	r.marks[side][file] = m
 	counts, hit := map[string]any{}, []any{}
 	for line, n := range m.counts {
 		counts[strconv.Itoa(line)] = n
@@ -167,29 +185,36 @@ func (r *runner) markRun(side ui.Side, v *ui.View) {
 	for _, line := range m.hit {
 		hit = append(hit, line)
 	}
-	r.bridge.call("editor", side.Word(), "setMarks", map[string]any{"counts": counts, "hit": hit, "err": m.bad})
+	r.bridge.call("editor", side.Word(), "setMarks", file, map[string]any{"counts": counts, "hit": hit, "err": m.bad})
 }
 
 func (r *runner) mountEditor(side ui.Side, host app.Value) {
-	r.bridge.call("mountEditor", side.Word(), host, r.state.Panels[side].Code, sideName(side)+" code", r.state.ReadOnly, fn(func(args []app.Value) {
-		what, value := args[0].String(), args[1].String()
+	p := r.state.Panels[side]
+	files := []any{}
+	for _, f := range p.Files {
+		files = append(files, map[string]any{"name": f.Name, "text": f.Text})
+	}
+	r.bridge.call("mountEditor", side.Word(), host, files, p.File().Name, words.Say(words.CodeOf, sideName(side)), r.state.ReadOnly, fn(func(args []app.Value) {
+		what, value, file := args[0].String(), args[1].String(), args[2].String()
 		r.later(func() {
 			switch what {
 			case "text":
-				r.marks[side] = unknown
-				r.send(ui.Typed{Side: side, Text: value})
+				delete(r.marks[side], file) // they went with their lines
+				r.send(ui.Typed{Side: side, File: file, Text: value})
 			case "complete":
 				r.complete(side, false, value)
+			case "help":
+				r.helpAsked(side, value)
 			case "run":
 				r.send(ui.Pressed{Command: ui.Run})
 			case "line":
 				if line, err := strconv.Atoi(value); err == nil {
-					r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line}})
+					r.send(ui.Focused{Focus: ui.Focus{Side: side, File: r.otherFile(side, file), Line: line}})
 				}
 			}
 		})
 	}))
-	r.drawn[side], r.marks[side] = r.state.Panels[side].View, marks{}
+	r.drawn[side], r.marks[side] = r.state.Panels[side].View, map[string]marks{}
 	r.markRun(side, r.drawn[side])
 }
 
@@ -202,17 +227,7 @@ func sideName(side ui.Side) string {
 
 // told handles what a person did, as words from the bridge.
 func (r *runner) told(what, arg string) {
-	words := strings.Fields(arg)
-	side, line, span := ui.Django, 0, 0
-	if len(words) > 0 {
-		side, _ = ui.SideOf(words[0])
-	}
-	if len(words) > 1 {
-		line, _ = strconv.Atoi(words[1])
-	}
-	if len(words) > 2 {
-		span, _ = strconv.Atoi(words[2])
-	}
+	side, file, line, span := place(arg)
 	switch what {
 	case "nav":
 		r.navigate()
@@ -229,10 +244,10 @@ func (r *runner) told(what, arg string) {
 	case "output":
 		r.send(ui.OutputShown{Side: side})
 	case "line", "field":
-		r.toLine(side, line)
+		r.toLine(side, file, line)
 	case "see":
-		r.send(ui.Focused{Focus: ui.Focus{Side: side, Line: line, Span: max(span, 1)}})
-	case "host-set", "host-run", "host-reset":
+		r.send(ui.Focused{Focus: ui.Focus{Side: side, File: file, Line: line, Span: max(span, 1)}})
+	case "host-set", "host-get", "host-run", "host-reset":
 		_, text, _ := strings.Cut(arg, " ")
 		r.send(ui.HostSaid{Command: ui.Command(strings.TrimPrefix(what, "host-")), Side: side, Text: text})
 	case "theme":
@@ -241,7 +256,7 @@ func (r *runner) told(what, arg string) {
 		}
 		r.send(ui.Pressed{Command: ui.Theme})
 	default:
-		for _, read := range []func(string, string) ui.Msg{r.roomMessage, r.toolMessage} {
+		for _, read := range []func(string, string) ui.Msg{r.roomMessage, r.toolMessage, r.fileMessage} {
 			if m := read(what, arg); m != nil {
 				r.send(m)
 				return

@@ -52,6 +52,14 @@ func (r *runner) complete(side ui.Side, atPrompt bool, value string) {
 	}
 }
 
+// helpAsked asks what a name is: value is a number and the text up to its end.
+func (r *runner) helpAsked(side ui.Side, value string) {
+	number, before, _ := strings.Cut(value, " ")
+	if id, err := strconv.Atoi(number); err == nil {
+		r.send(ui.HelpAsked{Side: side, ID: id, Before: before})
+	}
+}
+
 // options are completions as CodeMirror takes them.
 func options(e ui.ShowCompletions) map[string]any {
 	list := []any{}
@@ -95,7 +103,7 @@ func (r *runner) toolMessage(what, arg string) ui.Msg {
 func problems(list []protocol.Problem) []any {
 	out := []any{}
 	for _, p := range list {
-		out = append(out, map[string]any{"line": p.Line, "col": p.Col, "endLine": p.EndLine, "endCol": p.EndCol, "message": p.Message})
+		out = append(out, map[string]any{"file": p.File, "line": p.Line, "col": p.Col, "endLine": p.EndLine, "endCol": p.EndCol, "message": p.Message})
 	}
 	return out
 }
@@ -111,6 +119,8 @@ func (r *runner) tool(e ui.Effect) bool {
 		r.bridge.call("saveData", e.Name, base64.StdEncoding.EncodeToString(e.Data))
 	case ui.ShowProblems:
 		r.bridge.call("editor", e.Side.Word(), "setProblems", problems(e.Problems))
+	case ui.ShowHelp:
+		r.bridge.call("editor", e.Side.Word(), "explained", e.ID, e.Note.Title, e.Note.Text)
 	case ui.ShowCompletions:
 		if e.Prompt {
 			r.bridge.call("prompt", "completions", e.ID, options(e))

@@ -57,7 +57,7 @@ func moveCell(m *why.Move, side ui.Side) node {
 	if m == nil {
 		return cell.With(el("span", "class", "null").Say(words.Nothing))
 	}
-	head := el("p", "class", "tools").With(badge(m.Verb), lineLink(side, m.Line))
+	head := el("p", "class", "tools").With(badge(m.Verb), lineLink(side, ui.Place{Line: m.Line}))
 	if m.Times > 1 {
 		head = head.With(el("b").Say(words.Say(words.Times, itoa(m.Times))))
 	}

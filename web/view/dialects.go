@@ -33,7 +33,7 @@ func dialects(s ui.State, side ui.Side) node {
 			if len(text) > 90 {
 				text = cut(text[:90]) + "…"
 			}
-			pick = pick.With(el("option", "value", itoa(st.Span), "selected", present(st.Span == p.Why.Chosen)).Say(lineText(st.Line) + ": " + text))
+			pick = pick.With(el("option", "value", itoa(st.Span), "selected", present(st.Span == p.Why.Chosen)).Say(ui.Place{File: st.File, Line: st.Line}.Text() + ": " + text))
 		}
 	}
 	if chosen == nil {

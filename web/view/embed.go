@@ -35,7 +35,7 @@ func Embed(s ui.State, p Parts) node {
 			sideBadge(side),
 			el("h1").Say(name(side)),
 			el("span").Say(note),
-			el("span", "class", "end"),
+			fileTabs(s, side),
 			runButton(s, "", "Run", false),
 			on(s.Busy(), command("Stop", ui.Stop, "btn line", true)),
 			on(s.Edited, command("Reset", ui.Reset, "btn line", !s.Busy()))),

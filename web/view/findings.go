@@ -22,7 +22,7 @@ func fixButton(f ui.Finding, p ui.Panel, side ui.Side) node {
 // applied says what a change by one press did to the counts, with the way back.
 func applied(p ui.Panel, side ui.Side) node {
 	a := p.Applied
-	if a == nil || p.Code != a.After || p.View == nil {
+	if a == nil || p.Text(a.File) != a.After || p.View == nil {
 		return node{}
 	}
 	line := func(label string, before, after int) node {
@@ -54,8 +54,8 @@ func findings(s ui.State, side ui.Side) node {
 		item := el("li").With(
 			el("h3").Say(f.Title),
 			el("p").Say(capital(f.Message)))
-		where := el("p", "class", "tools").With(lineLink(side, f.Line))
-		if f.Loop > 0 && f.Loop != f.Line {
+		where := el("p", "class", "tools").With(lineLink(side, ui.Place{File: f.File, Line: f.Line}))
+		if f.Loop.Line > 0 && f.Loop != (ui.Place{File: f.File, Line: f.Line}) {
 			where = where.With(el("span").With(t(words.LoopAt+": "), lineLink(side, f.Loop)))
 		}
 		switch f.Name {

@@ -73,7 +73,7 @@ func bestGroup(v *ui.View) *ui.Group {
 	var best *ui.Group
 	for _, b := range v.Blocks {
 		for i, g := range b.Groups {
-			if len(g.Statements) == 0 || g.Statements[0].Verb != "SELECT" || g.Line == 0 {
+			if len(g.Statements) == 0 || g.Statements[0].Verb != "SELECT" || g.Line == 0 || g.File != "" {
 				continue
 			}
 			if best == nil || g.Queries > best.Queries {

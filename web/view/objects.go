@@ -93,7 +93,7 @@ func scrubber(story *why.Story, now int, side ui.Side) node {
 		}
 		ticks = ticks.With(el("li", "class", strings.TrimSpace(class)).With(
 			el("button", "type", "button", "data-do", "step", "data-arg", side.Word()+" "+itoa(i), "data-step", itoa(i), "aria-current", current, "tabindex", index, "title", x.Short).With(
-				el("span", "class", "pt"), el("span", "class", "vh").Say(itoa(i+1)+": "), el("span", "class", "t").Say(x.Short), el("span", "class", "w").Say(lineText(x.Line)))))
+				el("span", "class", "pt"), el("span", "class", "vh").Say(itoa(i+1)+": "), el("span", "class", "t").Say(x.Short), el("span", "class", "w").Say(ui.Place{Line: x.Line}.Text()))))
 	}
 	box := el("section", "class", "scrub", "aria-label", words.Steps, "data-steps", itoa(len(story.Steps)), "data-now", itoa(now), "data-side", side.Word()).With(head, el("div", "class", "scroll-x").With(ticks))
 	if story.More > 0 {
@@ -102,20 +102,13 @@ func scrubber(story *why.Story, now int, side ui.Side) node {
 	return box
 }
 
-func lineText(line int) string {
-	if line == 0 {
-		return words.OutsideCode
-	}
-	return words.Say(words.LineRuns, itoa(line))
-}
-
 // linesAround is how many lines of the code are shown before and after the one
 // that runs.
 const linesAround = 9
 
 // codeAt is the code around the line that runs.
 func codeAt(p ui.Panel, side ui.Side, line int) node {
-	all := Code(p, side).Kids
+	all := codeLines(node{}, p.View, "", p.Code()).Kids
 	at := max(line-1, 0)
 	from := max(min(at-linesAround, len(all)-2*linesAround-1), 0)
 	to := min(from+2*linesAround+1, len(all))
@@ -128,7 +121,7 @@ func codeAt(p ui.Panel, side ui.Side, line int) node {
 		}
 		box = box.With(n)
 	}
-	return el("section").With(el("h3").With(t("Code "), el("small").Say(lineText(line))), box)
+	return el("section").With(el("h3").With(t("Code "), el("small").Say(ui.Place{Line: line}.Text())), box)
 }
 
 // sentAt lists the statements around a step: what was sent, and what is to come.
@@ -290,7 +283,7 @@ func querysets(sc *why.Scene) node {
 			}
 		}
 		body = body.With(el("tr", "class", class).With(
-			el("td").With(el("code").Say(q.Class)), el("td").Say(lineText(q.Line)),
+			el("td").With(el("code").Say(q.Class)), el("td").Say(ui.Place{Line: q.Line}.Text()),
 			el("td").With(el("span", "aria-hidden", "true").Say(mark), t(text))))
 	}
 	return box.With(el("table", "class", "data").With(
@@ -377,7 +370,7 @@ func saves(p ui.Panel) node {
 	if story == nil {
 		return box.With(el("p", "class", "muted").Say(words.NothingYet))
 	}
-	code := strings.Split(p.Code, "\n")
+	code := strings.Split(p.Code(), "\n")
 	list := el("ol")
 	n := 0
 	for _, st := range story.Steps {
@@ -388,12 +381,12 @@ func saves(p ui.Panel) node {
 		if n++; n > 12 {
 			continue
 		}
-		source := lineText(st.Line)
+		source := ui.Place{Line: st.Line}.Text()
 		if !p.Stale && st.Line > 0 && st.Line <= len(code) {
 			source = strings.TrimSpace(code[st.Line-1])
 		}
 		list = list.With(el("li").With(
-			el("code").Say(source), el("p").Say(lineText(st.Line)),
+			el("code").Say(source), el("p").Say(ui.Place{Line: st.Line}.Text()),
 			el("pre", "class", "sql").With(SQLNodes(oneLine(st.SQL))...)))
 	}
 	if n == 0 {

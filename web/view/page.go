@@ -39,7 +39,7 @@ func (p Parts) editor(side ui.Side, n func() node) node {
 	if p.Editor == nil {
 		return n()
 	}
-	return p.Editor(side, el("div"))
+	return p.Editor(side, el("div", "id", "e-"+side.Word()))
 }
 
 func (p Parts) timeline(side ui.Side, n func() node) node {
@@ -242,6 +242,7 @@ func notice(s ui.State) node {
 	}
 	return el("div", "class", "notice", "role", "status", "data-kind", string(n.Kind)).With(
 		el("p").Say(n.Text),
+		on(s.Closed != nil && n.Kind == ui.ClosedFile, el("button", "class", "btn line", "type", "button", "data-do", "file-undo").Say(words.FileReopen)),
 		on(s.Held != nil && n.Kind == ui.HeldDraft, command("Restore my text", ui.Restore, "btn line", true)),
 		command("Dismiss", ui.Dismiss, "btn", true))
 }

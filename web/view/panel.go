@@ -1,10 +1,12 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 	"github.com/diptych-orm/diptych/web/highlight"
 )
 
@@ -21,7 +23,7 @@ func Panel(s ui.State, side ui.Side, p Parts) node {
 			sideBadge(side),
 			el("h2", "id", "h-"+word).Say(name(side)),
 			el("span", "class", "pat").Say(pattern(side)),
-			el("span", "class", "end").Say(caption(s, side))),
+			fileTabs(s, side)),
 		p.editor(side, func() node { return Code(panel, side) }),
 		Output(panel, side),
 		p.timeline(side, func() node { return Timeline(panel, side, false) }))
@@ -38,29 +40,34 @@ func statusWord(s ui.RunStatus) string {
 	return [...]string{"none", "recorded", "waiting", "running", "finished", "failed", "limited", "stopped", "broken"}[s]
 }
 
-func caption(s ui.State, side ui.Side) string {
-	p := s.Panels[side]
-	text := side.File()
-	if p.Code != p.Original && s.Lesson.Slug != "" {
-		text += " · edited"
+// Code is the snippet as lines that are read, with a query count beside each: one
+// file after the other. The live page puts an editor in its place.
+func Code(p ui.Panel, side ui.Side) node {
+	box := el("div", "class", "code", "tabindex", "0", "role", "group", "aria-label", words.Say(words.CodeOf, name(side)))
+	for i, f := range p.Files {
+		file := f.Name
+		if i == 0 {
+			file = ""
+		}
+		if len(p.Files) > 1 {
+			box = box.With(el("p", "class", "fname").Say(f.Name))
+		}
+		box = codeLines(box, p.View, file, f.Text)
 	}
-	return text
+	return box
 }
 
-// Code is the snippet as lines that are read, with a query count beside each.
-// The live page puts an editor in its place.
-func Code(p ui.Panel, side ui.Side) node {
-	box := el("div", "class", "code", "tabindex", "0", "role", "group", "aria-label", name(side)+" code")
-	for i, line := range lines(highlight.Python(strings.TrimRight(p.Code, "\n"))) {
+func codeLines(box node, v *ui.View, file, text string) node {
+	for i, line := range lines(highlight.Python(strings.TrimRight(text, "\n"))) {
 		number := i + 1
 		class, count := "ln", el("b")
-		if p.View != nil {
-			if n := p.View.LineCount[number]; n > 0 {
+		if v != nil {
+			if n := v.LineCount[ui.Place{File: file, Line: number}]; n > 0 {
 				count = el("b", "title", plural(n, "query", "queries")+" from this line").Say(itoa(n) + "×")
 			}
-			if p.View.Err != nil && p.View.Err.Line == number {
+			if v.Err != nil && v.Err.Line == number && v.Err.File == file {
 				class += " err"
-			} else if marked(p.View, number) {
+			} else if slices.Contains(Marked(v, file), number) {
 				class += " hit"
 			}
 		}
@@ -69,24 +76,12 @@ func Code(p ui.Panel, side ui.Side) node {
 	return box
 }
 
-// marked reports whether a finding points at the line.
-func marked(v *ui.View, line int) bool {
-	for _, b := range v.Blocks {
-		for _, g := range b.Groups {
-			if g.Finding != nil && g.Finding.Line == line {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// Marked lists the lines that findings point at.
-func Marked(v *ui.View) []int {
+// Marked lists the lines of a file that findings point at.
+func Marked(v *ui.View, file string) []int {
 	var out []int
 	for _, b := range v.Blocks {
 		for _, g := range b.Groups {
-			if g.Finding != nil {
+			if g.Finding != nil && g.Finding.File == file {
 				out = append(out, g.Finding.Line)
 			}
 		}
@@ -160,7 +155,7 @@ func Output(p ui.Panel, side ui.Side) node {
 		body = body.With(el("pre", "class", "stderr").Say(visible(v.Stderr)))
 	}
 	for _, w := range v.Warnings {
-		body = body.With(el("p", "class", "warned").With(lineLink(side, w.Line), t(w.Type+": "+w.Message)))
+		body = body.With(el("p", "class", "warned").With(lineLink(side, ui.Place{File: w.File, Line: w.Line}), t(w.Type+": "+w.Message)))
 	}
 	if v.Err != nil {
 		body = body.With(failure(v.Err, side))
@@ -216,18 +211,27 @@ func failure(f *ui.Failure, side ui.Side) node {
 		title = "Stopped"
 	}
 	box := el("div", "class", "fail", "role", "group", "aria-label", "Error").With(
-		el("p").With(el("strong").Say(title), lineLink(side, f.Line)))
+		el("p").With(el("strong").Say(title), lineLink(side, ui.Place{File: f.File, Line: f.Line})))
 	if f.Traceback != "" {
 		return box.With(el("pre", "class", "trace").Say(visible(strings.TrimRight(f.Traceback, "\n"))))
 	}
 	return box.With(el("pre", "class", "trace").Say(visible(f.Message)))
 }
 
-func lineLink(side ui.Side, line int) node {
-	if line == 0 {
+func lineLink(side ui.Side, at ui.Place) node {
+	if at.Line == 0 {
 		return node{}
 	}
-	return el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", side.Word()+" "+itoa(line)).Say("line " + itoa(line))
+	return el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", Address(side, at)).Say(at.Text())
+}
+
+// Address names a line as the page's listener reads it.
+func Address(side ui.Side, at ui.Place) string {
+	text := side.Word() + " " + itoa(at.Line)
+	if at.File != "" {
+		text += " " + at.File
+	}
+	return text
 }
 
 // visible makes control characters readable and keeps the direction of a line

@@ -74,13 +74,13 @@ func tableBox(t *why.Table, side ui.Side) node {
 		el("rect", "class", "nd", "x", x, "y", itoa(t.Y), "width", itoa(t.W), "height", itoa(t.H), "rx", "2"),
 		el("rect", "class", "hd", "x", x, "y", itoa(t.Y), "width", itoa(t.W), "height", "26", "rx", "2"))
 	title := el("text", "class", "no", "x", itoa(t.X+10), "y", itoa(t.Y+18)).Say(t.Name)
-	g = g.With(linked(title, side, t.Line, t.Name+", "+t.Class))
+	g = g.With(linked(title, side, ui.Place{File: t.File, Line: t.Line}, t.Name+", "+t.Class))
 	if t.Class != "" && t.Class != t.Name {
 		g = g.With(el("text", "class", "q", "x", itoa(t.X+t.W-10), "y", itoa(t.Y+18), "text-anchor", "end").Say(t.Class))
 	}
 	for i, c := range t.Columns {
 		y := itoa(t.RowY(i) + 4)
-		g = g.With(linked(el("text", "class", "m", "x", itoa(t.X+10), "y", y).Say(c.Name), side, c.Line, c.Name+", "+t.Class+"."+c.Field))
+		g = g.With(linked(el("text", "class", "m", "x", itoa(t.X+10), "y", y).Say(c.Name), side, ui.Place{File: t.File, Line: c.Line}, c.Name+", "+t.Class+"."+c.Field))
 		kind := c.Type
 		switch {
 		case c.Primary:
@@ -94,11 +94,11 @@ func tableBox(t *why.Table, side ui.Side) node {
 }
 
 // linked makes a text lead to a line of the code.
-func linked(text node, side ui.Side, line int, what string) node {
-	if line == 0 {
+func linked(text node, side ui.Side, at ui.Place, what string) node {
+	if at.Line == 0 {
 		return text
 	}
-	return el("g", "class", "to", "role", "button", "tabindex", "0", "data-do", "field", "data-arg", side.Word()+" "+itoa(line), "aria-label", what+", "+lineText(line)).With(text)
+	return el("g", "class", "to", "role", "button", "tabindex", "0", "data-do", "field", "data-arg", Address(side, at), "aria-label", what+", "+at.Text()).With(text)
 }
 
 // linkPath is a foreign key: one line, many at its foot.
@@ -130,7 +130,7 @@ func linkPath(s *why.Schema, l why.Link) []node {
 func tableText(tb *why.Table, p ui.Panel, side ui.Side) node {
 	head := el("h4").With(t(words.Say(words.TableOf, tb.Name)))
 	if tb.Class != "" {
-		head = head.With(t(" "), el("small").With(t(tb.Class+" "), lineLink(side, tb.Line)))
+		head = head.With(t(" "), el("small").With(t(tb.Class+" "), lineLink(side, ui.Place{File: tb.File, Line: tb.Line})))
 	}
 	body := el("tbody")
 	for _, c := range tb.Columns {
@@ -149,7 +149,7 @@ func tableText(tb *why.Table, p ui.Panel, side ui.Side) node {
 		}
 		body = body.With(el("tr").With(
 			el("th", "scope", "row").With(el("code").Say(c.Name)), el("td").With(el("code").Say(c.Type)),
-			el("td").With(t(c.Field+" "), lineLink(side, c.Line)), el("td").Say(strings.Join(keys, ", "))))
+			el("td").With(t(c.Field+" "), lineLink(side, ui.Place{File: tb.File, Line: c.Line})), el("td").Say(strings.Join(keys, ", "))))
 	}
 	box := el("section", "class", "table", "aria-label", words.Say(words.TableOf, tb.Name)).With(head,
 		el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words.Say(words.TableOf, tb.Name)).With(el("table", "class", "data").With(
@@ -157,7 +157,7 @@ func tableText(tb *why.Table, p ui.Panel, side ui.Side) node {
 	if len(tb.Relations) > 0 {
 		list := el("ul", "class", "reasons")
 		for _, r := range tb.Relations {
-			list = list.With(el("li").With(el("b").Say(tb.Class+"."+r.Name), t(" "+r.Kind+", "+r.Target+" "), lineLink(side, r.Line)))
+			list = list.With(el("li").With(el("b").Say(tb.Class+"."+r.Name), t(" "+r.Kind+", "+r.Target+" "), lineLink(side, ui.Place{File: tb.File, Line: r.Line})))
 		}
 		box = box.With(el("h5").Say(words.RelationsOf), list)
 	}

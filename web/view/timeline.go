@@ -19,8 +19,8 @@ const (
 type drawing struct {
 	side ui.Side
 	p    ui.Panel
-	code []string
-	lazy bool // only opened statements have their inside
+	code map[string][]string // the files' lines; the name of the one that is run is empty
+	lazy bool                // only opened statements have their inside
 }
 
 // Timeline is the SQL of a run: transaction, then Python line, then statement.
@@ -48,7 +48,10 @@ func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
 	head = head.With(kinds(p, side), el("button", "class", "link end", "type", "button", "data-do", "expand", "data-arg", side.Word()).Say(label))
 	d := &drawing{side: side, p: p, lazy: lazy}
 	if !p.Stale {
-		d.code = strings.Split(p.Code, "\n")
+		d.code = map[string][]string{"": strings.Split(p.Code(), "\n")}
+		for _, f := range p.Files[min(1, len(p.Files)):] {
+			d.code[f.Name] = strings.Split(f.Text, "\n")
+		}
 	}
 	page := v.Paged(p.Page, p.Hidden)
 	list := el("ol", "class", "txs")
@@ -175,14 +178,15 @@ func writes(b ui.Block) bool {
 }
 
 func (d *drawing) group(g ui.Group) node {
-	address := d.side.Word() + " " + itoa(g.Line)
+	at := ui.Place{File: g.File, Line: g.Line}
+	address := Address(d.side, at)
 	item := el("li", "class", "byline", "data-line", address)
 	where := el("span").Say(words.OutsideCode)
 	source := ""
 	if g.Line > 0 {
-		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", address).Say(words.Say(words.LineLink, itoa(g.Line)))
-		if g.Line <= len(d.code) {
-			source = strings.TrimSpace(d.code[g.Line-1])
+		where = el("button", "class", "at", "type", "button", "data-do", "line", "data-arg", address).Say(placeTitle(at))
+		if code := d.code[g.File]; g.Line <= len(code) {
+			source = strings.TrimSpace(code[g.Line-1])
 		}
 	}
 	count := ""
@@ -208,6 +212,14 @@ func finding(f ui.Finding, p ui.Panel, side ui.Side) node {
 		el("strong").Say(f.Title),
 		el("p").Say(capital(f.Message)),
 		fixButton(f, p, side))
+}
+
+// placeTitle begins a group of the timeline: "Line 5", or the place in another file.
+func placeTitle(at ui.Place) string {
+	if at.File == "" {
+		return words.Say(words.LineLink, itoa(at.Line))
+	}
+	return at.Text()
 }
 
 func capital(text string) string {
@@ -242,6 +254,9 @@ func (d *drawing) statement(s ui.Statement) node {
 		time = itoa(s.Times) + " ×"
 	}
 	address := d.side.Word() + " " + itoa(s.Line) + " " + itoa(s.Span)
+	if s.File != "" {
+		address += " " + s.File
+	}
 	return el("details", "class", "stmt", "open", present(d.open(s.Span)), "data-stmt", address, "data-span", address).With(
 		el("summary").With(
 			badge(s.Verb),

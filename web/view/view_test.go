@@ -42,7 +42,7 @@ func TestEveryKindOfValueIsShown(t *testing.T) {
 }
 
 func panel(code string, events ...protocol.Event) ui.Panel {
-	return ui.Panel{Code: code, Original: code, Status: ui.Finished, Run: 1, Events: events, View: ui.Arrange(events)}
+	return ui.Panel{Files: ui.OneFile(ui.Django, code), Original: ui.OneFile(ui.Django, code), Status: ui.Finished, Run: 1, Events: events, View: ui.Arrange(events)}
 }
 
 func TestTimelineSaysWhenNothingWasSent(t *testing.T) {
