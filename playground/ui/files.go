@@ -43,7 +43,9 @@ func (p Panel) Text(file string) string {
 }
 
 // Edited reports whether a file differs from the example's of that name.
-func (p Panel) Edited(f File) bool { return !slices.Contains(p.Original, f) }
+func (p Panel) Edited(f File) bool {
+	return slices.ContainsFunc(p.Original, func(o File) bool { return o.Name == f.Name && o.Text != f.Text })
+}
 
 // index finds a file by its name, -1 where there is none.
 func (p Panel) index(file string) int {

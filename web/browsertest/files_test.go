@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,7 @@ func TestSeveralFiles(t *testing.T) {
 	b.enter()
 	b.wait(`document.querySelector("#f-dj-1 .fn")?.textContent === "shop/tables.py"`)
 	b.click(".top .run")
+	b.wait(`document.querySelector("#p-dj .fail")`)
 	b.ran()
 	contains(t, "an import that is gone", b.text("#p-dj .fail"), "ModuleNotFoundError: No module named 'shop.models'")
 
@@ -176,13 +178,13 @@ func TestAnEmbedOfSeveralFiles(t *testing.T) {
 	b.eval(`(() => {
 		const play = document.createElement("diptych-play");
 		play.id = "several";
-		for (const [name, text] of [["", ` + quoted(shopMain) + `], ["shop/models.py", ` + quoted(shopModels) + `]]) {
+		for (const [name, text] of [["", ` + strconv.Quote(shopMain) + `], ["shop/models.py", ` + strconv.Quote(shopModels) + `]]) {
 			const pre = document.createElement("pre");
 			if (name) pre.dataset.file = name;
 			pre.textContent = text;
 			play.append(pre);
 		}
-		document.querySelector(".course").prepend(play);
+		document.querySelector("main, body").prepend(play);
 	})()`)
 	b.click("#several .diptych-run")
 	inside := `document.querySelector("#several iframe").contentDocument`

@@ -142,6 +142,14 @@ function tabKey(e) {
   tell(tabs[to].dataset.do, tabs[to].dataset.arg);
 }
 
+// showTab scrolls the tab of the shown file into sight, once it is drawn.
+function showTab(side) {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const tab = document.querySelector(`#p-${side} .ftab[aria-selected=true]`), row = tab?.parentElement;
+    if (row) row.scrollLeft = Math.min(Math.max(row.scrollLeft, tab.offsetLeft - row.offsetLeft + tab.offsetWidth - row.clientWidth), tab.offsetLeft - row.offsetLeft);
+  }));
+}
+
 // focusOn moves the focus to an element that may yet have to be drawn.
 function focusOn(id) {
   let tries = 30;
@@ -225,7 +233,7 @@ function host() {
 globalThis.diptych = {
   page: () => JSON.stringify(data),
   attach(fn) { hear = fn; for (const m of early.splice(0)) fn(...m); },
-  startWorker, endWorker, copy, saveFile, saveData, live, mark, scrollTimeline, focusOn, host, tellHost,
+  startWorker, endWorker, copy, saveFile, saveData, live, mark, scrollTimeline, focusOn, showTab, host, tellHost,
   send: (n, text) => workers.get(n)?.postMessage(text),
   load: (key) => store.get("diptych." + key),
   keep: (key, value) => store.set("diptych." + key, value),

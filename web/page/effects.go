@@ -39,6 +39,7 @@ func (r *runner) do(e ui.Effect) {
 		}
 	case ui.OpenFile:
 		r.bridge.call("editor", e.Side.Word(), "open", e.File)
+		r.bridge.call("showTab", e.Side.Word())
 	case ui.RenameFile:
 		r.bridge.call("editor", e.Side.Word(), "rename", e.From, e.To)
 		delete(r.marks[e.Side], e.From)
