@@ -2,6 +2,7 @@
 // that runs them in the browser.
 //
 //	diptych run [--json] [--events] [--deterministic] [--db URL] [--time-limit D] [--entry NAME] [--input TEXT]... FILE.py [FILE.py | DIR]...
+//	diptych version
 //
 // The first file is run, unless --entry names another; it may import the others,
 // by the folders they lie in. input() returns the texts of --input, in order.
@@ -28,6 +29,7 @@ import (
 )
 
 const usage = `usage: diptych run [flags] FILE.py [FILE.py | DIR]...    run a snippet of one or more files ("-" reads standard input)
+       diptych version                                   tell which Python, Django, SQLAlchemy and SQLite it follows
        diptych help
 
 flags of run:
@@ -63,8 +65,21 @@ func command(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case "help", "-h", "--help":
 		fmt.Fprint(stdout, usage)
 		return 0
+	case "version", "--version":
+		return version(stdout, stderr)
 	}
 	return wrong("%q is not known", args[0])
+}
+
+// version tells what a snippet may expect.
+func version(stdout, stderr io.Writer) int {
+	res := engine.Run(context.Background(), engine.Snippet{Files: []engine.File{{Name: "version.py", Text: "import sqlite3\nprint(sqlite3.sqlite_version)\n"}}}, engine.Options{Engine: gosqlite.Engine})
+	if res.Error != nil {
+		fmt.Fprintln(stderr, "diptych: "+res.Error.Message)
+		return 1
+	}
+	fmt.Fprintf(stdout, "diptych: Python %s, Django %s, SQLAlchemy %s, SQLite %s", engine.PythonVersion, engine.DjangoVersion, engine.SQLAlchemyVersion, res.Stdout())
+	return 0
 }
 
 // parse reads flags that may stand before and behind the arguments.

@@ -51,6 +51,11 @@ func TestWrongUse(t *testing.T) {
 	if got := call(t, "", "run", "/nowhere/at/all.py"); got.status != 2 || !strings.Contains(got.stderr, "no such file") {
 		t.Errorf("a missing file: %+v", got)
 	}
+	for _, args := range [][]string{{"version"}, {"--version"}} {
+		if got := call(t, "", args...); got.status != 0 || !strings.HasPrefix(got.stdout, "diptych: Python 3.11, Django 5.2, SQLAlchemy 2.0, SQLite 3.") || got.stderr != "" {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
 	for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}, {"run", "-h"}} {
 		if got := call(t, "", args...); got.status != 0 || !strings.HasPrefix(got.stdout, "usage:") || got.stderr != "" {
 			t.Errorf("%v: %+v", args, got)
