@@ -444,7 +444,11 @@ func (m *Manager) Clear(base *QuerySet, bulk bool) error {
 		if err := m.signal("pre_clear", source, nil); err != nil {
 			return err
 		}
-		if err := m.deleteLinks(nil); err != nil {
+		var vals any // a manager that leaves objects out leaves their links alone
+		if base.Q.HasFilters() {
+			vals = base.Q
+		}
+		if err := m.deleteLinks(vals); err != nil {
 			return err
 		}
 		return m.signal("post_clear", source, nil)
