@@ -270,8 +270,18 @@ func newDequeType() *object.Type {
 				return newDeque(self.Type(), d.all(), d.max), nil
 			}),
 			m("__reduce__()", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
-				max, err := object.GetAttr(th, self, "maxlen")
-				return object.NewTuple(self.Type(), object.NewTuple(object.NewList(append([]V(nil), d.all()...)...), max)), err
+				made := object.NewTuple()
+				if max, err := object.GetAttr(th, self, "maxlen"); err != nil {
+					return nil, err
+				} else if max != object.None {
+					made = object.NewTuple(object.EmptyTuple, max)
+				}
+				state, _, err := object.CallSpecial(th, self, "__getstate__")
+				if err != nil {
+					return nil, err
+				}
+				items, err := object.IterValue(th, self)
+				return object.NewTuple(self.Type(), made, state, items), err
 			}),
 			m("count(x)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				n := int64(0)

@@ -125,8 +125,26 @@ func init() {
 		),
 		Consts: []object.KwArg{{Name: "__hash__", Value: object.None}},
 	})
+	orderedDictType.Extend(object.ClassSpec{Methods: []object.Method{mixed("__reduce__()", func(th *thread, self val, _ []val) (val, error) {
+		state, _, err := object.CallSpecial(th, self, "__getstate__")
+		if err != nil {
+			return nil, err
+		}
+		return reduceDict(th, self, state)
+	})}})
 	extendDefaultDict()
 	extendCounter()
+}
+
+// reduceDict is the __reduce__ of a dict whose class is called with args, before the
+// items are set.
+func reduceDict(th *thread, self, state val, args ...val) (val, error) {
+	view, err := object.CallMethod(th, self, "items")
+	if err != nil {
+		return nil, err
+	}
+	items, err := object.IterValue(th, view)
+	return object.NewTuple(self.Type(), object.NewTuple(args...), state, object.None, items), err
 }
 
 func extendDefaultDict() {
@@ -179,7 +197,10 @@ func extendDefaultDict() {
 			}),
 			mixed("copy()", copyOf), mixed("__copy__()", copyOf),
 			mixed("__reduce__()", func(th *thread, self val, _ []val) (val, error) {
-				return object.NewTuple(self.Type(), object.NewTuple(factory(self), self.(*object.Dict).Copy())), nil
+				if f := factory(self); f != object.None {
+					return reduceDict(th, self, object.None, f)
+				}
+				return reduceDict(th, self, object.None)
 			}),
 		),
 	})
@@ -374,6 +395,9 @@ func extendCounter() {
 			return nil, object.Raise(object.NotImplementedError, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 		}}},
 		Methods: []object.Method{
+			mixed("__reduce__()", func(th *thread, self val, _ []val) (val, error) {
+				return object.NewTuple(self.Type(), object.NewTuple(self.(*object.Dict).Copy())), nil
+			}),
 			{Name: "__init__", Fn: func(th *thread, self val, args object.Args) (val, error) {
 				return object.None, tally(th, self, args, 1)
 			}},

@@ -48,6 +48,7 @@ var native = map[string]object.Loader{
 	"_struct":         loadStruct,
 	"_os":             loadOS,
 	"atexit":          loadAtexit,
+	"_operator":       func(th *object.Thread) (*object.Module, error) { return th.Import("operator") },
 	"os.path":         func(th *object.Thread) (*object.Module, error) { return th.Import("posixpath") },
 	"json":            json.Load,
 	"heapq":           heap.LoadHeapq,

@@ -1,6 +1,9 @@
 package object
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What decides how instances of a class are laid out: bases and __slots__.
 
@@ -114,6 +117,7 @@ func (t *Type) addSlots(th *Thread, ns *Dict) error {
 			addWeak()
 			continue
 		}
+		n = mangled(t.Name, n)
 		if v, _ := ns.GetStr(n); v != nil {
 			if m, ours := v.(*Member); ours && m.Owner == t {
 				continue // named twice
@@ -197,4 +201,13 @@ func (t *Type) newMRO() error {
 		}
 	}
 	return nil
+}
+
+// mangled returns the name that a private name of a class has outside of it.
+func mangled(class, name string) string {
+	class = strings.TrimLeft(class, "_")
+	if class == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") {
+		return name
+	}
+	return "_" + class + name
 }

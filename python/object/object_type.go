@@ -93,16 +93,6 @@ func init() {
 				return NewList(names...), err
 			}),
 			noArgs("object.__sizeof__", func(th *Thread, self Value) (Value, error) { return Int(16), nil }),
-			noArgs("object.__reduce__", cannotReduce),
-			oneArg("object.__reduce_ex__", func(th *Thread, self, _ Value) (Value, error) { return cannotReduce(th, self) }),
-			noArgs("object.__getstate__", func(th *Thread, self Value) (Value, error) {
-				if h, ok := self.(HasAttrs); ok {
-					if d := h.AttrDict(false); d != nil && d.Len() > 0 {
-						return d, nil
-					}
-				}
-				return None, nil
-			}),
 		},
 		ClassMethods: []Method{
 			{"__init_subclass__", func(th *Thread, self Value, args Args) (Value, error) {
@@ -190,10 +180,6 @@ func checkAbstract(th *Thread, cls *Type) error {
 	}
 	sort.Strings(names)
 	return Raise(TypeError, "Can't instantiate abstract class %s with abstract method%s %s", cls.Name, plural(len(names)), strings.Join(names, ", "))
-}
-
-func cannotReduce(th *Thread, self Value) (Value, error) {
-	return nil, Raise(TypeError, "cannot pickle '%s' object", self.Type().TpName())
 }
 
 func attrName(v Value) (string, error) {

@@ -172,6 +172,9 @@ func (c *classes) timeSpec() object.ClassSpec {
 	return object.ClassSpec{
 		Name: "time", Module: "datetime", CName: "datetime.time", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			if b, ok := packed(args, 6); ok {
+				return object.NewInstance(cls, withZone(unpackTime(b), args)), nil
+			}
 			vals, err := bindC(args, 0, 5, timeNames...)
 			if err != nil {
 				return nil, err
@@ -194,7 +197,7 @@ func (c *classes) timeSpec() object.ClassSpec {
 			}
 			return object.NewInstance(self.(*object.Type), t), nil
 		})},
-		Methods: append(zoneMethods(),
+		Methods: append(zoneMethods(), reduces("__reduce_ex__(protocol)", reduceTime), reduces("__reduce__()", reduceTime),
 			object.NewMethod("isoformat(timespec='auto')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				spec, err := specArg(a[0])
 				if err != nil {

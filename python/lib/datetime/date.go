@@ -92,6 +92,9 @@ func (c *classes) dateSpec() object.ClassSpec {
 	return object.ClassSpec{
 		Name: "date", Module: "datetime", CName: "datetime.date", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			if b, ok := packed(args, 4); ok {
+				return object.NewInstance(cls, unpackDate(b)), nil
+			}
 			d, err := dateOf(th, args)
 			if err != nil {
 				return nil, err
@@ -125,6 +128,7 @@ func (c *classes) dateSpec() object.ClassSpec {
 			}),
 		},
 		Methods: []object.Method{
+			reduces("__reduce__()", reduceDate),
 			dateMethod("isoformat()", func(th *object.Thread, d Date) (object.Value, error) { return object.Str(d.String()), nil }),
 			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.CallMethod(th, self, "isoformat")

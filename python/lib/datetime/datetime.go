@@ -103,6 +103,11 @@ func (c *classes) datetimeSpec() object.ClassSpec {
 	return object.ClassSpec{
 		Name: "datetime", Module: "datetime", CName: "datetime.datetime", Bases: []*object.Type{c.date}, NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			if b, ok := packed(args, 10); ok {
+				t := unpackTime(b[4:])
+				t.Fold = int(b[2] >> 7)
+				return object.NewInstance(cls, DateTime{unpackDate(b), withZone(t, args)}), nil
+			}
 			vals, err := bindC(args, 3, 8, datetimeNames...)
 			if err != nil {
 				return nil, err
@@ -121,6 +126,7 @@ func (c *classes) datetimeSpec() object.ClassSpec {
 			compare("__ge__", func(c int) bool { return c >= 0 }), compare("__ne__", func(c int) bool { return c != 0 }),
 			object.NewMethod("__add__(other)", add), object.NewMethod("__radd__(other)", add),
 			object.NewMethod("__sub__(other)", datetimeSub),
+			reduces("__reduce_ex__(protocol)", reduceDateTime), reduces("__reduce__()", reduceDateTime),
 		),
 	}
 }

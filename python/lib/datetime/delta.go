@@ -220,6 +220,7 @@ func (c *classes) deltaSpec() object.ClassSpec {
 			attr("microseconds", func(d Delta) int64 { return d.Micros }),
 		},
 		Methods: []object.Method{
+			reduces("__reduce__()", reduceDelta),
 			method("total_seconds()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.Float(state(self).Seconds64()), nil
 			}),

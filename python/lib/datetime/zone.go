@@ -124,6 +124,7 @@ func (c *classes) timezoneSpec() object.ClassSpec {
 			return object.NewInstance(cls, z), nil
 		},
 		Methods: []object.Method{
+			reduces("__reduce__()", reduceZone),
 			object.NewMethod("utcoffset(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if err := needsDateTime("utcoffset", a[0]); err != nil {
 					return nil, err

@@ -43,6 +43,10 @@ func (m *module) decimalType() *object.Type {
 		})),
 		object.NewMethod("__round__(n=None)", m.round),
 		object.NewMethod("__format__(spec, context=None)", m.format),
+		object.NewMethod("__reduce__()", func(th *object.Thread, o object.Value, _ []object.Value) (object.Value, error) {
+			s, err := object.ToStr(th, o)
+			return object.NewTuple(o.Type(), object.NewTuple(object.Str(s))), err
+		}),
 		object.NewMethod("__copy__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 		object.NewMethod("__deepcopy__(memo)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 		object.NewMethod("as_tuple()", m.asTuple),

@@ -198,7 +198,14 @@ func enumMethods() {
 				h, err := object.Hash(th, orNone(attr(self, "_name_")))
 				return object.Int(h), err
 			}),
-			method("__reduce_ex__(proto)", func(_ *thread, self val, _ []val) (val, error) {
+			method("__reduce_ex__(proto)", func(th *thread, self val, _ []val) (val, error) {
+				if n, ok := object.AsInt(orNone(attr(self, "_value_"))); ok && n&(n-1) != 0 && n > 0 && object.IsInstance(self, flagType) {
+					return splitFlag(th, self.Type(), n)
+				}
+				name := orNone(attr(self, "_name_"))
+				if getattr, ok := th.Builtins.GetStr("getattr"); ok && name != object.None {
+					return object.NewTuple(getattr, object.NewTuple(self.Type(), name)), nil
+				}
 				return object.NewTuple(self.Type(), object.NewTuple(attr(self, "_value_"))), nil
 			}),
 			method("__copy__()", same), method("__deepcopy__(memo)", same),
@@ -438,4 +445,22 @@ func deprecated(th *thread, message string) error {
 	}
 	_, err = object.CallMethod(th, m, "warn", object.Str(message), object.DeprecationWarning)
 	return err
+}
+
+// splitFlag is how a flag of several bits is pickled: as the lowest and the rest.
+func splitFlag(th *thread, cls *object.Type, n int64) (val, error) {
+	m, err := th.Import("operator")
+	if err != nil {
+		return nil, err
+	}
+	or, err := object.GetAttr(th, m, "or_")
+	if err != nil {
+		return nil, err
+	}
+	rest, err := object.Call(th, cls, object.MakeInt(n&(n-1)))
+	if err != nil {
+		return nil, err
+	}
+	low, err := object.Call(th, cls, object.MakeInt(n&-n))
+	return object.NewTuple(or, object.NewTuple(rest, low)), err
 }

@@ -227,6 +227,41 @@ func (p *partial) with(args object.Args) object.Args {
 	return out
 }
 
+// pickled is how a partial is copied and pickled: made of its function, then given
+// the arguments as its state.
+var pickled = []object.Method{
+	object.NewMethod("__reduce__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		p, _ := object.State[*partial](self)
+		kw := object.NewDict()
+		for _, k := range p.args.Kw {
+			kw.SetStr(k.Name, k.Value)
+		}
+		rest, _, err := object.CallSpecial(th, self, "__getstate__")
+		return object.NewTuple(self.Type(), object.NewTuple(p.fn), object.NewTuple(p.fn, object.NewTuple(p.args.Pos...), kw, rest)), err
+	}),
+	object.NewMethod("__setstate__(state)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		p, _ := object.State[*partial](self)
+		state, ok := a[0].(*object.Tuple)
+		if !ok || len(state.Elems) != 4 {
+			return nil, object.Raise(object.TypeError, "invalid partial state")
+		}
+		pos, isTuple := state.Elems[1].(*object.Tuple)
+		kw, isDict := state.Elems[2].(*object.Dict)
+		if !isTuple || !isDict {
+			return nil, object.Raise(object.TypeError, "invalid partial state")
+		}
+		p.fn, p.args = state.Elems[0], object.Args{Pos: pos.Elems}
+		for _, e := range kw.Items() {
+			name, _ := object.AsStr(e.Key)
+			p.args.Kw = append(p.args.Kw, object.KwArg{Name: name, Value: e.Value})
+		}
+		if d, ok := state.Elems[3].(*object.Dict); ok {
+			self.(*object.Instance).SetAttrDict(d)
+		}
+		return object.None, nil
+	}),
+}
+
 // partialType makes partial, or partialmethod: a descriptor that binds first.
 func partialType(name string, method bool) *object.Type {
 	state := func(self object.Value) *partial {
@@ -294,6 +329,7 @@ func partialType(name string, method bool) *object.Type {
 			}}, nil
 		}))
 	} else {
+		spec.Methods = append(spec.Methods, pickled...)
 		spec.Methods = append(spec.Methods, object.Method{Name: "__call__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			p := state(self)
 			return object.CallArgs(th, p.fn, p.with(args))

@@ -213,6 +213,10 @@ func getterType(name string, check func(key object.Value) error, one func(th *ob
 				g, _ := object.State[getter](self)
 				return g.all(func(key object.Value) (object.Value, error) { return one(th, a[0], key) })
 			}),
+			object.NewMethod("__reduce__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				g, _ := object.State[getter](self)
+				return object.NewTuple(self.Type(), object.NewTuple(g.keys...)), nil
+			}),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				g, _ := object.State[getter](self)
 				parts := make([]string, len(g.keys))

@@ -50,6 +50,9 @@ def _ratio(value):
 class Fraction:
     __slots__ = ("_top", "_bottom")
 
+    def __reduce__(self):
+        return self.__class__, (self.numerator, self.denominator)
+
     def __new__(cls, numerator=0, denominator=None):
         if denominator is None:
             top, bottom = _ratio(numerator)

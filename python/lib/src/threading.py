@@ -54,12 +54,18 @@ class _Lock:
         return "<%s _thread.lock object at %#x>" % ("locked" if self._taken else "unlocked", id(self))
 
 
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '_thread.{type(self).__name__}' object")
+
+
 _Lock.__name__ = _Lock.__qualname__ = "lock"
 _Lock.__module__ = "_thread"
 Lock = _allocate = _Lock
 
 
 class _RLock:
+    __reduce__ = _Lock.__reduce__
+
     def __init__(self):
         self._count = 0
 

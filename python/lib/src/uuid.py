@@ -47,6 +47,13 @@ class UUID:
         object.__setattr__(self, "int", number)
         object.__setattr__(self, "is_safe", is_safe)
 
+    def __getstate__(self):
+        return {"int": self.int}
+
+    def __setstate__(self, state):
+        object.__setattr__(self, "int", state["int"])
+        object.__setattr__(self, "is_safe", SafeUUID.unknown)
+
     def __setattr__(self, name, value):
         raise TypeError("UUID objects are immutable")
 
