@@ -37,6 +37,9 @@ func (f foreign) HostStr() string {
 
 func (f foreign) HostType() string { return f.v.Type().Name }
 
+// Plain is the value in the ORM's form where it has one.
+func (f foreign) Plain() any { return f.st.toGo(f.v) }
+
 // toGo is a Python value as the ORM has it.
 func (st *site) toGo(v object.Value) any {
 	switch x := v.(type) {

@@ -1,8 +1,10 @@
 package django
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
@@ -349,6 +351,11 @@ func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 		f.NotEditable = true
 	}
 	switch s.name {
+	case "FilePathField":
+		files, folders := b.option("allow_files", object.True), b.option("allow_folders", object.False)
+		if files == object.False && folders == object.False {
+			f.Odd = map[string]string{"allow_files": ""}
+		}
 	case "EmailField":
 		f.Validators = slices.Insert(f.Validators, 0, validateEmail)
 	case "URLField":
@@ -373,6 +380,16 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 			*to = int(n)
 		}
 	}
+	odd := func(bad bool, detail string) {
+		if bad {
+			if f.Odd == nil {
+				f.Odd = map[string]string{}
+			}
+			f.Odd[key] = detail
+		} else {
+			delete(f.Odd, key)
+		}
+	}
 	var err error
 	switch key {
 	case "verbose_name":
@@ -389,10 +406,13 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 	case "unique":
 		err = flag(&f.Unique)
 	case "primary_key":
+		odd(f.Kind == meta.FileKind, "")
 		if err = flag(&f.PrimaryKey); f.PrimaryKey {
 			f.Unique = true
 		}
 	case "db_index":
+		_, isFlag := v.(object.Bool)
+		odd(!isFlag && v != object.None, "")
 		err = flag(&f.DBIndex)
 	case "editable":
 		editable := true
@@ -404,13 +424,16 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		err = flag(&f.AutoNowAdd)
 	case "max_length":
 		num(&f.MaxLength)
-		_, isNumber := object.AsInt(v)
-		f.BadMaxLength = v != object.None && (!isNumber || f.MaxLength <= 0)
+		_, isNumber := v.(object.Int)
+		odd(v != object.None && (!isNumber || f.MaxLength <= 0), "")
 	case "max_digits":
 		num(&f.MaxDigits)
+		odd(v != object.None && f.MaxDigits <= 0, "")
 	case "decimal_places":
 		num(&f.DecimalPlaces)
+		_, isNumber := object.AsInt(v)
 		f.HasDecimals = v != object.None
+		odd(f.HasDecimals && (!isNumber || f.DecimalPlaces < 0), "")
 	case "db_column":
 		f.DBColumn = text(v)
 	case "db_collation":
@@ -435,19 +458,33 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		if v != object.None {
 			f.Choices, b.choices, err = st.readChoices(v)
 			_, notPairs := object.AsException(err, object.ValueError)
-			if _, notList := object.AsException(err, object.TypeError); notPairs || notList {
-				f.Choices, b.choices, f.BadChoices, err = nil, v, true, nil
+			_, notList := object.AsException(err, object.TypeError)
+			if _, isText := object.AsStr(v); isText && notPairs {
+				notPairs, notList = false, true
 			}
+			if notPairs || notList {
+				f.Choices, b.choices, err = nil, v, nil
+			}
+			if notPairs {
+				key = "choice pairs"
+			}
+			odd(notPairs || notList, "")
 		}
 	case "validators":
 		list, e := object.ToSlice(th, v)
 		if e != nil {
 			return e
 		}
-		for _, fn := range list {
+		var hints []string
+		for i, fn := range list {
+			if !object.IsCallable(fn) {
+				hints = append(hints, fmt.Sprintf("validators[%d] (%s) isn't a function or instance of a validator class.", i, foreign{st, fn}.HostRepr()))
+				continue
+			}
 			f.Validators = append(f.Validators, st.validator(fn))
 			st.ownLimits(f, fn)
 		}
+		odd(hints != nil, strings.Join(hints, "\n"))
 	case "error_messages":
 		if d, ok := v.(*object.Dict); ok {
 			f.ErrorMessages = map[string]string{}
@@ -460,8 +497,10 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		if f.Rel == nil {
 			return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)
 		}
+	case "upload_to":
+		odd(strings.HasPrefix(text(v), "/"), "")
 	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
-		"path", "match", "recursive", "allow_files", "allow_folders", "upload_to", "storage", "width_field", "height_field",
+		"path", "match", "recursive", "allow_files", "allow_folders", "storage", "width_field", "height_field",
 		"expression", "output_field", "db_persist":
 	default:
 		return object.Raise(object.TypeError, "Field.__init__() got an unexpected keyword argument '%s'", key)

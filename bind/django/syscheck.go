@@ -43,7 +43,15 @@ func (st *site) modelCheck(cls *object.Type) (object.Value, error) {
 	if !ok {
 		return object.NewList(), nil
 	}
-	v, err := st.problems(st.s.CheckModel(m))
+	var properties []string
+	for _, c := range cls.MRO {
+		for _, e := range c.Dict.Items() {
+			if e.Value.Type().Name == "property" {
+				properties = append(properties, text(e.Key))
+			}
+		}
+	}
+	v, err := st.problems(st.s.CheckModel(m, properties))
 	if err != nil {
 		return nil, err
 	}

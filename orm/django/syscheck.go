@@ -2,9 +2,9 @@ package django
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
@@ -27,8 +27,8 @@ type Problem struct {
 }
 
 // CheckModel is Model.check(): what Django's system checks say of a model's
-// fields and options on SQLite.
-func (s *Session) CheckModel(m *meta.Model) []Problem {
+// fields and options on SQLite. properties are the names of the class's properties.
+func (s *Session) CheckModel(m *meta.Model, properties []string) []Problem {
 	var out []Problem
 	for _, f := range m.LocalFields {
 		out = append(out, s.checkField(f)...)
@@ -39,13 +39,25 @@ func (s *Session) CheckModel(m *meta.Model) []Problem {
 	fail := func(id, format string, args ...any) {
 		out = append(out, Problem{Level: ErrorLevel, Msg: fmt.Sprintf(format, args...), ID: id, Model: m})
 	}
-	columns := map[string]bool{}
-	for _, f := range m.Fields() {
-		if f.Column != "" && columns[f.Column] && f.Model == m {
-			fail("models.E007", "Field '%s' has column name '%s' that is used by another field.", f.Name, f.Column)
-			out[len(out)-1].Hint = "Specify a 'db_column' for the field."
+	for i, f := range m.LocalM2M {
+		same := func(o *meta.Field) bool {
+			return o.Rel.Through == f.Rel.Through && o.Rel.To == f.Rel.To && slices.Equal(o.Rel.ThroughFields, f.Rel.ThroughFields)
 		}
-		columns[f.Column] = true
+		if f.Rel.Through != nil && slices.ContainsFunc(m.LocalM2M[:i], same) {
+			fail("models.E003", "The model has two identical many-to-many relations through the intermediate model '%s'.", f.Rel.Through.Label())
+		}
+	}
+	before := len(out)
+	out = append(out, checkNames(m, properties)...)
+	if len(out) == before {
+		columns := map[string]bool{}
+		for _, f := range m.LocalFields {
+			if f.Column != "" && columns[f.Column] {
+				fail("models.E007", "Field '%s' has column name '%s' that is used by another field.", f.Name, f.Column)
+				out[len(out)-1].Hint = "Specify a 'db_column' for the field."
+			}
+			columns[f.Column] = true
+		}
 	}
 	local := func(names []string, option string) {
 		for _, n := range names {
@@ -64,18 +76,95 @@ func (s *Session) CheckModel(m *meta.Model) []Problem {
 	for _, names := range m.UniqueTogether {
 		local(names, "unique_together")
 	}
+	var indexed []string
 	for _, x := range m.Indexes {
-		if ix, ok := x.(*Index); ok {
-			var names []string
-			for _, n := range ix.Fields {
-				names = append(names, strings.TrimPrefix(n, "-"))
-			}
-			local(names, "indexes")
+		ix, ok := x.(*Index)
+		if !ok {
+			continue
+		}
+		if name := ix.Name; name != "" && (name[0] == '_' || name[0] >= '0' && name[0] <= '9') {
+			fail("models.E033", "The index name '%s' cannot start with an underscore or a number.", name)
+		}
+		if len(ix.Name) > 30 {
+			fail("models.E034", "The index name '%s' cannot be longer than 30 characters.", ix.Name)
+		}
+		for _, n := range ix.Fields {
+			indexed = append(indexed, strings.TrimPrefix(n, "-"))
 		}
 	}
+	local(indexed, "indexes")
 	out = append(out, checkOrdering(s, m)...)
 	return out
 }
+
+// checkNames looks for names that clash: of fields with those of the parents, of
+// the model with the language of lookups, of properties with columns.
+func checkNames(m *meta.Model, properties []string) []Problem {
+	var out []Problem
+	fail := func(f *meta.Field, id, format string, args ...any) {
+		p := Problem{Level: ErrorLevel, Msg: fmt.Sprintf(format, args...), ID: id, Model: m}
+		if f != nil {
+			p.Field = f
+		}
+		out = append(out, p)
+	}
+	for _, f := range m.LocalFields {
+		if f.Name == "id" && f != m.PK && !f.PrimaryKey && m.PK != nil && m.PK.Name == "id" {
+			fail(nil, "models.E004", "'id' can only be used as a field name if the field also sets 'primary_key=True'.")
+		}
+	}
+	used := map[string]*meta.Field{}
+	find := func(f *meta.Field) *meta.Field {
+		if c := used[f.Name]; c != nil {
+			return c
+		}
+		return used[f.Attname]
+	}
+	for _, p := range m.AllParents() {
+		for _, f := range p.LocalFields {
+			if c := find(f); c != nil && c != f {
+				fail(nil, "models.E005", "The field '%s' from parent model '%s' clashes with the field '%s' from parent model '%s'.",
+					c.Name, modelKey(c.Model), f.Name, modelKey(f.Model))
+			}
+			used[f.Name], used[f.Attname] = f, f
+		}
+	}
+	for _, p := range m.AllParents() {
+		for _, f := range p.M2M() {
+			used[f.Name] = f
+		}
+	}
+	for _, f := range m.LocalFields {
+		if c := find(f); c != nil && !(f.Name == "id" && c.Name == "id" && c.Model == m) {
+			fail(f, "models.E006", "The field '%s' clashes with the field '%s' from model '%s'.", f.Name, c.Name, modelKey(c.Model))
+		}
+		used[f.Name], used[f.Attname] = f, f
+	}
+	switch {
+	case strings.HasPrefix(m.Name, "_") || strings.HasSuffix(m.Name, "_"):
+		fail(nil, "models.E023", "The model name '%s' cannot start or end with an underscore as it collides with the query lookup syntax.", m.Name)
+	case strings.Contains(m.Name, "__"):
+		fail(nil, "models.E024", "The model name '%s' cannot contain double underscores as it collides with the query lookup syntax.", m.Name)
+	}
+	keys := 0
+	for _, f := range m.Fields() {
+		if f.Rel != nil && f.Rel.To != nil && slices.Contains(properties, f.Attname) {
+			fail(nil, "models.E025", "The property '%s' clashes with a related field accessor.", f.Attname)
+		}
+	}
+	for _, f := range m.LocalFields {
+		if f.PrimaryKey {
+			keys++
+		}
+	}
+	if keys > 1 {
+		fail(nil, "models.E026", "The model cannot have more than one field with 'primary_key=True'.")
+	}
+	return out
+}
+
+// modelKey is a model as str(_meta) has it.
+func modelKey(m *meta.Model) string { return m.AppLabel + "." + m.LowerName() }
 
 // checkOrdering looks whether what Meta.ordering names is there.
 func checkOrdering(s *Session, m *meta.Model) []Problem {
@@ -107,153 +196,6 @@ func checkOrdering(s *Session, m *meta.Model) []Problem {
 	return out
 }
 
-// checkField is Field.check().
-func (s *Session) checkField(f *meta.Field) []Problem {
-	var out []Problem
-	say := func(level int, id, msg, hint string) {
-		out = append(out, Problem{Level: level, Msg: msg, Hint: hint, ID: id, Field: f})
-	}
-	fail := func(id, msg string) { say(ErrorLevel, id, msg, "") }
-	switch {
-	case strings.HasSuffix(f.Name, "_"):
-		fail("fields.E001", "Field names must not end with an underscore.")
-	case strings.Contains(f.Name, "__"):
-		fail("fields.E002", `Field names must not contain "__".`)
-	case f.Name == "pk":
-		fail("fields.E003", "'pk' is a reserved word that cannot be used as a field name.")
-	}
-	longest := 0
-	for _, c := range f.Choices {
-		if v, ok := c.Value.(string); ok {
-			longest = max(longest, utf8.RuneCountInString(v))
-		}
-	}
-	if f.BadChoices {
-		fail("fields.E004", "'choices' must be a mapping (e.g. a dictionary) or an iterable (e.g. a list or tuple).")
-	} else if f.MaxLength > 0 && longest > f.MaxLength {
-		fail("fields.E009", fmt.Sprintf("'max_length' is too small to fit the longest value in 'choices' (%d characters).", longest))
-	}
-	if f.PrimaryKey && f.Null && f.Model != nil {
-		say(ErrorLevel, "fields.E007", "Primary keys must not have null=True.", "Set null=False on the field, or remove primary_key=True argument.")
-	}
-	switch {
-	case f.Kind == meta.CharKind && f.BadMaxLength:
-		fail("fields.E121", "'max_length' must be a positive integer.")
-	case f.Kind.IsInteger() && f.MaxLength > 0:
-		say(WarningLevel, "fields.W122", fmt.Sprintf("'max_length' is ignored when used with %s.", f.Class()), "Remove 'max_length' from field")
-	case f.Kind == meta.DecimalKind:
-		if !f.HasDecimals {
-			fail("fields.E130", "DecimalFields must define a 'decimal_places' attribute.")
-		}
-		if f.MaxDigits <= 0 {
-			fail("fields.E132", "DecimalFields must define a 'max_digits' attribute.")
-		}
-		if f.HasDecimals && f.MaxDigits > 0 && f.DecimalPlaces > f.MaxDigits {
-			fail("fields.E134", "'max_digits' must be greater or equal to 'decimal_places'.")
-		}
-	case f.Kind == meta.DateKind || f.Kind == meta.DateTimeKind || f.Kind == meta.TimeKind:
-		set := 0
-		for _, on := range []bool{f.AutoNow, f.AutoNowAdd, f.HasDefault} {
-			if on {
-				set++
-			}
-		}
-		if set > 1 {
-			fail("fields.E160", "The options auto_now, auto_now_add, and default are mutually exclusive. Only one of these options may be present.")
-		}
-	case f.Kind == meta.IPKind && f.Blank && !f.Null:
-		fail("fields.E150", "GenericIPAddressFields cannot have blank=True if null=False, as blank values are stored as nulls.")
-	}
-	if f.Rel != nil {
-		out = append(out, s.checkRelation(f)...)
-	}
-	return out
-}
-
-// checkRelation is the part of Field.check() for relations.
-func (s *Session) checkRelation(f *meta.Field) []Problem {
-	var out []Problem
-	say := func(level int, id, msg, hint string) {
-		out = append(out, Problem{Level: level, Msg: msg, Hint: hint, ID: id, Field: f})
-	}
-	r := f.Rel
-	if n := strings.TrimSuffix(r.RelatedName, "+"); r.RelatedName != "" && !r.Hidden() && !identifier(n) {
-		say(ErrorLevel, "fields.E306", fmt.Sprintf("The name '%s' is invalid related_name for field %s.%s", r.RelatedName, f.Model.Name, f.Name),
-			"Related name must be a valid Python identifier or end with a '+'")
-	}
-	if r.To == nil {
-		say(ErrorLevel, "fields.E300", fmt.Sprintf("Field defines a relation with model '%s', which is either not installed, or is abstract.", r.ToName), "")
-	} else {
-		out = append(out, s.checkClashes(f)...)
-	}
-	if r.Kind == meta.ManyToMany {
-		if f.Null {
-			say(WarningLevel, "fields.W340", "null has no effect on ManyToManyField.", "")
-		}
-		return out
-	}
-	switch {
-	case r.OnDelete == meta.SetNull && !f.Null:
-		say(ErrorLevel, "fields.E320", "Field specifies on_delete=SET_NULL, but cannot be null.", "Set null=True argument on the field, or change the on_delete rule.")
-	case r.OnDelete == meta.SetDefault && !f.HasDefault:
-		say(ErrorLevel, "fields.E321", "Field specifies on_delete=SET_DEFAULT, but has no default value.", "Set a default value, or change the on_delete rule.")
-	}
-	if f.Kind == meta.ForeignKeyKind && f.Unique && !f.PrimaryKey {
-		say(WarningLevel, "fields.W342", "Setting unique=True on a ForeignKey has the same effect as using a OneToOneField.",
-			"ForeignKey(unique=True) is usually better served by a OneToOneField.")
-	}
-	return out
-}
-
-// checkClashes compares the names that a relation has on its target with the
-// fields there and with other relations' names.
-func (s *Session) checkClashes(f *meta.Field) []Problem {
-	r := f.Rel
-	if r.Hidden() {
-		return nil
-	}
-	var out []Problem
-	name, accessor, label := r.QueryName(), r.AccessorName(), f.String()
-	say := func(id, msg, hint string) {
-		out = append(out, Problem{Level: ErrorLevel, Msg: msg, Hint: hint, ID: id, Field: f})
-	}
-	to := r.To
-	for _, other := range append(slices.Clone(to.Fields()), to.M2M()...) {
-		clash := other.String()
-		rename := fmt.Sprintf("Rename field '%s', or add/change a related_name argument to the definition for field '%s'.", clash, label)
-		if !r.Hidden() && other.Name == accessor && accessor != "" {
-			say("fields.E302", fmt.Sprintf("Reverse accessor '%s.%s' for '%s' clashes with field name '%s'.", to.Name, accessor, label, clash), rename)
-		}
-		if other.Name == name {
-			say("fields.E303", fmt.Sprintf("Reverse query name for '%s' clashes with field name '%s'.", label, clash), rename)
-		}
-	}
-	for _, o := range to.Related(false) {
-		if o.Field == f || o.Generic != nil {
-			continue
-		}
-		clash := o.Field.String()
-		change := fmt.Sprintf("Add or change a related_name argument to the definition for '%s' or '%s'.", label, clash)
-		if accessor != "" && o.AccessorName() == accessor {
-			say("fields.E304", fmt.Sprintf("Reverse accessor '%s.%s' for '%s' clashes with reverse accessor for '%s'.", to.Name, accessor, label, clash), change)
-		}
-		if o.AccessorName() == name {
-			say("fields.E305", fmt.Sprintf("Reverse query name for '%s' clashes with reverse query name for '%s'.", label, clash), change)
-		}
-	}
-	return out
-}
-
-func identifier(s string) bool {
-	for i, c := range s {
-		letter := c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c > 127
-		if !letter && (i == 0 || c < '0' || c > '9') {
-			return false
-		}
-	}
-	return s != ""
-}
-
 // CheckModels is what the checks say of all models together: tables that two
 // models share, and references to models that are not there.
 func (s *Session) CheckModels() []Problem {
@@ -279,6 +221,25 @@ func (s *Session) CheckModels() []Problem {
 		}
 		out = append(out, Problem{Level: ErrorLevel, ID: "models.E028", Msg: fmt.Sprintf("db_table '%s' is used by multiple models: %s.", t, strings.Join(labels, ", ")), Model: &meta.Model{Name: t}})
 	}
+	out = append(out, s.checkShared("index", "models.E029", "models.E030", func(m *meta.Model) (names []string) {
+		for _, x := range m.Indexes {
+			if ix, ok := x.(*Index); ok {
+				names = append(names, ix.NameFor(m))
+			}
+		}
+		return names
+	})...)
+	out = append(out, s.checkShared("constraint", "models.E031", "models.E032", func(m *meta.Model) (names []string) {
+		for _, x := range m.Constraints {
+			switch c := x.(type) {
+			case *UniqueConstraint:
+				names = append(names, c.Name)
+			case *CheckConstraint:
+				names = append(names, c.Name)
+			}
+		}
+		return names
+	})...)
 	for _, m := range s.Registry.All() {
 		for _, f := range append(slices.Clone(m.LocalFields), m.LocalM2M...) {
 			if f.Rel == nil || f.Rel.To != nil {
@@ -295,6 +256,39 @@ func (s *Session) CheckModels() []Problem {
 			out = append(out, Problem{Level: ErrorLevel, ID: "fields.E307", Field: f,
 				Msg: fmt.Sprintf("The field %s was declared with a lazy reference to '%s.%s', but %s.", f.String(), app, strings.ToLower(name), what)})
 		}
+	}
+	return out
+}
+
+// checkShared looks for names that two indexes or constraints have.
+func (s *Session) checkShared(what, inOne, among string, of func(m *meta.Model) []string) []Problem {
+	owners := map[string][]string{}
+	var order []string
+	for _, m := range s.Registry.All() {
+		if m.AutoCreated {
+			continue
+		}
+		for _, n := range of(m) {
+			if owners[n] == nil {
+				order = append(order, n)
+			}
+			owners[n] = append(owners[n], m.Label())
+		}
+	}
+	var out []Problem
+	for _, n := range order {
+		if len(owners[n]) < 2 {
+			continue
+		}
+		set := map[string]bool{}
+		for _, label := range owners[n] {
+			set[label] = true
+		}
+		id, where := among, "among models:"
+		if len(set) == 1 {
+			id, where = inOne, "for model"
+		}
+		out = append(out, Problem{Level: ErrorLevel, ID: id, Msg: fmt.Sprintf("%s name '%s' is not unique %s %s.", what, n, where, strings.Join(slices.Sorted(maps.Keys(set)), ", "))})
 	}
 	return out
 }

@@ -81,11 +81,15 @@ def register(check=None, *tags, **kwargs):
 
 
 def run_checks(app_configs=None, tags=None, include_deployment_checks=False, databases=None):
+    import inspect
     from django.apps import apps
     errors = []
     if tags is None or "models" in tags:
         for model in apps.get_models():
-            errors.extend(model.check(databases=databases))
+            if inspect.ismethod(model.check):
+                errors.extend(model.check(databases=databases))
+            else:
+                errors.append(Error("The '%s.check()' class method is currently overridden by %r." % (model.__name__, model.check), obj=model, id="models.E020"))
         from django.core._problems import of_all_models
         errors.extend(of_all_models())
     for check in _registered:

@@ -103,8 +103,8 @@ type Field struct {
 	Generated                                    *Generated // nil for plain columns
 	HasDBDefault                                 bool
 	Choices                                      []Choice
-	BadChoices, BadMaxLength                     bool // given, and of no use: a system check says so
-	HasDecimals                                  bool // decimal_places was given
+	Odd                                          map[string]string // options given a value of no use: a system check says so
+	HasDecimals                                  bool              // decimal_places was given
 	VerboseName                                  string
 	HelpText                                     string
 	MaxLength                                    int
