@@ -124,6 +124,15 @@ func (st *site) qClass() {
 			{Name: "negated", Get: func(th *object.Thread, v object.Value) (object.Value, error) {
 				return object.MakeBool(self(v).Negated), nil
 			}},
+			{Name: "referenced_base_fields", Get: func(th *object.Thread, v object.Value) (object.Value, error) {
+				set := object.NewSet()
+				for _, name := range self(v).BaseFields() {
+					if err := set.Add(th, object.Str(name)); err != nil {
+						return nil, err
+					}
+				}
+				return set, nil
+			}},
 			{Name: "children", Get: func(th *object.Thread, v object.Value) (object.Value, error) {
 				kids, err := st.children(self(v))
 				return object.NewList(kids...), err

@@ -84,7 +84,12 @@ func (st *site) fieldMethods() []object.Method {
 			parts := d.(*object.Tuple).Elems
 			return object.CallArgs(th, b.inst.Type(), object.Args{Pos: parts[2].(*object.List).Elems, Kw: object.KwArgs(parts[3].(*object.Dict))})
 		}),
-		method("get_default()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.GetDefault() }),
+		method("get_default()", func(b *fieldBox, a []object.Value) (any, error) {
+			if b.f.HasDBDefault && !b.f.HasDefault {
+				return object.NewInstance(st.databaseDefault, b.f), nil
+			}
+			return b.f.GetDefault()
+		}),
 		method("pre_save(model_instance, add)", func(b *fieldBox, a []object.Value) (any, error) {
 			o, _ := asObj(a[0])
 			add, err := object.Truth(st.th, a[1])

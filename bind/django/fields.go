@@ -156,6 +156,9 @@ func (st *site) fieldTypes() {
 		{Name: "db_collation", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.Collation), nil })},
 		{Name: "db_comment", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_comment", object.None), nil })},
 		{Name: "serialize", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("serialize", object.True), nil })},
+		{Name: "db_default", Get: get(func(b *fieldBox) (object.Value, error) {
+			return b.option("db_default", b.st.notProvided()), nil
+		})},
 		{Name: "auto_now", Get: flag(func(f *meta.Field) bool { return f.AutoNow })},
 		{Name: "auto_now_add", Get: flag(func(f *meta.Field) bool { return f.AutoNowAdd })},
 		{Name: "creation_counter", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.Order), nil })},
@@ -193,7 +196,7 @@ func (st *site) fieldTypes() {
 					return v, nil
 				}
 			}
-			return object.None, nil
+			return b.st.notProvided(), nil
 		})},
 	}
 	for i, a := range attrs {
@@ -281,6 +284,15 @@ func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
 		return st.fieldOption(b, name, v)
 	}
 	return nil
+}
+
+type notProvidedKey struct{}
+
+// notProvided is NOT_PROVIDED, a class: the default of a field without one.
+func (st *site) notProvided() object.Value {
+	return st.rt.Extra(notProvidedKey{}, func() any {
+		return object.NewNativeType(object.ClassSpec{Name: "NOT_PROVIDED", Module: "django.db.models.fields"})
+	}).(object.Value)
 }
 
 // option is a keyword argument that the field was made with.

@@ -145,8 +145,18 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		return cls, st.contribute(cls, private)
 	}
 	if m.Proxy {
+		for _, c := range cls.MRO[1:] {
+			if info, ok := c.Native.(*abstract); ok && len(info.fields) > 0 && !inheritedBy(concrete, c) {
+				return nil, object.Raise(object.TypeError, "Abstract base class containing model fields not permitted for proxy model '%s'.", name)
+			}
+		}
 		if len(concrete) == 0 {
 			return nil, object.Raise(object.TypeError, "Proxy model '%s' has no non-abstract model base class.", name)
+		}
+		for _, c := range concrete[1:] {
+			if !concrete[0].IsSubclass(c) {
+				return nil, object.Raise(object.TypeError, "Proxy model '%s' has more than one non-abstract model base class.", name)
+			}
 		}
 		if len(fields) > 0 {
 			return nil, st.err(meta.Errorf(meta.FieldError, "Proxy model '%s' contains model fields.", name))
@@ -339,6 +349,11 @@ func classAttrs(t *object.Type) *object.Dict {
 func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type, all *[]*meta.Field, boxes map[*meta.Field]*fieldBox) error {
 	for _, b := range cls.MRO[1:] {
 		p, ok := b.Native.(*meta.Model)
+		if ok {
+			if err := fieldClash(p, cls.Name, *all); err != nil {
+				return err
+			}
+		}
 		if !ok || slices.ContainsFunc(m.Parents, func(x meta.Parent) bool { return x.Model.IsSubclass(p) }) {
 			continue
 		}
@@ -351,7 +366,7 @@ func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type
 			}
 		}
 		if link == nil {
-			link = &meta.Field{Kind: meta.OneToOneKind, Unique: true, AutoCreated: true, Order: -1,
+			link = &meta.Field{Kind: meta.OneToOneKind, Unique: true, AutoCreated: true, Order: meta.NextAutoOrder(),
 				Rel: &meta.Rel{Kind: meta.OneToOne, To: target, OnDelete: meta.Cascade, ParentLink: true, DBConstraint: true}}
 			link.Rel.Field = link
 			link.SetName(target.LowerName() + "_ptr")
@@ -363,6 +378,16 @@ func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type
 		}
 		if len(m.GetLatestBy) == 0 {
 			m.GetLatestBy = p.GetLatestBy
+		}
+	}
+	return nil
+}
+
+// fieldClash is the error of a field that a base's table has already.
+func fieldClash(base *meta.Model, name string, own []*meta.Field) error {
+	for _, f := range append(slices.Clone(base.Concrete().LocalFields), base.Concrete().LocalM2M...) {
+		if slices.ContainsFunc(own, func(o *meta.Field) bool { return o.Name == f.Name && !o.AutoCreated }) {
+			return meta.Errorf(meta.FieldError, "Local field '%s' in class '%s' clashes with field of the same name from base class '%s'.", f.Name, name, base.Name)
 		}
 	}
 	return nil

@@ -123,7 +123,8 @@ func (st *site) load() error {
 		st.modules["django.db.models.deletion"].Set(name, v)
 	}
 	set(models[0], st.exc[meta.ProtectedError], st.exc[meta.RestrictedError], st.exc[meta.ObjectDoesNotExist])
-	set("django.db.models.fields", st.exc[meta.FieldDoesNotExist])
+	set("django.db.models.fields", st.exc[meta.FieldDoesNotExist], st.notProvided().(*object.Type))
+	st.modules[models[0]].Set("NOT_PROVIDED", st.notProvided())
 	st.modules[models[0]].Set("prefetch_related_objects", st.prefetchFunction())
 	st.modules[models[0]].Set("aprefetch_related_objects", st.asyncFunction(st.prefetchFunction()))
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
@@ -158,6 +159,15 @@ func (st *site) load() error {
 	for _, name := range []string{"django.db", "django.db.utils"} {
 		st.modules[name].Set("DEFAULT_DB_ALIAS", object.Str(django.DefaultDB))
 	}
+	st.modules["django.db"].Set("reset_queries", object.NewFunction("reset_queries(**kwargs)", func(*object.Thread, []object.Value) (object.Value, error) {
+		for _, alias := range st.s.Aliases {
+			st.s.Conn(alias).Queries = nil
+		}
+		return object.None, nil
+	}))
+	st.modules["django.db"].Set("close_old_connections", object.NewFunction("close_old_connections(**kwargs)", func(*object.Thread, []object.Value) (object.Value, error) {
+		return object.None, nil
+	}))
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())

@@ -203,7 +203,7 @@ func (b *qsBox) combine(op string, others, all object.Value) (object.Value, erro
 	for _, v := range others.(*object.Tuple).Elems {
 		o, ok := b.other(v)
 		if !ok {
-			return nil, object.Raise(object.TypeError, "'%s' object is not a QuerySet", v.Type().Name)
+			return nil, object.AttributeErr(v, "query")
 		}
 		list = append(list, o.qs)
 	}

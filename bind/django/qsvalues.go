@@ -133,7 +133,7 @@ func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (
 		}
 		e, ok := b.st.toGo(f).(query.Expr)
 		if !ok {
-			return nil, object.Raise(object.TypeError, "values() arguments must be field names or expressions, not %s", foreign{b.st, f}.HostRepr())
+			return nil, object.Raise(object.TypeError, "expected string or bytes-like object, got '%s'", f.Type().Name)
 		}
 		// An expression gets a name of its own, with a number that no other has.
 		prefix := strings.ToLower(f.Type().Name)
@@ -152,7 +152,7 @@ func (b *qsBox) values(fields, kw object.Value, shape django.Shape, list bool) (
 		exprNames, exprs = append(exprNames, name), append(exprs, e)
 	}
 	if kw != nil {
-		kn, ke, err := b.st.namedExprs(nil, kw.(*object.Dict), "values")
+		kn, ke, err := b.st.namedExprs(nil, kw.(*object.Dict), "annotate")
 		if err != nil {
 			return nil, err
 		}

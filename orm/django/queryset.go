@@ -261,6 +261,9 @@ func (qs *QuerySet) Defer(names []string) (*QuerySet, error) {
 
 // Only loads the named fields alone.
 func (qs *QuerySet) Only(names []string) (*QuerySet, error) {
+	if err := qs.combined("only"); err != nil {
+		return nil, err
+	}
 	if qs.hasField {
 		return nil, meta.Errorf(meta.TypeError, "Cannot call only() after .values() or .values_list()")
 	}
@@ -279,6 +282,9 @@ func (qs *QuerySet) ForUpdate() *QuerySet { return qs.must(qs.Q.ForUpdate()) }
 
 // Extra is extra().
 func (qs *QuerySet) Extra(sel []query.Extra, where []string, params []any, tables, order []string) (*QuerySet, error) {
+	if err := qs.combined("extra"); err != nil {
+		return nil, err
+	}
 	if qs.Q.IsSliced() {
 		return nil, meta.Errorf(meta.TypeError, "Cannot change a query once a slice has been taken.")
 	}
@@ -339,6 +345,9 @@ func (qs *QuerySet) Dates(field, kind string, desc, clock bool, tz *string) (*Qu
 	out, key := query.DateOut, "datefield"
 	if clock {
 		out, key = query.DateTimeOut, "datetimefield"
+	}
+	if err := qs.combined("annotate"); err != nil {
+		return nil, err
 	}
 	c, err := qs.annotate([]string{key, "plain_field"}, []query.Expr{query.NewTrunc(kind, &query.F{Name: field}, out, tz), &query.F{Name: field}}, true, false)
 	if err != nil {

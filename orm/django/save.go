@@ -292,9 +292,9 @@ func (s *Session) PreSave(f *meta.Field, o meta.Instance, add bool) (any, error)
 		case meta.DateTimeKind:
 			v = now
 		case meta.DateKind:
-			v = values.DateOf(s.Env.Now().In(s.Env.Location()))
+			v = values.DateOf(s.Env.Now())
 		case meta.TimeKind:
-			v = values.DateTimeOf(s.Env.Now().In(s.Env.Location()), false).Time
+			v = values.DateTimeOf(s.Env.Now(), false).Time
 		}
 		o.Set(f.Attname, v)
 		return v, nil
@@ -463,7 +463,7 @@ func (s *Session) doUpdate(o meta.Instance, m *meta.Model, conn *db.Conn, pk any
 
 func (s *Session) update(conn *db.Conn, q *query.Query, set []query.Setting) (int64, error) {
 	if q.NeedsKeys() {
-		keys, err := q.KeysQuery()
+		keys, err := q.KeysQuery(q.Model.PK.Name)
 		if err != nil {
 			return 0, err
 		}

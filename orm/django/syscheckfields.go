@@ -146,7 +146,7 @@ func (s *Session) fixedTime(f *meta.Field) bool {
 	if f.DefaultFunc != nil {
 		return false
 	}
-	now := s.Env.Now().In(s.Env.Location())
+	now := s.Env.Now()
 	var at time.Time
 	wholeDay := f.Kind == meta.DateKind
 	given := f.Default

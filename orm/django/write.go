@@ -7,6 +7,7 @@ import (
 	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
+	"github.com/diptych-orm/diptych/orm/django/values"
 )
 
 // Create makes an object and saves it.
@@ -49,6 +50,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 			}
 			return 0, meta.Errorf(meta.FieldError, "Cannot update model field %s (only non-relations and foreign keys permitted).", shown)
 		}
+		if f.Generated != nil {
+			continue
+		}
 		v, err := saved(f, vals[i])
 		if err != nil {
 			return 0, err
@@ -59,7 +63,7 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 		}
 		own[m] = append(own[m], query.Setting{Field: f, Value: v})
 	}
-	if len(names) == 0 {
+	if len(order) == 0 {
 		return 0, nil
 	}
 	conn := qs.writeConn()
@@ -67,23 +71,19 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 	var n int64
 	work := func() error {
 		base := qs.Model.Concrete()
-		var ids []any
+		var ids [][]any // the keys of the rows in the tables of base and of order
 		related := len(order) > 1 || len(order) == 1 && order[0] != base
+		place := map[*meta.Model]int{}
 		if related {
-			keys, err := q.KeysQuery()
-			if err != nil {
-				return err
-			}
-			pks := qs.must(keys)
-			pks.shape = Flat
-			if ids, err = pks.Items(); err != nil {
+			var err error
+			if ids, err = qs.relatedKeys(q, order, place); err != nil {
 				return err
 			}
 		}
 		if set := own[base]; set != nil || !related {
 			uq := q
 			if related {
-				uq = query.ByKeys(qs.S.Env, qs.Model, base.PK, ids)
+				uq = query.ByKeys(qs.S.Env, qs.Model, base.PK, ids[0])
 			}
 			var err error
 			if n, err = qs.S.update(conn, uq, set); err != nil {
@@ -97,7 +97,7 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 			for i := range own[m] {
 				own[m][i].Once = true
 			}
-			c, err := qs.S.update(conn, query.ByKeys(qs.S.Env, m, m.PK, ids), own[m])
+			c, err := qs.S.update(conn, query.ByKeys(qs.S.Env, m, m.PK, ids[place[m]]), own[m])
 			if err != nil {
 				return err
 			}
@@ -108,6 +108,37 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 		return nil
 	}
 	return n, conn.MarkOnError(work)
+}
+
+// relatedKeys are the keys of a query's rows in several tables, column by column:
+// first those of the model itself, which serve all parents that a chain of keys
+// leads to. place says where a parent's are.
+func (qs *QuerySet) relatedKeys(q *query.Query, parents []*meta.Model, place map[*meta.Model]int) ([][]any, error) {
+	names := []string{qs.Model.PK.Name}
+	for _, m := range parents {
+		links := qs.Model.PathToParent(m)
+		if slices.ContainsFunc(links, func(link *meta.Field) bool { return !link.PrimaryKey }) {
+			place[m] = len(names)
+			names = append(names, m.PK.Name)
+		}
+	}
+	keys, err := q.KeysQuery(names...)
+	if err != nil {
+		return nil, err
+	}
+	rows := qs.must(keys)
+	rows.shape = Tuples
+	items, err := rows.Items()
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]any, len(names))
+	for _, it := range items {
+		for i, v := range it.(values.Tuple) {
+			out[i] = append(out[i], v)
+		}
+	}
+	return out, nil
 }
 
 func relRepr(r *meta.Rel) string {

@@ -27,7 +27,15 @@ func (c *Conn) transact(op database.TxOp, sql, name string) error {
 	if err != nil {
 		return err
 	}
+	c.logged(sql)
 	return Convert(raw.Transact(database.Tx{Op: op, SQL: sql, Shown: sql, Name: name}))
+}
+
+// logged keeps a statement for connection.queries while it is asked for.
+func (c *Conn) logged(sql string) {
+	if c.Logging > 0 {
+		c.Queries = append(c.Queries, Logged{sql})
+	}
 }
 
 // Enter begins an atomic block: a transaction, or a savepoint inside one.
@@ -120,6 +128,7 @@ func (c *Conn) end(op database.TxOp, sql string) error {
 		if err != nil {
 			return err
 		}
+		c.logged(sql)
 		return Convert(raw.Transact(database.Tx{Op: op, Shown: sql}))
 	}
 	return c.transact(op, sql, "")

@@ -36,8 +36,8 @@ func (c *Conn) SetAutocommit(on bool) error {
 			return err
 		}
 	}
-	if !on && c.Logging > 0 {
-		c.Queries = append(c.Queries, Logged{"BEGIN"})
+	if !on {
+		c.logged("BEGIN")
 	}
 	c.autocommit = on
 	if on {

@@ -197,7 +197,7 @@ func (c *Conn) execute(sql string, params []any, hasParams bool, spell func(stri
 		return nil, err
 	}
 	if c.Logging > 0 {
-		c.Queries = append(c.Queries, Logged{c.Shown(sql, params)})
+		c.logged(c.Shown(sql, params))
 	}
 	if err := c.implicitBegin(sql); err != nil {
 		return nil, err
@@ -236,9 +236,7 @@ func (c *Conn) executeMany(sql string, lists [][]any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if c.Logging > 0 {
-		c.Queries = append(c.Queries, Logged{fmt.Sprintf("%d times: %s", len(lists), sql)})
-	}
+	c.logged(fmt.Sprintf("%d times: %s", len(lists), sql))
 	if err := c.implicitBegin(sql); err != nil {
 		return 0, err
 	}

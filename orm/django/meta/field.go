@@ -127,6 +127,12 @@ var created atomic.Int64
 // NextOrder is the creation counter.
 func NextOrder() int { return int(created.Add(1)) }
 
+var createdByDjango atomic.Int64
+
+// NextAutoOrder is the counter of the fields that Django adds: each comes before
+// all that were made earlier.
+func NextAutoOrder() int { return int(createdByDjango.Add(-1)) }
+
 // Class is the field's class name.
 func (f *Field) Class() string {
 	if f.ClassName != "" {

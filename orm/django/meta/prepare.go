@@ -49,19 +49,16 @@ func (e *Env) CurrentZone() *time.Location {
 	return e.Location()
 }
 
-// Current is timezone.now(): aware in UTC with USE_TZ, else local and naive.
+// Current is timezone.now(): aware in UTC with USE_TZ, else what the clock shows.
 func (e *Env) Current() values.DateTime {
 	if e.UseTZ {
 		return values.DateTimeOf(e.Now().UTC(), true)
 	}
-	return values.DateTimeOf(e.Now().In(e.Location()), false)
+	return values.DateTimeOf(e.Now(), false)
 }
 
-// Aware puts a naive datetime into the current zone.
-func (e *Env) Aware(d values.DateTime) values.DateTime {
-	t := time.Date(d.Year, time.Month(d.Month), d.Day, d.Hour, d.Minute, d.Second, d.Micro*1000, e.Location())
-	return values.DateTimeOf(t, true)
-}
+// Aware puts a naive datetime into the default zone.
+func (e *Env) Aware(d values.DateTime) values.DateTime { return d.At(e.Location()) }
 
 // Prepare is get_prep_value: the value as the field's kind, ready for a lookup or
 // a statement; errors are those of assigning a wrong value and saving.

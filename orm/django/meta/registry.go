@@ -153,7 +153,7 @@ func (r *Registry) preparePK(m *Model) {
 	if m.IsContrib() {
 		kind = AutoKind
 	}
-	f := &Field{Kind: kind, PrimaryKey: true, Unique: true, Blank: true, AutoCreated: true, Order: -1, VerboseName: "ID"}
+	f := &Field{Kind: kind, PrimaryKey: true, Unique: true, Blank: true, AutoCreated: true, Order: NextAutoOrder(), VerboseName: "ID"}
 	f.SetName("id")
 	m.AddField(f)
 }

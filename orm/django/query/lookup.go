@@ -614,7 +614,7 @@ func (l *Lookup) year(c *Compiler) (sqltree.Expr, error) {
 		a := values.DateTime{Date: first}
 		b := values.DateTime{Date: last, Time: values.Time{Hour: 23, Minute: 59, Second: 59, Micro: 999999}}
 		if c.Env.UseTZ {
-			a, b = c.Env.Aware(a), c.Env.Aware(b)
+			a, b = a.At(c.Env.CurrentZone()), b.At(c.Env.CurrentZone())
 		}
 		var err error
 		if lo, err = DateTimeOut.ForDB(c.Env, a); err != nil {

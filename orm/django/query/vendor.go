@@ -145,7 +145,7 @@ func (f *Func) inZone(c *Compiler, x sqltree.Expr) sqltree.Expr {
 	if !c.Env.UseTZ || kindOf(f.Args[0]) != meta.DateTimeKind {
 		return x
 	}
-	name := c.Env.Location().String()
+	name := c.Env.CurrentZone().String()
 	if f.Zone != nil {
 		name = *f.Zone
 	}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -337,4 +338,40 @@ func (w *Where) split(negated, mustGroup bool) (where, having, qualify *Where, e
 		return &Where{Connector: w.Connector, Negated: w.Negated, Items: items}
 	}
 	return mk(parts[0]), mk(parts[1]), mk(parts[2]), nil
+}
+
+// BaseFields are the fields of the model that a condition names, without the rest
+// of their paths.
+func (n *Q) BaseFields() []string {
+	var out []string
+	add := func(name string) {
+		base, _, _ := strings.Cut(name, "__")
+		if !slices.Contains(out, base) {
+			out = append(out, base)
+		}
+	}
+	inside := func(v any) {
+		if e, ok := v.(Expr); ok {
+			walk(e, func(x Expr) bool {
+				if f, ok := x.(*F); ok {
+					add(f.Name)
+				}
+				return true
+			})
+		}
+	}
+	for _, it := range n.Items {
+		switch it := it.(type) {
+		case *Q:
+			for _, name := range it.BaseFields() {
+				add(name)
+			}
+		case Cond:
+			add(it.Name)
+			inside(it.Value)
+		default:
+			inside(it)
+		}
+	}
+	return out
 }

@@ -172,14 +172,14 @@ func (q *Query) NeedsKeys() bool {
 	return c.tablesInUse() > 1
 }
 
-// KeysQuery selects the primary keys of the query's rows, as a subquery.
-func (q *Query) KeysQuery() (*Query, error) {
+// KeysQuery selects fields of the query's rows that serve as keys.
+func (q *Query) KeysQuery(names ...string) (*Query, error) {
 	c := q.Chain()
 	c.clearOrdering(true, true)
 	c.extra = nil
 	c.selects, c.selected, c.valuesSelect = nil, selection{}, nil
 	c.defaultCols = false
-	if err := c.addFields([]string{q.Model.PK.Name}, true); err != nil {
+	if err := c.addFields(names, true); err != nil {
 		return nil, err
 	}
 	c.mask = map[string]bool{}

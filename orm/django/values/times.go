@@ -130,6 +130,11 @@ func DateTimeOf(t time.Time, aware bool) DateTime {
 // In is the same instant on the clock of loc.
 func (d DateTime) In(loc *time.Location) DateTime { return DateTimeOf(d.Go().In(loc), true) }
 
+// At is a naive time as an aware one of a zone.
+func (d DateTime) At(loc *time.Location) DateTime {
+	return DateTimeOf(time.Date(d.Year, time.Month(d.Month), d.Day, d.Hour, d.Minute, d.Second, d.Micro*1000, loc), true)
+}
+
 // Naive drops the offset.
 func (d DateTime) Naive() DateTime {
 	d.Aware, d.Offset, d.Zone = false, 0, ""

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,9 @@ def _encode(password, salt, rounds):
 def check_password(password, encoded):
     if password is None or encoded is None or encoded.startswith("!"):
         return False
-    algorithm, rounds, salt, _hash = encoded.split("$", 3)
+    if not encoded.startswith("pbkdf2_sha256$") or encoded.count("$") != 3:
+        return False
+    algorithm, rounds, salt, _hash = encoded.split("$")
     return _encode(password, salt, int(rounds)) == encoded
 
 
@@ -125,6 +128,26 @@ class UserManager(BaseUserManager):
             raise ValueError("Superuser must have is_superuser=True.")
         return self._create_user(username, email, password, **extra_fields)
 
+    def with_perm(self, perm, is_active=True, include_superusers=True, backend=None, obj=None):
+        if isinstance(perm, Permission):
+            wanted = Q(pk=perm.pk)
+        elif not isinstance(perm, str):
+            raise TypeError("The `perm` argument must be a string or a permission instance.")
+        else:
+            try:
+                app_label, codename = perm.split(".")
+            except ValueError:
+                raise ValueError("Permission name should be in the form app_label.permission_codename.")
+            wanted = Q(codename=codename, content_type__app_label=app_label)
+        if obj is not None:
+            return self.none()
+        users = Exists(Permission.objects.filter((Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk"))) & wanted))
+        if include_superusers:
+            users |= Q(is_superuser=True)
+        if is_active is not None:
+            users &= Q(is_active=is_active)
+        return self.filter(users)
+
 
 class AbstractBaseUser(models.Model):
     password = models.CharField(_("password"), max_length=128)
@@ -169,8 +192,10 @@ class AbstractBaseUser(models.Model):
 
     @classmethod
     def normalize_username(cls, username):
+        if not isinstance(username, str) or username.isascii():
+            return username
         import unicodedata
-        return unicodedata.normalize("NFKC", username) if isinstance(username, str) else username
+        return unicodedata.normalize("NFKC", username)
 
 
 class PermissionsMixin(models.Model):
@@ -187,19 +212,40 @@ class PermissionsMixin(models.Model):
     class Meta:
         abstract = True
 
+    def _permissions(self, source, obj):
+        """The names of permissions from one source, asked for once."""
+        if not self.is_active or obj is not None:
+            return set()
+        cache = "_%s_perm_cache" % source
+        if cache not in self.__dict__:
+            if self.is_superuser:
+                found = Permission.objects.all()
+            elif source == "user":
+                found = self.user_permissions.all()
+            else:
+                found = Permission.objects.filter(group__in=self.groups.all())
+            self.__dict__[cache] = {"%s.%s" % pair for pair in found.values_list("content_type__app_label", "codename").order_by()}
+        return self.__dict__[cache]
+
     def get_user_permissions(self, obj=None):
-        return {"%s.%s" % pair for pair in self.user_permissions.values_list("content_type__app_label", "codename").order_by()}
+        return self._permissions("user", obj)
+
+    def get_group_permissions(self, obj=None):
+        return self._permissions("group", obj)
+
+    def get_all_permissions(self, obj=None):
+        return {*self.get_user_permissions(obj), *self.get_group_permissions(obj)}
 
     def has_perm(self, perm, obj=None):
-        if self.is_active and self.is_superuser:
-            return True
-        if not self.is_active:
-            return False
-        granted = Permission.objects.filter(group__user=self).values_list("content_type__app_label", "codename").order_by()
-        return perm in self.get_user_permissions() | {"%s.%s" % pair for pair in granted}
+        return self.is_active and (self.is_superuser or perm in self.get_all_permissions(obj))
 
     def has_perms(self, perm_list, obj=None):
+        if isinstance(perm_list, str):
+            raise ValueError("perm_list must be an iterable of permissions.")
         return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label):
+        return self.is_active and (self.is_superuser or any(p.split(".")[0] == app_label for p in self.get_all_permissions()))
 
 
 class AbstractUser(AbstractBaseUser, PermissionsMixin):
