@@ -18,6 +18,8 @@ var sources embed.FS
 var modules = map[string]string{
 	concurrency:                       "concurrency.py",
 	"sqlalchemy.ext.associationproxy": "associationproxy.py",
+	"sqlalchemy.ext.mutable":          "mutable.py",
+	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
 	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
 	"sqlalchemy.ext.asyncio.engine":   "asyncio/engine.py",

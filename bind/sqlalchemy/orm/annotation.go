@@ -41,18 +41,30 @@ func (sc *scan) annotation(base *object.Type, name string, v object.Value) (*ann
 		return a, sc.read(base, a, x.arg)
 	}
 	if text, ok := object.AsStr(v); ok {
-		text = strings.TrimSpace(text)
-		for _, kind := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
-			for _, p := range []string{kind + "[", "orm." + kind + "["} {
-				if strings.HasPrefix(text, p) && strings.HasSuffix(text, "]") {
-					a.mapped, a.kind = true, kind
-					return a, sc.readText(base, a, text[len(p):len(text)-1])
-				}
-			}
+		if kind, in, ok := mappedIn(text); ok {
+			a.mapped, a.kind = true, kind
+			return a, sc.readText(base, a, in)
 		}
-		return a, nil
 	}
 	return a, nil
+}
+
+// mappedIn takes the text of an annotation apart that is some Mapped[…].
+func mappedIn(text string) (kind, in string, ok bool) {
+	text = strings.TrimSpace(text)
+	for _, kind := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
+		for _, p := range []string{kind + "[", "orm." + kind + "["} {
+			if strings.HasPrefix(text, p) && strings.HasSuffix(text, "]") {
+				return kind, text[len(p) : len(text)-1], true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func mappedText(text string) bool {
+	_, _, ok := mappedIn(text)
+	return ok
 }
 
 func (sc *scan) read(base *object.Type, a *annotation, v object.Value) error {
@@ -317,8 +329,13 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	nullable, pk := false, false
 	order := int64(0)
 	d := &declared{name: name, column: true, spec: mapper.PropSpec{Key: name}}
+	_, insertDefault := c.get("insert_default")
 	for _, k := range c.kw {
 		switch k.Name {
+		case "default":
+			if insertDefault {
+				continue
+			}
 		case "nullable":
 			nullable = true
 		case "primary_key":
@@ -449,6 +466,8 @@ type columnProp struct {
 	expr     core.ColumnElement
 	deferred bool
 	group    string
+	query    bool // query_expression()
+	kw       []object.KwArg
 }
 
 type synonymOf string

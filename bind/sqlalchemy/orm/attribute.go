@@ -107,6 +107,9 @@ func (a *attribute) DescrGet(th *object.Thread, inst object.Value, owner *object
 	if err != nil {
 		return nil, err
 	}
+	if at.Kind == instance.Queued {
+		return s.writerOf(st, at), nil
+	}
 	v, err := at.Get(st, instance.Off)
 	return toPy(v), s.err(err)
 }
@@ -360,6 +363,13 @@ func (a *aliased) ClauseElement() core.Element { return a.ent }
 func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
 	if p := a.ent.Mapper.Prop(name); p != nil {
 		return &attribute{s: a.s, name: name, mapper: a.ent.Mapper, alias: a.ent}, true, nil
+	}
+	if f, ok := a.ent.Mapper.Host.(*object.Type).Lookup(name); ok {
+		if c, isComposite := f.(*compositeAttr); isComposite {
+			v := *c
+			v.alias, v.bundle = a.ent, nil
+			return &v, true, nil
+		}
 	}
 	for _, m := range a.ent.Subclasses() {
 		if m.Class.Name == name {

@@ -42,6 +42,9 @@ func (s *state) makeClasses() {
 		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module})
 	}
 	s.makeMarkers()
+	s.extendSelect()
+	s.makeBundle()
+	s.makeComposite()
 	s.makeExecuteState()
 	s.class(object.ClassSpec{Name: "LoaderCriteriaOption", Module: "sqlalchemy.orm.util"})
 	s.class(object.ClassSpec{Name: "_CollectionKey", Module: "sqlalchemy.orm.mapped_collection"})
@@ -64,6 +67,9 @@ func (s *state) makeClasses() {
 		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
 			return of(th).dynamicBase("Base", r)
+		}),
+		object.NewMethod("mapped_as_dataclass(cls=None, *, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return of(th).asDataclass(self, a[0], a[1])
 		}),
 		object.NewMethod("mapped(cls)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
@@ -91,7 +97,7 @@ func (s *state) makeClasses() {
 	base.Name, base.Meta = "DeclarativeBaseNoMeta", nil
 	s.class(base)
 	s.class(object.ClassSpec{Name: "MappedAsDataclass", Module: "sqlalchemy.orm.decl_api", ClassMethods: []object.Method{{Name: "__init_subclass__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-		return nil, object.Unsupported("MappedAsDataclass")
+		return object.None, of(th).dataclassSubclass(self.(*object.Type), args.Kw)
 	}}}})
 	s.makeInspection()
 	s.makeSession()
@@ -200,12 +206,42 @@ func (s *state) decorate(v object.Value, r *registry) (object.Value, error) {
 		return nil, s.fail("ArgumentError", "expected a class")
 	}
 	cls.Extend(object.ClassSpec{New: s.newObject})
-	if _, own := cls.Lookup("__init__"); own {
-		if _, owner := cls.LookupOwner("__init__"); owner == object.ObjectType {
-			cls.Extend(object.ClassSpec{Methods: []object.Method{{Name: "__init__", Fn: s.construct}}})
+	_, dataclass := s.dataclassOf(cls)
+	if dataclass {
+		if err := s.mapClass(cls, r); err != nil {
+			return nil, err
 		}
 	}
+	if _, owner := cls.LookupOwner("__init__"); owner == object.ObjectType {
+		cls.Extend(object.ClassSpec{Methods: []object.Method{{Name: "__init__", Fn: s.construct}}})
+	}
+	if dataclass {
+		return cls, nil
+	}
 	return cls, s.mapClass(cls, r)
+}
+
+// asDataclass is registry.mapped_as_dataclass(), with or without arguments.
+func (s *state) asDataclass(self, v, kw object.Value) (object.Value, error) {
+	r, _ := object.State[*registry](self)
+	var opts []object.KwArg
+	if d, ok := kw.(*object.Dict); ok {
+		for _, it := range d.Items() {
+			opts = append(opts, object.KwArg{Name: str(it.Key), Value: it.Value})
+		}
+	}
+	decorate := func(v object.Value) (object.Value, error) {
+		if cls, ok := v.(*object.Type); ok {
+			if err := s.setDataclass(cls, opts); err != nil {
+				return nil, err
+			}
+		}
+		return s.decorate(v, r)
+	}
+	if !none(v) {
+		return decorate(v)
+	}
+	return object.NewBuiltin("decorate", func(_ *object.Thread, args object.Args) (object.Value, error) { return decorate(args.Pos[0]) }), nil
 }
 
 // setClassAttr maps what is assigned to a declarative class after its definition.
@@ -295,10 +331,10 @@ func (s *state) fill(m *object.Module) {
 		return s.dynamicBase(name, r)
 	})
 	fn("column_property(column, *additional, deferred=False, group=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).columnProperty(a[0], a[2], a[3])
+		return of(th).columnProperty(a[0], a[2], a[3], a[4])
 	})
 	fn("deferred(column, *additional, group=None, raiseload=False, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).columnProperty(a[0], object.True, a[2])
+		return of(th).columnProperty(a[0], object.True, a[2], a[4])
 	})
 	fn("synonym(name, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return object.NewInstance(of(th).classes["Synonym"], synonymOf(str(a[0]))), nil
@@ -321,6 +357,17 @@ func (s *state) fill(m *object.Module) {
 	})
 	fn("clear_mappers()", func(*object.Thread, []object.Value) (object.Value, error) {
 		return nil, object.Unsupported("clear_mappers()")
+	})
+	composite := object.NewBuiltin("composite", func(th *object.Thread, args object.Args) (object.Value, error) { return of(th).newComposite(args) })
+	m.Set("composite", composite)
+	m.Set("with_parent", object.NewFunction("with_parent(instance, prop, from_entity=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).withParent(a[0], a[1], a[2])
+	}))
+	fn("query_expression(default_expr=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).queryExpression(a[0], a[1])
+	})
+	fn("column_keyed_dict(mapping_spec, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).columnKeyed(a[0])
 	})
 	m.Set("foreign", s.markFn("foreign", mapper.Foreign))
 	m.Set("remote", s.markFn("remote", mapper.Remote))
@@ -389,8 +436,33 @@ func attrOf(m *object.Module, name string) object.Value {
 	return v
 }
 
-func (s *state) columnProperty(v, deferred, group object.Value) (object.Value, error) {
-	p := &columnProp{group: str(group)}
+// queryExpression is query_expression().
+func (s *state) queryExpression(v, kw object.Value) (object.Value, error) {
+	p := &columnProp{query: true, kw: kwArgs(kw)}
+	if !none(v) {
+		e, err := s.core.Column(s.th, v, false)
+		if err != nil {
+			return nil, err
+		}
+		p.expr = plainColumns(e)
+	}
+	return object.NewInstance(s.classes["ColumnProperty"], p), nil
+}
+
+func kwArgs(v object.Value) []object.KwArg {
+	d, ok := v.(*object.Dict)
+	if !ok {
+		return nil
+	}
+	out := []object.KwArg{}
+	for _, it := range d.Items() {
+		out = append(out, object.KwArg{Name: str(it.Key), Value: it.Value})
+	}
+	return out
+}
+
+func (s *state) columnProperty(v, deferred, group, kw object.Value) (object.Value, error) {
+	p := &columnProp{group: str(group), kw: kwArgs(kw)}
 	if o, ok := v.(*object.Instance); ok {
 		if c, ok := o.Native.(*core.Column); ok {
 			p.expr = c

@@ -46,6 +46,27 @@ func hostItems(list []object.Value) []any {
 	return out
 }
 
+// quietly calls a method of a container without telling the relationship: for classes
+// of the user's that do more than their base when something is added or removed.
+func quietly(s *state, h object.HasAttrs, v object.Value, method string, item any) error {
+	a := adapterOf(h)
+	if a != nil {
+		a.Quiet++
+		defer func() { a.Quiet-- }()
+	}
+	_, err := object.CallMethod(s.th, v, method, toPy(item))
+	return err
+}
+
+// overrides tells whether a container's class has a method of its own.
+func (s *state) overrides(v object.Value, method string, base *object.Type) bool {
+	if v.Type() == base {
+		return false
+	}
+	_, owner := v.Type().LookupOwner(method)
+	return owner != base && !owner.Builtin
+}
+
 // pyList is a list of related objects.
 type pyList struct {
 	s *state
@@ -56,8 +77,17 @@ func (c pyList) Items() []any                   { return hostItems(c.l.Elems) }
 func (c pyList) Handle() any                    { return c.l }
 func (c pyList) Adapter() *instance.Adapter     { return adapterOf(c.l) }
 func (c pyList) SetAdapter(a *instance.Adapter) { setAdapter(c.l, a) }
-func (c pyList) Append(v any) error             { c.l.Elems = append(c.l.Elems, toPy(v)); return nil }
+func (c pyList) Append(v any) error {
+	if c.s.overrides(c.l, "append", c.s.classes["InstrumentedList"]) {
+		return quietly(c.s, c.l, c.l, "append", v)
+	}
+	c.l.Elems = append(c.l.Elems, toPy(v))
+	return nil
+}
 func (c pyList) Remove(v any) error {
+	if c.s.overrides(c.l, "remove", c.s.classes["InstrumentedList"]) {
+		return quietly(c.s, c.l, c.l, "remove", v)
+	}
 	for i, x := range c.l.Elems {
 		same, err := object.Equal(c.s.th, x, toPy(v))
 		if err != nil {
@@ -81,7 +111,12 @@ func (c pySet) Items() []any                   { return hostItems(c.l.Elems()) }
 func (c pySet) Handle() any                    { return c.l }
 func (c pySet) Adapter() *instance.Adapter     { return adapterOf(c.l) }
 func (c pySet) SetAdapter(a *instance.Adapter) { setAdapter(c.l, a) }
-func (c pySet) Append(v any) error             { return c.l.Add(c.s.th, toPy(v)) }
+func (c pySet) Append(v any) error {
+	if c.s.overrides(c.l, "add", c.s.classes["InstrumentedSet"]) {
+		return quietly(c.s, c.l, c.l, "add", v)
+	}
+	return c.l.Add(c.s.th, toPy(v))
+}
 func (c pySet) Remove(v any) error {
 	ok, err := c.l.Discard(c.s.th, toPy(v))
 	if err == nil && !ok {
@@ -152,6 +187,8 @@ func kindOf(a *instance.Attr) (kind string, keyFunc object.Value) {
 		return "list", nil
 	}
 	switch c := r.Collection.(type) {
+	case *customCollection:
+		return c.kind, nil
 	case *object.Type:
 		switch {
 		case c.IsSubclass(object.SetType):
@@ -173,6 +210,11 @@ type keyed struct{ fn object.Value }
 // NewCollection implements instance.Host.
 func (s *state) NewCollection(a *instance.Attr) (instance.Collection, error) {
 	kind, fn := kindOf(a)
+	if r, _ := a.Factory.(*mapper.Relationship); r != nil {
+		if c, ok := r.Collection.(*customCollection); ok {
+			return c.make(s)
+		}
+	}
 	switch kind {
 	case "set":
 		v := object.NewSet()
@@ -220,7 +262,7 @@ func (s *state) Items(a *instance.Attr, v any) ([]any, error) {
 // adding tells the relationship of a collection that a value is being added; nil
 // where the collection belongs to none.
 func adding(a *instance.Adapter, v object.Value) (object.Value, error) {
-	if a == nil {
+	if a == nil || a.Quiet > 0 {
 		return v, nil
 	}
 	x, err := a.Adding(toHost(v), nil)
@@ -229,7 +271,7 @@ func adding(a *instance.Adapter, v object.Value) (object.Value, error) {
 
 // removing is adding for a value that is being taken out.
 func removing(a *instance.Adapter, v object.Value) error {
-	if a == nil {
+	if a == nil || a.Quiet > 0 {
 		return nil
 	}
 	return a.Removing(toHost(v), nil)
@@ -297,7 +339,7 @@ func (s *state) makeCollections() {
 			}),
 			object.NewMethod("pop(index=-1)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				_, ad := list(self)
-				if ad != nil {
+				if ad != nil && ad.Quiet == 0 {
 					if err := ad.BeforeRemoving(); err != nil {
 						return nil, of(th).err(err)
 					}
@@ -319,6 +361,14 @@ func (s *state) makeCollections() {
 			}),
 			object.NewMethod("__iadd__(iterable)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return self, extend(th, self, a[0])
+			}),
+			object.NewMethod("_sa_held()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				l, ad := list(self)
+				if ad == nil {
+					return object.False, nil
+				}
+				v, ok := ad.Owner().Object.Load(ad.Attr().Key)
+				return object.MakeBool(ok && v == any(l)), nil
 			}),
 			object.NewMethod("clear()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				l, ad := list(self)

@@ -1,6 +1,10 @@
 package orm
 
-import "github.com/diptych-orm/diptych/python/object"
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
 
 // put sets a key of a dictionary of related objects, telling the relationship.
 func (s *state) put(d *object.Dict, key, v object.Value) error {
@@ -117,4 +121,46 @@ func (s *state) makeDictClass() {
 			}},
 		},
 	})
+}
+
+// columnKeyed is column_keyed_dict(): objects are keyed by the value of a column, or
+// of several.
+func (s *state) columnKeyed(v object.Value) (object.Value, error) {
+	items := []object.Value{v}
+	switch x := v.(type) {
+	case *object.Tuple:
+		items = x.Elems
+	case *object.List:
+		items = x.Elems
+	}
+	f := object.NewFunction("key(item)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		var keys []object.Value
+		for _, it := range items {
+			e, _, err := s.core.Element(th, it)
+			if err != nil {
+				return nil, err
+			}
+			x, _ := e.(core.ColumnElement)
+			c, _ := core.Deannotate(x).(*core.Column)
+			p, err := mapper.Of(st).MustColumnProp(c)
+			if err != nil {
+				return nil, s.err(err)
+			}
+			k, err := object.GetAttr(th, a[0], p.Name)
+			if err != nil {
+				return nil, err
+			}
+			keys = append(keys, k)
+		}
+		if len(keys) == 1 {
+			return keys[0], nil
+		}
+		return object.NewTuple(keys...), nil
+	})
+	return object.NewInstance(s.classes["_CollectionKey"], &keyed{f}), nil
 }

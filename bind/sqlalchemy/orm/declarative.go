@@ -54,7 +54,7 @@ func (s *state) newRegistry(meta object.Value) (*registry, error) {
 	r := &registry{meta: meta.(*object.Instance), names: map[string][]*object.Type{}}
 	r.reg = mapper.NewRegistry(s, md)
 	r.reg.Hooks = mapper.Hooks{
-		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy,
+		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy, Dynamic: loading.Dynamic,
 		Attribute: func(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
 			s.attributeListeners(m, p, a)
 			s.addValidators(m, p, a)
@@ -133,8 +133,14 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	info := &classInfo{cls: cls, registry: r}
 	c := instance.NewClass(s, cls.Module, cls.Name, &s.ids)
 	sc := &scan{s: s, cls: cls, reg: r, inherits: inherits}
+	_, sc.isDC = s.dataclassOf(cls)
 	if err := sc.collect(); err != nil {
 		return err
+	}
+	if sc.isDC {
+		if err := sc.dataclass(); err != nil {
+			return err
+		}
 	}
 	spec := mapper.Spec{Class: c, Host: cls, Inherits: inherits}
 	table, err := sc.table()
@@ -156,6 +162,13 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	if err := sc.mapperArgs(&spec); err != nil {
 		return err
 	}
+	if spec.Concrete && inherits != nil {
+		for _, p := range inherits.Props() {
+			if _, own := cls.Dict.GetStr(p.Key()); !own {
+				spec.First = append(spec.First, p.Key())
+			}
+		}
+	}
 	m, err := r.reg.Map(spec)
 	if err != nil {
 		return s.err(err)
@@ -166,10 +179,24 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	for _, p := range m.Props() {
 		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
 	}
+	if b := m.Concrete; b != nil {
+		for _, p := range b.Props() {
+			if m.Prop(p.Key()) == nil {
+				cls.SetAttr(p.Key(), &concreteMissing{s: s, name: p.Key(), mapper: m})
+			}
+		}
+	}
+	s.installComposites(cls, m, sc.composites)
 	if m.Table != nil {
 		cls.SetAttr("__table__", s.core.Wrap(s.th, m.Table))
 	}
 	cls.SetAttr("__mapper__", s.mapperObject(m))
+	if err := s.renameInit(cls); err != nil {
+		return err
+	}
+	if err := s.associateMutable(cls, m); err != nil {
+		return err
+	}
 	return s.listenFor(m)
 }
 
@@ -181,6 +208,13 @@ type scan struct {
 	inherits *mapper.Mapper
 	props    []*declared
 	seen     map[string]bool
+	// composites are the composite attributes.
+	composites []*compositeSpec
+	// fields are the annotated attributes of a class that becomes a dataclass.
+	fields []dcField
+	isDC   bool
+	// naming: the text that is being resolved is a name rather than an expression.
+	naming bool
 }
 
 // collect finds what is to be mapped: in the class itself, then in its mixins.
@@ -223,6 +257,9 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 				return err
 			}
 			v = x
+		}
+		if sc.isDC {
+			sc.noteField(name, v, ann)
 		}
 		if err := sc.one(base, name, v, ann, mixin); err != nil {
 			return err
@@ -267,7 +304,13 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 			}
 			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Rel: args}})
 			return nil
+		case *compositeArgs:
+			return sc.composite(name, n, a, mixin)
 		case *columnProp:
+			if n.query {
+				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Query: true}})
+				return nil
+			}
 			if c, ok := core.Deannotate(n.expr).(*core.Column); ok && c.Schema != nil && c.Table == nil {
 				if c.Name == "" {
 					c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
@@ -440,6 +483,8 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			spec.PolymorphicOn = col(it.Value)
 		case "polymorphic_identity":
 			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true
+		case "concrete":
+			spec.Concrete = it.Value == object.True
 		case "polymorphic_load":
 			spec.PolymorphicLoad = str(it.Value)
 			if t := spec.PolymorphicLoad; t != "inline" && t != "selectin" && !none(it.Value) {

@@ -171,6 +171,11 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 			_, err := o.call(s, f, []string{"target", "context", "attrs"}, o.target(st), s.queryContext(st), attrs(keys))
 			return err
 		})
+	case "refresh_flush":
+		e.RefreshFlush = append(e.RefreshFlush, func(st *instance.State, keys []string) error {
+			_, err := o.call(s, f, []string{"target", "flush_context", "attrs"}, o.target(st), object.NewInstance(s.classes["UOWTransaction"], nil), attrs(keys))
+			return err
+		})
 	case "expire":
 		e.Expire = append(e.Expire, func(st *instance.State, keys []string) error {
 			var list object.Value = object.None

@@ -252,7 +252,7 @@ func (s *state) unmapped(v object.Value) error {
 
 func fullName(t *object.Type) string {
 	if t.Module == "" {
-		return "builtins." + t.Name
+		return "builtins." + t.QualName
 	}
-	return t.Module + "." + t.Name
+	return t.Module + "." + t.QualName
 }

@@ -296,7 +296,46 @@ func (s *state) makeInspection() {
 			if i := mp(self).Inherits; i != nil {
 				return of(th).mapperObject(i), nil
 			}
+			if c := mp(self).Concrete; c != nil {
+				return of(th).mapperObject(c), nil
+			}
 			return object.None, nil
+		}},
+		{Name: "concrete", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(mp(self).Concrete != nil), nil
+		}},
+		{Name: "single", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(mp(self).Single), nil
+		}},
+		{Name: "version_id_col", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if c := mp(self).VersionCol; c != nil {
+				return of(th).core.Wrap(th, c), nil
+			}
+			return object.None, nil
+		}},
+		{Name: "polymorphic_on", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if c := mp(self).PolymorphicOn; c != nil {
+				return of(th).core.Wrap(th, c), nil
+			}
+			return object.None, nil
+		}},
+		{Name: "self_and_descendants", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, m := range mp(self).SelfAndDescendants() {
+				out = append(out, of(th).mapperObject(m))
+			}
+			return object.NewTuple(out...), nil
+		}},
+		{Name: "polymorphic_map", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			d := object.NewDict()
+			for _, m := range mp(self).Base.SelfAndDescendants() {
+				if m.HasIdentity {
+					if err := d.Set(th, toPy(m.PolymorphicIdentity), of(th).mapperObject(m)); err != nil {
+						return nil, err
+					}
+				}
+			}
+			return d, nil
 		}},
 	}})
 	pr := func(v object.Value) mapper.Property {

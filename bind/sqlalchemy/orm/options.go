@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -161,6 +162,9 @@ func (s *state) loadMethods() []object.Method {
 	out = append(out, object.NewMethod("selectin_polymorphic(classes)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
 		return of(th).selectinPolymorphic(self(v), a[0])
 	}))
+	out = append(out, object.NewMethod("with_expression(key, expression)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+		return of(th).withExpression(self(v), a[0], a[1])
+	}))
 	return append(out, object.NewMethod("options(*opts)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
 		l := self(v)
 		for _, o := range elems(a[0]) {
@@ -212,5 +216,33 @@ func (s *state) fillOptions(m *object.Module) {
 		}
 		return s.selectinPolymorphic(&load{root: ent}, a[1])
 	}))
+	m.Set("with_expression", object.NewFunction("with_expression(key, expression)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).withExpression(&load{}, a[0], a[1])
+	}))
 	s.fillPolymorphic(m)
+}
+
+// withExpression is with_expression(): what a query_expression() selects.
+func (s *state) withExpression(l *load, key, expr object.Value) (object.Value, error) {
+	a, ok := key.(*attribute)
+	if !ok {
+		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+	}
+	x, err := s.core.Column(s.th, expr, false)
+	if err != nil {
+		return nil, err
+	}
+	if l.root == nil {
+		l = &load{root: a.entity()}
+	}
+	o := &loading.Option{Root: l.root, Steps: l.steps, Exprs: map[string]core.ColumnElement{a.name: labelled(x)}}
+	return object.NewInstance(s.classes["Load"], l.with(o)), nil
+}
+
+// labelled gives an expression without a name one that is made up.
+func labelled(x core.ColumnElement) core.ColumnElement {
+	if _, ok := x.(*core.Label); ok {
+		return x
+	}
+	return core.NewLabel("", x, nil)
 }

@@ -34,7 +34,9 @@ type state struct {
 	listeners []classListener
 	attrs     []attrListener
 	markers   map[string]object.Value
-	initKw    map[object.Value][]object.KwArg // changed by listeners of init
+	// dataclasses are the classes that become dataclasses, with their options.
+	dataclasses map[*object.Type]dcOptions
+	initKw      map[object.Value][]object.KwArg // changed by listeners of init
 }
 
 type stateKey struct{}

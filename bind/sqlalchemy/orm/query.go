@@ -1,19 +1,52 @@
 package orm
 
 import (
+	"strconv"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// query is the legacy Query: a select and the session it runs in.
+// query is the legacy Query: a select and the session it runs in. Its methods return
+// changed copies.
 type query struct {
 	session object.Value
 	stmt    object.Value
-	single  bool // one entity: rows are objects
-	entity  object.Value
+	// entities are the items of the select list.
+	entities []object.Value
+	// adapt is the subquery that union() and its like select from; what is said of
+	// the class is meant of it.
+	adapt *loading.Entity
+}
+
+// single tells whether rows are objects: the query is about one entity.
+func (q *query) single() bool {
+	if len(q.entities) != 1 {
+		return false
+	}
+	switch x := q.entities[0].(type) {
+	case *object.Type, *aliased:
+		return true
+	case *object.Instance:
+		if b, ok := x.Native.(*loading.Bundle); ok {
+			return b.Single
+		}
+	}
+	return false
+}
+
+func (s *state) sqlalchemy() (*object.Module, error) {
+	m, err := s.th.Import("sqlalchemy")
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 func (s *state) newQuery(self object.Value, entities []object.Value) (object.Value, error) {
-	m, err := s.th.Import("sqlalchemy")
+	m, err := s.sqlalchemy()
 	if err != nil {
 		return nil, err
 	}
@@ -21,156 +54,685 @@ func (s *state) newQuery(self object.Value, entities []object.Value) (object.Val
 	if err != nil {
 		return nil, err
 	}
-	if sel, err = object.CallMethod(s.th, sel, "set_label_style", labelTable(s.th)); err != nil {
+	return s.queryObject(&query{session: self, stmt: sel, entities: entities}), nil
+}
+
+func (s *state) queryObject(q *query) object.Value { return object.NewInstance(s.classes["Query"], q) }
+
+// queryIn is the query behind a Query or a dynamic relationship.
+func (s *state) queryIn(v object.Value) (*query, error) {
+	if q, ok := object.State[*query](v); ok {
+		return q, nil
+	}
+	return s.queryOf(writerIn(v))
+}
+
+// labelled is the statement as it is executed and shown: with labels of table and
+// column.
+func (s *state) labelled(q *query) (object.Value, error) {
+	if _, ok := s.select_(q); !ok {
+		return q.stmt, nil
+	}
+	return object.CallMethod(s.th, q.stmt, "set_label_style", labelTable(s.th))
+}
+
+func (s *state) select_(q *query) (*core.Select, bool) {
+	e, _, _ := s.core.Element(s.th, q.stmt)
+	sel, ok := e.(*core.Select)
+	return sel, ok
+}
+
+// limited complains about criteria that come after LIMIT.
+func (s *state) limited(q *query, name string) error {
+	if sel, ok := s.select_(q); ok && (sel.LimitClause != nil || sel.OffsetClause != nil) {
+		return s.fail("InvalidRequestError", "Query."+name+"() being called on a Query which already has LIMIT or OFFSET applied.  Call "+name+"() before limit() or offset() are applied.")
+	}
+	return nil
+}
+
+// adapted are arguments with the columns of a class replaced by those of the
+// subquery that stands for it.
+func (s *state) adapted(q *query, args object.Args) object.Args {
+	if q.adapt == nil {
+		return args
+	}
+	out := object.Args{Kw: args.Kw}
+	for _, v := range args.Pos {
+		if e, ok, err := s.core.Element(s.th, v); err == nil && ok {
+			if x, isCol := e.(core.ColumnElement); isCol {
+				v = s.core.Wrap(s.th, q.adapt.AdaptExpr(plainColumns(x)))
+			}
+		}
+		out.Pos = append(out.Pos, v)
+	}
+	return out
+}
+
+// queryRun executes a query; its items are objects where it is about one entity.
+func (s *state) queryRun(q *query) (object.Value, error) {
+	stmt, err := s.labelled(q)
+	if err != nil {
 		return nil, err
 	}
-	q := &query{session: self, stmt: sel}
-	if len(entities) == 1 {
-		q.entity = entities[0]
-		switch entities[0].(type) {
-		case *object.Type, *aliased:
-			q.single = true
-		}
+	r, err := s.execute(q.session, stmt, object.None, object.None)
+	if err != nil {
+		return nil, err
 	}
-	return object.NewInstance(s.classes["Query"], q), nil
+	unique := r.UniqueRequired
+	if q.single() {
+		if unique {
+			r.Unique(r.UniqueDefault(0))
+		}
+		return object.CallMethod(s.th, s.core.WrapResult(r), "scalars")
+	}
+	if unique {
+		r.Unique(r.UniqueDefault(-1))
+	}
+	return s.core.WrapResult(r), nil
+}
+
+// selectMethods are the methods of Query that are those of select(), by name, and
+// whether they refuse to come after LIMIT.
+var selectMethods = []struct {
+	name, of string
+	guarded  bool
+}{
+	{"filter", "where", true}, {"where", "where", true}, {"filter_by", "filter_by", true}, {"order_by", "order_by", true}, {"group_by", "group_by", true},
+	{"having", "having", true}, {"join", "join", true}, {"outerjoin", "outerjoin", true}, {"limit", "limit", false}, {"offset", "offset", false},
+	{"slice", "slice", false}, {"options", "options", false}, {"distinct", "distinct", false}, {"select_from", "select_from", true}, {"params", "params", false},
+	{"execution_options", "execution_options", false}, {"correlate", "correlate", false}, {"with_for_update", "with_for_update", false},
+	{"prefix_with", "prefix_with", false}, {"suffix_with", "suffix_with", false}, {"with_hint", "with_hint", false}, {"add_cte", "add_cte", false},
 }
 
 func (s *state) makeQuery() {
-	qo := func(v object.Value) *query {
-		q, _ := object.State[*query](v)
-		return q
-	}
 	var methods []object.Method
-	for _, names := range [][2]string{{"filter", "where"}, {"where", "where"}, {"filter_by", "filter_by"}, {"order_by", "order_by"}, {"group_by", "group_by"}, {"having", "having"},
-		{"limit", "limit"}, {"offset", "offset"}, {"join", "join"}, {"outerjoin", "outerjoin"}, {"options", "options"}, {"distinct", "distinct"}, {"select_from", "select_from"},
-		{"add_columns", "add_columns"}, {"execution_options", "execution_options"}} {
-		n := names
-		methods = append(methods, object.Method{Name: n[0], Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-			q := *qo(self)
-			x, err := object.CallMethodArgs(th, q.stmt, n[1], args)
+	generative := func(name string, f func(s *state, q *query, args object.Args) error) {
+		methods = append(methods, object.Method{Name: name, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			s := of(th)
+			old, err := s.queryIn(self)
 			if err != nil {
 				return nil, err
 			}
-			q.stmt = x
-			if n[0] == "add_columns" {
-				q.single = false
+			q := *old
+			if err := f(s, &q, args); err != nil {
+				return nil, err
 			}
-			return object.NewInstance(of(th).classes["Query"], &q), nil
+			return s.queryObject(&q), nil
 		}})
 	}
-	result := func(th *object.Thread, q *query) (object.Value, error) {
-		s := of(th)
-		r, err := s.execute(q.session, q.stmt, object.None, object.None)
-		if err != nil {
-			return nil, err
-		}
-		if q.single {
-			if r.UniqueRequired {
-				r.Unique(r.UniqueDefault(0))
-			}
-			return object.CallMethod(th, s.core.WrapResult(r), "scalars")
-		}
-		return s.core.WrapResult(r), nil
+	via := func(s *state, q *query, method string, args object.Args) error {
+		x, err := object.CallMethodArgs(s.th, q.stmt, method, args)
+		q.stmt = x
+		return err
 	}
-	final := func(name string) object.Method {
-		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			r, err := result(th, qo(self))
-			if err != nil {
-				return nil, err
+	for _, d := range selectMethods {
+		generative(d.name, func(s *state, q *query, args object.Args) error {
+			if d.guarded {
+				if err := s.limited(q, d.name); err != nil {
+					return err
+				}
 			}
-			return object.CallMethod(th, r, name)
+			return via(s, q, d.of, s.adapted(q, args))
 		})
 	}
-	methods = append(methods, final("all"), final("one"), final("one_or_none"),
-		object.NewMethod("first()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			q := *qo(self)
-			x, err := object.CallMethod(th, q.stmt, "limit", object.Int(1))
-			if err != nil {
-				return nil, err
+	add := func(s *state, q *query, args object.Args) error {
+		q.entities = append(q.entities[:len(q.entities):len(q.entities)], args.Pos...)
+		return via(s, q, "add_columns", args)
+	}
+	generative("add_columns", add)
+	generative("add_entity", add)
+	generative("add_column", func(s *state, q *query, args object.Args) error {
+		if err := s.Warn("SADeprecationWarning", "Query.add_column() is deprecated and will be removed in a future release.  Please use Query.add_columns() (deprecated since: 1.4)"); err != nil {
+			return err
+		}
+		return add(s, q, args)
+	})
+	generative("with_entities", func(s *state, q *query, args object.Args) error {
+		q.entities = args.Pos
+		return via(s, q, "with_only_columns", s.adapted(q, args))
+	})
+	option := func(name, key string) {
+		generative(name, func(s *state, q *query, args object.Args) error {
+			var v object.Value = object.True
+			if len(args.Pos) > 0 {
+				v = args.Pos[0]
 			}
-			q.stmt = x
-			r, err := result(th, &q)
-			if err != nil {
-				return nil, err
+			return via(s, q, "execution_options", object.Args{Kw: []object.KwArg{{Name: key, Value: v}}})
+		})
+	}
+	option("populate_existing", "populate_existing")
+	option("yield_per", "yield_per")
+	option("autoflush", "autoflush")
+	generative("enable_eagerloads", func(*state, *query, object.Args) error { return nil })
+	generative("set_label_style", func(*state, *query, object.Args) error { return nil })
+	generative("reset_joinpoint", func(*state, *query, object.Args) error { return nil })
+	generative("with_session", func(_ *state, q *query, args object.Args) error { q.session = args.Pos[0]; return nil })
+	generative("from_statement", func(s *state, q *query, args object.Args) error { return via(s, q, "from_statement", args) })
+	generative("with_parent", func(s *state, q *query, args object.Args) error { return s.queryWithParent(q, args) })
+	for name, keyword := range map[string]string{"union": "union", "union_all": "union_all", "except_": "except_", "except_all": "except_all", "intersect": "intersect", "intersect_all": "intersect_all"} {
+		generative(name, func(s *state, q *query, args object.Args) error { return s.querySet(q, keyword, args) })
+	}
+	methods = append(methods, queryResults()...)
+	methods = append(methods, queryStatements()...)
+	at := func(self object.Value, th *object.Thread) *query {
+		q, _ := of(th).queryIn(self)
+		return q
+	}
+	s.class(object.ClassSpec{Name: "Query", Module: "sqlalchemy.orm.query", New: func(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+		var entities []object.Value
+		var session object.Value = object.None
+		if len(args.Pos) > 0 {
+			entities = []object.Value{args.Pos[0]}
+			switch x := args.Pos[0].(type) {
+			case *object.List:
+				entities = x.Elems
+			case *object.Tuple:
+				entities = x.Elems
 			}
-			return object.CallMethod(th, r, "first")
-		}),
-		object.NewMethod("scalar()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			q := *qo(self)
-			q.single = false
-			r, err := result(th, &q)
-			if err != nil {
-				return nil, err
+		}
+		if len(args.Pos) > 1 {
+			session = args.Pos[1]
+		}
+		if v, ok := args.Get("session"); ok {
+			session = v
+		}
+		return of(th).newQuery(session, entities)
+	}, Methods: append(methods, object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil })),
+		Attrs: []object.Attr{
+			{Name: "statement", Get: func(th *object.Thread, self object.Value) (object.Value, error) { return at(self, th).stmt, nil }},
+			{Name: "selectable", Get: func(th *object.Thread, self object.Value) (object.Value, error) { return at(self, th).stmt, nil }},
+			{Name: "session", Get: func(th *object.Thread, self object.Value) (object.Value, error) { return at(self, th).session, nil }},
+			{Name: "whereclause", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.GetAttr(th, at(self, th).stmt, "whereclause")
+			}},
+			{Name: "column_descriptions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return of(th).describe(at(self, th).entities)
+			}},
+			{Name: "is_single_entity", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(at(self, th).single()), nil
+			}},
+		}})
+	s.makeWriteOnly()
+	s.makeAppender()
+}
+
+// querySet makes a query one about the rows of several queries.
+func (s *state) querySet(q *query, keyword string, args object.Args) error {
+	m, err := s.sqlalchemy()
+	if err != nil {
+		return err
+	}
+	stmts := []object.Value{}
+	first, err := s.labelled(q)
+	if err != nil {
+		return err
+	}
+	stmts = append(stmts, first)
+	for _, v := range args.Pos {
+		o, err := s.queryIn(v)
+		if err != nil {
+			return err
+		}
+		x, err := s.labelled(o)
+		if err != nil {
+			return err
+		}
+		stmts = append(stmts, x)
+	}
+	u, err := object.CallMethod(s.th, m, keyword, stmts...)
+	if err != nil {
+		return err
+	}
+	sub, err := object.CallMethod(s.th, u, "subquery")
+	if err != nil {
+		return err
+	}
+	e, _, err := s.core.Element(s.th, q.entities[0])
+	if err != nil {
+		return err
+	}
+	x, _, err := s.core.Element(s.th, sub)
+	if err != nil {
+		return err
+	}
+	from, _ := x.(core.FromClause)
+	ent, ok := e.(*loading.Entity)
+	if !ok || len(q.entities) > 1 {
+		var cols []object.Value
+		for _, c := range from.Columns().All() {
+			cols = append(cols, s.core.Wrap(s.th, c))
+		}
+		q.stmt, err = object.CallMethod(s.th, m, "select", cols...)
+		return err
+	}
+	a := s.aliasOf(s.plugin.Aliased(ent.Mapper, from, ""))
+	q.adapt = a.ent
+	q.stmt, err = object.CallMethod(s.th, m, "select", a)
+	return err
+}
+
+// queryWithParent is Query.with_parent(): the relationship is given, or the only one
+// of the parent that leads to the query's class.
+func (s *state) queryWithParent(q *query, args object.Args) error {
+	if len(args.Pos) == 0 {
+		return object.MissingArguments("Query.with_parent", "positional", []string{"'instance'"})
+	}
+	st, err := s.states(args.Pos[0])
+	if err != nil {
+		return err
+	}
+	var prop object.Value
+	if len(args.Pos) > 1 {
+		prop = args.Pos[1]
+	} else if v, ok := args.Get("property"); ok {
+		prop = v
+	}
+	if none(prop) {
+		e, err := s.mappedEntity(q.entities[0])
+		if err != nil {
+			return err
+		}
+		m := mapper.Of(st)
+		for _, r := range m.Relationships() {
+			if r.Mapper == e.Mapper {
+				prop = &attribute{s: s, name: r.Name, mapper: m}
+				break
 			}
-			return object.CallMethod(th, r, "scalar")
-		}),
-		object.NewMethod("count()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		}
+		if none(prop) {
+			return s.fail("InvalidRequestError", "Could not locate a property which relates instances of class '"+e.Mapper.Class.Name+"' to instances of class '"+st.Class.Name+"'")
+		}
+	}
+	cond, err := s.withParent(args.Pos[0], prop, nil)
+	if err != nil {
+		return err
+	}
+	q.stmt, err = object.CallMethod(s.th, q.stmt, "where", cond)
+	return err
+}
+
+// queryResults are the methods of Query that execute it.
+func queryResults() []object.Method {
+	run := func(name, sig string, f func(s *state, q *query, a []object.Value) (object.Value, error)) object.Method {
+		return object.NewMethod(name+sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := of(th)
-			q := qo(self)
-			sub, err := object.CallMethod(th, q.stmt, "subquery")
+			if w := writerIn(self); w != nil {
+				if v, ok, err := s.appenderResult(w, name, a); ok || err != nil {
+					return v, err
+				}
+			}
+			q, err := s.queryIn(self)
 			if err != nil {
 				return nil, err
 			}
-			m, err := th.Import("sqlalchemy")
+			return f(s, q, a)
+		})
+	}
+	final := func(name string) object.Method {
+		return run(name, "()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			r, err := s.queryRun(q)
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethod(s.th, r, name)
+		})
+	}
+	limit := func(s *state, q *query, method string, args ...object.Value) (*query, error) {
+		c := *q
+		x, err := object.CallMethod(s.th, q.stmt, method, args...)
+		c.stmt = x
+		return &c, err
+	}
+	return []object.Method{
+		final("all"), final("one"), final("one_or_none"), final("__iter__"),
+		run("first", "()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			if _, ok := s.select_(q); ok {
+				var err error
+				if q, err = limit(s, q, "limit", object.Int(1)); err != nil {
+					return nil, err
+				}
+			}
+			r, err := s.queryRun(q)
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethod(s.th, r, "first")
+		}),
+		run("scalar", "()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			r, err := s.queryRun(q)
+			if err != nil {
+				return nil, err
+			}
+			v, err := object.CallMethod(s.th, r, "one_or_none")
+			if err != nil {
+				if e, ok := object.AsException(err, s.core.Exc("MultipleResultsFound")); ok {
+					e.Args = object.NewTuple(object.Str("Multiple rows were found when exactly one was required"))
+				}
+				return nil, err
+			}
+			if none(v) || q.single() {
+				return v, nil
+			}
+			return object.GetItem(s.th, v, object.Int(0))
+		}),
+		run("count", "()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			m, err := s.sqlalchemy()
+			if err != nil {
+				return nil, err
+			}
+			stmt, err := s.labelled(q)
+			if err != nil {
+				return nil, err
+			}
+			sub, err := object.CallMethod(s.th, stmt, "subquery")
+			if err != nil {
+				return nil, err
+			}
+			star, err := object.CallMethod(s.th, m, "literal_column", object.Str("*"))
 			if err != nil {
 				return nil, err
 			}
 			f, _ := m.Dict.GetStr("func")
-			all, err := object.CallMethod(th, m, "literal_column", object.Str("*"))
+			count, err := object.CallMethod(s.th, f, "count", star)
 			if err != nil {
 				return nil, err
 			}
-			star, err := object.CallMethod(th, f, "count", all)
+			sel, err := object.CallMethod(s.th, m, "select", count)
 			if err != nil {
 				return nil, err
 			}
-			sel, err := object.CallMethod(th, m, "select", star)
-			if err != nil {
+			if sel, err = object.CallMethod(s.th, sel, "select_from", sub); err != nil {
 				return nil, err
 			}
-			if sel, err = object.CallMethod(th, sel, "select_from", sub); err != nil {
-				return nil, err
+			if x := ses(q.session); x != nil {
+				if err := s.err(x.AutoflushNow()); err != nil {
+					return nil, err
+				}
 			}
-			if err := s.err(ses(q.session).AutoflushNow()); err != nil {
-				return nil, err
-			}
-			return object.CallMethod(th, q.session, "scalar", sel)
+			return object.CallMethod(s.th, q.session, "scalar", sel)
 		}),
-		object.NewMethod("get(ident)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			s := of(th)
+		run("get", "(ident)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			if err := s.Warn("LegacyAPIWarning", "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
 				return nil, err
 			}
-			return s.get(qo(self).session, qo(self).entity, a[0], object.None, object.False)
+			return s.get(q.session, q.entities[0], a[0], object.None, object.False)
 		}),
-		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			r, err := result(th, qo(self))
+		run("__getitem__", "(item)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			return s.queryItem(q, a[0], limit)
+		}),
+		run("update", "(values, synchronize_session='auto', update_args=None)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			return s.queryBulk(q, "update", a[0], a[1])
+		}),
+		run("delete", "(synchronize_session='auto', delete_args=None)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			return s.queryBulk(q, "delete", nil, a[0])
+		}),
+		run("value", "(column)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			x, err := object.CallMethod(s.th, q.stmt, "with_only_columns", a[0])
 			if err != nil {
 				return nil, err
 			}
-			return object.CallMethod(th, r, "__iter__")
+			r, err := s.queryRun(&query{session: q.session, stmt: x, entities: a[:1]})
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethod(s.th, r, "scalar")
 		}),
-		object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			t, err := object.ToStr(th, qo(self).stmt)
+	}
+}
+
+// queryItem is Query[i] and Query[a:b].
+func (s *state) queryItem(q *query, item object.Value, limit func(*state, *query, string, ...object.Value) (*query, error)) (object.Value, error) {
+	negative := func() error {
+		return object.Raise(object.IndexError, "negative indexes are not accepted by SQL index / slice operators")
+	}
+	all := func(q *query) (object.Value, error) {
+		r, err := s.queryRun(q)
+		if err != nil {
+			return nil, err
+		}
+		return object.CallMethod(s.th, r, "all")
+	}
+	if sl, ok := item.(*object.Slice); ok {
+		bound := func(v object.Value) (object.Value, bool) {
+			if none(v) {
+				return object.None, true
+			}
+			n, _ := object.AsInt(v)
+			return v, n >= 0
+		}
+		start, ok1 := bound(sl.Start)
+		stop, ok2 := bound(sl.Stop)
+		if !ok1 || !ok2 {
+			return nil, negative()
+		}
+		if a, isA := object.AsInt(start); isA {
+			if b, isB := object.AsInt(stop); isB && b-a <= 0 {
+				return object.NewList(), nil
+			}
+		}
+		c, err := limit(s, q, "slice", start, stop)
+		if err != nil {
+			return nil, err
+		}
+		l, err := all(c)
+		if err != nil || none(sl.Step) {
+			return l, err
+		}
+		return object.GetItem(s.th, l, &object.Slice{Start: object.None, Stop: object.None, Step: sl.Step})
+	}
+	n, ok := object.AsInt(item)
+	if !ok {
+		return nil, object.Raise(object.TypeError, "'%s' object cannot be interpreted as an integer", item.Type().Name)
+	}
+	if n < 0 {
+		return nil, negative()
+	}
+	c, err := limit(s, q, "slice", object.MakeInt(n), object.MakeInt(n+1))
+	if err != nil {
+		return nil, err
+	}
+	l, err := all(c)
+	if err != nil {
+		return nil, err
+	}
+	return object.GetItem(s.th, l, object.Int(0))
+}
+
+// queryBulk is Query.update() and Query.delete(): the number of rows that matched.
+func (s *state) queryBulk(q *query, kind string, values, how object.Value) (object.Value, error) {
+	m, err := s.sqlalchemy()
+	if err != nil {
+		return nil, err
+	}
+	sel, ok := s.select_(q)
+	if !ok {
+		return nil, object.Unsupported("Query.%s() of this query", kind)
+	}
+	for _, bad := range []struct {
+		has  bool
+		name string
+	}{{sel.LimitClause != nil, "limit()"}, {sel.OffsetClause != nil, "offset()"}, {len(sel.OrderBy) > 0, "order_by()"}, {len(sel.GroupBy) > 0, "group_by()"},
+		{sel.HasDistinct, "distinct()"}, {len(sel.FromObj) > 0 || len(sel.Joins) > 0, "join(), outerjoin(), select_from(), or from_self()"}} {
+		if bad.has {
+			return nil, s.fail("InvalidRequestError", "Can't call Query.update() or Query.delete() when "+bad.name+" has been called")
+		}
+	}
+	stmt, err := object.CallMethod(s.th, m, kind, q.entities[0])
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range sel.Where {
+		if stmt, err = object.CallMethod(s.th, stmt, "where", s.core.Wrap(s.th, w)); err != nil {
+			return nil, err
+		}
+	}
+	if values != nil {
+		if stmt, err = object.CallMethod(s.th, stmt, "values", values); err != nil {
+			return nil, err
+		}
+	}
+	if how == nil {
+		how = object.Str("auto")
+	}
+	opts := object.NewDict()
+	opts.SetStr("synchronize_session", how)
+	r, err := s.execute(q.session, stmt, object.None, opts)
+	if err != nil {
+		return nil, err
+	}
+	res := s.core.WrapResult(r)
+	if err := s.bulkEvent(q, kind, res, values); err != nil {
+		return nil, err
+	}
+	return object.GetAttr(s.th, res, "rowcount")
+}
+
+// bulkEvent tells the listeners of after_bulk_update and after_bulk_delete.
+func (s *state) bulkEvent(q *query, kind string, result, values object.Value) error {
+	x := ses(q.session)
+	if x == nil {
+		return nil
+	}
+	o := object.NewInstance(s.classes["BulkUD"], nil)
+	d := o.AttrDict(true)
+	d.SetStr("session", q.session)
+	d.SetStr("query", s.queryObject(q))
+	d.SetStr("result", result)
+	d.SetStr("context", object.None)
+	if values != nil {
+		d.SetStr("values", values)
+	}
+	if e, err := s.mappedEntity(q.entities[0]); err == nil {
+		d.SetStr("mapper", s.mapperObject(e.Mapper))
+	}
+	return x.Fire("after_bulk_"+kind, o)
+}
+
+// queryStatements are the methods of Query that make an element of a statement.
+func queryStatements() []object.Method {
+	make := func(sig string, f func(s *state, q *query, a []object.Value) (object.Value, error)) object.Method {
+		return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := of(th)
+			q, err := s.queryIn(self)
+			if err != nil {
+				return nil, err
+			}
+			return f(s, q, a)
+		})
+	}
+	given := func(v object.Value) []object.Value {
+		if none(v) {
+			return nil
+		}
+		return []object.Value{v}
+	}
+	return []object.Method{
+		make("__str__()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			stmt, err := s.labelled(q)
+			if err != nil {
+				return nil, err
+			}
+			t, err := object.ToStr(s.th, stmt)
 			return object.Str(t), err
 		}),
-		object.NewMethod("exists()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.CallMethod(th, qo(self).stmt, "exists")
-		}),
-		object.NewMethod("subquery(name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			if none(a[0]) {
-				return object.CallMethod(th, qo(self).stmt, "subquery")
+		make("exists()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			m, err := s.sqlalchemy()
+			if err != nil {
+				return nil, err
 			}
-			return object.CallMethod(th, qo(self).stmt, "subquery", a[0])
+			one, err := object.CallMethod(s.th, m, "literal_column", object.Str("1"))
+			if err != nil {
+				return nil, err
+			}
+			stmt, err := object.CallMethod(s.th, q.stmt, "with_only_columns", one)
+			if err != nil {
+				return nil, err
+			}
+			if e, _, err := s.core.Element(s.th, q.entities[0]); err == nil {
+				from := object.Value(nil)
+				switch x := e.(type) {
+				case *loading.Entity:
+					from = q.entities[0]
+				case *core.Annotated:
+					if n, ok := x.Note.(*loading.Note); ok {
+						from = s.core.Wrap(s.th, n.Entity)
+					}
+				}
+				if from != nil && q.adapt == nil {
+					if stmt, err = object.CallMethod(s.th, stmt, "select_from", from); err != nil {
+						return nil, err
+					}
+				}
+			}
+			return object.CallMethod(s.th, stmt, "exists")
 		}),
-	)
-	for _, n := range []string{"update", "delete", "union", "with_entities", "from_statement", "slice"} {
-		name := n
-		methods = append(methods, object.Method{Name: name, Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) {
-			return nil, object.Unsupported("Query.%s()", name)
-		}})
+		make("subquery(name=None, with_labels=False, reduce_columns=False)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			stmt := q.stmt
+			if a[1] == object.True {
+				var err error
+				if stmt, err = s.labelled(q); err != nil {
+					return nil, err
+				}
+			}
+			return object.CallMethod(s.th, stmt, "subquery", given(a[0])...)
+		}),
+		make("cte(name=None, recursive=False, nesting=False)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			args := object.Args{Pos: given(a[0])}
+			if a[1] == object.True {
+				args.Kw = []object.KwArg{{Name: "recursive", Value: a[1]}}
+			}
+			return object.CallMethodArgs(s.th, q.stmt, "cte", args)
+		}),
+		make("scalar_subquery()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(s.th, q.stmt, "scalar_subquery")
+		}),
+		make("as_scalar()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(s.th, q.stmt, "scalar_subquery")
+		}),
+		make("label(name)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			return object.CallMethod(s.th, q.stmt, "label", a[0])
+		}),
+		make("__clause_element__()", func(_ *state, q *query, _ []object.Value) (object.Value, error) { return q.stmt, nil }),
 	}
-	s.class(object.ClassSpec{Name: "Query", Module: "sqlalchemy.orm.query", Methods: methods})
+}
+
+// makeAppender makes the class of a dynamic relationship's value: a Query that also
+// takes objects.
+func (s *state) makeAppender() {
+	s.class(object.ClassSpec{Name: "BulkUD", Module: "sqlalchemy.orm.query"})
+	s.class(object.ClassSpec{Name: "AppenderQuery", Module: "sqlalchemy.orm.dynamic", Bases: []*object.Type{s.classes["Query"]}, Methods: writerMethods()})
+}
+
+// appenderResult answers for a dynamic relationship of a parent without a row; ok is
+// false where the database is to be asked.
+func (s *state) appenderResult(w *writer, name string, a []object.Value) (object.Value, bool, error) {
+	session, err := s.sessionFor(w)
+	if err != nil || session != nil {
+		return nil, false, err
+	}
+	items, err := s.added(w)
+	if err != nil {
+		return nil, true, err
+	}
+	l := object.NewList(items...)
+	switch name {
+	case "__iter__":
+		v, err := object.CallMethod(s.th, l, "__iter__")
+		return v, true, err
+	case "all":
+		return l, true, nil
+	case "count":
+		return object.MakeInt(int64(len(items))), true, nil
+	case "first":
+		if len(items) == 0 {
+			return object.None, true, nil
+		}
+		return items[0], true, nil
+	case "__getitem__":
+		v, err := object.GetItem(s.th, l, a[0])
+		return v, true, err
+	}
+	return nil, false, nil
 }
 
 func labelTable(th *object.Thread) object.Value {
@@ -184,3 +746,5 @@ func labelTable(th *object.Thread) object.Value {
 	}
 	return v
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -28,16 +28,19 @@ func (sc *scan) relationship(name string, r *relArgs, a *annotation) (*mapper.Ar
 	args := &mapper.Args{Lazy: "select", Host: r}
 	arg := r.argument
 	if a != nil && a.mapped {
-		if a.kind == "WriteOnlyMapped" || a.kind == "DynamicMapped" {
-			return nil, object.Unsupported("%s", a.kind)
-		}
 		yes, no := true, false
+		switch a.kind {
+		case "WriteOnlyMapped":
+			args.Lazy, args.UseList = "write_only", &yes
+		case "DynamicMapped":
+			args.Lazy, args.UseList = "dynamic", &yes
+		}
 		if a.list != nil {
 			args.UseList = &yes
 			if t, ok := a.list.(*object.Type); ok && (t.IsSubclass(object.SetType) || t.IsSubclass(object.DictType)) {
 				args.Collection = t
 			}
-		} else if _, given := r.kw.GetStr("collection_class"); !given {
+		} else if _, given := r.kw.GetStr("collection_class"); !given && args.UseList == nil {
 			args.UseList = &no
 		}
 		if none(arg) {
@@ -50,8 +53,14 @@ func (sc *scan) relationship(name string, r *relArgs, a *annotation) (*mapper.Ar
 	if none(arg) {
 		return nil, s.fail("ArgumentError", "Python typing annotation is required for attribute \""+sc.cls.Name+"."+name+"\" when primary argument(s) for \"relationship\" construct are None or not present")
 	}
-	args.Target, args.Text = s.target(sc, name, arg)
-	return args, sc.options(name, args, r.kw)
+	args.Target, args.Text = s.target(sc, name, arg, args)
+	if err := sc.options(name, args, r.kw); err != nil {
+		return nil, err
+	}
+	if args.ViewOnly && args.SyncBackref != nil && *args.SyncBackref {
+		return nil, s.fail("ArgumentError", "sync_backref and viewonly cannot both be True")
+	}
+	return args, nil
 }
 
 func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
@@ -162,9 +171,6 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 			case none(v):
 				args.Lazy = "noload"
 			}
-			if args.Lazy == "dynamic" || args.Lazy == "write_only" {
-				return object.Unsupported("lazy='%s'", args.Lazy)
-			}
 		case "innerjoin":
 			args.InnerJoin = yes
 			args.InnerNest = str(v)
@@ -201,11 +207,16 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 				args.Overlaps = append(args.Overlaps, strings.TrimSpace(p))
 			}
 		case "collection_class":
-			if !none(v) {
-				args.Collection = v
-				b := true
-				args.UseList = &b
+			if none(v) {
+				continue
 			}
+			c, err := s.collectionClass(v)
+			if err != nil {
+				return err
+			}
+			args.Collection = c
+			b := true
+			args.UseList = &b
 		case "doc", "info", "init", "repr", "default", "default_factory", "kw_only", "compare", "hash", "omit_join":
 		default:
 			return object.Raise(object.TypeError, "relationship() got an unexpected keyword argument '%s'", k)
@@ -258,12 +269,17 @@ func (s *state) columnList(sc *scan, name string, v object.Value) ([]core.Column
 }
 
 // target is the class that a relationship points to, resolved when it is needed.
-func (s *state) target(sc *scan, name string, v object.Value) (func() (*mapper.Mapper, error), string) {
+func (s *state) target(sc *scan, name string, v object.Value, args *mapper.Args) (func() (*mapper.Mapper, error), string) {
+	var alias core.Entity
+	args.Alias = func() core.Entity { return alias }
 	find := func() (*mapper.Mapper, error) {
 		x := v
-		if _, ok := object.AsStr(v); ok {
+		if text, ok := object.AsStr(v); ok {
 			var err error
-			if x, err = s.resolve(sc, name, v); err != nil {
+			sc.naming = plainName(text)
+			x, err = s.resolve(sc, name, v)
+			sc.naming = false
+			if err != nil {
 				return nil, err
 			}
 		} else if _, isType := v.(*object.Type); !isType && object.IsCallable(v) {
@@ -271,6 +287,10 @@ func (s *state) target(sc *scan, name string, v object.Value) (func() (*mapper.M
 			if x, err = object.Call(s.th, v); err != nil {
 				return nil, err
 			}
+		}
+		if a, ok := x.(*aliased); ok {
+			alias = a.ent
+			return a.ent.Mapper, nil
 		}
 		if o, ok := x.(*object.Instance); ok {
 			if m, ok := o.Native.(*mapper.Mapper); ok {
@@ -286,6 +306,12 @@ func (s *state) target(sc *scan, name string, v object.Value) (func() (*mapper.M
 		return nil, s.fail("ArgumentError", "relationship '"+name+"' expects a class or a mapper argument (received: <class '"+x.Type().FullName()+"'>)")
 	}
 	return find, s.Repr(v)
+}
+
+// plainName tells whether a text is a class's name, perhaps with its module, rather
+// than an expression.
+func plainName(s string) bool {
+	return !strings.ContainsAny(s, " ()[]=<>!,+-*/'\"")
 }
 
 // resolve evaluates what was given to relationship() as a text or a function.
@@ -330,10 +356,8 @@ func (s *state) resolve(sc *scan, name string, v object.Value) (object.Value, er
 	}
 	if e, ok := object.AsException(err, object.NameError); ok {
 		missing := text
-		if len(e.Args.Elems) > 0 {
-			if parts := strings.Split(str(e.Args.Elems[0]), "'"); len(parts) > 1 {
-				missing = parts[1]
-			}
+		if len(e.Args.Elems) > 0 && !sc.naming {
+			missing = str(e.Args.Elems[0])
 		}
 		return nil, s.fail("InvalidRequestError", "When initializing mapper "+s.mapperName(sc)+", expression "+object.StrRepr(text)+" failed to locate a name ("+object.StrRepr(missing)+"). If this is a class name, consider adding this relationship() to the <class '"+fullName(sc.cls)+"'> class after both dependent classes have been defined.")
 	}

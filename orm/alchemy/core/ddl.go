@@ -487,7 +487,8 @@ func (ix *Index) physical(d *Dialect, host Host) (*schema.Index, error) {
 }
 
 // SortTables orders tables so that each comes after those its foreign keys
-// refer to; tables in a cycle keep their order, which cyclic reports.
+// refer to. Where some refer to each other in a circle, which cyclic reports, the
+// foreign keys of those count for nothing.
 func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 	deps := map[*Table]map[*Table]bool{}
 	in := map[*Table]bool{}
@@ -510,7 +511,27 @@ func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 			}
 		}
 	}
-	todo := tables
+	sorted, stuck := sortedBy(deps, tables)
+	if len(stuck) == 0 {
+		return sorted, false
+	}
+	for _, t := range stuck {
+		if reaches(deps, t, t, map[*Table]bool{}) {
+			in[t] = false
+		}
+	}
+	for t := range deps {
+		if !in[t] {
+			deps[t] = nil
+		}
+	}
+	sorted, _ = sortedBy(deps, tables)
+	return sorted, true
+}
+
+// sortedBy puts tables in rounds after what they depend on; stuck are those for
+// which that is impossible.
+func sortedBy(deps map[*Table]map[*Table]bool, todo []*Table) (sorted, stuck []*Table) {
 	done := map[*Table]bool{}
 	for len(todo) > 0 {
 		var level, rest []*Table
@@ -526,7 +547,7 @@ func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 			}
 		}
 		if len(level) == 0 {
-			return append(sorted, todo...), true
+			return sorted, rest
 		}
 		for _, t := range level {
 			done[t] = true
@@ -534,7 +555,23 @@ func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 		sorted = append(sorted, level...)
 		todo = rest
 	}
-	return sorted, false
+	return sorted, nil
+}
+
+// reaches tells whether a table depends on another one, directly or not.
+func reaches(deps map[*Table]map[*Table]bool, from, to *Table, seen map[*Table]bool) bool {
+	for d := range deps[from] {
+		if d == to {
+			return true
+		}
+		if !seen[d] {
+			seen[d] = true
+			if reaches(deps, d, to, seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // HasTable tells whether a table exists, asking as SQLAlchemy does.

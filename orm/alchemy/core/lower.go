@@ -76,6 +76,8 @@ func (l *lowering) statement(st Statement, top bool) (sqltree.Statement, error) 
 		return l.compound(s, selectContext{top: top})
 	case *TextualSelect:
 		return l.textualSelect(s, top)
+	case *FromStatement:
+		return l.statement(s.Stmt, top)
 	case *QueryGroup:
 		q, err := l.query(s.Query, selectContext{top: top})
 		if err != nil {

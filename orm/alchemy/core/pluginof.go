@@ -14,6 +14,8 @@ func PluginOf(st Statement) Plugin {
 				return p
 			}
 		}
+	case *FromStatement:
+		return s.Plugin
 	case *QueryGroup:
 		return PluginOf(s.Query)
 	case *Insert:

@@ -3,6 +3,9 @@ package instance
 // Get is the attribute's value. A value that is not loaded is loaded as far as p
 // allows; the answer is then a marker where there is none.
 func (a *Attr) Get(s *State, p Passive) (any, error) {
+	if a.Kind == Queued {
+		return NoResult, nil
+	}
 	if v, ok := s.Object.Load(a.Key); ok {
 		return v, nil
 	}
@@ -149,6 +152,8 @@ func (a *Attr) Set(s *State, v any, tok *Token, p Passive) error {
 		return a.setScalar(s, v, tok)
 	case Single:
 		return a.setSingle(s, v, tok, nil, false)
+	case Queued:
+		return a.setQueued(s, v, p)
 	}
 	return a.setCollection(s, v, tok, p)
 }
@@ -240,6 +245,8 @@ func (a *Attr) notMapped(v any) error {
 func (a *Attr) Delete(s *State) error {
 	a.init()
 	switch a.Kind {
+	case Queued:
+		return Errorf("NotImplementedError", "")
 	case Scalar:
 		old, err := a.oldScalar(s)
 		if err != nil {
@@ -353,6 +360,8 @@ func (a *Attr) Append(s *State, v any, tok *Token, p Passive) error {
 		return a.setScalar(s, v, tok)
 	case Single:
 		return a.setSingle(s, v, tok, nil, false)
+	case Queued:
+		return a.AppendQueued(s, v, tok)
 	}
 	cur, err := a.Get(s, p)
 	if err != nil {
@@ -376,6 +385,8 @@ func (a *Attr) Pop(s *State, v any, tok *Token, p Passive) error {
 		return a.setScalar(s, nil, tok)
 	case Single:
 		return a.setSingle(s, nil, tok, v, true)
+	case Queued:
+		return a.RemoveQueued(s, v, tok)
 	}
 	cur, err := a.Get(s, p)
 	if err != nil {
@@ -493,6 +504,8 @@ type Adapter struct {
 	c           Collection
 	empty       bool // not yet in the object's dictionary
 	invalidated bool // the object was expired or reloaded since
+	// Quiet is above zero while the container changes without events.
+	Quiet int
 }
 
 // Owner is the object that holds the collection.

@@ -39,7 +39,7 @@ func (a *Attr) Backref(key string) {
 		}
 		return o.Append(st, s.Handle(), tok, NoFetch)
 	}
-	if a.Kind == Collecting {
+	if a.Kind.Holds() {
 		a.OnAppend = append(a.OnAppend, func(s *State, v any, tok *Token) (any, error) {
 			return v, added(s, v, tok)
 		})
@@ -50,7 +50,7 @@ func (a *Attr) Backref(key string) {
 			}
 			if st, o := other(old); o != nil {
 				stop := o.remove
-				if o.Kind != Collecting {
+				if !o.Kind.Holds() {
 					stop = o.replace
 				}
 				if tok != stop {
@@ -68,13 +68,13 @@ func (a *Attr) Backref(key string) {
 			return nil
 		}
 		second := o.bulk
-		if o.Kind != Collecting {
+		if !o.Kind.Holds() {
 			second = o.replace
 		}
 		if tok == o.remove || second != nil && tok == second {
 			return nil
 		}
-		if o.Kind != Collecting && a.Kind == Collecting && s.holdsTwice(a, v) {
+		if !o.Kind.Holds() && a.Kind == Collecting && s.holdsTwice(a, v) {
 			return nil
 		}
 		return o.Pop(st, s.Handle(), tok, NoFetch)

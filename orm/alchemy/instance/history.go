@@ -38,6 +38,8 @@ func (a *Attr) History(s *State, p Passive) (History, error) {
 		return a.scalarHistory(s, p)
 	case Single:
 		return a.singleHistory(s, p)
+	case Queued:
+		return a.queuedHistory(s, p)
 	}
 	return a.collectionHistory(s, p)
 }
@@ -200,6 +202,14 @@ func (a *Attr) Related(s *State, p Passive) ([]*State, error) {
 		return nil, nil
 	}
 	host := a.Class.Host
+	if a.Kind == Queued {
+		q := s.queueOf(a)
+		var out []*State
+		for _, it := range join(q.added, q.deleted) {
+			out = append(out, host.StateOf(it))
+		}
+		return out, nil
+	}
 	current, ok := s.Object.Load(a.Key)
 	if a.Kind == Collecting {
 		if !ok {

@@ -186,6 +186,7 @@ const (
 	Scalar     Kind = iota // a column's value
 	Single                 // one related object
 	Collecting             // a collection of related objects
+	Queued                 // related objects that are never held in memory, only their changes
 )
 
 // Loader finds the value of an attribute that is not loaded. It returns a value
@@ -225,6 +226,8 @@ type Attr struct {
 	// OnBulk may change the items that replace a collection.
 	OnBulk []func(st *State, items []any, tok *Token) ([]any, error)
 
+	// LoadQueued loads the items of a Queued attribute; nil where that is refused.
+	LoadQueued func(st *State) ([]any, error)
 	// OnModified is told that the value's inside was marked as changed.
 	OnModified []func(st *State) error
 	// InitScalar gives the value of an attribute that was never set, in place of nil.
@@ -247,7 +250,7 @@ func (a *Attr) init() {
 	}
 	a.remove = &Token{a, "remove"}
 	a.replace = &Token{a, "replace"}
-	if a.Kind == Collecting {
+	if a.Kind.Holds() {
 		a.append = &Token{a, "append"}
 		a.bulk = &Token{a, "bulk replace"}
 	} else {

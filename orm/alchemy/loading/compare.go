@@ -20,9 +20,9 @@ func (r *RelAttr) Exists(criterion core.ColumnElement) (core.ColumnElement, erro
 			dest, adaptDest = core.NewAlias(dest, ""), true
 		}
 	case rel.SelfRef && r.Entity.Alias == nil:
-		dest, adaptDest = core.NewAlias(Of(rel.Mapper).From(), ""), true
+		dest, adaptDest = core.NewAlias(targetOf(rel).From(), ""), true
 	default:
-		dest = Of(rel.Mapper).From()
+		dest = targetOf(rel).From()
 	}
 	j := r.existsJoins(dest, adaptDest)
 	crit := j.on
@@ -145,6 +145,62 @@ func (r *RelAttr) foreignNull(is bool) (core.ColumnElement, error) {
 // against compares the relationship's own side with an object's values.
 func (r *RelAttr) against(obj *instance.State) (core.ColumnElement, error) {
 	lc := r.Rel.ReverseClause()
+	values := valuesOf(lc, obj)
+	secondary := r.Rel.Join.Secondary
+	var alias *core.Alias
+	if secondary != nil {
+		alias = core.NewAlias(secondary, "")
+	}
+	x := core.ReplaceColumn(lc.Where, func(e core.Element) core.Element {
+		switch n := e.(type) {
+		case *core.BindParam:
+			return values(n)
+		case *core.Column:
+			if secondary != nil && n.Table == core.FromClause(secondary) {
+				return core.Corresponding(alias, n)
+			}
+			return r.sourceCol(n)
+		}
+		return nil
+	})
+	return x, nil
+}
+
+// ParentIs is the condition that finds the objects that a relationship of obj holds:
+// with_parent(). The secondary table gets an alias on demand.
+func (r *RelAttr) ParentIs(obj *instance.State, aliasSecondary bool) core.ColumnElement {
+	lc := r.Rel.Lazily
+	values := valuesOf(lc, obj)
+	secondary := r.Rel.Join.Secondary
+	var alias *core.Alias
+	if secondary != nil && aliasSecondary {
+		alias = core.NewAlias(secondary, "")
+	}
+	return core.ReplaceColumn(lc.Where, func(e core.Element) core.Element {
+		if a, ok := e.(*core.Annotated); ok {
+			if c, ok := core.Deannotate(a).(*core.Column); ok {
+				e = c
+			}
+		}
+		switch n := e.(type) {
+		case *core.BindParam:
+			return values(n)
+		case *core.Column:
+			if alias != nil && n.Table == core.FromClause(secondary) {
+				return core.Corresponding(alias, n)
+			}
+			if r.Of != nil {
+				return r.Of.Adapt(n)
+			}
+			return n
+		}
+		return nil
+	})
+}
+
+// valuesOf gives the parameters of a condition the values that an object has when
+// the statement runs.
+func valuesOf(lc *mapper.LazyClause, obj *instance.State) func(*core.BindParam) *core.BindParam {
 	values := map[*core.BindParam]func() (any, error){}
 	m := mapper.Of(obj)
 	for _, b := range lc.Binds {
@@ -165,29 +221,15 @@ func (r *RelAttr) against(obj *instance.State) (core.ColumnElement, error) {
 			return v, nil
 		}
 	}
-	secondary := r.Rel.Join.Secondary
-	var alias *core.Alias
-	if secondary != nil {
-		alias = core.NewAlias(secondary, "")
-	}
-	x := core.ReplaceColumn(lc.Where, func(e core.Element) core.Element {
-		switch n := e.(type) {
-		case *core.BindParam:
-			if f, ok := values[n]; ok {
-				c := *n
-				c.Callable, c.HasValue = f, false
-				return &c
-			}
-			return n
-		case *core.Column:
-			if secondary != nil && n.Table == core.FromClause(secondary) {
-				return core.Corresponding(alias, n)
-			}
-			return r.sourceCol(n)
+	return func(b *core.BindParam) *core.BindParam {
+		f, ok := values[b]
+		if !ok {
+			return b
 		}
-		return nil
-	})
-	return x, nil
+		c := *b
+		c.Callable, c.HasValue = f, false
+		return &c
+	}
 }
 
 func (r *RelAttr) notAgainst(obj *instance.State) (core.ColumnElement, error) {

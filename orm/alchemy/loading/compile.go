@@ -28,6 +28,7 @@ type item struct {
 	loader *loader // an object
 	slot   *slot   // a value
 	bundle []item
+	source *Bundle
 	entity *Entity
 	name   string // of a value that is no column: what the ORM calls it
 }
@@ -45,9 +46,11 @@ type slot struct{ at int }
 
 // compiler lowers one SELECT.
 type compiler struct {
-	p        *Plugin
-	s        *core.Select
-	orig     *core.Select // as it was given
+	p    *Plugin
+	s    *core.Select
+	orig *core.Select // as it was given
+	// written: the statement is somebody else's; only its columns are wanted.
+	written  bool
 	top      bool
 	settings *Settings
 	choices  *choices
@@ -88,6 +91,8 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 		p.criteria = c.choices.criteria
 	}
 	c.st = &State{settings: c.settings, options: s.Options, choices: c.choices, host: p.Host}
+	c.s = s.With(func(n *core.Select) { n.OrderBy, n.GroupBy = unbundled(n.OrderBy), unbundled(n.GroupBy) })
+	s = c.s
 	for _, e := range s.Cols {
 		c.reference(e)
 	}
@@ -246,12 +251,18 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 			if err != nil {
 				return nil, err
 			}
+			if col, ok := y.(core.ColumnElement); ok && len(its) == 1 && its[0].name == "" {
+				its[0].name = core.ProxyKey(col)
+			}
 			items = append(items, its...)
+		}
+		if !c.top {
+			return nil, nil
 		}
 		if x.Flat {
 			return items, nil
 		}
-		return []item{{key: x.Name, bundle: items}}, nil
+		return []item{{key: x.Name, bundle: items, source: x}}, nil
 	case *RelAttr:
 		cond, err := x.Condition()
 		if err != nil {
@@ -286,15 +297,21 @@ func (c *compiler) place() *slot { return &slot{at: len(c.primary) - 1} }
 
 // Bundle is several items of a select list as one, or (Flat) as they are.
 type Bundle struct {
-	Name   string
-	Items  []core.Element
-	Flat   bool
+	Name  string
+	Items []core.Element
+	Flat  bool
+	// Single: as the only item of a select list its values are the results.
+	Single bool
+	// Make makes the value of a row of the items' names and values.
+	Make func(keys []string, values []any) (any, error)
+	// Host is the language's object.
+	Host   any
 	plugin *Plugin
 }
 
 // NewBundle makes a Bundle.
-func (p *Plugin) NewBundle(name string, items []core.Element) *Bundle {
-	return &Bundle{Name: name, Items: items, plugin: p}
+func (p *Plugin) NewBundle(name string, items []core.Element, make func([]string, []any) (any, error)) *Bundle {
+	return &Bundle{Name: name, Items: items, Make: make, plugin: p}
 }
 
 // VisitName implements core.Element.
@@ -485,4 +502,18 @@ func spliceJoin(f, left, stop core.FromClause, adapt func(core.Element) core.Ele
 		return left
 	}
 	return &core.Join{L: spliceJoin(j.L, left, stop, adapt), R: j.R, On: core.ReplaceColumn(j.On, adapt), Outer: j.Outer, Full: j.Full}
+}
+
+// unbundled are elements with bundles replaced by their columns.
+func unbundled(list []core.Element) []core.Element {
+	for i, e := range list {
+		if b, ok := e.(*Bundle); ok {
+			out := append([]core.Element{}, list[:i]...)
+			for _, c := range b.EntityColumns() {
+				out = append(out, c)
+			}
+			return append(out, unbundled(list[i+1:])...)
+		}
+	}
+	return list
 }

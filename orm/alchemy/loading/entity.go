@@ -172,7 +172,7 @@ func (e *Entity) EntityColumns() []core.ColumnElement {
 	var out []core.ColumnElement
 	for _, x := range e.props() {
 		p, ok := x.(*mapper.ColumnProperty)
-		if !ok || p.Deferred {
+		if !ok || p.Deferred || p.Query {
 			continue
 		}
 		if len(p.Columns) == 0 {
@@ -306,7 +306,7 @@ func (r *RelAttr) Target() *Entity {
 	if r.Of != nil {
 		return r.Of
 	}
-	return Of(r.Rel.Mapper)
+	return targetOf(r.Rel)
 }
 
 // Condition is the join condition as an expression.
@@ -474,4 +474,12 @@ func describeFrom(f core.FromClause) string {
 		return t.Key()
 	}
 	return f.VisitName()
+}
+
+// targetOf is the entity that a relationship leads to.
+func targetOf(r *mapper.Relationship) *Entity {
+	if e, ok := r.Aliased.(*Entity); ok {
+		return e
+	}
+	return Of(r.Mapper)
 }

@@ -82,6 +82,16 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 			continue
 		}
 		var s *slot
+		if p.Query {
+			x := c.choices.exprs[path.key+"/"+p.Name]
+			if x == nil && p.Expr != nil {
+				x = p.Expr
+			}
+			if x != nil {
+				l.cols = append(l.cols, column{p.Name, p, c.add(to, e.AdaptExpr(x))})
+			}
+			continue
+		}
 		if len(p.Columns) == 0 {
 			s = c.add(to, e.Column(p))
 		}
@@ -105,7 +115,7 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 // relation decides how a relationship is loaded, and sets that up.
 func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) error {
 	strategy, o := c.choices.strategyOf(l.path, r)
-	target := Of(r.Mapper)
+	target := targetOf(r)
 	if o != nil && len(o.Steps) > 0 {
 		if last := o.Steps[len(o.Steps)-1]; last.Of != nil {
 			target = last.Of
@@ -126,6 +136,15 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		strategy = "select"
 	}
 	cyclic := o == nil && (r.JoinDepth > 0 && len(l.path.mappers) > r.JoinDepth || r.JoinDepth == 0 && l.path.contains(r.Mapper))
+	if r.Lazy == "dynamic" || r.Lazy == "write_only" {
+		switch strategy {
+		case "joined", "selectin", "subquery", "immediate", "contains_eager":
+			return invalid("'%s' does not support object population - eager loading cannot be applied.", r)
+		}
+	}
+	if c.written && (strategy == "joined" || strategy == "subquery") {
+		return nil // the statement cannot be changed
+	}
 	switch strategy {
 	case "", "select", "true":
 		if o != nil && r.Lazy != "select" && r.Lazy != "" {

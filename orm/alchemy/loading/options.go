@@ -57,7 +57,9 @@ type Option struct {
 	Wildcard bool
 	// Columns of the entity at the end of the path.
 	// Poly are the subclasses of selectin_polymorphic().
-	Poly      []*mapper.Mapper
+	Poly []*mapper.Mapper
+	// Exprs are the expressions of with_expression(), by attribute.
+	Exprs     map[string]core.ColumnElement
 	LoadOnly  []string
 	Defer     []string
 	Undefer   []string
@@ -83,6 +85,7 @@ type choices struct {
 	list     []*Option
 	poly     map[string][]*mapper.Mapper
 	criteria []*Criteria
+	exprs    map[string]core.ColumnElement
 }
 
 func readOptions(list []any) *choices {
@@ -96,7 +99,14 @@ func readOptions(list []any) *choices {
 			continue
 		}
 		c.list = append(c.list, o)
+		for name, x := range o.Exprs {
+			if c.exprs == nil {
+				c.exprs = map[string]core.ColumnElement{}
+			}
+			c.exprs[o.key()+"/"+name] = x
+		}
 		switch {
+		case o.Exprs != nil:
 		case o.Poly != nil:
 			c.poly[o.key()] = append(c.poly[o.key()], o.Poly...)
 		case o.Wildcard && o.Root == nil:

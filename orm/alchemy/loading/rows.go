@@ -218,12 +218,6 @@ func (s *source) load(raw []any) error {
 	return nil
 }
 
-// BundleRow is the value of a Bundle in a row.
-type BundleRow struct {
-	Keys   []string
-	Values []any
-}
-
 func (ctx *context) value(it item, row []any) (any, error) {
 	switch {
 	case it.loader != nil:
@@ -233,16 +227,21 @@ func (ctx *context) value(it item, row []any) (any, error) {
 		}
 		return st.Handle(), nil
 	case it.bundle != nil:
-		b := &BundleRow{}
+		var keys []string
+		var values []any
 		for _, x := range it.bundle {
 			v, err := ctx.value(x, row)
 			if err != nil {
 				return nil, err
 			}
-			b.Keys = append(b.Keys, x.key)
-			b.Values = append(b.Values, v)
+			key := x.name
+			if key == "" {
+				key = x.key
+			}
+			keys = append(keys, key)
+			values = append(values, v)
 		}
-		return b, nil
+		return it.source.Make(keys, values)
 	}
 	return row[it.slot.at], nil
 }
@@ -427,7 +426,7 @@ func (l *loader) expireMissing(st *instance.State) {
 	}
 	var missing []string
 	for _, p := range l.m.ColumnProps() {
-		if !have[p.Name] && !p.Deferred {
+		if !have[p.Name] && !p.Deferred && !p.Query {
 			if _, ok := st.Object.Load(p.Name); !ok {
 				missing = append(missing, p.Name)
 			}

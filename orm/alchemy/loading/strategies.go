@@ -143,7 +143,7 @@ func optionsOf(st *instance.State) []any {
 func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, p instance.Passive) (any, error) {
 	next := pathOf(st).then(r, r.Mapper)
 	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0}
-	target := Of(r.Mapper)
+	target := targetOf(r)
 	if ident != nil {
 		found, err := loadByKey(sess, target, ident, set, optionsOf(st), core.LabelTablePlusColumn, nil)
 		if err != nil || found == nil {

@@ -36,7 +36,7 @@ func (m *Mapper) cascade(kind string, st *instance.State, halt func(*instance.St
 
 func (r *Relationship) cascadeTo(kind string, st *instance.State, halt func(*instance.State) bool, seen map[*instance.State]bool) ([]*instance.State, error) {
 	a := st.Class.Attr(r.Name)
-	if a == nil || r.Lazy == "dynamic" || r.Lazy == "write_only" {
+	if a == nil {
 		return nil, nil
 	}
 	p := instance.NoInitialize
@@ -71,11 +71,19 @@ func (r *Relationship) cascadeTo(kind string, st *instance.State, halt func(*ins
 // Values are the related objects that the attribute holds now.
 func (r *Relationship) Values(st *instance.State, p instance.Passive) ([]*instance.State, error) {
 	a := st.Class.Attr(r.Name)
+	host := st.Class.Host
+	if a.Kind == instance.Queued {
+		items, err := a.QueuedItems(st, p)
+		var out []*instance.State
+		for _, it := range items {
+			out = append(out, host.StateOf(it))
+		}
+		return out, err
+	}
 	v, err := a.Get(st, p)
 	if err != nil || v == nil || instance.IsMarker(v) {
 		return nil, err
 	}
-	host := st.Class.Host
 	if !r.List {
 		return []*instance.State{host.StateOf(v)}, nil
 	}

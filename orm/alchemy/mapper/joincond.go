@@ -76,6 +76,7 @@ type JoinCondition struct {
 type joinArgs struct {
 	rel                 *Relationship
 	parent, child       *Mapper
+	childFrom           core.FromClause // of an alias
 	primary, secondaryJ core.ColumnElement
 	secondary           *core.Table
 	foreign, remote     map[*core.Column]bool
@@ -97,6 +98,15 @@ func mapped(m *Mapper, c *core.Column) bool {
 		}
 	}
 	return false
+}
+
+// inChild tells whether a column is one of the related class's, or of the alias that
+// stands for it.
+func (a joinArgs) inChild(c *core.Column) bool {
+	if a.childFrom != nil {
+		return has(a.childFrom, c)
+	}
+	return mapped(a.child, c)
 }
 
 func determineJoin(a joinArgs) (*JoinCondition, error) {
@@ -303,8 +313,16 @@ func eachBinary(x core.ColumnElement, f func(l, r core.Element) (core.Element, c
 
 // References tells whether column a has a foreign key to b.
 func References(a, b *core.Column) bool {
-	if a.Schema == nil {
-		return false
+	for a.Schema == nil { // the column of a subquery refers to what its own column does
+		p := a.Proxied()
+		if len(p) == 0 {
+			return false
+		}
+		c, ok := core.Deannotate(p[0]).(*core.Column)
+		if !ok {
+			return false
+		}
+		a = c
 	}
 	for _, fk := range a.Schema.FKs {
 		if c, err := fk.Column(); err == nil && c == b {
@@ -367,7 +385,7 @@ func (j *JoinCondition) refersToParent(a joinArgs) bool {
 	core.Walk(j.Primary, func(e core.Element) bool {
 		if b, ok := e.(*core.Binary); ok {
 			l, r := columnOf(b.L), columnOf(b.R)
-			if l != nil && r != nil && mapped(a.parent, l) && mapped(a.parent, r) && mapped(a.child, l) && mapped(a.child, r) {
+			if l != nil && r != nil && mapped(a.parent, l) && mapped(a.parent, r) && a.inChild(l) && a.inChild(r) {
 				found = true
 			}
 		}
@@ -417,10 +435,10 @@ func (j *JoinCondition) markRemote(a joinArgs) {
 		selfRef(func(e core.Element) bool { return RoleOf(e).Foreign })
 	case overlap(a.parent, a.child):
 		j.Primary = eachBinary(j.Primary, func(l, r core.Element) (core.Element, core.Element) {
-			if mapped(a.child, columnOf(r)) && mapped(a.parent, columnOf(l)) {
+			if a.inChild(columnOf(r)) && mapped(a.parent, columnOf(l)) {
 				r = withRole(r, remote)
 			}
-			if mapped(a.child, columnOf(l)) && mapped(a.parent, columnOf(r)) {
+			if a.inChild(columnOf(l)) && mapped(a.parent, columnOf(r)) {
 				l = withRole(l, remote)
 			}
 			return l, r
@@ -428,7 +446,7 @@ func (j *JoinCondition) markRemote(a joinArgs) {
 	default:
 		markWhere(func(c *core.Column) bool {
 			own := c.Table == core.FromClause(a.child.Table)
-			return mapped(a.child, c) && (c.Table != core.FromClause(a.parent.Table) || own)
+			return a.inChild(c) && (c.Table != core.FromClause(a.parent.Table) || own)
 		})
 	}
 }
@@ -461,7 +479,7 @@ func (j *JoinCondition) pairs(a joinArgs) {
 			if a.secondary != nil && has(a.secondary, c) {
 				continue
 			}
-			if !mapped(a.parent, c) && !mapped(a.child, c) {
+			if !mapped(a.parent, c) && !a.inChild(c) {
 				return false
 			}
 		}
@@ -559,7 +577,7 @@ func (j *JoinCondition) direct(a joinArgs) error {
 	}
 	var toMany, toOne []*core.Column
 	for _, c := range j.ForeignColumns {
-		if mapped(a.child, c) {
+		if a.inChild(c) {
 			toMany = append(toMany, c)
 		}
 		if mapped(a.parent, c) {

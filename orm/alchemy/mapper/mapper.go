@@ -21,6 +21,9 @@ type Mapper struct {
 	Registry *Registry
 	Table    *core.Table // the class's own; that of its base for single-table inheritance
 	Inherits *Mapper
+	// Concrete is the mapper of the base class of one with a table all to itself, which
+	// inherits nothing of the mapping.
+	Concrete *Mapper
 	Base     *Mapper // the root of the hierarchy
 	// Single: the class shares its base's table.
 	Single bool
@@ -73,7 +76,8 @@ type Mapper struct {
 type Events struct {
 	BeforeInsert, AfterInsert, BeforeUpdate, AfterUpdate, BeforeDelete, AfterDelete []func(m *Mapper, st *instance.State) error
 	// Load, Refresh and Expire are told of the attributes concerned; nil for all.
-	Load, Refresh, Expire []func(st *instance.State, keys []string) error
+	// RefreshFlush is told of attributes that a flush has given values.
+	Load, Refresh, Expire, RefreshFlush []func(st *instance.State, keys []string) error
 }
 
 // Tell calls hooks of an object.

@@ -29,6 +29,8 @@ type ColumnProperty struct {
 	Group         string
 	RaiseLoad     bool
 	ActiveHistory bool
+	// Query is query_expression(): what it selects is said by an option.
+	Query bool
 	// Host is the language's own note.
 	Host any
 }
@@ -183,6 +185,9 @@ func (c Cascade) Has(name string) bool {
 type Args struct {
 	// Target is the related class: a name is resolved when mappers are configured.
 	Target func() (*Mapper, error)
+	// Alias is the alias of the related class that the relationship leads to, found
+	// with Target; nil for the class itself.
+	Alias func() core.Entity
 	// Text is how the target was named, for messages.
 	Text string
 
@@ -228,6 +233,9 @@ type Relationship struct {
 	Name   string
 	Parent *Mapper
 	Mapper *Mapper // the related class's; known once configured
+
+	// Aliased is the alias that stands for the related class, or nil.
+	Aliased core.Entity
 
 	Direction Direction
 	List      bool // holds a collection

@@ -32,6 +32,8 @@ type Hooks struct {
 	Deferred func(m *Mapper, p *ColumnProperty) instance.Loader
 	// Lazy is the loader of a relationship.
 	Lazy func(m *Mapper, r *Relationship) instance.Loader
+	// Dynamic loads all objects of a dynamic relationship.
+	Dynamic func(m *Mapper, r *Relationship) func(st *instance.State) ([]any, error)
 	// Attribute adds the listeners of an attribute, before those that keep the
 	// other side of a relationship in step.
 	Attribute func(m *Mapper, p Property, a *instance.Attr)
@@ -64,6 +66,11 @@ type Spec struct {
 	// PrimaryKey overrides the table's.
 	PrimaryKey []*core.Column
 	InheritOn  core.ColumnElement
+	// First are the keys of columns that come before all others: those whose names a
+	// concrete class leaves to its base's body.
+	First []string
+	// Concrete: the class inherits nothing of the mapping of Inherits.
+	Concrete bool
 	// Exclude are columns of the table that the class does not map.
 	Exclude map[string]bool
 
@@ -82,11 +89,14 @@ type Spec struct {
 // PropSpec is one declared attribute: exactly one of Rel, Columns, Expr and
 // Synonym is set.
 type PropSpec struct {
-	Key           string
-	Rel           *Args
-	Columns       []*core.Column
-	Expr          core.ColumnElement
-	Synonym       string
+	Key     string
+	Rel     *Args
+	Columns []*core.Column
+	Expr    core.ColumnElement
+	Synonym string
+	// Query is query_expression(): Expr is what is selected where no option says
+	// something else; nil for nothing.
+	Query         bool
 	Deferred      bool
 	Group         string
 	RaiseLoad     bool
@@ -96,11 +106,15 @@ type PropSpec struct {
 
 // Map maps a class.
 func (r *Registry) Map(s Spec) (*Mapper, error) {
+	var concrete *Mapper
+	if s.Concrete {
+		concrete, s.Inherits = s.Inherits, nil
+	}
 	m := &Mapper{
 		Class: s.Class, Registry: r, Table: s.Table, Inherits: s.Inherits, Host: s.Host,
 		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
 		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
-		InheritOn: s.InheritOn,
+		InheritOn: s.InheritOn, Concrete: concrete,
 		byKey:     map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
 	}
 	m.Base = m
@@ -227,6 +241,8 @@ func (m *Mapper) addProps(s Spec) error {
 			m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
 		case ps.Synonym != "":
 			m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
+		case ps.Query:
+			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Query: true, Host: ps.Host})
 		case len(ps.Columns) > 0:
 			p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, ActiveHistory: ps.ActiveHistory, Host: ps.Host}
 			for _, c := range ps.Columns {
@@ -267,6 +283,14 @@ func (m *Mapper) addProps(s Spec) error {
 		}
 	}
 	if s.Table != nil && !m.Single || s.Inherits != nil && m.Single {
+		for _, key := range s.First {
+			for c, p := range byColumn {
+				if p.Name == key && m.byKey[key] == nil {
+					m.add(p)
+					m.colProp[c] = p
+				}
+			}
+		}
 		for _, c := range m.Table.ColumnList() {
 			if m.colProp[c] != nil || s.Exclude[c.Key] {
 				continue
@@ -310,7 +334,7 @@ func (p *ColumnProperty) overridden(m *Mapper, s Spec, byColumn map[*core.Column
 
 func (m *Mapper) columnAttr(p *ColumnProperty) {
 	a := &instance.Attr{
-		Key: p.Name, Kind: instance.Scalar, Class: m.Class, ColumnLoaded: true,
+		Key: p.Name, Kind: instance.Scalar, Class: m.Class, ColumnLoaded: !p.Query,
 		ActiveHistory: p.ActiveHistory, Factory: p.Host,
 	}
 	if len(p.Columns) > 0 && (p.Columns[0].Schema.PrimaryKey || p.Columns[0] == m.VersionCol) {
@@ -417,6 +441,10 @@ func (m *Mapper) relationAttr(r *Relationship) {
 	if r.List {
 		kind = instance.Collecting
 	}
+	queued := r.Lazy == "dynamic" || r.Lazy == "write_only"
+	if queued {
+		kind = instance.Queued
+	}
 	a := &instance.Attr{
 		Key: r.Name, Kind: kind, Class: m.Class, Factory: r,
 		TrackParent: r.SingleParent || r.Direction == OneToMany,
@@ -432,7 +460,10 @@ func (m *Mapper) relationAttr(r *Relationship) {
 		a.Parent = r.Parent.Class.Attr(r.Name)
 	}
 	h := m.Registry.Hooks
-	if h.Lazy != nil {
+	if queued && r.Lazy == "dynamic" {
+		a.LoadQueued = h.Dynamic(m, r)
+	}
+	if h.Lazy != nil && !queued {
 		a.Loader = h.Lazy(m, r)
 	}
 	if h.Attribute != nil {

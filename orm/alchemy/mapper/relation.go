@@ -20,8 +20,14 @@ func (r *Relationship) init() error {
 		return err
 	}
 	r.Mapper = target
+	if r.Args.Alias != nil {
+		r.Aliased = r.Args.Alias()
+	}
 	r.SelfRef = r.Mapper.Base == r.Parent.Base
 	a := joinArgs{rel: r, parent: r.Parent, child: r.Mapper}
+	if r.Aliased != nil {
+		a.childFrom = r.Aliased.EntityFrom()
+	}
 	if r.PrimaryJoin != nil {
 		if a.primary, err = r.PrimaryJoin(); err != nil {
 			return err
@@ -70,6 +76,9 @@ func (r *Relationship) init() error {
 	}
 	if err := r.checkCascades(); err != nil {
 		return err
+	}
+	if (r.Lazy == "dynamic" || r.Lazy == "write_only") && (!r.List || r.Direction == ManyToOne) {
+		return instance.Errorf(instance.InvalidRequestError, "On relationship %s, 'dynamic' loaders cannot be used with many-to-one/one-to-one relationships and/or uselist=False.", r)
 	}
 	if r.Cascades.DeleteOrphan {
 		r.Mapper.orphans = append(r.Mapper.orphans, r)

@@ -14,6 +14,7 @@ func TrackCascades(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
 	}
 	host := m.Class.Host
 	if r.SingleParent {
+		a.ActiveHistory = true // who leaves is looked at too
 		check := func(st *instance.State, v, old any, tok *instance.Token) error {
 			if v == nil || tok.Attr.Key != r.Name || old == v {
 				return nil

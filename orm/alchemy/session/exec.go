@@ -72,6 +72,8 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 		return s.updateRows(d, params, opts)
 	case *core.Delete:
 		return s.deleteRows(d, params, opts)
+	case *core.FromStatement:
+		return s.fromStatement(d, params, opts)
 	}
 	if sel, ok := st.(*core.Select); ok {
 		set := &loading.Settings{}
@@ -99,6 +101,37 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 		return nil, err
 	}
 	return s.query(st, params, opts)
+}
+
+// fromStatement executes a statement and makes objects of its rows.
+func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts map[string]any) (*core.Result, error) {
+	set := &loading.Settings{}
+	for _, o := range []map[string]any{d.ExecOptions, opts} {
+		if v, ok := o["populate_existing"]; ok {
+			set.PopulateExisting = isOn(v)
+		}
+	}
+	if err := s.autoflush(); err != nil {
+		return nil, err
+	}
+	p := d.Plugin.(*loading.Plugin)
+	plain, err := p.PlainStatement(d.Stmt)
+	if err != nil {
+		return nil, err
+	}
+	var m *mapper.Mapper
+	if e, ok := d.Entities[0].(*loading.Entity); ok {
+		m = e.Mapper
+	}
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := conn.Execute(plain, params, opts)
+	if err != nil {
+		return nil, err
+	}
+	return p.RowsFrom(s, d, raw, set)
 }
 
 // insert is INSERT of a mapped class: with a list of parameters, in bulk.

@@ -180,7 +180,7 @@ func (s *Session) register(states []*instance.State) error {
 			s.tx.switched[st] = keySwitch{orig, key}
 			st.Key = key
 		}
-		if old := s.identity.replace(st); old != nil {
+		if old := s.identity.replace(st); old != nil && !old.Expired { // one that waits for its row is most likely nobody's any more
 			k, err := mapper.Of(old).KeyOf(old)
 			if err != nil {
 				return err

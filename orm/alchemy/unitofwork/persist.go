@@ -428,7 +428,9 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 			}
 		}
 	}
-	f.prefetched(r, t, ctx, i, r.m.VersionCol)
+	if err := f.prefetched(r, t, ctx, i, r.m.VersionCol); err != nil {
+		return err
+	}
 	var stale []string
 	for _, c := range r.m.ColumnsOf(t) {
 		if got[c] || c.Schema.PrimaryKey {
@@ -448,10 +450,11 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 }
 
 // prefetched stores the defaults that were computed before the statement ran.
-func (f *Flush) prefetched(r *record, t *core.Table, ctx *core.ExecContext, i int, version *core.Column) {
+func (f *Flush) prefetched(r *record, t *core.Table, ctx *core.ExecContext, i int, version *core.Column) error {
 	if ctx == nil || i >= len(ctx.Params) {
-		return
+		return nil
 	}
+	var filled []string
 	for _, c := range r.m.ColumnsOf(t) {
 		if _, given := r.params[c.Key]; given && c != version {
 			continue
@@ -463,7 +466,12 @@ func (f *Flush) prefetched(r *record, t *core.Table, ctx *core.ExecContext, i in
 		key := r.m.ColumnProp(c).Name
 		r.st.Object.Store(key, f.host.Value(v))
 		r.st.ForgetChange(key)
+		filled = append(filled, key)
 	}
+	if e := &r.m.Events; len(filled) > 0 {
+		return e.Tell(e.RefreshFlush, r.st, filled)
+	}
+	return nil
 }
 
 // equate passes a written key on to the tables of a joined subclass.
@@ -666,7 +674,9 @@ func (f *Flush) emitUpdates(base *mapper.Mapper, to mapper.TableOwner, rs []*rec
 }
 
 func (f *Flush) afterUpdate(r *record, t *core.Table, res *core.Result, i int) error {
-	f.prefetched(r, t, res.Exec, i, r.m.VersionCol)
+	if err := f.prefetched(r, t, res.Exec, i, r.m.VersionCol); err != nil {
+		return err
+	}
 	var stale []string
 	for _, c := range r.m.ColumnsOf(t) {
 		_, given := r.params[c.Key]

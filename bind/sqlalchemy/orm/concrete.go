@@ -1,0 +1,32 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// concreteMissing stands on a class with a table of its own for an attribute that its
+// base maps and it does not.
+type concreteMissing struct {
+	s      *state
+	name   string
+	mapper *mapper.Mapper
+}
+
+// Type implements object.Value.
+func (c *concreteMissing) Type() *object.Type { return c.s.classes["InstrumentedAttribute"] }
+
+func (c *concreteMissing) fail() error {
+	return object.Raise(object.AttributeError, "Concrete %s does not implement attribute %s at the instance level.  Add this property explicitly to %s.", c.mapper, object.StrRepr(c.name), c.mapper)
+}
+
+// DescrGet implements object.Getter.
+func (c *concreteMissing) DescrGet(_ *object.Thread, inst object.Value, _ *object.Type) (object.Value, error) {
+	if inst == nil {
+		return c, nil
+	}
+	return nil, c.fail()
+}
+
+// DescrSet implements object.Setter.
+func (c *concreteMissing) DescrSet(*object.Thread, object.Value, object.Value) error { return c.fail() }
