@@ -115,7 +115,7 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
 		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
 		InheritOn: s.InheritOn, Concrete: concrete,
-		byKey:     map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
+		byKey: map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
 	}
 	m.Base = m
 	if b := s.Inherits; b != nil {
