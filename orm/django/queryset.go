@@ -734,7 +734,6 @@ func (qs *QuerySet) InBulk(ids []any, hasIDs bool, field string) ([]any, []meta.
 		if c, err = qs.Filter(query.NewQ(query.Cond{Name: field + "__in", Value: ids}), false); err != nil {
 			return nil, nil, err
 		}
-		c.Q = c.Q.Unordered(true)
 	}
 	items, err := c.Items()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/big"
 	"math/rand"
 	"slices"
 	"strings"
@@ -436,19 +437,26 @@ func (s *spread) Final() (driver.Value, error) {
 	case n == 0:
 		return nil, nil
 	}
-	sum := 0.0
+	// As Python's statistics do: exact sums, rounded once at the end.
+	sum, squares := new(big.Rat), new(big.Rat)
 	for _, x := range s.list {
-		sum += x
+		r := new(big.Rat).SetFloat64(x)
+		if r == nil {
+			return math.NaN(), nil // an infinity
+		}
+		sum.Add(sum, r)
+		squares.Add(squares, r.Mul(r, r))
 	}
-	mean, sq := sum/n, 0.0
-	for _, x := range s.list {
-		sq += (x - mean) * (x - mean)
-	}
+	count := new(big.Rat).SetFloat64(n)
+	spread := squares.Sub(squares, sum.Mul(sum, sum).Quo(sum, count))
 	if s.sample {
-		n--
+		count.Sub(count, big.NewRat(1, 1))
 	}
-	if s.root {
-		return math.Sqrt(sq / n), nil
+	spread.Quo(spread, count)
+	if s.root && spread.Sign() > 0 {
+		root, _ := new(big.Float).Sqrt(new(big.Float).SetPrec(256).SetRat(spread)).Float64()
+		return root, nil
 	}
-	return sq / n, nil
+	f, _ := spread.Float64()
+	return f, nil
 }

@@ -124,17 +124,19 @@ func (m *Model) Related(hidden bool) []*Rel {
 		}
 	}
 	add(m.reverse)
+	// Generic relations belong to one model: parents and proxies have their own.
+	others := func(rs []*Rel) {
+		add(slices.DeleteFunc(slices.Clone(rs), func(r *Rel) bool { return r.Field.Model == m && r.ParentLink || r.Generic != nil }))
+	}
 	for _, p := range m.Parents {
-		add(slices.DeleteFunc(slices.Clone(p.Model.Related(hidden)), func(r *Rel) bool {
-			return r.Field.Model == m && r.ParentLink || r.Generic != nil
-		}))
+		others(p.Model.Related(hidden))
 	}
 	if m.Proxy {
 		return out
 	}
 	for _, c := range m.Registry.All() {
 		if c.Proxy && c.Concrete() == m {
-			add(c.reverse)
+			others(c.reverse)
 		}
 	}
 	return out
@@ -147,10 +149,8 @@ func (m *Model) Find(name string) Relation {
 		return f
 	}
 	for _, r := range m.Related(true) {
-		if !r.Hidden() || r.Field.Model.AutoCreated || r.RelatedQueryName != "" || true {
-			if r.QueryName() == name {
-				return r
-			}
+		if r.QueryName() == name {
+			return r
 		}
 	}
 	return nil
