@@ -244,5 +244,8 @@ func comparatorAttr(th *object.Thread, self object.Value, a []object.Value) (obj
 		}
 		other = cmp.Type().Name
 	}
+	if v, err := s.postgresMember(th, self, name); v != nil || err != nil {
+		return v, err
+	}
 	return nil, object.Raise(object.AttributeError, "Neither '%s' object nor '%s' object has an attribute '%s'", self.Type().Name, other, name)
 }

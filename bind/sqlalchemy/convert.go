@@ -302,6 +302,10 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "Grouping"
 	case *core.Tuple:
 		name = "Tuple"
+	case *core.Array:
+		name = "postgresql.array"
+	case *core.Ordered:
+		name = "postgresql.aggregate_order_by"
 	case *core.Label:
 		name = "Label"
 	case *core.Case:

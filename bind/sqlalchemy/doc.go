@@ -117,6 +117,7 @@ func (s *State) build() {
 	s.makeElementClasses()
 	s.makeSchemaClasses()
 	s.extendSchemaClasses()
+	s.makeDialectElements()
 	s.makeStatementClasses()
 	s.makeResultClasses()
 	s.makeEngineClasses()

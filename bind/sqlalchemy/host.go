@@ -21,6 +21,9 @@ func (h host) th() *object.Thread { return h.s.th }
 // ToDriver implements core.Host.
 func (h host) ToDriver(t *core.Type, d *core.Dialect, v any) (any, error) {
 	p := toPy(v)
+	if t == core.JSONIndexType || t == core.JSONPathType {
+		return jsonPlace(d, t, p), nil
+	}
 	if v := t.Variants[d.Name]; v != nil {
 		t = v
 	}
@@ -460,6 +463,10 @@ func (h host) Repr(v any) string {
 // Literal implements core.Host: how a value is written into SQL.
 func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 	p := toPy(v)
+	if t == core.JSONIndexType || t == core.JSONPathType {
+		p = jsonPlace(d, t, p)
+		t = typeOfValue(p)
+	}
 	if x := t.Variants[d.Name]; x != nil {
 		t = x
 	}
@@ -505,7 +512,14 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 		if b, ok := object.AsBytes(p); ok {
 			return quote(b), nil
 		}
+	case core.ArrayAffinity:
+		if d.Name == "postgresql" {
+			return h.arrayLiteral(t, d, p)
+		}
 	case core.DateAffinity, core.DateTimeAffinity, core.TimeAffinity, core.UuidAffinity, core.JSONAffinity, core.IntervalAffinity:
+		if t.Affinity == core.JSONAffinity && d.Name != "sqlite" && d.Name != "mysql" {
+			break
+		}
 		if d.Name == "sqlite" {
 			stored, err := h.store(t, p)
 			if err != nil {

@@ -28,7 +28,7 @@ func (s *State) names(m *object.Module, names ...string) {
 }
 
 func (s *State) typeNames() []string {
-	out := []string{"TypeDecorator", "UserDefinedType", "TypeEngine"}
+	out := []string{"TypeDecorator", "UserDefinedType", "TypeEngine", "INT"}
 	for _, d := range typeDefs {
 		if d.module == "" {
 			out = append(out, d.name)
@@ -155,15 +155,18 @@ func (s *State) registerModules() {
 	})
 	s.module("sqlalchemy.dialects", func(*object.Thread, *object.Module) error { return nil })
 	for _, d := range []string{"sqlite", "postgresql", "mysql", "oracle", "mssql"} {
-		s.module("sqlalchemy.dialects."+d, func(_ *object.Thread, m *object.Module) error {
+		s.module("sqlalchemy.dialects."+d, func(th *object.Thread, m *object.Module) error {
 			m.Set("dialect", s.classes["dialect."+d])
 			m.Set("insert", s.dialectInsert(d))
 			m.Set("Insert", s.classes[d+".Insert"])
 			s.names(m, s.typeNames()...)
-			if d == "postgresql" {
-				s.names(m, "JSONB")
+			for _, n := range dialectTypeNames(d) {
+				m.Set(n, s.classes[d+"."+n])
 			}
-			return nil
+			for n, of := range sharedTypes[d] {
+				m.Set(n, s.classes[of])
+			}
+			return s.fillDialect(th, m, d)
 		})
 	}
 	s.module("sqlalchemy.engine.default", func(_ *object.Thread, m *object.Module) error {

@@ -80,6 +80,9 @@ func likeMethod(name string, op *core.Op, autoescape bool) object.Method {
 		if err != nil {
 			return nil, err
 		}
+		if op == core.OpContains && postgresKind(c.SQLType()) != 0 {
+			return s.containsOf(th, c, a[0])
+		}
 		other, o := a[0], core.LikeOptions{}
 		esc := a[1]
 		if autoescape {
@@ -259,7 +262,12 @@ func operatorMethods() []object.Method {
 			if err != nil {
 				return nil, err
 			}
-			x, err := core.Like(core.OpMatch, c, right, core.LikeOptions{})
+			o := core.LikeOptions{}
+			if config, ok := kwargs(a[1]).GetStr("postgresql_regconfig"); ok {
+				text := str(config)
+				o.Flags = &text
+			}
+			x, err := core.Like(core.OpMatch, c, right, o)
 			return s.wrapCol(th, x, err)
 		}),
 		object.NewMethod("regexp_match(pattern, flags=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -292,6 +300,11 @@ func operatorMethods() []object.Method {
 				return nil, err
 			}
 			x, err := core.RegexpReplace(c, p, r)
+			if b, isBinary := x.(*core.Binary); isBinary {
+				if f, given := object.AsStr(orNone(a[2])); given {
+					b.Flags = &f
+				}
+			}
 			return s.wrapCol(th, x, err)
 		}),
 		object.NewMethod("between(cleft, cright, symmetric=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -417,29 +430,67 @@ func customOp(th *object.Thread, self object.Value, text string, prec int, cmp b
 // getItem is x[i] of a JSON or ARRAY column.
 func (s *State) getItem(th *object.Thread, c core.ColumnElement, index object.Value) (object.Value, error) {
 	t := c.SQLType()
-	switch {
-	case t.Affinity == core.JSONAffinity:
+	if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
+		t = p.impl // a decorated type's items are those of what it decorates
+	}
+	switch t.Affinity {
+	case core.JSONAffinity:
 		return s.jsonItem(th, c, index)
-	case t.Affinity == core.ArrayAffinity:
+	case core.HStoreAffinity:
+		return s.operateText(th, c, "->", index, core.StringType)
+	case core.ArrayAffinity:
+		if sl, ok := index.(*object.Slice); ok {
+			return s.arraySlice(th, c, sl)
+		}
 		return s.operate(th, core.OpGetItem, c, index, false)
 	}
 	return nil, object.Raise(object.NotImplementedError, "Operator 'getitem' is not supported on this expression")
 }
 
 func (s *State) jsonItem(th *object.Thread, c core.ColumnElement, index object.Value) (object.Value, error) {
-	op, path := core.OpJSONGet, ""
-	switch x := index.(type) {
-	case *object.Tuple:
-		op, path = core.OpJSONPath, "$"
-		for _, e := range x.Elems {
-			path += jsonStep(e)
+	if e, ok, err := s.Element(th, index); ok || err != nil {
+		x, xerr := core.OperateTyped(core.OpJSONGet, c, e, c.SQLType())
+		if err == nil {
+			err = xerr
 		}
-	default:
-		path = "$" + jsonStep(index)
+		return s.wrapCol(th, x, err)
 	}
-	b := core.NewBind(core.BindKey(c), true, core.Value{V: object.Str(path), Type: core.StringType}, core.StringType)
+	op, t := core.OpJSONGet, core.JSONIndexType
+	switch index.(type) {
+	case *object.Tuple, *object.List:
+		op, t = core.OpJSONPath, core.JSONPathType
+	}
+	b := core.NewBind(core.BindKey(c), true, core.Value{V: index, Type: t}, t)
 	x, err := core.OperateTyped(op, c, b, c.SQLType())
 	return s.wrapCol(th, x, err)
+}
+
+// jsonPlace is the index or path of an item as a dialect has it: PostgreSQL takes the
+// plain index and {a,b}, the others a path.
+func jsonPlace(d *core.Dialect, t *core.Type, v object.Value) object.Value {
+	steps := []object.Value{v}
+	if t == core.JSONPathType {
+		steps = elems(v)
+	}
+	if d.Name != "postgresql" {
+		path := "$"
+		for _, e := range steps {
+			path += jsonStep(e)
+		}
+		return object.Str(path)
+	}
+	if t == core.JSONIndexType {
+		return v
+	}
+	parts := make([]string, len(steps))
+	for i, e := range steps {
+		if n, ok := object.AsInt(e); ok {
+			parts[i] = strconv.FormatInt(n, 10)
+		} else {
+			parts[i] = str(e)
+		}
+	}
+	return object.Str("{" + strings.Join(parts, ", ") + "}")
 }
 
 func jsonStep(v object.Value) string {

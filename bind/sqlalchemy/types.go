@@ -22,7 +22,6 @@ var typeDefs = []typeDef{
 	{"SmallInteger", "Integer", "()", core.IntegerAffinity, ""},
 	{"BigInteger", "Integer", "()", core.IntegerAffinity, ""},
 	{"INTEGER", "Integer", "()", core.IntegerAffinity, ""},
-	{"INT", "Integer", "()", core.IntegerAffinity, ""},
 	{"SMALLINT", "SmallInteger", "()", core.IntegerAffinity, ""},
 	{"BIGINT", "BigInteger", "()", core.IntegerAffinity, ""},
 	{"String", "TypeEngine", "(length=None, collation=None)", core.StringAffinity, ""},
@@ -65,11 +64,12 @@ var typeDefs = []typeDef{
 	{"ARRAY", "TypeEngine", "(item_type, as_tuple=False, dimensions=None, zero_indexes=False)", core.ArrayAffinity, ""},
 	{"PickleType", "TypeEngine", "(protocol=None, pickler=None, comparator=None, impl=None)", core.BinaryAffinity, ""},
 	{"TupleType", "TypeEngine", "(*types)", core.TupleAffinity, ""},
-	{"JSONB", "JSON", "(none_as_null=False)", core.JSONAffinity, "sqlalchemy.dialects.postgresql"},
+	{"NCLOB", "Text", "(length=None, collation=None)", core.StringAffinity, "sqlalchemy.dialects.oracle.types"},
 }
 
 func (s *State) makeTypeClasses() {
-	base := s.class(object.ClassSpec{
+	base := func() *object.Type { return s.classes["TypeEngine"] }
+	s.class(object.ClassSpec{
 		Name: "TypeEngine", Module: "sqlalchemy.sql.type_api",
 		New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
 			return object.NewInstance(cls, &core.Type{Name: cls.Name}), nil
@@ -90,6 +90,19 @@ func (s *State) makeTypeClasses() {
 				t, _ := object.State[*core.Type](self)
 				text, err := core.TypeText(t, dialectOf(a[0]).Name)
 				return object.Str(text), Of(th).Err(th, err)
+			}),
+			object.NewMethod("__getattr__(name)", typeOption),
+			object.NewMethod("dialect_impl(dialect)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				return Of(th).TypeObject(t.For(dialectOf(a[0]).Name)), nil
+			}),
+			object.NewMethod("copy(**kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				c := *t
+				o := object.NewInstance(self.Type(), &c)
+				s.types[&c] = o
+				return o, nil
 			}),
 			object.NewMethod("with_variant(type_, *dialect_names)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := Of(th)
@@ -119,6 +132,21 @@ func (s *State) makeTypeClasses() {
 				}
 				return nil, object.Raise(object.NotImplementedError, "")
 			}},
+			{Name: "_type_affinity", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				var last *object.Type
+				for _, c := range self.Type().MRO {
+					if c == base() {
+						break
+					}
+					if c.IsSubclass(base()) {
+						last = c
+					}
+				}
+				if last == nil {
+					return self.Type(), nil
+				}
+				return last, nil
+			}},
 			{Name: "length", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				if t, ok := object.State[*core.Type](self); ok && t.HasLength {
 					return object.MakeInt(int64(t.Length)), nil
@@ -146,7 +174,6 @@ func (s *State) makeTypeClasses() {
 			}},
 		},
 	})
-	_ = base
 	for _, d := range typeDefs {
 		module := "sqlalchemy.sql.sqltypes"
 		if d.module != "" {
@@ -174,6 +201,8 @@ func (s *State) makeTypeClasses() {
 			},
 		})
 	}
+	s.classes["INT"] = s.classes["INTEGER"]
+	s.makeDialectTypes()
 	s.makeCustomTypes()
 	s.jsonNull = object.NewInstance(s.class(object.ClassSpec{Name: "symbol", Module: "sqlalchemy.util.langhelpers", Methods: []object.Method{
 		object.NewMethod("__repr__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
@@ -195,6 +224,9 @@ func (s *State) fillType(th *object.Thread, t *core.Type, d typeDef, a []object.
 	switch d.aff {
 	case core.StringAffinity:
 		t.Length, t.HasLength = intArg(a[0])
+		if most, ok := object.AsStr(orNone(a[0])); ok {
+			t.Options = map[string]any{"length": most, "repr": "length='" + most + "'"}
+		}
 		t.Collation = str(a[1])
 	case core.BooleanAffinity:
 		t.Constraint, _ = truth(th, a[0], false)
@@ -218,6 +250,21 @@ func (s *State) fillType(th *object.Thread, t *core.Type, d typeDef, a []object.
 	case core.UuidAffinity:
 		as, _ := truth(th, a[0], true)
 		t.Options = map[string]any{"as_uuid": as}
+		if !as {
+			t.Options["repr"] = "as_uuid=False"
+		}
+		if len(a) > 1 {
+			if native, _ := truth(th, a[1], true); !native {
+				t.Options["native_uuid_off"], t.Options["repr"] = true, "native_uuid=False"
+			}
+		}
+	case core.IntervalAffinity:
+		t.Options = map[string]any{}
+		for i, n := range []string{"second_precision", "day_precision"} {
+			if p, ok := intArg(a[i+1]); ok {
+				t.Options[n] = p
+			}
+		}
 	case core.ArrayAffinity:
 		item, err := s.Type(th, a[0])
 		if err != nil {
@@ -332,6 +379,9 @@ func (s *State) TypeObject(t *core.Type) object.Value {
 		return o
 	}
 	cls := s.classes[t.Name]
+	if t.Dialect != "" {
+		cls = s.classes[t.Dialect+"."+t.Name]
+	}
 	if cls == nil {
 		cls = s.classes["TypeEngine"]
 	}
@@ -350,13 +400,19 @@ func (s *State) typeRepr(v object.Value) string {
 		t = p.impl
 	}
 	var args []string
+	if shown, ok := t.Options["repr"].(string); ok {
+		return name + "(" + shown + ")"
+	}
 	switch {
 	case t.Affinity == core.EnumAffinity:
 		for _, e := range t.Enums {
-			args = append(args, "'"+e+"'")
+			args = append(args, object.StrRepr(e))
 		}
 		if t.EnumName != "" {
 			args = append(args, "name='"+t.EnumName+"'")
+		}
+		if !t.NativeEnum {
+			args = append(args, "native_enum=False")
 		}
 	case t.Affinity == core.ArrayAffinity && t.Item != nil:
 		args = append(args, s.typeRepr(s.TypeObject(t.Item)))

@@ -64,7 +64,7 @@ func selfGroup(e Element, against *Op) Element {
 			return group(x)
 		}
 		return x
-	case *AsBool, *Grouping, *Tuple, *ScalarSelect, *QueryGroup:
+	case *AsBool, *Grouping, *Tuple, *Array, *Ordered, *Slice, *ScalarSelect, *QueryGroup:
 		return e
 	case Query:
 		return &QueryGroup{Query: x}

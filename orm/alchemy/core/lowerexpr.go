@@ -127,8 +127,9 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		return &sqltree.Subquery{Query: q}, nil
 	case Value:
 		return l.param(NewBind("", true, x, nil))
-	case *Slice:
-		return nil, Unsupportedf("array slices")
+	}
+	if out, ok, err := l.postgresElement(e); ok {
+		return out, err
 	}
 	if c, ok := e.(interface{ ClauseElement() ColumnElement }); ok {
 		return l.expr(c.ClauseElement())
@@ -204,7 +205,7 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		return sqltree.Text(text), err
 	}
 	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
-	p.Cast = l.dialect.Name == "postgresql" && b.SQLType().For("postgresql").Affinity == ArrayAffinity && !b.SQLType().For("postgresql").Item.IsNull()
+	p.Cast = l.dialect.Name == "postgresql" && b.SQLType().For("postgresql").castsItsBinds()
 	if b.Expanding {
 		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
 	}
@@ -371,6 +372,7 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	case OpJSONGet, OpJSONPath, OpGetItem:
 		return l.item(x)
 	}
+	eager := x.Op.EagerGrouping && l.within > 0
 	l.within++
 	defer func() { l.within-- }()
 	left, err := l.expr(x.L)
@@ -391,7 +393,11 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	if x.Op == OpFloorDiv && (x.L.SQLType().aff() != IntegerAffinity || rightAffinity(x.R) != IntegerAffinity || l.dialect.Name == "mysql" || l.dialect.Name == "oracle") {
 		return &sqltree.Func{Name: "FLOOR", Args: []sqltree.Expr{&sqltree.Binary{Op: x.Op.Tree, L: left, R: right}}}, nil
 	}
-	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
+	out := sqltree.Expr(&sqltree.Binary{Op: x.Op.Tree, L: left, R: right})
+	if eager {
+		out = &sqltree.Paren{X: out}
+	}
+	return out, nil
 }
 
 func rightAffinity(e Element) Affinity {
@@ -521,7 +527,11 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		if l.dialect.Stringify {
 			return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("<regexp replace>("), left, sqltree.Text(", "), args[0], sqltree.Text(", "), args[1], sqltree.Text(")")}}, nil
 		}
-		return &sqltree.Func{Name: "REGEXP_REPLACE", Args: append([]sqltree.Expr{left}, args...)}, nil
+		args = append([]sqltree.Expr{left}, args...)
+		if x.Flags != nil {
+			args = append(args, sqltree.Text(l.dialect.quoteLiteral(*x.Flags)))
+		}
+		return &sqltree.Func{Name: "REGEXP_REPLACE", Args: args}, nil
 	}
 	right, err := l.expr(x.R)
 	if err != nil {
@@ -532,7 +542,11 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		out := sqltree.Expr(&sqltree.Binary{Op: sqltree.Match, L: left, R: right})
 		switch l.dialect.Name {
 		case "postgresql":
-			out = &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(" @@ plainto_tsquery("), right, sqltree.Text(")")}}
+			config := ""
+			if x.Flags != nil {
+				config = l.dialect.quoteLiteral(*x.Flags) + ", "
+			}
+			out = &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(" @@ plainto_tsquery(" + config), right, sqltree.Text(")")}}
 		case "mysql":
 			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("MATCH ("), left, sqltree.Text(") AGAINST ("), right, sqltree.Text(" IN BOOLEAN MODE)")}}
 		case "oracle", "mssql":
@@ -570,7 +584,63 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
 }
 
+// castsItsBinds says that PostgreSQL is told the type of each parameter of this one.
+func (t *Type) castsItsBinds() bool {
+	switch t.Affinity {
+	case ArrayAffinity:
+		return !t.Item.IsNull()
+	case JSONAffinity, RangeAffinity:
+		return true
+	}
+	return false
+}
+
+// postgresItem spells an item of a JSON or JSONB value. JSONB is read by subscript; the
+// arrows stand in parentheses inside another operator.
+func (l *lowering) postgresItem(x *Binary) (sqltree.Expr, error) {
+	plain := x.SQLType().aff() != JSONAffinity
+	left, subscript := x.L, x.Op == OpJSONGet && !plain && x.L.SQLType().For("postgresql").Name == "JSONB"
+	group := l.within > 0
+	if !subscript {
+		l.within++
+		defer func() { l.within-- }()
+	}
+	value, err := l.expr(left)
+	if err != nil {
+		return nil, err
+	}
+	index, err := l.expr(x.R)
+	if err != nil {
+		return nil, err
+	}
+	if subscript {
+		switch left.(type) {
+		case *Function, *Cast:
+			value = &sqltree.Paren{X: value}
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{value, sqltree.Text("["), index, sqltree.Text("]")}}, nil
+	}
+	arrow := " -> "
+	if plain {
+		arrow = " ->> "
+	}
+	if x.Op == OpJSONPath {
+		arrow = strings.Replace(arrow, "-", "#", 1)
+	}
+	item := sqltree.Expr(&sqltree.Concat{Parts: []sqltree.Expr{value, sqltree.Text(arrow), index}})
+	if group {
+		item = &sqltree.Paren{X: item}
+	}
+	if plain {
+		return &sqltree.Cast{X: item, Type: castType{x.SQLType()}}, nil
+	}
+	return item, nil
+}
+
 func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
+	if l.dialect.Name == "postgresql" && x.Op != OpGetItem {
+		return l.postgresItem(x)
+	}
 	left, err := l.expr(x.L)
 	if err != nil {
 		return nil, err
@@ -600,22 +670,6 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 			return cat("JSON_QUOTE(JSON_EXTRACT(", left, ", ", right, "))"), nil
 		}
 		return cat("JSON_EXTRACT(", left, ", ", right, ")"), nil
-	case "postgresql":
-		op := " -> "
-		if x.SQLType().aff() != JSONAffinity {
-			op = " ->> "
-		}
-		if x.Op == OpJSONPath {
-			op = strings.Replace(op, "-", "#", 1)
-		}
-		item := cat(left, op, right)
-		if l.within > 0 {
-			item = &sqltree.Paren{X: item}
-		}
-		if x.SQLType().aff() != JSONAffinity {
-			return &sqltree.Cast{X: item, Type: castType{x.SQLType()}}, nil
-		}
-		return item, nil
 	case "mysql":
 		item := cat("JSON_EXTRACT(", left, ", ", right, ")")
 		var then sqltree.Expr

@@ -77,7 +77,7 @@ func Operate(op *Op, left ColumnElement, right Element, reverse bool) (ColumnEle
 	case op == OpJSONGet, op == OpJSONPath, op == OpGetItem:
 		t = l.SQLType()
 		if t.aff() == ArrayAffinity && t.Item != nil {
-			t = t.Item
+			t = t.inside()
 		}
 	default:
 		op, t = adapt(op, l.SQLType(), r.SQLType())

@@ -31,6 +31,14 @@ func eachChild(e Element, f func(Element)) {
 		f(x.X)
 	case *Tuple:
 		list(x.Items)
+	case *Array:
+		list(x.Items)
+	case *Ordered:
+		f(x.X)
+		list(x.By)
+	case *Slice:
+		one(x.Start)
+		one(x.Stop)
 	case *Label:
 		f(x.X)
 	case *Case:
@@ -199,6 +207,19 @@ func mapChildren(e Element, f func(Element) Element) Element {
 	case *Tuple:
 		c := *x
 		c.Items, c.anons = list(x.Items), nil
+		made = &c
+	case *Array:
+		c := *x
+		c.Items, c.anons = list(x.Items), nil
+		made = &c
+	case *Ordered:
+		c := *x
+		c.X, c.By, c.anons = col(x.X), list(x.By), nil
+		made = &c
+	case *Slice:
+		c := *x
+		ends := list([]Element{x.Start, x.Stop})
+		c.Start, c.Stop, c.anons = ends[0], ends[1], nil
 		made = &c
 	case *Label:
 		c := *x

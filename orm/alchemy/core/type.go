@@ -24,6 +24,8 @@ const (
 	ArrayAffinity
 	TupleAffinity
 	TableValueAffinity
+	HStoreAffinity
+	RangeAffinity
 	OtherAffinity
 )
 
@@ -31,6 +33,7 @@ const (
 // or an SQL one in capitals ("VARCHAR").
 type Type struct {
 	Name      string
+	Dialect   string // whose own type it is; empty for the generic and the SQL ones
 	Affinity  Affinity
 	Length    int // 0: none
 	HasLength bool
@@ -97,7 +100,11 @@ var (
 	IntervalType = &Type{Name: "Interval", Affinity: IntervalAffinity}
 	BinaryType   = &Type{Name: "LargeBinary", Affinity: BinaryAffinity}
 	UuidType     = &Type{Name: "Uuid", Affinity: UuidAffinity}
-	matchType    = &Type{Name: "MatchType", Affinity: BooleanAffinity}
+	// JSONIndexType and JSONPathType are what an item of a JSON value is found by: each
+	// dialect has a spelling of its own for it.
+	JSONIndexType = &Type{Name: "JSONIndexType", Affinity: OtherAffinity}
+	JSONPathType  = &Type{Name: "JSONPathType", Affinity: OtherAffinity}
+	matchType     = &Type{Name: "MatchType", Affinity: BooleanAffinity}
 )
 
 // TupleOf is the type of a tuple of values.
@@ -134,7 +141,7 @@ func (t *Type) IsNull() bool { return t.Affinity == NullAffinity && t.Custom == 
 // isConcatenable tells whether + means concatenation.
 func (t *Type) isConcatenable() bool {
 	switch t.aff() {
-	case StringAffinity, BinaryAffinity, EnumAffinity, ArrayAffinity:
+	case StringAffinity, BinaryAffinity, EnumAffinity, ArrayAffinity, JSONAffinity, HStoreAffinity:
 		return true
 	}
 	return false
@@ -166,8 +173,6 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 		return vt
 	case IntervalAffinity:
 		return t.baseCoerce(vt)
-	case JSONAffinity:
-		return t
 	case EnumAffinity:
 		if op == OpConcat || op == OpAdd {
 			return StringType

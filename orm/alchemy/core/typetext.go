@@ -1,13 +1,11 @@
 package core
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-)
+import "strings"
 
-// TypeText spells a type as DDL and CAST do for a dialect ("sqlite",
-// "postgresql", "mysql", "default").
+// TypeText spells a type as DDL and CAST do for a dialect ("sqlite", "postgresql",
+// "mysql", "oracle", "mssql", "default"). A type that the dialect does not know is an
+// error, as it is for SQLAlchemy's type compilers; "default" stands for str(), which
+// shows such a type's name.
 func TypeText(t *Type, dialect string) (string, error) {
 	if v := t.Variants[dialect]; v != nil {
 		t = v
@@ -24,138 +22,65 @@ func TypeText(t *Type, dialect string) (string, error) {
 		}
 		return TypeText(impl, dialect)
 	}
-	pg, my, lite := dialect == "postgresql", dialect == "mysql" || dialect == "mariadb", dialect == "sqlite"
+	if dialect == "mariadb" {
+		dialect = "mysql"
+	}
 	switch t.Name {
 	case "NullType":
 		if dialect == "default" || dialect == "" {
 			return "NULL", nil
 		}
 		return "", CompileErrorf("Can't generate DDL for NullType(); did you forget to specify a type on this Column?")
-	case "Integer", "INTEGER", "INT":
-		return "INTEGER", nil
-	case "BigInteger", "BIGINT":
-		return "BIGINT", nil
-	case "SmallInteger", "SMALLINT":
-		return "SMALLINT", nil
-	case "Boolean":
-		if my {
-			return "BOOL", nil
-		}
-		return "BOOLEAN", nil
-	case "String", "VARCHAR":
-		if my && !t.HasLength {
-			return "", CompileErrorf("VARCHAR requires a length on dialect mysql")
-		}
-		return t.sized("VARCHAR", dialect), nil
-	case "Unicode":
-		return t.sized("VARCHAR", dialect), nil
-	case "CHAR", "NCHAR", "NVARCHAR":
-		return t.sized(t.Name, dialect), nil
-	case "Text", "TEXT", "UnicodeText":
-		return t.sized("TEXT", dialect), nil
-	case "CLOB", "BLOB":
-		return t.sized(t.Name, ""), nil
-	case "BINARY", "VARBINARY":
-		return t.sized(t.Name, ""), nil
-	case "Float", "FLOAT":
-		if pg && t.Precision > 0 {
-			return "FLOAT(" + strconv.Itoa(t.Precision) + ")", nil
-		}
-		if my && t.Precision > 0 {
-			return "FLOAT(" + strconv.Itoa(t.Precision) + ")", nil
-		}
-		return "FLOAT", nil
-	case "Double", "DOUBLE_PRECISION":
-		if my {
-			return "DOUBLE", nil
-		}
-		if t.Name == "Double" && (lite || dialect == "default") {
-			return "DOUBLE", nil
-		}
-		return "DOUBLE PRECISION", nil
-	case "DOUBLE", "REAL":
-		return t.Name, nil
-	case "Numeric", "NUMERIC", "DECIMAL":
-		name := "NUMERIC"
-		if t.Name == "DECIMAL" {
-			name = "DECIMAL"
-		}
-		switch {
-		case t.Precision > 0 && t.HasScale:
-			return fmt.Sprintf("%s(%d, %d)", name, t.Precision, t.Scale), nil
-		case t.Precision > 0:
-			return fmt.Sprintf("%s(%d)", name, t.Precision), nil
-		}
-		return name, nil
-	case "Date", "DATE":
-		return "DATE", nil
-	case "DateTime", "DATETIME", "TIMESTAMP":
-		if pg {
-			return "TIMESTAMP " + zone(t.Timezone), nil
-		}
-		if t.Name == "TIMESTAMP" {
-			if t.Timezone && dialect == "default" {
-				return "TIMESTAMP WITH TIME ZONE", nil
-			}
-			return "TIMESTAMP", nil
-		}
-		return "DATETIME", nil
-	case "Time", "TIME":
-		if pg {
-			return "TIME " + zone(t.Timezone), nil
-		}
-		return "TIME", nil
-	case "Interval":
-		if pg {
-			return "INTERVAL", nil
-		}
-		return "DATETIME", nil
-	case "LargeBinary":
-		if pg {
-			return "BYTEA", nil
-		}
-		return "BLOB", nil
-	case "PickleType":
-		if pg {
-			return "BYTEA", nil
-		}
-		return "BLOB", nil
-	case "Enum", "ENUM":
-		if pg && t.NativeEnum {
-			return t.EnumName, nil
-		}
-		if my && t.NativeEnum {
-			quoted := make([]string, len(t.Enums))
-			for i, e := range t.Enums {
-				quoted[i] = quoteText(e)
-			}
-			return "ENUM(" + strings.Join(quoted, ",") + ")", nil
-		}
-		return t.sized("VARCHAR", dialect), nil
-	case "JSON":
-		return "JSON", nil
-	case "JSONB":
-		return "JSONB", nil
-	case "Uuid", "UUID":
-		if pg || t.Name == "UUID" {
-			return "UUID", nil
-		}
-		return "CHAR(32)", nil
 	case "ARRAY":
-		if t.Item == nil || dialect == "default" {
-			return "ARRAY", nil
-		}
-		item, err := TypeText(t.Item, dialect)
-		if err != nil {
-			return "", err
-		}
-		n := t.Dimensions
-		if n == 0 {
-			n = 1
-		}
-		return item + strings.Repeat("[]", n), nil
+		return t.arrayText(dialect)
+	case "Enum", "ENUM", "SET":
+		return t.enumText(dialect)
 	}
-	return t.Name, nil
+	w := typeWords{t: t, dialect: dialect}
+	return w.text(w.sqlName())
+}
+
+func (t *Type) arrayText(dialect string) (string, error) {
+	switch {
+	case dialect == "default":
+		return "ARRAY", nil
+	case dialect != "postgresql" || t.Item == nil:
+		return "", unsupportedType("ARRAY", dialect)
+	}
+	item, err := TypeText(t.Item, dialect)
+	brackets := strings.Repeat("[]", max(t.Dimensions, 1))
+	if i := strings.Index(item, " COLLATE"); i >= 0 {
+		return item[:i] + brackets + item[i:], err
+	}
+	return item + brackets, err
+}
+
+func (t *Type) enumText(dialect string) (string, error) {
+	own := t.Dialect == "mysql" // mysql.ENUM and mysql.SET are types of that database alone
+	switch {
+	case dialect == "mysql" && (own || t.NativeEnum):
+		quoted := make([]string, len(t.Enums))
+		for i, e := range t.Enums {
+			quoted[i] = quoteText(e)
+		}
+		name := "ENUM("
+		if t.Name == "SET" {
+			name = "SET("
+		}
+		w := typeWords{t: t, dialect: dialect}
+		return w.mysqlString(name + strings.Join(quoted, ",") + ")"), nil
+	case dialect == "postgresql" && t.NativeEnum && t.Name != "SET":
+		if t.EnumName == "" {
+			return "", CompileErrorf("PostgreSQL ENUM type requires a name.")
+		}
+		return QuoteIdentifier(PostgreSQL, t.EnumName, false), nil
+	case own && dialect == "default":
+		return t.Name, nil
+	case own:
+		return "", unsupportedType(t.Name, dialect)
+	}
+	w := typeWords{t: t, dialect: dialect}
+	return w.text("VARCHAR")
 }
 
 func zone(with bool) string {
@@ -163,21 +88,6 @@ func zone(with bool) string {
 		return "WITH TIME ZONE"
 	}
 	return "WITHOUT TIME ZONE"
-}
-
-func (t *Type) sized(name, dialect string) string {
-	if t.HasLength {
-		name += "(" + strconv.Itoa(t.Length) + ")"
-	}
-	if t.Collation != "" {
-		switch dialect {
-		case "mysql", "mariadb":
-			name += " COLLATE " + t.Collation
-		default:
-			name += ` COLLATE "` + t.Collation + `"`
-		}
-	}
-	return name
 }
 
 // quoteText is a text as an SQL literal.
@@ -211,8 +121,8 @@ func (c castType) TypeSQL(dialect string) string {
 		return "SIGNED INTEGER"
 	case StringAffinity, EnumAffinity:
 		u := *t
-		u.Collation = ""
-		return u.sized("CHAR", "")
+		u.Collation, u.Options = "", nil
+		return typeWords{t: &u, dialect: dialect}.sized("CHAR")
 	case BinaryAffinity:
 		return "BINARY"
 	case NumericAffinity:
