@@ -459,14 +459,21 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		if v, ok := c.opts.GetStr("unique"); ok {
 			ix.Unique, _ = truth(th, v, false)
 		}
-		for _, d := range []string{"sqlite_where", "postgresql_where"} {
-			if v, ok := c.opts.GetStr(d); ok && !none(v) {
-				w, err := s.Condition(th, v)
-				if err != nil {
-					return err
-				}
-				ix.Options[d] = w
+		for _, it := range c.opts.Items() {
+			name := str(it.Key)
+			dialect, rest, named := strings.Cut(name, "_")
+			if !named || none(it.Value) || s.classes["dialect."+dialect] == nil {
+				continue
 			}
+			if rest != "where" {
+				ix.Options[name] = ddlOption(it.Value)
+				continue
+			}
+			w, err := s.Condition(th, it.Value)
+			if err != nil {
+				return err
+			}
+			ix.Options[name] = w
 		}
 		for _, v := range c.cols {
 			if n, ok := object.AsStr(v); ok {

@@ -11,10 +11,30 @@ type pyType struct {
 	s    *State
 	self *object.Instance
 	impl *core.Type // nil for UserDefinedType
+	// impls are what load_dialect_impl() gave, by dialect.
+	impls map[string]*core.Type
 }
 
 // Impl implements core.CustomType.
-func (p *pyType) Impl(dialect string) *core.Type { return p.impl }
+func (p *pyType) Impl(dialect string) *core.Type {
+	if p.impl == nil || dialect == "default" || !p.overrides("load_dialect_impl") {
+		return p.impl
+	}
+	if t, ok := p.impls[dialect]; ok {
+		return t
+	}
+	t := p.impl
+	if v, err := object.CallMethod(p.s.th, p.self, "load_dialect_impl", p.s.dialectObject(core.DialectNamed(dialect))); err == nil {
+		if loaded, err := p.s.Type(p.s.th, v); err == nil && loaded.Custom != core.CustomType(p) {
+			t = loaded
+		}
+	}
+	if p.impls == nil {
+		p.impls = map[string]*core.Type{}
+	}
+	p.impls[dialect] = t
+	return t
+}
 
 // Spec implements core.CustomType.
 func (p *pyType) Spec(string) string {
@@ -26,7 +46,24 @@ func (p *pyType) Spec(string) string {
 }
 
 // CoerceCompared implements core.CustomType.
-func (p *pyType) CoerceCompared(op *core.Op, v core.Value) *core.Type { return nil }
+func (p *pyType) CoerceCompared(op *core.Op, v core.Value) *core.Type {
+	if !p.overrides("coerce_compared_value") {
+		return nil
+	}
+	o, err := p.s.opObject(p.s.th, op)
+	if err != nil {
+		return nil
+	}
+	r, err := object.CallMethod(p.s.th, p.self, "coerce_compared_value", o, toPy(v.V))
+	if err != nil {
+		return nil
+	}
+	t, err := p.s.Type(p.s.th, r)
+	if err != nil {
+		return nil
+	}
+	return t
+}
 
 // BindExpression implements core.CustomType.
 func (p *pyType) BindExpression(x core.ColumnElement) core.ColumnElement {
@@ -172,6 +209,9 @@ func (s *State) makeCustomTypes() {
 				return object.None, nil
 			}},
 			identity("process_bind_param"), identity("process_result_value"),
+			object.NewMethod("coerce_compared_value(op, value)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return self, nil
+			}),
 			object.NewMethod("load_dialect_impl(dialect)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				if p, ok := t.Custom.(*pyType); ok && p.impl != nil {

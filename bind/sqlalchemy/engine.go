@@ -129,11 +129,17 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			if e.HideParameters, err = object.Truth(th, it.Value); err != nil {
 				return nil, err
 			}
+		case "enable_from_linting":
+			on, err := object.Truth(th, it.Value)
+			if err != nil {
+				return nil, err
+			}
+			e.NoLint = !on
 		case "insertmanyvalues_page_size":
 			e.InsertManyPageSize, _ = intArg(it.Value)
 		case "future", "pool_pre_ping", "pool_recycle", "pool_size", "max_overflow", "pool_timeout", "poolclass", "connect_args", "echo_pool",
 			"logging_name", "pool_logging_name", "pool_use_lifo", "query_cache_size", "json_serializer", "json_deserializer",
-			"paramstyle", "implicit_returning", "use_insertmanyvalues", "enable_from_linting", "pool_reset_on_return", "native_datetime", "plugins", "module", "creator", "pool", "label_length", "max_identifier_length":
+			"paramstyle", "implicit_returning", "use_insertmanyvalues", "pool_reset_on_return", "native_datetime", "plugins", "module", "creator", "pool", "label_length", "max_identifier_length":
 		default:
 			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
 		}

@@ -56,12 +56,16 @@ func functionMethods() []object.Method {
 		object.NewMethod("alias(name=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			f, _ := object.State[*core.Function](self)
 			s := Of(th)
-			return s.Wrap(th, core.NewTableValued(f, str(a[0]), nil)), nil
+			t := core.NewTableValued(f, str(a[0]), nil)
+			t.JoinsImplicitly, _ = truth(th, a[1], false)
+			return s.Wrap(th, t), nil
 		}),
 		object.NewMethod("column_valued(name=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			f, _ := object.State[*core.Function](self)
 			s := Of(th)
-			return s.Wrap(th, core.ColumnValued(f, str(a[0]))), nil
+			c := core.ColumnValued(f, str(a[0]))
+			c.Alias.JoinsImplicitly, _ = truth(th, a[1], false)
+			return s.Wrap(th, c), nil
 		}),
 		object.NewMethod("table_valued(*expr, name=None, with_ordinality=None, joins_implicitly=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			f, _ := object.State[*core.Function](self)
@@ -81,6 +85,7 @@ func functionMethods() []object.Method {
 				}
 			}
 			t := core.NewTableValued(f, str(a[1]), cols)
+			t.JoinsImplicitly, _ = truth(th, a[3], false)
 			if n := str(a[2]); n != "" {
 				t.Ordinal = n
 				t.AddColumn(core.NewColumn(n, core.IntegerType))
@@ -92,7 +97,13 @@ func functionMethods() []object.Method {
 			return Of(th).Wrap(th, core.NewSelect(f)), nil
 		}),
 		object.NewMethod("scalar_table_valued(name, type_=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return nil, object.Unsupported("scalar_table_valued()")
+			f, _ := object.State[*core.Function](self)
+			s := Of(th)
+			t, err := s.Type(th, a[1])
+			if err != nil {
+				return nil, err
+			}
+			return s.Wrap(th, core.NewScalarColumn(f, str(a[0]), t)), nil
 		}),
 	}
 }

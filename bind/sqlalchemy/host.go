@@ -32,8 +32,8 @@ func (h host) ToDriver(t *core.Type, d *core.Dialect, v any) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.impl != nil {
-			return h.ToDriver(c.impl, d, out)
+		if impl := c.Impl(d.Name); impl != nil {
+			return h.ToDriver(impl, d, out)
 		}
 		return out, nil
 	}
@@ -256,8 +256,8 @@ func (h host) FromDriver(t *core.Type, d *core.Dialect, v database.Value) (any, 
 		t = x
 	}
 	if c, ok := t.Custom.(*pyType); ok {
-		if c.impl != nil {
-			out, err := h.FromDriver(c.impl, d, v)
+		if impl := c.Impl(d.Name); impl != nil {
+			out, err := h.FromDriver(impl, d, v)
 			if err != nil {
 				return nil, err
 			}
@@ -470,12 +470,24 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 	if x := t.Variants[d.Name]; x != nil {
 		t = x
 	}
-	if c, ok := t.Custom.(*pyType); ok && c.impl != nil {
-		out, err := c.bind(p, d)
-		if err != nil {
-			return "", err
+	if c, ok := t.Custom.(*pyType); ok {
+		if c.overrides("literal_processor") {
+			out, err := c.processor(p, "literal_processor", h.s.dialectObject(d))
+			return str(out), err
 		}
-		return h.Literal(c.impl, d, out)
+		if impl := c.Impl(d.Name); impl != nil {
+			method := c.bind
+			if c.overrides("process_literal_param") {
+				method = func(v object.Value, d *core.Dialect) (object.Value, error) {
+					return c.process("process_literal_param", v, d)
+				}
+			}
+			out, err := method(p, d)
+			if err != nil {
+				return "", err
+			}
+			return h.Literal(impl, d, out)
+		}
 	}
 	if p == object.None {
 		return "NULL", nil

@@ -128,7 +128,7 @@ func resultMethods() []object.Method {
 			s := Of(th)
 			n, ok := intArg(a[0])
 			if !ok {
-				n = -1
+				n = 1 // what a cursor's fetchmany() takes without a size
 				if y := resultOf(self).YieldPer; y > 0 {
 					n = y
 				}
@@ -260,6 +260,22 @@ func (s *State) makeResultClasses() {
 			return object.NewBuiltin("FrozenResult", func(th *object.Thread, _ object.Args) (object.Value, error) {
 				return Of(th).WrapResult(core.NewResult(meta, &core.SliceSource{Rows: rows})), nil
 			}), nil
+		}),
+		object.NewMethod("merge(*others)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			first := resultOf(self)
+			var all [][]any
+			for _, v := range append([]object.Value{self}, elems(a[0])...) {
+				r := resultOf(v)
+				if r == nil {
+					return nil, object.Raise(object.TypeError, "a Result is expected")
+				}
+				rows, err := r.Freeze()
+				if err != nil {
+					return nil, Of(th).Err(th, err)
+				}
+				all = append(all, rows...)
+			}
+			return Of(th).WrapResult(core.NewResult(first.Meta, &core.SliceSource{Rows: all})), nil
 		}),
 		scalarOne("scalar", func(r *core.Result) (any, bool, error) { return r.First() }),
 		scalarOne("scalar_one", func(r *core.Result) (any, bool, error) { return r.One(false) }),

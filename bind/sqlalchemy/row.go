@@ -52,7 +52,7 @@ func (s *State) makeRowClasses() {
 		})
 	}
 	s.class(object.ClassSpec{
-		Name: "Row", Module: module,
+		Name: "Row", Module: module, Bases: s.abstract("Sequence"),
 		Methods: []object.Method{
 			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				name := str(a[0])
@@ -99,12 +99,8 @@ func (s *State) makeRowClasses() {
 				return rowDict(self), nil
 			}),
 			object.NewMethod("_tuple()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-			object.NewMethod("tuple()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-			object.NewMethod("count(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return object.CallMethod(th, rowTuple(self), "count", a[0])
-			}),
-			object.NewMethod("index(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return object.CallMethod(th, rowTuple(self), "index", a[0])
+			object.NewMethod("tuple()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return self, Of(th).deprecatedRow("tuple() method", "_tuple()")
 			}),
 		},
 		Attrs: []object.Attr{
@@ -114,7 +110,10 @@ func (s *State) makeRowClasses() {
 			{Name: "_fields", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.NewTuple(keyList(rowOf(self).Meta)...), nil
 			}},
-			{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
+			tupleOrColumn("count"), tupleOrColumn("index"),
+			{Name: "t", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return self, Of(th).deprecatedRow("t attribute", "_t")
+			}},
 			{Name: "_t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 		},
 	})
@@ -134,7 +133,7 @@ func (s *State) makeRowClasses() {
 		return toPy(r.Values[i]), nil
 	}
 	s.class(object.ClassSpec{
-		Name: "RowMapping", Module: module,
+		Name: "RowMapping", Module: module, Bases: s.abstract("Mapping"),
 		Methods: []object.Method{
 			object.NewMethod("__getitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return get(th, self, a[0])
@@ -215,4 +214,31 @@ func (s *State) makeRowClasses() {
 			}),
 		},
 	})
+}
+
+// tupleOrColumn is a method of tuples that gives way to a column of that name.
+func tupleOrColumn(name string) object.Attr {
+	return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		r := rowOf(self)
+		if i, ok := r.Meta.Find(name); ok && i >= 0 {
+			return toPy(r.Values[i]), nil
+		}
+		return object.GetAttr(th, rowTuple(self), name)
+	}}
+}
+
+// deprecatedRow warns of a name of Row's that has an underscore now.
+func (s *State) deprecatedRow(old, now string) error {
+	name := now[1:]
+	return host{s}.Warn("SADeprecationWarning", "The Row."+name+old[len(name):]+" is deprecated in favor of Row."+now+
+		"; all Row methods and library-level attributes are intended to be underscored to avoid name conflicts.  Please use Row."+now+". (deprecated since: 2.0.19)")
+}
+
+// abstract is a class of collections.abc as the base of a native one: by it match
+// statements know a Row for a sequence.
+func (s *State) abstract(name string) []*object.Type {
+	if c := importedClass(s.th, "collections.abc", name); c != nil {
+		return []*object.Type{c}
+	}
+	return nil
 }

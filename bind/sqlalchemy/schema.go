@@ -325,6 +325,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	extend, keep := false, false
 	options := map[string]any{}
 	comment := ""
+	var given []string
 	var prefixes, include []string
 	var autoload, info object.Value
 	for _, k := range args.Kw {
@@ -359,10 +360,9 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
 				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
 			}
-			if b, ok := k.Value.(object.Bool); ok {
-				options[k.Name] = bool(b)
-			} else {
-				options[k.Name] = k.Value
+			if !none(k.Value) {
+				options[k.Name] = ddlOption(k.Value)
+				given = append(given, k.Name)
 			}
 		}
 	}
@@ -395,6 +395,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	if err != nil {
 		return nil, s.Err(th, err)
 	}
+	t.OptionOrder = given
 	t.Options, t.Comment, t.Prefixes = options, comment, prefixes
 	if info != nil {
 		t.Info = info

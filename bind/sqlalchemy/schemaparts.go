@@ -98,7 +98,7 @@ func dialectArguments(of func(self object.Value) map[string]any) []object.Attr {
 				d.SetStr(n, Of(th).Wrap(th, e))
 				continue
 			}
-			d.SetStr(n, toPy(options[n]))
+			d.SetStr(n, optionObject(options[n]))
 		}
 		return d, nil
 	}
@@ -286,4 +286,45 @@ func sequenceAttrs(of func(self object.Value) core.SequenceOptions) []object.Att
 		flag("nomaxvalue", func(o core.SequenceOptions) bool { return o.NoMax }),
 		flag("cycle", func(o core.SequenceOptions) bool { return o.Cycle != nil && *o.Cycle }),
 	}
+}
+
+// ddlOption is an argument that names a dialect as the core reads it.
+func ddlOption(v object.Value) any {
+	switch x := v.(type) {
+	case *object.Dict:
+		var m core.OptionMap
+		for _, it := range x.Items() {
+			m = append(m, struct {
+				Key   string
+				Value any
+			}{str(it.Key), optionOf(it.Value)})
+		}
+		return m
+	case *object.List, *object.Tuple:
+		var out []string
+		for _, e := range elems(v) {
+			if c, ok := nativeElement(e).(*core.Column); ok {
+				out = append(out, c.Name)
+			} else {
+				out = append(out, str(e))
+			}
+		}
+		return out
+	}
+	return optionOf(v)
+}
+
+// optionObject is such an argument as it is shown again.
+func optionObject(v any) object.Value {
+	switch x := v.(type) {
+	case core.OptionMap:
+		d := object.NewDict()
+		for _, e := range x {
+			d.SetStr(e.Key, toPy(e.Value))
+		}
+		return d
+	case []string:
+		return texts(x)
+	}
+	return toPy(v)
 }

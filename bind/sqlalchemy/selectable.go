@@ -248,6 +248,9 @@ func fromMethods() []object.Method {
 		object.NewMethod("select()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return Of(th).Wrap(th, core.NewSelect(fromOf(self))), nil
 		}),
+		object.NewMethod("table_valued()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return Of(th).Wrap(th, core.TableValued(fromOf(self))), nil
+		}),
 		object.NewMethod("join(right, onclause=None, isouter=False, full=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			outer, _ := truth(th, a[2], false)
 			full, _ := truth(th, a[3], false)

@@ -288,7 +288,18 @@ func selectMethods() []object.Method {
 		affix("prefix_with", func(s *core.Select, p core.Affix) { s.Prefixes = append(s.Prefixes, p) }),
 		affix("suffix_with", func(s *core.Select, p core.Affix) { s.Suffixes = append(s.Suffixes, p) }),
 		object.NewMethod("with_statement_hint(text, dialect_name='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return change(th, self, func(x *core.Select) {})
+			return change(th, self, func(x *core.Select) {
+				x.Hints = append(x.Hints, core.Hint{Text: str(a[0]), Dialect: hintDialect(a[1])})
+			})
+		}),
+		object.NewMethod("with_hint(selectable, text, dialect_name='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, err := Of(th).hintTarget(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return change(th, self, func(x *core.Select) {
+				x.Hints = append(x.Hints, core.Hint{From: f, Text: str(a[1]), Dialect: hintDialect(a[2])})
+			})
 		}),
 		object.NewMethod("get_final_froms()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.GetAttr(th, self, "froms")
@@ -382,4 +393,29 @@ func (s *State) correlated(th *object.Thread, v object.Value) (core.Element, err
 		}
 	}
 	return s.From(th, v)
+}
+
+func hintDialect(v object.Value) string {
+	if none(v) {
+		return "*"
+	}
+	return str(v)
+}
+
+// hintTarget is the FROM element that a hint is about; None is the statement.
+func (s *State) hintTarget(th *object.Thread, v object.Value) (core.FromClause, error) {
+	if none(v) {
+		return nil, nil
+	}
+	e, _, err := s.Element(th, v)
+	if err != nil {
+		return nil, err
+	}
+	switch x := e.(type) {
+	case core.Entity:
+		return x.EntityFrom(), nil
+	case core.FromClause:
+		return x, nil
+	}
+	return nil, s.expected(th, "FROM expression, such as a Table or alias() object", v)
 }

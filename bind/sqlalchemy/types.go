@@ -92,6 +92,15 @@ func (s *State) makeTypeClasses() {
 				return object.Str(text), Of(th).Err(th, err)
 			}),
 			object.NewMethod("__getattr__(name)", typeOption),
+			object.NewMethod("coerce_compared_value(op, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				found := typeOfValue(a[1])
+				if found.IsNull() || found.Affinity == t.Affinity {
+					return self, nil
+				}
+				return s.TypeObject(found), nil
+			}),
 			object.NewMethod("dialect_impl(dialect)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				return Of(th).TypeObject(t.For(dialectOf(a[0]).Name)), nil

@@ -33,6 +33,9 @@ func (w *writer) from(f sqltree.From) {
 			w.expr(f.Seed)
 			w.str(")")
 		}
+	case *sqltree.Hinted:
+		w.from(f.Of)
+		w.str(" " + f.Text)
 	case *sqltree.Derived:
 		if f.Lateral {
 			w.str("LATERAL ")

@@ -103,9 +103,7 @@ func CreateTable(t *Table, style render.Style) (string, error) {
 		w.constraint(c)
 	}
 	w.WriteString(end)
-	if t.Comment != "" && w.alchemy() && w.style.Dialect.Name == "mysql" {
-		w.WriteString("COMMENT=" + w.style.Dialect.QuoteString(t.Comment))
-	}
+	w.WriteString(t.Suffix)
 	var options []string
 	if t.WithoutRow {
 		options = append(options, "WITHOUT ROWID")
@@ -315,21 +313,27 @@ func CreateIndex(ix *Index, style render.Style) (string, error) {
 	if ix.Unique {
 		w.WriteString("UNIQUE ")
 	}
-	w.WriteString("INDEX ")
+	w.WriteString(ix.Kind + "INDEX ")
+	if ix.Concurrently {
+		w.WriteString("CONCURRENTLY ")
+	}
 	if ix.IfNotExists {
 		w.WriteString("IF NOT EXISTS ")
 	}
 	w.qualified(ix.Schema, ix.Name)
 	w.WriteString(" ON ")
 	w.ident(ix.Table)
-	w.WriteString(" (")
+	w.WriteString(" " + ix.Using + "(")
 	for i, it := range ix.Items {
 		if i > 0 {
 			w.WriteString(", ")
 		}
 		w.indexItem(it)
+		if i < len(ix.ItemSuffix) {
+			w.WriteString(ix.ItemSuffix[i])
+		}
 	}
-	w.WriteString(")")
+	w.WriteString(")" + ix.Suffix)
 	if ix.Where != nil {
 		w.WriteString(" WHERE ")
 		w.expr(ix.Where)

@@ -10,6 +10,8 @@ import "github.com/diptych-orm/diptych/orm/sqltree"
 
 // Table is a table and everything that CREATE TABLE says about it.
 type Table struct {
+	// Suffix is what a dialect's own options say after the parenthesis.
+	Suffix string
 	Schema      string
 	Name        string
 	Columns     []Column
@@ -95,6 +97,11 @@ type Reference struct {
 // Index is an index. Items are columns or expressions, perhaps inside an
 // sqltree.Order.
 type Index struct {
+	// Kind stands before INDEX, Using before the columns, ItemSuffix after each of
+	// them and Suffix after all: what one dialect alone has.
+	Kind, Using, Suffix string
+	ItemSuffix          []string
+	Concurrently        bool
 	Schema      string
 	Name        string
 	Table       string

@@ -16,6 +16,12 @@ type Alias struct {
 	Sample, Seed Expr
 }
 
+// Hinted is a source of rows with a hint behind it.
+type Hinted struct {
+	Of   From
+	Text string
+}
+
 // Derived is a query as a source of rows: (query) AS name.
 type Derived struct {
 	Query   Query
@@ -86,6 +92,7 @@ type Grouped struct{ X From }
 
 func (*Table) node()    {}
 func (*Alias) node()    {}
+func (*Hinted) node()   {}
 func (*Derived) node()  {}
 func (*Join) node()     {}
 func (*CTE) node()      {}
@@ -96,6 +103,7 @@ func (*Grouped) node()  {}
 
 func (*Table) from()    {}
 func (*Alias) from()    {}
+func (*Hinted) from()   {}
 func (*Derived) from()  {}
 func (*Join) from()     {}
 func (*CTE) from()      {}

@@ -30,6 +30,7 @@ type Compiled struct {
 	tree              sqltree.Statement
 	opt               CompileOptions
 	names             map[*sqltree.Anon]string
+	cartesians        []cartesian
 }
 
 // CompiledBind is one parameter of a Compiled.

@@ -311,6 +311,7 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 		out.WithoutRow = given
 	}
 	out.Strict, _ = t.Options["sqlite_strict"].(bool)
+	out.Suffix = t.tableSuffix(d)
 	return out, nil
 }
 
@@ -478,6 +479,7 @@ func (ix *Index) physical(d *Dialect, host Host) (*schema.Index, error) {
 		}
 		out.Items = append(out.Items, x)
 	}
+	ix.indexOptions(out, d)
 	if w, ok := ix.Options[d.Name+"_where"].(ColumnElement); ok {
 		if out.Where, err = l.expr(w); err != nil {
 			return nil, err

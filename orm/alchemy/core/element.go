@@ -421,11 +421,54 @@ type Slice struct {
 	Start, Stop, Step Element
 }
 
-// TableValuedColumn is a table function's alias used as a value.
+// TableValuedColumn is a source of rows used as a value: a table function's alias, or
+// a table by table_valued().
 type TableValuedColumn struct {
 	expr
-	Alias *TableValuedAlias
+	Alias *TableValuedAlias // nil where From is set
+	From  FromClause
 }
+
+// Source is where its rows come from.
+func (c *TableValuedColumn) Source() FromClause {
+	if c.From != nil {
+		return c.From
+	}
+	return c.Alias
+}
+
+func (c *TableValuedColumn) name() sqltree.Name {
+	n, _ := fromName(c.Source())
+	return n
+}
+
+// given is the name that was chosen for it.
+func (c *TableValuedColumn) given() string {
+	if c.From != nil {
+		return c.name().Text
+	}
+	return c.Alias.Given
+}
+
+// TableValued is a source of rows as one value of its row.
+func TableValued(f FromClause) *TableValuedColumn { return &TableValuedColumn{From: f} }
+
+// ScalarColumn is scalar_table_valued(): one column of what a function returns.
+type ScalarColumn struct {
+	expr
+	Func *Function
+	Name string
+}
+
+// NewScalarColumn takes a column out of what a function returns.
+func NewScalarColumn(f *Function, name string, t *Type) *ScalarColumn {
+	c := &ScalarColumn{Func: f, Name: name}
+	c.typ = t
+	return c
+}
+
+// VisitName implements Element.
+func (*ScalarColumn) VisitName() string { return "scalar_function_column" }
 
 // VisitName implements Element.
 func (*BindParam) VisitName() string         { return "bindparam" }

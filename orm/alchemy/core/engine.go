@@ -68,8 +68,10 @@ type Engine struct {
 	Events             *EngineEvents
 	InsertManyPageSize int
 	HideParameters     bool
+	NoLint             bool // statements are not looked at for cartesian products
 	pool               *pool
 	spelt              map[string]bool // the texts that the log has called generated
+	linted             map[string]bool // the texts that were warned about
 }
 
 // logs tells whether the lines of the log are wanted.

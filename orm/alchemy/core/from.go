@@ -311,7 +311,9 @@ type TableValuedAlias struct {
 	Given   string
 	Cols    []*Column
 	Lateral bool
-	Ordinal string // the column of WITH ORDINALITY
+	// JoinsImplicitly says that it needs no condition to hang together with the others.
+	JoinsImplicitly bool
+	Ordinal         string // the column of WITH ORDINALITY
 	// Render writes the names, Types also the types, of the columns after the alias.
 	Render, Types bool
 	cols          *Columns

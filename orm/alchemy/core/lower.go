@@ -25,7 +25,10 @@ type lowering struct {
 	plain  map[Element]int // elements that are being spelt without their hook
 	pieces []sqltree.Expr  // processed parts, by the number in their token
 	hooks  int             // hooks that are running
-	within int             // binary operators around the element being lowered
+	// cartesians are statements whose FROM elements nothing links.
+	cartesians []cartesian
+	hints      []Hint // of the FROM elements of the SELECT being lowered
+	within     int    // binary operators around the element being lowered
 }
 
 // frame is an enclosing SELECT.
@@ -237,6 +240,9 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	if out.Columns, err = l.selectList(cols, s.LabelStyle, c); err != nil {
 		return nil, err
 	}
+	l.lint("SELECT", display, s.Where)
+	defer func(hints []Hint) { l.hints = hints }(l.hints)
+	l.hints = s.Hints
 	for _, f := range display {
 		x, err := l.from(f)
 		if err != nil {
@@ -286,6 +292,7 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	if n := len(out.Suffixes); n > 0 { // SQLAlchemy leaves a space behind the last one
 		out.Suffixes[n-1] = &sqltree.Concat{Parts: []sqltree.Expr{out.Suffixes[n-1], sqltree.Text(" ")}}
 	}
+	l.selectHints(s, out)
 	return out, nil
 }
 

@@ -118,7 +118,13 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 	case *Collation:
 		return sqltree.Text(x.Name), nil
 	case *TableValuedColumn:
-		return &sqltree.LabelRef{Name: x.Alias.Name}, nil
+		return &sqltree.LabelRef{Name: x.name()}, nil
+	case *ScalarColumn:
+		f, err := l.expr(x.Func)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Concat{Parts: []sqltree.Expr{&sqltree.Paren{X: f}, sqltree.Text("." + QuoteIdentifier(l.dialect, x.Name, false))}}, nil
 	case Query:
 		q, err := l.query(x, selectContext{})
 		if err != nil {

@@ -161,6 +161,14 @@ func unnamedInside(e Element) bool {
 
 // from lowers a source of rows.
 func (l *lowering) from(f FromClause) (sqltree.From, error) {
+	x, err := l.bareFrom(f)
+	if err != nil || len(l.hints) == 0 {
+		return x, err
+	}
+	return l.hinted(f, x), nil
+}
+
+func (l *lowering) bareFrom(f FromClause) (sqltree.From, error) {
 	switch x := f.(type) {
 	case *Table:
 		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil

@@ -172,6 +172,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	if err := unconsumed(values, used); err != nil {
 		return nil, err
 	}
+	l.lint("UPDATE", append([]FromClause{s.Table}, extra...), s.Where)
 	for _, f := range extra {
 		x, err := l.from(f)
 		if err != nil {
@@ -253,6 +254,7 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 	if len(extra) > 0 && l.dialect.Name == "sqlite" {
 		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within DELETE")
 	}
+	l.lint("DELETE", append([]FromClause{s.Table}, extra...), s.Where)
 	for _, f := range extra {
 		x, err := l.from(f)
 		if err != nil {

@@ -21,14 +21,16 @@ func ownName(c ColumnElement) sqltree.Name {
 	case *Function:
 		return sqltree.N(x.Name)
 	case *TableValuedColumn:
-		return x.Alias.Name
+		return x.name()
+	case *ScalarColumn:
+		return sqltree.N(x.Name)
 	}
 	return sqltree.Name{}
 }
 
 func isNamed(c ColumnElement) bool {
 	switch Deannotate(c).(type) {
-	case *Column, *Label, *TableValuedColumn:
+	case *Column, *Label, *TableValuedColumn, *ScalarColumn:
 		return true
 	}
 	return false
@@ -89,7 +91,7 @@ func tqLabel(c ColumnElement) sqltree.Name {
 	case *Label:
 		return x.Name
 	case *TableValuedColumn:
-		return x.Alias.Name
+		return x.name()
 	}
 	if w := wrapped(d); w != nil {
 		return tqLabel(w)
@@ -193,7 +195,7 @@ func proxyKey(c ColumnElement) string {
 	case *Function:
 		return x.Name
 	case *TableValuedColumn:
-		return x.Alias.Given
+		return x.given()
 	case *BindParam:
 		return x.Ident.Text
 	}

@@ -41,7 +41,7 @@ func bindKey(c ColumnElement) string {
 	case *Function:
 		return x.Name
 	case *TableValuedColumn:
-		return x.Alias.Given
+		return x.given()
 	}
 	return ""
 }

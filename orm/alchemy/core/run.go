@@ -52,7 +52,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, State: l.state, crud: l.crud, tree: tree, opt: o, Returning: l.returns}
+	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, cartesians: l.cartesians, State: l.state, crud: l.crud, tree: tree, opt: o, Returning: l.returns}
 	switch s := st.(type) {
 	case *Insert:
 		c.IsInsert = true
@@ -322,6 +322,9 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 	}
 	comp, err := Compile(st, o)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.Engine.lint(comp); err != nil {
 		return nil, err
 	}
 	return c.executeCompiled(comp, params, c.options(st, opts))

@@ -54,6 +54,7 @@ type Table struct {
 	Prefixes          []string
 	Info              any
 	Options           map[string]any // sqlite_autoincrement, …
+	OptionOrder       []string       // the names of the options as they were given
 	ImplicitReturning bool
 	Events            DDLEvents
 }

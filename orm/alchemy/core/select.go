@@ -54,7 +54,7 @@ type Select struct {
 	Options     []any
 	ExecOptions map[string]any
 	PluginData  any
-	Hints       []string
+	Hints       []Hint
 }
 
 // JoinStep is one call of join(): what is joined, to what, on what. Left and On

@@ -31,6 +31,8 @@ func eachChild(e Element, f func(Element)) {
 		f(x.X)
 	case *Tuple:
 		list(x.Items)
+	case *ScalarColumn:
+		f(x.Func)
 	case *Array:
 		list(x.Items)
 	case *Ordered:
@@ -208,6 +210,13 @@ func mapChildren(e Element, f func(Element) Element) Element {
 		c := *x
 		c.Items, c.anons = list(x.Items), nil
 		made = &c
+	case *ScalarColumn:
+		c := *x
+		c.anons = nil
+		if fn, ok := col(x.Func).(*Function); ok {
+			c.Func = fn
+		}
+		made = &c
 	case *Array:
 		c := *x
 		c.Items, c.anons = list(x.Items), nil
@@ -356,7 +365,7 @@ func FromsOf(e Element) []FromClause {
 				out = append(out, x.Table)
 			}
 		case *TableValuedColumn:
-			out = append(out, x.Alias)
+			out = append(out, x.Source())
 		case *ScalarSelect, Query:
 		case Entity:
 			if f := x.EntityFrom(); f != nil {

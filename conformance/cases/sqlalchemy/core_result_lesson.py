@@ -1,0 +1,47 @@
+from sqlalchemy import *
+engine = create_engine("sqlite://")
+with engine.connect() as c:
+    r = c.execute(text("select 1 as a, 2 as b union all select 3, 4 union all select 3, 4 union all select 5, 6"))
+    for part in r.partitions(2): print(part)
+    r = c.execute(text("select 1 as a, 2 as b union all select 3, 4 union all select 3, 4"))
+    print(r.unique().all())
+    r = c.execute(text("select 1 as a, 2 as b union all select 1, 4 union all select 3, 4"))
+    print(r.unique(lambda row: row.a).all())
+    r = c.execute(text("select 1 as a, 2 as b union all select 1, 4 union all select 3, 4"))
+    f = r.freeze()
+    print(f().all(), f().scalars().all(), f().mappings().first())
+    r = c.execution_options(yield_per=2).execute(text("select 1 as a union all select 2 union all select 3"))
+    print([list(p) for p in r.scalars().partitions()])
+    r = c.execute(text("select 1 as a, 2 as b")); print(r.keys(), r.columns("b", "a").all())
+    r = c.execute(text("select 1 as a, 2 as b")); print(r.columns(1).scalar_one())
+    r = c.execute(text("select 1 as a, 2 as b")).mappings(); print(r.one())
+    r = c.execute(text("select 1 as a, 2 as b")).tuples(); print(r.fetchmany(5))
+    r = c.execute(text("select 1 as a where 0"))
+    for m in ("one", "scalar_one", "first", "scalar", "one_or_none", "scalar_one_or_none"):
+        try: print(m, getattr(c.execute(text("select 1 as a where 0")), m)())
+        except Exception as e: print(m, type(e).__name__, e)
+        try: print(m, getattr(c.execute(text("select 1 as a union select 2")), m)())
+        except Exception as e: print(m, type(e).__name__, e)
+    r = c.execute(text("select 1"))
+    print(r.closed, r.returns_rows, r.rowcount); r.close(); print(r.closed)
+    try: r.all()
+    except Exception as e: print(type(e).__name__, e)
+    row = c.execute(text("select 1 as count, 'x' as name")).one()
+    print(row, row._mapping, row._fields, row.name, row[0], row._asdict(), row.count, tuple(row), row == (1, "x"), hash(row) == hash((1, "x")), row > (0,), "x" in row, len(row), row._tuple(), row.t)
+    print(row._mapping["name"], list(row._mapping.items()), "name" in row._mapping)
+    try: row._mapping["zz"]
+    except Exception as e: print(type(e).__name__, e)
+    try: row.zz
+    except Exception as e: print(type(e).__name__, e)
+    try: row[5]
+    except Exception as e: print(type(e).__name__, e)
+    from sqlalchemy.engine import Result
+    r1 = c.execute(text("select 1 as a")); r2 = c.execute(text("select 2 as a"))
+    print(r1.merge(r2).scalars().all())
+    print(c.scalars(text("select 5")).all(), c.scalar(text("select 6")))
+    r = c.execute(text("select 1 as a union all select 2"))
+    print(r.fetchone(), r.fetchone(), r.fetchone(), r.fetchone())
+    a, b = c.execute(text("select 1, 2")).one(); print(a, b)
+    for x, y in c.execute(text("select 1 as x, 2 as y")): print(x, y)
+    match c.execute(text("select 1 as x, 2 as y")).one():
+        case (1, y): print("matched", y)
