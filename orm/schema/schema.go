@@ -11,7 +11,7 @@ import "github.com/diptych-orm/diptych/orm/sqltree"
 // Table is a table and everything that CREATE TABLE says about it.
 type Table struct {
 	// Suffix is what a dialect's own options say after the parenthesis.
-	Suffix string
+	Suffix      string
 	Schema      string
 	Name        string
 	Columns     []Column
@@ -102,13 +102,13 @@ type Index struct {
 	Kind, Using, Suffix string
 	ItemSuffix          []string
 	Concurrently        bool
-	Schema      string
-	Name        string
-	Table       string
-	Unique      bool
-	Items       []sqltree.Expr
-	Where       sqltree.Expr
-	IfNotExists bool
+	Schema              string
+	Name                string
+	Table               string
+	Unique              bool
+	Items               []sqltree.Expr
+	Where               sqltree.Expr
+	IfNotExists         bool
 }
 
 func (*PrimaryKey) constraint() {}
