@@ -16,6 +16,21 @@ type comparator struct {
 // ClauseElement implements Clauser.
 func (c *comparator) ClauseElement() core.Element { return c.expr }
 
+// Comparing is implemented by values whose operators another object may define.
+type Comparing interface {
+	// Comparator is that object; nil for none.
+	Comparator(th *object.Thread) (object.Value, error)
+}
+
+// SetPropComparator tells the class of the comparators that attributes of the ORM
+// have: where one of its subclasses has operate(), operators go through it.
+func (s *State) SetPropComparator(t *object.Type) { s.propComparator = t }
+
+func (s *State) isPropComparator(v object.Value) bool {
+	_, instance := v.(*object.Instance)
+	return instance && s.propComparator != nil && object.IsInstance(v, s.propComparator)
+}
+
 // dunders are the special methods behind operators, and whether the operand
 // stands first.
 var dunders = map[string]struct {
@@ -100,20 +115,29 @@ func (s *State) newComparator(th *object.Thread, cls *object.Type, c core.Column
 	return object.Call(th, cls, s.Wrap(th, c))
 }
 
-// redefinable makes an operator's method give way to the comparator of the
+// Redefinable makes an operator's method give way to the comparator of the
 // expression's type, and a comparator's to its operate().
-func redefinable(m object.Method) object.Method {
+func Redefinable(m object.Method) object.Method {
 	plain := m.Fn
 	op, reverse := methodOp(m.Name)
 	m.Fn = func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 		s := Of(th)
-		if _, is := object.State[*comparator](self); is && op != nil {
+		if c, ok := self.(Comparing); ok {
+			cmp, err := c.Comparator(th)
+			if err != nil {
+				return nil, err
+			}
+			if cmp != nil {
+				return object.CallMethodArgs(th, cmp, m.Name, args)
+			}
+		}
+		if _, is := object.State[*comparator](self); (is || s.isPropComparator(self)) && op != nil {
 			name := "operate"
 			if reverse {
 				name = "reverse_operate"
 			}
-			if f, _ := self.Type().Lookup(name); f != nil {
-				if _, native := f.(*object.MethodDescr); !native {
+			if f, owner := self.Type().LookupOwner(name); f != nil {
+				if owner != s.classes["ColumnOperators"] {
 					o, err := s.opObject(th, op)
 					if err != nil {
 						return nil, err
@@ -148,6 +172,12 @@ func operateMethods() []object.Method {
 			} else if c, ok := object.State[*comparator](self); ok && !s.nativeComparator(self.Type()) {
 				// What a comparator passes on is operated without what it redefines.
 				self = object.NewInstance(s.classes["Comparator"], c)
+			} else if s.isPropComparator(self) {
+				c, err := s.Column(th, self, false)
+				if err != nil {
+					return nil, err
+				}
+				self = s.Wrap(th, c)
 			}
 			others := elems(a[1])
 			if op, ok := object.State[*core.Op](a[0]); ok && len(others) > 0 {

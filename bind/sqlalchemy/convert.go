@@ -12,9 +12,17 @@ import (
 // for an element: a mapped attribute, a mapped class, an alias.
 type Clauser interface{ ClauseElement() core.Element }
 
+// Expresser is a Clauser that may fail to tell its element.
+type Expresser interface {
+	Express(th *object.Thread) (core.Element, error)
+}
+
 // Element is the element that a Python value is; ok is false for a plain value.
 func (s *State) Element(th *object.Thread, v object.Value) (e core.Element, ok bool, err error) {
 	switch x := v.(type) {
+	case Expresser:
+		e, err := x.Express(th)
+		return e, e != nil, err
 	case Clauser:
 		e := x.ClauseElement()
 		return e, e != nil, nil

@@ -109,6 +109,59 @@ func (s *State) ValuesArgs(th *object.Thread, table core.FromClause, args object
 	return one, nil, nil
 }
 
+// entityValues is ValuesArgs for a statement about a mapped class, some of whose
+// attributes stand for others.
+func (s *State) entityValues(th *object.Thread, ent core.Entity, table core.FromClause, args object.Args) ([]core.SetItem, [][]core.SetItem, error) {
+	if ent == nil || s.hooks.Assign == nil {
+		return s.ValuesArgs(th, table, args)
+	}
+	expand := func(items []object.Entry) (object.Value, error) {
+		d := object.NewDict()
+		for _, it := range items {
+			pairs, err := s.hooks.Assign(th, ent, it.Key, it.Value)
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range pairs {
+				if err := d.Set(th, p[0], p[1]); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return d, nil
+	}
+	if len(args.Pos) == 0 {
+		var items []object.Entry
+		for _, k := range args.Kw {
+			items = append(items, object.Entry{Key: object.Str(k.Name), Value: k.Value})
+		}
+		d, err := expand(items)
+		if err != nil {
+			return nil, nil, err
+		}
+		return s.ValuesArgs(th, table, object.Args{Pos: []object.Value{d}})
+	}
+	rows := []object.Value{args.Pos[0]}
+	list, many := args.Pos[0].(*object.List)
+	if many {
+		rows = append([]object.Value{}, list.Elems...)
+	}
+	for i, r := range rows {
+		if d, ok := r.(*object.Dict); ok {
+			x, err := expand(d.Items())
+			if err != nil {
+				return nil, nil, err
+			}
+			rows[i] = x
+		}
+	}
+	pos := append([]object.Value{rows[0]}, args.Pos[1:]...)
+	if many {
+		pos[0] = object.NewList(rows...)
+	}
+	return s.ValuesArgs(th, table, object.Args{Pos: pos, Kw: args.Kw})
+}
+
 // merge puts new values over old ones of the same columns.
 func merge(old, add []core.SetItem) []core.SetItem {
 	out := append([]core.SetItem{}, old...)
@@ -201,15 +254,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 		}
 		var list []core.ColumnElement
 		for _, it := range kwargs(a[0]).Items() {
-			c, err := s.filterColumn(th, sel, str(it.Key))
-			if err != nil {
-				return nil, err
-			}
-			v, err := s.operate(th, core.OpEq, c, it.Value, false)
-			if err != nil {
-				return nil, err
-			}
-			x, err := s.Condition(th, v)
+			x, err := s.filterBy(th, sel, str(it.Key), it.Value)
 			if err != nil {
 				return nil, err
 			}
@@ -224,7 +269,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			if x.Select != nil {
 				return nil, s.NewError("InvalidRequestError", "This construct already inserts from a SELECT", "")
 			}
-			one, multi, err := s.ValuesArgs(th, x.Table, args)
+			one, multi, err := s.entityValues(th, x.Entity, x.Table, args)
 			if err != nil {
 				return nil, err
 			}
@@ -237,7 +282,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 				n.HasValues = true
 			}, nil, nil), nil
 		case *core.Update:
-			one, multi, err := s.ValuesArgs(th, x.Table, args)
+			one, multi, err := s.entityValues(th, x.Entity, x.Table, args)
 			if err != nil {
 				return nil, err
 			}

@@ -42,6 +42,8 @@ type State struct {
 	executeListeners []executeListener
 	jsonNull         object.Value // JSON.NULL
 	comparators      bool         // a type of Python's has a comparator of its own
+	// propComparator is the class of the comparators of the ORM's attributes.
+	propComparator *object.Type
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module
@@ -65,6 +67,12 @@ type Hooks struct {
 	Listen func(th *object.Thread, target object.Value, name string, fn object.Value, opts *object.Dict) (bool, error)
 	// Connection is the connection that an object of the ORM's binds to.
 	Connection func(th *object.Thread, v object.Value) (*core.Connection, bool, error)
+	// Attribute is the attribute of a mapped class that no column or relationship is
+	// behind, as a hybrid property; nil for anything else.
+	Attribute func(th *object.Thread, ent core.Entity, name string) (object.Value, error)
+	// Assign is a value for an attribute, by name or as an object, as values for what
+	// the attribute stands for.
+	Assign func(th *object.Thread, ent core.Entity, key, value object.Value) ([][2]object.Value, error)
 	// Error turns an error of the ORM's into a Python exception; nil for others.
 	Error func(th *object.Thread, err error) error
 }

@@ -374,7 +374,7 @@ func operatorMethods() []object.Method {
 	}
 	for i := range m {
 		if m[i].Name != "__hash__" && m[i].Name != "label" && m[i].Name != "cast" {
-			m[i] = redefinable(m[i])
+			m[i] = Redefinable(m[i])
 		}
 	}
 	return append(m, operateMethods()...)

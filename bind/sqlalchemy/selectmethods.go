@@ -214,15 +214,7 @@ func selectMethods() []object.Method {
 			sel, _ := object.State[*core.Select](self)
 			var list []core.ColumnElement
 			for _, it := range kwargs(a[0]).Items() {
-				c, err := s.filterColumn(th, sel, str(it.Key))
-				if err != nil {
-					return nil, err
-				}
-				v, err := s.operate(th, core.OpEq, c, it.Value, false)
-				if err != nil {
-					return nil, err
-				}
-				x, err := s.Condition(th, v)
+				x, err := s.filterBy(th, sel, str(it.Key), it.Value)
 				if err != nil {
 					return nil, err
 				}
@@ -310,9 +302,34 @@ func selectMethods() []object.Method {
 	}
 }
 
-// filterColumn finds the column that filter_by() names: in the last joined
-// source, else in the first one.
-func (s *State) filterColumn(th *object.Thread, sel *core.Select, name string) (core.ColumnElement, error) {
+// filterBy is a condition of filter_by(): what it names, in the last joined source,
+// else in the first one, equals the value.
+func (s *State) filterBy(th *object.Thread, sel *core.Select, name string, value object.Value) (core.ColumnElement, error) {
+	target := filterTarget(sel)
+	var v object.Value
+	if ent, ok := target.(core.Entity); ok && s.hooks.Attribute != nil {
+		attr, err := s.hooks.Attribute(th, ent, name)
+		if err != nil {
+			return nil, err
+		}
+		if attr != nil {
+			if v, err = object.Compare(th, object.Eq, attr, value); err != nil {
+				return nil, err
+			}
+			return s.Condition(th, v)
+		}
+	}
+	c, err := s.filterColumn(target, name)
+	if err != nil {
+		return nil, s.Err(th, err)
+	}
+	if v, err = s.operate(th, core.OpEq, c, value, false); err != nil {
+		return nil, err
+	}
+	return s.Condition(th, v)
+}
+
+func filterTarget(sel *core.Select) core.Element {
 	var target core.Element
 	switch {
 	case len(sel.Joins) > 0:
@@ -330,9 +347,12 @@ func (s *State) filterColumn(th *object.Thread, sel *core.Select, name string) (
 			}
 		}
 	}
+	return target
+}
+
+func (s *State) filterColumn(target core.Element, name string) (core.ColumnElement, error) {
 	if n, ok := target.(core.NamedAttributes); ok {
-		x, err := n.Attribute(name)
-		return x, s.Err(th, err)
+		return n.Attribute(name)
 	}
 	if f, ok := target.(core.FromClause); ok {
 		if c := f.Columns().Get(name); c != nil {

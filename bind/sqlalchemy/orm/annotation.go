@@ -468,6 +468,12 @@ type columnProp struct {
 	group    string
 	query    bool // query_expression()
 	kw       []object.KwArg
+	factory  *object.Type // comparator_factory
 }
 
-type synonymOf string
+// synonymOf are the arguments of synonym().
+type synonymOf struct {
+	name       string
+	descriptor object.Value // what instances have; nil for the attribute itself
+	factory    *object.Type
+}

@@ -3,6 +3,7 @@ package orm
 import (
 	"fmt"
 
+	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -18,6 +19,9 @@ type attribute struct {
 	mapper *mapper.Mapper
 	alias  *loading.Entity // of an aliased class
 	rel    *loading.RelAttr
+	// descriptor is what a synonym is on instances; nil for its attribute.
+	descriptor object.Value
+	plain      bool // its operators are not those of a comparator_factory
 }
 
 // Type implements object.Value.
@@ -95,6 +99,11 @@ func (a *attribute) DescrGet(th *object.Thread, inst object.Value, owner *object
 	if inst == nil {
 		return a, nil
 	}
+	if a.descriptor != nil {
+		if d, ok := a.descriptor.(object.Getter); ok {
+			return d.DescrGet(th, inst, owner)
+		}
+	}
 	if o, ok := inst.(*object.Instance); ok {
 		if d := o.AttrDict(false); d != nil {
 			if v, ok := d.GetStr(a.name); ok {
@@ -117,6 +126,9 @@ func (a *attribute) DescrGet(th *object.Thread, inst object.Value, owner *object
 // DescrSet implements object.Setter.
 func (a *attribute) DescrSet(th *object.Thread, inst, v object.Value) error {
 	s := of(th)
+	if d, ok := a.descriptor.(object.Setter); ok {
+		return d.DescrSet(th, inst, v)
+	}
 	st, at, err := a.attr(inst)
 	if err != nil {
 		return err
@@ -175,7 +187,7 @@ func (s *state) makeAttributes() {
 		return a.relation(), nil
 	}
 	compare := func(name string, f func(r *loading.RelAttr, st *instance.State) (core.ColumnElement, error)) object.Method {
-		return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return sqlalchemy.Redefinable(object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, err := rel(self)
 			if err != nil {
 				return nil, err
@@ -189,10 +201,10 @@ func (s *state) makeAttributes() {
 			}
 			x, err := f(r, st)
 			return wrap(th, x, err)
-		})
+		}))
 	}
 	exists := func(name string, f func(r *loading.RelAttr, c core.ColumnElement) (core.ColumnElement, error)) object.Method {
-		return object.NewMethod(name+"(criterion=None, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return sqlalchemy.Redefinable(object.NewMethod(name+"(criterion=None, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, err := rel(self)
 			if err != nil {
 				return nil, err
@@ -230,14 +242,14 @@ func (s *state) makeAttributes() {
 			}
 			x, err := f(r, crit)
 			return wrap(th, x, err)
-		})
+		}))
 	}
 	s.class(object.ClassSpec{
 		Name: "InstrumentedAttribute", Module: "sqlalchemy.orm.attributes", Bases: []*object.Type{ops},
 		Methods: []object.Method{
 			compare("__eq__", (*loading.RelAttr).Equals),
 			compare("__ne__", (*loading.RelAttr).NotEquals),
-			object.NewMethod("contains(other, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			sqlalchemy.Redefinable(object.NewMethod("contains(other, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				r, err := rel(self)
 				if err != nil {
 					return nil, err
@@ -256,7 +268,7 @@ func (s *state) makeAttributes() {
 				}
 				x, err := r.Contains(st)
 				return wrap(th, x, err)
-			}),
+			})),
 			exists("any", (*loading.RelAttr).Any),
 			exists("has", (*loading.RelAttr).Has),
 			object.NewMethod("of_type(entity)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -296,8 +308,20 @@ func (s *state) makeAttributes() {
 				c.rel = &v
 				return &c, nil
 			}),
-			object.NewMethod("__getattr__(name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return nil, object.Raise(object.AttributeError, "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with %s has an attribute %s", attrText(self.(*attribute)), object.StrRepr(str(a[0])))
+			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				kind := "Comparator"
+				cmp, err := self.(*attribute).Comparator(th)
+				if err != nil {
+					return nil, err
+				}
+				if cmp != nil {
+					kind = cmp.Type().Name
+					v, err := object.GetAttr(th, cmp, str(a[0]))
+					if _, missing := object.AsException(err, object.AttributeError); !missing {
+						return v, err
+					}
+				}
+				return nil, object.Raise(object.AttributeError, "Neither 'InstrumentedAttribute' object nor '%s' object associated with %s has an attribute %s", kind, attrText(self.(*attribute)), object.StrRepr(str(a[0])))
 			}),
 			object.NewMethod("__invert__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return fallback("__invert__")(th, self)
@@ -328,6 +352,9 @@ func (s *state) makeAttributes() {
 					return object.None, nil
 				}
 				return s.core.TypeObject(x.SQLType()), nil
+			}},
+			{Name: "comparator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return self.(*attribute).comparator(th)
 			}},
 			{Name: "expression", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return s.core.Wrap(th, self.(*attribute).ClauseElement()), nil
@@ -387,6 +414,11 @@ func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bo
 		if h, isHybrid := f.(*hybridMethod); isHybrid {
 			return h.onClass(a), true, nil
 		}
+		v, err := object.GetAttr(th, cls, name)
+		if m, bound := v.(*object.BoundMethod); bound {
+			v = &object.BoundMethod{Self: a, Fn: m.Fn}
+		}
+		return v, true, err
 	}
 	return nil, false, nil
 }

@@ -11,6 +11,9 @@ import (
 func (s *state) makeClasses() {
 	s.makeCollections()
 	s.makeAttributes()
+	s.makePropComparators()
+	s.makeHybrids()
+	s.makeProxied()
 	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util"})
 	s.class(object.ClassSpec{Name: "declared_attr", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 		f := args.Pos[0]
@@ -33,8 +36,10 @@ func (s *state) makeClasses() {
 	}
 	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties", Bases: []*object.Type{s.core.Class("ColumnOperators")}})
 	s.class(object.ClassSpec{Name: "_RelationshipDeclared", Module: "sqlalchemy.orm.relationships"})
-	s.class(object.ClassSpec{Name: "RelationshipProperty", Module: "sqlalchemy.orm.relationships"})
-	s.class(object.ClassSpec{Name: "ColumnProperty", Module: "sqlalchemy.orm.properties"})
+	for n, module := range map[string]string{"RelationshipProperty": "relationships", "ColumnProperty": "properties"} {
+		cmp := s.classes[n+".Comparator"]
+		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module, Consts: []object.KwArg{{Name: "Comparator", Value: cmp}, {Name: "comparator_factory", Value: cmp}}})
+	}
 	s.class(object.ClassSpec{Name: "Synonym", Module: "sqlalchemy.orm.descriptor_props"})
 	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
 	for _, n := range []string{"UOWTransaction", "QueryContext", "AttributeEventToken"} {
@@ -254,7 +259,7 @@ func (s *state) setClassAttr(cls *object.Type, name string, v object.Value) erro
 	sc := &scan{s: s, cls: cls, reg: info.registry, seen: map[string]bool{}}
 	if o, ok := v.(*object.Instance); ok {
 		switch o.Native.(type) {
-		case *columnArgs, *relArgs, *columnProp, synonymOf, *core.Column:
+		case *columnArgs, *relArgs, *columnProp, *synonymOf, *core.Column:
 			if err := sc.one(cls, name, v, nil, false); err != nil {
 				return err
 			}
@@ -284,7 +289,9 @@ type nativeFn = func(th *object.Thread, a []object.Value) (object.Value, error)
 // fill puts the module's functions and classes in place.
 func (s *state) fill(m *object.Module) {
 	for n, c := range s.classes {
-		m.Set(n, c)
+		if c.Name == n {
+			m.Set(n, c)
+		}
 	}
 	fn := func(sig string, f nativeFn) {
 		b := object.NewFunction(sig, f)
@@ -336,8 +343,14 @@ func (s *state) fill(m *object.Module) {
 	fn("deferred(column, *additional, group=None, raiseload=False, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return of(th).columnProperty(a[0], object.True, a[2], a[4])
 	})
-	fn("synonym(name, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewInstance(of(th).classes["Synonym"], synonymOf(str(a[0]))), nil
+	fn("synonym(name, *, map_column=None, descriptor=None, comparator_factory=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return of(th).synonym(str(a[0]), a[2], a[3])
+	})
+	fn("synonym_for(name, map_column=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		name := str(a[0])
+		return object.NewFunction("decorate(fn)", func(th *object.Thread, b []object.Value) (object.Value, error) {
+			return of(th).synonym(name, b[0], nil)
+		}), nil
 	})
 	fn("aliased(element, alias=None, name=None, flat=False, adapt_on_names=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		flat, err := truth(th, a[3])
@@ -428,7 +441,6 @@ func (s *state) fill(m *object.Module) {
 	m.Set("attribute_mapped_collection", attrOf(m, "attribute_keyed_dict"))
 	s.fillOptions(m)
 	s.fillSession(m)
-	s.fillHybrid(m)
 }
 
 func attrOf(m *object.Module, name string) object.Value {
@@ -461,8 +473,22 @@ func kwArgs(v object.Value) []object.KwArg {
 	return out
 }
 
+func (s *state) synonym(name string, descriptor, factory object.Value) (object.Value, error) {
+	p := &synonymOf{name: name}
+	if !none(descriptor) {
+		p.descriptor = descriptor
+	}
+	p.factory, _ = factory.(*object.Type)
+	return object.NewInstance(s.classes["Synonym"], p), nil
+}
+
 func (s *state) columnProperty(v, deferred, group, kw object.Value) (object.Value, error) {
 	p := &columnProp{group: str(group), kw: kwArgs(kw)}
+	for _, k := range p.kw {
+		if k.Name == "comparator_factory" {
+			p.factory, _ = k.Value.(*object.Type)
+		}
+	}
 	if o, ok := v.(*object.Instance); ok {
 		if c, ok := o.Native.(*core.Column); ok {
 			p.expr = c

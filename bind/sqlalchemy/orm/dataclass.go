@@ -224,7 +224,7 @@ func (sc *scan) noteField(name string, v, ann object.Value) {
 			f.kw = append([]object.KwArg{}, n.kw...)
 		case *compositeArgs:
 			f.kw = append([]object.KwArg{}, n.kw...)
-		case synonymOf:
+		case *synonymOf:
 			f.kw = []object.KwArg{}
 		default:
 			f.val, f.has = v, true

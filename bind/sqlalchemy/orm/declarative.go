@@ -114,6 +114,16 @@ type declared struct {
 	col    *object.Instance // of a column
 	order  int64
 	column bool
+	// descriptor is what a synonym is on instances; nil for its attribute.
+	descriptor object.Value
+}
+
+// hostOf is a class of comparators as a property keeps it.
+func hostOf(factory *object.Type) any {
+	if factory == nil {
+		return nil
+	}
+	return factory
 }
 
 // mapClass maps a declarative class.
@@ -176,8 +186,12 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	info.mapper = m
 	s.byClass[cls] = info
 	r.names[cls.Name] = append(r.names[cls.Name], cls)
+	descriptors := map[string]object.Value{}
+	for _, d := range sc.props {
+		descriptors[d.name] = d.descriptor
+	}
 	for _, p := range m.Props() {
-		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
+		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m, descriptor: descriptors[p.Key()]})
 	}
 	if b := m.Concrete; b != nil {
 		for _, p := range b.Props() {
@@ -316,13 +330,13 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 					c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
 				}
 				o := s.core.Wrap(s.th, c).(*object.Instance)
-				sc.add(&declared{name: name, column: true, col: o, spec: mapper.PropSpec{Key: name, Deferred: n.deferred, Group: n.group}})
+				sc.add(&declared{name: name, column: true, col: o, spec: mapper.PropSpec{Key: name, Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
 				return nil
 			}
-			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Deferred: n.deferred, Group: n.group}})
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
 			return nil
-		case synonymOf:
-			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Synonym: string(n)}})
+		case *synonymOf:
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Synonym: n.name, Host: hostOf(n.factory)}, descriptor: n.descriptor})
 			return nil
 		}
 	case *attribute:

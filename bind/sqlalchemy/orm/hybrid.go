@@ -4,47 +4,155 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// hybrid is a hybrid_property: a property on instances, an expression on the class.
+const hybridModule = "sqlalchemy.ext.hybrid"
+
+// hybrid is a hybrid_property: a property on instances, a proxied attribute on the
+// class. It is named as its getter is.
 type hybrid struct {
-	s                   *state
-	get, set, del, expr object.Value
-	name                string
+	s *state
+	// fns are the functions it was given, by the names of hybrid_property's arguments.
+	fns  map[string]object.Value
+	name string
+	doc  object.Value
+	info *object.Dict
+}
+
+// hybridArgs are the arguments of hybrid_property(), and the decorators that set them.
+var hybridArgs = []struct{ arg, decorator string }{
+	{"fget", "getter"}, {"fset", "setter"}, {"fdel", "deleter"}, {"expr", "expression"},
+	{"custom_comparator", "comparator"}, {"update_expr", "update_expression"},
 }
 
 // Type implements object.Value.
 func (h *hybrid) Type() *object.Type { return h.s.classes["hybrid_property"] }
 
+// onClass is the attribute of a class, or of an alias of one.
 func (h *hybrid) onClass(th *object.Thread, owner object.Value) (object.Value, error) {
-	f := h.expr
+	p := &proxied{s: h.s, hybrid: h, owner: owner, name: h.nameIn(owner)}
+	f := h.fns["custom_comparator"]
+	p.custom = f != nil
 	if f == nil {
-		f = h.get
+		f = h.fns["expr"]
 	}
-	return object.Call(th, f, owner)
+	if f == nil {
+		f = h.fns["fget"]
+	}
+	var err error
+	p.of, err = object.Call(th, f, owner)
+	return p, err
+}
+
+// nameIn is the property's name where the class has it under that; empty otherwise.
+func (h *hybrid) nameIn(owner object.Value) string {
+	cls, ok := owner.(*object.Type)
+	if a, alias := owner.(*aliased); alias {
+		cls, ok = a.ent.Mapper.Host.(*object.Type)
+	}
+	if !ok {
+		return ""
+	}
+	for _, c := range cls.MRO {
+		if v, _ := c.Dict.GetStr(h.name); v == object.Value(h) {
+			return h.name
+		}
+	}
+	return ""
 }
 
 // DescrGet implements object.Getter.
 func (h *hybrid) DescrGet(th *object.Thread, inst object.Value, owner *object.Type) (object.Value, error) {
-	if inst == nil {
-		return h.onClass(th, owner)
+	switch {
+	case inst != nil:
+		return object.Call(th, h.fns["fget"], inst)
+	case owner == nil:
+		return h, nil
 	}
-	return object.Call(th, h.get, inst)
+	return h.onClass(th, owner)
 }
 
 // DescrSet implements object.Setter.
 func (h *hybrid) DescrSet(th *object.Thread, inst, v object.Value) error {
-	if h.set == nil {
+	if h.fns["fset"] == nil {
 		return object.Raise(object.AttributeError, "can't set attribute")
 	}
-	_, err := object.Call(th, h.set, inst, v)
+	_, err := object.Call(th, h.fns["fset"], inst, v)
 	return err
 }
 
-// GetAttribute implements object.AttrGetter: the decorators of the property.
-func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
-	if name == "inplace" {
-		return &hybridInplace{h}, true, nil
+// DescrDelete implements object.Deleter.
+func (h *hybrid) DescrDelete(th *object.Thread, inst object.Value) error {
+	if h.fns["fdel"] == nil {
+		return object.Raise(object.AttributeError, "can't delete attribute")
 	}
-	return h.decorator(name, func() *hybrid { c := *h; return &c })
+	_, err := object.Call(th, h.fns["fdel"], inst)
+	return err
+}
+
+// GetAttribute implements object.AttrGetter: the functions of the property and the
+// decorators that make another one with a function more.
+func (h *hybrid) GetAttribute(th *object.Thread, name string) (object.Value, bool, error) {
+	for _, a := range hybridArgs {
+		switch name {
+		case a.arg:
+			return toPy(h.fns[a.arg]), true, nil
+		case a.decorator:
+			return h.decorator(name, a.arg, func() *hybrid {
+				c := &hybrid{s: h.s, fns: map[string]object.Value{}}
+				for k, v := range h.fns {
+					c.fns[k] = v
+				}
+				return c
+			}), true, nil
+		}
+	}
+	switch name {
+	case "inplace":
+		return &hybridInplace{h}, true, nil
+	case "overrides":
+		return h, true, nil
+	case "__name__":
+		return object.Str(h.name), true, nil
+	case "__doc__":
+		return toPy(h.doc), true, nil
+	case "info":
+		if h.info == nil {
+			h.info = object.NewDict()
+		}
+		return h.info, true, nil
+	case "is_attribute":
+		return object.True, true, nil
+	case "extension_type":
+		return h.s.extensionType("HYBRID_PROPERTY"), true, nil
+	}
+	return nil, false, nil
+}
+
+func (h *hybrid) decorator(name, arg string, target func() *hybrid) object.Value {
+	return object.NewFunction(name+"(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		c := target()
+		c.set(th, arg, a[0])
+		c.wrap(th)
+		return c, nil
+	})
+}
+
+func (h *hybrid) set(th *object.Thread, arg string, f object.Value) {
+	if arg == "expr" || arg == "custom_comparator" || arg == "update_expr" {
+		f = plainFunction(f)
+	}
+	if !none(f) {
+		h.fns[arg] = f
+	}
+}
+
+// wrap takes over the getter's name and text.
+func (h *hybrid) wrap(th *object.Thread) {
+	if f := h.fns["fget"]; f != nil {
+		if n, err := object.GetAttr(th, f, "__name__"); err == nil {
+			h.name = str(n)
+		}
+		h.doc, _ = object.GetAttr(th, f, "__doc__")
+	}
 }
 
 // hybridInplace is the attribute inplace: its decorators change the property itself,
@@ -56,48 +164,76 @@ func (i *hybridInplace) Type() *object.Type { return i.h.s.classes["_InPlace"] }
 
 // GetAttribute implements object.AttrGetter.
 func (i *hybridInplace) GetAttribute(_ *object.Thread, name string) (object.Value, bool, error) {
-	return i.h.decorator(name, func() *hybrid { return i.h })
-}
-
-func (h *hybrid) decorator(name string, target func() *hybrid) (object.Value, bool, error) {
-	change := func(f func(c *hybrid, v object.Value)) (object.Value, bool, error) {
-		return object.NewBuiltin(name, func(_ *object.Thread, a object.Args) (object.Value, error) {
-			c := target()
-			f(c, a.Pos[0])
-			return c, nil
-		}), true, nil
-	}
-	switch name {
-	case "setter":
-		return change(func(c *hybrid, v object.Value) { c.set = v })
-	case "deleter":
-		return change(func(c *hybrid, v object.Value) { c.del = v })
-	case "getter":
-		return change(func(c *hybrid, v object.Value) { c.get = v })
-	case "expression":
-		return change(func(c *hybrid, v object.Value) {
-			c.expr = plainFunction(v)
-		})
-	case "comparator", "update_expression":
-		return nil, false, object.Unsupported("hybrid_property.%s", name)
+	for _, a := range hybridArgs {
+		if name == a.decorator {
+			return object.NewFunction(name+"(fn)", func(th *object.Thread, v []object.Value) (object.Value, error) {
+				i.h.set(th, a.arg, v[0])
+				return i.h, nil
+			}), true, nil
+		}
 	}
 	return nil, false, nil
 }
 
-func (s *state) fillHybrid(m *object.Module) {
-	if s.classes["hybrid_property"] == nil {
-		s.class(object.ClassSpec{Name: "hybrid_property", Module: "sqlalchemy.ext.hybrid"})
-		s.class(object.ClassSpec{Name: "_InPlace", Module: "sqlalchemy.ext.hybrid"})
+func (s *state) makeHybrids() {
+	sig := object.MustSignature("__init__(fget, fset=None, fdel=None, expr=None, custom_comparator=None, update_expr=None)")
+	s.class(object.ClassSpec{Name: "hybrid_property", Module: hybridModule, New: func(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+		a, err := sig.Bind(args)
+		if err != nil {
+			return nil, err
+		}
+		h := &hybrid{s: of(th), fns: map[string]object.Value{}}
+		for i, x := range hybridArgs {
+			h.set(th, x.arg, a[i])
+		}
+		h.wrap(th)
+		return h, nil
+	}})
+	s.class(object.ClassSpec{Name: "_InPlace", Module: hybridModule})
+	msig := object.MustSignature("__init__(func, expr=None)")
+	s.class(object.ClassSpec{Name: "hybrid_method", Module: hybridModule, New: func(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+		a, err := msig.Bind(args)
+		if err != nil {
+			return nil, err
+		}
+		h := &hybridMethod{s: of(th), fn: a[0]}
+		if !none(a[1]) {
+			h.expr = plainFunction(a[1])
+		}
+		return h, nil
+	}})
+}
+
+// extensionType is a member of HybridExtensionType.
+func (s *state) extensionType(name string) object.Value {
+	m, err := s.th.Import(hybridModule)
+	if err != nil {
+		return object.None
 	}
-	m.Set("hybrid_property", object.NewBuiltin("hybrid_property", func(th *object.Thread, a object.Args) (object.Value, error) {
-		return &hybrid{s: of(th), get: a.Pos[0]}, nil
-	}))
-	if s.classes["hybrid_method"] == nil {
-		s.class(object.ClassSpec{Name: "hybrid_method", Module: "sqlalchemy.ext.hybrid"})
+	v, err := object.GetAttr(s.th, attrOf(m, "HybridExtensionType"), name)
+	if err != nil {
+		return object.None
 	}
-	m.Set("hybrid_method", object.NewBuiltin("hybrid_method", func(th *object.Thread, a object.Args) (object.Value, error) {
-		return &hybridMethod{s: of(th), fn: a.Pos[0]}, nil
-	}))
+	return v
+}
+
+// fillHybrid puts in what sqlalchemy.ext.hybrid alone has.
+func (s *state) fillHybrid(m *object.Module) error {
+	m.Set("Comparator", s.classes["hybrid.Comparator"])
+	enum, err := s.th.Import("enum")
+	if err != nil {
+		return err
+	}
+	d := object.NewDict()
+	for _, n := range []string{"HYBRID_METHOD", "HYBRID_PROPERTY"} {
+		d.SetStr(n, object.Str(n))
+	}
+	t, err := object.Call(s.th, attrOf(enum, "Enum"), object.Str("HybridExtensionType"), d)
+	if err != nil {
+		return err
+	}
+	m.Set("HybridExtensionType", t)
+	return nil
 }
 
 // hybridMethod is a hybrid_method: a method of instances, and of the class where it
@@ -105,6 +241,7 @@ func (s *state) fillHybrid(m *object.Module) {
 type hybridMethod struct {
 	s        *state
 	fn, expr object.Value
+	info     *object.Dict
 }
 
 // Type implements object.Value.
@@ -135,6 +272,20 @@ func (h *hybridMethod) GetAttribute(_ *object.Thread, name string) (object.Value
 		}), true, nil
 	case "inplace":
 		return h, true, nil
+	case "func":
+		return h.fn, true, nil
+	case "expr":
+		if h.expr != nil {
+			return h.expr, true, nil
+		}
+		return h.fn, true, nil
+	case "info":
+		if h.info == nil {
+			h.info = object.NewDict()
+		}
+		return h.info, true, nil
+	case "extension_type":
+		return h.s.extensionType("HYBRID_METHOD"), true, nil
 	}
 	return nil, false, nil
 }

@@ -273,7 +273,7 @@ func (s *state) makeInspection() {
 			return props(th, mp(self).Props()), nil
 		}},
 		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return props(th, mp(self).Props()), nil
+			return object.NewInstance(of(th).classes["_PropertyCollection"], descriptors(mp(self).Host.(*object.Type))), nil
 		}},
 		{Name: "column_attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
@@ -373,6 +373,28 @@ func (s *state) makeInspection() {
 			return object.Str(pr(self).(*mapper.Relationship).Direction.String()), nil
 		}},
 	)})
+}
+
+// descriptors are the attributes of a class that the ORM knows, mapped or not.
+func descriptors(cls *object.Type) *object.Dict {
+	out := object.NewDict()
+	for _, c := range cls.MRO {
+		for _, it := range c.Dict.Items() {
+			name := str(it.Key)
+			if _, seen := out.GetStr(name); seen {
+				continue
+			}
+			switch v := it.Value.(type) {
+			case *attribute, *hybrid, *hybridMethod:
+				out.SetStr(name, v)
+			case *object.Instance:
+				if v.Type().Module == "sqlalchemy.ext.associationproxy" {
+					out.SetStr(name, v)
+				}
+			}
+		}
+	}
+	return out
 }
 
 type attrView struct {

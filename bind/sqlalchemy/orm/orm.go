@@ -90,6 +90,9 @@ func Register(rt *object.Runtime, env *bind.Env) {
 			}
 			m := object.NewModule(n)
 			of(th).fill(m)
+			if n == hybridModule {
+				return m, of(th).fillHybrid(m)
+			}
 			return m, nil
 		})
 	}
@@ -154,6 +157,12 @@ func (s *state) plug() {
 			return s.ormError(ce)
 		}
 		return nil
+	}
+	h.Attribute = func(th *object.Thread, ent core.Entity, name string) (object.Value, error) {
+		return of(th).entityAttr(ent, name)
+	}
+	h.Assign = func(th *object.Thread, ent core.Entity, key, value object.Value) ([][2]object.Value, error) {
+		return of(th).assign(ent, key, value)
 	}
 	h.Inspect = func(th *object.Thread, v object.Value) (object.Value, bool, error) { return of(th).inspect(v) }
 	h.Listen = func(th *object.Thread, target object.Value, name string, f object.Value, opts *object.Dict) (bool, error) {

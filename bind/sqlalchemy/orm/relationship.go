@@ -160,6 +160,7 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 				b := yes
 				args.UseList = &b
 			}
+		case "comparator_factory": // read where it is needed
 		case "lazy":
 			switch t, ok := object.AsStr(v); {
 			case ok:

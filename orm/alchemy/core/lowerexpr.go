@@ -399,7 +399,12 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	if x.Op == OpFloorDiv && (x.L.SQLType().aff() != IntegerAffinity || rightAffinity(x.R) != IntegerAffinity || l.dialect.Name == "mysql" || l.dialect.Name == "oracle") {
 		return &sqltree.Func{Name: "FLOOR", Args: []sqltree.Expr{&sqltree.Binary{Op: x.Op.Tree, L: left, R: right}}}, nil
 	}
-	out := sqltree.Expr(&sqltree.Binary{Op: x.Op.Tree, L: left, R: right})
+	op := x.Op.Tree
+	if c, ok := x.R.(ColumnElement); ok && x.Op == OpDiv && l.dialect.Name != "sqlite" && l.dialect.Name != "mysql" && rightAffinity(c) == NumericAffinity {
+		// the divisor keeps its own type; the renderer casts others to NUMERIC
+		op.Text, right = "/", &sqltree.Cast{X: right, Type: castType{c.SQLType()}}
+	}
+	out := sqltree.Expr(&sqltree.Binary{Op: op, L: left, R: right})
 	if eager {
 		out = &sqltree.Paren{X: out}
 	}

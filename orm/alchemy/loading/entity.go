@@ -248,6 +248,15 @@ type Note struct {
 // NotePlugin implements core.PluginNote.
 func (n *Note) NotePlugin() core.Plugin { return n.Entity.plugin }
 
+// ExprNote says whose attribute an expression is that no property maps: a hybrid's.
+type ExprNote struct{ Entity *Entity }
+
+// NotePlugin implements core.PluginNote.
+func (n *ExprNote) NotePlugin() core.Plugin { return n.Entity.plugin }
+
+// NoteEntity implements the core's question for the entity of a column.
+func (n *ExprNote) NoteEntity() core.Entity { return n.Entity }
+
 func (e *Entity) annotate(p *mapper.ColumnProperty, c core.ColumnElement) core.ColumnElement {
 	return &core.Annotated{ColumnElement: c, Note: &Note{e, p}, Key: p.Name}
 }

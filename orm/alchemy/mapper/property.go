@@ -60,6 +60,8 @@ type Synonym struct {
 	Name   string
 	owner  *Mapper
 	Target string
+	// Host is the language's own note.
+	Host any
 }
 
 // Key implements Property.

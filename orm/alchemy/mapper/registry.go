@@ -240,7 +240,7 @@ func (m *Mapper) addProps(s Spec) error {
 		case ps.Rel != nil:
 			m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
 		case ps.Synonym != "":
-			m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
+			m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym, Host: ps.Host})
 		case ps.Query:
 			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Query: true, Host: ps.Host})
 		case len(ps.Columns) > 0:
@@ -362,7 +362,7 @@ func (m *Mapper) AddProperty(ps PropSpec) error {
 		m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
 		m.Registry.dirty, m.configured = true, false
 	case ps.Synonym != "":
-		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym})
+		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym, Host: ps.Host})
 	default:
 		p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, Host: ps.Host}
 		m.add(p)
