@@ -39,6 +39,7 @@ var native = map[string]object.Loader{
 	"operator":        operator.Load,
 	"io":              loadIO,
 	"_traceback":      loadTraceback,
+	"_unicode":        loadUnicode,
 	"_re":             re.Load,
 	"warnings":        loadWarnings,
 	"hashlib":         loadHashlib,
