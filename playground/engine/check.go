@@ -1,10 +1,12 @@
 package engine
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/python/eval"
+	"github.com/diptych-orm/diptych/python/syntax"
 )
 
 // check tells what keeps files from being run: the first syntax error of each.
@@ -23,4 +25,21 @@ func check(files []protocol.File) []protocol.Problem {
 		}
 	}
 	return out
+}
+
+// format sets files as PEP 8 has it. One with a syntax error stays as it is, and
+// its error is told.
+func format(files []protocol.File) (out []protocol.File, problems []protocol.Problem, err error) {
+	for _, f := range files {
+		if found := check([]protocol.File{f}); found != nil {
+			problems = append(problems, found...)
+			continue
+		}
+		text, err := syntax.Format(f.Name, []byte(f.Text))
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s stays as it is: %w", f.Name, err)
+		}
+		out = append(out, protocol.File{Name: f.Name, Text: text})
+	}
+	return out, problems, nil
 }

@@ -69,6 +69,8 @@ func (s *Server) Handle(ctx context.Context, text []byte) {
 		done.Tables, err = s.seed(req.Seed)
 	case protocol.Check:
 		done.Problems = check(req.Check.Files)
+	case protocol.Format:
+		done.Files, done.Problems, err = format(req.Format.Files)
 	case protocol.Names:
 		done.Data, err = s.names(ctx)
 	case protocol.Console:

@@ -263,3 +263,11 @@ func TestServerStopsWithItsContext(t *testing.T) {
 		t.Errorf("%+v after %v", last, time.Since(begin))
 	}
 }
+
+func TestFormat(t *testing.T) {
+	p := newPage(t)
+	_, done := p.ask(protocol.Request{Type: protocol.Format, Format: &protocol.Sources{Files: []protocol.File{{Name: "a.py", Text: "x=1"}, {Name: "b.py", Text: "y=(\n"}}}})
+	if !done.OK || len(done.Files) != 1 || done.Files[0] != (protocol.File{Name: "a.py", Text: "x = 1\n"}) || len(done.Problems) != 1 || done.Problems[0].File != "b.py" {
+		t.Errorf("%+v", done)
+	}
+}

@@ -43,6 +43,7 @@ const (
 	Import  RequestType = "import"  // make a database from bytes, for later runs
 	Seed    RequestType = "seed"    // fill the tables of an earlier run's database, for later runs
 	Check   RequestType = "check"   // whether files are Python, as far as that can be told without running them
+	Format  RequestType = "format"  // files, set as PEP 8 has it
 	Names   RequestType = "names"   // what the ORMs' objects and modules offer, as JSON
 	Console RequestType = "console" // what was typed at a prompt after an earlier run
 	Explain RequestType = "explain" // how the database carries out a statement of an earlier run
@@ -63,6 +64,7 @@ type Request struct {
 
 	Seed    *Seeds       `json:"seed,omitempty"`
 	Check   *Sources     `json:"check,omitempty"`
+	Format  *Sources     `json:"format,omitempty"`
 	Console *Prompt      `json:"console,omitempty"`
 	Explain *Explanation `json:"explain,omitempty"`
 	Spell   *Spelling    `json:"spell,omitempty"`
@@ -127,7 +129,7 @@ type Seeds struct {
 	Rows int    `json:"rows"`
 }
 
-// Sources are files to be checked.
+// Sources are files to be checked or formatted.
 type Sources struct {
 	Files []File `json:"files"`
 }
@@ -209,7 +211,8 @@ type Done struct {
 	MS       float64   `json:"ms"`                 // wall time inside the engine
 	Data     []byte    `json:"data,omitempty"`     // export: the database image; names: JSON
 	Tables   []Table   `json:"tables,omitempty"`   // import, seed: what later runs begin with
-	Problems []Problem `json:"problems,omitempty"` // check
+	Problems []Problem `json:"problems,omitempty"` // check, format
+	Files    []File    `json:"files,omitempty"`    // format: those that could be formatted
 	Fresh    bool      `json:"fresh,omitempty"`    // run: the database to begin with was not kept any more
 	More     bool      `json:"more,omitempty"`     // console: the statement goes on, nothing has run
 	Error    string    `json:"error,omitempty"`
@@ -283,6 +286,8 @@ func (r Request) check() error {
 		ok = r.Seed != nil
 	case Check:
 		ok = r.Check != nil
+	case Format:
+		ok = r.Format != nil
 	case Console:
 		ok = r.Console != nil
 	case Explain:

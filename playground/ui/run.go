@@ -233,8 +233,11 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 			return s.named(r)
 		}
 		for _, side := range Sides {
-			if r.ID == s.Panels[side].checking {
+			switch r.ID {
+			case s.Panels[side].checking:
 				return s.checked(side, r)
+			case s.Panels[side].formatting.id:
+				return s.formatted(side, r)
 			}
 		}
 	}

@@ -122,14 +122,15 @@ type Panel struct {
 
 	arranged int // how many of Events View shows
 
-	ahead    uint64 // the run that was ordered while another is on; zero for none
-	ordered  int    // what typed was then
-	left     uint64 // the last run that has ended, which the engine keeps; zero for none
-	from     uint64 // the run whose database the next one goes on with
-	problems []protocol.Problem
-	typed    int    // grows with every change of the text
-	checking uint64 // the request that looks at the text
-	checked  int    // what typed was then
+	ahead      uint64 // the run that was ordered while another is on; zero for none
+	ordered    int    // what typed was then
+	left       uint64 // the last run that has ended, which the engine keeps; zero for none
+	from       uint64 // the run whose database the next one goes on with
+	problems   []protocol.Problem
+	typed      int // grows with every change of the text
+	formatting formatting
+	checking   uint64 // the request that looks at the text
+	checked    int    // what typed was then
 }
 
 // A Focus is the line or statement that both sides of a panel mark.
@@ -151,6 +152,7 @@ const (
 	Problem   NoticeKind = "problem"
 
 	ClosedFile NoticeKind = "closed-file"
+	Told       NoticeKind = "told" // what was asked for was done
 )
 
 // A Notice is one message above the diptych.

@@ -153,6 +153,7 @@ func (s *State) engineGone() {
 	for _, side := range Sides {
 		p := &s.Panels[side]
 		p.ahead, p.left, p.from, p.checking = 0, 0, 0, 0
+		p.formatting = formatting{}
 	}
 	if st := &s.Store; st.Name != "" || st.waiting != 0 {
 		st.Name, st.Tables, st.waiting = "", nil, 0

@@ -108,6 +108,8 @@ func Update(s State, msg Msg) (State, []Effect) {
 		return s.store(msg)
 	case CompletionAsked:
 		return s.complete(m)
+	case FormatAsked:
+		return s.format(m)
 	case HelpAsked:
 		return s.about(m)
 	case CheckDue:

@@ -4,7 +4,7 @@
 
 import { Compartment, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, drawSelection, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
 import { search, searchKeymap } from "@codemirror/search";
@@ -118,6 +118,16 @@ const counts = gutter({
   lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
 });
 
+// difference is the one stretch in which two texts differ, so that the cursor
+// stays where it can.
+function difference(old, next) {
+  let from = 0, same = 0;
+  const most = Math.min(old.length, next.length);
+  while (from < most && old[from] === next[from]) from++;
+  while (same < most - from && old[old.length - 1 - same] === next[next.length - 1 - same]) same++;
+  return { from, to: old.length - same, insert: next.slice(from, next.length - same) };
+}
+
 // mount puts an editor into host that shows one of several files; each has its own
 // history, selection and marks. told(what, value, file) hears "text" (typed by
 // hand), "line" (the cursor's line moved), "run" (Mod-Enter) and "complete".
@@ -131,7 +141,7 @@ export function mount(host, { files, open, label, readOnly, told }) {
   const ask = completion(tell), help = about(tell);
   const labelled = (name) => EditorView.contentAttributes.of({ "aria-label": states.size > 1 || name !== open ? label + ", " + name : label });
   const extensions = [
-    keymap.of([{ key: "Mod-Enter", run: () => { tell("run", ""); return true; } }, ...searchKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([{ key: "Mod-Enter", run: () => { tell("run", ""); return true; } }, { key: "Shift-Alt-f", run: () => { tell("format", ""); return true; } }, ...searchKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), search({ top: true }), ask.extension, help.extension, aboutLook,
     python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
     locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
@@ -162,7 +172,7 @@ export function mount(host, { files, open, label, readOnly, told }) {
     setText(name, next) {
       if (!state(name)) { states.set(name, make(name, next)); return; }
       if (state(name).doc.toString() === next) return;
-      change(name, { changes: { from: 0, to: state(name).doc.length, insert: next }, userEvent: "diptych", effects: setMarks.of({}) });
+      change(name, { changes: difference(state(name).doc.toString(), next), userEvent: "diptych", effects: setMarks.of({}), annotations: isolateHistory.of("full") });
       change(name, setDiagnostics(state(name), []));
     },
     // open shows another file, as it was left

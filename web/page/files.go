@@ -54,6 +54,8 @@ func (r *runner) fileMessage(what, arg string) ui.Msg {
 		return ui.FileOpened{Side: side, Index: index}
 	case "file-add", "file-rename":
 		return ui.NamingAsked{Side: side, Rename: what == "file-rename"}
+	case "file-format":
+		return ui.FormatAsked{Side: side}
 	case "file-cancel":
 		return ui.NamingEnded{Side: side}
 	case "file-name":

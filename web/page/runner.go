@@ -205,6 +205,8 @@ func (r *runner) mountEditor(side ui.Side, host app.Value) {
 				r.complete(side, false, value)
 			case "help":
 				r.helpAsked(side, value)
+			case "format":
+				r.send(ui.FormatAsked{Side: side})
 			case "run":
 				r.send(ui.Pressed{Command: ui.Run})
 			case "line":

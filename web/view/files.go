@@ -29,6 +29,7 @@ func fileTabs(s ui.State, side ui.Side) node {
 		return el("button", "class", "fbtn", "type", "button", "data-do", do, "data-arg", at, "title", label).With(
 			icon("0 0 16 16", path), el("span", "class", "vh").Say(label))
 	}
+	box = box.With(button("file-format", words.Say(words.FileFormat, p.File().Name), "M2.5 4h11M5.5 8h8M2.5 12h11"))
 	if len(p.Files) > 1 {
 		box = box.With(button("file-rename", words.Say(words.FileRename, p.File().Name), "M2.5 13.5v-3l8-8 3 3-8 8zM8.5 4.5l3 3"))
 		if p.Open > 0 {
