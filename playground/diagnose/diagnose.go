@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/trace"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // From how many repetitions or rows on something is worth saying.
@@ -76,9 +77,9 @@ func (p place) in(file string) string {
 	case file:
 		return ""
 	case "":
-		return " of the main file"
+		return words.OfMainFile
 	}
-	return " of " + p.file
+	return words.Say(words.OfFile, p.file)
 }
 
 func (l *loop) place() place { return place{file: l.src.name, line: l.line} }

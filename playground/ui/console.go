@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // maxEntries is how much of a transcript is kept.
@@ -58,10 +59,10 @@ type SetPrompt struct{ Text string }
 func (SetPrompt) effect() {}
 
 const (
-	noRunYet  = "Run the code first: the prompt goes on where a run has ended."
-	busyNow   = "The engine is running something. Try again when it has ended."
-	noEngine  = "The engine is not here yet."
-	stoppedIt = "Stopped. The engine was started anew: run the code again to go on."
+	noRunYet  = words.RunBeforePrompt
+	busyNow   = words.BusyNow
+	noEngine  = words.NoEngine
+	stoppedIt = words.StoppedPrompt
 )
 
 // ConsoleSide is the side whose run the prompt goes on with.

@@ -1,6 +1,9 @@
 package ui
 
-import "github.com/diptych-orm/diptych/playground/protocol"
+import (
+	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
+)
 
 // run asks for a run of every side that is shown.
 func (s State) run() (State, []Effect) {
@@ -288,7 +291,7 @@ func (s State) replied(worker int, r protocol.Reply) (State, []Effect) {
 		}
 		if r.Done.Fresh {
 			s.Store.Version++
-			s.Store.fail("The database of an earlier run is not kept any more: this run began anew.")
+			s.Store.fail(words.KeptGone)
 		}
 		return s.next()
 	case protocol.FatalReply:
@@ -322,5 +325,5 @@ func (s State) lost(worker int, why string) (State, []Effect) {
 		s.Engine.Status, s.Engine.Problem = Lost, why
 		return s, []Effect{EndWorker{worker}}
 	}
-	return s.endWorker(Broken, "The engine stopped: "+why+" A new one is on its way; your text is untouched.")
+	return s.endWorker(Broken, words.Say(words.EngineStopped, why))
 }

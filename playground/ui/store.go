@@ -1,6 +1,9 @@
 package ui
 
-import "github.com/diptych-orm/diptych/playground/protocol"
+import (
+	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
+)
 
 // A Store is what is known of the database that runs begin with.
 type Store struct {
@@ -59,28 +62,28 @@ func (s State) store(m Msg) (State, []Effect) {
 	switch m := m.(type) {
 	case KeepChosen:
 		s.Store.Keep = m.Keep
-		s.Store.say("Each run begins anew.")
+		s.Store.say(words.BeginAnew)
 		if m.Keep {
-			s.Store.say("The next run goes on with the database that the last one left.")
+			s.Store.say(words.BeginKept)
 		}
 	case DownloadAsked:
 		if s.Panels[m.Side].left == 0 {
-			s.Store.fail("Run the code first: then its database can be downloaded.")
+			s.Store.fail(words.SaveFirst)
 			return s, nil
 		}
 		return s.askStore(m.Side.Word()+".sqlite", protocol.Request{Type: protocol.Export, Export: &protocol.Snapshot{Run: s.Panels[m.Side].left}})
 	case FileChosen:
 		if len(m.Data) == 0 {
-			s.Store.fail(m.Name + " was not imported: it is empty.")
+			s.Store.fail(words.Say(words.EmptyFile, m.Name))
 			return s, nil
 		}
 		return s.askStore(m.Name, protocol.Request{Type: protocol.Import, Import: &protocol.Image{Name: m.Name, Data: m.Data}})
 	case SeedAsked:
 		if s.Panels[m.Side].left == 0 {
-			s.Store.fail("Run the code first: the rows are made for the tables of its models.")
+			s.Store.fail(words.SeedFirst)
 			return s, nil
 		}
-		return s.askStore("generated rows", protocol.Request{Type: protocol.Seed, Seed: &protocol.Seeds{Run: s.Panels[m.Side].left, Rows: m.Rows}})
+		return s.askStore(words.GeneratedRows, protocol.Request{Type: protocol.Seed, Seed: &protocol.Seeds{Run: s.Panels[m.Side].left, Rows: m.Rows}})
 	case StoreReset:
 		return s.askStore("", protocol.Request{Type: protocol.Import, Import: &protocol.Image{}})
 	}
@@ -119,20 +122,20 @@ func (s State) stored(r protocol.Reply) (State, []Effect) {
 		return s, nil
 	}
 	if st.what == protocol.Export {
-		st.say("The database was saved as " + st.name + ".")
+		st.say(words.Say(words.SavedAs, st.name))
 		return s, []Effect{SaveData{st.name, r.Done.Data}}
 	}
 	st.Name, st.Tables = st.name, r.Done.Tables
 	s.forgetLeft() // what follows begins with this, not with what a run left
 	switch {
 	case st.name == "":
-		st.say("Runs begin with an empty database again.")
+		st.say(words.BeginEmpty)
 	default:
 		rows := int64(0)
 		for _, t := range st.Tables {
 			rows += t.Rows
 		}
-		st.say("The next run begins with " + st.name + ": " + count(len(st.Tables), "table", "tables") + ", " + count(int(rows), "row", "rows") + ".")
+		st.say(words.Say(words.BeginWith, st.name, words.Count(len(st.Tables), words.NTable), words.Count(int(rows), words.NRow)))
 	}
 	return s, nil
 }
@@ -147,7 +150,7 @@ func (s *State) forgetLeft() {
 // engineGone forgets what the engine that is gone had kept.
 func (s *State) engineGone() {
 	for _, a := range s.Why.asks {
-		*s = s.answered(a, protocol.Reply{Type: protocol.DoneReply, ID: a.id, Done: &protocol.Done{Error: "the engine was started anew: run the code again"}})
+		*s = s.answered(a, protocol.Reply{Type: protocol.DoneReply, ID: a.id, Done: &protocol.Done{Error: words.AskAgain}})
 	}
 	s.help.waiting, s.help.held = 0, nil
 	for _, side := range Sides {
@@ -158,15 +161,8 @@ func (s *State) engineGone() {
 	if st := &s.Store; st.Name != "" || st.waiting != 0 {
 		st.Name, st.Tables, st.waiting = "", nil, 0
 		st.Version++
-		st.fail("The engine was started anew, and what it had imported went with it: import it again.")
+		st.fail(words.ImportGone)
 	}
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return itoa(n) + " " + many
 }
 
 func sentenceOf(text string) string {

@@ -8,6 +8,7 @@ import (
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/share"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Time in milliseconds. The engine ends a run at TimeLimit by itself; a run
@@ -24,7 +25,7 @@ const (
 // a link once more.
 const earlier = ".earlier"
 
-const heldText = "The example is as it was. What you typed is kept."
+const heldText = words.DraftKept
 
 // New is the state before anything was opened.
 func New(lessons []lesson.Summary, embedded bool) State {
@@ -116,15 +117,15 @@ func Update(s State, msg Msg) (State, []Effect) {
 		return s.checkDue(m)
 	case Overdue:
 		if m.Run == s.Console.waiting && m.Run != 0 {
-			return s.endWorker(Limited, "It did not answer when its time was over. The engine was started anew: run the code again to go on.")
+			return s.endWorker(Limited, words.PromptOverdue)
 		}
 		if s.Current >= 0 && s.Panels[s.Current].Run == m.Run {
-			return s.endWorker(Limited, "The run did not answer when its time was over, so it was stopped.")
+			return s.endWorker(Limited, words.RunOverdue)
 		}
 	case Copied:
-		s.Notice = Notice{Shared, "The link is in the address bar and in your clipboard. It holds the whole example."}
+		s.Notice = Notice{Shared, words.LinkCopied}
 		if !m.OK {
-			s.Notice.Text = "The link is in the address bar. The clipboard was not available."
+			s.Notice.Text = words.LinkMade
 		}
 	case RoomChosen, SideChosen, Stepped, KindToggled, PageTurned, RowsTurned, ExplainAsked, SpellAsked, BrowseAsked, FixApplied, FixUndone, SQLCopied, DiagramSaved:
 		return s.why(msg)
@@ -163,7 +164,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 			next.Tab, _ = SideOf(doc.Layout)
 		}
 	case !errors.Is(err, share.ErrNone):
-		next.Notice = Notice{BadLink, sentence(err) + " Nothing was opened from it, and nothing of yours was changed."}
+		next.Notice = Notice{BadLink, words.Say(words.LinkRefused, sentence(err))}
 	}
 
 	shown := texts
@@ -175,7 +176,7 @@ func (s State) opened(m Opened) (State, []Effect) {
 		switch {
 		case linked:
 			next.Held = &d
-			next.Notice = Notice{HeldDraft, "This is the example as the link holds it. What you typed over it earlier is kept."}
+			next.Notice = Notice{HeldDraft, words.DraftOverLink}
 		case strings.HasSuffix(d.Base, earlier):
 			next.Held = &d
 			if next.Notice.Text == "" {

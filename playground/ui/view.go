@@ -451,19 +451,19 @@ func Verdict(a, b *View) string {
 		return ""
 	}
 	if a.Err != nil || b.Err != nil {
-		return "A run did not finish."
+		return words.RunUnfinished
 	}
 	if a.Output == b.Output {
 		if a.Output == "" {
-			return "Neither printed anything."
+			return words.NoOutputs
 		}
-		return "Same output, line for line."
+		return words.SameOutput
 	}
 	left, right := strings.Split(a.Output, "\n"), strings.Split(b.Output, "\n")
 	for i := range max(len(left), len(right)) {
 		if i >= len(left) || i >= len(right) || left[i] != right[i] {
-			return "Output differs at line " + itoa(i+1) + "."
+			return words.Say(words.OutputDiffersAt, itoa(i+1))
 		}
 	}
-	return "Output differs."
+	return words.OutputDiffers
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/diptych-orm/diptych/playground/protocol"
 	"github.com/diptych-orm/diptych/playground/why"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // A Room is what the page shows in the place of the diptych.
@@ -344,18 +345,18 @@ type memo struct {
 	files  []File
 }
 
-const runFirst = "This is the recorded result, which has no database. Run the code first."
+const runFirst = words.RecordedOnly
 
 // askable tells why the engine cannot be asked about a panel's run, or nothing.
 func (s State) askable(side Side) string {
 	p := s.Panels[side]
 	switch {
 	case p.View == nil:
-		return "Run the code first."
+		return words.RunFirst
 	case p.Run == 0:
 		return runFirst
 	case s.Engine.Status != Ready && s.Engine.Status != Busy:
-		return "The engine is not ready."
+		return words.EngineNotReady
 	}
 	return ""
 }
@@ -460,7 +461,7 @@ func (s State) browse(m BrowseAsked) (State, []Effect) {
 	}
 	schema := p.Schema()
 	if !slices.ContainsFunc(schema.Tables, func(t *why.Table) bool { return t.Name == m.Table }) {
-		p.Why.Browse.Error = "There is no such table."
+		p.Why.Browse.Error = words.NoSuchTable
 		return s, nil
 	}
 	p.Why.Browse.Waiting = true

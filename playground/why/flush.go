@@ -2,10 +2,12 @@ package why
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/layout"
 	"github.com/diptych-orm/diptych/playground/protocol"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // A FlushPlan is a unit of work's plan, placed for drawing.
@@ -82,11 +84,11 @@ func Flush(b *protocol.Body) *FlushPlan {
 		title, detail := n.Label, ""
 		if n.Op == "dependency" {
 			title, detail, _ = strings.Cut(n.Label, " (")
-			detail = "copy the key, " + strings.ReplaceAll(detail, ")", "")
+			detail = words.CopyTheKey + strings.ReplaceAll(detail, ")", "")
 		} else {
 			detail = strings.Join(n.Objects[:min(len(n.Objects), 3)], ", ")
 			if more := len(n.Objects) - 3; more > 0 {
-				detail += " and " + count(more, "more", "more")
+				detail += words.Say(words.AndMoreOf, strconv.Itoa(more))
 			}
 		}
 		p.Nodes = append(p.Nodes, FlushNode{Number: len(p.Nodes) + 1, Title: title, Detail: cut(detail, 34), Op: n.Op, W: flushW, H: flushH})

@@ -303,7 +303,7 @@ func (s *Story) Memory() []string {
 				hits++
 			}
 		}
-		return []string{count(total, "object", "objects"), words.Say(words.MemLookups, count(hits, "look-up", "look-ups"))}
+		return []string{words.Count(total, words.NObject), words.Say(words.MemLookups, words.Count(hits, words.NLookup))}
 	}
 	hits, filled := 0, 0
 	for i := range s.events {
@@ -316,5 +316,5 @@ func (s *Story) Memory() []string {
 			}
 		}
 	}
-	return []string{count(total, "object", "objects"), words.Say(words.MemCaches, strconv.Itoa(filled)), words.Say(words.MemReads, count(hits, "read", "reads"))}
+	return []string{words.Count(total, words.NObject), words.Say(words.MemCaches, strconv.Itoa(filled)), words.Say(words.MemReads, words.Count(hits, words.NRead))}
 }

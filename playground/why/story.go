@@ -223,7 +223,7 @@ func (s *Story) stateStep(b *protocol.Body) Step {
 
 func cacheStep(b *protocol.Body) (Step, bool) {
 	st := Step{Kind: Kept}
-	n := count(b.Fetched, "object", "objects")
+	n := words.Count(b.Fetched, words.NObject)
 	switch b.Store {
 	case "queryset":
 		switch b.Op {
@@ -268,13 +268,6 @@ func value(text string) string {
 		return words.NoValue
 	}
 	return cut(text, 60)
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 func cut(text string, n int) string {

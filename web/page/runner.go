@@ -297,7 +297,7 @@ func (r *runner) open(slug, fragment string) {
 		r.send(ui.Opened{Lesson: l, Fragment: fragment, Drafts: r.drafts(slug, fragment)})
 		title := r.state.Lesson.Title
 		if title == "" {
-			title = "Shared example"
+			title = words.SharedExample
 		}
 		r.bridge.call("title", title+" – Diptych")
 	}
@@ -310,9 +310,9 @@ func (r *runner) open(slug, fragment string) {
 		r.later(func() {
 			var l lesson.Lesson
 			if !ok {
-				r.send(ui.LessonFailed{Why: "The lesson did not arrive: " + text + "."})
+				r.send(ui.LessonFailed{Why: words.Say(words.LessonLost, text)})
 			} else if err := json.Unmarshal([]byte(text), &l); err != nil {
-				r.send(ui.LessonFailed{Why: "The lesson did not arrive whole."})
+				r.send(ui.LessonFailed{Why: words.LessonCut})
 			} else {
 				r.saved[slug] = l
 				show(l)

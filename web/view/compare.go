@@ -61,7 +61,7 @@ func moveCell(m *why.Move, side ui.Side) node {
 	if m.Times > 1 {
 		head = head.With(el("b").Say(words.Say(words.Times, itoa(m.Times))))
 	}
-	count := plural(m.Rows, "row", "rows")
+	count := words.Count(m.Rows, words.NRow)
 	if m.Verb != "SELECT" {
 		count = words.Say(words.ChangedRows, itoa(m.Changed))
 	}

@@ -66,7 +66,7 @@ func entry(e ui.Entry) node {
 		} else {
 			item = item.With(el("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words.StoreRows).With(Grid(e.Columns, e.Rows[:min(len(e.Rows), consoleRows)], words.StoreRows)))
 			if rest := max(e.Total, len(e.Rows)) - consoleRows; rest > 0 {
-				item = item.With(el("p", "class", "muted").Say(plural(rest, "more row", "more rows")))
+				item = item.With(el("p", "class", "muted").Say(words.Count(rest, words.NMoreRow)))
 			}
 		}
 	}
@@ -78,9 +78,9 @@ func entry(e ui.Entry) node {
 	case e.Running:
 		note = words.ConsoleWaits
 	case e.Queries > 0:
-		note = plural(e.Queries, "query", "queries") + " · " + millis(e.Millis)
+		note = words.Count(e.Queries, words.NQuery) + " · " + millis(e.Millis)
 		if e.SQL && e.Changed > 0 {
-			note += " · " + plural(e.Changed, "row changed", "rows changed")
+			note += " · " + words.Count(e.Changed, words.NRowChanged)
 		}
 	}
 	return item.With(on(note != "", el("p", "class", "note").Say(note)))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Embed is one side's snippet without the site's frame.
@@ -28,7 +29,7 @@ func Embed(s ui.State, p Parts) node {
 	}
 	note := ""
 	if s.ReadOnly {
-		note = "read-only"
+		note = words.ReadOnly
 	}
 	return el("main", "class", class, "id", "app", "data-engine", engineWord(s.Engine.Status), "data-status", statusWord(panel.Status)).With(
 		el("header").With(
@@ -36,24 +37,24 @@ func Embed(s ui.State, p Parts) node {
 			el("h1").Say(name(side)),
 			el("span").Say(note),
 			fileTabs(s, side),
-			runButton(s, "", "Run", false),
-			on(s.Busy(), command("Stop", ui.Stop, "btn line", true)),
-			on(s.Edited, command("Reset", ui.Reset, "btn line", !s.Busy()))),
+			runButton(s, "", words.Run, false),
+			on(s.Busy(), command(words.Stop, ui.Stop, "btn line", true)),
+			on(s.Edited, command(words.Reset, ui.Reset, "btn line", !s.Busy()))),
 		notice(s),
 		p.editor(side, func() node { return Code(panel, side) }),
-		el("h2", "class", "vh").Say("What it did"),
+		el("h2", "class", "vh").Say(words.WhatItDid),
 		el("div", "class", "row2").With(
 			Output(panel, side),
 			p.timeline(side, func() node { return Timeline(panel, side, false) })),
 		el("div", "class", "wfoot", "role", "status").With(
 			embedLine(s),
 			el("span", "class", "tally").Say(tally(s)),
-			el("a", "class", "end", "target", "_blank", "rel", "noopener", "href", "/play/"+openLink(s)).Say("Open in Diptych")))
+			el("a", "class", "end", "target", "_blank", "rel", "noopener", "href", "/play/"+openLink(s)).Say(words.OpenHere)))
 }
 
 func embedLine(s ui.State) node {
 	if s.Engine.Status == ui.Absent {
-		return el("span", "class", "state", "id", "engine-state", "data-state", "absent").Say("Run loads the engine, once for this page.")
+		return el("span", "class", "state", "id", "engine-state", "data-state", "absent").Say(words.LoadsOnRun)
 	}
 	return engineLine(s)
 }

@@ -4,20 +4,21 @@ import (
 	"strconv"
 
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Hinge compares the two runs between the panels.
 func Hinge(dj, sa ui.Panel) node {
-	box := el("aside", "class", "hinge", "aria-label", "The two runs compared").With(knuckle(),
-		el("p", "class", "ends cap label").With(el("span", "class", "vh").Say("Compared: "), t(hingeCaption(dj, sa))))
+	box := el("aside", "class", "hinge", "aria-label", words.HingeName).With(knuckle(),
+		el("p", "class", "ends cap label").With(el("span", "class", "vh").Say(words.HingeLead), t(hingeCaption(dj, sa))))
 	figures := el("div", "class", "metrics")
 	a, b := dj.View, sa.View
 	if a != nil && b != nil {
 		figures = figures.With(
-			metric("Queries", float64(a.Queries), float64(b.Queries), 0),
-			metric("Round trips", float64(a.RoundTrips), float64(b.RoundTrips), 0),
-			metric("Rows read", float64(a.RowsRead), float64(b.RowsRead), 0),
-			metric("SQL, ms", a.SQLMillis, b.SQLMillis, 1))
+			metric(words.HingeQueries, float64(a.Queries), float64(b.Queries), 0),
+			metric(words.HingeTrips, float64(a.RoundTrips), float64(b.RoundTrips), 0),
+			metric(words.HingeRows, float64(a.RowsRead), float64(b.RowsRead), 0),
+			metric(words.HingeSQL, a.SQLMillis, b.SQLMillis, 1))
 	}
 	verdict := ui.Verdict(a, b)
 	if dj.Status == ui.Running || sa.Status == ui.Running {
@@ -29,11 +30,11 @@ func Hinge(dj, sa ui.Panel) node {
 func hingeCaption(dj, sa ui.Panel) string {
 	switch {
 	case dj.Status == ui.Recorded && sa.Status == ui.Recorded:
-		return "Recorded"
+		return words.HingeRecorded
 	case dj.View == nil || sa.View == nil:
-		return "Not run"
+		return words.HingeNotRun
 	}
-	return "This run"
+	return words.HingeThisRun
 }
 
 func knuckle() node {

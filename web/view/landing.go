@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/diptych-orm/diptych/playground/lesson"
 	"github.com/diptych-orm/diptych/playground/ui"
+	"github.com/diptych-orm/diptych/playground/words"
 )
 
 // Landing is the first page. Hero is a lesson with its recordings: its busiest
@@ -21,26 +22,26 @@ func Landing(lessons []lesson.Summary, hero lesson.Lesson) node {
 		return el("div").With(el("h3").Say(title), el("p").Say(text), more)
 	}
 	return el("div", "id", "app").With(
-		el("a", "class", "skip", "href", "#main").Say("Skip to content"),
+		el("a", "class", "skip", "href", "#main").Say(words.SkipToContent),
 		el("header", "class", "top").With(Brand(), el("span", "class", "sp"),
-			el("a", "class", "btn wide", "href", "#lessons").Say("Lessons"),
-			el("a", "class", "btn line", "href", "/play/").Say("Open the playground"),
+			el("a", "class", "btn wide", "href", "#lessons").Say(words.Lessons),
+			el("a", "class", "btn line", "href", "/play/").Say(words.OpenPlayground),
 			ThemeButton()),
 		el("main", "id", "main", "class", "land").With(
 			el("div", "class", "lede").With(
-				el("h1").Say("Write one task in Django and in SQLAlchemy, run both in your browser, and see the SQL each one sends and why."),
-				el("p").Say("Python code, SQLite, both ORMs, in one page. Nothing to install, and your code goes nowhere.")),
+				el("h1").Say(words.Lede),
+				el("p").Say(words.LedeMore)),
 			el("div", "class", "diptych hero").With(
 				heroPanel(state, ui.Django),
 				Hinge(state.Panels[ui.Django], state.Panels[ui.SQLAlchemy]),
 				heroPanel(state, ui.SQLAlchemy)),
-			el("section", "aria-labelledby", "w").With(el("h2", "id", "w").Say("Three ways to use it"),
+			el("section", "aria-labelledby", "w").With(el("h2", "id", "w").Say(words.ThreeWays),
 				el("div", "class", "ways").With(
-					way("As a site", "Open a lesson, change a line, run again.", el("a", "href", "/play/").Say("Open the playground")),
-					way("In your course page", "One element around a code block. Without JavaScript it stays a code block.", el("a", "href", "/course/").Say("See a course page")),
-					way("As a link", "The link holds the whole example. No account, no copy on a server.", el("code").Say("/play/#1d.…")))),
-			el("section", "id", "lessons", "aria-labelledby", "l").With(el("h2", "id", "l").Say("Lessons"), toc),
-			el("footer", "class", "colophon").With(el("span").Say("Diptych runs in your tab: no accounts, no analytics, no third-party requests."))))
+					way(words.WaySite, words.WaySiteHow, el("a", "href", "/play/").Say(words.OpenPlayground)),
+					way(words.WayCourse, words.WayCourseHow, el("a", "href", "/course/").Say(words.SeeCourse)),
+					way(words.WayLink, words.WayLinkHow, el("code").Say("/play/#1d.…")))),
+			el("section", "id", "lessons", "aria-labelledby", "l").With(el("h2", "id", "l").Say(words.Lessons), toc),
+			el("footer", "class", "colophon").With(el("span").Say(words.Colophon))))
 }
 
 // heroPanel shows the few lines of a run around the line that sent most, and
@@ -61,9 +62,9 @@ func heroPanel(s ui.State, side ui.Side) node {
 	from, to := max(best.Line-3, 0), min(best.Line+1, len(code.Kids))
 	code.Kids = code.Kids[from:to]
 	statement := best.Statements[0]
-	note := "once"
+	note := words.Once
 	if statement.Times > 1 {
-		note = "and " + itoa(statement.Times-1) + " more like it"
+		note = words.Say(words.MoreLikeIt, itoa(statement.Times-1))
 	}
 	return box.With(code, el("pre", "class", "sql").With(SQLNodes(layout(statement.SQL))...).With(t("\n\n"), el("span", "class", "c").Say(note)))
 }
@@ -89,6 +90,6 @@ func NotFound() node {
 	return el("div", "id", "app").With(
 		el("header", "class", "top").With(Brand(), el("span", "class", "sp"), ThemeButton()),
 		el("main", "id", "main", "class", "land").With(el("div", "class", "lede").With(
-			el("h1").Say("No page has this address."),
-			el("p").With(t("The "), el("a", "href", "/").Say("first page"), t(" lists all lessons; the "), el("a", "href", "/play/").Say("playground"), t(" runs your own code.")))))
+			el("h1").Say(words.NoPage),
+			el("p").With(t(words.NoPageThe), el("a", "href", "/").Say(words.NoPageFirst), t(words.NoPageLists), el("a", "href", "/play/").Say(words.NoPagePlay), t(words.NoPageRuns)))))
 }

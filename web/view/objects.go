@@ -112,7 +112,7 @@ func codeAt(p ui.Panel, side ui.Side, line int) node {
 	at := max(line-1, 0)
 	from := max(min(at-linesAround, len(all)-2*linesAround-1), 0)
 	to := min(from+2*linesAround+1, len(all))
-	box := el("div", "class", "code", "tabindex", "0", "role", "group", "aria-label", name(side)+" code")
+	box := el("div", "class", "code", "tabindex", "0", "role", "group", "aria-label", words.Say(words.CodeOf, name(side)))
 	for i := from; i < to; i++ {
 		n := all[i]
 		if i == line-1 {
@@ -121,7 +121,7 @@ func codeAt(p ui.Panel, side ui.Side, line int) node {
 		}
 		box = box.With(n)
 	}
-	return el("section").With(el("h3").With(t("Code "), el("small").Say(ui.Place{Line: line}.Text())), box)
+	return el("section").With(el("h3").With(t(words.CodeTitle), el("small").Say(ui.Place{Line: line}.Text())), box)
 }
 
 // sentAt lists the statements around a step: what was sent, and what is to come.
@@ -198,9 +198,9 @@ func objectCard(o *why.Object) node {
 		}
 	}
 	for _, k := range o.Kept {
-		mark, text := "●", plural(k.Count, "object", "objects")
+		mark, text := "●", words.Count(k.Count, words.NObject)
 		if k.Hits > 0 {
-			text += ", " + plural(k.Hits, "read", "reads") + " without a query"
+			text += words.Say(words.WithoutQuery, words.Count(k.Hits, words.NRead))
 		}
 		if !k.Filled {
 			mark, text = "○", words.NotKept
@@ -231,20 +231,20 @@ func identity(sc *why.Scene) node {
 	}
 	body := el("tbody")
 	for _, i := range sc.Identity {
-		class, key, text := "", el("code").Say("("+i.Class+", "+i.Key+")"), "object no. "+itoa(int(i.ID))
+		class, key, text := "", el("code").Say("("+i.Class+", "+i.Key+")"), words.Say(words.ObjectNumber, itoa(int(i.ID)))
 		if i.Now {
 			class = "now"
 		}
 		if i.Hits > 0 {
-			text += ", found again " + plural(i.Hits, "time", "times")
+			text += words.Say(words.FoundAgainTimes, words.Count(i.Hits, words.NTime))
 		}
 		if i.Gone {
-			key, text = el("code").With(el("del").Say("("+i.Class+", "+i.Key+")")), text+": has left"
+			key, text = el("code").With(el("del").Say("("+i.Class+", "+i.Key+")")), words.Say(words.HasLeft, text)
 		}
 		body = body.With(el("tr", "class", class).With(el("td").With(key), el("td").Say(text)))
 	}
 	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say("Key"), el("th", "scope", "col").Say("Object"))), body))
+		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.KeyHead), el("th", "scope", "col").Say(words.ObjectHead))), body))
 }
 
 func attributes(sc *why.Scene) node {
@@ -262,7 +262,7 @@ func attributes(sc *why.Scene) node {
 		body = body.With(el("tr", "class", class).With(el("td").With(t(c.Object+" "), el("code").Say("."+c.Name)), el("td").With(change(c.Old, c.New))))
 	}
 	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say("Attribute"), el("th", "scope", "col").Say("Change"))), body))
+		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.AttributeHead), el("th", "scope", "col").Say(words.ChangeHead))), body))
 }
 
 func querysets(sc *why.Scene) node {
@@ -277,9 +277,9 @@ func querysets(sc *why.Scene) node {
 			class = "now"
 		}
 		if q.Filled {
-			mark, text = "● ", plural(q.Count, "object", "objects")+" kept"
+			mark, text = "● ", words.Say(words.ObjectsKept, words.Count(q.Count, words.NObject))
 			if q.Hits > 0 {
-				text += ", " + plural(q.Hits, "read", "reads") + " without a query"
+				text += words.Say(words.WithoutQuery, words.Count(q.Hits, words.NRead))
 			}
 		}
 		body = body.With(el("tr", "class", class).With(
@@ -287,7 +287,7 @@ func querysets(sc *why.Scene) node {
 			el("td").With(el("span", "aria-hidden", "true").Say(mark), t(text))))
 	}
 	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say("QuerySet of"), el("th", "scope", "col").Say("Made in"), el("th", "scope", "col").Say("Its result cache"))), body))
+		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.QuerySetOf), el("th", "scope", "col").Say(words.MadeIn), el("th", "scope", "col").Say(words.ResultCache))), body))
 }
 
 // flushPlan draws what a flush is about to do, before its SQL, and says it in words.
@@ -313,7 +313,7 @@ func planNote(p *why.FlushPlan) node {
 	if p == nil || len(p.Nodes) == 0 {
 		return node{}
 	}
-	note := words.Say(words.PlanNote, plural(len(p.Nodes), "step", "steps"))
+	note := words.Say(words.PlanNote, words.Count(len(p.Nodes), words.NStep))
 	if p.Cause == "autoflush" {
 		note = words.Autoflush + ": " + note
 	}

@@ -80,14 +80,6 @@ func present(ok bool) string {
 	return ""
 }
 
-// plural is "1 query", "2 queries".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return itoa(n) + " " + many
-}
-
 func millis(ms float64) string {
 	if ms >= 100 {
 		return strconv.FormatFloat(ms, 'f', 0, 64) + " ms"
@@ -132,11 +124,11 @@ func Brand() node {
 
 // ThemeButton switches light and dark.
 func ThemeButton() node {
-	return el("button", "class", "btn", "type", "button", "data-do", "theme", "title", "Light or dark").With(
+	return el("button", "class", "btn", "type", "button", "data-do", "theme", "title", words.LightOrDark).With(
 		el("svg", "viewBox", "0 0 16 16", "aria-hidden", "true").With(
 			el("circle", "cx", "8", "cy", "8", "r", "6"),
 			el("path", "d", "M8 2a6 6 0 0 1 0 12z", "fill", "currentColor")),
-		el("span", "class", "vh").Say("Switch light and dark"))
+		el("span", "class", "vh").Say(words.SwitchTheme))
 }
 
 // command is a button. One that can do nothing now is said to be disabled but
@@ -173,30 +165,30 @@ func skip(s ui.State) node {
 	if s.Why.Room != ui.CodeRoom {
 		return el("a", "class", "skip", "href", "#room").Say(words.SkipToRoom)
 	}
-	return el("a", "class", "skip", "href", "#main").Say("Skip to the code")
+	return el("a", "class", "skip", "href", "#main").Say(words.SkipToCode)
 }
 
 func topBar(s ui.State) node {
 	pick := el("select", "class", "pick", "id", "pick", "data-change", "pick")
 	if s.Lesson.Slug == "" {
-		pick = pick.With(el("option", "value", "", "selected", "true").Say("An example from a link"))
+		pick = pick.With(el("option", "value", "", "selected", "true").Say(words.LinkedExample))
 	}
 	for _, l := range s.Lessons {
 		pick = pick.With(el("option", "value", l.Slug, "selected", present(l.Slug == s.Lesson.Slug)).Say(itoa(l.Number) + " · " + l.Title))
 	}
 	return el("header", "class", "top").With(
 		Brand(),
-		el("label", "class", "vh", "for", "pick").Say("Example"),
+		el("label", "class", "vh", "for", "pick").Say(words.ExampleName),
 		pick,
 		el("span", "class", "sp"),
-		runButton(s, "wide", "Run", true),
-		command("Stop", ui.Stop, "btn wide", s.Busy()),
-		command("Reset", ui.Reset, "btn wide", s.Edited),
-		command("Share", ui.Share, "btn wide", true),
+		runButton(s, "wide", words.Run, true),
+		command(words.Stop, ui.Stop, "btn wide", s.Busy()),
+		command(words.Reset, ui.Reset, "btn wide", s.Edited),
+		command(words.Share, ui.Share, "btn wide", true),
 		el("span", "class", "sep wide"),
-		el("button", "class", "btn wide", "type", "button", "data-do", "projector", "aria-pressed", flag(s.Large), "title", "Projector: larger type").With(
+		el("button", "class", "btn wide", "type", "button", "data-do", "projector", "aria-pressed", flag(s.Large), "title", words.ProjectorHelp).With(
 			icon("0 0 16 16", "M1 2.5h14M2.5 2.5v8h11v-8M8 10.5v3M5.5 15 8 13l2.5 2"),
-			el("span", "class", "vh").Say("Projector")),
+			el("span", "class", "vh").Say(words.Projector)),
 		ThemeButton(),
 	)
 }
@@ -204,14 +196,14 @@ func topBar(s ui.State) node {
 func strip(s ui.State) node {
 	title, task := s.Lesson.Title, s.Lesson.Task
 	if s.Lesson.Slug == "" {
-		title, task = "Shared example", "Everything on this page came with the link."
+		title, task = words.SharedExample, words.CameWithLink
 	}
 	about := el("div", "class", "about")
 	for _, text := range s.About {
 		about = about.With(el("p", "class", "muted").With(Prose(text)...))
 	}
-	views := el("nav", "class", "views", "aria-label", "Panels")
-	for _, v := range [][2]string{{"both", "Both"}, {"dj", "Django"}, {"sa", "SQLAlchemy"}} {
+	views := el("nav", "class", "views", "aria-label", words.PanelsName)
+	for _, v := range [][2]string{{"both", words.BothSides}, {"dj", "Django"}, {"sa", "SQLAlchemy"}} {
 		current := ""
 		if s.Layout == v[0] {
 			current = "true"
@@ -243,8 +235,8 @@ func notice(s ui.State) node {
 	return el("div", "class", "notice", "role", "status", "data-kind", string(n.Kind)).With(
 		el("p").Say(n.Text),
 		on(s.Closed != nil && n.Kind == ui.ClosedFile, el("button", "class", "btn line", "type", "button", "data-do", "file-undo").Say(words.FileReopen)),
-		on(s.Held != nil && n.Kind == ui.HeldDraft, command("Restore my text", ui.Restore, "btn line", true)),
-		command("Dismiss", ui.Dismiss, "btn", true))
+		on(s.Held != nil && n.Kind == ui.HeldDraft, command(words.RestoreText, ui.Restore, "btn line", true)),
+		command(words.Dismiss, ui.Dismiss, "btn", true))
 }
 
 func tabs(s ui.State) node {
@@ -257,7 +249,7 @@ func tabs(s ui.State) node {
 		}
 		count := ""
 		if v := s.Panels[side].View; v != nil {
-			count = plural(v.Queries, "query", "queries")
+			count = words.Count(v.Queries, words.NQuery)
 		}
 		list = list.With(el("button", "class", side.Word(), "role", "tab", "type", "button", "data-do", "tab", "data-arg", side.Word(),
 			"id", "t-"+side.Word(), "aria-controls", "p-"+side.Word(), "aria-selected", flag(chosen), "tabindex", index).With(
@@ -290,9 +282,9 @@ func tally(s ui.State) string {
 		return ""
 	}
 	if s.Busy() || ms == 0 {
-		return plural(queries, "query", "queries")
+		return words.Count(queries, words.NQuery)
 	}
-	return plural(queries, "query", "queries") + " · " + millis(ms)
+	return words.Count(queries, words.NQuery) + " · " + millis(ms)
 }
 
 func megabytes(n int64) string { return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) }
@@ -302,9 +294,9 @@ func engineLine(s ui.State) node {
 	recorded := s.Panels[0].Status == ui.Recorded || s.Panels[1].Status == ui.Recorded
 	switch s.Engine.Status {
 	case ui.Absent:
-		return line.Set("data-state", "absent").Say("You see the recorded result. With JavaScript the code runs in this page.")
+		return line.Set("data-state", "absent").Say(words.SeeRecorded)
 	case ui.Loading:
-		text := "Loading the engine."
+		text := words.LoadingEngine
 		p := s.Engine.Progress
 		if p.What != "" {
 			text = "Loading: " + p.What
@@ -318,30 +310,30 @@ func engineLine(s ui.State) node {
 			text += "."
 		}
 		if recorded {
-			text += " Until then you see the recorded result."
+			text += words.UntilThen
 		}
-		bar := el("progress", "max", itoa(max(p.Steps, 1)), "aria-label", "Engine")
+		bar := el("progress", "max", itoa(max(p.Steps, 1)), "aria-label", words.EngineName)
 		if p.Steps > 0 {
 			bar = bar.Set("value", itoa(p.Step))
 		}
 		return line.Set("data-state", "loading").With(bar, t(text))
 	case ui.Busy:
-		return line.Set("data-state", "running").With(el("span", "class", "dot busy"), t("Running. Stop ends it at any time."))
+		return line.Set("data-state", "running").With(el("span", "class", "dot busy"), t(words.RunningNow))
 	case ui.Lost:
-		return line.Set("data-state", "lost").With(el("span", "class", "dot lost"), t("The engine is not available: "+s.Engine.Problem+" Run tries again; everything recorded stays readable."))
+		return line.Set("data-state", "lost").With(el("span", "class", "dot lost"), t(words.Say(words.EngineLost, s.Engine.Problem)))
 	}
-	return line.Set("data-state", "ready").With(el("span", "class", "dot"), t("Ready. Python, both ORMs and SQLite run in this tab; your code goes nowhere."))
+	return line.Set("data-state", "ready").With(el("span", "class", "dot"), t(words.EngineReady))
 }
 
 func runbar(s ui.State) node {
 	return el("div", "class", "runbar").With(
-		runButton(s, "", "Run", false),
-		command("Stop", ui.Stop, "btn line", s.Busy()),
-		command("Share", ui.Share, "btn line", true),
-		el("button", "class", "btn line", "type", "button", "data-do", "more", "aria-expanded", flag(s.More)).Say("More"),
+		runButton(s, "", words.Run, false),
+		command(words.Stop, ui.Stop, "btn line", s.Busy()),
+		command(words.Share, ui.Share, "btn line", true),
+		el("button", "class", "btn line", "type", "button", "data-do", "more", "aria-expanded", flag(s.More)).Say(words.MoreButtons),
 		el("div", "class", "more", "hidden", present(!s.More)).With(
-			command("Reset", ui.Reset, "btn line", s.Edited),
-			el("button", "class", "btn line", "type", "button", "data-do", "projector", "aria-pressed", flag(s.Large)).Say("Large type")),
+			command(words.Reset, ui.Reset, "btn line", s.Edited),
+			el("button", "class", "btn line", "type", "button", "data-do", "projector", "aria-pressed", flag(s.Large)).Say(words.LargeType)),
 	)
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/diptych-orm/diptych/web/highlight"
 )
 
-// shortOutput is how many lines of output are shown before "Show all".
+// shortOutput is how many lines of output are shown before words.ShowAll.
 const shortOutput = 6
 
 // Panel is one side: code, output, SQL.
@@ -37,7 +37,7 @@ func number(f float64) string {
 }
 
 func statusWord(s ui.RunStatus) string {
-	return [...]string{"none", "recorded", "waiting", "running", "finished", "failed", "limited", "stopped", "broken"}[s]
+	return [...]string{"none", "recorded", "waiting", words.RunningWord, "finished", "failed", "limited", "stopped", "broken"}[s]
 }
 
 // Code is the snippet as lines that are read, with a query count beside each: one
@@ -63,7 +63,7 @@ func codeLines(box node, v *ui.View, file, text string) node {
 		class, count := "ln", el("b")
 		if v != nil {
 			if n := v.LineCount[ui.Place{File: file, Line: number}]; n > 0 {
-				count = el("b", "title", plural(n, "query", "queries")+" from this line").Say(itoa(n) + "×")
+				count = el("b", "title", words.Say(words.FromThisLine, words.Count(n, words.NQuery))).Say(itoa(n) + "×")
 			}
 			if v.Err != nil && v.Err.Line == number && v.Err.File == file {
 				class += " err"
@@ -125,31 +125,31 @@ func SQLNodes(sql string) []node {
 
 // Output is what a run printed, and the traceback that ended it.
 func Output(p ui.Panel, side ui.Side) node {
-	box := el("section", "class", "out", "aria-label", "Output of "+name(side))
-	head := el("div", "class", "sec").With(el("h3").Say("Output"))
+	box := el("section", "class", "out", "aria-label", words.Say(words.OutputOf, name(side)))
+	head := el("div", "class", "sec").With(el("h3").Say(words.Output))
 	if p.View == nil {
-		return box.With(head.With(el("span").Say(statusText(p))), el("pre", "class", "muted").Say("Not run yet."))
+		return box.With(head.With(el("span").Say(statusText(p))), el("pre", "class", "muted").Say(words.NotRunYet))
 	}
 	v := p.View
 	text, cut := v.Output, false
 	if !p.AllLines {
 		text, cut = firstLines(text, shortOutput)
 	}
-	head = head.With(el("span", "class", "sum").Say(plural(v.Lines, "line", "lines")), el("span", "class", "note").Say(statusText(p)))
+	head = head.With(el("span", "class", "sum").Say(words.Count(v.Lines, words.NLine)), el("span", "class", "note").Say(statusText(p)))
 	if cut || p.AllLines && v.Lines > shortOutput {
-		label := "Show all"
+		label := words.ShowAll
 		if p.AllLines {
-			label = "Show less"
+			label = words.ShowLess
 		}
 		head = head.With(el("button", "class", "link end", "type", "button", "data-do", "output", "data-arg", side.Word()).Say(label))
 	}
 	box = box.With(head)
-	body := el("div", "class", "outs", "tabindex", "0", "role", "group", "aria-label", "Printed by "+name(side))
+	body := el("div", "class", "outs", "tabindex", "0", "role", "group", "aria-label", words.Say(words.PrintedBy, name(side)))
 	if text != "" {
 		body = body.With(el("pre", "class", "stdout").Say(visible(text)))
 	}
 	if v.OutputCut > 0 {
-		body = body.With(el("p", "class", "muted").Say("The rest of the output, " + itoa(v.OutputCut>>10) + " KiB, is not shown."))
+		body = body.With(el("p", "class", "muted").Say(words.Say(words.OutputCut, itoa(v.OutputCut>>10))))
 	}
 	if v.Stderr != "" && (v.Err == nil || !strings.Contains(v.Stderr, "Traceback")) {
 		body = body.With(el("pre", "class", "stderr").Say(visible(v.Stderr)))
@@ -171,36 +171,36 @@ func nothing(p ui.Panel) string {
 	case ui.Running, ui.Waiting:
 		return "…"
 	case ui.Stopped:
-		return "Stopped before it printed anything."
+		return words.StoppedEarly
 	}
-	return "Nothing was printed."
+	return words.NothingPrinted
 }
 
 func statusText(p ui.Panel) string {
 	text := ""
 	switch p.Status {
 	case ui.Recorded:
-		text = "recorded result"
+		text = words.RecordedResult
 		if p.Stale {
-			text = "recorded result of the original code"
+			text = words.RecordedOriginal
 		}
 		return text
 	case ui.Waiting:
-		return "waiting for the engine"
+		return words.WaitsForEngine
 	case ui.Running:
-		return "running"
+		return words.RunningWord
 	case ui.Stopped:
-		text = "stopped by you"
+		text = words.StoppedByYou
 	case ui.Limited:
-		text = "stopped at a limit"
+		text = words.StoppedAtLimit
 	case ui.Broken:
-		text = "the engine stopped"
+		text = words.TheEngineStopped
 	}
 	if p.Stale {
 		if text != "" {
 			text += ", "
 		}
-		text += "code changed since"
+		text += words.ChangedSince
 	}
 	return text
 }
@@ -208,9 +208,9 @@ func statusText(p ui.Panel) string {
 func failure(f *ui.Failure, side ui.Side) node {
 	title := f.Type
 	if f.Limit != "" {
-		title = "Stopped"
+		title = words.StoppedTitle
 	}
-	box := el("div", "class", "fail", "role", "group", "aria-label", "Error").With(
+	box := el("div", "class", "fail", "role", "group", "aria-label", words.ErrorName).With(
 		el("p").With(el("strong").Say(title), lineLink(side, ui.Place{File: f.File, Line: f.Line})))
 	if f.Traceback != "" {
 		return box.With(el("pre", "class", "trace").Say(visible(strings.TrimRight(f.Traceback, "\n"))))

@@ -38,7 +38,7 @@ func Diagram(s ui.State, side ui.Side) string {
 	}
 	n := schemaSVG(schema, side)
 	n.Attrs = append([]string{"xmlns", "http://www.w3.org/2000/svg"}, n.Attrs...)
-	style := el("style").Say("text{font:13px ui-monospace,Menlo,Consolas,monospace;fill:#1b1d1c}.nd{fill:#fcfcfa;stroke:#80847e}.hd{fill:#f5f5f1;stroke:#80847e}.no{font-weight:700}.q{fill:#50544f;font-size:11px}.e{fill:none;stroke:#50544f}.em{fill:#fcfcfa;stroke:#50544f}.ly{stroke:#ddded8}")
+	style := el("style").Say(svgStyle)
 	n.Kids = append([]node{style}, n.Kids...)
 	return markup.HTML(n)
 }
@@ -100,6 +100,9 @@ func linked(text node, side ui.Side, at ui.Place, what string) node {
 	}
 	return el("g", "class", "to", "role", "button", "tabindex", "0", "data-do", "field", "data-arg", Address(side, at), "aria-label", what+", "+at.Text()).With(text)
 }
+
+// svgStyle is the look of a drawing that stands alone, without the page's styles.
+const svgStyle = "text{font:13px ui-monospace,Menlo,Consolas,monospace;fill:#1b1d1c}.nd{fill:#fcfcfa;stroke:#80847e}.hd{fill:#f5f5f1;stroke:#80847e}.no{font-weight:700}.q{fill:#50544f;font-size:11px}.e{fill:none;stroke:#50544f}.em{fill:#fcfcfa;stroke:#50544f}.ly{stroke:#ddded8}"
 
 // linkPath is a foreign key: one line, many at its foot.
 func linkPath(s *why.Schema, l why.Link) []node {

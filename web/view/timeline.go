@@ -33,7 +33,7 @@ func Timeline(p ui.Panel, side ui.Side, lazy bool) node {
 	if v == nil {
 		return box.With(head, el("p", "class", "muted none").Say(words.SQLNotYet))
 	}
-	summary := plural(v.Queries, "query", "queries")
+	summary := words.Count(v.Queries, words.NQuery)
 	if v.SQLMillis > 0 {
 		summary += ", " + millis(v.SQLMillis)
 	}
@@ -120,9 +120,9 @@ func (d *drawing) setup(statements []ui.Statement) node {
 		}
 		text.WriteString(layout(s.SQL) + ";\n")
 	}
-	title := words.Say(words.Setup, plural(tables, "table", "tables"))
+	title := words.Say(words.Setup, words.Count(tables, words.NTable))
 	if rest := len(statements) - tables; rest > 0 {
-		title += ", " + plural(rest, "other statement", "other statements")
+		title += ", " + words.Count(rest, words.NOther)
 	}
 	span := statements[0].Span
 	return el("details", "class", "stmt", "open", present(d.open(span)), "data-span", d.side.Word()+" 0 "+itoa(span)).With(
@@ -191,7 +191,7 @@ func (d *drawing) group(g ui.Group) node {
 	}
 	count := ""
 	if g.Queries > 0 {
-		count = plural(g.Queries, "query", "queries")
+		count = words.Count(g.Queries, words.NQuery)
 	}
 	if g.Queries > 1 && g.Millis > 0 {
 		count += ", " + millis(g.Millis)
@@ -306,7 +306,7 @@ func result(s ui.Statement) string {
 	case s.Error != "":
 		return words.StatementFail
 	case len(s.Columns) > 0 || s.Verb == "SELECT":
-		return plural(s.Total, "row", "rows")
+		return words.Count(s.Total, words.NRow)
 	default:
 		return words.Say(words.ChangedRows, itoa(s.Changed))
 	}
