@@ -182,7 +182,7 @@ type Warning struct {
 
 // Diagnostic is advice derived from the log, such as a likely N+1.
 type Diagnostic struct {
-	Code     string  `json:"code"` // "n+1", "duplicate", "unordered", "property", "unbounded", "write-loop", "capped"
+	Code     string  `json:"code"` // "n+1", "duplicate", "unordered", "property", "unbounded", "counting", "testing", "write-loop", "capped"
 	Message  string  `json:"message"`
 	Events   []int64 `json:"events,omitempty"`   // the seq of the events it is about
 	Severity string  `json:"severity"`           // "info", "warning"

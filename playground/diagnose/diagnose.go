@@ -23,6 +23,7 @@ const (
 	manyAlike  = 3
 	manyWrites = 3
 	manyRows   = 100
+	fewRows    = 2 // read only to be counted
 )
 
 // Finding is one piece of advice.
@@ -183,8 +184,16 @@ func (w *Watch) Event(e trace.Event, frames func() []Frame) {
 	case trace.StatementEnd:
 		if s := w.open[e.Span]; s != nil {
 			delete(w.open, e.Span)
-			if b.Rows >= manyRows && !s.limit {
-				w.oddity("unbounded", s.place, s.frames, s.seq).rows = max(b.Rows, w.oddity("unbounded", s.place, s.frames, s.seq).rows)
+			code := ""
+			if w.dialect == "django" && b.Rows >= fewRows {
+				code, _ = w.source(s.place.file).wasted(s.place.line)
+			}
+			if code == "" && b.Rows >= manyRows && !s.limit {
+				code = "unbounded"
+			}
+			if code != "" {
+				o := w.oddity(code, s.place, s.frames, s.seq)
+				o.rows = max(b.Rows, o.rows)
 			}
 		}
 	}
@@ -350,7 +359,7 @@ func (w *Watch) Findings() []Finding {
 }
 
 // rank orders the findings of one line: the first is shown beside the statements.
-var rank = map[string]int{"n+1": 0, "duplicate": 1, "write-loop": 2, "property": 3, "unordered": 4, "unbounded": 5}
+var rank = map[string]int{"n+1": 0, "duplicate": 1, "write-loop": 2, "property": 3, "unordered": 4, "counting": 5, "testing": 5, "unbounded": 6}
 
 func number(n int) string {
 	text := strconv.Itoa(n)

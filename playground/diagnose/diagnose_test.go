@@ -91,12 +91,13 @@ func findings(t *testing.T, code string) (list []found, queries int, out string)
 
 // apply makes the edits of a fix.
 func apply(code string, f trace.Fix) string {
-	lines := strings.SplitAfter(code, "\n")
-	for _, e := range slices.Backward(f.Edits) {
-		l := lines[e.Line-1]
-		lines[e.Line-1] = l[:e.Col] + e.Text + l[e.EndCol:]
+	at := func(line, col int) int {
+		return len(strings.Join(strings.SplitAfter(code, "\n")[:line-1], "")) + col
 	}
-	return strings.Join(lines, "")
+	for _, e := range slices.Backward(f.Edits) {
+		code = code[:at(e.Line, e.Col)] + e.Text + code[at(e.EndLine, e.EndCol):]
+	}
+	return code
 }
 
 func TestFindings(t *testing.T) {
@@ -118,9 +119,17 @@ func TestFindings(t *testing.T) {
 		{"written between", "print(Book.objects.count())\nBook.objects.create(title='x', author_id=1)\nprint(Book.objects.count())\n", "", "", 3, 3},
 		{"a slice without order", "print(list(Book.objects.all()[:2]))\n", "unordered@1", `Book.objects.all().order_by("pk")[:2]`, 1, 1},
 		{"get, first, exists", "print(Book.objects.get(id=1), Book.objects.first(), Book.objects.exists())\n", "", "", 3, 3},
-		{"writes in a loop", "for i in range(4):\n    Book.objects.create(title='n', author_id=1)\n", "write-loop@2", "", 4, 4},
+		{"writes in a loop", "for i in range(4):\n    Book.objects.create(title='n', author_id=1)\n", "write-loop@2", "Book.objects.bulk_create([Book(title='n', author_id=1) for i in range(4)])", 4, 1},
+		{"writes in a loop, with a comment", "for i in range(4):  # four\n    Book.objects.create(title='n', author_id=1)\n", "write-loop@2", "", 4, 4},
+		{"writes in a loop that does more", "for i in range(4):\n    b = Book.objects.create(title='n', author_id=1)\n    print(b.title)\n", "write-loop@2", "", 4, 4},
+		{"several lines of values", "for t, a in [('x', 1), ('y', 2), ('z', 1)]:\n    Book.objects.create(\n        title=t,\n        author_id=a,\n    )\n", "write-loop@2", "    ) for t, a in [('x', 1), ('y', 2), ('z', 1)]])", 3, 1},
+		{"len", "print(len(Book.objects.filter(id__gt=1)))\n", "counting@1", "print(Book.objects.filter(id__gt=1).count())", 1, 1},
+		{"len of rows that are used", "books = Book.objects.filter(id__gt=1)\nprint(len(books), [b.title for b in books])\n", "", "", 1, 1},
+		{"if", "if Book.objects.all():\n    print('yes')\n", "testing@1", "if Book.objects.all().exists():", 1, 1},
+		{"if not, bool", "if not Book.objects.filter(id__gt=0):\n    print('no')\nprint(bool(Book.objects.exclude(id=1)))\n", "testing@1 testing@3", "if not Book.objects.filter(id__gt=0).exists():", 2, 2},
 		{"writes outside a loop", "Book.objects.create(title='n', author_id=1)\nBook.objects.create(title='n', author_id=1)\n", "", "", 2, 2},
-		{"a whole table", "Book.objects.bulk_create([Book(title='n', author_id=1) for i in range(120)])\nprint(len(Book.objects.all()))\n", "unbounded@2", "", 2, 2},
+		{"a whole table", "Book.objects.bulk_create([Book(title='n', author_id=1) for i in range(120)])\nprint(len(Book.objects.all()))\n", "counting@2", "print(Book.objects.all().count())", 2, 2},
+		{"all of a table", "Book.objects.bulk_create([Book(title='n', author_id=1) for i in range(120)])\nprint([b.id for b in Book.objects.all()][0])\n", "unbounded@2", "", 2, 2},
 	} {
 		t.Run("django/"+c.name, func(t *testing.T) { check(t, djangoModels+c.code, c.want, c.adds, c.before, c.after) })
 	}
@@ -134,7 +143,8 @@ func TestFindings(t *testing.T) {
 		{"Query", "for b in session.query(Book).all():\n    print(b.author.name)\n", "n+1@3", "session.query(Book).options(joinedload(Book.author)).all()", 5, 1},
 		{"execute", "for (b,) in session.execute(select(Book)):\n    print(b.author.name)\n", "n+1@3", "select(Book).options(joinedload(Book.author))", 5, 1},
 		{"limit without order", "print(session.scalars(select(Book).limit(2)).all()[0].title)\n", "unordered@2", "select(Book).order_by(Book.id).limit(2)", 1, 1},
-		{"flushes in a loop", "for i in range(3):\n    session.add(Author(name='x'))\n    session.flush()\n", "write-loop@4", "", 3, 3},
+		{"flushes in a loop", "for i in range(3):\n    session.add(Author(name='x'))\n    session.flush()\n", "write-loop@4", "    session.add(Author(name='x'))\nsession.flush()", 3, 3},
+		{"commits in a loop", "for i in range(3):\n    session.add(Author(name='x'))\n    session.commit()\n", "write-loop@4", "    session.add(Author(name='x'))\nsession.commit()", 3, 3},
 		{"one flush", "session.add_all([Author(name='x') for i in range(5)])\nsession.commit()\n", "", "", 5, 5},
 	} {
 		t.Run("sqlalchemy/"+c.name, func(t *testing.T) { check(t, alchemyModels+c.code, c.want, c.adds, c.before, c.after) })

@@ -59,7 +59,7 @@ func (w *Watch) writes(r *repeated) (Finding, bool) {
 			help = words.CureDelete
 		}
 	}
-	return r.finding(trace.Diagnostic{Code: "write-loop", Severity: "info", Count: r.times, Loop: loop.line, LoopFile: loop.src.name, Events: r.events,
+	return r.finding(trace.Diagnostic{Code: "write-loop", Severity: "info", Fixes: w.gather(loop), Count: r.times, Loop: loop.line, LoopFile: loop.src.name, Events: r.events,
 		Message: words.Say(words.FoundWrites, strconv.Itoa(loop.line)+loop.place().in(r.file), number(r.times), verb, help)}), true
 }
 
@@ -75,6 +75,13 @@ func (w *Watch) strange(o *oddity) Finding {
 		f.Fixes = w.orderFirst(o.place)
 	case "property":
 		f.Message = words.Say(words.FoundProperty, w.source(o.file).property(o.line), times(o.times))
+	case "counting", "testing":
+		f.Count = o.rows
+		f.Message = words.Say(words.FoundCounting, strconv.Itoa(o.line), number(o.rows))
+		if o.code == "testing" {
+			f.Message = words.Say(words.FoundTesting, strconv.Itoa(o.line), number(o.rows))
+		}
+		_, f.Fixes = w.source(o.file).wasted(o.line)
 	case "unbounded":
 		f.Count = o.rows
 		f.Message = words.Say(words.FoundUnbounded, number(o.rows))

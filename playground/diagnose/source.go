@@ -28,6 +28,7 @@ type loop struct {
 	iter           syntax.Expr
 	body           []syntax.Stmt // nil for a comprehension
 	comp           *syntax.Comp
+	stmt           *syntax.For // nil for others
 }
 
 type function struct {
@@ -86,7 +87,7 @@ func (s *source) index(list []syntax.Stmt, fn *function, class string) {
 				s.assigns = append(s.assigns, &assign{n.ID, int(st.Line), fn, st.Value})
 			}
 		case *syntax.For:
-			s.loops = append(s.loops, &loop{src: s, line: int(st.Line), from: first(st.Body), to: last(st.Body), fn: fn, target: targetName(st.Target), iter: st.Iter, body: st.Body})
+			s.loops = append(s.loops, &loop{src: s, line: int(st.Line), from: first(st.Body), to: last(st.Body), fn: fn, target: targetName(st.Target), iter: st.Iter, body: st.Body, stmt: st})
 		case *syntax.While:
 			s.loops = append(s.loops, &loop{src: s, line: int(st.Line), from: int(st.Line), to: last(st.Body), fn: fn, body: st.Body})
 		}

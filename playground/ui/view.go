@@ -62,7 +62,7 @@ type Note struct {
 
 // A Finding points at something worth looking at in the SQL.
 type Finding struct {
-	Name     string // n+1, duplicate, unordered, property, unbounded, write-loop
+	Name     string // n+1, duplicate, unordered, property, unbounded, counting, testing, write-loop
 	Title    string
 	Message  string
 	File     string // empty: the one that is run
@@ -386,6 +386,10 @@ func (v *View) title(f Finding) string {
 		text = words.TitleUnordered
 	case "property":
 		text = words.TitleProperty
+	case "counting":
+		text = words.Say(words.TitleCounting, itoa(f.Count))
+	case "testing":
+		text = words.Say(words.TitleTesting, itoa(f.Count))
 	case "unbounded":
 		text = words.Say(words.TitleUnbounded, itoa(f.Count))
 	case "write-loop":

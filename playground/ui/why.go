@@ -591,18 +591,27 @@ func (s State) replaceAndRun(side Side, file, text string) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// edited makes edits, which are in the order of the text.
+// edited makes edits, which are in the order of the text and apart from each other.
 func edited(code string, edits []protocol.Edit) (string, bool) {
 	lines := strings.SplitAfter(code, "\n")
-	for _, e := range slices.Backward(edits) {
-		if e.Line < 1 || e.Line > len(lines) || e.EndLine != e.Line {
-			return "", false
-		}
-		l := lines[e.Line-1]
-		if e.Col < 0 || e.EndCol < e.Col || e.EndCol > len(l) {
-			return "", false
-		}
-		lines[e.Line-1] = l[:e.Col] + e.Text + l[e.EndCol:]
+	starts := make([]int, len(lines))
+	for i := 1; i < len(lines); i++ {
+		starts[i] = starts[i-1] + len(lines[i-1])
 	}
-	return strings.Join(lines, ""), true
+	offset := func(line, col int) (int, bool) {
+		if line < 1 || line > len(lines) || col < 0 || col > len(lines[line-1]) {
+			return 0, false
+		}
+		return starts[line-1] + col, true
+	}
+	end := len(code)
+	for _, e := range slices.Backward(edits) {
+		from, ok := offset(e.Line, e.Col)
+		to, okToo := offset(e.EndLine, e.EndCol)
+		if !ok || !okToo || from > to || to > end {
+			return "", false
+		}
+		code, end = code[:from]+e.Text+code[to:], from
+	}
+	return code, true
 }

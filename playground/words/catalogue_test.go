@@ -24,7 +24,7 @@ var english = regexp.MustCompile(`\b[a-z]+ [a-z]{2,}\b|^ [a-z]{3,}\b|^[A-Z][a-z]
 // relations by which the parts of the program know each other, code, class names
 // of elements, keys.
 var apart = map[string]bool{"Limit": true, "Engine": true, "lazy select": true, "related manager": true, "from cache": true, " to one ": true,
-	"from sqlalchemy.orm import ": true, "link.": true, "draft.": true, "sidetabs always": true, "ln now": true, "btn run ": true, "btn line ": true}
+	"from sqlalchemy.orm import ": true, " for ": true, "link.": true, "draft.": true, "sidetabs always": true, "ln now": true, "btn run ": true, "btn line ": true}
 
 // word is what a text that is shown for certain must not have.
 var word = regexp.MustCompile(`[A-Za-z]{2}`)
@@ -155,5 +155,37 @@ func TestLiteralsAreFound(t *testing.T) {
 	}
 	if strings.Join(got, "|") != "Nothing was run.|a label here|some text" {
 		t.Errorf("found %q", got)
+	}
+}
+
+// The scripts' texts stand in one file too. What a page of others includes
+// (play.js) has to be one file and keeps its few.
+func TestTextsOfTheScripts(t *testing.T) {
+	quoted := regexp.MustCompile("\"[^\"\n]*\"|`[^`]*`")
+	speech := regexp.MustCompile(`\b[a-z]{2,} [a-z]+ [a-z]{2,}\b|\b[A-Z][a-z]+ [a-z]{2,} `)
+	css := regexp.MustCompile(`var\(--|^\.|\.cm-|solid|wavy`)
+	files, err := filepath.Glob("../../web/client/*.js")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	for _, path := range files {
+		switch filepath.Base(path) {
+		case "words.js", "play.js":
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(string(text), "\n") {
+			if strings.HasPrefix(strings.TrimSpace(line), "//") {
+				continue
+			}
+			for _, s := range quoted.FindAllString(line, -1) {
+				if speech.MatchString(s) && !css.MatchString(s) {
+					t.Errorf("%s:%d: %s", path, n+1, s)
+				}
+			}
+		}
 	}
 }

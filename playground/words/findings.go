@@ -12,6 +12,8 @@ const (
 	FoundWrites    = "The loop in line %s sent %s %s statements, one for each row. %s"
 	FoundUnordered = "This takes a few rows of a result that has no order, so which rows come is up to the database and may change. Order it first."
 	FoundProperty  = "Reading the property %s sends a query, which its name does not show: %s so far."
+	FoundCounting  = "Line %s reads %s rows only to count them. count() lets the database count."
+	FoundTesting   = "Line %s reads %s rows only to see whether there are any. exists() asks for one."
 	FoundUnbounded = "This read all %s rows into memory. Take a slice, or go through them in parts."
 	CureFlush      = "Collect the changes and let one flush at the end write them."
 	CureBulkCreate = "bulk_create() writes a list of new objects with one statement."

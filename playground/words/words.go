@@ -220,6 +220,8 @@ const (
 	TitleDuplicate = "The same query again"
 	TitleUnordered = "A slice without an order"
 	TitleProperty  = "A query inside a property"
+	TitleCounting  = "%s rows read to be counted"
+	TitleTesting   = "%s rows read to see whether there are any"
 	TitleUnbounded = "%s rows at once"
 	TitleWrites    = "%s writes in a loop"
 	TitleLine      = "%s, %s"

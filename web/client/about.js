@@ -1,8 +1,9 @@
 // What a name is: a note beside it, under the pointer or, by F1 or Mod-k Mod-i,
 // at the cursor. Escape takes it away; what came by a key is read out too.
 
-import { EditorView, activateHover, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap } from "@codemirror/view";
+import { EditorView, ViewPlugin, activateHover, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap } from "@codemirror/view";
 import { Prec } from "@codemirror/state";
+import * as words from "./words.js";
 
 // about makes an editor's extension and the function that takes answers.
 // told("help", "id text-up-to-the-end-of-the-name") asks for a note.
@@ -19,7 +20,7 @@ export function about(told) {
       waiting.set(id, resolve);
       told("help", id + " " + view.state.sliceDoc(0, word.to));
     }).then((note) => {
-      if (aloud) say(view, note ? note.title + ". " + note.text : "Nothing is known of " + view.state.sliceDoc(word.from, word.to) + ".");
+      if (aloud) say(view, note ? note.title + ". " + note.text : words.unknown(view.state.sliceDoc(word.from, word.to)));
       aloud = false;
       return note && { pos: word.from, end: word.to, above: true, create: () => ({ dom: draw(note) }) };
     });
@@ -35,8 +36,14 @@ export function about(told) {
     view.dispatch({ effects: closeHoverTooltips, userEvent: "diptych" });
     return true;
   };
+  // under the pointer a note can stand while the focus is elsewhere
+  const anywhere = ViewPlugin.define((view) => {
+    const key = (e) => { if (e.key === "Escape" && !view.hasFocus) close(view); };
+    document.addEventListener("keydown", key);
+    return { destroy: () => document.removeEventListener("keydown", key) };
+  });
   return {
-    extension: [tooltip, Prec.high(keymap.of([{ key: "F1", run: byKey }, { key: "Mod-k Mod-i", run: byKey }, { key: "Escape", run: close }]))],
+    extension: [tooltip, anywhere, Prec.high(keymap.of([{ key: "F1", run: byKey }, { key: "Mod-k Mod-i", run: byKey }, { key: "Escape", run: close }]))],
     answer(id, title, text) { waiting.get(id)?.(title ? { title, text } : null); waiting.delete(id); },
   };
 }

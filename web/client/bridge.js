@@ -5,6 +5,7 @@
 
 import { mount } from "./editor.js";
 import { mountPrompt } from "./prompt.js";
+import * as words from "./words.js";
 
 const data = JSON.parse(document.getElementById("diptych-page").textContent);
 const embedded = document.documentElement.hasAttribute("data-embedded");
@@ -21,7 +22,7 @@ function startWorker(n) {
   try {
     worker = new Worker(data.assets.worker);
   } catch (e) {
-    heard(n, "failed", "this browser cannot start a Worker (" + e.message + ").");
+    heard(n, "failed", words.noWorker(e.message));
     return;
   }
   workers.set(n, worker);
@@ -33,7 +34,7 @@ function startWorker(n) {
   };
   worker.onerror = (e) => {
     e.preventDefault();
-    if (workers.get(n) === worker) heard(n, "failed", (e.message || "its program could not be loaded") + ".");
+    if (workers.get(n) === worker) heard(n, "failed", (e.message || words.noProgram) + ".");
   };
   worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, parts: data.assets.sqlite, modules: compiled } });
   worker.postMessage('{"v":1,"type":"warm","id":' + n + "}");
@@ -272,7 +273,7 @@ listen();
 if (!embedded) startWorker(1);
 
 async function startPage() {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  if (typeof WebAssembly !== "object") throw new Error(words.noWebAssembly);
   const go = new Go();
   const response = fetch(data.assets.app);
   let result;
@@ -280,7 +281,7 @@ async function startPage() {
     result = await WebAssembly.instantiateStreaming(response, go.importObject);
   } catch (e) {
     const again = await fetch(data.assets.app);
-    if (!again.ok) throw new Error("the page's program is missing (" + again.status + ")");
+    if (!again.ok) throw new Error(words.noPage(again.status));
     if ((again.headers.get("content-type") || "").includes("wasm")) throw e;
     result = await WebAssembly.instantiate(await again.arrayBuffer(), go.importObject); // a server without the type
   }
@@ -290,5 +291,5 @@ async function startPage() {
 startPage().catch((e) => {
   console.error(e);
   const line = document.getElementById("engine-state");
-  if (line) line.textContent = "This page cannot be made live: " + e.message + ". What was recorded stays readable.";
+  if (line) line.textContent = words.notLive(e.message);
 });

@@ -12,6 +12,7 @@ import { forEachDiagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint"
 import { tags } from "@lezer/highlight";
 import { about, aboutLook } from "./about.js";
 import { completion } from "./complete.js";
+import * as words from "./words.js";
 
 export const syntax = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword, tags.bool, tags.null], fontWeight: "650" },
@@ -60,7 +61,7 @@ class Count extends GutterMarker {
     const b = document.createElement("span");
     b.textContent = this.n + "×";
     if (this.hit) b.className = "hit";
-    b.title = this.n === 1 ? "1 query from this line" : this.n + " queries from this line";
+    b.title = words.queries(this.n);
     return b;
   }
 }
@@ -145,7 +146,7 @@ export function mount(host, { files, open, label, readOnly, told }) {
     lineNumbers(), counts, history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), search({ top: true }), ask.extension, help.extension, aboutLook,
     python(), indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(syntax), look, marks, now,
     locked.of([EditorState.readOnly.of(!!readOnly), EditorView.editable.of(!readOnly)]),
-    EditorView.contentAttributes.of({ tabindex: "0", "aria-description": "Press Escape, then Tab, to leave the editor. F1 tells what a name is.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+    EditorView.contentAttributes.of({ tabindex: "0", "aria-description": words.editorHelp, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
     EditorView.updateListener.of((u) => {
       const quiet = u.transactions.some((tr) => tr.annotation(Transaction.userEvent) === "diptych");
       if (u.docChanged && !quiet) tell("text", u.state.doc.toString());

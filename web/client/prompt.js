@@ -8,6 +8,7 @@ import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/lan
 import { python } from "@codemirror/lang-python";
 import { look, syntax } from "./editor.js";
 import { completion } from "./complete.js";
+import * as words from "./words.js";
 
 const remembered = 100;
 
@@ -58,7 +59,7 @@ export function mountPrompt(host, { label, sql, store, told }) {
         keymap.of([...defaultKeymap, ...historyKeymap]),
         history(), drawSelection(), highlightSpecialChars(), bracketMatching(), indentUnit.of("    "), EditorState.tabSize.of(4), look,
         mode.of(languageOf(sql)), ask.extension, EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-description": "Press Escape, then Tab, to leave the prompt.", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-description": words.promptHelp, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
       ],
     }),
   });

@@ -2,6 +2,7 @@
 // between it and the page. A classic script once bundled, because wasm_exec.js is
 // one. Where SQLite is a program of its own, its loader comes from orm/database.
 import { hasMultiMemory, instantiate } from "../../orm/database/hostsqlite/loader.mjs";
+import * as words from "./words.js";
 
 const waiting = [];
 let receive = null;
@@ -28,19 +29,19 @@ self.onmessage = (e) => {
 
 async function start({ exec, engine, size, parts, modules }) {
   const lacks = missingFeature();
-  if (lacks) throw new Error("this browser has no " + lacks);
+  if (lacks) throw new Error(words.lacks(lacks));
   importScripts(exec);
   const go = new Go();
   if (!modules) {
     modules = await compileAll(engine, size, parts);
     postMessage({ modules });
   }
-  step(3, "starting Python and SQLite", 0, 0);
+  step(3, words.starting, 0, 0);
   const instance = modules.sqlite
     ? (await instantiate(go, { ...modules, copy: () => modules.copy })).instance
     : await WebAssembly.instantiate(modules.go, go.importObject);
   await go.run(instance);
-  throw new Error("the engine ended");
+  throw new Error(words.engineEnded);
 }
 
 // What the programs need and an old browser may lack. Each module is a function
@@ -49,21 +50,21 @@ function missingFeature() {
   if (typeof WebAssembly !== "object") return "WebAssembly";
   if (typeof BigInt !== "function") return "BigInt";
   const valid = (...code) => WebAssembly.validate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, code.length + 4, 1, code.length + 2, 0, ...code, 11));
-  if (!valid(65, 0, 65, 0, 65, 0, 252, 10, 0, 0)) return "bulk memory operations in its WebAssembly"; // memory.copy
-  if (!valid(68, 0, 0, 0, 0, 0, 0, 0, 0, 252, 6, 26)) return "saturating conversions in its WebAssembly"; // i64.trunc_sat_f64_s
-  if (!valid(65, 0, 192, 26)) return "sign extension in its WebAssembly"; // i32.extend8_s
+  if (!valid(65, 0, 65, 0, 65, 0, 252, 10, 0, 0)) return words.bulkMemory; // memory.copy
+  if (!valid(68, 0, 0, 0, 0, 0, 0, 0, 0, 252, 6, 26)) return words.saturating; // i64.trunc_sat_f64_s
+  if (!valid(65, 0, 192, 26)) return words.signExtension; // i32.extend8_s
   return "";
 }
 
 // compileAll loads the engine's program and, beside it, SQLite's parts. The
 // module that needs several memories is only compiled where the browser has them.
 async function compileAll(url, size, parts) {
-  const seen = (bytes) => step(1, "the engine", bytes, size);
+  const seen = (bytes) => step(1, words.engine, bytes, size);
   seen(0);
   const [go, sqlite, helper, copy] = await Promise.all([
-    compile("the engine", url, seen).then((module) => { step(2, "compiling the engine", 0, 0); return module; }),
-    parts && compile("SQLite", parts.sqlite), parts && compile("SQLite's helper", parts.helper),
-    parts && hasMultiMemory() && compile("SQLite's copies", parts.copy),
+    compile(words.engine, url, seen).then((module) => { step(2, words.compiling, 0, 0); return module; }),
+    parts && compile("SQLite", parts.sqlite), parts && compile(words.helper, parts.helper),
+    parts && hasMultiMemory() && compile(words.copies, parts.copy),
   ]);
   return { go, sqlite, helper, copy: copy || null };
 }
@@ -76,17 +77,17 @@ async function compile(what, url, seen) {
   try {
     response = await fetch(url);
   } catch (e) {
-    throw new Error("the file of " + what + " cannot be loaded (" + e.message + ")");
+    throw new Error(words.notLoaded(what, e.message));
   }
-  if (!response.ok) throw new Error("the file of " + what + " is missing (" + response.status + ")");
-  const type = response.headers.get("content-type") || "no type";
+  if (!response.ok) throw new Error(words.missing(what, response.status));
+  const type = response.headers.get("content-type") || "";
   if (seen) count(response.clone().body, seen);
   try {
     return type.includes("wasm") && WebAssembly.compileStreaming
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (e) {
-    throw new Error("the file of " + what + " is damaged or was cut short (" + type + "; " + e.message + ")");
+    throw new Error(words.damaged(what, type, e.message));
   }
 }
 

@@ -8,7 +8,7 @@ import (
 // lessonOf is the lesson that explains a finding.
 var lessonOf = map[string]string{
 	"n+1": "n-plus-one", "duplicate": "n-plus-one", "property": "n-plus-one",
-	"write-loop": "unit-of-work", "unordered": "first-model", "unbounded": "aggregation",
+	"write-loop": "unit-of-work", "unordered": "first-model", "unbounded": "aggregation", "counting": "aggregation", "testing": "first-model",
 }
 
 // fixButton makes the change that cures a finding.
