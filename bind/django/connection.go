@@ -326,6 +326,22 @@ func (st *site) connectionClass() *object.Type {
 				on, _ := r.Rows[0][0].(int64)
 				return object.MakeBool(on == 0), nil
 			}),
+			object.NewMethod("constraint_checks_disabled()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				disabled := false
+				return duringBlock(func() error {
+					v, err := object.CallMethod(th, self, "disable_constraint_checking")
+					if err == nil {
+						disabled, err = truth(th, v)
+					}
+					return err
+				}, func() error {
+					if !disabled {
+						return nil
+					}
+					_, err := object.CallMethod(th, self, "enable_constraint_checking")
+					return err
+				}), nil
+			}),
 			method("ensure_connection()", func(c *db.Conn, _ []object.Value) (object.Value, error) {
 				_, err := c.Raw()
 				return nil, err

@@ -57,6 +57,10 @@ func (st *site) toGo(v object.Value) any {
 		return string(x)
 	case object.Bytes:
 		return []byte(x)
+	case *object.ByteArray, *object.MemoryView:
+		if b, err := object.Call(st.th, object.BytesType, v); err == nil {
+			return st.toGo(b)
+		}
 	case *object.Tuple:
 		return values.Tuple(st.toGoAll(x.Elems))
 	case *object.List:
@@ -137,6 +141,10 @@ func (st *site) instanceToGo(x *object.Instance) any {
 		return values.Duration(d.Days*86400000000 + d.Seconds*1000000 + d.Micros)
 	}
 	switch cls := x.Type(); {
+	case cls.Name == "__proxy__": // a text that is made when it is needed
+		if v, err := object.CallMethod(st.th, x, "_cast"); err == nil {
+			return st.toGo(v)
+		}
 	case derives(cls, "decimal", "Decimal"):
 		if s, err := object.ToStr(st.th, x); err == nil {
 			if d, ok := values.ParseDecimal(s); ok {

@@ -94,14 +94,15 @@ func (st *site) cursorClass() *object.Type {
 			}),
 		},
 		Methods: []object.Method{
-			method("execute(sql, params=None)", func(cu *cursor, a []object.Value) (object.Value, error) {
+			object.NewMethod("execute(sql, params=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				cu := of(self)
 				list, has, err := st.sqlParams(a[1])
 				if err != nil {
 					return nil, err
 				}
 				cu.res, err = cu.c.Execute(text(a[0]), list, has)
 				cu.at = 0
-				return nil, err
+				return self, st.err(err)
 			}),
 			method("executemany(sql, param_list)", func(cu *cursor, a []object.Value) (object.Value, error) {
 				lists, err := object.ToSlice(st.th, a[1])

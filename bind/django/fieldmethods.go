@@ -1,6 +1,8 @@
 package django
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -21,7 +23,12 @@ func (st *site) fieldMethods() []object.Method {
 		})
 	}
 	return []object.Method{
-		method("__str__()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.String(), nil }),
+		method("__str__()", func(b *fieldBox, a []object.Value) (any, error) {
+			if b.f.Model == nil {
+				return "<" + b.inst.Type().FullName() + ">", nil
+			}
+			return b.f.String(), nil
+		}),
 		method("__repr__()", func(b *fieldBox, a []object.Value) (any, error) {
 			name := "<" + b.inst.Type().FullName()
 			if b.f.Name != "" {
@@ -59,6 +66,30 @@ func (st *site) fieldMethods() []object.Method {
 				}
 			}
 			return orNone(a[1]), nil
+		}),
+		method("rel_db_type(connection=None)", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.RelType() }),
+		method("m2m_db_table()", func(b *fieldBox, _ []object.Value) (any, error) {
+			return linkName(b, func(r *meta.Rel) string { return r.Through.DBTable })
+		}),
+		method("m2m_column_name()", func(b *fieldBox, _ []object.Value) (any, error) {
+			return linkName(b, func(r *meta.Rel) string { return r.SourceLink.Column })
+		}),
+		method("m2m_reverse_name()", func(b *fieldBox, _ []object.Value) (any, error) {
+			return linkName(b, func(r *meta.Rel) string { return r.TargetLink.Column })
+		}),
+		method("m2m_field_name()", func(b *fieldBox, _ []object.Value) (any, error) {
+			return linkName(b, func(r *meta.Rel) string { return r.SourceLink.Name })
+		}),
+		method("m2m_reverse_field_name()", func(b *fieldBox, _ []object.Value) (any, error) {
+			return linkName(b, func(r *meta.Rel) string { return r.TargetLink.Name })
+		}),
+		{Name: "get_choices", Fn: st.getChoices},
+		method("__lt__(other)", func(b *fieldBox, a []object.Value) (any, error) {
+			o, ok := object.State[*fieldBox](a[0])
+			if !ok {
+				return object.NotImplemented, nil
+			}
+			return b.f.Order < o.f.Order, nil
 		}),
 		method("has_default()", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.HasDefault, nil }),
 		method("has_db_default()", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.HasDBDefault, nil }),
@@ -101,7 +132,22 @@ func (st *site) fieldMethods() []object.Method {
 			return st.s.PreSave(&f, o, add)
 		}),
 		method("value_from_object(obj)", func(b *fieldBox, a []object.Value) (any, error) {
-			return object.GetAttr(st.th, a[0], b.f.Attname)
+			if b.f.Kind != meta.ManyToManyKind {
+				return object.GetAttr(st.th, a[0], b.f.Attname)
+			}
+			if pk, err := object.GetAttr(st.th, a[0], "pk"); err != nil || pk == object.None {
+				return object.NewList(), err
+			}
+			manager, err := object.GetAttr(st.th, a[0], b.f.Name)
+			if err != nil {
+				return nil, err
+			}
+			all, err := object.CallMethod(st.th, manager, "all")
+			if err != nil {
+				return nil, err
+			}
+			items, err := object.ToSlice(st.th, all)
+			return object.NewList(items...), err
 		}),
 		method("clean(value, model_instance)", func(b *fieldBox, a []object.Value) (any, error) {
 			return st.s.CleanValue(b.f, st.toGo(a[0]))
@@ -110,21 +156,189 @@ func (st *site) fieldMethods() []object.Method {
 			return (&meta.Field{Kind: b.f.Kind, Rel: b.f.Rel, MaxLength: b.f.MaxLength}).DBType()
 		}),
 		method("formfield(**kwargs)", func(b *fieldBox, a []object.Value) (any, error) { return nil, meta.Unsupported("forms") }),
-		{Name: "validate", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
-			return object.None, nil
-		}},
+		method("validate(value, model_instance)", func(b *fieldBox, a []object.Value) (any, error) { return nil, st.s.CheckValue(b.f, st.toGo(a[0])) }),
+		method("run_validators(value)", func(b *fieldBox, a []object.Value) (any, error) { return nil, st.s.RunValidators(b.f, st.toGo(a[0])) }),
 		{Name: "contribute_to_class", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			return nil, st.err(meta.Unsupported("contribute_to_class() called by hand"))
 		}},
 		{Name: "deconstruct", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			b, _ := object.State[*fieldBox](self)
-			kw := object.NewDict()
-			if d := b.inst.AttrDict(false); d != nil {
-				if v, ok := d.GetStr("_kwargs"); ok {
-					kw = v.(*object.Dict).Copy()
-				}
-			}
-			return object.NewTuple(object.Str(b.f.Name), object.Str(b.inst.Type().FullName()), object.NewList(), kw), nil
+			return object.NewTuple(aliasOrNone(b.f.Name), object.Str(fieldPath(b.inst.Type())), object.NewList(), st.fieldArguments(b)), nil
 		}},
 	}
+}
+
+// commonOptions are the options of every field in the order of deconstruct(), with
+// the values that it leaves out.
+var commonOptions = []struct {
+	name string
+	left object.Value
+}{
+	{"verbose_name", object.None}, {"primary_key", object.False}, {"max_length", object.None}, {"unique", object.False}, {"blank", object.False},
+	{"null", object.False}, {"db_index", object.False}, {"default", nil}, {"db_default", nil}, {"editable", object.True}, {"serialize", object.True},
+	{"unique_for_date", object.None}, {"unique_for_month", object.None}, {"unique_for_year", object.None}, {"choices", object.None},
+	{"help_text", object.Str("")}, {"db_column", object.None}, {"db_comment", object.None}, {"db_tablespace", object.None}, {"auto_created", object.False},
+	{"validators", object.NewTuple()}, {"error_messages", object.None},
+}
+
+// fieldArguments are the keyword arguments by which a field can be made again.
+func (st *site) fieldArguments(b *fieldBox) *object.Dict {
+	given := object.NewDict()
+	if d := b.inst.AttrDict(false); d != nil {
+		if v, ok := d.GetStr("_kwargs"); ok {
+			given = v.(*object.Dict).Copy()
+		}
+	}
+	class := st.baseClass(b.inst.Type())
+	if n, ok := given.GetStr("max_length"); ok && (class == "SlugField" && n == object.Int(50) || class == "URLField" && n == object.Int(200) || class == "FileField" && n == object.Int(100)) {
+		given.DelStr("max_length")
+	}
+	if class == "EmailField" && !has(given, "max_length") {
+		given.SetStr("max_length", object.Int(254))
+	}
+	out := object.NewDict()
+	for _, o := range commonOptions {
+		v, ok := given.GetStr(o.name)
+		if !ok {
+			continue
+		}
+		given.DelStr(o.name)
+		if o.name == "choices" {
+			v = orNone(b.choices)
+		}
+		left := o.left
+		if class == "ForeignKey" && o.name == "db_index" {
+			left = object.True
+		}
+		if left != nil {
+			if same, err := object.Equal(st.th, v, left); err == nil && same {
+				continue
+			}
+		}
+		out.SetStr(o.name, v)
+	}
+	for _, e := range given.Items() {
+		v := e.Value
+		if t, isType := v.(*object.Type); isType && text(e.Key) == "to" {
+			if m, ok := t.Native.(*meta.Model); ok {
+				v = object.Str(m.AppLabel + "." + m.LowerName())
+			}
+		}
+		out.SetStr(text(e.Key), v)
+	}
+	return out
+}
+
+// fieldPath is where a field's class is imported from.
+func fieldPath(t *object.Type) string {
+	if strings.HasPrefix(t.Module, "django.db.models.fields") {
+		return "django.db.models." + t.Name
+	}
+	return t.FullName()
+}
+
+// linkName is a name of a many-to-many relation's table.
+func linkName(b *fieldBox, of func(r *meta.Rel) string) (any, error) {
+	if r := b.f.Rel; r != nil && r.Through != nil && r.SourceLink != nil && r.TargetLink != nil {
+		return of(r), nil
+	}
+	return nil, object.Raise(object.AttributeError, "the field has no link table")
+}
+
+var choicesSignature = object.MustSignature("get_choices(self, include_blank=True, blank_choice=None, limit_choices_to=None, ordering=())")
+
+// getChoices is Field.get_choices: the choices, or the objects that a relation may
+// point to, with a blank one before them.
+func (st *site) getChoices(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+	args.Pos = append([]object.Value{self}, args.Pos...)
+	a, err := choicesSignature.Bind(args)
+	if err != nil {
+		return nil, err
+	}
+	b, _ := object.State[*fieldBox](self)
+	blank := a[1] == nil
+	if a[1] != nil {
+		if blank, err = truth(th, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	out := object.NewList()
+	none := object.Value(object.NewList(object.NewTuple(object.Str(""), object.Str("---------"))))
+	if a[2] != nil && a[2] != object.None {
+		none = a[2]
+	}
+	before, err := object.ToSlice(th, none)
+	if err != nil {
+		return nil, err
+	}
+	if b.choices != nil && b.choices != object.None {
+		list, err := object.ToSlice(th, b.choices)
+		if err != nil {
+			return nil, err
+		}
+		has := false
+		for _, c := range b.f.Choices {
+			has = has || c.Value == nil || c.Value == ""
+		}
+		if blank && !has {
+			out.Elems = append(out.Elems, before...)
+		}
+		out.Elems = append(out.Elems, list...)
+		return out, nil
+	}
+	if blank {
+		out.Elems = append(out.Elems, before...)
+	}
+	if b.f.Rel == nil {
+		return out, nil
+	}
+	manager, err := object.GetAttr(th, st.senderOf(b.f.Rel.To), "_default_manager")
+	if err != nil {
+		return nil, err
+	}
+	limit := orNone(a[3])
+	if limit == object.None {
+		limit = b.option("limit_choices_to", object.NewDict())
+	}
+	if _, isQ := limit.(*object.Instance); !isQ && object.IsCallable(limit) {
+		if limit, err = object.Call(th, limit); err != nil {
+			return nil, err
+		}
+	}
+	return out, st.relatedChoices(out, manager, limit, a[4])
+}
+
+// relatedChoices adds pairs of a key and a text for the objects of a manager.
+func (st *site) relatedChoices(out *object.List, manager, limit, ordering object.Value) error {
+	qs, err := object.CallMethod(st.th, manager, "complex_filter", limit)
+	if err != nil {
+		return err
+	}
+	if ordering != nil {
+		by, err := object.ToSlice(st.th, ordering)
+		if err != nil {
+			return err
+		}
+		if len(by) > 0 {
+			if qs, err = object.CallMethod(st.th, qs, "order_by", by...); err != nil {
+				return err
+			}
+		}
+	}
+	list, err := object.ToSlice(st.th, qs)
+	if err != nil {
+		return err
+	}
+	for _, o := range list {
+		pk, err := object.GetAttr(st.th, o, "pk")
+		if err != nil {
+			return err
+		}
+		s, err := object.ToStr(st.th, o)
+		if err != nil {
+			return err
+		}
+		out.Elems = append(out.Elems, object.NewTuple(pk, object.Str(s)))
+	}
+	return nil
 }

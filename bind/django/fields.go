@@ -220,6 +220,7 @@ func (st *site) fieldTypes() {
 		} else {
 			spec.Attrs = attrs
 			spec.Methods = st.fieldMethods()
+			spec.ClassMethods = []object.Method{subscripted}
 		}
 		if s.name == "FileField" {
 			spec.Attrs = st.fileAttrs()
@@ -285,6 +286,9 @@ func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
 	}
 	return nil
 }
+
+// subscripted lets a class be written with parameters in annotations.
+var subscripted = object.NewMethod("__class_getitem__(*args, **kwargs)", func(_ *object.Thread, cls object.Value, _ []object.Value) (object.Value, error) { return cls, nil })
 
 type notProvidedKey struct{}
 
@@ -511,7 +515,11 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		}
 	case "upload_to":
 		odd(strings.HasPrefix(text(v), "/"), "")
-	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode", "encoder", "decoder",
+	case "encoder", "decoder":
+		if v != object.None && !object.IsCallable(v) {
+			return object.Raise(object.ValueError, "The %s parameter must be a callable object.", key)
+		}
+	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode",
 		"path", "match", "recursive", "allow_files", "allow_folders", "storage", "width_field", "height_field",
 		"expression", "output_field", "db_persist":
 	default:

@@ -221,7 +221,7 @@ func (st *site) managerClasses() {
 	st.baseManager = object.NewNativeType(object.ClassSpec{Name: "BaseManager", Module: "django.db.models.manager", New: newManager(nil), Methods: methods,
 		Attrs:  st.managerAttrs(),
 		Consts: []object.KwArg{{Name: "use_in_migrations", Value: object.False}, {Name: "auto_created", Value: object.False}},
-		ClassMethods: []object.Method{object.NewMethod("from_queryset(queryset_class, class_name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		ClassMethods: []object.Method{subscripted, object.NewMethod("from_queryset(queryset_class, class_name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			qc, ok := a[0].(*object.Type)
 			if !ok {
 				return nil, object.Raise(object.TypeError, "from_queryset() needs a QuerySet class")

@@ -1,11 +1,13 @@
 package django
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/django/values"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -735,8 +737,9 @@ func (st *site) display(o *obj, f *meta.Field) (object.Value, error) {
 	if label, ok := f.FlatChoice(st.toGo(v), django.Equal); ok {
 		return object.Str(label), nil
 	}
-	if v == object.None {
-		return v, nil
+	switch st.toGo(v).(type) {
+	case nil, bool, int64, *big.Int, float64, values.Decimal, values.Date, values.DateTime, values.Time:
+		return v, nil // they stay as they are
 	}
 	s, err := object.ToStr(st.th, v)
 	return object.Str(s), err

@@ -395,6 +395,13 @@ func fieldClash(base *meta.Model, name string, own []*meta.Field) error {
 
 // finishClass adds the attributes that a registered model's class has.
 func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedManager, concrete []*meta.Model) {
+	if doc, own := cls.Dict.GetStr("__doc__"); !own || doc == object.None {
+		var names []string
+		for _, f := range m.Fields() {
+			names = append(names, f.Name)
+		}
+		cls.Dict.SetStr("__doc__", object.Str(cls.Name+"("+strings.Join(names, ", ")+")"))
+	}
 	for _, f := range m.LocalFields {
 		st.fieldAttributes(cls, f)
 	}

@@ -293,7 +293,7 @@ func (st *site) querysetClass() {
 				return object.NewList(list...), err
 			}},
 		},
-		ClassMethods: []object.Method{object.NewMethod("as_manager()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		ClassMethods: []object.Method{subscripted, object.NewMethod("as_manager()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			qc := self.(*object.Type)
 			cls, err := st.managerFrom(st.manager, qc, "ManagerFrom"+qc.Name)
 			if err != nil {

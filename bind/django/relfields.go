@@ -27,13 +27,13 @@ func (st *site) initRelation(b *fieldBox, s fieldSpec, kw *object.Dict) error {
 	case *object.Type:
 		m, isModel := t.Native.(*meta.Model)
 		if !isModel {
-			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
+			return object.Raise(object.TypeError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
 		}
 		r.To = m
 	default:
 		name, isStr := object.AsStr(to)
 		if !isStr {
-			return object.Raise(object.AssertionError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
+			return object.Raise(object.TypeError, "%s(%s) is invalid. First parameter to %s must be either a model, a model name, or the string 'self'", s.name, foreign{st, to}.HostRepr(), s.name)
 		}
 		r.ToName = name
 	}

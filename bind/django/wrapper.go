@@ -13,20 +13,27 @@ func (st *site) wrapping(conn, wrapper object.Value) (object.Value, error) {
 	}
 	wrappers := list.(*object.List)
 	c := st.conn(conn)
+	return duringBlock(func() error {
+		wrappers.Elems = append(wrappers.Elems, wrapper)
+		c.Around = st.around(conn, wrappers)
+		return nil
+	}, func() error {
+		wrappers.Elems = wrappers.Elems[:len(wrappers.Elems)-1]
+		if len(wrappers.Elems) == 0 {
+			c.Around = nil
+		}
+		return nil
+	}), nil
+}
+
+// duringBlock is a context manager of two functions.
+func duringBlock(enter, exit func() error) object.Value {
 	return object.NewInstance(object.NewNativeType(object.ClassSpec{Name: "_GeneratorContextManager", Module: "contextlib", Methods: []object.Method{
-		object.NewMethod("__enter__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			wrappers.Elems = append(wrappers.Elems, wrapper)
-			c.Around = st.around(conn, wrappers)
-			return object.None, nil
-		}),
+		object.NewMethod("__enter__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, enter() }),
 		object.NewMethod("__exit__(exc_type, exc_value, traceback)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			wrappers.Elems = wrappers.Elems[:len(wrappers.Elems)-1]
-			if len(wrappers.Elems) == 0 {
-				c.Around = nil
-			}
-			return object.False, nil
+			return object.False, exit()
 		}),
-	}}), nil), nil
+	}}), nil)
 }
 
 type ranResult struct{ v any }

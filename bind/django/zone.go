@@ -35,5 +35,6 @@ func (st *site) descriptorModules() {
 	}
 	for _, name := range []string{"ManyToOneRel", "OneToOneRel", "ManyToManyRel"} {
 		st.modules["django.db.models.fields.reverse_related"].Set(name, st.relClassNamed(name))
+		st.modules["django.db.models"].Set(name, st.relClassNamed(name))
 	}
 }

@@ -19,10 +19,10 @@ func (s *Session) CleanValue(f *meta.Field, v any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.checkValue(f, v); err != nil {
+	if err := s.CheckValue(f, v); err != nil {
 		return nil, err
 	}
-	return v, s.runValidators(f, v)
+	return v, s.RunValidators(f, v)
 }
 
 // empty tells whether a value counts as none.
@@ -47,8 +47,8 @@ func message(f *meta.Field, code, otherwise string) string {
 	return otherwise
 }
 
-// checkValue is Field.validate.
-func (s *Session) checkValue(f *meta.Field, v any) error {
+// CheckValue is Field.validate.
+func (s *Session) CheckValue(f *meta.Field, v any) error {
 	if f.Rel != nil && f.Rel.ParentLink {
 		return nil
 	}
@@ -108,8 +108,8 @@ func (s *Session) checkRelated(f *meta.Field, v any) error {
 		meta.Param{Name: "model", Value: verbose}, meta.Param{Name: "pk", Value: v}, meta.Param{Name: "field", Value: f.Rel.Target().Name}, meta.Param{Name: "value", Value: v})
 }
 
-// runValidators collects what the field's own and its given validators say.
-func (s *Session) runValidators(f *meta.Field, v any) error {
+// RunValidators collects what the field's own and its given validators say.
+func (s *Session) RunValidators(f *meta.Field, v any) error {
 	if empty(v) {
 		return nil
 	}

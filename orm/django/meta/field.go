@@ -354,13 +354,13 @@ func (f *Field) DBType() (string, error) {
 		if v.Rel != nil && v.Rel.Kind != ManyToMany {
 			return "", Errorf(ValueError, "Related model '%s' cannot be resolved", v.Rel.ToName)
 		}
-		return v.relType()
+		return v.RelType()
 	}
 	return "", nil
 }
 
-// relType is the type of a column that points to the field.
-func (f *Field) relType() (string, error) {
+// RelType is the type of a column that points to the field.
+func (f *Field) RelType() (string, error) {
 	switch f.Kind {
 	case AutoKind:
 		return "integer", nil
@@ -368,8 +368,6 @@ func (f *Field) relType() (string, error) {
 		return "bigint", nil
 	case SmallAutoKind:
 		return "smallint", nil
-	case PositiveIntegerKind, PositiveBigIntegerKind, PositiveSmallIntegerKind:
-		return f.DBType()
 	}
 	return f.DBType()
 }

@@ -85,13 +85,13 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 	case k.IsInteger():
 		n, cls := toInt(v)
 		if cls != "" {
-			return nil, Errorf(cls, "Field '%s' expected a number but got %s.", f.Name, values.Repr(v))
+			return nil, f.noNumber(cls, v)
 		}
 		return n, nil
 	case k == FloatKind:
 		x, cls := toFloat(v)
 		if cls != "" {
-			return nil, Errorf(cls, "Field '%s' expected a number but got %s.", f.Name, values.Repr(v))
+			return nil, f.noNumber(cls, v)
 		}
 		return x, nil
 	case k == DateTimeKind:
@@ -126,6 +126,15 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 		return values.Str(v), nil
 	}
 	return f.ToPython(e, v)
+}
+
+// noNumber is the error of a value that is no number.
+func (f *Field) noNumber(cls Class, v any) error {
+	name := f.Name
+	if name == "" {
+		name = "None"
+	}
+	return Errorf(cls, "Field '%s' expected a number but got %s.", name, values.Repr(v))
 }
 
 // ForDB turns a prepared value into a parameter: what get_db_prep_value makes
@@ -233,6 +242,8 @@ func toInt(v any) (any, Class) {
 			return nil, ValueError
 		}
 		return normalInt(x.Int()), ""
+	case []byte:
+		return toInt(string(x))
 	case string:
 		s := strings.ReplaceAll(strings.TrimSpace(x), "_", "")
 		n, ok := new(big.Int).SetString(strings.TrimPrefix(s, "+"), 10)
@@ -274,6 +285,8 @@ func toFloat(v any) (float64, Class) {
 		return 0, ""
 	case values.Decimal:
 		return x.Float(), ""
+	case []byte:
+		return toFloat(string(x))
 	case string:
 		f, err := strconv.ParseFloat(strings.TrimSpace(x), 64)
 		if err != nil && !errors.Is(err, strconv.ErrRange) {
