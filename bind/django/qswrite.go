@@ -166,7 +166,7 @@ func (b *qsBox) updateOrCreate(a []object.Value) (object.Value, error) {
 	kw := a[2].(*object.Dict)
 	var out object.Value
 	err = b.st.s.Conn(b.qs.DB).Atomic(true, func() error {
-		fb := b.st.newQS(b.inst.Type(), b.qs.ForUpdate()).Native.(*qsBox)
+		fb := b.st.newQS(b.inst.Type(), b.qs.ForUpdate(query.Lock{})).Native.(*qsBox)
 		v, err := fb.getOrCreate(nil, kw, creates)
 		if err != nil {
 			return err
@@ -197,7 +197,7 @@ func (b *qsBox) updateOrCreate(a []object.Value) (object.Value, error) {
 		save := meta.SaveArgs{Using: b.qs.Alias()}
 		if concrete {
 			for _, f := range o.m.LocalFields {
-				if (f.AutoNow || f.AutoNowAdd || f.Kind == meta.FileKind || f.Hooks != nil && f.Hooks.PreSave != nil) && !f.PrimaryKey {
+				if f.HasPreSave() && !f.PrimaryKey {
 					fields = append(fields, f.Name)
 				}
 			}

@@ -179,7 +179,26 @@ func init() {
 			return b.dates(a, []string{"year", "month", "week", "day", "hour", "minute", "second"}, true)
 		}},
 		{"select_for_update", "nowait=False, skip_locked=False, of=(), no_key=False", false, func(b *qsBox, a []object.Value) (object.Value, error) {
-			return b.derive(b.qs.ForUpdate(), nil)
+			var l query.Lock
+			for i, to := range []*bool{&l.NoWait, &l.SkipLocked, nil, &l.NoKey} {
+				if to == nil {
+					continue
+				}
+				var err error
+				if *to, err = truth(b.st.th, a[i]); err != nil {
+					return nil, err
+				}
+			}
+			if l.NoWait && l.SkipLocked {
+				return nil, object.Raise(object.ValueError, "The nowait option cannot be used with skip_locked.")
+			}
+			if a[2] != nil {
+				var err error
+				if l.Of, err = b.st.names(a[2]); err != nil {
+					return nil, err
+				}
+			}
+			return b.derive(b.qs.ForUpdate(l), nil)
 		}},
 		{"extra", "select=None, where=None, params=None, tables=None, order_by=None, select_params=None", false, (*qsBox).extra},
 		{"explain", "format=None, **options", false, (*qsBox).explain},

@@ -1,4 +1,4 @@
-"""Makes oracle.py --dialects record what the real Django would send to PostgreSQL and MySQL for every SELECT.
+"""Makes oracle.py --dialects record what the real Django would send to PostgreSQL and MySQL for every statement.
 No server is asked: the two backends compile with stand-ins for their drivers and with fixed server versions."""
 import sys, types
 
@@ -37,13 +37,13 @@ def _drivers():
 
 
 def record_into(found):
-    """Append {sql, postgresql, mysql} to found for every SELECT that is run from now on."""
+    """Append {sql, postgresql, mysql} to found for every statement of the ORM that is run from now on."""
     _drivers()
     from django.core.exceptions import EmptyResultSet
     from django.db import connections, NotSupportedError
     from django.db.backends.mysql.base import DatabaseWrapper as MySQL
     from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
-    from django.db.models.sql.compiler import SQLAggregateCompiler, SQLCompiler
+    from django.db.models.sql.compiler import SQLAggregateCompiler, SQLCompiler, SQLDeleteCompiler, SQLInsertCompiler, SQLUpdateCompiler
 
     def backend(cls, engine):
         settings = dict(connections.databases["default"], ENGINE=engine, NAME="oracle", OPTIONS={})
@@ -55,18 +55,20 @@ def record_into(found):
     my.__dict__["mysql_server_data"] = {"version": "8.0.36", "sql_mode": "", "default_storage_engine": "InnoDB",
                                         "lower_case_table_names": False, "has_zoneinfo_database": True}
 
+    for connection in (pg, my):  # as if connected, and inside a transaction
+        connection.connection, connection.autocommit = object(), False
     connections["oracle_postgresql"], connections["oracle_mysql"] = pg, my
 
     def text(query, alias):
         try:
             return query.clone().get_compiler(alias).as_sql()[0]
         except NotSupportedError as e:
-            return "NotSupportedError: " + str(e)
+            return str(e)
 
     real = SQLCompiler.execute_sql
 
     def execute_sql(self, *args, **kwargs):
-        if type(self) in (SQLCompiler, SQLAggregateCompiler):
+        if type(self) in (SQLCompiler, SQLAggregateCompiler, SQLUpdateCompiler, SQLDeleteCompiler):
             query = self.query.clone()
             try:
                 sql = query.clone().get_compiler(self.using or self.connection.alias).as_sql()[0]
@@ -76,3 +78,17 @@ def record_into(found):
         return real(self, *args, **kwargs)
 
     SQLCompiler.execute_sql = execute_sql
+    insert = SQLInsertCompiler.execute_sql
+
+    def rows(query, alias, returning):
+        compiler = query.clone().get_compiler(alias)
+        compiler.returning_fields = returning
+        return compiler.as_sql()[0][0]
+
+    def insert_sql(self, returning_fields=None):
+        query = self.query
+        found.append({"sql": rows(query, "default", returning_fields), "postgresql": rows(query, "oracle_postgresql", returning_fields),
+                      "mysql": rows(query, "oracle_mysql", None)})
+        return insert(self, returning_fields)
+
+    SQLInsertCompiler.execute_sql = insert_sql

@@ -9,6 +9,8 @@ import (
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // Deleted counts deleted rows by model label, in the order of deletion.
@@ -73,14 +75,10 @@ func (qs *QuerySet) Delete() (*Deleted, error) {
 
 // RawDelete deletes the rows in one statement, without looking at relations.
 func (qs *QuerySet) RawDelete() (int64, error) {
-	st, err := qs.Q.DeleteStatement()
+	res, err := change(qs.writeConn(), qs.Q.DeleteStatement)
 	if err == query.ErrEmpty {
 		return 0, nil
 	}
-	if err != nil {
-		return 0, err
-	}
-	res, err := qs.writeConn().Run(st)
 	if err != nil {
 		return 0, err
 	}
@@ -544,11 +542,9 @@ func less(a, b any) bool {
 func (c *collector) byKeys(m *meta.Model, keys []any) (int64, error) {
 	var total int64
 	for batch := range slices.Chunk(keys, 100) {
-		st, err := query.DeleteByKeys(c.s.Env, m, m.PK, batch)
-		if err != nil {
-			return total, err
-		}
-		res, err := c.conn.Run(st)
+		res, err := change(c.conn, func(style render.Style) (sqltree.Statement, error) {
+			return query.DeleteByKeys(c.s.Env, m, m.PK, batch, style)
+		})
 		if err != nil {
 			return total, err
 		}

@@ -278,7 +278,7 @@ func (qs *QuerySet) Using(alias string) *QuerySet {
 }
 
 // ForUpdate is select_for_update.
-func (qs *QuerySet) ForUpdate() *QuerySet { return qs.must(qs.Q.ForUpdate()) }
+func (qs *QuerySet) ForUpdate(l query.Lock) *QuerySet { return qs.must(qs.Q.ForUpdate(l)) }
 
 // Extra is extra().
 func (qs *QuerySet) Extra(sel []query.Extra, where []string, params []any, tables, order []string) (*QuerySet, error) {

@@ -8,6 +8,8 @@ import (
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // PK is the object's primary key; nil where it has none yet.
@@ -373,11 +375,9 @@ func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, force
 		}
 	}
 	ret := returning(m)
-	st, err := query.Insert(s.Env, m.DBTable, m, fields, [][]any{row}, ret, query.Conflict{})
-	if err != nil {
-		return false, err
-	}
-	res, err := conn.Run(st)
+	res, err := change(conn, func(style render.Style) (sqltree.Statement, error) {
+		return query.Insert(s.Env, m.DBTable, m, fields, [][]any{row}, ret, query.Conflict{}, style)
+	})
 	if err != nil {
 		return false, err
 	}
@@ -471,14 +471,10 @@ func (s *Session) update(conn *db.Conn, q *query.Query, set []query.Setting) (in
 			return 0, err
 		}
 	}
-	st, err := q.Update(set)
+	res, err := change(conn, func(style render.Style) (sqltree.Statement, error) { return q.Update(set, style) })
 	if err == query.ErrEmpty {
 		return 0, nil
 	}
-	if err != nil {
-		return 0, err
-	}
-	res, err := conn.Run(st)
 	if err != nil {
 		return 0, err
 	}

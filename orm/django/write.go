@@ -8,6 +8,8 @@ import (
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/orm/django/query"
 	"github.com/diptych-orm/diptych/orm/django/values"
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // Create makes an object and saves it.
@@ -282,11 +284,9 @@ func (qs *QuerySet) insertBatches(conn *db.Conn, objs []meta.Instance, fields []
 		if conflict.Ignore {
 			ret = nil
 		}
-		st, err := query.Insert(qs.S.Env, m.DBTable, m, fields, rows, ret, conflict)
-		if err != nil {
-			return err
-		}
-		res, err := conn.Run(st)
+		res, err := change(conn, func(style render.Style) (sqltree.Statement, error) {
+			return query.Insert(qs.S.Env, m.DBTable, m, fields, rows, ret, conflict, style)
+		})
 		if err != nil {
 			return err
 		}

@@ -43,6 +43,9 @@ func (w *writer) conflict(c *sqltree.Conflict) {
 		return
 	}
 	if w.d.Name == "mysql" {
+		if c.Alias != "" {
+			w.str(" AS " + c.Alias)
+		}
 		w.str(" ON DUPLICATE KEY UPDATE ")
 		w.assign(c.Set, " = ")
 		return

@@ -96,6 +96,7 @@ type Conflict struct {
 	Constraint  string
 	Set         []Assign
 	Where       Expr
+	Alias       string // MySQL's name for the new row
 }
 
 // Assign is one column = value of an UPDATE.

@@ -207,6 +207,16 @@ func (k Kind) Range() (low, high int64) {
 	return math.MinInt64, math.MaxInt64
 }
 
+// HasPreSave tells whether the field's class has a pre_save() of its own, which
+// update_or_create() always lets run.
+func (f *Field) HasPreSave() bool {
+	switch f.Kind {
+	case DateKind, DateTimeKind, TimeKind, FileKind:
+		return true
+	}
+	return f.Hooks != nil && f.Hooks.PreSave != nil
+}
+
 // LimitsLength tells whether max_length limits the values, not only the column.
 func (f *Field) LimitsLength() bool {
 	return f.Kind == CharKind || f.Kind == FileKind || f.Kind == BinaryKind

@@ -85,7 +85,7 @@ func (q *Query) Aggregation(names []string, list []Expr) (*Query, error) {
 func (q *Query) finishAggregation() *Query {
 	q.clearOrdering(true, true)
 	q.low, q.high = 0, nil
-	q.forUpdate, q.selectRelated = false, nil
+	q.forUpdate, q.selectRelated = nil, nil
 	return q
 }
 
@@ -110,7 +110,7 @@ func replaceRefs(e Expr, by map[string]Expr) Expr {
 func (q *Query) aggregateOver(names []string, aggs exprMap, existing, qualify bool) (*Query, error) {
 	inner := q.clone()
 	inner.subquery = true
-	inner.forUpdate, inner.selectRelated = false, nil
+	inner.forUpdate, inner.selectRelated = nil, nil
 	inner.setMask(inner.annotationSelect())
 	inner.clearOrdering(false, true)
 	if !inner.distinct {

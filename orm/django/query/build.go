@@ -402,7 +402,7 @@ func (q *Query) addOrdering(keys []any) error {
 }
 
 func (q *Query) clearOrdering(force, clearDefault bool) {
-	if !force && (q.IsSliced() || len(q.distinctOn) > 0 || q.forUpdate) {
+	if !force && (q.IsSliced() || len(q.distinctOn) > 0 || q.forUpdate != nil) {
 		return
 	}
 	q.orderBy, q.extraOrder = nil, nil
@@ -581,9 +581,9 @@ func (q *Query) Only(names []string) *Query {
 func (q *Query) IsDeferred() bool { return len(q.deferred) > 0 }
 
 // ForUpdate is select_for_update, which SQLite does without.
-func (q *Query) ForUpdate() *Query {
+func (q *Query) ForUpdate(l Lock) *Query {
 	c := q.Chain()
-	c.forUpdate = true
+	c.forUpdate = &l
 	return c
 }
 

@@ -238,8 +238,10 @@ func (c *Compiler) statement(limits, aliasCols bool, info *Compiled) (sqltree.Qu
 	if len(group) > 0 && len(order) == 0 && c.Vendor() == mysqlVendor {
 		st.OrderBy = []sqltree.Expr{sqltree.Text("NULL")}
 	}
-	if q.forUpdate && c.Vendor() != sqliteVendor {
-		st.For = &sqltree.ForUpdate{}
+	if q.forUpdate != nil && c.Vendor() != sqliteVendor {
+		if st.For, err = c.lock(q.forUpdate); err != nil {
+			return nil, err
+		}
 	}
 	if limits {
 		st.Limit, st.Offset = c.limits()

@@ -60,9 +60,15 @@ type Query struct {
 	all        bool
 	combined   []*Query
 	subquery   bool
-	forUpdate  bool
+	forUpdate  *Lock // nil for none
 	// inner is the query that an aggregate is computed over.
 	inner *Query
+}
+
+// Lock is select_for_update() with its options.
+type Lock struct {
+	NoWait, SkipLocked, NoKey bool
+	Of                        []string // paths of the relations whose rows are locked; "self" for the model's own
 }
 
 type groupState uint8

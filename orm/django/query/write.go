@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
+	"github.com/diptych-orm/diptych/orm/render"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
@@ -16,14 +17,14 @@ type Conflict struct {
 
 // Insert compiles INSERT of rows of one table; a value that is an Expr is
 // computed by the database. returning are the fields to read back.
-func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, rows [][]any, returning []*meta.Field, conflict Conflict) (sqltree.Statement, error) {
+func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, rows [][]any, returning []*meta.Field, conflict Conflict, style render.Style) (sqltree.Statement, error) {
 	st := &sqltree.Insert{Table: &sqltree.Table{Name: table}, OrIgnore: conflict.Ignore}
-	c := &Compiler{Env: env, q: New(m, env), style: SQLite}
+	c := &Compiler{Env: env, q: New(m, env), style: style}
 	c.q.initialAlias()
 	if len(fields) == 0 {
 		st.Columns = []sqltree.Name{sqltree.N(m.PK.Column)}
 		for range rows {
-			st.Rows = append(st.Rows, []sqltree.Expr{sqltree.Null()})
+			st.Rows = append(st.Rows, []sqltree.Expr{c.noKey()})
 		}
 	}
 	for _, f := range fields {
@@ -50,7 +51,18 @@ func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, ro
 		}
 		for _, f := range conflict.Update {
 			st.Conflict.Set = append(st.Conflict.Set, sqltree.Assign{Column: &sqltree.Column{Name: sqltree.N(f.Column)},
-				Value: &sqltree.Column{Table: sqltree.Name{Text: "EXCLUDED", Quote: sqltree.QuoteNever}, Name: sqltree.N(f.Column)}})
+				Value: &sqltree.Column{Table: bare(c.newRow()), Name: sqltree.N(f.Column)}})
+		}
+	}
+	if c.Vendor() == postgresVendor && len(rows) > 1 && len(fields) > 0 {
+		if err := c.unnest(st, fields); err != nil {
+			return nil, err
+		}
+	}
+	if c.Vendor() == mysqlVendor {
+		returning = nil
+		if st.Conflict != nil {
+			st.Conflict.Alias = "new"
 		}
 	}
 	for _, f := range returning {
@@ -128,8 +140,8 @@ type Setting struct {
 // Update compiles UPDATE of the rows of the query's own table. pks, when not
 // nil, replaces the conditions by a list of keys. The error is ErrEmpty where no
 // row can match.
-func (q *Query) Update(set []Setting) (sqltree.Statement, error) {
-	c := &Compiler{Env: q.env, q: q.clone(), style: SQLite, elide: true}
+func (q *Query) Update(set []Setting, style render.Style) (sqltree.Statement, error) {
+	c := &Compiler{Env: q.env, q: q.clone(), style: style, elide: true}
 	c.q.initialAlias()
 	st := &sqltree.Update{Table: &sqltree.Table{Name: q.Model.DBTable}}
 	for _, s := range set {
@@ -192,8 +204,8 @@ func OnlyKeys(m *meta.Model, env *meta.Env, keys any) (*Query, error) {
 }
 
 // DeleteStatement compiles DELETE of the query's rows.
-func (q *Query) DeleteStatement() (sqltree.Statement, error) {
-	c := &Compiler{Env: q.env, q: q.clone(), style: SQLite, elide: true}
+func (q *Query) DeleteStatement(style render.Style) (sqltree.Statement, error) {
+	c := &Compiler{Env: q.env, q: q.clone(), style: style, elide: true}
 	c.q.initialAlias()
 	if !q.NeedsKeys() || onlyBase(c.q) {
 		st := &sqltree.Delete{Table: &sqltree.Table{Name: q.Model.DBTable}}
@@ -211,16 +223,16 @@ func (q *Query) DeleteStatement() (sqltree.Statement, error) {
 	inner.clearOrdering(true, true)
 	inner.clearSelectClause()
 	inner.selects = []Expr{&Col{Alias: inner.initialAlias(), Target: q.Model.PK}}
-	return mustDelete(q, inner)
+	return mustDelete(q, inner, style)
 }
 
 func onlyBase(q *Query) bool { return q.tablesInUse() <= 1 }
 
-func mustDelete(q, inner *Query) (sqltree.Statement, error) {
+func mustDelete(q, inner *Query, style render.Style) (sqltree.Statement, error) {
 	outer := New(q.Model, q.env)
 	base := outer.initialAlias()
 	outer.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: base, Target: q.Model.PK}, R: &Sub{Query: inner, plain: true}})
-	c := &Compiler{Env: q.env, q: outer, style: SQLite, elide: true}
+	c := &Compiler{Env: q.env, q: outer, style: style, elide: true}
 	// The subquery keeps its own aliases: only where the table stands in both
 	// does it need others.
 	r := inner.clone()
@@ -237,11 +249,11 @@ func mustDelete(q, inner *Query) (sqltree.Statement, error) {
 }
 
 // DeleteByKeys compiles DELETE of the rows whose field has one of the values.
-func DeleteByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any) (sqltree.Statement, error) {
+func DeleteByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any, style render.Style) (sqltree.Statement, error) {
 	q := New(m, env)
 	alias := q.initialAlias()
 	q.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: alias, Target: f}, R: slices.Clone(keys)})
-	return q.DeleteStatement()
+	return q.DeleteStatement(style)
 }
 
 // ByKeys is the query for the objects whose field has one of the values.
