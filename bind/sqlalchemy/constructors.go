@@ -84,6 +84,7 @@ func (s *State) constructors() map[string]object.Value {
 			x.Entity = ent
 			return s.Wrap(th, x), nil
 		}),
+		"create_mock_engine": fn("create_mock_engine(url, executor, **kw)", newMockEngine),
 		"text": fn("text(text)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return Of(th).Wrap(th, core.NewText(str(a[0]))), nil
 		}),

@@ -37,6 +37,12 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 				d.Column = x
 			case core.Constraint:
 				d.Constraint = x
+				if t := constraintTable(x); kind == "add_constraint" && t != nil {
+					if t.Apart == nil {
+						t.Apart = map[core.Constraint]bool{}
+					}
+					t.Apart[x] = true
+				}
 				if d.Text, err = object.Repr(th, a[0]); err != nil {
 					return nil, err
 				}

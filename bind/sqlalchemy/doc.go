@@ -126,9 +126,12 @@ func (s *State) build() {
 	s.makeSchemaClasses()
 	s.extendSchemaClasses()
 	s.makeDialectElements()
+	s.makeMock()
+	s.makePools()
 	s.makeStatementClasses()
 	s.makeResultClasses()
 	s.makeEngineClasses()
+	s.extendEngine()
 	s.class(object.ClassSpec{Name: "_FunctionGenerator", Module: "sqlalchemy.sql.functions"})
 	s.class(object.ClassSpec{Name: "SelectLabelStyle", Module: selectableModule})
 }

@@ -13,6 +13,8 @@ type engineState struct {
 	engine *core.Engine
 	echo   bool
 	told   bool // echo was given or set
+	// poolClass is the class of pool that was asked for, poolObject the pool.
+	poolClass, poolObject object.Value
 }
 
 type connState struct {
@@ -143,6 +145,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		default:
 			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
 		}
+	}
+	if v, ok := kw.GetStr("poolclass"); ok && !none(v) {
+		st.poolClass = v
 	}
 	s.watch(e, st)
 	o := object.NewInstance(s.classes["Engine"], st)
@@ -566,6 +571,9 @@ func (s *State) makeConnectionClass() {
 					return nil, s.Err(th, err)
 				}
 				return s.WrapTransaction(t), nil
+			}),
+			object.NewMethod("get_isolation_level()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				return object.Str("SERIALIZABLE"), nil
 			}),
 			plain("commit", (*core.Connection).Commit), plain("rollback", (*core.Connection).Rollback), plain("close", (*core.Connection).Close),
 			plain("invalidate", (*core.Connection).Close), plain("detach", func(*core.Connection) error { return nil }),

@@ -181,6 +181,28 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		ev.Connect = append(ev.Connect, func(db *database.Conn) error {
 			return call(dbapi.In(s.RT).Connection(db, true), object.None)
 		})
+	case "checkout", "checkin":
+		told := func(db *database.Conn) error {
+			args := []object.Value{dbapi.In(s.RT).Connection(db, true), object.None}
+			if name == "checkout" {
+				args = append(args, object.None)
+			}
+			return call(args...)
+		}
+		if name == "checkout" {
+			ev.Checkout = append(ev.Checkout, told)
+		} else {
+			ev.Checkin = append(ev.Checkin, told)
+		}
+	case "savepoint", "release_savepoint", "rollback_savepoint":
+		told := func(c *core.Connection, savepoint string) error {
+			if name == "savepoint" {
+				return call(s.WrapConnection(c), object.None)
+			}
+			return call(s.WrapConnection(c), object.Str(savepoint), object.None)
+		}
+		list := map[string]*[]func(*core.Connection, string) error{"savepoint": &ev.Savepoint, "release_savepoint": &ev.Release, "rollback_savepoint": &ev.RollbackTo}[name]
+		*list = append(*list, told)
 	default:
 		return object.Unsupported("the engine event %s", name)
 	}

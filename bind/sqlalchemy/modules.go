@@ -148,8 +148,8 @@ func (s *State) registerModules() {
 		s.module(n, engine)
 	}
 	s.module("sqlalchemy.pool", func(_ *object.Thread, m *object.Module) error {
-		for _, n := range []string{"Pool", "StaticPool", "NullPool", "QueuePool", "SingletonThreadPool", "AssertionPool"} {
-			m.Set(n, object.NewNativeType(object.ClassSpec{Name: n, Module: "sqlalchemy.pool.impl"}))
+		for _, n := range append(poolNames, "Pool") {
+			m.Set(n, s.classes["pool."+n])
 		}
 		return nil
 	})

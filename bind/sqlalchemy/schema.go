@@ -130,6 +130,12 @@ func metadataDDL(th *object.Thread, self object.Value, a []object.Value, create 
 			return nil, err
 		}
 	}
+	if mk, ok := object.State[*mock](a[0]); ok {
+		if create {
+			return object.None, mk.create(s, th, tables)
+		}
+		return object.None, mk.drop(s, th, tables)
+	}
 	check, err := truth(th, a[2], true)
 	if err != nil {
 		return nil, err
@@ -167,6 +173,9 @@ func (s *State) makeTableClass() {
 			object.NewMethod("create(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
 				check, _ := truth(th, a[1], false)
+				if mk, ok := object.State[*mock](a[0]); ok {
+					return object.None, mk.create(Of(th), th, []*core.Table{t})
+				}
 				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.CreateAll(nil, []*core.Table{t}, check) })
 			}),
 			object.NewMethod("drop(bind, checkfirst=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -254,6 +263,9 @@ func (s *State) makeTableClass() {
 				s := Of(th)
 				set := object.NewSet()
 				for _, c := range t.Constraints {
+					if ck, ok := c.(*core.Check); ok && ck.Column != nil {
+						continue // that is its column's
+					}
 					if err := set.Add(th, s.Wrap(th, c)); err != nil {
 						return nil, err
 					}

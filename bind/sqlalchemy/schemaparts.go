@@ -150,6 +150,25 @@ func (s *State) extendColumn() {
 				}
 				return err
 			}},
+			object.Attr{Name: "constraints", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s, set := Of(th), object.NewSet()
+				c := column(self)
+				for _, args := range s.pendingChecks[c] {
+					if err := set.Add(th, args.self); err != nil {
+						return nil, err
+					}
+				}
+				if t, ok := c.Table.(*core.Table); ok {
+					for _, k := range t.Constraints {
+						if ck, ok := k.(*core.Check); ok && ck.Column == c {
+							if err := set.Add(th, s.Wrap(th, ck)); err != nil {
+								return nil, err
+							}
+						}
+					}
+				}
+				return set, nil
+			}},
 			object.Attr{Name: "system", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(specOf(self).System), nil
 			}},

@@ -120,8 +120,8 @@ func (w *writer) as(n sqltree.Name) {
 }
 
 func (w *writer) aliasColumns(names []sqltree.Name) {
-	// SQLite knows no list of column names behind an alias.
-	if len(names) > 0 && w.d.Name != "sqlite" {
+	// SQLite knows no list of column names behind an alias; SQLAlchemy writes it all the same.
+	if len(names) > 0 && (w.alchemy() || w.d.Name != "sqlite") {
 		w.columnNames(" (", names, ")")
 	}
 }

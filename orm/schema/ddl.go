@@ -320,9 +320,16 @@ func CreateIndex(ix *Index, style render.Style) (string, error) {
 	if ix.IfNotExists {
 		w.WriteString("IF NOT EXISTS ")
 	}
-	w.qualified(ix.Schema, ix.Name)
-	w.WriteString(" ON ")
-	w.ident(ix.Table)
+	if w.alchemy() && w.style.Dialect.Name != "sqlite" {
+		// the table has the schema; SQLite wants it before the index's name
+		w.ident(ix.Name)
+		w.WriteString(" ON ")
+		w.qualified(ix.Schema, ix.Table)
+	} else {
+		w.qualified(ix.Schema, ix.Name)
+		w.WriteString(" ON ")
+		w.ident(ix.Table)
+	}
 	w.WriteString(" " + ix.Using + "(")
 	for i, it := range ix.Items {
 		if i > 0 {

@@ -12,6 +12,36 @@ type EngineEvents struct {
 	AfterCursorExecute      []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
 	Begin, Commit, Rollback []func(c *Connection) error
 	Connect                 []func(db *database.Conn) error
+	// Checkout and Checkin are told when a Connection takes the database connection
+	// and when it gives it back.
+	Checkout, Checkin []func(db *database.Conn) error
+	// Savepoint, Release and RollbackTo are told of savepoints by their names.
+	Savepoint, Release, RollbackTo []func(c *Connection, name string) error
+}
+
+// pooled tells of a database connection that is taken or given back.
+func pooled(list []func(db *database.Conn) error, db *database.Conn) error {
+	for _, f := range list {
+		if err := f(db); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// savepoint runs a statement about a savepoint and tells of it first.
+func (c *Connection) savepoint(words, name string, of func(e *EngineEvents) []func(*Connection, string) error) error {
+	for _, e := range []*EngineEvents{c.Engine.Events, c.Events} {
+		if e == nil {
+			continue
+		}
+		for _, f := range of(e) {
+			if err := f(c, name); err != nil {
+				return err
+			}
+		}
+	}
+	return c.driverSQL(words + name)
 }
 
 // pool keeps the one database connection of an engine in memory, as SQLAlchemy's
@@ -57,6 +87,11 @@ func (e *Engine) Connect() (*Connection, error) {
 	db, err := e.acquire()
 	if err != nil {
 		return nil, e.wrapDB(err, "", nil)
+	}
+	if e.Events != nil {
+		if err := pooled(e.Events.Checkout, db); err != nil {
+			return nil, err
+		}
 	}
 	return &Connection{Engine: e, db: db, opts: map[string]any{}}, nil
 }
@@ -206,7 +241,7 @@ func (c *Connection) BeginNested() (*Transaction, error) {
 	c.saves++
 	name := "sa_savepoint_" + itoa(c.saves)
 	t := &Transaction{conn: c, active: true, Savepoint: name, parent: c.nested}
-	if err := c.driverSQL("SAVEPOINT " + name); err != nil {
+	if err := c.savepoint("SAVEPOINT ", name, func(e *EngineEvents) []func(*Connection, string) error { return e.Savepoint }); err != nil {
 		return nil, err
 	}
 	c.nested = t
@@ -244,6 +279,11 @@ func (c *Connection) Close() error {
 			err = e
 		}
 	}
+	if c.Engine.Events != nil {
+		if e := pooled(c.Engine.Events.Checkin, c.db); err == nil {
+			err = e
+		}
+	}
 	return err
 }
 
@@ -255,7 +295,7 @@ func (t *Transaction) Commit() error {
 			return InvalidRequestErrorf("This nested transaction is inactive")
 		}
 		t.active = false
-		err := c.driverSQL("RELEASE SAVEPOINT " + t.Savepoint)
+		err := c.savepoint("RELEASE SAVEPOINT ", t.Savepoint, func(e *EngineEvents) []func(*Connection, string) error { return e.Release })
 		if werr := t.leave(true); err == nil {
 			err = werr
 		}
@@ -295,7 +335,7 @@ func (t *Transaction) Rollback() error {
 	if t.Savepoint != "" {
 		var err error
 		if t.active && c.root != nil && c.root.active {
-			err = c.driverSQL("ROLLBACK TO SAVEPOINT " + t.Savepoint)
+			err = c.savepoint("ROLLBACK TO SAVEPOINT ", t.Savepoint, func(e *EngineEvents) []func(*Connection, string) error { return e.RollbackTo })
 		}
 		t.active = false
 		if werr := t.leave(true); err == nil {

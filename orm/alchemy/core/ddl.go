@@ -24,6 +24,7 @@ type DDL struct {
 	Column      *Column
 	Sequence    *Sequence
 	Constraint  Constraint
+	Type        *Type // of PostgreSQL's CREATE TYPE
 }
 
 // DDLListener is told of a creation or a dropping: of a table (tables is nil), or
@@ -50,7 +51,9 @@ func (*DDL) statementNode()      {}
 
 // SQL spells the statement.
 func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
-	style := render.Style{Dialect: dia.spelling(), Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
+	words := *dia.spelling()
+	words.Name = dia.Name // Oracle and SQL Server are spelt as the default, but for their types and columns
+	style := render.Style{Dialect: &words, Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
 	switch d.Kind {
 	case "create_table":
 		t, err := d.Table.physical(dia, host)
@@ -84,6 +87,14 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		return "DROP SCHEMA " + word(d.IfExists, "IF EXISTS ") + QuoteIdentifier(dia, d.Text, false) + word(d.Cascade, " CASCADE"), nil
 	case "create_sequence", "drop_sequence":
 		return d.sequence(dia)
+	case "create_enum_type":
+		values := make([]string, len(d.Type.Enums))
+		for i, e := range d.Type.Enums {
+			values[i] = dia.quoteLiteral(e)
+		}
+		return "CREATE TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false) + " AS ENUM (" + strings.Join(values, ", ") + ")", nil
+	case "drop_enum_type":
+		return "DROP TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false), nil
 	case "create_column":
 		l := newLowering(CompileOptions{Dialect: dia, Host: host})
 		l.bare, l.inline = true, host != nil
@@ -287,7 +298,7 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 		}
 		out.Columns = append(out.Columns, *col)
 	}
-	if len(t.PrimaryKey.Cols) > 0 && !keyBeside {
+	if len(t.PrimaryKey.Cols) > 0 && !keyBeside && !t.Apart[t.PrimaryKey] {
 		pk := &schema.PrimaryKey{Name: ConstraintFullName(t, t.PrimaryKey)}
 		for _, c := range t.PrimaryKey.Cols {
 			pk.Columns = append(pk.Columns, c.Name)
@@ -295,8 +306,8 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 		out.PrimaryKey = pk
 	}
 	for _, c := range t.SortedConstraints() {
-		if _, key := c.(*PrimaryKey); key {
-			continue // it stands first
+		if _, key := c.(*PrimaryKey); key || t.Apart[c] {
+			continue // it stands first, or is added later
 		}
 		x, err := physicalConstraint(t, c, l)
 		if err != nil {
@@ -318,7 +329,7 @@ func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
 func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 	spec := c.Schema
 	out := &schema.Column{Name: c.Name, Type: c.SQLType(), Null: spec.Nullable, Comment: spec.Comment}
-	if t, ok := c.Table.(*Table); ok && d.Name == "mssql" && (spec.Identity != nil || t.AutoincrementColumn() == c) {
+	if t, ok := c.Table.(*Table); ok && d.Name == "mssql" && (spec.Identity != nil || t.AutoincrementColumn() == c && spec.Sequence == nil) {
 		out.Identity = mssqlIdentity(spec.Identity)
 	} else if id := spec.Identity; id != nil && (d.Name == "postgresql" || d.Name == "oracle" || d.Name == "default") {
 		kind := "BY DEFAULT"
@@ -338,7 +349,7 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 		}
 		return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, msg)
 	}
-	if d.Name == "postgresql" && spec.Identity == nil && c.Table.(*Table).AutoincrementColumn() == c {
+	if d.Name == "postgresql" && spec.Identity == nil && (spec.Sequence == nil || spec.Sequence.Optional) && c.Table.(*Table).AutoincrementColumn() == c {
 		word := "SERIAL"
 		switch c.SQLType().Name {
 		case "BigInteger", "BIGINT":
@@ -436,6 +447,12 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 			}
 			if rt, ok := target.Table.(*Table); ok {
 				ref.Table, ref.Schema = rt.Name, rt.Schema
+				if l.dialect.Name == "sqlite" {
+					if rt.Schema != t.Schema {
+						return nil, nil // SQLite has no foreign keys between databases
+					}
+					ref.Schema = ""
+				}
 			}
 			ref.Columns = append(ref.Columns, target.Name)
 		}

@@ -3,6 +3,7 @@ package core
 import (
 	"github.com/diptych-orm/diptych/orm/render"
 	"github.com/diptych-orm/diptych/orm/schema"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // constraint spells AddConstraint and DropConstraint: ALTER TABLE for a constraint
@@ -17,6 +18,11 @@ func (d *DDL) constraint(dia *Dialect, host Host, style render.Style) (string, e
 		l := newLowering(CompileOptions{Dialect: dia, Host: host})
 		l.bare, l.inline = true, host != nil
 		c, err := physicalConstraint(t, d.Constraint, l)
+		if ck, ok := d.Constraint.(*Check); ok && ck.Column != nil {
+			var x sqltree.Expr
+			x, err = l.expr(ck.X)
+			c = &schema.Check{Name: ConstraintFullName(t, ck), X: x}
+		}
 		if err != nil {
 			return "", err
 		}
@@ -28,7 +34,7 @@ func (d *DDL) constraint(dia *Dialect, host Host, style render.Style) (string, e
 	if dia.Name == "mysql" {
 		switch d.Constraint.(type) {
 		case *PrimaryKey:
-			return alter + "DROP PRIMARY KEY", nil
+			return alter + "DROP PRIMARY KEY ", nil
 		case *ForeignKeyConstraint:
 			word = "FOREIGN KEY "
 		case *Unique:
@@ -45,7 +51,7 @@ func (d *DDL) constraint(dia *Dialect, host Host, style render.Style) (string, e
 		sql += "IF EXISTS "
 	}
 	sql += QuoteIdentifier(dia, name, false)
-	if d.Cascade {
+	if d.Cascade && dia.Name != "mysql" {
 		sql += " CASCADE"
 	}
 	return sql, nil

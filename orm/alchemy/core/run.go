@@ -386,6 +386,9 @@ func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, erro
 	if comp.IsInsert || comp.IsUpdate || comp.IsDelete || comp.IsText {
 		ctx.Rowcount = set.affected
 	}
+	if comp.Returning && (comp.IsUpdate || comp.IsDelete) {
+		ctx.Rowcount = 0 // sqlite3 counts when the last row was read, which is later
+	}
 	r := c.result(comp, ctx, set)
 	if err := c.afterInsert(comp, ctx, r); err != nil {
 		return nil, err

@@ -53,8 +53,9 @@ type Table struct {
 	HasComment        bool
 	Prefixes          []string
 	Info              any
-	Options           map[string]any // sqlite_autoincrement, …
-	OptionOrder       []string       // the names of the options as they were given
+	Options           map[string]any      // sqlite_autoincrement, …
+	Apart             map[Constraint]bool // constraints that an AddConstraint adds
+	OptionOrder       []string            // the names of the options as they were given
 	ImplicitReturning bool
 	Events            DDLEvents
 }
