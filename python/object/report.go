@@ -17,6 +17,9 @@ type report struct {
 	// closing is set while the line that ends the innermost box is still owed.
 	closing bool
 	seen    map[*Exception]bool
+	// uncaught is set where the interpreter itself prints, which shows the place of
+	// a syntax error otherwise than the module traceback does.
+	uncaught bool
 }
 
 // FormatChain returns the parts of what is printed for e, as
@@ -113,7 +116,7 @@ func (w *report) exception(e *Exception) {
 }
 
 func (w *report) last(e *Exception) {
-	for _, line := range FormatExceptionOnly(w.th, e) {
+	for _, line := range formatOnly(w.th, e, w.uncaught) {
 		w.emit(line)
 	}
 }

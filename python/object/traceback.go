@@ -12,7 +12,9 @@ import (
 func FormatException(th *Thread, err error) string {
 	switch e := err.(type) {
 	case *Exception:
-		return strings.Join(FormatChain(th, e, false, nil), "")
+		w := report{th: th, seen: map[*Exception]bool{}, uncaught: true}
+		w.chain(e)
+		return strings.Join(w.parts, "")
 	case *LimitError:
 		w := report{th: th}
 		w.traceback("Traceback", "", e.Traceback)
@@ -142,10 +144,12 @@ func carets(line string, indent int, p Pos) string {
 
 // FormatExceptionOnly returns the lines that end a traceback: for a syntax error
 // where it is, then the exception and its message, then its notes.
-func FormatExceptionOnly(th *Thread, e *Exception) []string {
+func FormatExceptionOnly(th *Thread, e *Exception) []string { return formatOnly(th, e, false) }
+
+func formatOnly(th *Thread, e *Exception, uncaught bool) []string {
 	var out []string
 	if d, ok := e.Native.(SyntaxDetail); ok && e.cls.IsSubclass(SyntaxError) {
-		return append(syntaxLines(e, d), notes(th, e)...)
+		return append(syntaxLines(e, d, uncaught), notes(th, e)...)
 	}
 	name := e.cls.QualName
 	if m := e.cls.Module; m != "builtins" && m != "__main__" && m != "" {
@@ -194,15 +198,23 @@ func notes(th *Thread, e *Exception) []string {
 	return out
 }
 
-// syntaxLines shows where a syntax error is, then its message.
-func syntaxLines(e *Exception, d SyntaxDetail) []string {
+// syntaxLines shows where a syntax error is, then its message. For an uncaught one
+// tabs before the line go too, and one caret stands for a wrong indentation.
+func syntaxLines(e *Exception, d SyntaxDetail, uncaught bool) []string {
+	blank := " \n\f"
+	if uncaught {
+		blank += "\t"
+		if e.cls == IndentationError && d.EndLine == d.Line {
+			d.EndCol = d.Col
+		}
+	}
 	file := d.File
 	if file == "" {
 		file = "<string>"
 	}
 	out := []string{"  File \"" + file + "\", line " + strconv.Itoa(d.Line) + "\n"}
 	line := []rune(strings.TrimRight(d.Text, "\n"))
-	text := []rune(strings.TrimLeft(string(line), " \n\f"))
+	text := []rune(strings.TrimLeft(string(line), blank))
 	if len(text) > 0 {
 		out = append(out, "    "+string(text)+"\n")
 		if d.Col > 0 {
