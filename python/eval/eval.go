@@ -178,6 +178,9 @@ func ExecString(th *object.Thread, src string, globals, locals *object.Dict) err
 func compileSource(file string, src []byte, odd, isFile bool) (*code, error) {
 	m, err := syntax.Parse(file, src)
 	if err != nil {
+		if e, ok := err.(*syntax.Error); ok && e.Lexical && !isFile {
+			e.Text = strings.TrimSuffix(e.Text, "\n")
+		}
 		return nil, syntaxError(err)
 	}
 	m.Source.Virtual = !isFile

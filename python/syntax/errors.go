@@ -17,6 +17,9 @@ type Error struct {
 	// it had one. HasText is unset where CPython gives None.
 	Text    string
 	HasText bool
+	// Lexical is set for an error of the tokenizer. Of text that is in no file,
+	// CPython shows the line without its end then.
+	Lexical bool
 }
 
 // Error returns the message as str(exception) gives it.

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -51,9 +52,26 @@ func ParseExpr(name string, text []byte) (Expr, *Source, error) {
 		p.want(tokEnd)
 	})
 	if perr != nil {
+		perr.inExpression(src)
 		return nil, nil, perr
 	}
 	return e, src, nil
+}
+
+// inExpression changes an error to what CPython says of a text that is read as it
+// stands, without a line end added: its last line has none, and its end no place.
+func (e *Error) inExpression(src *Source) {
+	last := src.Lines()
+	if strings.HasPrefix(e.Msg, "f-string") || strings.HasSuffix(src.Text, "\n") || e.Line != last && src.Text != "" {
+		return
+	}
+	e.Text = strings.TrimSuffix(e.Text, "\n")
+	if e.Msg == "invalid syntax" && e.Col > utf8.RuneCountInString(src.Line(last)) || src.Text == "" {
+		e.Col, e.EndCol = 0, 0
+	}
+	if src.Text == "" {
+		e.Line, e.EndLine = 0, 0
+	}
 }
 
 // parseTwice runs a grammar rule over the tokens. If it fails, it runs it again

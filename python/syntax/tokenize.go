@@ -84,7 +84,7 @@ func (t *tokenizer) fail(kind, msg string, line int32, bol, from, to int) {
 		}
 		return utf8.RuneCountInString(t.text[bol:off])
 	}
-	e := &Error{Type: kind, Msg: msg, File: t.src.Name, Line: int(line + t.firstLine), EndLine: int(line + t.firstLine), HasText: true}
+	e := &Error{Type: kind, Msg: msg, File: t.src.Name, Line: int(line + t.firstLine), EndLine: int(line + t.firstLine), HasText: true, Lexical: true}
 	e.Col, e.EndCol = count(from)+1, count(to)+1
 	if line == 1 {
 		e.Col += int(t.firstCol)
@@ -359,7 +359,7 @@ func (t *tokenizer) finish() {
 
 func (t *tokenizer) unclosed(b bracket) *Error {
 	e := &Error{Type: "SyntaxError", Msg: fmt.Sprintf("'%c' was never closed", b.char), File: t.src.Name,
-		Line: int(b.line), EndLine: int(b.line), HasText: true}
+		Line: int(b.line), EndLine: int(b.line), HasText: true, Lexical: int(b.line) < t.src.Lines()}
 	e.Col = t.src.Column(int(b.line), int(b.col)) + 1
 	e.Text = t.src.errorText(e.Line)
 	return e

@@ -1,0 +1,8 @@
+for s in ('if 1:\nx', 'def f(:', 'for x in', 'x = = 1', 'return 1', 'break', 'class', 'import', 'from x import', 'try:\n  pass', 'while True', 'def f()\n  pass', 'print "a"', 'f(a=1, 2)', 'f(**a, *b)', 'def f(a=1, b): pass', 'lambda x=1, y: 1', 'del f()', 'x + 1 = 2', 'None = 1', '(a, b) += 1', 'with a as 1: pass', 'for 1 in x: pass', 'global x\nx = 1\nglobal x', 'nonlocal y', 'yield 1', 'await x', 'def f():\n  x = 1\n  global x', 'f() = 1', 'a = 1 if 2', '[x for x in]', '{**a for a in b}', 'import a.b as c.d', 'def f(): from x import *', 'elif x: pass', 'else: pass', 'except: pass', 'raise x from', 'assert', '@', 'x: int: str', 'async x', 'a := 1', '(a.b := 1)', 'if x = 1: pass', 'f(x for x in y, 1)', 'f(a.b=1)', 'f(True=1)', 'def f(a, a): pass', 'def f(*): pass', 'def f(**a, b): pass', 'def f(/, a): pass', 'x = (1,\n2', 'x = "abc\n', "'''abc", 'x = {1, 2', 'x = [1\ny = 2', 'continue', 'class A: return', "f'{'", "f'{}'", "f'{a'", "f'}'", "f'{a!x}'", "b'é'", '1abc', '0b12', '0xg', '1e', '“x”', 'x = 5 6', 'try: pass', 'match x:\n  case a | b: pass', 'match x:\n  case _: pass\n  case 1: pass', 'case 1:', 'print(1', 'a b c', 'import x y', 'from x import (a, b', 'def f(x) -> : pass', 'x = yield = 1', 'a, b: int', 'with open(x) as f', 'lambda: (yield)', '*a', '*a = 1', 'print(*)', 'f(**)', 'del *a', 'a = *b', 'return', '\tx = 1', ' x = 1'):
+    try:
+        exec(s)
+        print(repr(s), 'ok')
+    except SyntaxError as e:
+        print(repr(s), type(e).__name__, e.msg, e.lineno, e.offset, repr(e.text), e.end_lineno, e.end_offset)
+    except Exception as e:
+        print(repr(s), type(e).__name__, e)
