@@ -429,6 +429,24 @@ func (s *state) fill(m *object.Module) {
 		}
 		return object.None, s.err(s.makeTransient(st))
 	})
+	fn("make_transient_to_detached(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		if st.Session != nil || st.Key != nil {
+			return nil, s.fail("InvalidRequestError", "Given object must be transient")
+		}
+		key, err := mapper.Of(st).KeyOf(st)
+		if err != nil {
+			return nil, s.err(err)
+		}
+		st.Key = key
+		st.CommitAll()
+		st.ExpireKeys(st.Unloaded(), true)
+		return object.None, nil
+	})
 	fn("attribute_keyed_dict(attr_name, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		name := str(a[0])
 		f := object.NewFunction("key(item)", func(th *object.Thread, b []object.Value) (object.Value, error) { return object.GetAttr(th, b[0], name) })

@@ -36,12 +36,15 @@ func (s *state) describe(items []object.Value) (object.Value, error) {
 		case core.ColumnElement:
 			var ent object.Value
 			aliased := object.Value(object.False)
-			if a, ok := x.(*core.Annotated); ok {
-				if n, ok := a.Note.(*loading.Note); ok {
-					ent = s.core.Wrap(s.th, n.Entity)
-					aliased = object.MakeBool(n.Entity.IsAlias())
+			core.Walk(x, func(y core.Element) bool {
+				if a, ok := y.(*core.Annotated); ok && ent == nil {
+					if n, ok := a.Note.(*loading.Note); ok {
+						ent = s.core.Wrap(s.th, n.Entity)
+						aliased = object.MakeBool(n.Entity.IsAlias())
+					}
 				}
-			}
+				return ent == nil
+			})
 			name := object.Value(object.Str(core.ProxyKey(x)))
 			set("", s.core.TypeObject(x.SQLType()), aliased, v, ent)
 			d.SetStr("name", name)

@@ -28,6 +28,18 @@ func (s *state) extendSelect() {
 				}
 			}), nil
 		}),
+		object.NewMethod("params(*args, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			set := map[string]any{}
+			d, _ := a[1].(*object.Dict)
+			for _, it := range d.Items() {
+				set[str(it.Key)] = it.Value
+			}
+			return with(self, func(f *core.FromStatement) {
+				if st, ok := core.WithParams(f.Stmt, set).(core.Statement); ok {
+					f.Stmt = st
+				}
+			}), nil
+		}),
 		object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return with(self, func(f *core.FromStatement) {
 				for k, v := range of(th).execOptions(a[0]) {

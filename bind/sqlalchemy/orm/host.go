@@ -256,3 +256,10 @@ func fullName(t *object.Type) string {
 	}
 	return t.Module + "." + t.QualName
 }
+
+// Arithmetic evaluates an SQL operator on two values in Python.
+func (s *state) Arithmetic(op string, l, r any) (any, error) {
+	ops := map[string]object.Op{"add": object.Add, "sub": object.Sub, "mul": object.Mult, "truediv": object.Div, "mod": object.Mod, "concat_op": object.Add}
+	v, err := object.Binary(s.th, ops[op], toPy(l), toPy(r))
+	return toHost(v), err
+}

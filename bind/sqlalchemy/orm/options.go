@@ -74,6 +74,10 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 		if i < len(args.Pos)-1 && how != "joined" {
 			o.Strategy = "default"
 		}
+		if v, ok := args.Get("recursion_depth"); ok && !none(v) {
+			n, _ := object.AsInt(v)
+			o.Recursion, o.HasRecursion = int(n), true
+		}
 		if v, ok := args.Get("innerjoin"); ok {
 			o.Inner, _ = object.Truth(s.th, v)
 			o.Unnested = str(v) == "unnested"

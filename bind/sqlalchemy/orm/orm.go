@@ -30,6 +30,7 @@ type state struct {
 	registries []*registry
 	mapperObjs map[*mapper.Mapper]*object.Instance
 
+	sessions  []*session.Session
 	events    map[any]*session.Events // of a class of sessions, or a sessionmaker
 	listeners []classListener
 	attrs     []attrListener

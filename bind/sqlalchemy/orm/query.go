@@ -208,7 +208,12 @@ func (s *state) makeQuery() {
 	generative("reset_joinpoint", func(*state, *query, object.Args) error { return nil })
 	generative("with_session", func(_ *state, q *query, args object.Args) error { q.session = args.Pos[0]; return nil })
 	generative("from_statement", func(s *state, q *query, args object.Args) error { return via(s, q, "from_statement", args) })
-	generative("with_parent", func(s *state, q *query, args object.Args) error { return s.queryWithParent(q, args) })
+	generative("with_parent", func(s *state, q *query, args object.Args) error {
+		if err := s.Warn("LegacyAPIWarning", "The Query.with_parent() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. Use the with_parent() standalone construct. (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
+			return err
+		}
+		return s.queryWithParent(q, args)
+	})
 	for name, keyword := range map[string]string{"union": "union", "union_all": "union_all", "except_": "except_", "except_all": "except_all", "intersect": "intersect", "intersect_all": "intersect_all"} {
 		generative(name, func(s *state, q *query, args object.Args) error { return s.querySet(q, keyword, args) })
 	}
@@ -631,6 +636,13 @@ func queryStatements() []object.Method {
 			stmt, err := s.labelled(q)
 			if err != nil {
 				return nil, err
+			}
+			if x := ses(q.session); x != nil {
+				if b, err := x.OwnBind(nil, nil); err == nil { // as its database would see it
+					if stmt, err = object.CallMethodArgs(s.th, stmt, "compile", object.Args{Kw: []object.KwArg{{Name: "bind", Value: s.bindObject(b)}}}); err != nil {
+						return nil, err
+					}
+				}
 			}
 			t, err := object.ToStr(s.th, stmt)
 			return object.Str(t), err

@@ -44,6 +44,7 @@ func (s *state) bindOf(v object.Value) (*session.Bind, error) {
 // newSession makes a session of a class.
 func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
 	o := session.Options{Host: s}
+	var binds object.Value
 	if kw != nil {
 		for _, it := range kw.Items() {
 			yes, _ := object.Truth(s.th, it.Value)
@@ -63,10 +64,12 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 				if yes {
 					return nil, s.fail("ArgumentError", "autocommit=True is no longer supported")
 				}
-			case "twophase", "binds":
+			case "twophase":
 				if yes {
-					return nil, object.Unsupported("Session(%s=…)", k)
+					return nil, object.Unsupported("Session(twophase=True)")
 				}
+			case "binds":
+				binds = it.Value
 			default:
 				return nil, object.Raise(object.TypeError, "Session.__init__() got an unexpected keyword argument '%s'", k)
 			}
@@ -77,11 +80,19 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 		return nil, err
 	}
 	o.Bind = b
+	var self object.Value
+	if _, owner := cls.LookupOwner("get_bind"); owner != s.classes["Session"] {
+		o.GetBind = func(m *mapper.Mapper, st core.Statement) (*session.Bind, bool, error) { return s.ownBind(self, m, st) }
+	}
 	s.session++
 	o.ID = s.session
 	x := session.New(o)
 	obj := object.NewInstance(cls, x)
-	x.Host = obj
+	x.Host, self = obj, obj
+	s.sessions = append(s.sessions, x)
+	if err := s.setBinds(x, binds); err != nil {
+		return nil, err
+	}
 	for i := len(cls.MRO) - 1; i >= 0; i-- {
 		if cls.MRO[i].IsSubclass(s.classes["Session"]) {
 			x.Events = append(x.Events, s.sessionEvents(cls.MRO[i]))
@@ -143,7 +154,7 @@ func (s *state) execOptions(v object.Value) map[string]any {
 	return out
 }
 
-func (s *state) execute(self, stmt, params, opts object.Value) (*core.Result, error) {
+func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Value) (*core.Result, error) {
 	if _, isText := object.AsStr(stmt); isText {
 		return nil, s.fail("ArgumentError", "Textual SQL expression "+s.Repr(stmt)+" should be explicitly declared as text("+s.Repr(stmt)+")")
 	}
@@ -155,7 +166,19 @@ func (s *state) execute(self, stmt, params, opts object.Value) (*core.Result, er
 	if err != nil {
 		return nil, err
 	}
-	r, err := ses(self).Execute(st, p, s.execOptions(opts))
+	eo := s.execOptions(opts)
+	if len(bind) > 0 {
+		if d, ok := bind[0].(*object.Dict); ok {
+			if v, ok := d.GetStr("mapper"); ok && !none(v) {
+				m, err := s.mapperOf(v)
+				if err != nil {
+					return nil, err
+				}
+				eo = withOption(eo, "_sa_bind_mapper", m)
+			}
+		}
+	}
+	r, err := ses(self).Execute(st, p, eo)
 	return r, s.err(err)
 }
 
@@ -252,7 +275,7 @@ func (s *state) makeSession() {
 			}
 			return of(th).newSession(cls, bind, kw)
 		},
-		Methods: []object.Method{
+		Methods: append(append(bindMethods(), bulkMethods()...),
 			object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -341,7 +364,7 @@ func (s *state) makeSession() {
 			}),
 			object.NewMethod("execute"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
-				r, err := s.execute(self, a[0], a[1], a[2])
+				r, err := s.execute(self, a[0], a[1], a[2], a[3])
 				if err != nil {
 					return nil, err
 				}
@@ -349,7 +372,7 @@ func (s *state) makeSession() {
 			}),
 			object.NewMethod("scalars"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
-				r, err := s.execute(self, a[0], a[1], a[2])
+				r, err := s.execute(self, a[0], a[1], a[2], a[3])
 				if err != nil {
 					return nil, err
 				}
@@ -357,7 +380,7 @@ func (s *state) makeSession() {
 			}),
 			object.NewMethod("scalar"+exec, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
-				r, err := s.execute(self, a[0], a[1], a[2])
+				r, err := s.execute(self, a[0], a[1], a[2], a[3])
 				if err != nil {
 					return nil, err
 				}
@@ -395,12 +418,6 @@ func (s *state) makeSession() {
 				}
 				return s.core.WrapConnection(c), nil
 			}),
-			object.NewMethod("get_bind(mapper=None, **kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				if b := ses(self).Bind(); b != nil {
-					return of(th).core.WrapEngine(b.Engine), nil
-				}
-				return nil, of(th).fail("UnboundExecutionError", "This session is not bound to a single Engine or Connection, and no context was provided to locate a binding.")
-			}),
 			object.NewMethod("is_modified(instance, include_collections=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
 				st, err := s.states(a[0])
@@ -424,7 +441,7 @@ func (s *state) makeSession() {
 			object.NewMethod("query(*entities)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return of(th).newQuery(self, elems(a[0]))
 			}),
-		},
+		),
 		Attrs: []object.Attr{
 			set("new", (*session.Session).New), set("dirty", (*session.Session).Dirty), set("deleted", (*session.Session).Deleted),
 			{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -613,8 +630,11 @@ type maker struct {
 	cls  *object.Type
 	bind object.Value
 	kw   *object.Dict
-	one  object.Value // of a scoped_session
-	from object.Value
+	one  object.Value // of a sessionmaker's begin()
+	from object.Value // of a scoped_session
+	// scope tells a scoped_session which session is the current one; nil: there is one.
+	scope  object.Value
+	scopes map[string]object.Value
 }
 
 func (s *state) makeMaker() {
@@ -697,52 +717,17 @@ func (s *state) makeMaker() {
 			return object.False, of(th).err(err)
 		}),
 	}})
-	current := func(th *object.Thread, m *maker) (object.Value, error) {
-		if m.one == nil {
-			x, err := object.Call(th, m.from)
-			if err != nil {
-				return nil, err
-			}
-			m.one = x
-		}
-		return m.one, nil
-	}
-	s.class(object.ClassSpec{Name: "scoped_session", Module: "sqlalchemy.orm.scoping", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-		return object.NewInstance(cls, &maker{from: args.Pos[0], kw: object.NewDict()}), nil
-	}, Methods: []object.Method{
-		object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-		object.NewMethod("__call__(**kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return current(th, mk(self))
-		}),
-		object.NewMethod("remove()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			m := mk(self)
-			if m.one != nil {
-				err := ses(m.one).Close()
-				m.one = nil
-				return object.None, of(th).err(err)
-			}
-			return object.None, nil
-		}),
-		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x, err := current(th, mk(self))
-			if err != nil {
-				return nil, err
-			}
-			return object.GetAttr(th, x, str(a[0]))
-		}),
-		object.NewMethod("__contains__(x)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x, err := current(th, mk(self))
-			if err != nil {
-				return nil, err
-			}
-			in, err := object.Contains(th, x, a[0])
-			return object.MakeBool(in), err
-		}),
-	}})
+	s.makeScoped()
 }
 
 func (s *state) fillSession(m *object.Module) {
-	m.Set("close_all_sessions", object.NewBuiltin("close_all_sessions", func(*object.Thread, object.Args) (object.Value, error) {
-		return nil, object.Unsupported("close_all_sessions()")
+	m.Set("close_all_sessions", object.NewBuiltin("close_all_sessions", func(th *object.Thread, _ object.Args) (object.Value, error) {
+		s := of(th)
+		for _, x := range s.sessions {
+			if err := s.err(x.Close()); err != nil {
+				return nil, err
+			}
+		}
+		return object.None, nil
 	}))
 }

@@ -29,6 +29,7 @@ type item struct {
 	slot   *slot   // a value
 	bundle []item
 	source *Bundle
+	proxy  string // what a column is called by itself
 	entity *Entity
 	name   string // of a value that is no column: what the ORM calls it
 }
@@ -273,7 +274,7 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 	case core.ColumnElement:
 		c.dedupe[core.Deannotate(x)] = true
 		c.primary = append(c.primary, x)
-		return []item{{slot: c.place(), name: ownKey(x)}}, nil
+		return []item{{slot: c.place(), name: ownKey(x), proxy: core.ProxyKey(x)}}, nil
 	case core.FromClause:
 		var items []item
 		for _, col := range x.Columns().All() {

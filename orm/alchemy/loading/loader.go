@@ -135,6 +135,14 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "immediate") {
 		strategy = "select"
 	}
+	if o != nil && o.HasRecursion {
+		if !r.SelfRef {
+			return invalid("recursion_depth option on relationship %s not valid for non-self-referential relationship", r)
+		}
+		if o.Recursion < -1 {
+			return nil
+		}
+	}
 	cyclic := o == nil && (r.JoinDepth > 0 && len(l.path.mappers) > r.JoinDepth || r.JoinDepth == 0 && l.path.contains(r.Mapper))
 	if r.Lazy == "dynamic" || r.Lazy == "write_only" {
 		switch strategy {

@@ -56,6 +56,10 @@ type Option struct {
 	// Wildcard: the strategy is that of every relationship of the last entity.
 	Wildcard bool
 	// Columns of the entity at the end of the path.
+	// Recursion is recursion_depth of selectinload: how many more times the step is
+	// taken from what it finds; -1 without end. HasRecursion: it was given.
+	Recursion    int
+	HasRecursion bool
 	// Poly are the subclasses of selectin_polymorphic().
 	Poly []*mapper.Mapper
 	// Exprs are the expressions of with_expression(), by attribute.
@@ -244,4 +248,19 @@ type Settings struct {
 	NoAutoflush bool
 	// Deferred options that came with the object.
 	Depth int
+}
+
+// deeper is a recursive option for what its relationship has found.
+func (o *Option) deeper() *Option {
+	c := *o
+	last := *o.Steps[len(o.Steps)-1]
+	c.Steps = append(o.Steps[:len(o.Steps):len(o.Steps)], &last)
+	switch o.Recursion {
+	case -1:
+	case 0:
+		c.Recursion = -2 // no further
+	default:
+		c.Recursion--
+	}
+	return &c
 }

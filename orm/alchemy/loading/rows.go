@@ -79,6 +79,11 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 		keys = append(keys, k)
 		objects = append(objects, objs)
 	}
+	for i, it := range st.items { // what is inside a bundle takes no name from others
+		if it.proxy != "" && it.name == "" && st.bundled() && !slices.Contains(keys, it.proxy) {
+			keys[i] = it.proxy
+		}
+	}
 	src := &source{ctx: ctx, raw: raw}
 	res := core.NewResult(core.NewRowMeta(keys, objects), src)
 	src.res, res.YieldPer = res, per
@@ -86,6 +91,10 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 	res.UniqueRequired = st.unique
 	res.UniqueDefault = func(column int) func(any) (any, error) { return ctx.uniqueBy(column) }
 	return res, nil
+}
+
+func (st *State) bundled() bool {
+	return slices.ContainsFunc(st.items, func(it item) bool { return it.source != nil })
 }
 
 func (it item) describe(c *core.Compiled) (string, []any) {
@@ -331,6 +340,9 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 		st.LoadOptions, st.LoadPath = ctx.st.options, l.path
 	}
 	for _, c := range l.cols {
+		if c.slot.at < 0 { // a statement of somebody else's has not selected it
+			continue
+		}
 		if !populate {
 			if _, ok := st.Object.Load(c.key); ok {
 				continue
@@ -419,7 +431,7 @@ func (l *loader) expireMissing(st *instance.State) {
 	}
 	have := map[string]bool{}
 	for _, c := range l.cols {
-		have[c.key] = true
+		have[c.key] = c.slot.at >= 0
 	}
 	for _, o := range l.own {
 		have[o.key] = true
@@ -427,9 +439,7 @@ func (l *loader) expireMissing(st *instance.State) {
 	var missing []string
 	for _, p := range l.m.ColumnProps() {
 		if !have[p.Name] && !p.Deferred && !p.Query {
-			if _, ok := st.Object.Load(p.Name); !ok {
-				missing = append(missing, p.Name)
-			}
+			missing = append(missing, p.Name)
 		}
 	}
 	if len(missing) > 0 {
@@ -453,7 +463,7 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 	var filled []string
 	if first {
 		for _, c := range l.cols {
-			if todo[c.key] {
+			if todo[c.key] && c.slot.at >= 0 {
 				st.Object.Store(c.key, ctx.cell(c.slot, row))
 				filled = append(filled, c.key)
 			}

@@ -601,6 +601,9 @@ func (r *postRun) fetch(ctx *context, cols []core.ColumnElement, from core.Eleme
 			s.OrderBy = append(s.OrderBy, r.target.AdaptElement(o))
 		}
 		s.Options = ctx.st.options
+		if o := r.option; o != nil && o.HasRecursion {
+			s.Options = append(s.Options[:len(s.Options):len(s.Options)], o.deeper())
+		}
 		s.PluginData = set
 		s.Plugin = r.target.plugin
 	})

@@ -63,9 +63,9 @@ func (s *Session) canEvaluate(m *mapper.Mapper, where []core.ColumnElement) erro
 					bad = errCannot
 				}
 			default:
-				bad = errCannot
+				bad = cannot(e)
 			}
-			return true
+			return bad == nil
 		})
 		if bad != nil {
 			return bad
@@ -115,7 +115,22 @@ func (s *Session) truthOf(st *instance.State, e core.Element) (truth, error) {
 	case *core.Binary:
 		return s.compare(st, x)
 	}
-	return no, errCannot
+	return no, cannot(e)
+}
+
+// cannot is the error for an element that Python does not evaluate.
+func cannot(e core.Element) error {
+	switch e.(type) {
+	case *core.Function:
+		return errors.New("Cannot evaluate Function")
+	case *core.Cast:
+		return errors.New("Cannot evaluate Cast")
+	case *core.Case:
+		return errors.New("Cannot evaluate Case")
+	case *core.ScalarSelect:
+		return errors.New("Cannot evaluate ScalarSelect")
+	}
+	return errCannot
 }
 
 func asTruth(b bool) truth {
@@ -208,6 +223,50 @@ func (s *Session) valueOf(st *instance.State, e core.Element) (any, truth, error
 			return nil, expired, nil
 		}
 		return v, yes, nil
+	case *core.Binary:
+		return s.arithmetic(st, x)
+	case *core.OpList:
+		if len(x.Items) == 0 {
+			return nil, no, errCannot
+		}
+		v, t, err := s.valueOf(st, x.Items[0])
+		for _, it := range x.Items[1:] {
+			if err != nil || t != yes {
+				return nil, t, err
+			}
+			var r any
+			if r, t, err = s.valueOf(st, it); err == nil && t == yes {
+				v, err = s.calculate(x.Op, v, r)
+			}
+		}
+		return v, t, err
 	}
 	return nil, no, errCannot
+}
+
+// arithmetic evaluates an operator that makes a value of two.
+func (s *Session) arithmetic(st *instance.State, b *core.Binary) (any, truth, error) {
+	l, t, err := s.valueOf(st, b.L)
+	if err != nil || t != yes {
+		return nil, t, err
+	}
+	r, t, err := s.valueOf(st, b.R)
+	if err != nil || t != yes {
+		return nil, t, err
+	}
+	v, err := s.calculate(b.Op, l, r)
+	return v, yes, err
+}
+
+func (s *Session) calculate(op *core.Op, l, r any) (any, error) {
+	h, ok := s.host.(interface {
+		Arithmetic(op string, l, r any) (any, error)
+	})
+	if !ok || op != core.OpAdd && op != core.OpSub && op != core.OpMul && op != core.OpDiv && op != core.OpMod && op != core.OpConcat {
+		return nil, errCannot
+	}
+	if l == nil || r == nil {
+		return nil, nil
+	}
+	return h.Arithmetic(op.Name, l, r)
 }

@@ -15,10 +15,10 @@ func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, e
 
 func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
 	m := subject(st)
-	conn, err := s.Connection(m)
-	if e, ok := err.(*core.Error); ok && e.Class == instance.UnboundExecution && m != nil {
-		err = instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on mapper %s, SQL expression or this Session.", m)
+	if x, ok := opts["_sa_bind_mapper"].(*mapper.Mapper); ok {
+		m = x
 	}
+	conn, err := s.connectionFor(m, st)
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +151,9 @@ func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]an
 		}
 		rows = append(rows, r)
 	}
+	if len(rows) > 0 && len(d.Values) == 0 && len(d.Multi) == 0 {
+		return s.bulkInsert(e.Mapper, d, rows, opts)
+	}
 	return s.query(d, rows, opts)
 }
 
@@ -166,9 +169,14 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
 		return s.bulkUpdate(e.Mapper, params)
 	}
-	matched, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
-	if err != nil {
-		return nil, err
+	how := mode(d.ExecOptions, opts)
+	returning := len(d.Return) == 0 && len(params) == 0 && s.mustFetch(e.Mapper, d.Where, how)
+	var matched []*instance.State
+	var err error
+	if !returning {
+		if matched, err = s.matching(e.Mapper, d.Where, how); err != nil {
+			return nil, err
+		}
 	}
 	var rows []core.Param
 	for _, p := range params {
@@ -178,12 +186,21 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 		}
 		rows = append(rows, r)
 	}
+	if returning {
+		d = d.With(func(n *core.Update) { n.Return = keyColumns(e.Mapper) })
+	}
 	res, err := s.query(d, rows, opts)
 	if err != nil {
 		return nil, err
 	}
+	if returning {
+		if res, matched, err = s.returned(e.Mapper, res); err != nil {
+			return nil, err
+		}
+	}
 	for _, st := range matched {
 		var stale []string
+		var fresh []assignment
 		for _, it := range d.Values {
 			p := assigned(e.Mapper, it)
 			if p == nil {
@@ -192,8 +209,17 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 			if v, ok := it.Value.(core.Value); ok {
 				if _, changed := st.Committed(p.Name); !changed {
 					if _, loaded := st.Object.Load(p.Name); loaded {
-						st.Object.Store(p.Name, s.host.Value(v.V))
+						fresh = append(fresh, assignment{p.Name, s.host.Value(v.V)})
 						continue
+					}
+				}
+			} else if x, ok := it.Value.(core.ColumnElement); ok {
+				if _, changed := st.Committed(p.Name); !changed {
+					if _, loaded := st.Object.Load(p.Name); loaded {
+						if v, t, err := s.valueOf(st, x); err == nil && t == yes {
+							fresh = append(fresh, assignment{p.Name, v})
+							continue
+						}
 					}
 				}
 			}
@@ -201,9 +227,53 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 				stale = append(stale, p.Name)
 			}
 		}
+		for _, a := range fresh {
+			st.Object.Store(a.key, a.value)
+		}
 		st.ExpireKeys(stale, false)
 	}
 	return res, nil
+}
+
+// assignment is a value that an UPDATE gave an attribute.
+type assignment struct {
+	key   string
+	value any
+}
+
+// mustFetch tells whether the objects that a statement is about have to be asked for.
+func (s *Session) mustFetch(m *mapper.Mapper, where []core.ColumnElement, how string) bool {
+	return how == "fetch" || how == "auto" && s.canEvaluate(m, where) != nil
+}
+
+func keyColumns(m *mapper.Mapper) []core.Element {
+	var out []core.Element
+	for _, c := range m.PrimaryKey {
+		out = append(out, c)
+	}
+	return out
+}
+
+// returned reads the keys that a statement returned for the session's own use: the
+// session's objects among them, and the result without them.
+func (s *Session) returned(m *mapper.Mapper, res *core.Result) (*core.Result, []*instance.State, error) {
+	rows, err := res.As(core.ShapeRows, 0).All()
+	if err != nil {
+		return nil, nil, err
+	}
+	states, err := s.statesOf(m, rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
+	out.NoRows = true
+	if res.Exec != nil {
+		x := *res.Exec
+		x.Rowcount = int64(len(rows))
+		out.Exec = &x
+	}
+	out.Compiled = res.Compiled
+	return out, states, nil
 }
 
 func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
@@ -230,33 +300,55 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Resul
 	if err != nil {
 		return nil, err
 	}
-	t := m.Table
 	var rows []core.Param
-	var where []core.ColumnElement
-	for _, c := range m.PrimaryKey {
-		name := t.Name + "_" + c.Name
-		x, err := core.Operate(core.OpEq, c, core.NewBindParam(core.BindParam{Key: name, Required: true}, c.SQLType()), false)
-		if err != nil {
-			return nil, err
-		}
-		where = append(where, x)
-	}
 	for _, p := range params {
 		r, err := loading.ColumnParams(m, p)
 		if err != nil {
 			return nil, err
 		}
 		for _, c := range m.PrimaryKey {
-			v, ok := r[c.Key]
-			if !ok || v == nil {
+			if v, ok := r[c.Key]; !ok || v == nil {
 				return nil, instance.WithCode(invalid("No primary key value supplied for column(s) %s; per-row ORM Bulk UPDATE by Primary Key requires that records contain primary key values", mapper.ColumnString(c)), "bupq")
 			}
-			delete(r, c.Key)
-			r[t.Name+"_"+c.Name] = v
 		}
 		rows = append(rows, r)
 	}
-	return conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), rows, nil)
+	var res *core.Result
+	for _, t := range m.Tables() {
+		var part []core.Param
+		var where []core.ColumnElement
+		for _, c := range m.PKOf(t) {
+			x, err := core.Operate(core.OpEq, c, core.NewBindParam(core.BindParam{Key: t.Name + "_" + c.Name, Required: true}, c.SQLType()), false)
+			if err != nil {
+				return nil, err
+			}
+			where = append(where, x)
+		}
+		for _, r := range rows {
+			n := core.Param{}
+			for _, c := range m.ColumnsOf(t) {
+				if v, ok := r[c.Key]; ok && !c.Schema.PrimaryKey {
+					n[c.Key] = v
+				}
+			}
+			if len(n) == 0 {
+				continue
+			}
+			for _, c := range m.PKOf(t) {
+				n[t.Name+"_"+c.Name] = r[c.Key]
+			}
+			part = append(part, n)
+		}
+		for _, g := range sameKeys(part) {
+			if res, err = conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), g, nil); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if res == nil {
+		return nil, invalid("No values to update were given")
+	}
+	return res, nil
 }
 
 // deleteRows is DELETE of a mapped class.
@@ -268,13 +360,23 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, opts map[strin
 	if e == nil {
 		return s.query(d, params, opts)
 	}
-	matched, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
-	if err != nil {
+	how := mode(d.ExecOptions, opts)
+	returning := len(d.Return) == 0 && len(params) == 0 && s.mustFetch(e.Mapper, d.Where, how)
+	var matched []*instance.State
+	var err error
+	if returning {
+		d = d.With(func(n *core.Delete) { n.Return = keyColumns(e.Mapper) })
+	} else if matched, err = s.matching(e.Mapper, d.Where, how); err != nil {
 		return nil, err
 	}
 	res, err := s.query(d, params, opts)
 	if err != nil {
 		return nil, err
+	}
+	if returning {
+		if res, matched, err = s.returned(e.Mapper, res); err != nil {
+			return nil, err
+		}
 	}
 	var gone []*instance.State
 	for _, st := range matched {
@@ -324,12 +426,11 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 				out = append(out, st)
 			}
 		}
+		if err := s.canEvaluate(m, where); err != nil {
+			failed = err
+		}
 		if failed == nil {
-			if err := s.canEvaluate(m, where); err == nil {
-				return out, nil
-			} else {
-				failed = err
-			}
+			return out, nil
 		}
 		if how == "evaluate" {
 			return nil, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
@@ -356,6 +457,11 @@ func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([
 	if err != nil {
 		return nil, err
 	}
+	return s.statesOf(m, rows)
+}
+
+// statesOf are the session's objects with the keys in some rows.
+func (s *Session) statesOf(m *mapper.Mapper, rows []any) ([]*instance.State, error) {
 	var out []*instance.State
 	for _, r := range rows {
 		vals := append([]any{}, r.(*core.Row).Values...)

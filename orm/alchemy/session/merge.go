@@ -15,19 +15,27 @@ func (t *Tx) Closed() bool { return t.state == closed || t.state == committed }
 // Merge copies an object's state onto the session's object of the same identity,
 // which is loaded or made as needed, and returns that.
 func (s *Session) Merge(st *instance.State, load bool) (*instance.State, error) {
-	if !load {
-		return nil, instance.NotYet("merge(load=False)")
-	}
-	if err := s.autoflush(); err != nil {
-		return nil, err
+	if load {
+		if err := s.autoflush(); err != nil {
+			return nil, err
+		}
 	}
 	was := s.Autoflush
 	s.Autoflush = false
 	defer func() { s.Autoflush = was }()
-	return s.merge(st, map[*instance.State]*instance.State{}, map[instance.MapKey]*instance.State{})
+	g := &merging{load: load, done: map[*instance.State]*instance.State{}, byKey: map[instance.MapKey]*instance.State{}}
+	return s.merge(st, g)
 }
 
-func (s *Session) merge(st *instance.State, done map[*instance.State]*instance.State, byKey map[instance.MapKey]*instance.State) (*instance.State, error) {
+// merging is one merge().
+type merging struct {
+	load  bool
+	done  map[*instance.State]*instance.State
+	byKey map[instance.MapKey]*instance.State
+}
+
+func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error) {
+	done, byKey := g.done, g.byKey
 	if m := done[st]; m != nil {
 		return m, nil
 	}
@@ -35,6 +43,9 @@ func (s *Session) merge(st *instance.State, done map[*instance.State]*instance.S
 	key := st.Key
 	known := true
 	if key == nil {
+		if !g.load {
+			return nil, invalid("merge() with load=False option does not support objects transient (i.e. unpersisted) objects.  flush() all changes on mapped instances before merging with load=False.")
+		}
 		if s.newObjs.has(st) {
 			if err := s.host.Warn("SAWarning", "Instance "+st.String()+" is already pending in this Session yet is being merged again; this is probably not what you want to do"); err != nil {
 				return nil, err
@@ -49,6 +60,19 @@ func (s *Session) merge(st *instance.State, done map[*instance.State]*instance.S
 		}
 	}
 	merged := s.identity.get(key)
+	if merged == nil && !g.load {
+		if st.Modified {
+			return nil, invalid("merge() with load=False option does not support objects marked as 'dirty'.  flush() all changes on mapped instances before merging with load=False.")
+		}
+		var err error
+		if merged, err = s.host.NewObject(m.Class); err != nil {
+			return nil, err
+		}
+		merged.Key = key
+		if err := s.saveOrUpdate(merged, "merge"); err != nil {
+			return nil, err
+		}
+	}
 	if merged == nil && known {
 		if merged = byKey[key.Index()]; merged == nil {
 			var err error
@@ -72,14 +96,14 @@ func (s *Session) merge(st *instance.State, done map[*instance.State]*instance.S
 		return merged, nil
 	}
 	for _, p := range m.Props() {
-		if err := s.mergeProp(p, st, merged, done, byKey); err != nil {
+		if err := s.mergeProp(p, st, merged, g); err != nil {
 			return nil, err
 		}
 	}
 	return merged, nil
 }
 
-func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, done map[*instance.State]*instance.State, byKey map[instance.MapKey]*instance.State) error {
+func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *merging) error {
 	a := merged.Class.Attr(p.Key())
 	if a == nil {
 		return nil
@@ -87,6 +111,13 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, done 
 	v, loaded := st.Object.Load(p.Key())
 	switch r := p.(type) {
 	case *mapper.ColumnProperty:
+		if loaded && !g.load {
+			_, err := a.SetCommitted(merged, v)
+			return err
+		}
+		if !loaded && !g.load && st.Key != nil {
+			merged.ExpireKeys([]string{p.Key()}, true)
+		}
 		if loaded {
 			return a.Set(merged, v, nil, instance.Off)
 		}
@@ -97,26 +128,40 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, done 
 		}
 		if !r.List {
 			if v == nil {
+				if !g.load {
+					_, err := a.SetCommitted(merged, nil)
+					return err
+				}
 				return a.Set(merged, nil, nil, instance.Off)
 			}
-			c, err := s.merge(s.host.StateOf(v), done, byKey)
+			c, err := s.merge(s.host.StateOf(v), g)
 			if err != nil {
+				return err
+			}
+			if !g.load {
+				_, err := a.SetCommitted(merged, c.Handle())
 				return err
 			}
 			return a.Set(merged, c.Handle(), nil, instance.Off)
 		}
-		if _, err := a.Get(merged, instance.Off); err != nil {
-			return err
+		if g.load {
+			if _, err := a.Get(merged, instance.Off); err != nil {
+				return err
+			}
 		}
 		var items []any
 		if c := s.host.CollectionOf(v); c != nil {
 			for _, it := range c.Items() {
-				x, err := s.merge(s.host.StateOf(it), done, byKey)
+				x, err := s.merge(s.host.StateOf(it), g)
 				if err != nil {
 					return err
 				}
 				items = append(items, x.Handle())
 			}
+		}
+		if !g.load {
+			_, err := a.SetCommitted(merged, items)
+			return err
 		}
 		return a.Replace(merged, items)
 	}

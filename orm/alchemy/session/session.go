@@ -35,6 +35,9 @@ type Options struct {
 	// JoinMode is join_transaction_mode; empty for conditional_savepoint.
 	JoinMode string
 	ID       int64
+	// GetBind is the language's own choice of a bind for a class (nil: for none) and a
+	// statement; ok is false where it leaves that to the session.
+	GetBind func(m *mapper.Mapper, st core.Statement) (b *Bind, ok bool, err error)
 }
 
 // Session is a session.
@@ -57,6 +60,7 @@ type Session struct {
 	warn     bool // operations inside a flush are to be warned of
 	runs     int64
 	binds    map[*mapper.Mapper]*Bind
+	tables   map[*core.Table]*Bind
 	closed   bool
 }
 
@@ -78,7 +82,90 @@ func (s *Session) SetBind(b *Bind) { s.opt.Bind = b }
 func (s *Session) Bind() *Bind { return s.opt.Bind }
 
 // BindMapper binds the tables of one class.
-func (s *Session) BindMapper(m *mapper.Mapper, b *Bind) { s.binds[m] = b }
+func (s *Session) BindMapper(m *mapper.Mapper, b *Bind) {
+	s.binds[m] = b
+	for _, t := range m.Tables() {
+		s.BindTable(t, b)
+	}
+}
+
+// BindTable binds one table.
+func (s *Session) BindTable(t *core.Table, b *Bind) {
+	if s.tables == nil {
+		s.tables = map[*core.Table]*Bind{}
+	}
+	s.tables[t] = b
+}
+
+// BindFor is what the session uses for a class, or for a statement about tables.
+func (s *Session) BindFor(m *mapper.Mapper, st core.Statement) (*Bind, error) {
+	if f := s.opt.GetBind; f != nil {
+		if b, ok, err := f(m, st); ok || err != nil {
+			return b, err
+		}
+	}
+	return s.OwnBind(m, st)
+}
+
+// OwnBind is BindFor without the language's own choice.
+func (s *Session) OwnBind(m *mapper.Mapper, st core.Statement) (*Bind, error) {
+	if m != nil {
+		for x := m; x != nil; x = x.Inherits {
+			if b := s.binds[x]; b != nil {
+				return b, nil
+			}
+		}
+		if b := s.tables[m.Table]; b != nil {
+			return b, nil
+		}
+	}
+	if m == nil && st != nil {
+		for _, t := range tablesIn(st) {
+			if b := s.tables[t]; b != nil {
+				return b, nil
+			}
+		}
+	}
+	if s.opt.Bind != nil {
+		return s.opt.Bind, nil
+	}
+	if m != nil && st != nil {
+		return nil, instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on mapper %s, SQL expression or this Session.", m)
+	}
+	if m != nil {
+		return nil, instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on mapper %s or this Session.", m)
+	}
+	return nil, instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on SQL expression or this Session.")
+}
+
+// tablesIn are the tables that a statement names.
+func tablesIn(st core.Statement) []*core.Table {
+	switch s := st.(type) {
+	case *core.Select:
+		var out []*core.Table
+		froms, _ := core.FinalFroms(s)
+		for _, f := range froms {
+			if t, ok := f.(*core.Table); ok {
+				out = append(out, t)
+			}
+		}
+		return out
+	case *core.Insert:
+		return tableOf(s.Table)
+	case *core.Update:
+		return tableOf(s.Table)
+	case *core.Delete:
+		return tableOf(s.Table)
+	}
+	return nil
+}
+
+func tableOf(f core.FromClause) []*core.Table {
+	if t, ok := f.(*core.Table); ok {
+		return []*core.Table{t}
+	}
+	return nil
+}
 
 // StateModified implements instance.Owner.
 func (s *Session) StateModified(st *instance.State) error {
@@ -500,7 +587,11 @@ func (s *Session) LoadNow(st *instance.State, keys []string) error {
 // Connection implements unitofwork.Session: the connection of the transaction in
 // progress for the tables of a mapper (nil: of the session).
 func (s *Session) Connection(m *mapper.Mapper) (*core.Connection, error) {
-	b, err := s.bindFor(m)
+	return s.connectionFor(m, nil)
+}
+
+func (s *Session) connectionFor(m *mapper.Mapper, st core.Statement) (*core.Connection, error) {
+	b, err := s.BindFor(m, st)
 	if err != nil {
 		return nil, err
 	}
@@ -509,23 +600,6 @@ func (s *Session) Connection(m *mapper.Mapper) (*core.Connection, error) {
 		return nil, err
 	}
 	return tx.connection(b)
-}
-
-func (s *Session) bindFor(m *mapper.Mapper) (*Bind, error) {
-	if m != nil {
-		for x := m; x != nil; x = x.Inherits {
-			if b := s.binds[x]; b != nil {
-				return b, nil
-			}
-		}
-	}
-	if s.opt.Bind != nil {
-		return s.opt.Bind, nil
-	}
-	if m != nil {
-		return nil, instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on mapper %s or this Session.", m)
-	}
-	return nil, instance.Errorf(instance.UnboundExecution, "Could not locate a bind configured on SQL expression or this Session.")
 }
 
 func invalid(format string, args ...any) error {

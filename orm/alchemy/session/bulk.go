@@ -1,0 +1,137 @@
+package session
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+)
+
+// bulkInsert inserts rows given as parameters of columns: those with the same keys
+// together, into each table of the class.
+func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, opts map[string]any) (*core.Result, error) {
+	for i, r := range rows {
+		n := core.Param{}
+		for k, v := range r {
+			if s.host.Value(v) != nil {
+				n[k] = v
+			}
+		}
+		if on := m.PolymorphicOn; on != nil && m.HasIdentity {
+			if _, given := n[on.Key]; !given {
+				n[on.Key] = m.PolymorphicIdentity
+			}
+		}
+		rows[i] = n
+	}
+	tables := m.Tables()
+	if len(tables) == 1 {
+		if len(d.Return) > 0 {
+			return s.query(d, rows, opts)
+		}
+		var res *core.Result
+		for _, g := range sameKeys(rows) {
+			var err error
+			if res, err = s.query(d, g, opts); err != nil {
+				return nil, err
+			}
+		}
+		return res, nil
+	}
+	if len(d.Return) > 0 {
+		return nil, instance.NotYet("bulk INSERT with RETURNING into several tables")
+	}
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, err
+	}
+	var res *core.Result
+	for i, t := range tables {
+		part := make([]core.Param, len(rows))
+		for k, r := range rows {
+			part[k] = core.Param{}
+			for _, c := range m.ColumnsOf(t) {
+				if v, ok := r[c.Key]; ok && (i == 0 || !c.Schema.PrimaryKey) {
+					part[k][c.Key] = v
+				} else if v, ok := r[keyParam(c)]; ok {
+					part[k][c.Key] = v
+				}
+			}
+		}
+		at := 0
+		for _, g := range sameKeys(part) {
+			st := core.NewInsert(t)
+			if i < len(tables)-1 && len(g) > 1 {
+				st = st.With(func(n *core.Insert) {
+					n.ReturnDefaults, n.SortByParameterOrder = true, true
+					for _, c := range t.PrimaryKey.Cols {
+						n.ReturnDefaultsCols = append(n.ReturnDefaultsCols, c)
+					}
+				})
+			}
+			if res, err = conn.Execute(st, g, opts); err != nil {
+				return nil, err
+			}
+			if i < len(tables)-1 && res.Exec != nil {
+				for k := range g {
+					if k >= len(res.Exec.PrimaryKeys) {
+						continue
+					}
+					for n, c := range t.PrimaryKey.Cols {
+						for _, p := range m.Equated(t) {
+							if p.L == c {
+								rows[at+k][keyParam(p.R)] = s.host.Value(res.Exec.PrimaryKeys[k][n])
+							}
+						}
+					}
+				}
+			}
+			at += len(g)
+		}
+	}
+	return res, nil
+}
+
+// keyParam is under what a row keeps the key that it got in the table of its base.
+func keyParam(c *core.Column) string { return "\x00" + mapper.ColumnString(c) }
+
+// sameKeys divides rows into runs with the same keys.
+func sameKeys(rows []core.Param) [][]core.Param {
+	var out [][]core.Param
+	for i, r := range rows {
+		if i > 0 && equalKeys(rows[i-1], r) {
+			out[len(out)-1] = append(out[len(out)-1], r)
+			continue
+		}
+		out = append(out, []core.Param{r})
+	}
+	return out
+}
+
+func equalKeys(a, b core.Param) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k := range a {
+		if _, ok := b[k]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// BulkInsert is bulk_insert_mappings(), BulkUpdate bulk_update_mappings(): values by
+// attribute.
+func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param) error {
+	_, err := s.Execute(core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) }), rows, nil)
+	return err
+}
+
+// BulkUpdate updates rows by primary key.
+func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := s.bulkUpdate(m, rows)
+	return err
+}
