@@ -272,9 +272,15 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 		c.primary = append(c.primary, cond)
 		return []item{{slot: c.place()}}, nil
 	case core.ColumnElement:
+		name := ownKey(x)
+		if a, ok := x.(*core.Annotated); ok {
+			if n, ok := a.Note.(*Note); ok && n.Prop != nil && len(n.Prop.Columns) == 0 {
+				name = n.Prop.Name // a column_property()
+			}
+		}
 		c.dedupe[core.Deannotate(x)] = true
 		c.primary = append(c.primary, x)
-		return []item{{slot: c.place(), name: ownKey(x), proxy: core.ProxyKey(x)}}, nil
+		return []item{{slot: c.place(), name: name, proxy: core.ProxyKey(x)}}, nil
 	case core.FromClause:
 		var items []item
 		for _, col := range x.Columns().All() {
