@@ -18,6 +18,7 @@ var sources embed.FS
 var modules = map[string]string{
 	concurrency:                       "concurrency.py",
 	"sqlalchemy.ext.associationproxy": "associationproxy.py",
+	"sqlalchemy.ext.automap":          "automap.py",
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",

@@ -314,8 +314,8 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	if v, ok := c.get("type_"); ok && !none(v) {
 		typ = v
 	}
-	if typ == nil && a != nil && a.mapped {
-		t, err := sc.sqlType(name, a, fk)
+	if typ == nil && a != nil && a.mapped && !fk { // a foreign key takes its target's type
+		t, err := sc.sqlType(name, a)
 		if err != nil {
 			return err
 		}
@@ -382,7 +382,7 @@ func (s *state) isType(v object.Value) bool {
 }
 
 // sqlType is the type that an annotation stands for.
-func (sc *scan) sqlType(name string, a *annotation, fk bool) (object.Value, error) {
+func (sc *scan) sqlType(name string, a *annotation) (object.Value, error) {
 	s := sc.s
 	if sc.reg.types != nil {
 		for _, key := range []object.Value{a.full, a.typ} {
@@ -403,9 +403,6 @@ func (sc *scan) sqlType(name string, a *annotation, fk bool) (object.Value, erro
 		return s.fail("ArgumentError", "Could not locate SQLAlchemy Core type for Python type "+shown+" inside the '"+name+"' attribute Mapped annotation")
 	}
 	if a.list != nil || t == nil {
-		if fk {
-			return nil, nil
-		}
 		return nil, fail()
 	}
 	for _, c := range t.MRO {
@@ -441,9 +438,6 @@ func (sc *scan) sqlType(name string, a *annotation, fk bool) (object.Value, erro
 		case "enum.Enum":
 			return s.enum(t)
 		}
-	}
-	if fk {
-		return nil, nil
 	}
 	return nil, fail()
 }

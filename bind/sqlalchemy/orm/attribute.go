@@ -378,6 +378,8 @@ func attrText(a *attribute) string {
 type aliased struct {
 	s   *state
 	ent *loading.Entity
+	// hybrids are the attributes that hybrid properties gave: each is made once.
+	hybrids map[string]object.Value
 }
 
 // Type implements object.Value.
@@ -408,7 +410,16 @@ func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bo
 	cls := a.ent.Mapper.Host.(*object.Type)
 	if f, ok := cls.Lookup(name); ok {
 		if h, isHybrid := f.(*hybrid); isHybrid {
+			if v, made := a.hybrids[name]; made {
+				return v, true, nil
+			}
 			v, err := h.onClass(th, a)
+			if err == nil {
+				if a.hybrids == nil {
+					a.hybrids = map[string]object.Value{}
+				}
+				a.hybrids[name] = v
+			}
 			return v, true, err
 		}
 		if h, isHybrid := f.(*hybridMethod); isHybrid {

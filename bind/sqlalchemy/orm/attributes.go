@@ -16,6 +16,15 @@ func (s *state) makeMarkers() {
 			m, _ := object.State[marker](self)
 			return object.Str("LoaderCallableStatus." + m.name), nil
 		}),
+	}, Attrs: []object.Attr{
+		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			m, _ := object.State[marker](self)
+			return object.Str(m.name), nil
+		}},
+		{Name: "value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			m, _ := object.State[marker](self)
+			return object.MakeInt(int64(m.number[0] - '0')), nil
+		}},
 	}})
 	s.markers = map[string]object.Value{}
 	for _, m := range []marker{{"PASSIVE_NO_RESULT", "0"}, {"PASSIVE_CLASS_MISMATCH", "1"}, {"ATTR_WAS_SET", "2"}, {"ATTR_EMPTY", "3"}, {"NO_VALUE", "4"}} {

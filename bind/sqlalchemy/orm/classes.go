@@ -15,17 +15,7 @@ func (s *state) makeClasses() {
 	s.makeHybrids()
 	s.makeProxied()
 	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util"})
-	s.class(object.ClassSpec{Name: "declared_attr", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-		f := args.Pos[0]
-		if cm, ok := f.(*object.ClassMethod); ok {
-			f = cm.Fn
-		}
-		return object.NewInstance(cls, f), nil
-	}, Attrs: []object.Attr{
-		{Name: "directive", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
-	}})
-	s.classes["declared_attr"].SetAttr("directive", s.classes["declared_attr"])
-	s.classes["declared_attr"].SetAttr("cascading", s.classes["declared_attr"])
+	s.makeDeclaredAttr()
 	for _, n := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
 		kind := n
 		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm.base", ClassMethods: []object.Method{
@@ -75,6 +65,13 @@ func (s *state) makeClasses() {
 		}),
 		object.NewMethod("mapped_as_dataclass(cls=None, *, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return of(th).asDataclass(self, a[0], a[1])
+		}),
+		object.NewMethod("map_imperatively(class_, local_table=None, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			return of(th).mapImperatively(r, a[0], a[1], kwArgs(a[2]))
+		}),
+		object.NewMethod("dispose(cascade=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, object.Unsupported("registry.dispose()")
 		}),
 		object.NewMethod("mapped(cls)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
@@ -382,6 +379,11 @@ func (s *state) fill(m *object.Module) {
 	fn("column_keyed_dict(mapping_spec, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return of(th).columnKeyed(a[0])
 	})
+	fn("declarative_mixin(cls)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return a[0], nil })
+	fn("has_inherited_table(cls)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		t, _ := a[0].(*object.Type)
+		return object.MakeBool(t != nil && of(th).inheritsTable(t)), nil
+	})
 	m.Set("foreign", s.markFn("foreign", mapper.Foreign))
 	m.Set("remote", s.markFn("remote", mapper.Remote))
 	m.Set("validates", object.NewBuiltin("validates", func(th *object.Thread, args object.Args) (object.Value, error) {
@@ -393,8 +395,12 @@ func (s *state) fill(m *object.Module) {
 		if v, ok := args.Get("include_backrefs"); ok {
 			backrefs, _ = object.Truth(th, v)
 		}
+		removes := false
+		if v, ok := args.Get("include_removes"); ok {
+			removes, _ = object.Truth(th, v)
+		}
 		return object.NewBuiltin("wrap", func(th *object.Thread, a object.Args) (object.Value, error) {
-			return &validator{fn: a.Pos[0], names: names, backrefs: backrefs}, nil
+			return &validator{fn: a.Pos[0], names: names, backrefs: backrefs, removes: removes}, nil
 		}), nil
 	}))
 	fn("object_session(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {

@@ -57,9 +57,10 @@ func (s *state) newRegistry(meta object.Value) (*registry, error) {
 		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy, Dynamic: loading.Dynamic,
 		Attribute: func(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
 			s.attributeListeners(m, p, a)
-			s.addValidators(m, p, a)
+			s.validate(m, p, a)
 			session.TrackCascades(m, p, a)
 		},
+		Configured: s.configured,
 		Instrument: func(m *mapper.Mapper, p mapper.Property) {
 			m.Host.(*object.Type).SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
 		},
@@ -144,6 +145,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	c := instance.NewClass(s, cls.Module, cls.Name, &s.ids)
 	sc := &scan{s: s, cls: cls, reg: r, inherits: inherits}
 	_, sc.isDC = s.dataclassOf(cls)
+	defer s.declare(cls)()
 	if err := sc.collect(); err != nil {
 		return err
 	}
@@ -265,17 +267,20 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 		}
 		v, _ := base.Dict.GetStr(name)
 		ann, _ := anns.GetStr(name)
-		if d, ok := v.(*object.Instance); ok && d.Type() == s.classes["declared_attr"] {
-			x, err := object.Call(s.th, d.Native.(object.Value), sc.cls)
-			if err != nil {
-				return err
+		v, fn, err := s.declaredAttr(v, sc.cls)
+		if err != nil {
+			return err
+		}
+		if fn != nil {
+			sc.cls.SetAttr(name, v)
+			if ann == nil {
+				ann = returned(s.th, fn)
 			}
-			v = x
 		}
 		if sc.isDC {
 			sc.noteField(name, v, ann)
 		}
-		if err := sc.one(base, name, v, ann, mixin); err != nil {
+		if err := sc.one(base, name, v, ann, mixin && fn == nil); err != nil {
 			return err
 		}
 	}
@@ -325,7 +330,10 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Query: true}})
 				return nil
 			}
-			if c, ok := core.Deannotate(n.expr).(*core.Column); ok && c.Schema != nil && c.Table == nil {
+			if c, ok := core.Deannotate(n.expr).(*core.Column); ok && c.Table != nil && sc.maps(c.Table) {
+				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Columns: []*core.Column{c}, Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
+				return nil
+			} else if ok && c.Schema != nil && c.Table == nil {
 				if c.Name == "" {
 					c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
 				}
@@ -354,16 +362,19 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 	return nil
 }
 
+// maps tells whether the table is the one that the class body names as its own.
+func (sc *scan) maps(t core.FromClause) bool {
+	v, ok := sc.cls.Dict.GetStr("__table__")
+	own, _ := object.State[*core.Table](v)
+	return ok && core.FromClause(own) == t
+}
+
 // classic is a Column in a class body.
 func (sc *scan) classic(name string, o *object.Instance, c *core.Column, mixin bool) error {
 	s := sc.s
 	if mixin {
-		x, err := object.CallMethod(s.th, o, "_copy")
-		if err != nil {
-			return object.Unsupported("a Column in a mixin; use mapped_column()")
-		}
-		o = x.(*object.Instance)
-		c = o.Native.(*core.Column)
+		c = c.Copy()
+		o = s.core.Wrap(s.th, c).(*object.Instance)
 	}
 	if c.Name == "" {
 		c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
@@ -384,11 +395,9 @@ func (sc *scan) table() (*core.Table, error) {
 	}
 	name, ok := sc.lookup("__tablename__")
 	if ok {
-		if d, isD := name.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
-			var err error
-			if name, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
-				return nil, err
-			}
+		var err error
+		if name, _, err = s.declaredAttr(name, sc.cls); err != nil {
+			return nil, err
 		}
 	}
 	if !ok || none(name) {
@@ -412,11 +421,9 @@ func (sc *scan) table() (*core.Table, error) {
 		}
 	}
 	if v, ok := sc.lookup("__table_args__"); ok {
-		if d, isD := v.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
-			var err error
-			if v, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
-				return nil, err
-			}
+		var err error
+		if v, _, err = s.declaredAttr(v, sc.cls); err != nil {
+			return nil, err
 		}
 		items := []object.Value{v}
 		if t, ok := v.(*object.Tuple); ok {
@@ -461,11 +468,9 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 	if !ok {
 		return nil
 	}
-	if d, isD := v.(*object.Instance); isD && d.Type() == s.classes["declared_attr"] {
-		var err error
-		if v, err = object.Call(s.th, d.Native.(object.Value), sc.cls); err != nil {
-			return err
-		}
+	v, _, err := s.declaredAttr(v, sc.cls)
+	if err != nil {
+		return err
 	}
 	d, ok := v.(*object.Dict)
 	if !ok {
@@ -522,6 +527,19 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			spec.NoConfirm = it.Value == object.False
 		case "batch":
 			spec.NoBatch = it.Value == object.False
+		case "exclude_properties", "include_properties":
+			if err := sc.restrict(spec, k == "include_properties", it.Value); err != nil {
+				return err
+			}
+		case "column_prefix":
+			spec.Prefix = str(it.Value)
+		case "polymorphic_abstract", "allow_partial_pks", "properties":
+		case "inherit_condition":
+			x, err := s.core.Condition(s.th, it.Value)
+			if err != nil {
+				return err
+			}
+			spec.InheritOn = plainColumns(x)
 		case "primary_key":
 			items, err := object.ToSlice(s.th, it.Value)
 			if err != nil {
@@ -534,6 +552,33 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			}
 		default:
 			return object.Unsupported("the mapper argument %s", k)
+		}
+	}
+	return nil
+}
+
+// restrict leaves columns of the table unmapped: those that are named, or all others.
+func (sc *scan) restrict(spec *mapper.Spec, only bool, v object.Value) error {
+	items, err := object.ToSlice(sc.s.th, v)
+	if err != nil {
+		return err
+	}
+	named := map[string]bool{}
+	for _, x := range items {
+		name, ok := object.AsStr(x)
+		if c, is := object.State[*core.Column](x); is && !ok {
+			name = c.Key
+		}
+		named[name] = true
+	}
+	if spec.Exclude == nil {
+		spec.Exclude = map[string]bool{}
+	}
+	if spec.Table != nil {
+		for _, c := range spec.Table.ColumnList() {
+			if named[c.Key] != only {
+				spec.Exclude[c.Key] = true
+			}
 		}
 	}
 	return nil

@@ -17,13 +17,15 @@ import (
 
 // state is what the binding keeps for one run.
 type state struct {
-	core    *sqlalchemy.State
-	env     *bind.Env
-	th      *object.Thread
-	plugin  *loading.Plugin
-	ids     int64
-	session int64
-	tag     string // what warnings end with now
+	core        *sqlalchemy.State
+	env         *bind.Env
+	th          *object.Thread
+	plugin      *loading.Plugin
+	ids         int64
+	session     int64
+	unvalidated map[*mapper.Mapper][]func() // validators that wait for their mapper
+	declaring   *declaredValues
+	tag         string // what warnings end with now
 
 	classes    map[string]*object.Type
 	byClass    map[*object.Type]*classInfo
@@ -53,7 +55,7 @@ func of(th *object.Thread) *state {
 func Register(rt *object.Runtime, env *bind.Env) {
 	rt.RegisterModule("sqlalchemy.orm", func(th *object.Thread) (*object.Module, error) {
 		s := th.Extra(stateKey{}, func() any {
-			return &state{env: env, classes: map[string]*object.Type{}, byClass: map[*object.Type]*classInfo{}, mapperObjs: map[*mapper.Mapper]*object.Instance{}, events: map[any]*session.Events{}}
+			return &state{env: env, classes: map[string]*object.Type{}, byClass: map[*object.Type]*classInfo{}, mapperObjs: map[*mapper.Mapper]*object.Instance{}, events: map[any]*session.Events{}, unvalidated: map[*mapper.Mapper][]func(){}}
 		}).(*state)
 		s.th, s.core = th, sqlalchemy.Of(th)
 		s.plugin = loading.NewPlugin(s)

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"maps"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -136,7 +138,12 @@ func (s *state) makeExecuteState() {
 		flag("is_executemany", func(e *execState) bool { return len(e.x.Params) > 1 }),
 		flag("is_from_statement", func(*execState) bool { return false }),
 		get("session", func(_ *state, e *execState) (object.Value, error) { return e.x.Session.Host.(object.Value), nil }),
-		get("execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
+		get("execution_options", func(s *state, e *execState) (object.Value, error) {
+			all := map[string]any{}
+			maps.Copy(all, core.StatementOptions(e.x.Statement))
+			maps.Copy(all, e.x.Options)
+			return s.core.Immutable(all), nil
+		}),
 		get("local_execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
 		get("parameters", func(s *state, e *execState) (object.Value, error) {
 			var all []object.Value

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
-	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
@@ -381,59 +380,4 @@ func (s *state) markFn(name string, f func(core.ColumnElement) core.ColumnElemen
 		}
 		return s.core.Wrap(th, f(plainColumns(c))), nil
 	})
-}
-
-// addValidators adds the class's @validates methods to an attribute.
-func (s *state) addValidators(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
-	cls, ok := m.Host.(*object.Type)
-	if !ok {
-		return
-	}
-	for _, c := range cls.MRO {
-		for _, e := range c.Dict.Items() {
-			v, ok := e.Value.(*validator)
-			if !ok || !v.names[p.Key()] {
-				continue
-			}
-			key := p.Key()
-			call := func(st *instance.State, x any) (any, error) {
-				r, err := object.Call(s.th, v.fn, st.Handle().(object.Value), object.Str(key), toPy(x))
-				return toHost(r), err
-			}
-			own := func(tok *instance.Token) bool { return v.backrefs || tok.Attr == a }
-			if a.Kind == instance.Collecting {
-				a.OnAppend = append(a.OnAppend, func(st *instance.State, x any, tok *instance.Token) (any, error) {
-					if !own(tok) {
-						return x, nil
-					}
-					return call(st, x)
-				})
-			} else {
-				a.OnSet = append(a.OnSet, func(st *instance.State, x, _ any, tok *instance.Token) (any, error) {
-					if !own(tok) {
-						return x, nil
-					}
-					return call(st, x)
-				})
-			}
-		}
-	}
-}
-
-// validator is a method marked by @validates.
-type validator struct {
-	fn       object.Value
-	names    map[string]bool
-	backrefs bool
-}
-
-// Type implements object.Value.
-func (*validator) Type() *object.Type { return object.FunctionType }
-
-// DescrGet implements object.Getter.
-func (v *validator) DescrGet(th *object.Thread, inst object.Value, owner *object.Type) (object.Value, error) {
-	if inst == nil {
-		return v.fn, nil
-	}
-	return &object.BoundMethod{Self: inst, Fn: v.fn}, nil
 }

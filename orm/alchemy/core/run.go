@@ -278,7 +278,7 @@ func (c *Compiled) Params() (names []string, values []any, err error) {
 
 func (c *Connection) options(st Statement, opts map[string]any) map[string]any {
 	out := map[string]any{}
-	for _, m := range []map[string]any{c.Engine.ExecOptions, c.opts, statementOptions(st), opts} {
+	for _, m := range []map[string]any{c.Engine.ExecOptions, c.opts, StatementOptions(st), opts} {
 		for k, v := range m {
 			out[k] = v
 		}
@@ -286,7 +286,8 @@ func (c *Connection) options(st Statement, opts map[string]any) map[string]any {
 	return out
 }
 
-func statementOptions(st Statement) map[string]any {
+// StatementOptions are the execution options that a statement brings itself.
+func StatementOptions(st Statement) map[string]any {
 	switch s := st.(type) {
 	case *Select:
 		return s.ExecOptions

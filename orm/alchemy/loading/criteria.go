@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 )
@@ -51,18 +53,19 @@ func (c *compiler) criteriaFor(e *Entity) ([]core.ColumnElement, error) {
 }
 
 // Propagated are the options that a lazy load takes over from the load of its
-// object.
+// object: contains_eager() and criteria that say so stay behind.
 func Propagated(options []any) []any {
-	for i, o := range options {
-		if cr, ok := o.(*Criteria); ok && cr.NoPropagate {
-			out := append([]any{}, options[:i]...)
-			for _, x := range options[i+1:] {
-				if cr, ok := x.(*Criteria); !ok || !cr.NoPropagate {
-					out = append(out, x)
-				}
-			}
-			return out
+	stays := func(x any) bool {
+		switch o := x.(type) {
+		case *Criteria:
+			return o.NoPropagate
+		case *Option:
+			return o.Strategy == "contains_eager"
 		}
+		return false
 	}
-	return options
+	if !slices.ContainsFunc(options, stays) {
+		return options
+	}
+	return slices.DeleteFunc(slices.Clone(options), stays)
 }

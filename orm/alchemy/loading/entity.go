@@ -271,6 +271,9 @@ func (e *Entity) Column(p *mapper.ColumnProperty) core.ColumnElement {
 		c = e.Adapt(p.Columns[0])
 	} else {
 		c = e.AdaptExpr(p.Expr)
+		if l, ok := c.(*core.Label); ok && e.Alias != nil {
+			c = core.NewLabel("", l.X, l.SQLType()) // an alias's expression has a name of its own
+		}
 	}
 	c = e.annotate(p, c)
 	if e.attrs == nil {

@@ -137,7 +137,7 @@ func pathOf(st *instance.State) Path {
 
 func optionsOf(st *instance.State) []any {
 	o, _ := st.LoadOptions.([]any)
-	return o
+	return Propagated(o)
 }
 
 func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, p instance.Passive) (any, error) {
@@ -181,7 +181,7 @@ func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []
 		s.LabelStyle = core.LabelTablePlusColumn
 		s.Where = []core.ColumnElement{where}
 		s.OrderBy = r.Order
-		s.Options = Propagated(optionsOf(st))
+		s.Options = optionsOf(st)
 		s.PluginData = set
 		if r.Join.Secondary != nil {
 			s.FromObj = []core.Element{target, r.Join.Secondary}

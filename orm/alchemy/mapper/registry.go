@@ -37,6 +37,8 @@ type Hooks struct {
 	// Attribute adds the listeners of an attribute, before those that keep the
 	// other side of a relationship in step.
 	Attribute func(m *Mapper, p Property, a *instance.Attr)
+	// Configured is told of a mapper whose relationships are known.
+	Configured func(m *Mapper)
 	// Instrument is told of an attribute that a backref has added to a class.
 	Instrument func(m *Mapper, p Property)
 }
@@ -73,6 +75,8 @@ type Spec struct {
 	Concrete bool
 	// Exclude are columns of the table that the class does not map.
 	Exclude map[string]bool
+	// Prefix stands before the names of columns that are mapped under their key.
+	Prefix string
 
 	PolymorphicOn       *core.Column
 	PolymorphicIdentity any
@@ -300,12 +304,13 @@ func (m *Mapper) addProps(s Spec) error {
 				if m.Single {
 					continue // a column of another subclass
 				}
-				if m.byKey[c.Key] != nil {
-					if _, isCol := m.byKey[c.Key].(*ColumnProperty); !isCol {
+				key := s.Prefix + c.Key
+				if m.byKey[key] != nil {
+					if _, isCol := m.byKey[key].(*ColumnProperty); !isCol {
 						continue // the name is taken by a relationship
 					}
 				}
-				p = &ColumnProperty{Name: c.Key, owner: m, Columns: []*core.Column{c}}
+				p = &ColumnProperty{Name: key, owner: m, Columns: []*core.Column{c}}
 			}
 			if m.byKey[p.Name] == nil {
 				m.add(p)
@@ -398,6 +403,9 @@ func (r *Registry) Configure() error {
 			return err
 		}
 		m.configured = true
+		if f := r.Hooks.Configured; f != nil {
+			f(m)
+		}
 	}
 	for _, m := range r.mappers {
 		for _, d := range m.SelfAndDescendants() {
@@ -415,6 +423,9 @@ func (r *Registry) Configure() error {
 	r.report()
 	return nil
 }
+
+// Configured tells whether the mapper's relationships are known.
+func (m *Mapper) Configured() bool { return m.configured }
 
 func (r *Registry) failureText() string {
 	if h, ok := r.Host.(interface{ ErrorText(error) string }); ok {
