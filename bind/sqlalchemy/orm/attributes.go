@@ -99,6 +99,9 @@ func (s *state) fillAttributes(m *object.Module) {
 		}
 		return object.None, of(th).err(st.FlagDirty())
 	}))
+	m.Set("instance_dict", object.NewFunction("instance_dict(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return object.GetAttr(th, a[0], "__dict__")
+	}))
 	m.Set("instance_state", object.NewFunction("instance_state(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		v, _, err := of(th).inspect(a[0])
 		return v, err

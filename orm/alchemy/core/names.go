@@ -444,6 +444,20 @@ func Corresponding(from FromClause, col ColumnElement) ColumnElement {
 	return best
 }
 
+// Embedded tells whether all that col stands for is also behind x: a column of one
+// alias is none of another's.
+func Embedded(col, x ColumnElement) bool {
+	want, have := map[ColumnElement]int{}, map[ColumnElement]int{}
+	proxySet(col, 0, want)
+	proxySet(x, 0, have)
+	for c := range want {
+		if _, ok := have[c]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
 func proxySet(c ColumnElement, depth int, set map[ColumnElement]int) {
 	d := Deannotate(c)
 	if _, seen := set[d]; seen {

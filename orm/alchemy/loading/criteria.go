@@ -64,8 +64,8 @@ func Propagated(options []any) []any {
 		}
 		return false
 	}
-	if !slices.ContainsFunc(options, stays) {
-		return options
+	if flat := flatten(options); slices.ContainsFunc(flat, stays) {
+		return slices.DeleteFunc(flat, stays)
 	}
-	return slices.DeleteFunc(slices.Clone(options), stays)
+	return options
 }

@@ -230,7 +230,7 @@ func (e *Entity) replacer() func(core.Element) core.Element {
 			return nil
 		}
 		if c, ok := x.(*core.Column); ok {
-			if y := e.Adapt(c); y != core.ColumnElement(c) {
+			if y := e.Adapt(c); y != core.ColumnElement(c) && core.Embedded(c, y) {
 				return y
 			}
 			return c

@@ -491,21 +491,25 @@ func (j *JoinCondition) pairs(a joinArgs) {
 			if !ok {
 				return true
 			}
-			l, r := columnOf(b.L), columnOf(b.R)
-			if l == nil || r == nil {
+			if !b.Op.Comparison {
 				return true
 			}
-			lr, rr := RoleOf(b.L), RoleOf(b.R)
-			if rr.Remote && !lr.Remote && canSync(l) {
-				j.addPair(Pair{l, r})
-			} else if lr.Remote && !rr.Remote && canSync(r) {
-				j.addPair(Pair{r, l})
-			}
-			if b.Op == core.OpEq && canSync(l, r) {
-				if rr.Foreign {
-					*sync = append(*sync, Pair{l, r})
-				} else if lr.Foreign {
-					*sync = append(*sync, Pair{r, l})
+			right := columnsIn(b.R)
+			for _, le := range columnsIn(b.L) {
+				for _, re := range right {
+					l, r, lr, rr := columnOf(le), columnOf(re), RoleOf(le), RoleOf(re)
+					if rr.Remote && !lr.Remote && canSync(l) {
+						j.addPair(Pair{l, r})
+					} else if lr.Remote && !rr.Remote && canSync(r) {
+						j.addPair(Pair{r, l})
+					}
+					if b.Op == core.OpEq && canSync(l, r) {
+						if rr.Foreign {
+							*sync = append(*sync, Pair{l, r})
+						} else if lr.Foreign {
+							*sync = append(*sync, Pair{r, l})
+						}
+					}
 				}
 			}
 			return true
@@ -537,6 +541,24 @@ func (j *JoinCondition) pairs(a joinArgs) {
 	}
 	j.RemoteColumns = gather(func(r Role) bool { return r.Remote })
 	j.ForeignColumns = gather(func(r Role) bool { return r.Foreign })
+}
+
+// columnsIn are the columns of one side of a comparison, with their roles; those of
+// subqueries and of comparisons inside are none of it.
+func columnsIn(x core.Element) []core.Element {
+	var out []core.Element
+	core.Walk(x, func(e core.Element) bool {
+		if columnOf(e) != nil {
+			out = append(out, e)
+			return false
+		}
+		if b, ok := e.(*core.Binary); ok && b.Op.Comparison {
+			return false
+		}
+		_, query := e.(*core.ScalarSelect)
+		return !query
+	})
+	return out
 }
 
 func (j *JoinCondition) addPair(p Pair) {
