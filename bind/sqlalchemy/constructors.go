@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -256,6 +258,16 @@ func conjunctionFn(name string, or bool) *object.Builtin {
 		list, err := s.conditions(th, elems(a[0]))
 		if err != nil {
 			return nil, err
+		}
+		if len(list) == 0 {
+			truth := "true"
+			if or {
+				truth = "false"
+			}
+			if err := (host{s}).Warn("SADeprecationWarning", "Invoking "+name+"() without arguments is deprecated, and will be disallowed in a future release.   For an empty "+
+				name+"() construct, use '"+name+"("+truth+"(), *args)' or '"+name+"("+strings.ToUpper(truth[:1])+truth[1:]+", *args)'."); err != nil {
+				return nil, err
+			}
 		}
 		if or {
 			return s.Wrap(th, core.Or(list...)), nil

@@ -244,6 +244,10 @@ func (s *State) Err(th *object.Thread, err error) error {
 		if se.Code != "" {
 			e.SetExtra("code", object.Str(se.Code))
 		}
+		e.SetExtra("detail", object.NewList())
+		for _, n := range []string{"hide_parameters", "connection_invalidated", "ismulti"} {
+			e.SetExtra(n, object.False)
+		}
 		orig := s.Err(th, se.Orig)
 		if x, ok := orig.(*object.Exception); ok {
 			e.SetExtra("orig", x)
@@ -283,6 +287,7 @@ func (s *State) dbError(de *core.DBError) error {
 	e.SetExtra("connection_invalidated", object.False)
 	e.SetExtra("hide_parameters", object.MakeBool(de.Hidden))
 	e.SetExtra("ismulti", object.MakeBool(de.Ismulti))
+	e.SetExtra("detail", object.NewList())
 	e.Cause, e.SuppressContext = orig, true
 	return e
 }

@@ -101,7 +101,7 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 			rest := total - floorDiv(total, 86400)*86400
 			return object.Str(fmt.Sprintf("%04d-%02d-%02d %02d:%02d:%02d.%06d", date.Year, date.Month, date.Day, rest/3600, rest/60%60, rest%60, dl.Micros)), nil
 		}
-		return p, nil
+		return nil, object.Raise(object.TypeError, "unsupported operand type(s) for +: 'datetime.datetime' and '%s'", p.Type().TpName())
 	case core.EnumAffinity:
 		return h.enumToText(t, p)
 	case core.UuidAffinity:
@@ -114,6 +114,9 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 				return object.Str(strings.ReplaceAll(s, "-", "")), nil
 			}
 			return nil, object.Raise(object.AttributeError, "'str' object has no attribute 'hex'")
+		}
+		if as, given := t.Options["as_uuid"].(bool); as || !given {
+			return nil, object.AttributeErr(p, "hex")
 		}
 		return p, nil
 	case core.JSONAffinity:
@@ -285,14 +288,17 @@ func (h host) load(t *core.Type, p object.Value) (any, error) {
 		if s, ok := object.AsStr(p); ok {
 			return h.parse("date", s)
 		}
+		return nil, notText()
 	case core.DateTimeAffinity:
 		if s, ok := object.AsStr(p); ok {
 			return h.parse("datetime", s)
 		}
+		return nil, notText()
 	case core.TimeAffinity:
 		if s, ok := object.AsStr(p); ok {
 			return h.parse("time", s)
 		}
+		return nil, notText()
 	case core.IntervalAffinity:
 		if s, ok := object.AsStr(p); ok {
 			dt, err := h.parse("datetime", s)
@@ -325,6 +331,10 @@ func (h host) load(t *core.Type, p object.Value) (any, error) {
 	}
 	return p, nil
 }
+
+// notText is the error of a date, a time or a datetime that SQLite did not keep as text:
+// the result of its arithmetic is a number.
+func notText() error { return object.Raise(object.TypeError, "fromisoformat: argument must be str") }
 
 func (h host) decimal(t *core.Type, p object.Value) (any, error) {
 	m, err := h.th().Import("decimal")

@@ -279,6 +279,9 @@ func (s *State) limitValue(th *object.Thread, v object.Value) (core.ColumnElemen
 			return core.NewScalarSelect(q), nil
 		}
 	}
+	if f, isFloat := v.(object.Float); isFloat {
+		v = object.MakeInt(int64(f)) // int() of it, as SQLAlchemy takes it
+	}
 	if text, isStr := object.AsStr(v); isStr {
 		n, err := object.Call(th, object.IntType, object.Str(text))
 		if err != nil {

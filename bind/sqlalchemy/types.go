@@ -423,6 +423,9 @@ func (s *State) typeRepr(v object.Value) string {
 		if !t.NativeEnum {
 			args = append(args, "native_enum=False")
 		}
+		if t.Constraint {
+			args = append(args, "create_constraint=True")
+		}
 	case t.Affinity == core.ArrayAffinity && t.Item != nil:
 		args = append(args, s.typeRepr(s.TypeObject(t.Item)))
 		if t.Dimensions > 0 {

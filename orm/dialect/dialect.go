@@ -40,6 +40,9 @@ var (
 		NativeBoolean: true, ForUpdate: true, Returning: true, Cast: true, FilterClause: true, NullsOrder: true, DefaultValues: true,
 		OffsetNeedsLimit: "-1", EmptySet: "SELECT %s WHERE 1!=1",
 	}
+	// Oracle and MSSQL (SQL Server) are spelt as text only.
+	Oracle = variant("oracle", '"', '"')
+	MSSQL  = variant("mssql", '[', ']')
 	SQLite = &Dialect{
 		Name: "sqlite", Reserved: sqliteReserved, OpenQuote: '"', CloseQuote: '"', MaxIdentifier: 9999,
 		Returning: true, Cast: true, FilterClause: true, NullsOrder: true, DefaultValues: true,
@@ -119,4 +122,11 @@ func (d *Dialect) QuoteString(s string) string {
 		s = strings.ReplaceAll(s, `\`, `\\`)
 	}
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}
+
+// variant is the default dialect under another name and with other quotes.
+func variant(name string, open, shut byte) *Dialect {
+	d := *Default
+	d.Name, d.OpenQuote, d.CloseQuote = name, open, shut
+	return &d
 }

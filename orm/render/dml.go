@@ -138,7 +138,7 @@ func (w *writer) deleteFrom(s *sqltree.Delete) {
 	w.from(s.Table)
 	if len(s.Using) > 0 {
 		switch w.d.Name {
-		case "default":
+		case "default", "oracle", "mssql":
 			w.str(" , ")
 		case "mysql":
 			w.str(" USING ")

@@ -294,7 +294,7 @@ func (w *writer) binary(x *sqltree.Binary) {
 		w.operand(x.R, r)
 		w.str(" + 0.0)")
 		return
-	case x.Op.Kind == sqltree.OpDiv && x.Op.Text == "" && w.d.Name != "mysql":
+	case x.Op.Kind == sqltree.OpDiv && x.Op.Text == "" && w.d.Name != "mysql" && w.d.Name != "oracle":
 		w.operand(x.L, r)
 		w.str(" / CAST(")
 		w.operand(x.R, r)
@@ -309,6 +309,11 @@ func (w *writer) binary(x *sqltree.Binary) {
 		w.str(" - ")
 		w.binary(&and)
 		w.str(")")
+		return
+	case x.Op.Kind == sqltree.OpConcat && w.d.Name == "mssql":
+		w.operand(x.L, r)
+		w.str(" + ")
+		w.operand(x.R, r)
 		return
 	case x.Op.Kind == sqltree.OpConcat && w.d.Name == "mysql":
 		w.str("concat(")

@@ -111,7 +111,7 @@ func (w *writer) table(t *sqltree.Table) {
 }
 
 func (w *writer) as(n sqltree.Name) {
-	if w.alchemy() {
+	if w.alchemy() && w.d.Name != "oracle" {
 		w.str(" AS ")
 	} else {
 		w.str(" ")
@@ -257,7 +257,7 @@ func (w *writer) with() {
 	}
 	w.str("WITH ")
 	for _, c := range w.ctes {
-		if c.recursive {
+		if c.recursive && w.d.Name != "oracle" && w.d.Name != "mssql" {
 			w.str("RECURSIVE ")
 			break
 		}

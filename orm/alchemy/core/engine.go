@@ -35,7 +35,7 @@ var (
 	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
 	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format", DefaultMetavalue: true}
 	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true}
-	MSSQL          = &Dialect{Name: "mssql", Paramstyle: "qmark", DefaultValues: true}
+	MSSQL          = &Dialect{Name: "mssql", Paramstyle: "named", DefaultValues: true}
 	DefaultDialect = &Dialect{Name: "default", Paramstyle: "named"}
 	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true}
 )

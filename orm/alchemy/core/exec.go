@@ -107,6 +107,7 @@ func (e *Engine) wrapDB(err error, sql string, params any) error {
 		return err
 	}
 	w := &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params}
+	_, w.Ismulti = params.([][]any)
 	w.HasParams = hasParams(params)
 	if w.HasParams {
 		w.Params = e.showParams(params)

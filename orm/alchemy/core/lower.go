@@ -250,6 +250,9 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 		}
 		out.From = append(out.From, x)
 	}
+	if len(out.From) == 0 && l.dialect.Name == "oracle" {
+		out.From = []sqltree.From{&sqltree.RawFrom{X: sqltree.Text("DUAL")}}
+	}
 	if len(withoutEmpty(s.Where)) > 0 {
 		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
 			return nil, err

@@ -245,9 +245,6 @@ func (l *lowering) returningList(items []Element, crud *crudState, top bool) ([]
 	if len(cols) == 0 {
 		return nil, nil
 	}
-	if l.dialect.Name == "mysql" {
-		return nil, CompileErrorf("RETURNING is not supported by this dialect's statement compiler.")
-	}
 	if top {
 		l.returns = true
 	}

@@ -59,6 +59,16 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil && l.dialect.Name != "mysql" {
 			return nil, err
 		}
+		if t := x.SQLType().For(l.dialect.Name); l.dialect.Name == "mysql" && t.Affinity == NumericAffinity && !t.Decimal {
+			// a server that is not known may lack CAST to FLOAT
+			name, _ := TypeText(t, "mysql")
+			if l.opt.Host != nil {
+				if err := l.opt.Host.Warn("SAWarning", "Datatype "+name+" does not support CAST on MySQL/MariaDb; the CAST will be skipped."); err != nil {
+					return nil, err
+				}
+			}
+			return inner, nil
+		}
 		return &sqltree.Cast{X: inner, Type: castType{x.SQLType()}, Try: x.Try}, nil
 	case *TypeCoerce:
 		return l.expr(x.X)
@@ -339,6 +349,9 @@ func (l *lowering) opList(x *OpList) (sqltree.Expr, error) {
 	items, err := l.exprs(x.Items)
 	if err != nil {
 		return nil, err
+	}
+	if len(items) == 0 {
+		return sqltree.Text(""), nil // and_() and or_() of nothing say nothing
 	}
 	switch x.Op {
 	case OpAnd:

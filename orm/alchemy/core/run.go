@@ -18,6 +18,10 @@ func (d *Dialect) spelling() *dialect.Dialect {
 		return dialect.PostgreSQL
 	case "mysql", "mariadb":
 		return dialect.MySQL
+	case "oracle":
+		return dialect.Oracle
+	case "mssql":
+		return dialect.MSSQL
 	}
 	return dialect.Default
 }
@@ -495,6 +499,9 @@ func (c *Connection) required(err error, params []Param) error {
 	e, ok := err.(*StatementError)
 	if !ok {
 		return err
+	}
+	if len(params) == 1 && len(params[0]) == 0 {
+		params = nil // an empty dictionary counts as none
 	}
 	e.RawParams = params
 	if len(params) == 0 {

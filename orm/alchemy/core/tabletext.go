@@ -1,6 +1,10 @@
 package core
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/scan"
+)
 
 // tableText is what the text of a CREATE TABLE tells beyond SQLite's pragmas: the
 // names and options of constraints.
@@ -45,21 +49,35 @@ func parseTable(sql string) tableText {
 func (t *tableText) column(w *words) {
 	col := unquote(w.next())
 	name := ""
+	plain := true // a UNIQUE is found behind plain words alone, as SQLAlchemy's pattern has it
 	for !w.done() {
 		switch {
 		case w.take("CONSTRAINT"):
 			name = unquote(w.next())
 			continue
 		case w.take("UNIQUE"):
-			t.inline = append(t.inline, ReflectedUnique{Columns: []string{col}})
+			if plain {
+				t.inline = append(t.inline, ReflectedUnique{Columns: []string{col}})
+			}
 		case w.take("CHECK"):
 			t.checks = append(t.checks, ReflectedCheck{Name: name, SQL: inside(w.next())})
 		default:
-			w.next()
+			if word := w.next(); !plainWord(word) {
+				plain = false
+			}
 			continue
 		}
 		name = ""
 	}
+}
+
+func plainWord(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if !scan.IsWord(word[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // references reads the part of a foreign key behind its own columns.

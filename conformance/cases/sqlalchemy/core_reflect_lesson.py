@@ -1,0 +1,35 @@
+import sqlalchemy as sa
+from sqlalchemy import *
+from sqlalchemy import inspect
+engine = create_engine("sqlite://")
+with engine.begin() as c:
+    c.exec_driver_sql("CREATE TABLE dept (id INTEGER PRIMARY KEY, name VARCHAR(30) NOT NULL UNIQUE, budget NUMERIC(10,2) DEFAULT 0)")
+    c.exec_driver_sql("CREATE TABLE emp (id INTEGER PRIMARY KEY AUTOINCREMENT, dept_id INTEGER REFERENCES dept(id) ON DELETE CASCADE, name TEXT, active BOOLEAN DEFAULT 1, made DATETIME DEFAULT CURRENT_TIMESTAMP, CONSTRAINT ck_n CHECK (length(name) > 1))")
+    c.exec_driver_sql("CREATE UNIQUE INDEX ix_emp_name ON emp (name, dept_id)")
+    c.exec_driver_sql("CREATE INDEX ix_part ON emp (active) WHERE active = 1")
+    c.exec_driver_sql("CREATE VIEW v_emp AS SELECT name FROM emp")
+insp = inspect(engine)
+print(insp.get_table_names(), insp.get_view_names(), insp.has_table("emp"), insp.has_table("zz"))
+for col in insp.get_columns("emp"): print(col)
+print(insp.get_pk_constraint("emp"), insp.get_foreign_keys("emp"))
+print(insp.get_indexes("emp"), insp.get_unique_constraints("dept"), insp.get_check_constraints("emp"))
+print(insp.get_view_definition("v_emp"), insp.default_schema_name, insp.get_schema_names())
+print(insp.get_multi_pk_constraint(), insp.get_multi_columns(filter_names=["dept"])[(None, "dept")][1]["name"])
+m = MetaData()
+m.reflect(bind=engine)
+print(sorted(m.tables), [repr(c.type) for c in m.tables["emp"].c], m.tables["emp"].c.dept_id.foreign_keys)
+emp = m.tables["emp"]; dept = m.tables["dept"]
+print(emp.c.active.server_default.arg, emp.c.id.autoincrement, emp.primary_key.columns.keys())
+with engine.begin() as c:
+    c.execute(dept.insert(), [{"name": "it"}, {"name": "hr"}])
+    c.execute(emp.insert().values(dept_id=1, name="al"))
+    print(c.execute(select(emp.c.name, dept.c.name).join_from(emp, dept)).all())
+m2 = MetaData()
+v = Table("v_emp", MetaData(), autoload_with=engine); print(v.c.keys(), list(v.primary_key))
+try: Table("nope", MetaData(), autoload_with=engine)
+except Exception as e: print(type(e).__name__, e)
+only = MetaData(); only.reflect(engine, only=["dept"], views=True); print(sorted(only.tables))
+try: only.reflect(engine, only=["zz"])
+except Exception as e: print(type(e).__name__, e)
+print(only.sorted_tables, m.sorted_tables)
+m.drop_all(engine, tables=[emp]); print(inspect(engine).get_table_names())
