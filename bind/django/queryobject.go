@@ -59,6 +59,17 @@ func (st *site) queryClass() *object.Type {
 			},
 			Attrs: []object.Attr{
 				attr("model", func(q *query.Query) object.Value { return classOf(q.Model) }),
+				{Name: "order_by", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+					keys, err := st.toPyAll(of(self).OrderKeys())
+					return object.NewTuple(keys...), err
+				}},
+				{Name: "annotations", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+					d := object.NewDict()
+					of(self).Annotations(func(name string, e query.Expr) { d.SetStr(name, st.wrapExpr(e)) })
+					return d, nil
+				}},
+				attr("select_related", func(q *query.Query) object.Value { return relatedTree(q.Follows()) }),
+				attr("default_ordering", func(q *query.Query) object.Value { return object.MakeBool(q.UsesModelOrder()) }),
 				attr("is_sliced", func(q *query.Query) object.Value { return object.MakeBool(q.IsSliced()) }),
 				attr("distinct", func(q *query.Query) object.Value {
 					on, _ := q.IsDistinct()
@@ -83,6 +94,22 @@ func (st *site) queryClass() *object.Type {
 			},
 		})
 	}).(*object.Type)
+}
+
+// relatedTree is Query.select_related: False, True, or the relations to follow.
+func relatedTree(r *query.Related) object.Value {
+	if r == nil || r.All {
+		return object.MakeBool(r != nil)
+	}
+	d := object.NewDict()
+	for _, name := range r.Names {
+		next := relatedTree(r.Next[name])
+		if next == object.False {
+			next = object.NewDict()
+		}
+		d.SetStr(name, next)
+	}
+	return d
 }
 
 // sqlError is the error of a query that cannot be compiled.

@@ -580,6 +580,22 @@ func (q *Query) Only(names []string) *Query {
 // IsDeferred tells whether only() or defer() restrict the loading.
 func (q *Query) IsDeferred() bool { return len(q.deferred) > 0 }
 
+// OrderKeys are the keys of order_by().
+func (q *Query) OrderKeys() []any { return q.orderBy }
+
+// UsesModelOrder tells whether Meta.ordering counts where no other order is given.
+func (q *Query) UsesModelOrder() bool { return q.defaultOrdering }
+
+// Follows is what select_related() follows, nil for nothing.
+func (q *Query) Follows() *Related { return q.selectRelated }
+
+// Annotations visits the annotations in their order.
+func (q *Query) Annotations(visit func(name string, e Expr)) {
+	for _, n := range q.annotations.names {
+		visit(n, q.annotations.m[n])
+	}
+}
+
 // ForUpdate is select_for_update, which SQLite does without.
 func (q *Query) ForUpdate(l Lock) *Query {
 	c := q.Chain()

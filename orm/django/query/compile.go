@@ -624,7 +624,7 @@ func (c *Compiler) from() ([]sqltree.From, error) {
 		out[len(out)-1] = &sqltree.Join{Kind: kind, L: out[len(out)-1], R: t, On: sqltree.And(on...)}
 	}
 	for _, t := range q.extraTables {
-		if q.joins[t] == nil || q.refcount[t] <= 1 {
+		if q.joins[t] == nil || q.refcount[t] == 0 {
 			out = append(out, &sqltree.Table{Name: t})
 		}
 	}

@@ -136,6 +136,11 @@ func Str(v any) string {
 		return x.String()
 	case Foreign:
 		return x.HostStr()
+	case interface {
+		Repr() string
+		String() string
+	}:
+		return x.String()
 	}
 	return Repr(v)
 }
