@@ -531,7 +531,7 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 			}
 		case "order_with_respect_to":
 			m.OrderWithRespectTo = text(v)
-		case "permissions", "default_permissions", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment", "index_together":
+		case "permissions", "default_permissions", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment":
 		default:
 			return object.Raise(object.TypeError, "'class Meta' got invalid attribute(s): %s", key)
 		}

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -62,7 +63,24 @@ func (st *site) newOptionsClass() *object.Type {
 				return verboseName(m) + "s"
 			}),
 			flag("abstract", func(m *meta.Model) bool { return m.Abstract }), flag("proxy", func(m *meta.Model) bool { return m.Proxy }),
-			flag("managed", func(m *meta.Model) bool { return m.Managed }), flag("auto_created", func(m *meta.Model) bool { return m.AutoCreated }),
+			flag("managed", func(m *meta.Model) bool { return m.Managed }), attr("auto_created", func(m *meta.Model) object.Value {
+				if !m.AutoCreated {
+					return object.False
+				}
+				for _, owner := range st.s.Registry.All() {
+					for _, f := range owner.LocalM2M {
+						if f.Rel.Through == m {
+							return st.senderOf(owner)
+						}
+					}
+				}
+				return object.True
+			}),
+			attr("permissions", func(m *meta.Model) object.Value { return st.metaOption(m, "permissions", object.NewList()) }),
+			attr("default_permissions", func(m *meta.Model) object.Value {
+				return st.metaOption(m, "default_permissions", object.NewTuple(object.Str("add"), object.Str("change"), object.Str("delete"), object.Str("view")))
+			}),
+
 			attr("swapped", func(*meta.Model) object.Value { return object.None }),
 			{Name: "constraints", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return st.constraintObjects(of(self), of(self).Constraints)
@@ -121,7 +139,15 @@ func (st *site) newOptionsClass() *object.Type {
 			attr("local_concrete_fields", func(m *meta.Model) object.Value { return fields(m.LocalFields) }),
 			attr("many_to_many", func(m *meta.Model) object.Value { return fields(m.M2M()) }),
 			attr("local_many_to_many", func(m *meta.Model) object.Value { return fields(m.LocalM2M) }),
-			attr("related_objects", func(m *meta.Model) object.Value { return object.NewTuple(st.relObjects(m, false)...) }),
+			attr("related_objects", func(m *meta.Model) object.Value {
+				var out []object.Value
+				for _, r := range m.Related(true) {
+					if r.Generic == nil && (!r.Hidden() || r.Kind == meta.ManyToMany) {
+						out = append(out, st.relObject(r))
+					}
+				}
+				return object.NewTuple(out...)
+			}),
 			assigned(attr("ordering", func(m *meta.Model) object.Value {
 				out := object.NewList()
 				for _, o := range m.Ordering {
@@ -207,14 +233,14 @@ func (st *site) newOptionsClass() *object.Type {
 				if err != nil {
 					return nil, err
 				}
+				parents := true
+				if a[0] != nil {
+					if parents, err = truth(th, a[0]); err != nil {
+						return nil, err
+					}
+				}
 				m := of(self)
-				out := st.relObjects(m, hidden)
-				for _, f := range m.Fields() {
-					out = append(out, st.fieldObject(f))
-				}
-				for _, f := range m.M2M() {
-					out = append(out, st.fieldObject(f))
-				}
+				out := st.allFields(m, parents, hidden, map[*meta.Model]bool{})
 				for _, p := range m.Private {
 					out = append(out, p.Host.(object.Value))
 				}
@@ -229,6 +255,48 @@ func (st *site) newOptionsClass() *object.Type {
 			}),
 		},
 	})
+}
+
+// allFields are the fields of a model for get_fields(): those of its parents, the
+// relations that point to it, and its own.
+func (st *site) allFields(m *meta.Model, parents, hidden bool, seen map[*meta.Model]bool) []object.Value {
+	var out []object.Value
+	seen[m] = true
+	if parents || m.Proxy {
+		for _, p := range m.Parents {
+			if seen[p.Model] {
+				continue
+			}
+			for _, f := range st.allFields(p.Model, parents, hidden, seen) {
+				if r, ok := object.State[*meta.Rel](f); !ok || !r.ParentLink {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	if !m.Proxy {
+		for _, r := range m.OwnRelated() {
+			if r.Generic == nil && (hidden || !r.Hidden()) {
+				out = append(out, st.relObject(r))
+			}
+		}
+	}
+	for _, f := range append(slices.Clone(m.LocalFields), m.LocalM2M...) {
+		out = append(out, st.fieldObject(f))
+	}
+	return out
+}
+
+// metaOption is an option as the class Meta of a model has it.
+func (st *site) metaOption(m *meta.Model, name string, otherwise object.Value) object.Value {
+	if cls, ok := classOf(m).(*object.Type); ok {
+		if inner, own := cls.Dict.GetStr("Meta"); own {
+			if v, has, err := object.LookupAttr(st.th, inner, name); err == nil && has {
+				return v
+			}
+		}
+	}
+	return otherwise
 }
 
 // setOrdering is Meta.ordering, given in the class or assigned later.
@@ -282,17 +350,6 @@ func privateOf(m *meta.Model, name string) object.Value {
 		}
 	}
 	return nil
-}
-
-func (st *site) relObjects(m *meta.Model, hidden bool) []object.Value {
-	var out []object.Value
-	for _, r := range m.Related(hidden) {
-		if r.Generic != nil {
-			continue
-		}
-		out = append(out, st.relObject(r))
-	}
-	return out
 }
 
 func (st *site) relation(r meta.Relation) object.Value {

@@ -47,6 +47,7 @@ type Model struct {
 	Virtual     []*Field  // plain fields that have no column
 	Private     []Private // fields without a column, such as GenericForeignKey
 	reverse     []*Rel    // relations that point here
+	place       int       // among the models as they were registered
 	generic     []*Field  // the far ends of generic relations to this model
 }
 
@@ -123,23 +124,33 @@ func (m *Model) Related(hidden bool) []*Rel {
 			}
 		}
 	}
-	add(m.reverse)
-	// Generic relations belong to one model: parents and proxies have their own.
-	others := func(rs []*Rel) {
-		add(slices.DeleteFunc(slices.Clone(rs), func(r *Rel) bool { return r.Field.Model == m && r.ParentLink || r.Generic != nil }))
-	}
+	own := m.OwnRelated()
+	add(own[:len(m.reverse)])
 	for _, p := range m.Parents {
-		others(p.Model.Related(hidden))
+		add(m.notGeneric(p.Model.Related(hidden)))
 	}
+	add(own[len(m.reverse):])
+	return out
+}
+
+// OwnRelated are the reverse relations to the model itself, then those to its proxies.
+func (m *Model) OwnRelated() []*Rel {
+	out := slices.Clone(m.reverse)
 	if m.Proxy {
 		return out
 	}
 	for _, c := range m.Registry.All() {
 		if c.Proxy && c.Concrete() == m {
-			others(c.reverse)
+			out = append(out, m.notGeneric(c.reverse)...)
 		}
 	}
 	return out
+}
+
+// notGeneric leaves out generic relations, which belong to one model alone, and the
+// model's own link to its parent.
+func (m *Model) notGeneric(list []*Rel) []*Rel {
+	return slices.DeleteFunc(slices.Clone(list), func(r *Rel) bool { return r.Field.Model == m && r.ParentLink || r.Generic != nil })
 }
 
 // Find returns the field or reverse relation that a name stands for in queries

@@ -1,11 +1,13 @@
 package meta
 
 import (
+	"cmp"
 	"crypto/md5"
 	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Registry holds the models of a run: Django's app registry.
@@ -113,6 +115,9 @@ func (r *Registry) Register(m *Model) error {
 		}
 	}
 	r.models = append(r.models, m)
+	if m.place == 0 {
+		m.place = int(placed.Add(2))
+	}
 	r.byKey[key(m.AppLabel, m.Name)] = m
 	r.version++
 	for _, f := range append(append([]*Field{}, m.LocalFields...), m.LocalM2M...) {
@@ -136,6 +141,9 @@ func (r *Registry) Register(m *Model) error {
 	}
 	return nil
 }
+
+// placed counts the models that were registered.
+var placed atomic.Int64
 
 func (r *Registry) preparePK(m *Model) {
 	if m.PK != nil {
@@ -164,7 +172,7 @@ func (r *Registry) connect(m *Model, f *Field) error {
 	rel.Field = f
 	rel.RelatedName = m.fill(rel.RelatedName)
 	rel.RelatedQueryName = m.fill(rel.RelatedQueryName)
-	if rel.RelatedName == "" && m.DefaultRelatedName != "" {
+	if rel.RelatedName == "" && m.DefaultRelatedName != "" && !(rel.Symmetrical && (rel.ToName == "self" || rel.To == m)) {
 		rel.RelatedName = m.fill(m.DefaultRelatedName)
 	}
 	resolve := func(name string, then func(*Model) error) error {
@@ -218,7 +226,25 @@ func (m *Model) fill(s string) string {
 	return strings.ReplaceAll(s, "%(app_label)s", m.AppLabel)
 }
 
-func (m *Model) attach(rel *Rel, to *Model) { to.reverse = append(to.reverse, rel) }
+// attach enters a relation on its target's side, in the order of the models and, in
+// a model, of its foreign keys and many-to-many fields.
+func (m *Model) attach(rel *Rel, to *Model) {
+	to.reverse = append(to.reverse, rel)
+	place := func(r *Rel) (model, kind int) {
+		switch {
+		case r.Generic != nil:
+			return r.Generic.For.place, 2
+		case r.Kind == ManyToMany:
+			return r.Field.Model.place, 1
+		}
+		return r.Field.Model.place, 0
+	}
+	slices.SortStableFunc(to.reverse, func(a, b *Rel) int {
+		am, ak := place(a)
+		bm, bk := place(b)
+		return cmp.Or(am-bm, ak-bk)
+	})
+}
 
 func (r *Registry) announce(rel *Rel) error {
 	if r.OnRelation == nil {
@@ -234,7 +260,8 @@ func (r *Registry) makeThrough(m *Model, f *Field) error {
 	if to == m {
 		from, target = "from_"+from, "to_"+target
 	}
-	t := &Model{Name: m.Name + "_" + f.Name, Module: m.Module, AppLabel: m.AppLabel, AutoCreated: true, Managed: true, Host: m.Host,
+	// Django makes it before the model that has the field is entered.
+	t := &Model{place: m.place - 1, Name: m.Name + "_" + f.Name, Module: m.Module, AppLabel: m.AppLabel, AutoCreated: true, Managed: true, Host: m.Host,
 		VerboseName:       from + "-" + target + " relationship",
 		VerboseNamePlural: from + "-" + target + " relationships",
 		UniqueTogether:    [][]string{{from, target}}}
