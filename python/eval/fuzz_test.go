@@ -126,11 +126,17 @@ func (p *program) stmt(indent string) {
 	}
 }
 
+// Programs are kept small, so that thousands run in a second.
+const (
+	fuzzInput   = 200 // bytes that choose
+	fuzzProgram = 700 // bytes of source from which no statement is begun
+)
+
 // FuzzPrograms runs generated programs. Whatever one does, it ends by itself, by an
 // exception or by a limit, and never by a panic.
 func FuzzPrograms(f *testing.F) {
 	for i := range 64 {
-		seed := make([]byte, 400)
+		seed := make([]byte, fuzzInput)
 		x := uint32(i*2654435761 + 1)
 		for j := range seed {
 			x ^= x << 13
@@ -141,9 +147,9 @@ func FuzzPrograms(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p := &program{data: data}
+		p := &program{data: data[:min(len(data), fuzzInput)]}
 		p.b.WriteString("a = [1, 2]; b = {0: 1}; c = {'k': 2}\ndef f(*z, **k): return z\ndef g():\n yield 1\nclass K: x = 1\n")
-		for len(p.data) > 0 && p.b.Len() < 4000 {
+		for len(p.data) > 0 && p.b.Len() < fuzzProgram {
 			p.stmt("")
 		}
 		src := p.b.String()
@@ -153,7 +159,7 @@ func FuzzPrograms(f *testing.F) {
 			}
 		}()
 		rt := object.NewRuntime(context.Background(), io.Discard, io.Discard, object.Limits{
-			Steps: 200_000, Time: time.Second, Memory: 64 << 20, Recursion: 200, Output: 1 << 16,
+			Steps: 3000, Time: 100 * time.Millisecond, Memory: 16 << 20, Recursion: 60, Output: 1 << 14,
 		})
 		builtins.Install(rt)
 		eval.Install(rt)
