@@ -31,8 +31,14 @@ func bytesHex(th *Thread, self Value, a []Value) (Value, error) {
 			return nil, Raise(ValueError, "sep must be length 1.")
 		}
 	}
-	var b []byte
+	const turn = 1 << 16 // bytes between two looks at the clock
+	b := make([]byte, 0, 2*len(s))
 	for i := 0; i < len(s); i++ {
+		if i%turn == turn-1 {
+			if err := th.Check(); err != nil {
+				return nil, err
+			}
+		}
 		if i > 0 && sep != "" && group != 0 {
 			if group > 0 && int64(len(s)-i)%group == 0 || group < 0 && int64(i)%-group == 0 {
 				b = append(b, sep[0])

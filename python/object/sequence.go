@@ -108,7 +108,13 @@ func repeatValues(th *Thread, elems []Value, n int64) ([]Value, error) {
 		return nil, err
 	}
 	out := make([]Value, 0, int(n)*len(elems))
-	for range n {
+	const turn = 1 << 16 // repetitions between two looks at the clock
+	for i := range n {
+		if i%turn == turn-1 {
+			if err := th.Check(); err != nil {
+				return nil, err
+			}
+		}
 		out = append(out, elems...)
 	}
 	return out, nil
