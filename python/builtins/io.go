@@ -175,6 +175,19 @@ func help(th *object.Thread, a []object.Value) (object.Value, error) {
 	if len(a) == 0 {
 		return object.None, th.Print("Type help(object) for help about object.\n")
 	}
+	if _, isClass := a[0].(*object.Type); isClass || a[0].Type() == object.FunctionType || a[0].Type() == object.MethodType {
+		m, err := th.Import("_help")
+		if err != nil {
+			return nil, err
+		}
+		v, err := object.CallMethod(th, m, "text", a[0])
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := object.AsStr(v); ok {
+			return object.None, th.Print(s)
+		}
+	}
 	name, err := object.Repr(th, a[0])
 	if err != nil {
 		return nil, err

@@ -105,6 +105,9 @@ func (m *MethodDescr) Call(th *Thread, args Args) (Value, error) {
 		return nil, Raise(TypeError, "unbound method %s.%s() needs an argument", m.Owner.Name, m.Name)
 	}
 	if !args.Pos[0].Type().IsSubclass(m.Owner) {
+		if m.Type() == WrapperDescrType {
+			return nil, Raise(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", m.Name, m.Owner.Name, args.Pos[0].Type().TpName())
+		}
 		return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, args.Pos[0].Type().TpName())
 	}
 	return m.Fn(th, args.Pos[0], Args{Pos: args.Pos[1:], Kw: args.Kw})

@@ -6,6 +6,9 @@ import "github.com/diptych-orm/diptych/python/object"
 // are the parameters, the first required of them must be given, those from
 // kwonly on only by keyword.
 func bindC(args object.Args, required, kwonly int, names ...string) ([]object.Value, error) {
+	if n := len(args.Pos) + len(args.Kw); n > len(names) {
+		return nil, object.Raise(object.TypeError, "function takes at most %d arguments (%d given)", len(names), n)
+	}
 	if len(args.Pos) > kwonly {
 		return nil, object.Raise(object.TypeError, "function takes at most %d positional arguments (%d given)", kwonly, len(args.Pos))
 	}
@@ -25,8 +28,12 @@ next:
 		}
 		return nil, object.Raise(object.TypeError, "'%s' is an invalid keyword argument for this function", k.Name)
 	}
-	for i := range required {
-		if vals[i] == nil {
+	for i := range required { // one after another, as they are converted
+		if vals[i] != nil {
+			if _, ok := vals[i].Type().Lookup("__index__"); !ok {
+				return nil, object.Raise(object.TypeError, "'%s' object cannot be interpreted as an integer", vals[i].Type().TpName())
+			}
+		} else {
 			return nil, object.Raise(object.TypeError, "function missing required argument '%s' (pos %d)", names[i], i+1)
 		}
 	}

@@ -363,15 +363,19 @@ func flagMethods() {
 				return object.MakeBool(bits(a[0])&bits(self) == bits(a[0])), nil
 			}),
 			method("__iter__()", func(th *thread, self val, _ []val) (val, error) {
-				var list []val
-				for bit := int64(1); bit > 0 && bit <= bits(self); bit <<= 1 {
-					if bits(self)&infoOf(self.Type()).mask&bit != 0 {
-						m, err := combination(th, self.Type(), bit)
-						if err != nil {
-							return nil, err
-						}
-						list = append(list, m)
+				var list []val // in the order of definition, then what has no name
+				left := bits(self) & infoOf(self.Type()).mask
+				for _, m := range canonical(self.Type()) {
+					if b := bits(m); b != 0 && b&(b-1) == 0 && left&b != 0 {
+						list, left = append(list, m), left&^b
 					}
+				}
+				for ; left != 0; left &= left - 1 {
+					m, err := combination(th, self.Type(), left&-left)
+					if err != nil {
+						return nil, err
+					}
+					list = append(list, m)
 				}
 				return memberIter(list), nil
 			}),

@@ -1,0 +1,13 @@
+for f in (lambda: int.__add__('a', 1), lambda: int.__add__(1), lambda: str.upper(1), lambda: list.append([], 1, 2), lambda: dict.get({}), lambda: int.__add__(1, 'a'), lambda: str.join(',', 1), lambda: ''.join([1]), lambda: 'a'.join(['b', 2]),
+    lambda: float.fromhex('x'), lambda: (1).__add__(), lambda: list.sort([3, 'a']), lambda: sorted([1, 'a']), lambda: max([]), lambda: min(1), lambda: sum(['a']), lambda: chr(-1), lambda: ord('ab'), lambda: int('x', 16), lambda: int('12', 99), lambda: float('abc'), lambda: complex('a'),
+    lambda: 'a' * 'b', lambda: [1] + (2,), lambda: {} + {}, lambda: 1 + '1', lambda: '1' + 1, lambda: None + 1, lambda: [][0], lambda: {}['a'], lambda: (1, 2)['a'], lambda: 'abc'['x'], lambda: [1][1.0], lambda: {1: 2}[[]], lambda: {[]}, lambda: hash({}), lambda: len(5), lambda: iter(5), lambda: next([]), lambda: next(iter([])),
+    lambda: range(1.5), lambda: range(0, 1, 0), lambda: round('a'), lambda: abs('a'), lambda: divmod(1, 0), lambda: 1 % 0, lambda: 1.0 // 0, lambda: 0 ** -1, lambda: 2 << -1, lambda: bytes([256]), lambda: bytes('a'), lambda: 'é'.encode('ascii'), lambda: b'\xff'.decode(), lambda: 'a'.encode('nope'),
+    lambda: isinstance(1, 'a'), lambda: issubclass(1, int), lambda: getattr(1, 'foo'), lambda: setattr(1, 'a', 2), lambda: object().x, lambda: type('a', 'b'), lambda: super(), lambda: print(end=1), lambda: print(1, foo=2), lambda: open(), lambda: input(1, 2), lambda: eval(1), lambda: exec(None),
+    lambda: [].pop(), lambda: [1].pop(5), lambda: {}.popitem(), lambda: {}.pop('a'), lambda: set().pop(), lambda: [1].remove(2), lambda: [1].index(2), lambda: 'a'.index('b'), lambda: {1}.remove(2), lambda: (1,).index(5), lambda: dict([1]), lambda: dict([(1, 2, 3)]), lambda: dict(1), lambda: list(1), lambda: tuple(1), lambda: set(1), lambda: str(b'a', 'utf-8', 1),
+    lambda: '%d' % 'a', lambda: '%s %s' % 1, lambda: '%s' % (1, 2), lambda: '%z' % 1, lambda: '{}'.format(), lambda: '{a}'.format(), lambda: '{0[a]}'.format([1]), lambda: '{:d}'.format('a'), lambda: '{:x}'.format(1.5), lambda: format(1, 'q'), lambda: f"{1:>{'a'}}", lambda: int.from_bytes(1, 'big'), lambda: (300).to_bytes(1, 'big'), lambda: (-1).to_bytes(1, 'big'),
+    lambda: zip(1), lambda: map(1), lambda: list(map(1, [1])), lambda: filter(None), lambda: enumerate(), lambda: reversed({1}), lambda: sorted(1), lambda: sorted([1], 2), lambda: any(1), lambda: slice(), lambda: memoryview('a'), lambda: property(1).foo, lambda: vars(1), lambda: dir(1, 2), lambda: id(), lambda: callable(), lambda: bin('a'), lambda: hex(1.5), lambda: pow(2, -1, 4), lambda: pow(1.5, 2, 3)):
+    try:
+        r = f()
+        print('ok', r)
+    except Exception as e:
+        print(type(e).__name__, '|', e)
