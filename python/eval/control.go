@@ -66,13 +66,22 @@ func (n *whileStmt) exec(f *frame) (signal, error) {
 		if err != nil {
 			return sigNext, err
 		}
-		switch sig {
-		case sigBreak:
-			return sigNext, nil
-		case sigReturn:
-			return sig, nil
+		if out, left := leave(sig); left {
+			return out, nil
 		}
 	}
+}
+
+// leave says how a loop ends after its body did with sig; left is false where it
+// goes on.
+func leave(sig signal) (out signal, left bool) {
+	switch sig {
+	case sigBreak:
+		return sigNext, true
+	case sigReturn, sigYield:
+		return sig, true
+	}
+	return sigNext, false
 }
 
 type forStmt struct {
@@ -133,11 +142,8 @@ func (n *forStmt) loop(f *frame, it object.Iterator) (signal, error) {
 		if err != nil {
 			return sigNext, err
 		}
-		switch sig {
-		case sigBreak:
-			return sigNext, nil
-		case sigReturn:
-			return sig, nil
+		if out, left := leave(sig); left {
+			return out, nil
 		}
 	}
 }

@@ -233,11 +233,8 @@ func (n *flatWhile) exec(f *frame) (signal, error) {
 		if err != nil {
 			return sigNext, err
 		}
-		switch sig {
-		case sigBreak:
-			return sigNext, nil
-		case sigReturn, sigYield:
-			return sig, nil
+		if out, left := leave(sig); left {
+			return out, nil
 		}
 	}
 }
@@ -288,12 +285,11 @@ func (n *flatFor) exec(f *frame) (signal, error) {
 		if err != nil {
 			return sigNext, err
 		}
-		switch sig {
-		case sigBreak:
-			p.iters[n.id] = nil
-			return sigNext, nil
-		case sigReturn, sigYield:
-			return sig, nil
+		if out, left := leave(sig); left {
+			if sig == sigBreak {
+				p.iters[n.id] = nil
+			}
+			return out, nil
 		}
 	}
 }
@@ -316,16 +312,22 @@ func (n *flatYield) exec(f *frame) (signal, error) {
 		p.out = v
 		return sigYield, nil
 	}
-	p.resuming = false
-	g := f.gen
-	if err := g.thrown; err != nil {
-		g.thrown = nil
+	if err := f.resume(); err != nil {
 		return sigNext, err
 	}
 	if n.target != nil {
-		return sigNext, n.target.store(f, g.sent)
+		return sigNext, n.target.store(f, f.gen.sent)
 	}
 	return sigNext, nil
+}
+
+// resume goes on behind the yield at which the generator stood: with the exception
+// that was thrown into it, if one was.
+func (f *frame) resume() error {
+	f.flat.resuming = false
+	err := f.gen.thrown
+	f.gen.thrown = nil
+	return err
 }
 
 // flatFrom is the statement "[target =] yield from value".
@@ -386,9 +388,7 @@ func (n flatComp) exec(f *frame) (signal, error) {
 	last := len(n.loops) - 1
 	i := 0
 	if p.resuming {
-		p.resuming = false
-		if err := f.gen.thrown; err != nil {
-			f.gen.thrown = nil
+		if err := f.resume(); err != nil {
 			return sigNext, err
 		}
 		i = last

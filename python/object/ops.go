@@ -448,6 +448,18 @@ func Index(th *Thread, v Value) (int64, error) {
 	return n, nil
 }
 
+// itemAt is the item of a list or tuple, counted from the end below zero.
+func itemAt(elems []Value, i Int, what string) (Value, error) {
+	n := Int(len(elems))
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		return nil, Raise(IndexError, "%s index out of range", what)
+	}
+	return elems[i], nil
+}
+
 // GetItem returns o[key].
 func GetItem(th *Thread, o, key Value) (Value, error) {
 	switch x := o.(type) {
@@ -464,27 +476,11 @@ func GetItem(th *Thread, o, key Value) (Value, error) {
 		}
 	case *List:
 		if i, ok := key.(Int); ok && x.cls == nil {
-			n := int64(len(x.Elems))
-			j := int64(i)
-			if j < 0 {
-				j += n
-			}
-			if j < 0 || j >= n {
-				return nil, Raise(IndexError, "list index out of range")
-			}
-			return x.Elems[j], nil
+			return itemAt(x.Elems, i, "list")
 		}
 	case *Tuple:
 		if i, ok := key.(Int); ok && x.cls == nil {
-			n := int64(len(x.Elems))
-			j := int64(i)
-			if j < 0 {
-				j += n
-			}
-			if j < 0 || j >= n {
-				return nil, Raise(IndexError, "tuple index out of range")
-			}
-			return x.Elems[j], nil
+			return itemAt(x.Elems, i, "tuple")
 		}
 	case Str:
 		return strGet(th, string(x), key)
