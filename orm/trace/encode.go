@@ -148,10 +148,15 @@ func (s Savepoint) appendJSON(b []byte) ([]byte, error) {
 	return append(appendText(b, "db", s.DB), '}'), err
 }
 
+// appendObject begins the body of an event about an object.
+func appendObject(b []byte, class, key string, id int64) []byte {
+	b = appendString(append(b, `{"class":`...), class)
+	b = appendString(appendName(b, "key"), key)
+	return strconv.AppendInt(appendName(b, "id"), id, 10)
+}
+
 func (s ObjectState) appendJSON(b []byte) ([]byte, error) {
-	b = appendString(append(b, `{"class":`...), s.Class)
-	b = appendString(appendName(b, "key"), s.Key)
-	b = strconv.AppendInt(appendName(b, "id"), s.ID, 10)
+	b = appendObject(b, s.Class, s.Key, s.ID)
 	b = appendString(appendName(b, "from"), s.From)
 	b = appendString(appendName(b, "to"), s.To)
 	b = appendString(appendName(b, "cause"), s.Cause)
@@ -159,9 +164,7 @@ func (s ObjectState) appendJSON(b []byte) ([]byte, error) {
 }
 
 func (a Attribute) appendJSON(b []byte) ([]byte, error) {
-	b = appendString(append(b, `{"class":`...), a.Class)
-	b = appendString(appendName(b, "key"), a.Key)
-	b = strconv.AppendInt(appendName(b, "id"), a.ID, 10)
+	b = appendObject(b, a.Class, a.Key, a.ID)
 	b = appendString(appendName(b, "name"), a.Name)
 	b = appendString(appendName(b, "old"), a.Old)
 	return append(appendString(appendName(b, "new"), a.New), '}'), nil

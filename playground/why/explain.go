@@ -98,45 +98,43 @@ func firstField(s string) string {
 	return s
 }
 
+// A phrase is a part of SQLite's wording, and what it means.
+type phrase struct{ sqlite, meaning string }
+
+var (
+	temporary = []phrase{{"ORDER BY", words.TempSorted}, {"GROUP BY", words.TempGrouped}, {"DISTINCT", words.TempDistinct}}
+	steps     = []phrase{
+		{"CORRELATED", words.StepCorrelated}, {"SCALAR SUBQUERY", words.StepScalar}, {"LIST SUBQUERY", words.StepList},
+		{"CO-ROUTINE", words.StepMaterialize}, {"MATERIALIZE", words.StepMaterialize},
+		{"COMPOUND", words.StepCompound}, {"UNION", words.StepCompound}, {"MERGE", words.StepCompound}, {"LEFT-MOST", words.StepCompound},
+		{"INTERSECT", words.StepCompound}, {"EXCEPT", words.StepCompound},
+		{"MULTI-INDEX OR", words.StepOr}, {"BLOOM FILTER", words.StepBloom}, {"RECURSIVE STEP", words.StepRecursive}, {"SETUP", words.StepRecursive0},
+	}
+)
+
+// meaning is that of the first phrase that a text has, by is.
+func meaning(text string, list []phrase, is func(text, phrase string) bool) string {
+	for _, p := range list {
+		if is(text, p.sqlite) {
+			return p.meaning
+		}
+	}
+	return ""
+}
+
+// forWhat is what a temporary tree is for.
 func forWhat(rest string) string {
 	_, what, ok := strings.Cut(rest, " FOR ")
 	if !ok {
 		return ""
 	}
-	switch {
-	case strings.Contains(what, "ORDER BY"):
-		return words.TempSorted
-	case strings.Contains(what, "GROUP BY"):
-		return words.TempGrouped
-	case strings.Contains(what, "DISTINCT"):
-		return words.TempDistinct
+	if text := meaning(what, temporary, strings.Contains); text != "" {
+		return text
 	}
-	return "for " + what
+	return words.Say(words.TempFor, what)
 }
 
-func otherStep(text string) string {
-	switch {
-	case strings.HasPrefix(text, "CORRELATED"):
-		return words.StepCorrelated
-	case strings.HasPrefix(text, "SCALAR SUBQUERY"):
-		return words.StepScalar
-	case strings.HasPrefix(text, "LIST SUBQUERY"):
-		return words.StepList
-	case strings.HasPrefix(text, "CO-ROUTINE"), strings.HasPrefix(text, "MATERIALIZE"):
-		return words.StepMaterialize
-	case strings.HasPrefix(text, "COMPOUND"), strings.HasPrefix(text, "UNION"), strings.HasPrefix(text, "MERGE"), strings.HasPrefix(text, "LEFT-MOST"), strings.HasPrefix(text, "INTERSECT"), strings.HasPrefix(text, "EXCEPT"):
-		return words.StepCompound
-	case strings.HasPrefix(text, "MULTI-INDEX OR"):
-		return words.StepOr
-	case strings.HasPrefix(text, "BLOOM FILTER"):
-		return words.StepBloom
-	case strings.HasPrefix(text, "RECURSIVE STEP"):
-		return words.StepRecursive
-	case strings.HasPrefix(text, "SETUP"):
-		return words.StepRecursive0
-	}
-	return ""
-}
+func otherStep(text string) string { return meaning(text, steps, strings.HasPrefix) }
 
 // SuggestIndex proposes an index for a table that is read as a whole: on the
 // columns that the query compares, those compared for equality first, then one

@@ -264,6 +264,7 @@ const (
 	StepTemp        = "The rows are collected in a temporary index %s, because no index brings them in that order."
 	TempSorted      = "and sorted"
 	TempGrouped     = "and grouped"
+	TempFor         = "for %s"
 	TempDistinct    = "so that each is kept once"
 	StepConstant    = "One row without a table."
 	StepInner       = "Every row of the inner query is read."

@@ -224,6 +224,23 @@ func change(old, new string) node {
 	return el("span").With(show("del", old), t(" → "), show("ins", new))
 }
 
+// dataTable is a table with the heads of its columns.
+func dataTable(body node, heads ...string) node {
+	head := el("tr")
+	for _, h := range heads {
+		head = head.With(el("th", "scope", "col").Say(h))
+	}
+	return el("table", "class", "data").With(el("thead").With(head), body)
+}
+
+// row is a row of a table; what the present step changed is marked.
+func row(now bool) node {
+	if now {
+		return el("tr", "class", "now")
+	}
+	return el("tr")
+}
+
 func identity(sc *why.Scene) node {
 	box := el("section").With(el("h3").With(t(words.Identity+" "), el("small").Say(words.IdentityNote)))
 	if len(sc.Identity) == 0 {
@@ -231,20 +248,16 @@ func identity(sc *why.Scene) node {
 	}
 	body := el("tbody")
 	for _, i := range sc.Identity {
-		class, key, text := "", el("code").Say("("+i.Class+", "+i.Key+")"), words.Say(words.ObjectNumber, itoa(int(i.ID)))
-		if i.Now {
-			class = "now"
-		}
+		key, text := el("code").Say("("+i.Class+", "+i.Key+")"), words.Say(words.ObjectNumber, itoa(int(i.ID)))
 		if i.Hits > 0 {
 			text += words.Say(words.FoundAgainTimes, words.Count(i.Hits, words.NTime))
 		}
 		if i.Gone {
 			key, text = el("code").With(el("del").Say("("+i.Class+", "+i.Key+")")), words.Say(words.HasLeft, text)
 		}
-		body = body.With(el("tr", "class", class).With(el("td").With(key), el("td").Say(text)))
+		body = body.With(row(i.Now).With(el("td").With(key), el("td").Say(text)))
 	}
-	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.KeyHead), el("th", "scope", "col").Say(words.ObjectHead))), body))
+	return box.With(dataTable(body, words.KeyHead, words.ObjectHead))
 }
 
 func attributes(sc *why.Scene) node {
@@ -255,14 +268,9 @@ func attributes(sc *why.Scene) node {
 	body := el("tbody")
 	for i := len(sc.Changes) - 1; i >= 0; i-- {
 		c := sc.Changes[i]
-		class := ""
-		if c.Now {
-			class = "now"
-		}
-		body = body.With(el("tr", "class", class).With(el("td").With(t(c.Object+" "), el("code").Say("."+c.Name)), el("td").With(change(c.Old, c.New))))
+		body = body.With(row(c.Now).With(el("td").With(t(c.Object+" "), el("code").Say("."+c.Name)), el("td").With(change(c.Old, c.New))))
 	}
-	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.AttributeHead), el("th", "scope", "col").Say(words.ChangeHead))), body))
+	return box.With(dataTable(body, words.AttributeHead, words.ChangeHead))
 }
 
 func querysets(sc *why.Scene) node {
@@ -272,22 +280,18 @@ func querysets(sc *why.Scene) node {
 	}
 	body := el("tbody")
 	for _, q := range sc.QuerySets {
-		class, mark, text := "", "○ ", words.NotEvaluated
-		if q.Now {
-			class = "now"
-		}
+		mark, text := "○ ", words.NotEvaluated
 		if q.Filled {
 			mark, text = "● ", words.Say(words.ObjectsKept, words.Count(q.Count, words.NObject))
 			if q.Hits > 0 {
 				text += words.Say(words.WithoutQuery, words.Count(q.Hits, words.NRead))
 			}
 		}
-		body = body.With(el("tr", "class", class).With(
+		body = body.With(row(q.Now).With(
 			el("td").With(el("code").Say(q.Class)), el("td").Say(ui.Place{Line: q.Line}.Text()),
 			el("td").With(el("span", "aria-hidden", "true").Say(mark), t(text))))
 	}
-	return box.With(el("table", "class", "data").With(
-		el("thead").With(el("tr").With(el("th", "scope", "col").Say(words.QuerySetOf), el("th", "scope", "col").Say(words.MadeIn), el("th", "scope", "col").Say(words.ResultCache))), body))
+	return box.With(dataTable(body, words.QuerySetOf, words.MadeIn, words.ResultCache))
 }
 
 // flushPlan draws what a flush is about to do, before its SQL, and says it in words.
