@@ -34,6 +34,29 @@ func TestTheRepositorysLessons(t *testing.T) {
 	}
 }
 
+func TestALessonOfSeveralFiles(t *testing.T) {
+	files := fstest.MapFS{
+		"x/lesson.md":                   {Data: []byte("# T\n\nTask.\ntopics: a\n\nText.\n")},
+		"x/django.py":                   {Data: []byte("import shop\n")},
+		"x/sqlalchemy.py":               {Data: []byte("")},
+		"x/django/shop/models.py":       {Data: []byte("b")},
+		"x/django/shop/__init__.py":     {Data: []byte("a")},
+		"x/django/notes.txt":            {Data: []byte("no Python")},
+		"x/django/shop/deep/service.py": {Data: []byte("c")},
+	}
+	l, err := lesson.Parse(files, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range l.DjangoFiles {
+		got = append(got, f.Name+"="+f.Text)
+	}
+	if strings.Join(got, " ") != "shop/__init__.py=a shop/deep/service.py=c shop/models.py=b" || l.SQLAlchemyFiles != nil {
+		t.Errorf("%v, %v", got, l.SQLAlchemyFiles)
+	}
+}
+
 func TestALessonWithoutItsPartsIsRefused(t *testing.T) {
 	whole := map[string]string{
 		"lesson.md":     "# T\n\nTask.\ntopics: a\n\nText.\n",

@@ -141,6 +141,9 @@ func TestLinksOfEveryReleaseOpen(t *testing.T) {
 		if text, ok := d.File("django.py"); !ok || !strings.Contains(text, "django") {
 			t.Errorf("%s: opens, but without its code: %+v", name, d)
 		}
+		if strings.HasSuffix(name, "-files") && (len(d.Files) != 3 || d.Files[1].Name != "shop/models.py" || d.Files[1].Side != "dj" || d.Files[2].Side != "sa") {
+			t.Errorf("%s: opens with other files: %+v", name, d.Files)
+		}
 	}
 	if n == 0 {
 		t.Error("no recorded links")
