@@ -1,39 +1,52 @@
 // What a name is: a note beside it, under the pointer or, by F1 or Mod-k Mod-i,
 // at the cursor. Escape takes it away; what came by a key is read out too.
 
-import { EditorView, ViewPlugin, activateHover, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap } from "@codemirror/view";
-import { Prec } from "@codemirror/state";
+import { EditorView, ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap, showTooltip } from "@codemirror/view";
+import { Prec, StateEffect, StateField } from "@codemirror/state";
 import * as words from "./words.js";
+
+// The note that a key asked for, until the text or the cursor changes.
+const setNote = StateEffect.define();
+const atCursor = StateField.define({
+  create: () => null,
+  update(note, tr) {
+    for (const e of tr.effects) if (e.is(setNote)) return e.value;
+    return tr.docChanged || tr.selection ? null : note;
+  },
+  provide: (f) => showTooltip.from(f),
+});
 
 // about makes an editor's extension and the function that takes answers.
 // told("help", "id text-up-to-the-end-of-the-name") asks for a note.
 export function about(told) {
-  let last = 0, aloud = false;
+  let last = 0;
   const waiting = new Map();
-  const source = (view, pos) => {
-    const word = view.state.wordAt(pos);
-    if (!word) { aloud = false; return null; }
+  const ask = (view, word) => {
     const id = ++last;
     return new Promise((resolve) => {
       for (const old of waiting.values()) old(null);
       waiting.clear();
       waiting.set(id, resolve);
       told("help", id + " " + view.state.sliceDoc(0, word.to));
-    }).then((note) => {
-      if (aloud) say(view, note ? note.title + ". " + note.text : words.unknown(view.state.sliceDoc(word.from, word.to)));
-      aloud = false;
-      return note && { pos: word.from, end: word.to, above: true, create: () => ({ dom: draw(note) }) };
-    });
+    }).then((note) => note && { pos: word.from, end: word.to, above: true, text: note.title + ". " + note.text, create: () => ({ dom: draw(note) }) });
   };
-  const tooltip = hoverTooltip(source, { hideOnChange: true, hoverTime: 350 });
+  const hover = hoverTooltip((view, pos) => {
+    const word = view.state.wordAt(pos);
+    return word && ask(view, word);
+  }, { hideOnChange: true, hoverTime: 350 });
   const byKey = (view) => {
-    aloud = true;
-    activateHover(view, view.state.selection.main.head, -1, { tooltip, until: (tr) => tr.docChanged || !!tr.selection });
+    const { state } = view, word = state.wordAt(state.selection.main.head);
+    if (!word) return true;
+    const name = state.sliceDoc(word.from, word.to);
+    ask(view, word).then((note) => {
+      if (view.state.doc !== state.doc) return;
+      view.dispatch({ effects: [setNote.of(note), EditorView.announce.of(note ? note.text : words.unknown(name))], userEvent: "diptych" });
+    });
     return true;
   };
   const close = (view) => {
-    if (!hasHoverTooltips(view.state)) return false;
-    view.dispatch({ effects: closeHoverTooltips, userEvent: "diptych" });
+    if (!hasHoverTooltips(view.state) && !view.state.field(atCursor)) return false;
+    view.dispatch({ effects: [closeHoverTooltips, setNote.of(null)], userEvent: "diptych" });
     return true;
   };
   // under the pointer a note can stand while the focus is elsewhere
@@ -43,12 +56,10 @@ export function about(told) {
     return { destroy: () => document.removeEventListener("keydown", key) };
   });
   return {
-    extension: [tooltip, anywhere, Prec.high(keymap.of([{ key: "F1", run: byKey }, { key: "Mod-k Mod-i", run: byKey }, { key: "Escape", run: close }]))],
+    extension: [atCursor, hover, anywhere, Prec.high(keymap.of([{ key: "F1", run: byKey }, { key: "Mod-k Mod-i", run: byKey }, { key: "Escape", run: close }]))],
     answer(id, title, text) { waiting.get(id)?.(title ? { title, text } : null); waiting.delete(id); },
   };
 }
-
-const say = (view, text) => view.dispatch({ effects: EditorView.announce.of(text), userEvent: "diptych" });
 
 function draw({ title, text }) {
   const box = document.createElement("div");

@@ -213,7 +213,7 @@ export function mount(host, { files, open, label, readOnly, told }) {
     },
     goTo(name, n) {
       editor.open(name);
-      if (n < 1 || n > view.state.doc.lines) return;
+      if (name !== shown || n < 1 || n > view.state.doc.lines) return;
       line = n;
       view.dispatch({ selection: { anchor: view.state.doc.line(n).from }, scrollIntoView: true, userEvent: "diptych" });
       view.focus();
