@@ -2,6 +2,7 @@
 // at the cursor. Escape takes it away; what came by a key is read out too.
 
 import { EditorView, ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap, showTooltip } from "@codemirror/view";
+import { closeCompletion } from "@codemirror/autocomplete";
 import { Prec, StateEffect, StateField } from "@codemirror/state";
 import * as words from "./words.js";
 
@@ -36,6 +37,7 @@ export function about(told) {
   }, { hideOnChange: true, hoverTime: 350 });
   const byKey = (view) => {
     const { state } = view, word = state.wordAt(state.selection.main.head);
+    closeCompletion(view);
     if (!word) return true;
     const name = state.sliceDoc(word.from, word.to);
     ask(view, word).then((note) => {
