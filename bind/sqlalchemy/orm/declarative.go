@@ -447,19 +447,25 @@ func (sc *scan) table() (*core.Table, error) {
 	return tb, nil
 }
 
-// lookup finds a declarative setting in the class or its mixins, not in a mapped base.
+// lookup finds a declarative setting: one that the class, a mixin or an unmapped base
+// has, or a declared_attr of any base, makes the first in the order of bases count.
 func (sc *scan) lookup(name string) (object.Value, bool) {
+	var first object.Value
+	found := false
 	for i, b := range sc.cls.MRO {
-		if i > 0 {
-			if info := sc.s.byClass[b]; info != nil && info.mapper != nil {
-				return nil, false
-			}
+		v, ok := b.Dict.GetStr(name)
+		if !ok {
+			continue
 		}
-		if v, ok := b.Dict.GetStr(name); ok {
-			return v, true
+		if first == nil {
+			first = v
 		}
+		info := sc.s.byClass[b]
+		mapped := i > 0 && info != nil && info.mapper != nil
+		d, _ := v.(*object.Instance)
+		found = found || !mapped || d != nil && d.Type() == sc.s.classes["declared_attr"]
 	}
-	return nil, false
+	return first, found
 }
 
 func (sc *scan) mapperArgs(spec *mapper.Spec) error {

@@ -279,7 +279,7 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 			}
 		}
 		c.dedupe[core.Deannotate(x)] = true
-		c.primary = append(c.primary, x)
+		c.primary = append(c.primary, c.raw(x))
 		return []item{{slot: c.place(), name: name, proxy: core.ProxyKey(x)}}, nil
 	case core.FromClause:
 		var items []item
@@ -290,6 +290,39 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 		return items, nil
 	}
 	return nil, instance.NotYet("%s in a select list with mapped classes", e.VisitName())
+}
+
+// raw is an expression of a hybrid without its name where no mapped column is in it
+// and the statement is one of the ORM's for another reason.
+func (c *compiler) raw(x core.ColumnElement) core.ColumnElement {
+	a, ok := x.(*core.Annotated)
+	if !ok || !c.top {
+		return x
+	}
+	if _, ok := a.Note.(*ExprNote); !ok {
+		return x
+	}
+	mapped, queries := false, false
+	core.Walk(a.ColumnElement, func(e core.Element) bool {
+		switch y := e.(type) {
+		case *core.Annotated:
+			_, is := y.Note.(*Note)
+			mapped = mapped || is
+		case *core.ScalarSelect:
+			queries = true
+			return false
+		case *core.Unary:
+			return y.Op != core.OpExists
+		case core.Query:
+			return false
+		}
+		return true
+	})
+	others := slices.ContainsFunc(c.entities, func(r entityRef) bool { return r.entity != nil })
+	if mapped || !queries && !others {
+		return x
+	}
+	return a.ColumnElement
 }
 
 func (c *compiler) baseItems() int {
