@@ -11,6 +11,8 @@ from .batch import ddl_scope
 from .impl import DefaultImpl
 from .util import CommandError, as_list, logger
 
+__name__ = "alembic.runtime.migration"  # where Alembic has these classes
+
 log = logger("runtime.migration")
 
 

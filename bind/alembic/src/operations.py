@@ -9,6 +9,8 @@ from .ops import MigrateOperation
 from .batch import BatchOperationsImpl
 from .schemaobj import SchemaObjects
 
+__name__ = "alembic.operations.base"  # where Alembic has these classes
+
 _current = []
 _installed = []  # not empty once a context was entered
 

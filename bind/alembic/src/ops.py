@@ -5,6 +5,8 @@ from sqlalchemy.types import NULLTYPE
 
 from .schemaobj import SchemaObjects, columns_of, foreign_key_parts
 
+__name__ = "alembic.operations.ops"  # where Alembic has these classes
+
 
 class MigrateOperation:
     @property
