@@ -43,7 +43,10 @@ func (st *site) prefetchClasses() {
 			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				p, _ := object.State[*django.Prefetch](self)
 				o, ok := object.State[*django.Prefetch](a[0])
-				return object.MakeBool(ok && self.Type() == a[0].Type() && p.To == o.To), nil
+				if !ok {
+					return object.NotImplemented, nil
+				}
+				return object.MakeBool(self.Type() == a[0].Type() && p.To == o.To), nil
 			}),
 			object.NewMethod("__hash__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				p, _ := object.State[*django.Prefetch](self)
@@ -78,6 +81,9 @@ func (st *site) prefetchClasses() {
 			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				x, _ := object.State[*query.FilteredRelation](self)
 				y, ok := object.State[*query.FilteredRelation](a[0])
-				return object.MakeBool(ok && x.Name == y.Name && x.Condition.Describe() == y.Condition.Describe()), nil
+				if !ok {
+					return object.NotImplemented, nil
+				}
+				return object.MakeBool(x.Name == y.Name && x.Condition.Describe() == y.Condition.Describe()), nil
 			})}})
 }
