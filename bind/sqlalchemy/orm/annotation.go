@@ -394,6 +394,9 @@ func (sc *scan) sqlType(name string, a *annotation) (object.Value, error) {
 			}
 		}
 	}
+	if e, ok, err := s.literalEnum(a); ok || err != nil {
+		return e, err
+	}
 	t, _ := a.typ.(*object.Type)
 	shown := a.name
 	if a.typ != nil {
@@ -440,6 +443,34 @@ func (sc *scan) sqlType(name string, a *annotation) (object.Value, error) {
 		}
 	}
 	return nil, fail()
+}
+
+// literalEnum is the type of a Literal of texts: an enumeration of them.
+func (s *state) literalEnum(a *annotation) (object.Value, bool, error) {
+	if a.typ == nil || a.list != nil {
+		return nil, false, nil
+	}
+	if _, isType := a.typ.(*object.Type); isType {
+		return nil, false, nil
+	}
+	origin, ok, err := object.LookupAttr(s.th, a.typ, "__origin__")
+	if err != nil || !ok {
+		return nil, false, nil
+	}
+	if text, err := object.Repr(s.th, origin); err != nil || text != "typing.Literal" {
+		return nil, false, nil
+	}
+	args, err := object.GetAttr(s.th, a.typ, "__args__")
+	if err != nil {
+		return nil, false, err
+	}
+	for _, v := range elems(args) {
+		if _, text := object.AsStr(v); !text {
+			return nil, false, nil
+		}
+	}
+	e, err := object.CallArgs(s.th, s.core.Class("Enum"), object.Args{Pos: elems(args), Kw: []object.KwArg{{Name: "native_enum", Value: object.False}}})
+	return e, true, err
 }
 
 func isEnum(t *object.Type) bool {

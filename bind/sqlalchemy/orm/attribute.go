@@ -195,6 +195,9 @@ func (s *state) makeAttributes() {
 			if r == nil {
 				return fallback(name)(th, self, a[0])
 			}
+			if r.Rel.List && !none(a[0]) && stateOf(a[0]) == nil {
+				return nil, s.fail("InvalidRequestError", "Can't compare a collection to an object or collection; use contains() to test for membership.")
+			}
 			st, err := target(a[0])
 			if err != nil {
 				return nil, err

@@ -117,6 +117,9 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args)
 	if err := s.err(info.mapper.Registry.Configure()); err != nil {
 		return nil, err
 	}
+	if m := info.mapper; m.PolymorphicAbstract {
+		return nil, s.fail("InvalidRequestError", "Can't instantiate class for "+m.String()+"; mapper is marked polymorphic_abstract=True")
+	}
 	st := s.attach(o, info.mapper.Class)
 	if err := s.initEvent(info, o, args); err != nil {
 		return nil, err
@@ -386,6 +389,9 @@ func (s *state) fill(m *object.Module) {
 	})
 	m.Set("foreign", s.markFn("foreign", mapper.Foreign))
 	m.Set("remote", s.markFn("remote", mapper.Remote))
+	m.Set("reconstructor", object.NewFunction("reconstructor(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return &reconstructing{fn: a[0]}, nil
+	}))
 	m.Set("validates", object.NewBuiltin("validates", func(th *object.Thread, args object.Args) (object.Value, error) {
 		names := map[string]bool{}
 		for _, n := range args.Pos {
@@ -541,7 +547,7 @@ func (s *state) newAlias(v, alias object.Value, name string, flat bool) (object.
 		if _, from := e.(core.FromClause); from {
 			return object.CallMethod(s.th, v, "alias", object.Str(name))
 		}
-		return nil, s.fail("ArgumentError", "Column expression, FROM clause, or other columns clause element expected, got "+s.Repr(v)+".")
+		return nil, s.fail("NoInspectionAvailable", "No inspection system is available for object of type <class '"+v.Type().FullName()+"'>")
 	}
 	var from core.FromClause
 	if !none(alias) {

@@ -207,6 +207,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		cls.SetAttr("__table__", s.core.Wrap(s.th, m.Table))
 	}
 	cls.SetAttr("__mapper__", s.mapperObject(m))
+	s.reconstructors(cls, m)
 	if err := s.renameInit(cls); err != nil {
 		return err
 	}
@@ -261,7 +262,11 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 			anns = d
 		}
 	}
-	for _, name := range mergedNames(base.Dict.Items(), anns) {
+	names := mergedNames(base.Dict.Items(), anns)
+	if mixin { // columns are copied before functions are asked
+		sort.SliceStable(names, func(i, j int) bool { return !sc.declaredAttr(base, names[i]) && sc.declaredAttr(base, names[j]) })
+	}
+	for _, name := range names {
 		if sc.seen[name] || len(name) > 4 && name[:2] == "__" {
 			continue
 		}
@@ -285,6 +290,12 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 		}
 	}
 	return nil
+}
+
+func (sc *scan) declaredAttr(base *object.Type, name string) bool {
+	v, _ := base.Dict.GetStr(name)
+	d, ok := v.(*object.Instance)
+	return ok && d.Type() == sc.s.classes["declared_attr"]
 }
 
 func (sc *scan) add(d *declared) {
@@ -508,6 +519,8 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			spec.PolymorphicOn = col(it.Value)
 		case "polymorphic_identity":
 			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true
+		case "polymorphic_abstract":
+			spec.PolymorphicAbstract = it.Value == object.True
 		case "concrete":
 			spec.Concrete = it.Value == object.True
 		case "polymorphic_load":
@@ -539,7 +552,7 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			}
 		case "column_prefix":
 			spec.Prefix = str(it.Value)
-		case "polymorphic_abstract", "allow_partial_pks", "properties":
+		case "allow_partial_pks", "properties":
 		case "inherit_condition":
 			x, err := s.core.Condition(s.th, it.Value)
 			if err != nil {

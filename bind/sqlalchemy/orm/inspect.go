@@ -366,6 +366,25 @@ func (s *state) makeInspection() {
 		object.Attr{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return of(th).mapperObject(pr(self).(*mapper.Relationship).Mapper), nil
 		}},
+		object.Attr{Name: "secondary", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			r := pr(self).(*mapper.Relationship)
+			if r.Join == nil || r.Join.Secondary == nil {
+				return object.None, nil
+			}
+			return of(th).core.Wrap(th, r.Join.Secondary), nil
+		}},
+		object.Attr{Name: "back_populates", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if b := pr(self).(*mapper.Relationship).BackPopulates; b != "" {
+				return object.Str(b), nil
+			}
+			return object.None, nil
+		}},
+		object.Attr{Name: "viewonly", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(pr(self).(*mapper.Relationship).ViewOnly), nil
+		}},
+		object.Attr{Name: "lazy", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(pr(self).(*mapper.Relationship).Lazy), nil
+		}},
 		object.Attr{Name: "uselist", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(pr(self).(*mapper.Relationship).List), nil
 		}},

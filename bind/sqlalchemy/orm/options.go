@@ -3,6 +3,7 @@ package orm
 import (
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -21,7 +22,7 @@ func (l *load) with(o *loading.Option) *load {
 }
 
 // step goes along a relationship.
-func (s *state) step(l *load, v object.Value) (*load, error) {
+func (s *state) step(l *load, how string, v object.Value) (*load, error) {
 	a, ok := v.(*attribute)
 	if !ok {
 		if _, text := object.AsStr(v); text {
@@ -33,6 +34,9 @@ func (s *state) step(l *load, v object.Value) (*load, error) {
 		return nil, err
 	}
 	r := a.relation()
+	if _, column := a.mapper.Prop(a.name).(*mapper.ColumnProperty); r == nil && column && loaderNames[how] != "" {
+		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + loaderNames[how] + "\" strategy to property \"" + attrText(a) + "\", which is a \"column property\"; this loader strategy is intended to be used with a \"relationship property\"."})
+	}
 	if r == nil {
 		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument, got "+attrText(a))
 	}
@@ -42,6 +46,10 @@ func (s *state) step(l *load, v object.Value) (*load, error) {
 	}
 	return n, nil
 }
+
+// loaderNames are what messages call the strategies.
+var loaderNames = map[string]string{"joined": "joined eager loading", "selectin": "select in loader", "subquery": "subquery eager loading", "select": "lazy loading",
+	"immediate": "immediate loading", "raise": "raise loading", "noload": "no loader"}
 
 var strategies = map[string]string{
 	"joinedload": "joined", "selectinload": "selectin", "subqueryload": "subquery", "lazyload": "select", "raiseload": "raise",
@@ -66,7 +74,7 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 			l = l.with(o)
 			continue
 		}
-		n, err := s.step(l, key)
+		n, err := s.step(l, how, key)
 		if err != nil {
 			return nil, err
 		}

@@ -75,6 +75,7 @@ type entityRef struct {
 	entity *Entity
 	from   core.FromClause
 	whole  bool
+	column bool // one of its attributes
 }
 
 // CompileSelect implements core.Plugin.
@@ -172,7 +173,7 @@ func (c *compiler) entityCriteria() error {
 func (c *compiler) reference(e core.Element) {
 	switch x := e.(type) {
 	case *Entity:
-		c.entities = append(c.entities, entityRef{x, x.From(), true})
+		c.entities = append(c.entities, entityRef{x, x.From(), true, false})
 		c.st.roots = append(c.st.roots, x)
 	case *Bundle:
 		for _, y := range x.Items {
@@ -190,14 +191,19 @@ func (c *compiler) reference(e core.Element) {
 			return ent == nil && !query
 		})
 		if ent != nil {
-			c.entities = append(c.entities, entityRef{ent, ent.From(), false})
+			a, _ := x.(*core.Annotated)
+			column := false
+			if a != nil {
+				_, column = a.Note.(*Note)
+			}
+			c.entities = append(c.entities, entityRef{ent, ent.From(), false, column})
 			return
 		}
 		for _, f := range core.FromsOf(x) {
-			c.entities = append(c.entities, entityRef{nil, f, false})
+			c.entities = append(c.entities, entityRef{nil, f, false, false})
 		}
 	case core.FromClause:
-		c.entities = append(c.entities, entityRef{nil, x, false})
+		c.entities = append(c.entities, entityRef{nil, x, false, false})
 	}
 }
 
@@ -514,8 +520,9 @@ func (c *compiler) nested() (*core.Select, error) {
 
 // addTables names the joined tables of classes that no other FROM brings.
 func (c *compiler) addTables() {
+	given := len(c.froms) > 0
 	for _, r := range c.entities {
-		if _, joined := r.from.(*core.Join); !joined || !r.whole {
+		if _, joined := r.from.(*core.Join); !joined || !r.whole && (given || !r.column) {
 			continue
 		}
 		held := c.fromIndex(r.from) >= 0

@@ -39,8 +39,10 @@ type Mapper struct {
 	// PolymorphicLoad is "inline", "selectin" or empty: how the columns of the class
 	// are loaded in a query for its base.
 	PolymorphicLoad string
-	withPoly        []*Mapper
-	withPolyAll     bool
+	// PolymorphicAbstract: the class has no objects of its own.
+	PolymorphicAbstract bool
+	withPoly            []*Mapper
+	withPolyAll         bool
 
 	PrimaryKey []*core.Column
 	VersionCol *core.Column

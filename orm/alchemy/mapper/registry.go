@@ -82,6 +82,8 @@ type Spec struct {
 	PolymorphicIdentity any
 	HasIdentity         bool
 	PolymorphicLoad     string
+	// PolymorphicAbstract: the class has no objects of its own.
+	PolymorphicAbstract bool
 	// WithPolymorphicAll is with_polymorphic="*".
 	WithPolymorphicAll bool
 	VersionCol         *core.Column
@@ -161,6 +163,7 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	if r.Hooks.Entity != nil {
 		m.Entity = r.Hooks.Entity(m)
 	}
+	m.PolymorphicAbstract = s.PolymorphicAbstract
 	m.PolymorphicLoad, m.withPolyAll = s.PolymorphicLoad, s.WithPolymorphicAll
 	if m.PolymorphicLoad == "inline" && m.Inherits != nil {
 		m.Inherits.addWithPolymorphic(m)
