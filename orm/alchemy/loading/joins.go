@@ -197,6 +197,9 @@ func (c *compiler) implicitLeft(right *Entity, rightFrom core.FromClause, on cor
 		}
 		return nil, 0, several()
 	}
+	if len(c.entities) == 0 && len(c.s.Cols) > 0 {
+		return nil, 0, none()
+	}
 	if len(c.entities) == 0 {
 		return nil, 0, invalid("No entities to join from; please use select_from() to establish the left entity/selectable of this join")
 	}
