@@ -357,7 +357,11 @@ func (s *state) fill(m *object.Module) {
 		if err != nil {
 			return nil, err
 		}
-		return of(th).newAlias(a[0], a[1], str(a[2]), flat)
+		v, err := of(th).newAlias(a[0], a[1], str(a[2]), flat)
+		if x, ok := v.(*aliased); ok && err == nil {
+			x.ent.OnNames, err = truth(th, a[4])
+		}
+		return v, err
 	})
 	fn("configure_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		s := of(th)

@@ -8,6 +8,8 @@ type FromStatement struct {
 	Plugin      Plugin
 	Options     []any
 	ExecOptions map[string]any
+	// PluginData belongs to the ORM, see Select.
+	PluginData any
 }
 
 // VisitName implements Element.

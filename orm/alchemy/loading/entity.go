@@ -37,6 +37,8 @@ type Entity struct {
 	within *Entity
 	// mapperPath: options reach the entity by its class.
 	mapperPath bool
+	// OnNames is adapt_on_names=True: the alias's columns are found by name too.
+	OnNames bool
 	// wholePoly: the alias has the columns that the class selects polymorphically.
 	wholePoly bool
 	cols      map[*core.Column]core.ColumnElement
@@ -194,7 +196,7 @@ func (e *Entity) Adapt(c *core.Column) core.ColumnElement {
 	if x, ok := e.cols[c]; ok {
 		return x
 	}
-	x := core.Corresponding(e.Alias, c)
+	x := e.adapted(c)
 	if x == nil {
 		x = c
 	}
@@ -202,6 +204,15 @@ func (e *Entity) Adapt(c *core.Column) core.ColumnElement {
 		e.cols = map[*core.Column]core.ColumnElement{}
 	}
 	e.cols[c] = x
+	return x
+}
+
+// adapted is the alias's column for one of the class's, or nil.
+func (e *Entity) adapted(c *core.Column) core.ColumnElement {
+	x := core.Corresponding(e.Alias, c)
+	if x == nil && e.OnNames {
+		x = e.Alias.Columns().Get(c.Name)
+	}
 	return x
 }
 

@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -94,6 +96,9 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 		}
 		if len(p.Columns) == 0 {
 			s = c.add(to, e.Column(p))
+		}
+		if isRoot && e.Alias != nil && len(p.Columns) > 0 && !slices.ContainsFunc(p.Columns, func(c *core.Column) bool { return e.adapted(c) != nil }) {
+			continue // what is selected from has no such column
 		}
 		for i := range p.Columns {
 			x := c.add(to, e.annotate(p, e.Adapt(p.Columns[i])))

@@ -152,7 +152,79 @@ func Refresh(st *instance.State, keys []string, p instance.Passive) error {
 // loadRefreshed loads the row of an object that is being refreshed. Where only
 // columns of a joined subclass's own table are wanted, that table is enough.
 func loadRefreshed(sess Session, m *mapper.Mapper, key *instance.Key, set *Settings, options []any, style core.LabelStyle) (*instance.State, error) {
+	if stmt := ownTables(m, set.Refresh, set.Only); stmt != nil {
+		e := Of(m)
+		res, err := sess.Run(&core.FromStatement{Entities: []core.Element{e}, Stmt: stmt, Plugin: e.plugin, PluginData: set}, set)
+		if err != nil {
+			return nil, err
+		}
+		found, err := uniqueObjects(res)
+		if err != nil || len(found) == 0 {
+			return nil, err
+		}
+		return m.Class.Host.StateOf(found[0]), nil
+	}
 	return loadByKey(sess, Of(m), key.Values, set, options, style, nil)
+}
+
+// ownTables is the statement that loads columns of a joined subclass without the
+// tables of its base: nil where those are needed, or the key is not known.
+func ownTables(m *mapper.Mapper, st *instance.State, only map[string]bool) core.Statement {
+	if m.Inherits == nil || st == nil {
+		return nil
+	}
+	var cols []core.Element
+	tables := map[core.FromClause]bool{}
+	for _, p := range m.ColumnProps() {
+		if !only[p.Name] {
+			continue
+		}
+		for _, c := range p.Columns {
+			cols = append(cols, c)
+			tables[c.Table] = true
+		}
+		if len(p.Columns) == 0 {
+			return nil
+		}
+	}
+	if len(cols) == 0 || tables[core.FromClause(m.Base.Table)] {
+		return nil
+	}
+	var conds []core.ColumnElement
+	start := false
+	for _, x := range chain(m) {
+		start = start || tables[core.FromClause(x.Table)]
+		if start && !x.Single {
+			conds = append(conds, x.InheritOn)
+			tables[core.FromClause(x.Table)] = true
+		}
+	}
+	if len(conds) == 0 {
+		return nil
+	}
+	known := true
+	conds[0] = core.ReplaceColumn(conds[0], func(e core.Element) core.Element {
+		c, ok := e.(*core.Column)
+		if !ok || tables[c.Table] {
+			return nil
+		}
+		var v any
+		if p := m.ColumnProp(c); p != nil {
+			var loaded bool
+			if v, loaded = st.Committed(p.Name); !loaded || instance.IsMarker(v) {
+				v, _ = st.Object.Load(p.Name)
+			}
+		}
+		known = known && v != nil
+		return core.NewBind("", true, core.Value{V: v}, c.SQLType())
+	})
+	if !known {
+		return nil
+	}
+	return core.NewSelect(cols...).With(func(s *core.Select) {
+		s.Where = []core.ColumnElement{core.And(conds...)}
+		s.LabelStyle = core.LabelTablePlusColumn
+	})
 }
 
 func namesRelationship(m *mapper.Mapper, keys []string) bool {

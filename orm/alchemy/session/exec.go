@@ -14,6 +14,9 @@ func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, e
 }
 
 func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+	if d, ok := st.(*core.FromStatement); ok {
+		return s.fromStatement(d, params, opts)
+	}
 	m := subject(st)
 	if x, ok := opts["_sa_bind_mapper"].(*mapper.Mapper); ok {
 		m = x
@@ -105,14 +108,17 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 
 // fromStatement executes a statement and makes objects of its rows.
 func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts map[string]any) (*core.Result, error) {
-	set := &loading.Settings{}
-	for _, o := range []map[string]any{d.ExecOptions, opts} {
-		if v, ok := o["populate_existing"]; ok {
-			set.PopulateExisting = isOn(v)
+	set, own := d.PluginData.(*loading.Settings)
+	if !own {
+		set = &loading.Settings{}
+		for _, o := range []map[string]any{d.ExecOptions, opts} {
+			if v, ok := o["populate_existing"]; ok {
+				set.PopulateExisting = isOn(v)
+			}
 		}
-	}
-	if err := s.autoflush(); err != nil {
-		return nil, err
+		if err := s.autoflush(); err != nil {
+			return nil, err
+		}
 	}
 	p := d.Plugin.(*loading.Plugin)
 	plain, err := p.PlainStatement(d.Stmt)
