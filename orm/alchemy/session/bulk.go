@@ -10,10 +10,11 @@ import (
 // bulkInsert inserts rows given as parameters of columns: those with the same keys
 // together, into each table of the class.
 func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, opts map[string]any) (*core.Result, error) {
+	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(opts["render_nulls"])
 	for i, r := range rows {
 		n := core.Param{}
 		for k, v := range r {
-			if s.host.Value(v) != nil {
+			if nulls || s.host.Value(v) != nil {
 				n[k] = v
 			}
 		}
@@ -26,11 +27,12 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 	}
 	tables := m.Tables()
 	if len(tables) == 1 {
-		if len(d.Return) > 0 {
-			return s.query(d, rows, opts)
+		groups := sameKeys(rows)
+		if len(d.Return) > 0 && len(groups) > 1 {
+			return s.insertGroups(d, groups, opts)
 		}
 		var res *core.Result
-		for _, g := range sameKeys(rows) {
+		for _, g := range groups {
 			var err error
 			if res, err = s.query(d, g, opts); err != nil {
 				return nil, err
@@ -90,6 +92,32 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 		}
 	}
 	return res, nil
+}
+
+// insertGroups runs an INSERT with RETURNING once for each group of rows; the result
+// is that of all.
+func (s *Session) insertGroups(d *core.Insert, groups [][]core.Param, opts map[string]any) (*core.Result, error) {
+	var first *core.Result
+	var all [][]any
+	for _, g := range groups {
+		res, err := s.query(d, g, opts)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := res.As(core.ShapeRows, 0).All()
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all = append(all, r.(*core.Row).Values)
+		}
+		if first == nil {
+			first = res
+		}
+	}
+	out := core.NewResult(first.Meta, &core.SliceSource{Rows: all})
+	out.Compiled, out.Exec, out.UniqueDefault = first.Compiled, first.Exec, first.UniqueDefault
+	return out, nil
 }
 
 // keyParam is under what a row keeps the key that it got in the table of its base.
