@@ -1,10 +1,51 @@
 package django
 
 import (
+	"maps"
 	"slices"
 
+	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/python/object"
 )
+
+// prefetchedCache is the attribute _prefetched_objects_cache: the QuerySets that
+// prefetch_related filled, by the managers' names. It is a copy; setting it anew
+// makes the object forget the others.
+func (st *site) prefetchedCache(of func(object.Value) *obj) object.Attr {
+	const name = "_prefetched_objects_cache"
+	return object.Attr{Name: name, Get: func(_ *object.Thread, v object.Value) (object.Value, error) {
+		o := of(v)
+		if o.state.Prefetched == nil {
+			return nil, object.Raise(object.AttributeError, "'%s' object has no attribute '%s'", o.m.Name, name)
+		}
+		d := object.NewDict()
+		for _, n := range slices.Sorted(maps.Keys(o.state.Prefetched)) {
+			qs, ok := o.state.Prefetched[n].(*django.QuerySet)
+			if !ok {
+				continue
+			}
+			i, made := qs.Host.(*object.Instance)
+			if !made {
+				i = st.newQS(nil, qs)
+				qs.Host = i
+			}
+			d.SetStr(n, i)
+		}
+		return d, nil
+	}, Set: func(_ *object.Thread, v, x object.Value) error {
+		o := of(v)
+		d, _ := x.(*object.Dict)
+		if o.state.Prefetched == nil {
+			o.state.Prefetched = map[string]any{}
+		}
+		for n := range o.state.Prefetched {
+			if _, kept := d.GetStr(n); !kept {
+				delete(o.state.Prefetched, n)
+			}
+		}
+		return nil
+	}}
+}
 
 // fieldsCacheClass is the class of _state.fields_cache, which shows the related
 // objects that are kept with an object and lets them be set.

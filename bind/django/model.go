@@ -292,6 +292,7 @@ func (st *site) modelClass() {
 			return st.newObj(cls, m).inst, nil
 		},
 		Attrs: []object.Attr{
+			st.prefetchedCache(self),
 			{Name: "pk", Get: func(th *object.Thread, v object.Value) (object.Value, error) {
 				o := self(v)
 				return object.GetAttr(th, v, o.m.PK.Attname)

@@ -26,7 +26,7 @@ var sourceModules = map[string]string{
 	"django.contrib": "contrib/__init__.py", "django.contrib.contenttypes": "contrib/contenttypes/__init__.py",
 	"django.contrib.contenttypes.models": "contrib/contenttypes/models.py", "django.contrib.contenttypes.fields": "contrib/contenttypes/fields.py",
 	"django.contrib.contenttypes.prefetch": "contrib/contenttypes/prefetch.py",
-	"django.contrib.auth":                  "contrib/auth/__init__.py", "django.contrib.auth.models": "contrib/auth/models.py",
+	"django.contrib.auth":                  "contrib/auth/__init__.py", "django.contrib.auth.models": "contrib/auth/models.py", "django.contrib.auth.hashers": "contrib/auth/hashers.py",
 	"django.db.models.constraints": "constraints.py", "django.db.models.indexes": "indexes.py", "django.db.models.fields.files": "files.py",
 	"django.core.files": "corefiles.py", "django.core.files.base": "corefiles.py", "django.core.files.storage": "storage.py",
 	"django.core.files.uploadedfile": "corefiles.py", "django.core.files.images": "corefiles.py", "django.utils.deprecation": "deprecation.py",
@@ -154,6 +154,7 @@ func (st *site) load() error {
 		return err
 	}
 	st.modules["django.db"].Set("connection", conn)
+	st.modules["django.db"].Set("router", st.routerObject())
 	st.modules["django.db"].Set("connections", object.NewInstance(st.connectionsClass(), nil))
 	set("django.db.utils", st.exc[meta.ConnectionDoesNotExist])
 	for _, name := range []string{"django.db", "django.db.utils"} {

@@ -81,6 +81,62 @@ func (r router) AllowRelation(a, b meta.Instance) (allowed, known bool) {
 	return allowed, err == nil
 }
 
+// routerObject is django.db.router: what the routers say, and what holds where
+// they have no opinion.
+func (st *site) routerObject() object.Value {
+	ask := func(name, params string, otherwise func(th *object.Thread, a []object.Value) (object.Value, error)) object.Method {
+		return object.NewMethod(name+"("+params+", **hints)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			hints, _ := a[len(a)-1].(*object.Dict)
+			args := object.Args{Pos: a[:len(a)-1]}
+			for _, e := range hints.Items() {
+				args.Kw = append(args.Kw, object.KwArg{Name: text(e.Key), Value: e.Value})
+			}
+			v := router{st}.ask(name, args)
+			if err := st.routerFailed; err != nil {
+				st.routerFailed = nil
+				return nil, err
+			}
+			if v != object.None {
+				return v, nil
+			}
+			return otherwise(th, a)
+		})
+	}
+	aliasOf := func(v object.Value) string {
+		if o, ok := asObj(v); ok && o.state.DB != "" {
+			return o.state.DB
+		}
+		return "default"
+	}
+	database := func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		instance, _ := a[1].(*object.Dict).GetStr("instance")
+		return object.Str(aliasOf(instance)), nil
+	}
+	yes := func(*object.Thread, []object.Value) (object.Value, error) { return object.True, nil }
+	return object.NewInstance(object.NewNativeType(object.ClassSpec{Name: "ConnectionRouter", Module: "django.db.utils", Methods: []object.Method{
+		ask("db_for_read", "model", database), ask("db_for_write", "model", database), ask("allow_migrate", "db, app_label", yes),
+		ask("allow_relation", "obj1, obj2", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+			return object.MakeBool(aliasOf(a[0]) == aliasOf(a[1])), nil
+		}),
+		object.NewMethod("allow_migrate_model(db, model)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			options, err := object.GetAttr(th, a[1], "_meta")
+			if err != nil {
+				return nil, err
+			}
+			label, err := object.GetAttr(th, options, "app_label")
+			if err != nil {
+				return nil, err
+			}
+			name, err := object.GetAttr(th, options, "model_name")
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethodArgs(th, self, "allow_migrate", object.Args{Pos: []object.Value{a[0], label},
+				Kw: []object.KwArg{{Name: "model_name", Value: name}, {Name: "model", Value: a[1]}}})
+		}),
+	}}), nil)
+}
+
 // cutPath splits a dotted path before its last name.
 func cutPath(path string) (module, name string, ok bool) {
 	for i := len(path) - 1; i >= 0; i-- {

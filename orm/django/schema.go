@@ -347,7 +347,8 @@ func (e *editor) column(f *meta.Field) (*schema.Column, error) {
 		if c.Default, err = query.BareExpression(f.Model, e.s.Env, v.(query.Expr)); err != nil {
 			return nil, err
 		}
-		if _, plain := f.DBDefault.(query.Expr); plain {
+		_, written := f.DBDefault.(query.Expr)
+		if _, literal := f.DBDefault.(*query.Value); written && !literal {
 			c.Default = &sqltree.Paren{X: c.Default}
 		}
 	}

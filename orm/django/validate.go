@@ -226,9 +226,9 @@ func (s *Session) CleanFields(o meta.Instance, exclude []string) error {
 		if f.Generated != nil || slices.Contains(exclude, f.Name) {
 			continue
 		}
-		raw, _ := o.Get(f.Attname)
-		if f.Blank && empty(raw) {
-			continue
+		raw, known := o.Get(f.Attname)
+		if f.Blank && empty(raw) || !known && f.HasDBDefault && o.State().Adding {
+			continue // the database will say
 		}
 		v, err := s.CleanValue(f, raw)
 		var invalid *meta.ValidationError

@@ -479,12 +479,24 @@ func (sc *scan) lookup(name string) (object.Value, bool) {
 	return first, found
 }
 
+// expose makes the columns that mixins declare by an annotation alone attributes
+// of the class, where functions of declared_attr look for them. The mapper puts
+// the mapped attributes in their place.
+func (sc *scan) expose() {
+	for _, d := range sc.props {
+		if _, there := sc.cls.Lookup(d.name); d.column && !there {
+			sc.cls.SetAttr(d.name, d.col)
+		}
+	}
+}
+
 func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 	s := sc.s
 	v, ok := sc.lookup("__mapper_args__")
 	if !ok {
 		return nil
 	}
+	sc.expose()
 	v, _, err := s.declaredAttr(v, sc.cls)
 	if err != nil {
 		return err
@@ -505,6 +517,11 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 				return c
 			}
 			return nil
+		}
+		for _, p := range sc.props { // what a mixin declares: its copy of this class
+			if x, ok := sc.cls.Lookup(p.name); ok && p.column && x == v {
+				return p.col.Native.(*core.Column)
+			}
 		}
 		e, _, _ := s.core.Element(s.th, v)
 		if x, ok := e.(core.ColumnElement); ok {

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"strings"
+
 	"fmt"
 	"strconv"
 
@@ -98,6 +100,17 @@ func (s *state) Hash(v any) (string, error) {
 // Less implements instance.Host.
 func (s *state) Less(a, b any) (bool, error) {
 	return object.Less(s.th, toPy(a), toPy(b))
+}
+
+// Compute implements instance.Host.
+func (s *state) Compute(op string, a, b any) (any, error) {
+	if name, ok := strings.CutSuffix(op, "with_op"); ok { // startswith_op, endswith_op
+		v, err := object.CallMethod(s.th, toPy(a), name+"with", toPy(b))
+		return toHost(v), err
+	}
+	ops := map[string]object.Op{"add": object.Add, "concat_op": object.Add, "sub": object.Sub, "mul": object.Mult, "mod": object.Mod, "truediv": object.Div}
+	v, err := object.Binary(s.th, ops[op], toPy(a), toPy(b))
+	return toHost(v), err
 }
 
 // List implements instance.Host.
@@ -255,11 +268,4 @@ func fullName(t *object.Type) string {
 		return "builtins." + t.QualName
 	}
 	return t.Module + "." + t.QualName
-}
-
-// Arithmetic evaluates an SQL operator on two values in Python.
-func (s *state) Arithmetic(op string, l, r any) (any, error) {
-	ops := map[string]object.Op{"add": object.Add, "sub": object.Sub, "mul": object.Mult, "truediv": object.Div, "mod": object.Mod, "concat_op": object.Add}
-	v, err := object.Binary(s.th, ops[op], toPy(l), toPy(r))
-	return toHost(v), err
 }

@@ -114,6 +114,9 @@ type Host interface {
 	Hash(v any) (string, error)
 	// Less orders two primary key values.
 	Less(a, b any) (bool, error)
+	// Compute is a op b for an operator by SQLAlchemy's name: add, sub, mul, mod,
+	// truediv, concat_op, startswith_op, endswith_op.
+	Compute(op string, a, b any) (any, error)
 	// List is a list of values as one value of the language.
 	List(values []any) any
 	// Each lists the values of a list made by the language.

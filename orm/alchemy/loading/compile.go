@@ -20,6 +20,7 @@ type State struct {
 	choices  *choices
 	roots    []*Entity
 	host     instance.Host
+	keys     []*slot // of the primary key, in an UPDATE or DELETE that tells what it matched
 }
 
 // item is one column of the result as user code sees it: an object or a value.

@@ -1,6 +1,9 @@
 package loading
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -23,6 +26,48 @@ func EntityOf(st core.Statement) *Entity {
 	return nil
 }
 
+// FetchKeys as an UPDATE's or DELETE's PluginData asks for the primary keys of
+// the rows it matches, beside what the statement returns by itself.
+type FetchKeys struct{}
+
+// KeyOf is the primary key in a raw row of a statement with FetchKeys.
+func KeyOf(raw *core.Result, row []any) []any {
+	st, _ := raw.Compiled.State.(*State)
+	if st == nil {
+		return nil
+	}
+	key := make([]any, len(st.keys))
+	for i, sl := range st.keys {
+		key[i] = row[sl.at]
+	}
+	return key
+}
+
+// fetchKeys adds the primary key to what is returned: the table's own columns
+// come first, in its order, as the real one's do.
+func (c *compiler) fetchKeys(m *mapper.Mapper) {
+	for _, k := range m.PrimaryKey {
+		c.st.keys = append(c.st.keys, c.add(&c.primary, k))
+	}
+	own := m.Table.Columns().All()
+	place := func(x core.ColumnElement) int {
+		if i := slices.IndexFunc(own, func(c core.ColumnElement) bool { return core.Deannotate(x) == c }); i >= 0 {
+			return i
+		}
+		return len(own)
+	}
+	old := c.primary
+	sorted := slices.Clone(old)
+	slices.SortStableFunc(sorted, func(a, b core.ColumnElement) int { return cmp.Compare(place(a), place(b)) })
+	c.primary = slices.CompactFunc(sorted, func(a, b core.ColumnElement) bool { return place(a) == place(b) && place(a) < len(own) })
+	for _, it := range c.st.items { // values that have their places already
+		if it.slot != nil && it.slot.at >= 0 {
+			was := core.Deannotate(old[it.slot.at])
+			it.slot.at = slices.IndexFunc(c.primary, func(x core.ColumnElement) bool { return core.Deannotate(x) == was })
+		}
+	}
+}
+
 // CompileDML implements core.Plugin.
 func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 	e := EntityOf(st)
@@ -35,8 +80,9 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true}, choices: readOptions(nil),
 	}
 	c.st = &State{settings: c.settings, choices: c.choices, host: p.Host}
-	returning := func(items []core.Element) ([]core.Element, error) {
-		if len(items) == 0 {
+	returning := func(items []core.Element, data any) ([]core.Element, error) {
+		_, fetch := data.(FetchKeys)
+		if len(items) == 0 && !fetch {
 			return nil, nil
 		}
 		for _, it := range items {
@@ -44,13 +90,16 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 				return nil, err
 			}
 		}
+		if fetch {
+			c.fetchKeys(m)
+		}
 		c.locate(c.primary, nil)
 		return elements(c.primary), nil
 	}
 	own := singleCriterion(m)
 	switch s := st.(type) {
 	case *core.Insert:
-		ret, err := returning(s.Return)
+		ret, err := returning(s.Return, nil)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -70,7 +119,7 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 			n.Entity, n.Plugin, n.Table, n.Return, n.Values, n.Multi = nil, nil, m.Table, ret, values, multi
 		}), c.st, nil
 	case *core.Update:
-		ret, err := returning(s.Return)
+		ret, err := returning(s.Return, s.PluginData)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -85,7 +134,7 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 			}
 		}), c.st, nil
 	case *core.Delete:
-		ret, err := returning(s.Return)
+		ret, err := returning(s.Return, s.PluginData)
 		if err != nil {
 			return nil, nil, err
 		}

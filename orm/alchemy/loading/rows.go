@@ -333,6 +333,12 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 				return err
 			}
 		}
+		for _, c := range l.cols { // seen at another place of the row, which may have had less
+			if _, ok := st.Object.Load(c.key); !ok {
+				st.Object.Store(c.key, ctx.cell(c.slot, row))
+			}
+		}
+		ctx.addPost(l, st, true)
 		return nil
 	}
 	st.Run = ctx.run
@@ -502,8 +508,8 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 				return err
 			}
 		}
-		ctx.addPost(l, st, false)
 	}
+	ctx.addPost(l, st, false)
 	return nil
 }
 

@@ -2,6 +2,8 @@ package session
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -44,34 +46,97 @@ func (s *Session) holds(st *instance.State, where []core.ColumnElement) (bool, e
 // canEvaluate tells whether conditions are of the kinds that holds knows.
 func (s *Session) canEvaluate(m *mapper.Mapper, where []core.ColumnElement) error {
 	for _, w := range where {
-		var bad error
-		core.Walk(w, func(e core.Element) bool {
-			switch x := e.(type) {
-			case *core.Annotated, *core.Grouping, *core.OpList, *core.BindParam, *core.Null, *core.True, *core.False:
-			case *core.Column:
-				if m.ColumnProp(x) == nil {
-					bad = errCannot
-				}
-			case *core.Binary:
-				switch x.Op {
-				case core.OpEq, core.OpNe, core.OpLt, core.OpLe, core.OpGt, core.OpGe, core.OpIs, core.OpIsNot, core.OpIn, core.OpNotIn:
-				default:
-					bad = errCannot
-				}
-			case *core.Unary:
-				if x.Op != core.OpInv {
-					bad = errCannot
-				}
-			default:
-				bad = cannot(e)
-			}
-			return bad == nil
-		})
-		if bad != nil {
-			return bad
+		if err := evaluable(m, w); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// evaluable tells whether an expression can be evaluated for an object of a class;
+// the error says why not, in SQLAlchemy's words.
+func evaluable(m *mapper.Mapper, e core.Element) error {
+	cannot := func(format string, args ...any) error { return fmt.Errorf("Cannot evaluate "+format, args...) }
+	switch x := e.(type) {
+	case *core.Annotated:
+		return evaluable(m, x.ColumnElement)
+	case *core.Grouping:
+		return evaluable(m, x.X)
+	case *core.BindParam, *core.Null, *core.True, *core.False:
+		return nil
+	case *core.Column:
+		if m.ColumnProp(x) == nil {
+			return cannot("column: %s", mapper.ColumnString(x))
+		}
+		return nil
+	case *core.OpList:
+		if x.Op != core.OpAnd && x.Op != core.OpOr {
+			return cannot("clauselist with operator %s", x.Op.Name)
+		}
+		for _, it := range x.Items {
+			if err := evaluable(m, it); err != nil {
+				return err
+			}
+		}
+		return nil
+	case *core.Unary:
+		if x.Op != core.OpInv {
+			return cannot("UnaryExpression with operator <function %s at 0x…>", x.Op.Name)
+		}
+		return evaluable(m, x.X)
+	case *core.Binary:
+		if err := evaluable(m, x.L); err != nil {
+			return err
+		}
+		if err := evaluable(m, x.R); err != nil {
+			return err
+		}
+		l, r := affinity(x.L), affinity(x.R)
+		switch x.Op {
+		case core.OpEq, core.OpNe, core.OpLt, core.OpLe, core.OpGt, core.OpGe, core.OpIs, core.OpIsNot, core.OpIn, core.OpNotIn, core.OpStartsWith, core.OpEndsWith:
+			return nil
+		case core.OpAdd, core.OpSub, core.OpMul, core.OpMod, core.OpDiv:
+			if numeric(l) && numeric(r) {
+				return nil
+			}
+			return cannot("math operator %q for datatypes %s, %s", x.Op.Name, typeText(x.L), typeText(x.R))
+		case core.OpConcat:
+			if l == core.StringAffinity && r == core.StringAffinity {
+				return nil
+			}
+			return cannot("concatenate operator %q for datatypes %s, %s", x.Op.Name, typeText(x.L), typeText(x.R))
+		}
+		return cannot("BinaryExpression with operator <function %s at 0x…>", x.Op.Name)
+	}
+	return cannot("%s", className(e))
+}
+
+// className is the name of an expression's class.
+func className(e core.Element) string {
+	name := ""
+	for _, word := range strings.Split(e.VisitName(), "_") {
+		name += strings.ToUpper(word[:1]) + word[1:]
+	}
+	if _, ok := e.(core.Query); ok {
+		return "ScalarSelect"
+	}
+	return name
+}
+
+func numeric(a core.Affinity) bool { return a == core.IntegerAffinity || a == core.NumericAffinity }
+
+func affinity(e core.Element) core.Affinity {
+	if x, ok := e.(core.ColumnElement); ok && x.SQLType() != nil {
+		return x.SQLType().Affinity
+	}
+	return core.Affinity(0)
+}
+
+func typeText(e core.Element) string {
+	if x, ok := e.(core.ColumnElement); ok && x.SQLType() != nil {
+		return x.SQLType().Name
+	}
+	return "NULL"
 }
 
 func (s *Session) truthOf(st *instance.State, e core.Element) (truth, error) {
@@ -113,24 +178,20 @@ func (s *Session) truthOf(st *instance.State, e core.Element) (truth, error) {
 		}
 		return result, nil
 	case *core.Binary:
+		if x.Op == core.OpStartsWith || x.Op == core.OpEndsWith {
+			v, t, err := s.valueOf(st, x)
+			if err != nil || t == expired {
+				return t, err
+			}
+			if v == nil {
+				return unknown, nil
+			}
+			same, err := s.host.Equal(v, true)
+			return asTruth(same), err
+		}
 		return s.compare(st, x)
 	}
-	return no, cannot(e)
-}
-
-// cannot is the error for an element that Python does not evaluate.
-func cannot(e core.Element) error {
-	switch e.(type) {
-	case *core.Function:
-		return errors.New("Cannot evaluate Function")
-	case *core.Cast:
-		return errors.New("Cannot evaluate Cast")
-	case *core.Case:
-		return errors.New("Cannot evaluate Case")
-	case *core.ScalarSelect:
-		return errors.New("Cannot evaluate ScalarSelect")
-	}
-	return errCannot
+	return no, errCannot
 }
 
 func asTruth(b bool) truth {
@@ -224,49 +285,28 @@ func (s *Session) valueOf(st *instance.State, e core.Element) (any, truth, error
 		}
 		return v, yes, nil
 	case *core.Binary:
-		return s.arithmetic(st, x)
-	case *core.OpList:
-		if len(x.Items) == 0 {
-			return nil, no, errCannot
-		}
-		v, t, err := s.valueOf(st, x.Items[0])
-		for _, it := range x.Items[1:] {
-			if err != nil || t != yes {
-				return nil, t, err
+		switch x.Op {
+		case core.OpAdd, core.OpSub, core.OpMul, core.OpMod, core.OpDiv, core.OpConcat, core.OpStartsWith, core.OpEndsWith:
+		default:
+			t, err := s.compare(st, x)
+			switch t {
+			case unknown:
+				return nil, yes, err
+			case expired:
+				return nil, expired, err
 			}
-			var r any
-			if r, t, err = s.valueOf(st, it); err == nil && t == yes {
-				v, err = s.calculate(x.Op, v, r)
-			}
+			return t == yes, yes, err
 		}
-		return v, t, err
+		l, lt, err := s.valueOf(st, x.L)
+		if err != nil || lt == expired {
+			return nil, lt, err
+		}
+		r, rt, err := s.valueOf(st, x.R)
+		if err != nil || rt == expired || l == nil || r == nil {
+			return nil, rt, err
+		}
+		v, err := s.host.Compute(x.Op.Name, l, r)
+		return v, yes, err
 	}
 	return nil, no, errCannot
-}
-
-// arithmetic evaluates an operator that makes a value of two.
-func (s *Session) arithmetic(st *instance.State, b *core.Binary) (any, truth, error) {
-	l, t, err := s.valueOf(st, b.L)
-	if err != nil || t != yes {
-		return nil, t, err
-	}
-	r, t, err := s.valueOf(st, b.R)
-	if err != nil || t != yes {
-		return nil, t, err
-	}
-	v, err := s.calculate(b.Op, l, r)
-	return v, yes, err
-}
-
-func (s *Session) calculate(op *core.Op, l, r any) (any, error) {
-	h, ok := s.host.(interface {
-		Arithmetic(op string, l, r any) (any, error)
-	})
-	if !ok || op != core.OpAdd && op != core.OpSub && op != core.OpMul && op != core.OpDiv && op != core.OpMod && op != core.OpConcat {
-		return nil, errCannot
-	}
-	if l == nil || r == nil {
-		return nil, nil
-	}
-	return h.Arithmetic(op.Name, l, r)
 }

@@ -175,14 +175,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
 		return s.bulkUpdate(e.Mapper, params)
 	}
-	how := mode(d.ExecOptions, opts)
-	returning := len(d.Return) == 0 && len(params) == 0 && s.mustFetch(e.Mapper, d.Where, how)
-	var matched []*instance.State
-	var err error
-	if !returning {
-		if matched, err = s.matching(e.Mapper, d.Where, how); err != nil {
-			return nil, err
-		}
+	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
+	if err != nil {
+		return nil, err
 	}
 	var rows []core.Param
 	for _, p := range params {
@@ -192,94 +187,59 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 		}
 		rows = append(rows, r)
 	}
-	if returning {
-		d = d.With(func(n *core.Update) { n.Return = keyColumns(e.Mapper) })
+	var res *core.Result
+	if fetch {
+		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = loading.FetchKeys{} }), e.Mapper, rows, opts, len(d.Return) > 0)
+	} else {
+		res, err = s.query(d, rows, opts)
 	}
-	res, err := s.query(d, rows, opts)
 	if err != nil {
 		return nil, err
 	}
-	if returning {
-		if res, matched, err = s.returned(e.Mapper, res); err != nil {
-			return nil, err
-		}
-	}
 	for _, st := range matched {
 		var stale []string
-		var fresh []assignment
+		var news []assignment
 		for _, it := range d.Values {
 			p := assigned(e.Mapper, it)
 			if p == nil {
 				continue
 			}
-			if v, ok := it.Value.(core.Value); ok {
+			if v, ok := s.valueFor(st, e.Mapper, it.Value); ok {
 				if _, changed := st.Committed(p.Name); !changed {
 					if _, loaded := st.Object.Load(p.Name); loaded {
-						fresh = append(fresh, assignment{p.Name, s.host.Value(v.V)})
-						continue
+						news = append(news, assignment{p.Name, v})
 					}
 				}
-			} else if x, ok := it.Value.(core.ColumnElement); ok {
-				if _, changed := st.Committed(p.Name); !changed {
-					if _, loaded := st.Object.Load(p.Name); loaded {
-						if v, t, err := s.valueOf(st, x); err == nil && t == yes {
-							fresh = append(fresh, assignment{p.Name, v})
-							continue
-						}
-					}
-				}
+				continue
 			}
 			if _, loaded := st.Object.Load(p.Name); loaded {
 				stale = append(stale, p.Name)
 			}
 		}
-		for _, a := range fresh {
-			st.Object.Store(a.key, a.value)
+		for _, n := range news {
+			st.Object.Store(n.name, n.value)
 		}
 		st.ExpireKeys(stale, false)
 	}
 	return res, nil
 }
 
-// assignment is a value that an UPDATE gave an attribute.
+// assignment is the new value of an attribute.
 type assignment struct {
-	key   string
+	name  string
 	value any
 }
 
-// mustFetch tells whether the objects that a statement is about have to be asked for.
-func (s *Session) mustFetch(m *mapper.Mapper, where []core.ColumnElement, how string) bool {
-	return how == "fetch" || how == "auto" && s.canEvaluate(m, where) != nil
-}
-
-func keyColumns(m *mapper.Mapper) []core.Element {
-	var out []core.Element
-	for _, c := range m.PrimaryKey {
-		out = append(out, c)
+// valueFor evaluates the new value of an attribute; not ok: only the database can.
+func (s *Session) valueFor(st *instance.State, m *mapper.Mapper, e core.Element) (any, bool) {
+	if v, ok := e.(core.Value); ok {
+		return s.host.Value(v.V), true
 	}
-	return out
-}
-
-// returned reads the keys that a statement returned for the session's own use: the
-// session's objects among them, and the result without them.
-func (s *Session) returned(m *mapper.Mapper, res *core.Result) (*core.Result, []*instance.State, error) {
-	rows, err := res.As(core.ShapeRows, 0).All()
-	if err != nil {
-		return nil, nil, err
+	if evaluable(m, e) != nil {
+		return nil, false
 	}
-	states, err := s.statesOf(m, rows)
-	if err != nil {
-		return nil, nil, err
-	}
-	out := core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
-	out.NoRows = true
-	if res.Exec != nil {
-		x := *res.Exec
-		x.Rowcount = int64(len(rows))
-		out.Exec = &x
-	}
-	out.Compiled = res.Compiled
-	return out, states, nil
+	v, t, err := s.valueOf(st, e)
+	return v, err == nil && t != expired
 }
 
 func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
@@ -366,23 +326,18 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, opts map[strin
 	if e == nil {
 		return s.query(d, params, opts)
 	}
-	how := mode(d.ExecOptions, opts)
-	returning := len(d.Return) == 0 && len(params) == 0 && s.mustFetch(e.Mapper, d.Where, how)
-	var matched []*instance.State
-	var err error
-	if returning {
-		d = d.With(func(n *core.Delete) { n.Return = keyColumns(e.Mapper) })
-	} else if matched, err = s.matching(e.Mapper, d.Where, how); err != nil {
-		return nil, err
-	}
-	res, err := s.query(d, params, opts)
+	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
 	if err != nil {
 		return nil, err
 	}
-	if returning {
-		if res, matched, err = s.returned(e.Mapper, res); err != nil {
-			return nil, err
-		}
+	var res *core.Result
+	if fetch {
+		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = loading.FetchKeys{} }), e.Mapper, params, opts, len(d.Return) > 0)
+	} else {
+		res, err = s.query(d, params, opts)
+	}
+	if err != nil {
+		return nil, err
 	}
 	var gone []*instance.State
 	for _, st := range matched {
@@ -411,38 +366,97 @@ func mode(sets ...map[string]any) string {
 }
 
 // matching finds the session's objects that a statement's condition holds for: by
-// evaluating it, or, where it cannot be evaluated, by asking the database.
-func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string) ([]*instance.State, error) {
+// evaluating it, or, where it cannot be evaluated, by asking the database. With
+// fetch the statement itself has to tell, by RETURNING.
+func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string) (matched []*instance.State, fetch bool, err error) {
 	if how == "false" {
-		return nil, nil
+		return nil, false, nil
 	}
 	if how != "fetch" {
-		var out []*instance.State
-		var failed error
+		failed := s.canEvaluate(m, where)
 		for _, st := range s.identity.all() {
-			if !mapper.Of(st).Isa(m) {
-				continue
-			}
-			ok, err := s.holds(st, where)
-			if err != nil {
-				failed = err
+			if failed != nil {
 				break
 			}
-			if ok {
-				out = append(out, st)
+			var holds bool
+			if mapper.Of(st).Isa(m) {
+				if holds, failed = s.holds(st, where); holds {
+					matched = append(matched, st)
+				}
 			}
 		}
 		if err := s.canEvaluate(m, where); err != nil {
 			failed = err
 		}
 		if failed == nil {
-			return out, nil
+			return matched, false, nil
 		}
 		if how == "evaluate" {
-			return nil, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
+			return nil, false, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
 		}
 	}
-	return s.fetchMatching(m, where)
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, false, err
+	}
+	if m.Table.ImplicitReturning && conn.Engine.Dialect.Name != "mysql" {
+		return nil, true, nil
+	}
+	matched, err = s.fetchMatching(m, where)
+	return matched, false, err
+}
+
+// fetching executes an UPDATE or DELETE that returns the keys of the rows it
+// matches, and finds the session's objects by them.
+func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Param, opts map[string]any, returns bool) (*core.Result, []*instance.State, error) {
+	conn, err := s.Connection(m)
+	if err != nil {
+		return nil, nil, err
+	}
+	raw, err := conn.Execute(st, params, opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := raw.As(core.ShapeRows, 0).All()
+	if err != nil {
+		return nil, nil, err
+	}
+	var matched []*instance.State
+	var values [][]any
+	for _, r := range rows {
+		row := r.(*core.Row).Values
+		values = append(values, row)
+		found, err := s.held(m, loading.KeyOf(raw, row))
+		if err != nil {
+			return nil, nil, err
+		}
+		matched = append(matched, found...)
+	}
+	if !returns {
+		values = nil
+	}
+	res := core.NewResult(raw.Meta, &core.SliceSource{Rows: values})
+	res.Compiled, res.Exec = raw.Compiled, raw.Exec
+	if returns {
+		res, err = loading.Rows(s, res)
+	}
+	return res, matched, err
+}
+
+// held is the session's object with a primary key, if there is one.
+func (s *Session) held(m *mapper.Mapper, values []any) ([]*instance.State, error) {
+	key := make([]any, len(values))
+	for i, v := range values {
+		key[i] = s.host.Value(v)
+	}
+	k, err := m.Key(key)
+	if err != nil {
+		return nil, err
+	}
+	if st := s.identity.get(k); st != nil {
+		return []*instance.State{st}, nil
+	}
+	return nil, nil
 }
 
 func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([]*instance.State, error) {
@@ -470,17 +484,11 @@ func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([
 func (s *Session) statesOf(m *mapper.Mapper, rows []any) ([]*instance.State, error) {
 	var out []*instance.State
 	for _, r := range rows {
-		vals := append([]any{}, r.(*core.Row).Values...)
-		for i := range vals {
-			vals[i] = s.host.Value(vals[i])
-		}
-		key, err := m.Key(vals)
+		found, err := s.held(m, r.(*core.Row).Values)
 		if err != nil {
 			return nil, err
 		}
-		if st := s.identity.get(key); st != nil {
-			out = append(out, st)
-		}
+		out = append(out, found...)
 	}
 	return out, nil
 }

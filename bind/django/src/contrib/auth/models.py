@@ -1,7 +1,6 @@
 """django.contrib.auth.models: users, groups and permissions as models."""
-import hashlib
-
 from django.apps import apps
+from django.contrib.auth.hashers import check_password, is_password_usable, make_password
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -14,32 +13,6 @@ from django.utils.translation import gettext_lazy as _
 class UnicodeUsernameValidator(RegexValidator):
     def __init__(self):
         super().__init__(r"^[\w.@+-]+\Z", _("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."))
-
-
-def make_password(password, salt=None, hasher="default"):
-    """The hash that is stored, of Django's default algorithm; unusable where there is no password."""
-    if password is None:
-        import uuid
-        return "!" + uuid.uuid4().hex
-    if salt is None:
-        import secrets
-        salt = "".join(secrets.choice("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") for _ in range(22))
-    return _encode(password, salt, 1000000)
-
-
-def _encode(password, salt, rounds):
-    import base64
-    digest = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds)
-    return "pbkdf2_sha256$%d$%s$%s" % (rounds, salt, base64.b64encode(digest).decode("ascii"))
-
-
-def check_password(password, encoded):
-    if password is None or encoded is None or encoded.startswith("!"):
-        return False
-    if not encoded.startswith("pbkdf2_sha256$") or encoded.count("$") != 3:
-        return False
-    algorithm, rounds, salt, _hash = encoded.split("$")
-    return _encode(password, salt, int(rounds)) == encoded
 
 
 class PermissionManager(models.Manager):
