@@ -76,7 +76,6 @@ type entityRef struct {
 	entity *Entity
 	from   core.FromClause
 	whole  bool
-	column bool // one of its attributes
 }
 
 // CompileSelect implements core.Plugin.
@@ -174,7 +173,7 @@ func (c *compiler) entityCriteria() error {
 func (c *compiler) reference(e core.Element) {
 	switch x := e.(type) {
 	case *Entity:
-		c.entities = append(c.entities, entityRef{x, x.From(), true, false})
+		c.entities = append(c.entities, entityRef{x, x.From(), true})
 		c.st.roots = append(c.st.roots, x)
 	case *Bundle:
 		for _, y := range x.Items {
@@ -192,19 +191,14 @@ func (c *compiler) reference(e core.Element) {
 			return ent == nil && !query
 		})
 		if ent != nil {
-			a, _ := x.(*core.Annotated)
-			column := false
-			if a != nil {
-				_, column = a.Note.(*Note)
-			}
-			c.entities = append(c.entities, entityRef{ent, ent.From(), false, column})
+			c.entities = append(c.entities, entityRef{ent, ent.From(), false})
 			return
 		}
 		for _, f := range core.FromsOf(x) {
-			c.entities = append(c.entities, entityRef{nil, f, false, false})
+			c.entities = append(c.entities, entityRef{nil, f, false})
 		}
 	case core.FromClause:
-		c.entities = append(c.entities, entityRef{nil, x, false, false})
+		c.entities = append(c.entities, entityRef{nil, x, false})
 	}
 }
 
@@ -519,12 +513,18 @@ func (c *compiler) nested() (*core.Select, error) {
 	return outer, nil
 }
 
-// addTables names the joined tables of classes that no other FROM brings.
+// addTables names the joined tables of classes that no other FROM brings. Where
+// nothing says what to select from, a class's column or an expression of one
+// brings them as the class does, and the tables keep the order of the items.
 func (c *compiler) addTables() {
-	given := len(c.froms) > 0
+	isJoin := func(r entityRef) bool { _, joined := r.from.(*core.Join); return joined }
+	alone := len(c.froms) == 0 && len(c.eager) == 0 && slices.ContainsFunc(c.entities, isJoin)
 	for _, r := range c.entities {
-		if _, joined := r.from.(*core.Join); !joined || !r.whole && (given || !r.column) {
+		if !(alone && r.entity != nil) && !(isJoin(r) && r.whole) {
 			continue
+		}
+		if alone && !isJoin(r) && slices.ContainsFunc(c.entities, func(x entityRef) bool { return isJoin(x) && holds(x.from, r.from) }) {
+			continue // a join of another item has it
 		}
 		held := c.fromIndex(r.from) >= 0
 		for _, f := range c.eager {

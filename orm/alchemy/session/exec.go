@@ -437,6 +437,11 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 	}
 	res := core.NewResult(raw.Meta, &core.SliceSource{Rows: values})
 	res.Compiled, res.Exec = raw.Compiled, raw.Exec
+	if raw.Exec != nil { // the driver counts a statement with RETURNING only when its rows are read
+		exec := *raw.Exec
+		exec.Rowcount = int64(len(rows))
+		res.Exec = &exec
+	}
 	if returns {
 		res, err = loading.Rows(s, res)
 	}
