@@ -344,9 +344,15 @@ func (s *state) fill(m *object.Module) {
 		return of(th).columnProperty(a[0], object.True, a[2], a[4])
 	})
 	fn("synonym(name, *, map_column=None, descriptor=None, comparator_factory=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		if a[1] != nil && a[1] != object.None && a[1] != object.False {
+			return nil, object.Unsupported("synonym(map_column=True)")
+		}
 		return of(th).synonym(str(a[0]), a[2], a[3])
 	})
 	fn("synonym_for(name, map_column=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		if a[1] != nil && a[1] != object.False {
+			return nil, object.Unsupported("synonym_for(map_column=True)")
+		}
 		name := str(a[0])
 		return object.NewFunction("decorate(fn)", func(th *object.Thread, b []object.Value) (object.Value, error) {
 			return of(th).synonym(name, b[0], nil)

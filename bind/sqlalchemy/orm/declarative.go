@@ -60,7 +60,7 @@ func (s *state) newRegistry(meta object.Value) (*registry, error) {
 			s.validate(m, p, a)
 			session.TrackCascades(m, p, a)
 		},
-		Configured: s.configured,
+		Configured: s.configured, Configuring: s.configuring,
 		Instrument: func(m *mapper.Mapper, p mapper.Property) {
 			m.Host.(*object.Type).SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m})
 		},
@@ -569,7 +569,11 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			}
 		case "column_prefix":
 			spec.Prefix = str(it.Value)
-		case "allow_partial_pks", "properties":
+		case "properties":
+		case "allow_partial_pks":
+			if it.Value != object.True {
+				return object.Unsupported("the mapper argument allow_partial_pks other than True")
+			}
 		case "inherit_condition":
 			x, err := s.core.Condition(s.th, it.Value)
 			if err != nil {

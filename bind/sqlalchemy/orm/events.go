@@ -123,6 +123,17 @@ func (s *state) listenFor(m *mapper.Mapper) error {
 			return err
 		}
 	}
+	cls := m.Host.(*object.Type)
+	for _, name := range []string{"instrument_class", "after_mapper_constructed"} {
+		for _, l := range s.listeners {
+			if l.name != name || l.cls != nil && !(l.opt.propagate && cls.IsSubclass(l.cls)) {
+				continue
+			}
+			if _, err := object.Call(s.th, l.fn, s.mapperObject(m), cls); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -199,7 +210,7 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 			_, err := object.Call(s.th, f, args...)
 			return err
 		})
-	case "instrument_class", "after_mapper_constructed":
+	case "instrument_class", "after_mapper_constructed", "before_configured", "after_configured": // of classes yet to be mapped, and of all mappers
 	default:
 		return object.Unsupported("the event %s on a mapped class", name)
 	}

@@ -17,11 +17,34 @@ func (s *state) validate(m *mapper.Mapper, p mapper.Property, a *instance.Attr) 
 }
 
 // configured adds what waited for the configuration of a mapper.
-func (s *state) configured(m *mapper.Mapper) {
+func (s *state) configured(m *mapper.Mapper) error {
 	for _, add := range s.unvalidated[m] {
 		add()
 	}
 	delete(s.unvalidated, m)
+	cls := m.Host.(*object.Type)
+	for _, hook := range s.byClass[cls].hooks["mapper_configured"] {
+		if err := hook(s.mapperObject(m), cls); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// configuring tells the listeners of Mapper that mappers are being configured.
+func (s *state) configuring(done bool) error {
+	name := "before_configured"
+	if done {
+		name = "after_configured"
+	}
+	for _, l := range s.listeners {
+		if l.name == name {
+			if _, err := object.Call(s.th, l.fn); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // addValidators adds the class's @validates methods to an attribute.

@@ -38,7 +38,9 @@ type Hooks struct {
 	// other side of a relationship in step.
 	Attribute func(m *Mapper, p Property, a *instance.Attr)
 	// Configured is told of a mapper whose relationships are known.
-	Configured func(m *Mapper)
+	Configured func(m *Mapper) error
+	// Configuring is called before mappers are configured, with done after them.
+	Configuring func(done bool) error
 	// Instrument is told of an attribute that a backref has added to a class.
 	Instrument func(m *Mapper, p Property)
 }
@@ -396,6 +398,13 @@ func (r *Registry) Configure() error {
 	if h, ok := r.Host.(interface{ TagWarnings(string) func() }); ok {
 		defer h.TagWarnings("This warning originated from the `configure_mappers()` process, which was invoked automatically in response to a user-initiated operation.")()
 	}
+	configuring := r.Hooks.Configuring
+	if configuring == nil {
+		configuring = func(bool) error { return nil }
+	}
+	if err := configuring(false); err != nil {
+		return err
+	}
 	for i := 0; i < len(r.mappers); i++ {
 		m := r.mappers[i]
 		if m.configured {
@@ -407,7 +416,9 @@ func (r *Registry) Configure() error {
 		}
 		m.configured = true
 		if f := r.Hooks.Configured; f != nil {
-			f(m)
+			if err := f(m); err != nil {
+				return err
+			}
 		}
 	}
 	for _, m := range r.mappers {
@@ -424,7 +435,7 @@ func (r *Registry) Configure() error {
 	}
 	r.dirty = false
 	r.report()
-	return nil
+	return configuring(true)
 }
 
 // Configured tells whether the mapper's relationships are known.
