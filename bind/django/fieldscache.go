@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/django"
+	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -145,4 +146,14 @@ func (st *site) fieldsCacheClass() *object.Type {
 			return object.MakeBool(same), err
 		}),
 	}})
+}
+
+// databaseDefaultClass is the class of what an attribute holds until the database
+// has said its default.
+func (st *site) databaseDefaultClass() *object.Type {
+	return object.NewNativeType(object.ClassSpec{Name: "DatabaseDefault", Module: "django.db.models.expressions", Attrs: []object.Attr{
+		{Name: "field", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			f, _ := object.State[*meta.Field](self)
+			return st.fieldObject(f), nil
+		}}}})
 }

@@ -228,11 +228,7 @@ func (st *site) replayInit(o *obj) error {
 // modelMethods are the methods of Model.
 func (st *site) modelClass() {
 	st.fieldsCache = st.fieldsCacheClass()
-	st.databaseDefault = object.NewNativeType(object.ClassSpec{Name: "DatabaseDefault", Module: "django.db.models.expressions", Attrs: []object.Attr{
-		{Name: "field", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			f, _ := object.State[*meta.Field](self)
-			return st.fieldObject(f), nil
-		}}}})
+	st.databaseDefault = st.databaseDefaultClass()
 	st.state = object.NewNativeType(object.ClassSpec{Name: "ModelState", Module: "django.db.models.base", Attrs: []object.Attr{
 		{Name: "adding", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			o, _ := asObj(self)
