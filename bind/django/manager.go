@@ -307,6 +307,19 @@ func (st *site) relatedManager(rel meta.Relation, m *django.Manager) object.Valu
 	return inst
 }
 
+// defaultManagerQuery is what the model's default manager gives.
+func (st *site) defaultManagerQuery(m *meta.Model) (*django.QuerySet, error) {
+	d := st.defaultDescr(m)
+	if d == nil {
+		return st.s.All(m), nil
+	}
+	b, err := st.managerQS(d.inst, d.box())
+	if err != nil {
+		return nil, err
+	}
+	return b.qs, nil
+}
+
 func (st *site) defaultManager(m *meta.Model) *mgrBox {
 	if d := st.defaultDescr(m); d != nil {
 		return d.box()

@@ -125,7 +125,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 		return env.Open(":memory:", shown, true)
 	})
 	st.s.Log = env.Log
-	st.s.BaseQuery = st.baseManagerQuery
+	st.s.BaseQuery, st.s.DefaultQuery = st.baseManagerQuery, st.defaultManagerQuery
 	st.s.Configure = func(c *db.Conn) {
 		c.HookFailed = st.hookFailed
 		c.Failing = func() error {

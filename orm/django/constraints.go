@@ -99,7 +99,11 @@ func fieldValues(o meta.Instance, m *meta.Model, exclude []string) (names []stri
 }
 
 func (s *Session) validateUniqueConstraint(o meta.Instance, m *meta.Model, c *UniqueConstraint, exclude []string, using string) error {
-	qs := s.All(m).Using(using)
+	qs, err := s.byDefault(m)
+	if err != nil {
+		return err
+	}
+	qs = qs.Using(using)
 	var conds []any
 	for _, n := range c.Fields {
 		if slices.Contains(exclude, n) {
@@ -133,7 +137,7 @@ func (s *Session) validateUniqueConstraint(o meta.Instance, m *meta.Model, c *Un
 		}
 		conds = append(conds, same)
 	}
-	qs, err := qs.Filter(query.NewQ(conds...), false)
+	qs, err = qs.Filter(query.NewQ(conds...), false)
 	if err == nil {
 		qs, err = s.others(o, m, qs)
 	}

@@ -244,6 +244,12 @@ func (s *Session) prefetchLevel(objs []meta.Instance, rel meta.Relation, qs *Que
 	custom := qs
 	if qs == nil {
 		qs = s.All(rel.RelatedModel())
+		if !single(rel) {
+			var err error
+			if qs, err = s.byDefault(rel.RelatedModel()); err != nil {
+				return nil, nil, err
+			}
+		}
 	}
 	if alias := objs[0].State().DB; alias != "" && alias != DefaultDB {
 		qs = qs.Using(alias)

@@ -33,6 +33,8 @@ type Session struct {
 	Route Router
 	// BaseQuery is the QuerySet of a base manager that the user named.
 	BaseQuery func(m *meta.Model) (*QuerySet, error)
+	// DefaultQuery is the QuerySet of a model's default manager.
+	DefaultQuery func(m *meta.Model) (*QuerySet, error)
 	// Configure prepares a new connection, nil for nothing.
 	Configure func(c *db.Conn)
 }
@@ -83,6 +85,15 @@ func (s *Session) Base(m *meta.Model) (*QuerySet, error) {
 		return s.All(m), nil
 	}
 	return s.BaseQuery(m)
+}
+
+// byDefault is the QuerySet of a model's default manager, which leaves out what
+// that leaves out: unique checks and prefetched collections see no more.
+func (s *Session) byDefault(m *meta.Model) (*QuerySet, error) {
+	if s.DefaultQuery == nil {
+		return s.All(m), nil
+	}
+	return s.DefaultQuery(m)
 }
 
 // Has tells whether an alias is one of settings.DATABASES.

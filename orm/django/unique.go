@@ -124,7 +124,10 @@ func (s *Session) CheckDates(o meta.Instance, checks []DateCheck, all *meta.Vali
 		own, _ := o.Get(f.Attname)
 		conds = append(conds, query.Cond{Name: c.Field, Value: own})
 		byName(conds)
-		qs, err := s.All(c.Model).Filter(query.NewQ(conds...), false)
+		qs, err := s.byDefault(c.Model)
+		if err == nil {
+			qs, err = qs.Filter(query.NewQ(conds...), false)
+		}
 		if err == nil {
 			qs, err = s.others(o, o.Model(), qs)
 		}
@@ -181,7 +184,10 @@ func (s *Session) taken(o meta.Instance, owner *meta.Model, names []string) (boo
 		conds = append(conds, query.Cond{Name: n, Value: v})
 	}
 	byName(conds)
-	qs, err := s.All(owner).Filter(query.NewQ(conds...), false)
+	qs, err := s.byDefault(owner)
+	if err == nil {
+		qs, err = qs.Filter(query.NewQ(conds...), false)
+	}
 	if err == nil {
 		qs, err = s.others(o, owner, qs)
 	}

@@ -1,14 +1,10 @@
 """django.contrib.auth.hashers: the default algorithm of Django's stored passwords."""
 import base64
 import hashlib
-import secrets
+
+from django.utils.crypto import get_random_string
 
 UNUSABLE_PASSWORD_PREFIX = "!"
-_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-
-
-def get_random_string(length, allowed_chars=_CHARACTERS):
-    return "".join(secrets.choice(allowed_chars) for _ in range(length))
 
 
 def is_password_usable(encoded):
