@@ -45,6 +45,7 @@ func (s *state) bindOf(v object.Value) (*session.Bind, error) {
 func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
 	o := session.Options{Host: s}
 	var binds object.Value
+	var info *object.Dict
 	if kw != nil {
 		for _, it := range kw.Items() {
 			yes, _ := object.Truth(s.th, it.Value)
@@ -59,7 +60,11 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 				o.NoAutobegin = !yes
 			case "join_transaction_mode":
 				o.JoinMode = str(it.Value)
-			case "future", "info", "enable_baked_queries", "close_resets_only", "query_cls":
+			case "info":
+				if d, ok := it.Value.(*object.Dict); ok {
+					info = d.Copy()
+				}
+			case "future", "enable_baked_queries", "close_resets_only", "query_cls":
 			case "autocommit":
 				if yes {
 					return nil, s.fail("ArgumentError", "autocommit=True is no longer supported")
@@ -89,6 +94,9 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 	x := session.New(o)
 	obj := object.NewInstance(cls, x)
 	x.Host, self = obj, obj
+	if info != nil {
+		obj.AttrDict(true).SetStr("_info", info)
+	}
 	s.sessions = append(s.sessions, x)
 	if err := s.setBinds(x, binds); err != nil {
 		return nil, err
@@ -630,17 +638,33 @@ type maker struct {
 	cls  *object.Type
 	bind object.Value
 	kw   *object.Dict
-	one  object.Value // of a sessionmaker's begin()
 	from object.Value // of a scoped_session
 	// scope tells a scoped_session which session is the current one; nil: there is one.
 	scope  object.Value
 	scopes map[string]object.Value
 }
 
+// makerBegin is what sessionmaker.begin() gives: a session of its maker for a block.
+type makerBegin struct {
+	of  *maker
+	one object.Value
+}
+
 func (s *state) makeMaker() {
 	call := func(th *object.Thread, m *maker, args object.Args) (object.Value, error) {
 		kw := m.kw.Copy()
 		for _, k := range args.Kw {
+			own, both := k.Value.(*object.Dict)
+			if made, ok := kw.GetStr("info"); ok && both && k.Name == "info" {
+				if d, ok := made.(*object.Dict); ok {
+					d = d.Copy()
+					if err := d.Update(th, own); err != nil {
+						return nil, err
+					}
+					kw.SetStr("info", d)
+					continue
+				}
+			}
 			kw.SetStr(k.Name, k.Value)
 		}
 		x, err := of(th).newSession(m.cls, m.bind, kw)
@@ -689,22 +713,23 @@ func (s *state) makeMaker() {
 			return object.None, nil
 		}},
 		object.NewMethod("begin()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.NewInstance(of(th).classes["_MakerBegin"], &maker{cls: mk(self).cls, bind: mk(self).bind, kw: mk(self).kw}), nil
+			return object.NewInstance(of(th).classes["_MakerBegin"], &makerBegin{of: mk(self)}), nil
 		}),
 	}})
 	s.class(object.ClassSpec{Name: "_MakerBegin", Module: "contextlib", Methods: []object.Method{
 		object.NewMethod("__enter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			m := mk(self)
-			x, err := call(th, m, object.Args{})
+			b, _ := object.State[*makerBegin](self)
+			x, err := call(th, b.of, object.Args{})
 			if err != nil {
 				return nil, err
 			}
-			m.one = x
+			b.one = x
 			_, err = ses(x).Begin()
 			return x, of(th).err(err)
 		}),
 		object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x := ses(mk(self).one)
+			b, _ := object.State[*makerBegin](self)
+			x := ses(b.one)
 			var err error
 			if none(a[0]) {
 				err = x.Commit()

@@ -77,7 +77,7 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 	m := e.Mapper
 	c := &compiler{
 		p: p, s: core.NewSelect(), top: true, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
-		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true}, choices: readOptions(nil),
+		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true, PopulateExisting: populates(st)}, choices: readOptions(nil),
 	}
 	c.st = &State{settings: c.settings, choices: c.choices, host: p.Host}
 	returning := func(items []core.Element, data any) ([]core.Element, error) {
@@ -146,6 +146,21 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 		}), c.st, nil
 	}
 	return st, nil, nil
+}
+
+// populates tells whether the rows that a statement returns overwrite the objects that
+// the session has: populate_existing, of the statement or of its execution.
+func populates(st core.Statement) bool {
+	var data any
+	var options map[string]any
+	switch d := st.(type) {
+	case *core.Insert:
+		data, options = d.PluginData, d.ExecOptions
+	case *core.Update:
+		data, options = d.PluginData, d.ExecOptions
+	}
+	set, ok := data.(*Settings)
+	return ok && set.PopulateExisting || options["populate_existing"] == true
 }
 
 // assignments name the columns of attributes that values are given for.

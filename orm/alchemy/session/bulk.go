@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -162,4 +164,55 @@ func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
 	}
 	_, err := s.bulkUpdate(m, rows)
 	return err
+}
+
+// bulkUpdateInStep is bulkUpdate for a statement: the session's objects among the rows
+// take the values, and forget those that a change of their own stands in the way of.
+func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how string) (*core.Result, error) {
+	if how == "fetch" {
+		return nil, invalid("The 'fetch' synchronization strategy is not available for 'bulk' ORM updates (i.e. multiple parameter sets)")
+	}
+	res, err := s.bulkUpdate(m, params)
+	if err != nil || how == "false" {
+		return res, err
+	}
+	keys := map[string]bool{}
+	for _, c := range m.PrimaryKey {
+		keys[m.ColumnProp(c).Name] = true
+	}
+	for _, p := range params {
+		var id []any
+		for _, c := range m.PrimaryKey {
+			id = append(id, s.host.Value(p[m.ColumnProp(c).Name]))
+		}
+		key, err := m.Key(id)
+		if err != nil {
+			return nil, err
+		}
+		st := s.identity.get(key)
+		if st == nil {
+			continue
+		}
+		var stale, fresh []string
+		for name, v := range p {
+			if keys[name] {
+				continue
+			}
+			_, loaded := st.Object.Load(name)
+			if _, changed := st.Committed(name); changed {
+				stale = append(stale, name)
+				continue
+			}
+			fresh = append(fresh, name)
+			if loaded {
+				st.Object.Store(name, s.host.Value(v))
+			}
+		}
+		slices.Sort(fresh)
+		if err := m.Events.Tell(m.Events.Refresh, st, fresh); err != nil {
+			return nil, err
+		}
+		st.ExpireKeys(stale, false)
+	}
+	return res, nil
 }

@@ -68,10 +68,17 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 	if plugin == nil {
 		return s.query(st, params, opts)
 	}
+	populate := isOn(opts["populate_existing"])
 	switch d := st.(type) {
 	case *core.Insert:
+		if populate {
+			d = d.With(func(n *core.Insert) { n.PluginData = &loading.Settings{PopulateExisting: true} })
+		}
 		return s.insert(d, params, opts)
 	case *core.Update:
+		if populate {
+			d = d.With(func(n *core.Update) { n.PluginData = &loading.Settings{PopulateExisting: true} })
+		}
 		return s.updateRows(d, params, opts)
 	case *core.Delete:
 		return s.deleteRows(d, params, opts)
@@ -173,7 +180,7 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 		return s.query(d, params, opts)
 	}
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
-		return s.bulkUpdate(e.Mapper, params)
+		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, opts))
 	}
 	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
 	if err != nil {
