@@ -265,6 +265,10 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				fk, _ := object.State[*core.ForeignKey](self)
 				return Of(th).Wrap(th, fk.Parent), nil
 			}},
+			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				fk, _ := object.State[*core.ForeignKey](self)
+				return strOrNone(fk.Name), nil
+			}},
 			{Name: "target_fullname", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				fk, _ := object.State[*core.ForeignKey](self)
 				return object.Str(fk.Colspec()), nil

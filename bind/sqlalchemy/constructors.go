@@ -380,16 +380,8 @@ func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	var whens [][2]core.ColumnElement
 	for _, p := range pairs {
-		var cond core.ColumnElement
-		if operand != nil {
-			e, err := s.Operand(th, p[0])
-			if err != nil {
-				return nil, err
-			}
-			if cond, err = core.Operand(core.LiteralColumn("", operand.SQLType()), core.OpEq, unnamed(e)); err != nil {
-				return nil, s.Err(th, err)
-			}
-		} else if cond, err = s.Column(th, p[0], true); err != nil {
+		cond, err := s.Column(th, p[0], true)
+		if err != nil {
 			return nil, err
 		}
 		then, err := s.caseValue(th, p[1])

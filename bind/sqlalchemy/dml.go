@@ -393,8 +393,14 @@ func conflictMethods(dialect string) []object.Method {
 		s := Of(th)
 		x, _ := object.State[*core.Insert](self)
 		oc := &core.OnConflict{}
-		if n, ok := object.AsStr(orNone(constraint)); ok {
+		switch n, named := object.AsStr(orNone(constraint)); {
+		case named:
 			oc.Constraint = n
+		case !none(constraint):
+			var err error
+			if elements, where, oc.Constraint, err = conflictTarget(th, constraint, elements, where); err != nil {
+				return nil, err
+			}
 		}
 		if !none(elements) {
 			if err := object.Iterate(th, elements, func(v object.Value) error {
@@ -475,4 +481,25 @@ func conflictMethods(dialect string) []object.Method {
 			return s.changeDML(self, func(n *core.Insert) { n.OnConflict = oc }, nil, nil), nil
 		}),
 	}
+}
+
+// conflictTarget is what a constraint or an index given to ON CONFLICT stands for:
+// its name, or, without one, its columns and its condition.
+func conflictTarget(th *object.Thread, constraint, elements, where object.Value) (cols, cond object.Value, name string, err error) {
+	given, err := object.GetAttr(th, constraint, "name")
+	if err != nil {
+		return nil, nil, "", err
+	}
+	if n, ok := object.AsStr(given); ok && n != "" {
+		return elements, where, n, nil
+	}
+	attr := "columns"
+	if ix, ok := constraintOf(constraint).(*core.Index); ok {
+		attr = "expressions"
+		if w, ok := ix.Options["postgresql_where"].(core.ColumnElement); ok {
+			where = Of(th).Wrap(th, w)
+		}
+	}
+	cols, err = object.GetAttr(th, constraint, attr)
+	return cols, where, "", err
 }

@@ -138,26 +138,44 @@ func (s *State) over(th *object.Thread, c core.ColumnElement, a []object.Value) 
 	if o.Order, err = list(a[1]); err != nil {
 		return nil, err
 	}
+	framed := 0
 	for i, unit := range []string{"ROWS", "RANGE", "GROUPS"} {
 		v := a[2+i]
 		if none(v) {
 			continue
+		}
+		if framed++; framed > 1 {
+			return nil, s.NewError("ArgumentError", "only one of 'rows', 'range_', or 'groups' may be provided", "")
 		}
 		t, ok := v.(*object.Tuple)
 		if !ok || len(t.Elems) != 2 {
 			return nil, s.NewError("ArgumentError", "2-tuple expected for range/rows", "")
 		}
 		o.Unit = unit
-		bound := func(v object.Value) core.FrameBound {
-			if none(v) {
-				return core.FrameBound{Unbounded: true}
-			}
-			n, _ := object.AsInt(v)
-			return core.FrameBound{N: n}
+		if o.From, err = s.frameBound(th, t.Elems[0]); err != nil {
+			return nil, err
 		}
-		o.From, o.To = bound(t.Elems[0]), bound(t.Elems[1])
+		if o.To, err = s.frameBound(th, t.Elems[1]); err != nil {
+			return nil, err
+		}
 	}
 	return s.Wrap(th, core.NewOver(c, o)), nil
+}
+
+// frameBound is one end of a window's frame: what int() makes of it, or None for no end.
+func (s *State) frameBound(th *object.Thread, v object.Value) (core.FrameBound, error) {
+	if none(v) {
+		return core.FrameBound{Unbounded: true}, nil
+	}
+	whole, err := object.CallArgs(th, object.IntType, object.Args{Pos: []object.Value{v}})
+	if _, wrong := object.AsException(err, object.ValueError); wrong {
+		return core.FrameBound{}, s.NewError("ArgumentError", "Integer or None expected for range value", "")
+	}
+	if err != nil {
+		return core.FrameBound{}, err
+	}
+	n, _ := object.AsInt(whole)
+	return core.FrameBound{N: n}, nil
 }
 
 // funcNamespace is the object func: reading an attribute begins a function's name.

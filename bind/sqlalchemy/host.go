@@ -44,6 +44,9 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 	if t.Affinity == core.JSONAffinity && p == h.s.jsonNull {
 		return object.Str("null"), nil
 	}
+	if e, ok := object.State[core.Element](p); ok && t.Affinity == core.JSONAffinity && e == core.Element(core.NullElement) {
+		return object.None, nil // null() is SQL's NULL whatever none_as_null says
+	}
 	if p == object.None {
 		if t.Affinity == core.JSONAffinity && !t.NoneAsNull {
 			return object.Str("null"), nil

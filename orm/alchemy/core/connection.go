@@ -347,6 +347,18 @@ func (t *Transaction) Rollback() error {
 		return nil
 	}
 	t.closeNested()
+	if err := c.tellRollback(); err != nil {
+		return err
+	}
+	t.active, t.done = false, true
+	if c.root == t {
+		c.root = nil
+	}
+	return c.sendRollback()
+}
+
+// tellRollback tells listeners and the log of a rollback.
+func (c *Connection) tellRollback() error {
 	if err := c.each(func(e *EngineEvents) []func(*Connection) error { return e.Rollback }); err != nil {
 		return err
 	}
@@ -355,10 +367,10 @@ func (t *Transaction) Rollback() error {
 	} else {
 		c.log("ROLLBACK")
 	}
-	t.active, t.done = false, true
-	if c.root == t {
-		c.root = nil
-	}
+	return nil
+}
+
+func (c *Connection) sendRollback() error {
 	if err := c.Engine.guard(); err != nil {
 		return err
 	}
@@ -367,6 +379,18 @@ func (t *Transaction) Rollback() error {
 		tx.SQL = "ROLLBACK"
 	}
 	return c.db.Transact(tx)
+}
+
+// rollbackUnbegun rolls back where a statement failed before a transaction began,
+// as SQLAlchemy does, though there is nothing to undo.
+func (c *Connection) rollbackUnbegun() error {
+	if c.root != nil {
+		return nil
+	}
+	if err := c.tellRollback(); err != nil {
+		return err
+	}
+	return c.sendRollback()
 }
 
 // Close ends the transaction without effect: it rolls back.

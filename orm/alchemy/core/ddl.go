@@ -258,10 +258,9 @@ func ConstraintFullName(t *Table, c Constraint) string {
 	case *ForeignKeyConstraint:
 		referred := ""
 		if len(x.Keys) > 0 {
-			if target, err := x.Keys[0].Column(); err == nil {
-				if rt, ok := target.Table.(*Table); ok {
-					referred = rt.Name
-				}
+			// The name stands in the reference itself, so it needs no table that exists.
+			if ref := strings.Split(x.Keys[0].Colspec(), "."); len(ref) > 1 {
+				referred = ref[len(ref)-2]
 			}
 		}
 		return conv("fk", x.Cols, x.Name, referred)
@@ -465,6 +464,9 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 // typeCheck is the CHECK of an Enum or Boolean that asks for one.
 func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
 	typ := c.TypeOf.SQLType()
+	if typ.Affinity == EnumAffinity && typ.NativeEnum && (l.dialect.Name == "postgresql" || l.dialect.Name == "mysql") {
+		return nil, nil
+	}
 	col := l.column(c.TypeOf)
 	in := &sqltree.In{X: col}
 	list := &sqltree.List{}

@@ -175,7 +175,12 @@ func (l *lowering) bareFrom(f FromClause) (sqltree.From, error) {
 	case *TableClause:
 		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
 	case *Alias:
-		of, err := l.from(x.Of)
+		// An alias of an alias names what the inner one stands for.
+		under := x.Of
+		for inner, ok := under.(*Alias); ok && inner.Sampling == nil; inner, ok = under.(*Alias) {
+			under = inner.Of
+		}
+		of, err := l.from(under)
 		if err != nil {
 			return nil, err
 		}

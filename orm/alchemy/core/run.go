@@ -336,21 +336,28 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 }
 
 func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
-	if err := c.autobegin(); err != nil {
-		return nil, err
-	}
-	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1, given: params}
 	sets := params
 	if len(sets) == 0 {
 		sets = []Param{{}}
 	}
-	for i, set := range sets {
+	if !c.closed {
+		for i, set := range sets {
+			if err := comp.checkRequired(set, i, len(sets) > 1); err != nil {
+				if e := c.rollbackUnbegun(); e != nil {
+					return nil, e
+				}
+				return nil, c.required(err, params)
+			}
+		}
+	}
+	if err := c.autobegin(); err != nil {
+		return nil, err
+	}
+	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1, given: params}
+	for _, set := range sets {
 		full, err := c.prefetch(comp, set, ctx)
 		if err != nil {
 			return nil, err
-		}
-		if err := comp.checkRequired(full, i, len(sets) > 1); err != nil {
-			return nil, c.required(err, params)
 		}
 		ctx.Params = append(ctx.Params, full)
 	}
@@ -531,8 +538,10 @@ func (c *Compiled) checkRequired(set Param, index int, many bool) error {
 	return nil
 }
 
+// lookupParam is the value a set gives a parameter. A unique one goes by the name
+// it has in the statement alone: its key is that of others too.
 func lookupParam(set Param, b CompiledBind) (any, bool) {
-	if v, ok := set[b.Param.Key]; ok && b.Param.Key != "" {
+	if v, ok := set[b.Param.Key]; ok && b.Param.Key != "" && !b.Param.Unique {
 		return v, true
 	}
 	v, ok := set[b.Name]
