@@ -12,6 +12,7 @@ import (
 // query is the legacy Query: a select and the session it runs in. Its methods return
 // changed copies.
 type query struct {
+	cls     *object.Type // nil for Query itself
 	session object.Value
 	stmt    object.Value
 	// entities are the items of the select list.
@@ -45,7 +46,14 @@ func (s *state) sqlalchemy() (*object.Module, error) {
 	return m, nil
 }
 
-func (s *state) newQuery(self object.Value, entities []object.Value) (object.Value, error) {
+// newQuery makes a query of a class: cls, or nil for that of the session (query_cls).
+func (s *state) newQuery(cls *object.Type, self object.Value, entities []object.Value) (object.Value, error) {
+	if x, ok := self.(*object.Instance); ok && cls == nil {
+		if v, given := x.AttrDict(true).GetStr("_query_cls"); given {
+			cls, _ = v.(*object.Type)
+		}
+	}
+
 	m, err := s.sqlalchemy()
 	if err != nil {
 		return nil, err
@@ -54,10 +62,15 @@ func (s *state) newQuery(self object.Value, entities []object.Value) (object.Val
 	if err != nil {
 		return nil, err
 	}
-	return s.queryObject(&query{session: self, stmt: sel, entities: entities}), nil
+	return s.queryObject(&query{cls: cls, session: self, stmt: sel, entities: entities}), nil
 }
 
-func (s *state) queryObject(q *query) object.Value { return object.NewInstance(s.classes["Query"], q) }
+func (s *state) queryObject(q *query) object.Value {
+	if q.cls != nil {
+		return object.NewInstance(q.cls, q)
+	}
+	return object.NewInstance(s.classes["Query"], q)
+}
 
 // queryIn is the query behind a Query or a dynamic relationship.
 func (s *state) queryIn(v object.Value) (*query, error) {
@@ -223,7 +236,7 @@ func (s *state) makeQuery() {
 		q, _ := of(th).queryIn(self)
 		return q
 	}
-	s.class(object.ClassSpec{Name: "Query", Module: "sqlalchemy.orm.query", New: func(th *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	s.class(object.ClassSpec{Name: "Query", Module: "sqlalchemy.orm.query", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 		var entities []object.Value
 		var session object.Value = object.None
 		if len(args.Pos) > 0 {
@@ -241,7 +254,7 @@ func (s *state) makeQuery() {
 		if v, ok := args.Get("session"); ok {
 			session = v
 		}
-		return of(th).newQuery(session, entities)
+		return of(th).newQuery(cls, session, entities)
 	}, Methods: append(methods, object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil })),
 		Attrs: []object.Attr{
 			{Name: "statement", Get: func(th *object.Thread, self object.Value) (object.Value, error) { return at(self, th).stmt, nil }},

@@ -98,8 +98,9 @@ func (s *state) makeScoped() {
 			}
 			return object.None, nil
 		}),
-		object.NewMethod("query_property(query_cls=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return &queryProperty{s: of(th), m: mk(self)}, nil
+		object.NewMethod("query_property(query_cls=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			cls, _ := a[0].(*object.Type)
+			return &queryProperty{s: of(th), m: mk(self), cls: cls}, nil
 		}),
 		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			x, err := mk(self).current(of(th), object.Args{})
@@ -133,8 +134,9 @@ func (s *state) makeScoped() {
 
 // queryProperty is scoped_session.query_property(): on a mapped class it is a Query.
 type queryProperty struct {
-	s *state
-	m *maker
+	s   *state
+	m   *maker
+	cls *object.Type // nil for that of the session
 }
 
 // Type implements object.Value.
@@ -149,5 +151,5 @@ func (q *queryProperty) DescrGet(_ *object.Thread, inst object.Value, owner *obj
 	if err != nil {
 		return nil, err
 	}
-	return q.s.newQuery(x, []object.Value{owner})
+	return q.s.newQuery(q.cls, x, []object.Value{owner})
 }

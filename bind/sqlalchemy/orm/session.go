@@ -44,7 +44,7 @@ func (s *state) bindOf(v object.Value) (*session.Bind, error) {
 // newSession makes a session of a class.
 func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
 	o := session.Options{Host: s}
-	var binds object.Value
+	var binds, queries object.Value
 	var info *object.Dict
 	if kw != nil {
 		for _, it := range kw.Items() {
@@ -64,7 +64,9 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 				if d, ok := it.Value.(*object.Dict); ok {
 					info = d.Copy()
 				}
-			case "future", "enable_baked_queries", "close_resets_only", "query_cls":
+			case "query_cls":
+				queries = it.Value
+			case "future", "enable_baked_queries", "close_resets_only":
 			case "autocommit":
 				if yes {
 					return nil, s.fail("ArgumentError", "autocommit=True is no longer supported")
@@ -94,6 +96,9 @@ func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict)
 	x := session.New(o)
 	obj := object.NewInstance(cls, x)
 	x.Host, self = obj, obj
+	if queries != nil {
+		obj.AttrDict(true).SetStr("_query_cls", queries)
+	}
 	if info != nil {
 		obj.AttrDict(true).SetStr("_info", info)
 	}
@@ -447,7 +452,7 @@ func (s *state) makeSession() {
 				return object.CallMethod(th, object.NewList(s.handles(ses(self).All())...), "__iter__")
 			}),
 			object.NewMethod("query(*entities)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return of(th).newQuery(self, elems(a[0]))
+				return of(th).newQuery(nil, self, elems(a[0]))
 			}),
 		),
 		Attrs: []object.Attr{

@@ -127,9 +127,6 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		}
 	}
 	next := l.path.then(r, r.Mapper)
-	if c.settings.Refresh != nil && c.settings.Only != nil && c.settings.Only[r.Name] && !c.settings.UserRefresh {
-		strategy = "select"
-	}
 	if rev := c.settings.Reverse; rev != nil && o == nil && len(l.path.mappers) == len(c.settings.Base.mappers) {
 		for _, x := range rev.Reverse {
 			if x == r && r.Direction == mapper.ManyToOne && r.UseGet {

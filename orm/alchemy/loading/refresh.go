@@ -135,11 +135,11 @@ func Refresh(st *instance.State, keys []string, p instance.Passive) error {
 	for _, k := range keys {
 		only[k] = true
 	}
-	set := &Settings{Refresh: st, Only: only, NoEager: true, NoAutoflush: p&instance.NoAutoflush != 0}
+	set := &Settings{Refresh: st, Only: only, NoAutoflush: p&instance.NoAutoflush != 0}
 	if path, ok := st.LoadPath.(Path); ok {
 		set.Base = &path
 	}
-	found, err := loadRefreshed(sess, m, key, set, nil, core.LabelTablePlusColumn)
+	found, err := loadRefreshed(sess, m, key, set, optionsOf(st), core.LabelTablePlusColumn)
 	if err != nil {
 		return err
 	}
