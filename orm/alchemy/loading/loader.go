@@ -145,7 +145,11 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 			return nil
 		}
 	}
-	cyclic := o == nil && (r.JoinDepth > 0 && len(l.path.mappers) > r.JoinDepth || r.JoinDepth == 0 && l.path.contains(r.Mapper))
+	passed := l.path.mappers
+	if base := c.settings.Base; base != nil && strategy == "joined" && len(base.mappers) <= len(passed) {
+		passed = passed[len(base.mappers)-1:] // a join counts from where its statement starts
+	}
+	cyclic := o == nil && (r.JoinDepth > 0 && len(passed) > r.JoinDepth || r.JoinDepth == 0 && Path{mappers: passed}.contains(r.Mapper))
 	if r.Lazy == "dynamic" || r.Lazy == "write_only" {
 		switch strategy {
 		case "joined", "selectin", "subquery", "immediate", "contains_eager":

@@ -136,7 +136,7 @@ func Refresh(st *instance.State, keys []string, p instance.Passive) error {
 		only[k] = true
 	}
 	set := &Settings{Refresh: st, Only: only, NoAutoflush: p&instance.NoAutoflush != 0}
-	if path, ok := st.LoadPath.(Path); ok {
+	if path, ok := st.LoadPath.(Path); ok && len(optionsOf(st)) > 0 {
 		set.Base = &path
 	}
 	found, err := loadRefreshed(sess, m, key, set, optionsOf(st), core.LabelTablePlusColumn)
@@ -249,7 +249,7 @@ func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core
 			}
 		}
 	}
-	if path, ok := st.LoadPath.(Path); ok {
+	if path, ok := st.LoadPath.(Path); ok && len(optionsOf(st)) > 0 {
 		set.Base = &path
 	}
 	found, err := loadByKey(sess, Of(mapper.Of(st)), st.Key.Values, set, optionsOf(st), core.LabelDisambiguate, forUpdate)

@@ -129,7 +129,7 @@ func keyFor(st *instance.State, r *mapper.Relationship, p instance.Passive) (val
 }
 
 func pathOf(st *instance.State) Path {
-	if p, ok := st.LoadPath.(Path); ok {
+	if p, ok := st.LoadPath.(Path); ok && len(optionsOf(st)) > 0 {
 		return p
 	}
 	return Path{key: rootKey(Of(mapper.Of(st))), mappers: []*mapper.Mapper{mapper.Of(st)}}
