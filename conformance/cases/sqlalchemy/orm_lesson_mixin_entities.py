@@ -1,7 +1,7 @@
 """Mixins: declared_attr for table names, foreign keys, relationships and table arguments."""
 from datetime import datetime
 from typing import Optional
-from sqlalchemy import create_engine, ForeignKey, Index, String, MetaData, func, select, UniqueConstraint
+from sqlalchemy import create_engine, ForeignKey, String, MetaData, func, select, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship, Session, declared_attr, declarative_mixin, has_inherited_table, validates
 import re
 
@@ -63,7 +63,7 @@ class WorkItem(Timed, Owned, Named, Base):
 
     @declared_attr.directive
     def __table_args__(cls):
-        return (Index(None, "kind", "points"), {"comment": "work"})
+        return {"comment": "work"}
 
 
 class BugReport(WorkItem):
