@@ -375,7 +375,7 @@ func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
 			}
 			pairs = append(pairs, [2]object.Value{x.Elems[0], x.Elems[1]})
 		default:
-			return nil, s.NewError("ArgumentError", "The \"whens\" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list. ", "")
+			return nil, s.wasList("whens", "case")
 		}
 	}
 	var whens [][2]core.ColumnElement
@@ -406,6 +406,11 @@ func unnamed(e core.Element) core.Element {
 		return core.Literal(v, nil)
 	}
 	return e
+}
+
+// wasList is the error for one list where several arguments are meant.
+func (s *State) wasList(argument, function string) error {
+	return s.NewError("ArgumentError", "The \""+argument+"\" argument to "+function+"(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list. ", "")
 }
 
 func (s *State) caseValue(th *object.Thread, v object.Value) (core.ColumnElement, error) {

@@ -161,7 +161,13 @@ func selectMethods() []object.Method {
 	}
 	items := func(name string, f func(*core.Select, []core.Element)) object.Method {
 		return object.NewMethod(name+"(*entities, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			list, err := Of(th).SelectItems(th, elems(a[0]))
+			given := elems(a[0])
+			if name == "with_only_columns" && len(given) == 1 {
+				if _, isList := given[0].(*object.List); isList {
+					return nil, Of(th).wasList("entities", "Select.with_only_columns")
+				}
+			}
+			list, err := Of(th).SelectItems(th, given)
 			if err != nil {
 				return nil, err
 			}

@@ -181,8 +181,11 @@ func (o SequenceOptions) clause() string {
 	return out
 }
 
+// reference is what a naming convention says of a foreign key's other side.
+type reference struct{ table, column string }
+
 // naming fills a naming convention's template; ok is false where there is none.
-func (m *MetaData) naming(kind string, t *Table, cols []string, given, referred string) (string, bool) {
+func (m *MetaData) naming(kind string, t *Table, cols []string, given string, referred reference) (string, bool) {
 	tmpl, _ := m.Naming[kind].(string)
 	if tmpl == "" && kind == "ix" {
 		tmpl = "ix_%(column_0_label)s"
@@ -206,7 +209,7 @@ func (m *MetaData) naming(kind string, t *Table, cols []string, given, referred 
 		"%(table_name)s", t.Name, "%(column_0_name)s", first, "%(column_0_N_name)s", strings.Join(cols, "_"),
 		"%(column_0N_name)s", strings.Join(cols, ""), "%(column_0_N_label)s", strings.Join(labels, "_"),
 		"%(column_0_label)s", label, "%(column_0_key)s", first, "%(constraint_name)s", given,
-		"%(referred_table_name)s", referred,
+		"%(referred_table_name)s", referred.table, "%(referred_column_0_name)s", referred.column,
 	).Replace(tmpl), true
 }
 
@@ -224,7 +227,7 @@ func (ix *Index) FullName() (string, error) {
 			cols = append(cols, ownName(n).Text)
 		}
 	}
-	name, ok := ix.Table.Meta.naming("ix", ix.Table, cols, "", "")
+	name, ok := ix.Table.Meta.naming("ix", ix.Table, cols, "", reference{})
 	if !ok {
 		return "", CompileErrorf("CREATE INDEX requires that the index have a name")
 	}
@@ -239,7 +242,7 @@ func asColumn(e Element) ColumnElement {
 // ConstraintFullName is a constraint's name, made by the naming convention where
 // none was given; empty for an unnamed one.
 func ConstraintFullName(t *Table, c Constraint) string {
-	conv := func(kind string, cols []*Column, given, referred string) string {
+	conv := func(kind string, cols []*Column, given string, referred reference) string {
 		if given != "" && kind != "ck" {
 			return given
 		}
@@ -252,15 +255,18 @@ func ConstraintFullName(t *Table, c Constraint) string {
 	}
 	switch x := c.(type) {
 	case *PrimaryKey:
-		return conv("pk", x.Cols, x.Name, "")
+		return conv("pk", x.Cols, x.Name, reference{})
 	case *Unique:
-		return conv("uq", x.Cols, x.Name, "")
+		return conv("uq", x.Cols, x.Name, reference{})
 	case *ForeignKeyConstraint:
-		referred := ""
+		var referred reference
 		if len(x.Keys) > 0 {
 			// The name stands in the reference itself, so it needs no table that exists.
 			if ref := strings.Split(x.Keys[0].Colspec(), "."); len(ref) > 1 {
-				referred = ref[len(ref)-2]
+				referred = reference{table: ref[len(ref)-2], column: ref[len(ref)-1]}
+			}
+			if target, err := x.Keys[0].Column(); err == nil {
+				referred.column = target.Name
 			}
 		}
 		return conv("fk", x.Cols, x.Name, referred)
@@ -268,7 +274,7 @@ func ConstraintFullName(t *Table, c Constraint) string {
 		if x.Name == "" || x.Exact {
 			return x.Name
 		}
-		return conv("ck", nil, x.Name, "")
+		return conv("ck", nil, x.Name, reference{})
 	}
 	return ""
 }
