@@ -59,11 +59,12 @@ need_chromium() {
 
 # Inlining makes a program of this kind an eighth larger and only the interpreter itself faster, so it is off but for
 # the evaluator: measured, the lessons take the same time. The object model without it is 0.14 MB smaller as it is
-# sent, and a loop that does nothing else a fifth slower. Off in what the standard library does rarely, it saves 0.09 MB.
+# sent, and a loop that does nothing else a fifth slower. Off in the standard library but for the runtime, it saves 0.11 MB.
 module=github.com/diptych-orm/diptych
 small=()
 for package in "$module"/{python/object,python/builtins,python/resolve,python/lib/...,python/syntax/...,playground/...,orm/...,bind/...} \
-  encoding/json encoding/csv encoding/base64 fmt time reflect math/big net/url net/netip io/fs os path syscall crypto/... internal/poll github.com/cockroachdb/apd/v3; do
+  "$module"/python/{regex,numeric} encoding/... fmt time reflect math/big net/... io/... os path/... syscall crypto/... hash/... strings bytes bufio strconv slices sort maps \
+  errors context unique unicode/... internal/{poll,strconv,fmtsort,reflectlite,godebug} math/rand/... iter github.com/cockroachdb/apd/v3; do
   small+=("-gcflags=$package=-l")
 done
 

@@ -221,10 +221,10 @@ func (b *tab) editor(side string) {
 	b.eval(fmt.Sprintf("document.querySelector('.editor.%s').shadowRoot.querySelector('.cm-content').focus()", side))
 }
 
-// code is the text of a panel's editor.
+// code is the text of a panel's editor, what is out of sight too.
 func (b *tab) code(side string) string {
 	b.t.Helper()
-	return b.eval(fmt.Sprintf("[...document.querySelector('.editor.%s').shadowRoot.querySelectorAll('.cm-line')].map((l) => l.textContent).join('\\n')", side))
+	return b.eval(fmt.Sprintf("((c) => (c.cmTile ?? c.cmView).view.state.doc.toString())(document.querySelector('.editor.%s').shadowRoot.querySelector('.cm-content'))", side))
 }
 
 // write replaces the text of a panel's editor by typing.
