@@ -72,6 +72,8 @@ class DefaultImpl:
 
     @classmethod
     def get_by_dialect(cls, dialect):
+        if dialect.name not in cls.impls:
+            raise NotImplementedError("Diptych does not support Alembic's operations for %s yet" % dialect.name)
         return cls.impls[dialect.name]
 
     @property
