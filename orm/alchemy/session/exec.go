@@ -156,13 +156,9 @@ func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]an
 	if e == nil {
 		return s.query(d, params, opts)
 	}
-	var rows []core.Param
-	for _, p := range params {
-		r, err := loading.ColumnParams(e.Mapper, p)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, r)
+	rows, err := columnParams(e.Mapper, params)
+	if err != nil {
+		return nil, err
 	}
 	if len(rows) > 0 && len(d.Values) == 0 && len(d.Multi) == 0 {
 		return s.bulkInsert(e.Mapper, d, rows, opts)
@@ -186,13 +182,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 	if err != nil {
 		return nil, err
 	}
-	var rows []core.Param
-	for _, p := range params {
-		r, err := loading.ColumnParams(e.Mapper, p)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, r)
+	rows, err := columnParams(e.Mapper, params)
+	if err != nil {
+		return nil, err
 	}
 	var res *core.Result
 	if fetch {
@@ -203,49 +195,75 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 	if err != nil {
 		return nil, err
 	}
+	sets := assignments(e.Mapper, d.Values)
 	for _, st := range matched {
-		var stale []string
-		var news []assignment
-		for _, it := range d.Values {
-			p := assigned(e.Mapper, it)
-			if p == nil {
-				continue
-			}
-			if v, ok := s.valueFor(st, e.Mapper, it.Value); ok {
-				if _, changed := st.Committed(p.Name); !changed {
-					if _, loaded := st.Object.Load(p.Name); loaded {
-						news = append(news, assignment{p.Name, v})
-					}
-				}
-				continue
-			}
-			if _, loaded := st.Object.Load(p.Name); loaded {
-				stale = append(stale, p.Name)
-			}
-		}
-		for _, n := range news {
-			st.Object.Store(n.name, n.value)
-		}
-		st.ExpireKeys(stale, false)
+		s.assign(st, sets)
 	}
 	return res, nil
 }
 
-// assignment is the new value of an attribute.
+// columnParams are parameters given by attribute as parameters by column.
+func columnParams(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
+	var rows []core.Param
+	for _, p := range params {
+		r, err := loading.ColumnParams(m, p)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return rows, nil
+}
+
+// assignment is what an UPDATE does to an attribute.
 type assignment struct {
 	name  string
-	value any
+	value core.Element
+	known bool // Python can tell the value, given the object's others
+}
+
+// assignments are those of mapped attributes.
+func assignments(m *mapper.Mapper, items []core.SetItem) []assignment {
+	var out []assignment
+	for _, it := range items {
+		if p := assigned(m, it); p != nil {
+			_, given := it.Value.(core.Value)
+			out = append(out, assignment{p.Name, it.Value, given || evaluable(m, it.Value) == nil})
+		}
+	}
+	return out
+}
+
+// assign keeps an object in step with an UPDATE of its row: an attribute gets its new
+// value, of the old values of all, or expires where only the database knows it.
+func (s *Session) assign(st *instance.State, sets []assignment) {
+	var fresh, stale []string
+	var values []any
+	for _, set := range sets {
+		if _, loaded := st.Object.Load(set.name); !loaded {
+			continue
+		}
+		if v, ok := s.valueFor(st, set); !ok {
+			stale = append(stale, set.name)
+		} else if _, changed := st.Committed(set.name); !changed {
+			fresh, values = append(fresh, set.name), append(values, v)
+		}
+	}
+	for i, name := range fresh {
+		st.Object.Store(name, values[i])
+	}
+	st.ExpireKeys(stale, false)
 }
 
 // valueFor evaluates the new value of an attribute; not ok: only the database can.
-func (s *Session) valueFor(st *instance.State, m *mapper.Mapper, e core.Element) (any, bool) {
-	if v, ok := e.(core.Value); ok {
-		return s.host.Value(v.V), true
-	}
-	if evaluable(m, e) != nil {
+func (s *Session) valueFor(st *instance.State, set assignment) (any, bool) {
+	if !set.known {
 		return nil, false
 	}
-	v, t, err := s.valueOf(st, e)
+	if v, ok := set.value.(core.Value); ok {
+		return s.host.Value(v.V), true
+	}
+	v, t, err := s.valueOf(st, set.value)
 	return v, err == nil && t != expired
 }
 
@@ -273,18 +291,16 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Resul
 	if err != nil {
 		return nil, err
 	}
-	var rows []core.Param
-	for _, p := range params {
-		r, err := loading.ColumnParams(m, p)
-		if err != nil {
-			return nil, err
-		}
+	rows, err := columnParams(m, params)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
 		for _, c := range m.PrimaryKey {
 			if v, ok := r[c.Key]; !ok || v == nil {
 				return nil, instance.WithCode(invalid("No primary key value supplied for column(s) %s; per-row ORM Bulk UPDATE by Primary Key requires that records contain primary key values", mapper.ColumnString(c)), "bupq")
 			}
 		}
-		rows = append(rows, r)
 	}
 	var res *core.Result
 	for _, t := range m.Tables() {
@@ -392,9 +408,6 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 				}
 			}
 		}
-		if err := s.canEvaluate(m, where); err != nil {
-			failed = err
-		}
 		if failed == nil {
 			return matched, false, nil
 		}
@@ -428,16 +441,14 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 	if err != nil {
 		return nil, nil, err
 	}
-	var matched []*instance.State
-	var values [][]any
+	var keys, values [][]any
 	for _, r := range rows {
 		row := r.(*core.Row).Values
-		values = append(values, row)
-		found, err := s.held(m, loading.KeyOf(raw, row))
-		if err != nil {
-			return nil, nil, err
-		}
-		matched = append(matched, found...)
+		keys, values = append(keys, loading.KeyOf(raw, row)), append(values, row)
+	}
+	matched, err := s.statesOf(m, keys)
+	if err != nil {
+		return nil, nil, err
 	}
 	if !returns {
 		values = nil
@@ -453,22 +464,6 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 		res, err = loading.Rows(s, res)
 	}
 	return res, matched, err
-}
-
-// held is the session's object with a primary key, if there is one.
-func (s *Session) held(m *mapper.Mapper, values []any) ([]*instance.State, error) {
-	key := make([]any, len(values))
-	for i, v := range values {
-		key[i] = s.host.Value(v)
-	}
-	k, err := m.Key(key)
-	if err != nil {
-		return nil, err
-	}
-	if st := s.identity.get(k); st != nil {
-		return []*instance.State{st}, nil
-	}
-	return nil, nil
 }
 
 func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([]*instance.State, error) {
@@ -489,18 +484,28 @@ func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([
 	if err != nil {
 		return nil, err
 	}
-	return s.statesOf(m, rows)
+	var keys [][]any
+	for _, r := range rows {
+		keys = append(keys, r.(*core.Row).Values)
+	}
+	return s.statesOf(m, keys)
 }
 
-// statesOf are the session's objects with the keys in some rows.
-func (s *Session) statesOf(m *mapper.Mapper, rows []any) ([]*instance.State, error) {
+// statesOf are the session's objects with some primary keys.
+func (s *Session) statesOf(m *mapper.Mapper, keys [][]any) ([]*instance.State, error) {
 	var out []*instance.State
-	for _, r := range rows {
-		found, err := s.held(m, r.(*core.Row).Values)
+	for _, values := range keys {
+		key := make([]any, len(values))
+		for i, v := range values {
+			key[i] = s.host.Value(v)
+		}
+		k, err := m.Key(key)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, found...)
+		if st := s.identity.get(k); st != nil {
+			out = append(out, st)
+		}
 	}
 	return out, nil
 }
