@@ -25,17 +25,19 @@ func (st *site) prefetchedCache(of func(object.Value) *obj) object.Attr {
 			if !ok {
 				continue
 			}
-			i, made := qs.Host.(*object.Instance)
-			if !made {
-				i = st.newQS(nil, qs)
-				qs.Host = i
+			var cls *object.Type
+			if manager := st.defaultManager(qs.Model); manager != nil {
+				cls = manager.queryset
 			}
-			d.SetStr(n, i)
+			d.SetStr(n, st.hostOf(cls, qs))
 		}
 		return d, nil
 	}, Set: func(_ *object.Thread, v, x object.Value) error {
 		o := of(v)
-		d, _ := x.(*object.Dict)
+		d, ok := x.(*object.Dict)
+		if !ok {
+			return object.Unsupported("%s that is no dict", name)
+		}
 		if o.state.Prefetched == nil {
 			o.state.Prefetched = map[string]any{}
 		}

@@ -131,6 +131,16 @@ func (st *site) managerQS(v object.Value, b *mgrBox) (*qsBox, error) {
 	return x, nil
 }
 
+// hostOf is the QuerySet as the snippet sees it, always the same one.
+func (st *site) hostOf(cls *object.Type, qs *django.QuerySet) *object.Instance {
+	i, ok := qs.Host.(*object.Instance)
+	if !ok {
+		i = st.newQS(cls, qs)
+		qs.Host = i
+	}
+	return i
+}
+
 func (st *site) newQS(cls *object.Type, qs *django.QuerySet) *object.Instance {
 	if cls == nil {
 		cls = st.queryset
@@ -307,19 +317,6 @@ func (st *site) relatedManager(rel meta.Relation, m *django.Manager) object.Valu
 	return inst
 }
 
-// defaultManagerQuery is what the model's default manager gives.
-func (st *site) defaultManagerQuery(m *meta.Model) (*django.QuerySet, error) {
-	d := st.defaultDescr(m)
-	if d == nil {
-		return st.s.All(m), nil
-	}
-	b, err := st.managerQS(d.inst, d.box())
-	if err != nil {
-		return nil, err
-	}
-	return b.qs, nil
-}
-
 func (st *site) defaultManager(m *meta.Model) *mgrBox {
 	if d := st.defaultDescr(m); d != nil {
 		return d.box()
@@ -401,12 +398,7 @@ func (st *site) relatedManagerFrom(base *object.Type, rm *django.Manager) *objec
 		{Name: "get_queryset", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			b := box(self)
 			if qs, ok := b.rel.Prefetched(); ok {
-				if i, ok := qs.Host.(*object.Instance); ok {
-					return i, nil
-				}
-				i := st.newQS(b.queryset, qs)
-				qs.Host = i
-				return i, nil
+				return st.hostOf(b.queryset, qs), nil
 			}
 			p, err := plain(th, self)
 			if err != nil {

@@ -94,14 +94,14 @@ func (st *site) managerCall(self object.Value, name string) (object.Value, error
 	return inst, nil
 }
 
-// baseManagerQuery is the QuerySet of the manager that Meta.base_manager_name
-// names.
-func (st *site) baseManagerQuery(m *meta.Model) (*django.QuerySet, error) {
+// managerQuery is what a model's manager of that name gives: _base_manager or
+// _default_manager.
+func (st *site) managerQuery(m *meta.Model, name string) (*django.QuerySet, error) {
 	cls, ok := classOf(m).(*object.Type)
 	if !ok {
 		return st.s.All(m), nil
 	}
-	v, err := object.GetAttr(st.th, cls, "_base_manager")
+	v, err := object.GetAttr(st.th, cls, name)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/orm/django"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -106,7 +107,7 @@ func (st *site) routerObject() object.Value {
 		if o, ok := asObj(v); ok && o.state.DB != "" {
 			return o.state.DB
 		}
-		return "default"
+		return django.DefaultDB
 	}
 	database := func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		instance, _ := a[1].(*object.Dict).GetStr("instance")

@@ -125,7 +125,8 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 		return env.Open(":memory:", shown, true)
 	})
 	st.s.Log = env.Log
-	st.s.BaseQuery, st.s.DefaultQuery = st.baseManagerQuery, st.defaultManagerQuery
+	st.s.BaseQuery = func(m *meta.Model) (*django.QuerySet, error) { return st.managerQuery(m, "_base_manager") }
+	st.s.DefaultQuery = func(m *meta.Model) (*django.QuerySet, error) { return st.managerQuery(m, "_default_manager") }
 	st.s.Configure = func(c *db.Conn) {
 		c.HookFailed = st.hookFailed
 		c.Failing = func() error {
