@@ -438,3 +438,43 @@ func (st *site) excClass(e *meta.Error) *object.Type {
 	}
 	return object.RuntimeError
 }
+
+func orNone(v object.Value) object.Value {
+	if v == nil {
+		return object.None
+	}
+	return v
+}
+
+func text(v object.Value) string {
+	if v == nil {
+		return ""
+	}
+	s, _ := object.AsStr(v)
+	return s
+}
+
+func truth(th *object.Thread, v object.Value) (bool, error) {
+	if v == nil {
+		return false, nil
+	}
+	return object.Truth(th, v)
+}
+
+func (st *site) names(v object.Value) ([]string, error) {
+	if v == nil || v == object.None {
+		return nil, nil
+	}
+	if s, ok := object.AsStr(v); ok {
+		return []string{s}, nil
+	}
+	list, err := object.ToSlice(st.th, v)
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	for _, x := range list {
+		out = append(out, text(x))
+	}
+	return out, nil
+}

@@ -419,21 +419,21 @@ func (st *site) modelClass() {
 				if err != nil {
 					return nil, err
 				}
-				return nil, orNil(st.s.CleanFields(o, ex))
+				return nil, st.s.CleanFields(o, ex)
 			}),
 			method("validate_unique(exclude=None)", func(o *obj, a []object.Value) (object.Value, error) {
 				ex, err := st.names(a[0])
 				if err != nil {
 					return nil, err
 				}
-				return nil, orNil(st.s.ValidateUnique(o, ex))
+				return nil, st.s.ValidateUnique(o, ex)
 			}),
 			method("validate_constraints(exclude=None)", func(o *obj, a []object.Value) (object.Value, error) {
 				ex, err := st.names(a[0])
 				if err != nil {
 					return nil, err
 				}
-				return nil, orNil(st.s.ValidateConstraints(o, ex))
+				return nil, st.s.ValidateConstraints(o, ex)
 			}),
 			method("_get_FIELD_display(field)", func(o *obj, a []object.Value) (object.Value, error) {
 				f, _ := object.State[*fieldBox](a[0])
@@ -453,49 +453,6 @@ func (st *site) modelClass() {
 			}),
 		},
 	})
-}
-
-func orNone(v object.Value) object.Value {
-	if v == nil {
-		return object.None
-	}
-	return v
-}
-
-// orNil keeps a nil *ValidationError from becoming an error that is not nil.
-func orNil(e error) error { return e }
-
-func text(v object.Value) string {
-	if v == nil {
-		return ""
-	}
-	s, _ := object.AsStr(v)
-	return s
-}
-
-func truth(th *object.Thread, v object.Value) (bool, error) {
-	if v == nil {
-		return false, nil
-	}
-	return object.Truth(th, v)
-}
-
-func (st *site) names(v object.Value) ([]string, error) {
-	if v == nil || v == object.None {
-		return nil, nil
-	}
-	if s, ok := object.AsStr(v); ok {
-		return []string{s}, nil
-	}
-	list, err := object.ToSlice(st.th, v)
-	if err != nil {
-		return nil, err
-	}
-	out := []string{}
-	for _, x := range list {
-		out = append(out, text(x))
-	}
-	return out, nil
 }
 
 func (st *site) save(o *obj, a []object.Value) (object.Value, error) {

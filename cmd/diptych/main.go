@@ -43,12 +43,8 @@ flags of run:
   --time-limit D    end the run after D, such as 30s (default 10s; 0 for no limit)
 `
 
-// garbage lets the heap grow to five times what is in use before it is collected:
-// a snippet makes many small values and ends soon.
-const garbage = 400
-
 func main() {
-	debug.SetGCPercent(garbage)
+	debug.SetGCPercent(engine.GCPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	status := command(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)

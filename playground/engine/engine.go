@@ -27,6 +27,11 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
+// GCPercent is for debug.SetGCPercent in a program that runs snippets. A lesson
+// allocates a few MB and leaves next to nothing: collecting at every 4 MB, as the
+// default has it, costs a fifth of its time.
+const GCPercent = 400
+
 // Limits bound a run. Zero fields mean the defaults of DefaultLimits, negative
 // ones no limit.
 type Limits struct {

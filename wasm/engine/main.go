@@ -18,13 +18,9 @@ import (
 // one run at a time.
 const queued = 64
 
-// A lesson allocates a few MB and leaves next to nothing, so collecting at every
-// 4 MB, as the default has it, costs a fifth of its time. A run with much that
-// lives collects more often as it nears the memory that a browser may refuse.
-const (
-	garbage = 400
-	heap    = 384 << 20
-)
+// heap is where a run with much that lives collects its garbage more often: it
+// nears the memory that a browser may refuse.
+const heap = 384 << 20
 
 // An engine that has rested may practise, with a breath between exercises in
 // which a request is heard.
@@ -38,7 +34,7 @@ const (
 var fault func(request string)
 
 func main() {
-	debug.SetGCPercent(garbage)
+	debug.SetGCPercent(engine.GCPercent)
 	debug.SetMemoryLimit(heap)
 	send := js.Global().Get("diptychSend")
 	requests := make(chan string, queued)

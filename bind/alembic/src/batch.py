@@ -266,7 +266,7 @@ class ApplyBatchImpl:
         del self.indexes[idx.name]
 
     def rename_table(self, *args, **kw):
-        raise NotImplementedError("TODO")
+        raise NotImplementedError("TODO")  # Alembic's own words: its batch renames no table
 
     def create_table_comment(self, table):
         pass

@@ -174,11 +174,7 @@ func (s *state) parameters(v object.Value) ([]parameter, error) {
 	if err != nil {
 		return nil, err
 	}
-	vals, err := object.CallMethod(s.th, ps, "values")
-	if err != nil {
-		return nil, err
-	}
-	items, err := object.ToSlice(s.th, vals)
+	items, err := s.valuesOf(ps)
 	if err != nil {
 		return nil, err
 	}
@@ -201,13 +197,18 @@ func (s *state) parameters(v object.Value) ([]parameter, error) {
 	return out, nil
 }
 
-// dataclassParameters are those of a dataclass: its fields.
-func (s *state) dataclassParameters(fields object.Value) ([]parameter, error) {
-	vals, err := object.CallMethod(s.th, fields, "values")
+// valuesOf are the values of a mapping.
+func (s *state) valuesOf(mapping object.Value) ([]object.Value, error) {
+	vals, err := object.CallMethod(s.th, mapping, "values")
 	if err != nil {
 		return nil, err
 	}
-	items, err := object.ToSlice(s.th, vals)
+	return object.ToSlice(s.th, vals)
+}
+
+// dataclassParameters are those of a dataclass: its fields.
+func (s *state) dataclassParameters(fields object.Value) ([]parameter, error) {
+	items, err := s.valuesOf(fields)
 	if err != nil {
 		return nil, err
 	}
