@@ -348,46 +348,33 @@ func (w *Watch) orderFirst(p place) []trace.Fix {
 	}
 	var at *syntax.Position
 	text := ""
-	var find func(list []syntax.Stmt)
-	find = func(list []syntax.Stmt) {
-		for _, st := range list {
-			for _, e := range expressions(st) {
-				each(e, func(x syntax.Expr) {
-					if p := x.Pos(); at != nil || int(p.Line) > line || line > int(p.EndLine) {
+	src.each(func(st syntax.Stmt) {
+		for _, e := range expressions(st) {
+			each(e, func(x syntax.Expr) {
+				if p := x.Pos(); at != nil || int(p.Line) > line || line > int(p.EndLine) {
+					return
+				}
+				switch x := x.(type) {
+				case *syntax.Subscript:
+					if _, sliced := x.Index.(*syntax.Slice); sliced && w.dialect == "django" && queryset(src.given(x.Value, src.function(line), line)) {
+						at, text = x.Value.Pos(), `.order_by("pk")`
+					}
+				case *syntax.Call:
+					a, ok := x.Func.(*syntax.Attribute)
+					if !ok || a.Attr != "limit" || w.dialect != "sqlalchemy" {
 						return
 					}
-					switch x := x.(type) {
-					case *syntax.Subscript:
-						if _, sliced := x.Index.(*syntax.Slice); sliced && w.dialect == "django" && queryset(src.given(x.Value, src.function(line), line)) {
-							at, text = x.Value.Pos(), `.order_by("pk")`
-						}
-					case *syntax.Call:
-						a, ok := x.Func.(*syntax.Attribute)
-						if !ok || a.Attr != "limit" || w.dialect != "sqlalchemy" {
-							return
-						}
-						inner, ok := a.Value.(*syntax.Call)
-						if !ok || !selects(inner) {
-							return
-						}
-						if key := w.key(root(inner)); key != "" {
-							at, text = inner.Pos(), ".order_by("+key+")"
-						}
+					inner, ok := a.Value.(*syntax.Call)
+					if !ok || !selects(inner) {
+						return
 					}
-				})
-			}
-			switch st := st.(type) {
-			case *syntax.FunctionDef:
-				find(st.Body)
-			case *syntax.ClassDef:
-				find(st.Body)
-			}
-			for _, b := range blocks(st) {
-				find(b)
-			}
+					if key := w.key(root(inner)); key != "" {
+						at, text = inner.Pos(), ".order_by("+key+")"
+					}
+				}
+			})
 		}
-	}
-	find(src.tree.Body)
+	})
 	if at == nil {
 		return nil
 	}

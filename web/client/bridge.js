@@ -151,15 +151,20 @@ function showTab(side) {
   }));
 }
 
-// focusOn moves the focus to an element that may yet have to be drawn.
-function focusOn(id) {
+// whenDrawn waits some frames for what find finds.
+function whenDrawn(find, then) {
   let tries = 30;
   const look = () => {
-    const el = document.getElementById(id);
-    if (el) { el.focus(); el.select?.(); }
+    const el = find();
+    if (el) then(el);
     else if (--tries) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+// focusOn moves the focus to an element that may yet have to be drawn.
+function focusOn(id) {
+  whenDrawn(() => document.getElementById(id), (el) => { el.focus(); el.select?.(); });
 }
 
 // stepKey moves along the steps of a run: the scale is one stop of the Tab key.
@@ -176,13 +181,7 @@ function stepKey(e) {
   const step = Math.min(Math.max(to, 0), last);
   scale.dataset.now = step; // the next key may come before the page is drawn
   tell("step", scale.dataset.side + " " + step);
-  let tries = 30;
-  const follow = () => {
-    const now = document.querySelector(".ticks [aria-current]");
-    if (now?.dataset.step === String(step)) now.focus();
-    else if (--tries) requestAnimationFrame(follow);
-  };
-  follow();
+  whenDrawn(() => document.querySelector(`.ticks [aria-current][data-step="${step}"]`), (now) => now.focus());
   return true;
 }
 

@@ -297,7 +297,8 @@ func (a *Attr) Delete(s *State) error {
 	return nil
 }
 
-func (a *Attr) fireRemove(s *State, v any, tok *Token) error {
+// tellRemoved takes the parent from what was removed and tells the listeners.
+func (a *Attr) tellRemoved(s *State, v any, tok *Token) error {
 	if a.TrackParent && v != nil && !IsMarker(v) {
 		st := s.Class.Host.StateOf(v)
 		if st == nil {
@@ -312,6 +313,13 @@ func (a *Attr) fireRemove(s *State, v any, tok *Token) error {
 		if err := f(s, v, tok); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (a *Attr) fireRemove(s *State, v any, tok *Token) error {
+	if err := a.tellRemoved(s, v, tok); err != nil {
+		return err
 	}
 	old := v
 	if a.Kind == Collecting {

@@ -123,20 +123,8 @@ func (a *Attr) RemoveQueued(s *State, v any, tok *Token) error {
 	} else if find(q.deleted, v) < 0 {
 		q.deleted = append(q.deleted, v)
 	}
-	if a.TrackParent && v != nil {
-		st := a.Class.Host.StateOf(v)
-		if st == nil {
-			return a.notMapped(v)
-		}
-		st.setParent(a, s, false)
-	}
-	if tok == nil {
-		tok = a.remove
-	}
-	for _, f := range a.OnRemove {
-		if err := f(s, v, tok); err != nil {
-			return err
-		}
+	if err := a.tellRemoved(s, v, tok); err != nil {
+		return err
 	}
 	s.trace(a, v, NoValue)
 	return nil

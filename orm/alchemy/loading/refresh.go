@@ -100,7 +100,12 @@ func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []an
 		s.PluginData = set
 		s.ForUpdate = forUpdate
 	})
-	res, err := sess.Run(s, set)
+	return loadOne(sess, m, s, set)
+}
+
+// loadOne is the first object that a statement finds, nil where there is none.
+func loadOne(sess Session, m *mapper.Mapper, st core.Statement, set *Settings) (*instance.State, error) {
+	res, err := sess.Run(st, set)
 	if err != nil {
 		return nil, err
 	}
@@ -154,15 +159,7 @@ func Refresh(st *instance.State, keys []string, p instance.Passive) error {
 func loadRefreshed(sess Session, m *mapper.Mapper, key *instance.Key, set *Settings, options []any, style core.LabelStyle) (*instance.State, error) {
 	if stmt := ownTables(m, set.Refresh, set.Only); stmt != nil {
 		e := Of(m)
-		res, err := sess.Run(&core.FromStatement{Entities: []core.Element{e}, Stmt: stmt, Plugin: e.plugin, PluginData: set}, set)
-		if err != nil {
-			return nil, err
-		}
-		found, err := uniqueObjects(res)
-		if err != nil || len(found) == 0 {
-			return nil, err
-		}
-		return m.Class.Host.StateOf(found[0]), nil
+		return loadOne(sess, m, &core.FromStatement{Entities: []core.Element{e}, Stmt: stmt, Plugin: e.plugin, PluginData: set}, set)
 	}
 	return loadByKey(sess, Of(m), key.Values, set, options, style, nil)
 }
