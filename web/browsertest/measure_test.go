@@ -42,6 +42,7 @@ func TestMeasure(t *testing.T) {
 	reruns(t, &doc, lessons)
 	panels(t, &doc)
 	language(t, &doc)
+	work(t, &doc)
 	if old, err := os.ReadFile(target); err == nil { // the section that package enginebench writes stays
 		if _, engines, found := strings.Cut(string(old), "\n## The database engines\n"); found {
 			doc.WriteString("\n## The database engines\n" + engines)

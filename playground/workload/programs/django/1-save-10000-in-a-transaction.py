@@ -1,0 +1,3 @@
+with transaction.atomic():
+    for i in range(10000):
+        Book(title="t", pages=i, author=ann).save()

@@ -1,0 +1,2 @@
+# needs rows
+assert len(list(Book.objects.values_list("title", "pages"))) == 10000

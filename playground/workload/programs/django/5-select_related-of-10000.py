@@ -1,0 +1,2 @@
+# needs rows
+assert sum(len(b.author.name) for b in Book.objects.select_related("author")) > 0
