@@ -245,21 +245,18 @@ func groupByCols(e Expr) []Expr {
 		if x.Agg != nil {
 			return nil
 		}
-	case *Case, *Where, *Lookup, *Order, *ExprList:
-		if _, ok := e.(*Case); ok && len(e.Children()) == 0 {
-			return nil
+	case *Case:
+		if len(x.Whens) == 0 {
+			return groupByCols(x.Else)
 		}
+	case *Where, *Lookup, *Order, *ExprList:
 		var out []Expr
 		for _, k := range e.Children() {
 			out = append(out, groupByCols(k)...)
 		}
 		return out
 	case *Wrapped:
-		if c, ok := x.X.(*Combined); ok {
-			if ContainsAggregate(c) {
-				return groupByCols(c)
-			}
-		} else {
+		if _, ok := x.X.(*Where); !ok { // conditions are grouped by whole
 			return groupByCols(x.X)
 		}
 	}
