@@ -292,6 +292,16 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 			return nil, err
 		}
 	}
+	if v, ok := kw.GetStr("schema_translate_map"); ok {
+		if o.SchemaTranslate, err = (host{s}).SchemaMap(v); err != nil {
+			return nil, err
+		}
+	}
+	if v, ok := kw.GetStr("render_schema_translate"); ok {
+		if o.RenderSchemas, err = object.Truth(th, v); err != nil {
+			return nil, err
+		}
+	}
 	if v, ok := kw.GetStr("column_keys"); ok && !none(v) {
 		o.HasKeys = true
 		if err := object.Iterate(th, v, func(x object.Value) error {

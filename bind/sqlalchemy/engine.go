@@ -97,7 +97,8 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
 	}
 	st := &engineState{}
-	e := &core.Engine{URL: u, Dialect: core.SQLite, Host: host{s}, ExecOptions: map[string]any{}, Events: &core.EngineEvents{}}
+	own := *core.SQLite // what is set on an engine's dialect holds for that engine
+	e := &core.Engine{URL: u, Dialect: &own, Host: host{s}, ExecOptions: map[string]any{}, Events: &core.EngineEvents{}}
 	st.engine = e
 	s.engines++
 	alias := ""

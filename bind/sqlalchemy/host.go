@@ -603,6 +603,23 @@ func (h host) Items(v any) ([]any, error) {
 // IsNone implements core.Host.
 func (h host) IsNone(v any) bool { return v == nil || v == object.None }
 
+// SchemaMap implements core.SchemaHost.
+func (h host) SchemaMap(v any) (core.SchemaMap, error) {
+	o, _ := v.(object.Value)
+	if o == nil || none(o) {
+		return nil, nil
+	}
+	d, ok := o.(*object.Dict)
+	if !ok {
+		d, _ = object.State[*object.Dict](o)
+	}
+	out := core.SchemaMap{}
+	for _, it := range kwargs(d).Items() {
+		out[str(orNone(it.Key))] = str(orNone(it.Value))
+	}
+	return out, nil
+}
+
 // Warn implements core.Host.
 func (h host) Warn(class, message string) error {
 	cls := h.s.exc[class]

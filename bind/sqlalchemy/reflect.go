@@ -182,10 +182,10 @@ func (s *State) makeInspector() {
 		}))
 	}
 	names := func(name, kind string, temporary bool) object.Method {
-		return object.NewMethod(name+"(schema=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return object.NewMethod(name+"(schema=None, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			var list []string
 			err := state(self).ask(Of(th), th, func(i *core.Inspector) (err error) {
-				list, err = i.Names(kind, temporary)
+				list, err = i.Names(kind, str(orNone(a[0])), temporary)
 				return err
 			})
 			return texts(list), err
@@ -271,7 +271,11 @@ func read(i *core.Inspector, tables []string, schema string, name func(string) a
 func (s *State) autoload(th *object.Thread, t *core.Table, bind object.Value, include []string) error {
 	return s.onBind(th, bind, func(i *core.Inspector) error {
 		quoted := func(n string) any { return s.quotedName(th, n) }
-		all, err := read(i, []string{t.Name}, t.Schema, quoted)
+		in, err := i.SchemaFor(t.Schema)
+		if err != nil {
+			return err
+		}
+		all, err := read(i, []string{t.Name}, in, quoted)
 		if err != nil {
 			return err
 		}
@@ -438,12 +442,12 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 	}
 	schema := str(orNone(a[1]))
 	return s.onBind(th, a[0], func(i *core.Inspector) error {
-		names, err := i.Names("table", false)
+		names, err := i.Names("table", schema, false)
 		if err != nil {
 			return err
 		}
 		if views {
-			more, err := i.Names("view", false)
+			more, err := i.Names("view", schema, false)
 			if err != nil {
 				return err
 			}
@@ -460,7 +464,7 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 		}
 		if !views {
 			// A reading of tables and views alike takes the names as they are.
-			if _, err := i.Names("table", true); err != nil {
+			if _, err := i.Names("table", "", true); err != nil {
 				return err
 			}
 		}

@@ -26,7 +26,7 @@ func multiQuestions(state func(object.Value) *inspector) []object.Method {
 			}
 			out := object.NewDict()
 			err := state(self).ask(s, th, func(i *core.Inspector) error {
-				names, err := i.Names("table", false)
+				names, err := i.Names("table", str(orNone(a[0])), false)
 				if err != nil {
 					return err
 				}

@@ -110,10 +110,7 @@ func (w *writer) expr(x sqltree.Expr) {
 func (w *writer) column(x *sqltree.Column) {
 	w.resolve(x.Name) // its number comes before the table's
 	if w.bare == 0 && !x.Table.IsZero() {
-		if x.Schema != "" {
-			w.ident(x.Schema)
-			w.str(".")
-		}
+		w.schema(x.Schema)
 		w.name(x.Table)
 		w.str(".")
 	}

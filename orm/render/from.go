@@ -103,10 +103,7 @@ func (w *writer) from(f sqltree.From) {
 }
 
 func (w *writer) table(t *sqltree.Table) {
-	if t.Schema != "" {
-		w.ident(t.Schema)
-		w.str(".")
-	}
+	w.schema(t.Schema)
 	w.str(w.quoted(t.Name, t.Quote))
 }
 

@@ -2,6 +2,10 @@ package render
 
 import "strings"
 
+// SchemaMark begins the mark that stands for a schema until an execution's map
+// names it, and is never quoted: SQLAlchemy's schema_translate_map.
+const SchemaMark = "__[SCHEMA_"
+
 // ToQmark turns Django's text, with %s for a placeholder and %% for a percent
 // sign, into SQLite's, as Django's cursor does before it runs a statement with
 // parameters: a %s behind another percent sign is left alone.

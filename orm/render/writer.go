@@ -128,6 +128,19 @@ func (w *writer) resolve(n sqltree.Name) string {
 
 func (w *writer) name(n sqltree.Name) { w.str(w.quoted(w.resolve(n), n.Quote)) }
 
+// schema writes what stands before a table's name.
+func (w *writer) schema(s string) {
+	switch {
+	case s == "":
+		return
+	case strings.HasPrefix(s, SchemaMark):
+		w.str(s)
+	default:
+		w.ident(s)
+	}
+	w.str(".")
+}
+
 func (w *writer) ident(s string) { w.str(w.quoted(s, sqltree.QuoteAuto)) }
 
 func (w *writer) quoted(s string, q sqltree.Quoting) string {

@@ -36,7 +36,10 @@ func (w *writer) ident(name string) {
 }
 
 func (w *writer) qualified(schema, name string) {
-	if schema != "" {
+	switch {
+	case strings.HasPrefix(schema, render.SchemaMark):
+		w.WriteString(schema + ".")
+	case schema != "":
 		w.ident(schema)
 		w.WriteByte('.')
 	}

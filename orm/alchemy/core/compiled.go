@@ -62,8 +62,11 @@ type CompileOptions struct {
 	Many bool
 	Host Host
 	// Stringify tolerates what only some dialect can spell, as str() does.
-	Stringify       bool
-	SchemaTranslate map[string]string
+	Stringify bool
+	// SchemaTranslate names the schemas that others are written for, RenderSchemas
+	// writes them.
+	SchemaTranslate SchemaMap
+	RenderSchemas   bool
 	// ForExecute adds RETURNING for the primary key where the dialect fetches it so.
 	ForExecute bool
 }

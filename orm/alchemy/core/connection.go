@@ -61,6 +61,9 @@ func (e *Engine) acquire() (*database.Conn, error) {
 			return nil, err
 		}
 		e.pool.conn = conn
+		if e.Dialect.Name == SQLite.Name {
+			e.Dialect.DefaultSchema = "main"
+		}
 		if e.Events != nil {
 			for _, f := range e.Events.Connect {
 				if err := f(conn); err != nil {

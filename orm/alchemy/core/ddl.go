@@ -50,22 +50,23 @@ func (d *DDL) VisitName() string { return d.Kind }
 func (*DDL) statementNode()      {}
 
 // SQL spells the statement.
-func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
+func (d *DDL) SQL(o CompileOptions) (string, error) {
+	dia := o.Dialect
 	words := *dia.spelling()
 	words.Name = dia.Name // Oracle and SQL Server are spelt as the default, but for their types and columns
 	style := render.Style{Dialect: &words, Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
 	switch d.Kind {
 	case "create_table":
-		t, err := d.Table.physical(dia, host)
+		t, err := d.Table.physical(o)
 		if err != nil {
 			return "", err
 		}
 		t.IfNotExists = d.IfNotExists
 		return schema.CreateTable(t, style)
 	case "drop_table":
-		return schema.DropTable(d.Table.Schema, d.Table.Name, d.IfExists, style), nil
+		return schema.DropTable(o.schemaOf(d.Table.Schema), d.Table.Name, d.IfExists, style), nil
 	case "create_index":
-		ix, err := d.Index.physical(dia, host)
+		ix, err := d.Index.physical(o)
 		if err != nil {
 			return "", err
 		}
@@ -78,9 +79,9 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		}
 		if dia.Name == "mysql" || dia.Name == "mssql" {
 			// an index is its table's there
-			return schema.DropIndex("", name, d.IfExists, style) + " ON " + d.Index.Table.spelt(dia), nil
+			return schema.DropIndex("", name, d.IfExists, style) + " ON " + d.Index.Table.spelt(o), nil
 		}
-		return schema.DropIndex(d.Index.Table.Schema, name, d.IfExists, style), nil
+		return schema.DropIndex(o.schemaOf(d.Index.Table.Schema), name, d.IfExists, style), nil
 	case "create_schema":
 		return "CREATE SCHEMA " + word(d.IfNotExists, "IF NOT EXISTS ") + QuoteIdentifier(dia, d.Text, false), nil
 	case "drop_schema":
@@ -96,19 +97,18 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 	case "drop_enum_type":
 		return "DROP TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false), nil
 	case "create_column":
-		l := newLowering(CompileOptions{Dialect: dia, Host: host})
-		l.bare, l.inline = true, host != nil
+		l := newDDLLowering(o)
 		c, err := d.Column.physical(l, dia)
 		if err != nil {
 			return "", err
 		}
 		return schema.ColumnDefinition(c, style)
 	case "add_constraint", "drop_constraint":
-		return d.constraint(dia, host, style)
+		return d.constraint(o, style)
 	case "set_table_comment":
-		return "COMMENT ON TABLE " + d.Table.spelt(dia) + " IS " + dia.quoteLiteral(d.Table.Comment), nil
+		return "COMMENT ON TABLE " + d.Table.spelt(o) + " IS " + dia.quoteLiteral(d.Table.Comment), nil
 	case "drop_table_comment":
-		return "COMMENT ON TABLE " + d.Table.spelt(dia) + " IS NULL", nil
+		return "COMMENT ON TABLE " + d.Table.spelt(o) + " IS NULL", nil
 	case "set_column_comment", "drop_column_comment":
 		comment := "NULL"
 		if d.Kind == "set_column_comment" {
@@ -116,7 +116,7 @@ func (d *DDL) SQL(dia *Dialect, host Host) (string, error) {
 		}
 		name := QuoteIdentifier(dia, d.Column.Name, false)
 		if t, ok := d.Column.Table.(*Table); ok {
-			name = t.spelt(dia) + "." + name
+			name = t.spelt(o) + "." + name
 		}
 		return "COMMENT ON COLUMN " + name + " IS " + comment, nil
 	}
@@ -134,12 +134,8 @@ func word(on bool, text string) string {
 }
 
 // spelt is the table's name with its schema.
-func (t *Table) spelt(dia *Dialect) string {
-	name := QuoteIdentifier(dia, t.Name, false)
-	if t.Schema != "" {
-		name = QuoteIdentifier(dia, t.Schema, false) + "." + name
-	}
-	return name
+func (t *Table) spelt(o CompileOptions) string {
+	return o.qualified(t.Schema, t.Name)
 }
 
 // sequence is CREATE SEQUENCE or DROP SEQUENCE.
@@ -286,10 +282,10 @@ func (t *Table) SortedConstraints() []Constraint {
 	return out
 }
 
-func (t *Table) physical(d *Dialect, host Host) (*schema.Table, error) {
-	out := &schema.Table{Schema: t.Schema, Name: t.Name, Prefixes: t.Prefixes, Comment: t.Comment}
-	l := newLowering(CompileOptions{Dialect: d, Host: host})
-	l.bare, l.inline = true, host != nil
+func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
+	out := &schema.Table{Schema: o.schemaOf(t.Schema), Name: t.Name, Prefixes: t.Prefixes, Comment: t.Comment}
+	l := newDDLLowering(o)
+	d := o.Dialect
 	auto, _ := t.Options["sqlite_autoincrement"].(bool)
 	auto = auto && d.Name == "sqlite"
 	keyBeside := false
@@ -451,7 +447,7 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 				return nil, err
 			}
 			if rt, ok := target.Table.(*Table); ok {
-				ref.Table, ref.Schema = rt.Name, rt.Schema
+				ref.Table, ref.Schema = rt.Name, l.opt.schemaOf(rt.Schema)
 				if l.dialect.Name == "sqlite" {
 					if rt.Schema != t.Schema {
 						return nil, nil // SQLite has no foreign keys between databases
@@ -489,14 +485,14 @@ func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
 	return &schema.Check{Name: ConstraintFullName(t, c), X: in}, nil
 }
 
-func (ix *Index) physical(d *Dialect, host Host) (*schema.Index, error) {
+func (ix *Index) physical(o CompileOptions) (*schema.Index, error) {
 	name, err := ix.FullName()
 	if err != nil {
 		return nil, err
 	}
-	out := &schema.Index{Schema: ix.Table.Schema, Name: name, Table: ix.Table.Name, Unique: ix.Unique}
-	l := newLowering(CompileOptions{Dialect: d, Host: host})
-	l.bare, l.inline = true, host != nil
+	out := &schema.Index{Schema: o.schemaOf(ix.Table.Schema), Name: name, Table: ix.Table.Name, Unique: ix.Unique}
+	l := newDDLLowering(o)
+	d := o.Dialect
 	for _, c := range ix.Cols {
 		x, err := l.by(c, false)
 		if err != nil {
@@ -603,25 +599,15 @@ func reaches(deps map[*Table]map[*Table]bool, from, to *Table, seen map[*Table]b
 
 // HasTable tells whether a table exists, asking as SQLAlchemy does.
 func (c *Connection) HasTable(name, schemaName string) (bool, error) {
-	quoted := `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
-	spaces := []string{"main.", "temp."}
-	if schemaName != "" {
-		spaces = []string{`"` + strings.ReplaceAll(schemaName, `"`, `""`) + `".`}
+	return NewInspector(c).HasTable(name, schemaName)
+}
+
+func (c *Connection) hasTable(t *Table) (bool, error) {
+	in, err := c.SchemaFor(t.Schema)
+	if err != nil {
+		return false, err
 	}
-	for _, s := range spaces {
-		r, err := c.ExecDriverSQL("PRAGMA "+s+"table_info("+quoted+")", nil, nil)
-		if err != nil {
-			return false, err
-		}
-		rows, err := r.Many(-1)
-		if err != nil {
-			return false, err
-		}
-		if len(rows) > 0 {
-			return true, nil
-		}
-	}
-	return false, nil
+	return c.HasTable(t.Name, in)
 }
 
 func (c *Connection) hasIndex(ix *Index) (bool, error) {
@@ -662,7 +648,11 @@ func (c *Connection) cursorNames(sql string) ([]string, error) {
 
 // ExecuteDDL runs one DDL statement.
 func (c *Connection) ExecuteDDL(d *DDL) error {
-	comp, err := Compile(d, CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host})
+	m, err := schemaMap(c.Engine.Host, c.options(nil, nil))
+	if err != nil {
+		return err
+	}
+	comp, err := Compile(d, CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, SchemaTranslate: m, RenderSchemas: true})
 	if err != nil {
 		return err
 	}
@@ -680,7 +670,7 @@ func (c *Connection) CreateAll(of *MetaData, tables []*Table, check bool) error 
 	var todo []*Table
 	for _, t := range tables {
 		if check {
-			exists, err := c.HasTable(t.Name, t.Schema)
+			exists, err := c.hasTable(t)
 			if err != nil {
 				return err
 			}
@@ -735,7 +725,7 @@ func (c *Connection) DropAll(of *MetaData, tables []*Table, check bool) error {
 	var todo []*Table
 	for _, t := range tables {
 		if check {
-			exists, err := c.HasTable(t.Name, t.Schema)
+			exists, err := c.hasTable(t)
 			if err != nil {
 				return err
 			}

@@ -8,15 +8,15 @@ import (
 
 // constraint spells AddConstraint and DropConstraint: ALTER TABLE for a constraint
 // that is not part of CREATE TABLE.
-func (d *DDL) constraint(dia *Dialect, host Host, style render.Style) (string, error) {
+func (d *DDL) constraint(o CompileOptions, style render.Style) (string, error) {
+	dia := o.Dialect
 	t := constraintTable(d.Constraint)
 	if t == nil {
 		return "", CompileErrorf("the constraint belongs to no table")
 	}
-	alter := "ALTER TABLE " + t.spelt(dia) + " "
+	alter := "ALTER TABLE " + t.spelt(o) + " "
 	if d.Kind == "add_constraint" {
-		l := newLowering(CompileOptions{Dialect: dia, Host: host})
-		l.bare, l.inline = true, host != nil
+		l := newDDLLowering(o)
 		c, err := physicalConstraint(t, d.Constraint, l)
 		if ck, ok := d.Constraint.(*Check); ok && ck.Column != nil {
 			var x sqltree.Expr

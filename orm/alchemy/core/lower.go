@@ -60,6 +60,14 @@ func newLowering(o CompileOptions) *lowering {
 	return l
 }
 
+// newDDLLowering is a lowering for DDL, in which values stand in the text and
+// columns without their tables.
+func newDDLLowering(o CompileOptions) *lowering {
+	l := newLowering(CompileOptions{Dialect: o.Dialect, Host: o.Host, SchemaTranslate: o.SchemaTranslate})
+	l.bare, l.inline = true, o.Host != nil
+	return l
+}
+
 func (l *lowering) top() *frame {
 	if len(l.stack) == 0 {
 		return nil
@@ -103,7 +111,7 @@ func (l *lowering) statement(st Statement, top bool) (sqltree.Statement, error) 
 	case *Delete:
 		return l.delete(s, top)
 	case *DDL:
-		sql, err := s.SQL(l.dialect, l.opt.Host)
+		sql, err := s.SQL(l.opt)
 		return &sqltree.Raw{X: sqltree.Text(sql)}, err
 	}
 	if c, ok := st.(*CustomStatement); ok {

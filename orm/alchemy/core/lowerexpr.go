@@ -179,7 +179,7 @@ func (l *lowering) column(c *Column) sqltree.Expr {
 	if a, ok := c.Table.(*Alias); ok && a.inserted && l.dialect.Name == "mysql" {
 		return &sqltree.Func{Name: "VALUES", Args: []sqltree.Expr{&sqltree.Column{Name: name}}}
 	}
-	table, schema := fromName(c.Table)
+	table, schema := l.fromName(c.Table)
 	return &sqltree.Column{Schema: schema, Table: table, Name: name}
 }
 

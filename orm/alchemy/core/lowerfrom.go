@@ -171,7 +171,10 @@ func (l *lowering) from(f FromClause) (sqltree.From, error) {
 func (l *lowering) bareFrom(f FromClause) (sqltree.From, error) {
 	switch x := f.(type) {
 	case *Table:
-		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
+		if strings.ContainsAny(x.Schema, "[]") && len(l.opt.SchemaTranslate) > 0 {
+			return nil, CompileErrorf("Square bracket characters ([]) not supported in schema translate name '%s'", x.Schema)
+		}
+		return &sqltree.Table{Schema: l.opt.schemaOf(x.Schema), Name: x.Name, Quote: x.Quote}, nil
 	case *TableClause:
 		return &sqltree.Table{Schema: x.Schema, Name: x.Name, Quote: x.Quote}, nil
 	case *Alias:

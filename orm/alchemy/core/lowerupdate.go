@@ -44,7 +44,7 @@ func (l *lowering) otherTables(s *Update, extra []FromClause, out *sqltree.Updat
 			own = append(own, it)
 			continue
 		}
-		name, schema := fromName(col.Table)
+		name, schema := l.fromName(col.Table)
 		x, err := l.crudValue(col, name.Text+"_"+col.Key, it.Value, top)
 		if err != nil {
 			return nil, err
@@ -165,7 +165,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		}
 		target := &sqltree.Column{Name: c.Ident}
 		if l.dialect.Name == "mysql" && len(extra) > 0 {
-			target.Table, target.Schema = fromName(c.Table)
+			target.Table, target.Schema = l.fromName(c.Table)
 		}
 		out.Set = append(out.Set, sqltree.Assign{Column: target, Value: x})
 	}

@@ -137,6 +137,15 @@ func (c *Column) tableQualified(name sqltree.Name) sqltree.Name {
 	return sqltree.N(label)
 }
 
+// fromName is fromName with the schema that is written for a table's.
+func (l *lowering) fromName(f FromClause) (name sqltree.Name, schema string) {
+	name, schema = fromName(f)
+	if _, ok := f.(*Table); ok {
+		schema = l.opt.schemaOf(schema)
+	}
+	return name, schema
+}
+
 // fromName is the name and schema that columns of a source are qualified with.
 func fromName(f FromClause) (name sqltree.Name, schema string) {
 	switch t := f.(type) {

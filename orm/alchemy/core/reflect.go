@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -135,30 +136,36 @@ func number(v database.Value) int {
 	return int(n)
 }
 
-// Names lists the tables or views of a kind: "table" or "view".
-func (i *Inspector) Names(kind string, temporary bool) ([]string, error) {
-	return keep(i, "names "+kind+strconv.FormatBool(temporary), func() ([]string, error) { return i.readNames(kind, temporary) })
+// Names lists the tables or views of a schema: kind is "table" or "view".
+func (i *Inspector) Names(kind, schema string, temporary bool) ([]string, error) {
+	return keep(i, "names "+kind+schema+strconv.FormatBool(temporary), func() ([]string, error) {
+		from := master(schema)
+		if temporary {
+			from = "sqlite_temp_master"
+		}
+		rows, err := i.query("SELECT name FROM " + from + " WHERE type='" + kind + "' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+		return firstTexts(rows, 0), err
+	})
 }
 
-func (i *Inspector) readNames(kind string, temporary bool) ([]string, error) {
-	master := "sqlite_master"
-	if temporary {
-		master = "sqlite_temp_master"
+// master is the table that describes a schema.
+func master(schema string) string {
+	if schema == "" {
+		return "sqlite_master"
 	}
-	rows, err := i.query("SELECT name FROM " + master + " WHERE type='" + kind + "' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
-	return firstTexts(rows, 0), err
+	return SQLite.spelling().Quote(schema) + ".sqlite_master"
+}
+
+// bothMasters describe a schema's lasting and temporary tables. Only that of the
+// main database has both; SQLAlchemy tries it for all.
+func bothMasters(schema string) string {
+	of := master(schema)
+	return "(SELECT * FROM " + of + " UNION ALL   SELECT * FROM " + strings.TrimSuffix(of, "master") + "temp_master)"
 }
 
 // Schemas lists the attached databases.
 func (i *Inspector) Schemas() ([]string, error) {
-	rows, err := i.query("PRAGMA database_list")
-	var out []string
-	for _, n := range firstTexts(rows, 1) {
-		if n != "temp" {
-			out = append(out, n)
-		}
-	}
-	return out, err
+	return keep(i, "schemas", i.conn.schemas)
 }
 
 func firstTexts(rows [][]database.Value, at int) []string {
@@ -174,11 +181,21 @@ func (i *Inspector) HasTable(table, schema string) (bool, error) {
 	if err := i.conn.autobegin(); err != nil {
 		return false, err
 	}
-	return i.conn.HasTable(table, schema)
+	if schema != "" {
+		known, err := i.Schemas()
+		if err != nil || !slices.Contains(known, schema) {
+			return false, err
+		}
+	}
+	rows, err := i.pragma("table_info", table, schema)
+	return len(rows) > 0, err
 }
 
+// SchemaFor is the schema that the connection's options put in the place of one.
+func (i *Inspector) SchemaFor(name string) (string, error) { return i.conn.SchemaFor(name) }
+
 func (i *Inspector) missing(table, schema string) error {
-	ok, err := i.HasTable(table, schema)
+	ok, err := i.conn.HasTable(table, schema) // asked anew each time
 	if err != nil || ok {
 		return err
 	}
@@ -309,11 +326,10 @@ func (i *Inspector) tableSQL(table, schema string, name any, keep bool) (string,
 	if sql, ok := i.texts[key]; ok && keep {
 		return sql, nil
 	}
-	from := "(SELECT * FROM sqlite_master UNION ALL   SELECT * FROM sqlite_temp_master)"
-	if schema != "" {
-		from = SQLite.spelling().Quote(schema) + ".sqlite_master"
+	rows, err := i.query("SELECT sql FROM  "+bothMasters(schema)+" WHERE name = ? AND type in ('table', 'view')", name)
+	if _, is := err.(*DBError); is {
+		rows, err = i.query("SELECT sql FROM "+master(schema)+" WHERE name = ? AND type in ('table', 'view')", name)
 	}
-	rows, err := i.query("SELECT sql FROM  "+from+" WHERE name = ? AND type in ('table', 'view')", name)
 	if err != nil || len(rows) == 0 {
 		if err == nil {
 			err = i.missing(table, schema)
@@ -461,11 +477,7 @@ func (i *Inspector) indexes(table, schema string, auto bool) ([]ReflectedIndex, 
 			continue
 		}
 		if len(r) > 4 && number(r[4]) != 0 {
-			master := "sqlite_master"
-			if schema != "" {
-				master = SQLite.spelling().Quote(schema) + "." + master
-			}
-			sql, err := i.query("SELECT sql FROM "+master+" WHERE name = ? AND type = 'index'", ix.Name)
+			sql, err := i.query("SELECT sql FROM "+master(schema)+" WHERE name = ? AND type = 'index'", ix.Name)
 			if err != nil {
 				return nil, err
 			}
@@ -536,8 +548,11 @@ func (i *Inspector) Checks(table, schema string, name any) ([]ReflectedCheck, er
 
 // ViewDefinition is the text that created a view.
 func (i *Inspector) ViewDefinition(view, schema string) (string, error) {
-	from := "(SELECT * FROM sqlite_master UNION ALL   SELECT * FROM sqlite_temp_master)"
-	rows, err := i.query("SELECT sql FROM  "+from+" WHERE name = ? AND type='view'", view)
+	from := " " + bothMasters("")
+	if schema != "" {
+		from = master(schema)
+	}
+	rows, err := i.query("SELECT sql FROM "+from+" WHERE name = ? AND type='view'", view)
 	if err != nil {
 		return "", err
 	}
@@ -545,4 +560,10 @@ func (i *Inspector) ViewDefinition(view, schema string) (string, error) {
 		return "", &Error{Class: "NoSuchTableError", Msg: view}
 	}
 	return textOf(rows[0][0]), nil
+}
+
+// schemas lists the attached databases but the temporary one.
+func (c *Connection) schemas() ([]string, error) {
+	names, err := c.cursorNames("PRAGMA database_list")
+	return slices.DeleteFunc(names, func(n string) bool { return n == "temp" }), err
 }

@@ -48,7 +48,10 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		o.Dialect = DefaultDialect
 	}
 	if d, ok := st.(*DDL); ok && !hooked(o.Host) {
-		sql, err := d.SQL(o.Dialect, o.Host)
+		sql, err := d.SQL(o)
+		if err == nil {
+			sql, err = o.translate(sql)
+		}
 		return &Compiled{Statement: st, Dialect: o.Dialect, SQL: sql, IsDDL: true}, err
 	}
 	l := newLowering(o)
@@ -149,10 +152,11 @@ func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 	case *Alias:
 		return &sqltree.Raw{X: sqltree.Text("")}, nil
 	case *Table:
-		if x.Schema != "" {
-			return &sqltree.Raw{X: &sqltree.Concat{Parts: []sqltree.Expr{&sqltree.LabelRef{Name: sqltree.N(x.Schema)}, sqltree.Text("."), &sqltree.LabelRef{Name: sqltree.N(x.Name)}}}}, nil
+		name := sqltree.Expr(&sqltree.LabelRef{Name: sqltree.Name{Text: x.Name, Quote: x.Quote}})
+		if in := l.opt.schemaOf(x.Schema); in != "" {
+			name = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(l.opt.quotedSchema(in) + "."), name}}
 		}
-		return &sqltree.Raw{X: &sqltree.LabelRef{Name: sqltree.Name{Text: x.Name, Quote: x.Quote}}}, nil
+		return &sqltree.Raw{X: name}, nil
 	case *TableClause:
 		return &sqltree.Raw{X: &sqltree.LabelRef{Name: sqltree.N(x.Name)}}, nil
 	case *Subquery:
@@ -228,6 +232,9 @@ func (c *Compiled) render(values func(*sqltree.Param) any, expand bool) (render.
 		}
 	}
 	r, err := render.Statement(c.tree, s)
+	if err == nil {
+		r.SQL, err = c.opt.translate(r.SQL)
+	}
 	if failed != nil {
 		return r, failed
 	}
@@ -321,9 +328,14 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 		r.NoRows, r.soft = true, true
 		return r, nil
 	}
-	o := CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, ForExecute: true, HasKeys: true, Many: len(params) > 1}
+	o := CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, ForExecute: true, HasKeys: true, Many: len(params) > 1, RenderSchemas: true}
 	if len(params) > 0 {
 		o.ColumnKeys = sortedKeys(params[0])
+	}
+	merged := c.options(st, opts)
+	var err error
+	if o.SchemaTranslate, err = schemaMap(c.Engine.Host, merged); err != nil {
+		return nil, err
 	}
 	comp, err := Compile(st, o)
 	if err != nil {
@@ -332,7 +344,7 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 	if err := c.Engine.lint(comp); err != nil {
 		return nil, err
 	}
-	return c.executeCompiled(comp, params, c.options(st, opts))
+	return c.executeCompiled(comp, params, merged)
 }
 
 func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
