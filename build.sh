@@ -81,7 +81,7 @@ build_programs() {
     node orm/database/hostsqlite/assemble.mjs "$programs" web/client
   fi
   "$cache/site" strip "$programs/app.wasm" "$programs/engine.wasm"
-  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$programs/wasm_exec.js"
+  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$(go env GOROOT)/lib/time/zoneinfo.zip" "$programs/"
   say "bundling the scripts"
   local esbuild=web/client/node_modules/.bin/esbuild
   "$esbuild" web/client/bridge.js --bundle --format=iife --minify --target=es2022 --log-level=warning --outfile="$programs/bridge.js"

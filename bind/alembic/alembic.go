@@ -4,14 +4,9 @@
 // statements, the rendered scripts and the messages of Alembic 1.18.
 package alembic
 
-import (
-	"embed"
+import "github.com/diptych-orm/diptych/python/object"
 
-	"github.com/diptych-orm/diptych/python/object"
-)
-
-//go:embed all:src
-var sources embed.FS
+var sources = object.Sources{Beside: "alembic"}
 
 // modules are the files of the modules, by name. Alembic's own modules are finer; what
 // people import from them is found in these.
@@ -50,7 +45,7 @@ var aliases = map[string]string{
 // Register makes Alembic importable; sqlalchemy must be registered before.
 func Register(rt *object.Runtime) {
 	for name, file := range modules {
-		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return source(th, name, file) })
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return sources.Module(th, name, file, nil) })
 	}
 	for name, of := range aliases {
 		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return th.Import(of) })
@@ -60,17 +55,4 @@ func Register(rt *object.Runtime) {
 		m.Set("__path__", object.NewList())
 		return m, nil
 	})
-}
-
-func source(th *object.Thread, name, file string) (*object.Module, error) {
-	text, err := sources.ReadFile("src/" + file)
-	if err != nil {
-		return nil, err
-	}
-	m := object.NewModule(name)
-	if name == "alembic" {
-		m.Set("__path__", object.NewList())
-	}
-	th.AddModule(name, m)
-	return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
 }

@@ -21,7 +21,7 @@ var moduleNames = []string{
 	"asgiref", "asgiref.sync", "django.db.models.options", "django.contrib.contenttypes.relation", "django.dispatch", "django.test.queries", "django.utils", "django.utils.connection", "django.utils._zone", "django.utils.translation", "django.db.models.fields.related_descriptors", "django.db.models.fields.reverse_related",
 }
 
-// sourceModules are the modules written in Python, with their files under src.
+// sourceModules are the modules written in Python, with their files under src or beside.
 var sourceModules = map[string]string{
 	"django.contrib": "contrib/__init__.py", "django.contrib.contenttypes": "contrib/contenttypes/__init__.py",
 	"django.contrib.contenttypes.models": "contrib/contenttypes/models.py", "django.contrib.contenttypes.fields": "contrib/contenttypes/fields.py",

@@ -1,7 +1,6 @@
 package django
 
 import (
-	"github.com/diptych-orm/diptych/orm/django/db"
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -78,9 +77,9 @@ func (st *site) applySetting(th *object.Thread, name string, v object.Value) err
 		return err
 	case "TIME_ZONE":
 		zone := text(v)
-		loc, err := db.Location(zone)
+		loc, err := zoneNamed(zone, "Incorrect timezone setting: %s")
 		if err != nil {
-			return object.Raise(object.ValueError, "Incorrect timezone setting: %s", zone)
+			return err
 		}
 		st.env.TimeZone, st.s.Env.Zone = zone, loc
 	case "DATABASE_ROUTERS":

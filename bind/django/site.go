@@ -7,7 +7,6 @@ package django
 import (
 	"embed"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -19,7 +18,11 @@ import (
 )
 
 //go:embed all:src
-var sources embed.FS
+var within embed.FS
+
+// sources are the modules written in Python: within the program are those that
+// models need, beside it those of rarer work.
+var sources = object.Sources{Within: within, Beside: "django"}
 
 // site is Django in one run.
 type site struct {
@@ -98,7 +101,9 @@ func siteOf(th *object.Thread, env *bind.Env) (*site, error) {
 	var fail error
 	v := th.Extra(siteKey{}, func() any {
 		st := newSite(th, env)
-		fail = st.load()
+		if fail = st.load(); fail == nil && env.TimeZone != "" {
+			st.s.Env.Zone, fail = zoneNamed(env.TimeZone, "Incorrect timezone setting: %s")
+		}
 		return st
 	})
 	return v.(*site), fail
@@ -113,9 +118,6 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	e.Regexp = st.regexp
 	if e.Now == nil {
 		e.Now = time.Now
-	}
-	if loc, err := db.Location(env.TimeZone); err == nil && env.TimeZone != "" {
-		e.Zone = loc
 	}
 	st.s = django.NewSession(e, func(alias string) (*database.Conn, error) {
 		shown := ""
@@ -175,16 +177,11 @@ func (st *site) deprecated60(message string) error {
 
 // source runs a module written in Python that is part of this package.
 func (st *site) source(name, file string) (*object.Module, error) {
-	text, err := sources.ReadFile("src/" + file)
-	if err != nil {
-		return nil, err
-	}
-	m := object.NewModule(name)
-	if strings.HasSuffix(file, "/__init__.py") || isPackage(name) {
-		m.Set("__path__", object.NewList())
-	}
-	st.th.AddModule(name, m)
-	return m, st.th.Source(st.th, m, object.LibraryFile+name+">", string(text))
+	return sources.Module(st.th, name, file, func(m *object.Module) {
+		if isPackage(name) {
+			m.Set("__path__", object.NewList())
+		}
+	})
 }
 
 // regexp compiles the pattern of a regex lookup by the rules of Python's re. Its

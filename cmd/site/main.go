@@ -7,6 +7,7 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/diptych-orm/diptych/internal/ondemand"
 	"github.com/diptych-orm/diptych/internal/wasmlines"
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/orm/trace"
@@ -106,8 +108,12 @@ func build(out, programs, cache string, level int) error {
 		}
 		return in(name)
 	}
+	beside, err := filesBeside(in("zoneinfo.zip"))
+	if err != nil {
+		return err
+	}
 	err = site.Build(site.Plan{
-		Out: out, Lessons: lessons, Styles: os.DirFS("web/style"), Course: os.DirFS("examples/course"),
+		Beside: beside, Out: out, Lessons: lessons, Styles: os.DirFS("web/style"), Course: os.DirFS("examples/course"),
 		Programs: site.Programs{App: in("app.wasm"), Engine: in("engine.wasm"), Exec: in("wasm_exec.js"),
 			Bridge: in("bridge.js"), Worker: in("worker.js"), Site: in("site.js"), Play: in("play.js"),
 			SQLite: maybe("sqlite3.wasm"), Helper: maybe("helper.wasm"), Copy: maybe("copy.wasm")},
@@ -116,6 +122,28 @@ func build(out, programs, cache string, level int) error {
 		return err
 	}
 	return site.Compress(out, cache, level)
+}
+
+// filesBeside are the files that the engine's program fetches: what this program
+// carries of them, and the zones of Go's database.
+func filesBeside(zones string) (map[string][]byte, error) {
+	database, err := zip.OpenReader(zones)
+	if err != nil {
+		return nil, err
+	}
+	defer database.Close()
+	ondemand.Add(ondemand.Zones, "", database)
+	files := map[string][]byte{}
+	for _, f := range ondemand.Files {
+		data, err := ondemand.Pack(f)
+		if err != nil {
+			return nil, err
+		}
+		if data != nil {
+			files[string(f)] = data
+		}
+	}
+	return files, nil
 }
 
 // record runs both sides of a lesson natively and keeps their logs. A side that

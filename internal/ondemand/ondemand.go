@@ -78,6 +78,15 @@ func Add(f File, prefix string, files fs.FS) {
 	carried[f] = append(carried[f], mounted{prefix, files})
 }
 
+// AddFolder is Add for a folder of files.
+func AddFolder(f File, prefix string, files fs.FS, folder string) {
+	sub, err := fs.Sub(files, folder)
+	if err != nil {
+		panic(err) // folder is no path
+	}
+	Add(f, prefix, sub)
+}
+
 // Read returns an entry of f. An entry that does not exist is an error of
 // fs.ErrNotExist. The bytes belong to everybody: they must not be changed.
 func Read(f File, name string) ([]byte, error) {
@@ -123,7 +132,8 @@ func under(name, prefix string) (string, bool) {
 	return "", false
 }
 
-// Pack writes a file as Fetch gets it, from what this program carries of it.
+// Pack writes a file as Fetch gets it, from what this program carries of it; nil if
+// that is nothing.
 func Pack(f File) ([]byte, error) {
 	entries := map[string][]byte{}
 	for _, m := range carried[f] {
@@ -138,6 +148,9 @@ func Pack(f File) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if len(entries) == 0 {
+		return nil, nil
 	}
 	return pack(entries), nil
 }

@@ -1,6 +1,7 @@
 // Package lib is the part of Python's standard library that code around an ORM
-// uses. Each module is written in Go, or in our own Python under src, and made
-// when it is first imported.
+// uses. Each module is written in Go, or in our own Python, and made when it is first
+// imported: under src is what lessons and completion need at once, under beside what
+// a browser fetches when it is asked for.
 //
 // It promises the names, results, text forms and messages of CPython 3.11 for
 // what a module has; importing a module that it lacks says that Diptych does not
@@ -28,7 +29,9 @@ import (
 )
 
 //go:embed all:src
-var sources embed.FS
+var within embed.FS
+
+var sources = object.Sources{Within: within, Beside: "lib"}
 
 // native are the modules written in Go, by name.
 var native = map[string]object.Loader{
@@ -76,7 +79,7 @@ func Register(rt *object.Runtime) {
 		rt.RegisterModule(name, load)
 	}
 	for name, file := range sourceModules() {
-		rt.RegisterModule(name, sourceLoader(name, file))
+		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return sources.Module(th, name, file, nil) })
 	}
 	nameKnown()
 }
@@ -105,42 +108,11 @@ func Modules() []string {
 }
 
 // sourceModules lists the modules written in Python with their files.
-func sourceModules() map[string]string {
+var sourceModules = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	var walk func(dir, prefix string)
-	walk = func(dir, prefix string) {
-		entries, err := sources.ReadDir(dir)
-		if err != nil {
-			return
-		}
-		for _, e := range entries {
-			name, isPy := strings.CutSuffix(e.Name(), ".py")
-			switch {
-			case e.IsDir():
-				walk(dir+"/"+e.Name(), prefix+e.Name()+".")
-			case isPy && name == "__init__":
-				out[strings.TrimSuffix(prefix, ".")] = dir + "/" + e.Name()
-			case isPy:
-				out[prefix+name] = dir + "/" + e.Name()
-			}
-		}
+	for _, file := range files {
+		name := strings.TrimSuffix(strings.TrimSuffix(file, ".py"), "/__init__")
+		out[strings.ReplaceAll(name, "/", ".")] = file
 	}
-	walk("src", "")
 	return out
-}
-
-func sourceLoader(name, file string) object.Loader {
-	return func(th *object.Thread) (*object.Module, error) {
-		text, err := sources.ReadFile(file)
-		if err != nil {
-			return nil, object.Raise(object.ImportError, "%v", err)
-		}
-		m := object.NewModule(name)
-		if strings.HasSuffix(file, "/__init__.py") {
-			m.Set("__path__", object.NewList())
-			m.Set("__package__", object.Str(name))
-		}
-		th.AddModule(name, m)
-		return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
-	}
-}
+})

@@ -11,6 +11,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"github.com/diptych-orm/diptych/internal/ondemand"
 	"github.com/diptych-orm/diptych/playground/engine"
 )
 
@@ -23,7 +24,7 @@ const queued = 64
 const heap = 384 << 20
 
 // An engine that has rested may practise, with a breath between exercises in
-// which a request is heard.
+// which a request is heard. Then the files beside the program are fetched.
 const (
 	rest   = 100 * time.Millisecond
 	breath = 5 * time.Millisecond
@@ -36,6 +37,7 @@ var fault func(request string)
 func main() {
 	debug.SetGCPercent(engine.GCPercent)
 	debug.SetMemoryLimit(heap)
+	ondemand.Fetch = fetch
 	send := js.Global().Get("diptychSend")
 	requests := make(chan string, queued)
 	server := &engine.Server{
@@ -49,6 +51,7 @@ func main() {
 	}))
 	ctx := context.Background()
 	var idle <-chan time.Time
+	gathered := false
 	for {
 		select {
 		case text := <-requests:
@@ -61,6 +64,9 @@ func main() {
 			idle = nil
 			if server.Practise(ctx) {
 				idle = time.After(breath)
+			} else if !gathered {
+				gathered = true
+				gather()
 			}
 		}
 	}

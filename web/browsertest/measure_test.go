@@ -59,7 +59,7 @@ func sizes(t *testing.T, doc *strings.Builder) {
 	for _, f := range []struct {
 		pattern string
 		budget  float64
-	}{{"app.*.wasm", appBudget}, {"engine.*.wasm", engineBudget}, {"sqlite3.*.wasm", 0}, {"bridge.*.js", 0}, {"diptych.*.css", 0}} {
+	}{{"app.*.wasm", appBudget}, {"engine.*.wasm", engineBudget}, {"sqlite3.*.wasm", 0}, {"library.*.bin", 0}, {"zones.*.bin", 0}, {"names.*.bin", 0}, {"bridge.*.js", 0}, {"diptych.*.css", 0}} {
 		names, err := filepath.Glob(filepath.Join(dist(t), "a", f.pattern))
 		if err != nil {
 			t.Fatal(err)

@@ -121,7 +121,7 @@ func TestABrokenImageReplacesNothing(t *testing.T) {
 			waiting.set(id, (r) => done({ ...r, printed: printed[id] ?? "", id }));
 			worker.postMessage(JSON.stringify({ v: 1, type, id, ...body }));
 		});
-		worker.postMessage({ init: { exec: assets.exec, engine: assets.engine, size: assets.engineSize, parts: assets.sqlite, modules: null } });
+		worker.postMessage({ init: { exec: assets.exec, engine: assets.engine, size: assets.engineSize, parts: assets.sqlite, modules: null, files: assets.files, had: [] } });
 		const snippet = (text) => ({ run: { files: [{ name: "main.py", text }], keep: true } });
 		const look = snippet('from sqlalchemy import *\nwith create_engine("sqlite://").connect() as c:\n    print("rows", c.execute(text("SELECT count(*) FROM kept")).scalar())\n');
 		const image = async (data) => (await ask("import", { import: { name: "x.db", data: btoa(data) } })).done;

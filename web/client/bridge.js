@@ -11,6 +11,7 @@ const data = JSON.parse(document.getElementById("diptych-page").textContent);
 const embedded = document.documentElement.hasAttribute("data-embedded");
 const workers = new Map();
 let compiled = null;
+const had = new Map(); // files beside the engine's program that came, by name
 let hear = null;
 const early = [];
 
@@ -30,13 +31,14 @@ function startWorker(n) {
     if (workers.get(n) !== worker) return;
     if (typeof e.data === "string") heard(n, "reply", e.data);
     else if (e.data.modules) compiled = e.data.modules;
+    else if (e.data.file) had.set(e.data.file, e.data.bytes);
     else if (e.data.failed) heard(n, "failed", e.data.failed);
   };
   worker.onerror = (e) => {
     e.preventDefault();
     if (workers.get(n) === worker) heard(n, "failed", (e.message || words.noProgram) + ".");
   };
-  worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, parts: data.assets.sqlite, modules: compiled } });
+  worker.postMessage({ init: { exec: data.assets.exec, engine: data.assets.engine, size: data.assets.engineSize, parts: data.assets.sqlite, modules: compiled, files: data.assets.files, had: [...had] } });
   worker.postMessage('{"v":1,"type":"warm","id":' + n + "}");
 }
 

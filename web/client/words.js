@@ -23,4 +23,5 @@ export const helper = "SQLite's helper";
 export const copies = "SQLite's copies";
 export const notLoaded = (what, why) => "the file of " + what + " cannot be loaded (" + why + ")";
 export const missing = (what, status) => "the file of " + what + " is missing (" + status + ")";
+export const answered = (status) => "the server answered " + status;
 export const damaged = (what, type, why) => "the file of " + what + " is damaged or was cut short (" + (type || "no type") + "; " + why + ")";

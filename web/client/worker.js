@@ -18,6 +18,27 @@ self.diptychListen = (fn) => {
 };
 self.diptychSend = (text) => postMessage(text);
 
+// Files beside the program, by name: their addresses, and their bytes once they were
+// asked for. A file that came is told to the page, for a later Worker.
+let beside = {};
+const files = new Map();
+
+// The engine calls this with a function of the bytes and of what failed, if anything.
+self.diptychFile = (name, then) => {
+  if (!files.has(name)) files.set(name, fetchFile(name));
+  files.get(name).then((bytes) => then(bytes, ""), (err) => { files.delete(name); then(null, err.message); });
+};
+
+self.diptychGather = () => { for (const name of Object.keys(beside)) self.diptychFile(name, () => {}); };
+
+async function fetchFile(name) {
+  const response = await fetch(beside[name]);
+  if (!response.ok) throw new Error(words.answered(response.status));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  postMessage({ file: name, bytes });
+  return bytes;
+}
+
 self.onmessage = (e) => {
   if (typeof e.data === "string") {
     if (receive) receive(e.data);
@@ -27,10 +48,12 @@ self.onmessage = (e) => {
   if (e.data.init) start(e.data.init).catch((err) => postMessage({ failed: err.message + "." }));
 };
 
-async function start({ exec, engine, size, parts, modules }) {
+async function start({ exec, engine, size, parts, modules, files: addresses, had }) {
   const lacks = missingFeature();
   if (lacks) throw new Error(words.lacks(lacks));
   importScripts(exec);
+  beside = addresses;
+  for (const [name, bytes] of had) files.set(name, Promise.resolve(bytes));
   const go = new Go();
   if (!modules) {
     modules = await compileAll(engine, size, parts);

@@ -31,8 +31,10 @@ type Assets struct {
 	EngineSize int64  `json:"engineSize"`
 	// SQLite is nil where the engine's program holds SQLite.
 	SQLite *SQLite `json:"sqlite,omitempty"`
-	Exec   string  `json:"exec"`
-	Worker string  `json:"worker"`
+	// Files are the files beside the engine's program (package ondemand), by name.
+	Files  map[string]string `json:"files,omitempty"`
+	Exec   string            `json:"exec"`
+	Worker string            `json:"worker"`
 }
 
 // Start runs the page's program. It returns only when it was not started in a

@@ -19,10 +19,10 @@ import (
 )
 
 // Compressible are the kinds of file that are sent compressed.
-var compressible = map[string]bool{".html": true, ".js": true, ".css": true, ".json": true, ".wasm": true, ".svg": true}
+var compressible = map[string]bool{".html": true, ".js": true, ".css": true, ".json": true, ".wasm": true, ".bin": true, ".svg": true}
 
 var types = map[string]string{".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-	".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png"}
+	".json": "application/json", ".wasm": "application/wasm", ".bin": "application/octet-stream", ".svg": "image/svg+xml", ".png": "image/png"}
 
 // Compress puts a .br and a .gz beside each file of the site. What was
 // compressed once is taken from the cache folder, by content. level is Brotli's: 9

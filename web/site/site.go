@@ -30,7 +30,8 @@ type Plan struct {
 	Lessons  []lesson.Lesson // with their recordings
 	Styles   fs.FS           // *.css, joined in the order of their names
 	Programs Programs
-	Course   fs.FS // an example of a host page, copied as it is; may be nil
+	Beside   map[string][]byte // the files that the engine fetches when it needs them, by name
+	Course   fs.FS             // an example of a host page, copied as it is; may be nil
 }
 
 // Programs are the built files, by path.
@@ -106,6 +107,13 @@ func (w *writer) assets(p Plan) error {
 		}
 	}
 	w.data.Assets.App, w.data.Assets.Engine = w.names["app"], w.names["engine"]
+	w.data.Assets.Files = map[string]string{}
+	for name, data := range p.Beside {
+		if err := w.asset(name, name+".bin", data); err != nil {
+			return err
+		}
+		w.data.Assets.Files[name] = w.names[name]
+	}
 	w.data.Assets.Exec, w.data.Assets.Worker = w.names["exec"], w.names["worker"]
 	if p.Programs.SQLite != "" {
 		w.data.Assets.SQLite = &page.SQLite{SQLite: w.names["sqlite"], Helper: w.names["helper"], Copy: w.names["copy"]}

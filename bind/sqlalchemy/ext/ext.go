@@ -4,15 +4,11 @@
 package ext
 
 import (
-	"embed"
-	"strings"
-
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-//go:embed all:src
-var sources embed.FS
+var sources = object.Sources{Beside: "sqlalchemy"}
 
 // modules are the files of the modules, by name.
 var modules = map[string]string{
@@ -44,22 +40,14 @@ func Register(rt *object.Runtime) {
 }
 
 func source(th *object.Thread, name, file string) (*object.Module, error) {
-	text, err := sources.ReadFile("src/" + file)
-	if err != nil {
-		return nil, err
-	}
 	if _, err := th.Import("sqlalchemy.orm"); err != nil {
 		return nil, err
 	}
-	m := object.NewModule(name)
-	if strings.HasSuffix(file, "/__init__.py") {
-		m.Set("__path__", object.NewList())
-	}
-	if name == concurrency {
-		setGreenlet(m)
-	}
-	th.AddModule(name, m)
-	return m, th.Source(th, m, object.LibraryFile+name+">", string(text))
+	return sources.Module(th, name, file, func(m *object.Module) {
+		if name == concurrency {
+			setGreenlet(m)
+		}
+	})
 }
 
 // setGreenlet gives the module what tells the engines of awaited calls.

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diptych-orm/diptych/internal/zones"
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -193,7 +194,8 @@ func parse(v, tz, connTZ driver.Value) (values.DateTime, bool) {
 	return d.In(loc), true
 }
 
-// Location finds a time zone by its name, or by an offset such as "+03:00".
+// Location finds a time zone by its name, or by an offset such as "+03:00". Its errors
+// are those of zones.Load.
 func Location(name string) (*time.Location, error) {
 	if strings.HasPrefix(name, "UTC") && len(name) > 3 {
 		name = name[3:]
@@ -207,7 +209,7 @@ func Location(name string) (*time.Location, error) {
 			return time.FixedZone(name, o), nil
 		}
 	}
-	return time.LoadLocation(name)
+	return zones.Load(name)
 }
 
 func extract(part, v, tz, connTZ driver.Value) (driver.Value, error) {

@@ -1,11 +1,13 @@
 // Package zoneinfo is the native part of Python's module zoneinfo: the offsets of
-// the named time zones, from the time zone database that Go carries.
+// the named time zones, from the time zone database that comes with Go.
 package zoneinfo
 
 import (
+	"errors"
 	"time"
-	_ "time/tzdata" // a browser has no files to read zones from
 
+	"github.com/diptych-orm/diptych/internal/ondemand"
+	"github.com/diptych-orm/diptych/internal/zones"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -85,21 +87,26 @@ func (p period) saving() int64 {
 // Load makes the module _zoneinfo. A zone is named by its key in each call.
 func Load(*thread) (*object.Module, error) {
 	m := object.NewModule("_zoneinfo")
-	zones := map[string]*time.Location{}
-	load := func(v val) *time.Location {
+	loaded := map[string]*time.Location{}
+	load := func(v val) (*time.Location, error) {
 		key, _ := object.AsStr(v)
-		loc, known := zones[key]
+		loc, known := loaded[key]
 		if !known && key != "" && key != "Local" {
-			loc, _ = time.LoadLocation(key)
-			zones[key] = loc
+			var err error
+			loc, err = zones.Load(key)
+			var failed *ondemand.Error
+			if errors.As(err, &failed) {
+				return nil, object.Raise(object.OSError, "Diptych could not load the time zone '%s': %v", key, err)
+			}
+			loaded[key] = loc
 		}
-		return loc
+		return loc, nil
 	}
 	function := func(signature string, fn func(th *thread, loc *time.Location, a []val) (val, error)) {
 		f := object.NewFunction(signature, func(th *thread, a []val) (val, error) {
-			loc := load(a[0])
+			loc, err := load(a[0])
 			if loc == nil {
-				return object.None, nil
+				return object.None, err
 			}
 			return fn(th, loc, a)
 		})

@@ -1,0 +1,16 @@
+//go:build !js
+
+package lib
+
+import (
+	"embed"
+
+	"github.com/diptych-orm/diptych/internal/ondemand"
+)
+
+// besides are the modules that a browser's program fetches.
+//
+//go:embed all:beside
+var besides embed.FS
+
+func init() { ondemand.AddFolder(ondemand.Library, "lib", besides, "beside") }
