@@ -37,6 +37,43 @@ func (f foreign) HostStr() string {
 
 func (f foreign) HostType() string { return f.v.Type().Name }
 
+// Members implements values.Iterable.
+func (f foreign) Members() ([]any, error) {
+	list, err := object.ToSlice(f.st.th, f.v)
+	if err != nil {
+		return nil, err
+	}
+	return f.st.toGoAll(list), nil
+}
+
+// Consumed implements values.Iterable.
+func (f foreign) Consumed() bool {
+	_, ok := f.v.Type().Lookup("__next__")
+	return ok
+}
+
+// Int is int() of the value.
+func (f foreign) Int() (any, error) { return f.number(object.IntType) }
+
+// Float is float() of the value.
+func (f foreign) Float() (any, error) { return f.number(object.FloatType) }
+
+func (f foreign) number(t *object.Type) (any, error) {
+	v, err := object.Call(f.st.th, t, f.v)
+	for _, c := range []struct {
+		cls  *object.Type
+		name meta.Class
+	}{{object.TypeError, meta.TypeError}, {object.ValueError, meta.ValueError}, {object.OverflowError, meta.OverflowError}} {
+		if _, is := object.AsException(err, c.cls); is {
+			return nil, &meta.Error{Class: c.name, Cause: err}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.st.toGo(v), nil
+}
+
 // Plain is the value in the ORM's form where it has one.
 func (f foreign) Plain() any { return f.st.toGo(f.v) }
 
@@ -65,8 +102,6 @@ func (st *site) toGo(v object.Value) any {
 		return values.Tuple(st.toGoAll(x.Elems))
 	case *object.List:
 		return st.toGoAll(x.Elems)
-	case *object.Set:
-		return st.toGoAll(x.Elems())
 	case *object.Dict:
 		d := &values.Dict{}
 		for _, e := range x.Items() {

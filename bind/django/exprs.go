@@ -134,11 +134,7 @@ func (st *site) buildQ(args object.Args) (*query.Q, error) {
 			q.Items = append(q.Items, x)
 		default:
 			if t, ok := v.(*object.Tuple); ok && len(t.Elems) == 2 {
-				c, err := st.cond(text(t.Elems[0]), t.Elems[1])
-				if err != nil {
-					return nil, err
-				}
-				q.Items = append(q.Items, c)
+				q.Items = append(q.Items, st.cond(text(t.Elems[0]), t.Elems[1]))
 				continue
 			}
 			if _, ok := v.(*object.Dict); ok {
@@ -169,11 +165,7 @@ func (st *site) buildQ(args object.Args) (*query.Q, error) {
 			q.Negated = t
 			continue
 		}
-		c, err := st.cond(k.Name, k.Value)
-		if err != nil {
-			return nil, err
-		}
-		q.Items = append(q.Items, c)
+		q.Items = append(q.Items, st.cond(k.Name, k.Value))
 	}
 	return q, nil
 }
@@ -191,20 +183,7 @@ func unpackable(th *object.Thread, v object.Value) error {
 	return object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(items))
 }
 
-// cond is one look-up. What is iterated becomes a list.
-func (st *site) cond(name string, v object.Value) (query.Cond, error) {
-	x := st.toGo(v)
-	if f, ok := x.(foreign); ok {
-		if _, isStr := object.AsStr(v); !isStr {
-			if it, err := object.Iter(st.th, v); err == nil && it != nil {
-				list, err := object.ToSlice(st.th, v)
-				if err != nil {
-					return query.Cond{}, err
-				}
-				return query.Cond{Name: name, Value: st.toGoAll(list)}, nil
-			}
-		}
-		x = f
-	}
-	return query.Cond{Name: name, Value: x}, nil
+// cond is one look-up.
+func (st *site) cond(name string, v object.Value) query.Cond {
+	return query.Cond{Name: name, Value: st.toGo(v)}
 }

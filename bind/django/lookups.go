@@ -41,14 +41,10 @@ func (st *site) lookupClasses() {
 		if lhs == nil {
 			lhs = &query.Value{V: st.toGo(a[0])}
 		}
-		c, err := st.cond(name, a[1])
-		if err != nil {
-			return nil, err
-		}
 		if st.userMethod(cls, "get_prep_lookup") != nil || st.userFalse(cls, "prepare_rhs") {
-			return &query.Lookup{Name: name, L: lhs, R: c.Value}, nil
+			return &query.Lookup{Name: name, L: lhs, R: st.toGo(a[1])}, nil
 		}
-		return query.NewLookup(st.s.Env, name, lhs, c.Value)
+		return query.NewLookup(st.s.Env, name, lhs, st.toGo(a[1]))
 	}
 	base := st.exprClass("Lookup", expression, "lhs, rhs", make)
 	init, _ := base.Dict.GetStr("__init__")

@@ -25,21 +25,6 @@ func (s *Session) CleanValue(f *meta.Field, v any) (any, error) {
 	return v, s.RunValidators(f, v)
 }
 
-// empty tells whether a value counts as none.
-func empty(v any) bool {
-	switch x := values.Plain(v).(type) {
-	case nil:
-		return true
-	case string:
-		return x == ""
-	case []any:
-		return len(x) == 0
-	case *values.Dict:
-		return len(x.Keys) == 0
-	}
-	return false
-}
-
 func message(f *meta.Field, code, otherwise string) string {
 	if m, ok := f.ErrorMessages[code]; ok {
 		return m
@@ -55,7 +40,7 @@ func (s *Session) CheckValue(f *meta.Field, v any) error {
 	if f.NotEditable {
 		return nil
 	}
-	if f.Choices != nil && !empty(v) {
+	if f.Choices != nil && !values.Empty(v) {
 		if _, ok := f.FlatChoice(v, Equal); ok {
 			return nil
 		}
@@ -64,7 +49,7 @@ func (s *Session) CheckValue(f *meta.Field, v any) error {
 	if v == nil && !f.Null {
 		return meta.Invalid("null", message(f, "null", "This field cannot be null."))
 	}
-	if !f.Blank && empty(v) {
+	if !f.Blank && values.Empty(v) {
 		return meta.Invalid("blank", message(f, "blank", "This field cannot be blank."))
 	}
 	if f.Rel != nil && f.Rel.Kind != meta.ManyToMany && v != nil {
@@ -110,7 +95,7 @@ func (s *Session) checkRelated(f *meta.Field, v any) error {
 
 // RunValidators collects what the field's own and its given validators say.
 func (s *Session) RunValidators(f *meta.Field, v any) error {
-	if empty(v) {
+	if values.Empty(v) {
 		return nil
 	}
 	var all []*meta.ValidationError
@@ -227,7 +212,7 @@ func (s *Session) CleanFields(o meta.Instance, exclude []string) error {
 			continue
 		}
 		raw, known := o.Get(f.Attname)
-		if f.Blank && empty(raw) || !known && f.HasDBDefault && o.State().Adding {
+		if f.Blank && values.Empty(raw) || !known && f.HasDBDefault && o.State().Adding {
 			continue // the database will say
 		}
 		v, err := s.CleanValue(f, raw)

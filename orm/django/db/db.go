@@ -350,7 +350,7 @@ func bindAll(params []any) ([]database.Value, error) {
 			s := values.Str(x)
 			out[i] = s
 		default:
-			return nil, &meta.Error{Class: meta.ProgrammingError, Message: fmt.Sprintf("Error binding parameter %d: type '%s' is not supported", i+1, values.TypeName(p))}
+			return nil, &meta.Error{Class: meta.ProgrammingError, Message: fmt.Sprintf("Error binding parameter %d: type '%s' is not supported", i+1, values.ErrorName(p))}
 		}
 	}
 	return out, nil

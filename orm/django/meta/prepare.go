@@ -115,6 +115,16 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 	case k == DurationKind:
 		return v, nil
 	case k == IPKind:
+		switch x := v.(type) { // Django looks for a colon in whatever is true
+		case []byte:
+			if len(x) > 0 {
+				return nil, Errorf(TypeError, "a bytes-like object is required, not 'str'")
+			}
+		case bool, int64, float64, *big.Int, values.Decimal, values.Date, values.DateTime, values.Time, values.Duration, values.UUID:
+			if x != false && x != int64(0) && x != 0.0 {
+				return nil, Errorf(TypeError, "argument of type '%s' is not iterable", values.ErrorName(v))
+			}
+		}
 		s := values.Str(v)
 		if strings.Contains(s, ":") {
 			if clean, ok := CleanIPv6(s, f.UnpackIPv4); ok {
@@ -150,7 +160,19 @@ func (f *Field) ForDB(e *Env, v any) (any, error) {
 		return f.Rel.Target().ForDB(e, v)
 	}
 	if _, ok := v.(values.Duration); f.Kind == DurationKind && !ok {
-		return nil, Errorf(AttributeError, "'%s' object has no attribute 'days'", values.TypeName(v))
+		return nil, Errorf(AttributeError, "'%s' object has no attribute 'days'", values.ErrorName(v))
+	}
+	switch f.Kind {
+	case JSONKind:
+		text, err := values.EncodeJSON(v)
+		if err != nil {
+			return nil, Errorf(TypeError, "%s", err.Error())
+		}
+		return text, nil
+	case BinaryKind:
+		if _, ok := v.([]byte); !ok {
+			return nil, Errorf(TypeError, "memoryview: a bytes-like object is required, not '%s'", values.ErrorName(v))
+		}
 	}
 	switch x := v.(type) {
 	case values.DateTime:
@@ -179,13 +201,6 @@ func (f *Field) ForDB(e *Env, v any) (any, error) {
 	if f.Kind == IPKind && v == "" {
 		return nil, nil
 	}
-	if f.Kind == JSONKind {
-		text, err := values.EncodeJSON(v)
-		if err != nil {
-			return nil, Errorf(TypeError, "%s", err.Error())
-		}
-		return text, nil
-	}
 	return v, nil
 }
 
@@ -202,16 +217,9 @@ func (f *Field) ForSave(e *Env, v any) (any, error) {
 func Adapt(v any) any {
 	switch x := v.(type) {
 	case values.DateTime:
-		if x.Aware {
-			return x.String()
-		}
 		return x.String()
 	case values.Date:
 		return x.String()
-	case values.Time:
-		return x.String()
-	case values.UUID:
-		return x
 	}
 	return v
 }
@@ -251,8 +259,31 @@ func toInt(v any) (any, Class) {
 			return nil, ValueError
 		}
 		return normalInt(n), ""
+	case values.UUID:
+		return normalInt(new(big.Int).SetBytes(x[:])), ""
+	case hostNumber:
+		n, err := x.Int()
+		return n, classOf(err)
 	}
 	return nil, TypeError
+}
+
+// hostNumber is a value of the host language that may be turned into a number.
+type hostNumber interface {
+	Int() (any, error)
+	Float() (any, error)
+}
+
+// classOf is the class of an error of int() and float(), "" for none.
+func classOf(err error) Class {
+	var e *Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return e.Class
+	}
+	return TypeError
 }
 
 func bigOf(f float64) *big.Int {
@@ -293,6 +324,10 @@ func toFloat(v any) (float64, Class) {
 			return 0, ValueError
 		}
 		return f, ""
+	case hostNumber:
+		n, err := x.Float()
+		f, _ := n.(float64)
+		return f, classOf(err)
 	}
 	return 0, TypeError
 }
@@ -340,7 +375,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 		}
 		return n, nil
 	case k == BooleanKind:
-		if f.Null && v == "" {
+		if f.Null && values.Empty(v) {
 			return nil, nil
 		}
 		switch x := v.(type) {
@@ -434,7 +469,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 				return nil, invalid("invalid_date", "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.")
 			}
 		default:
-			return nil, Errorf(TypeError, "expected string or bytes-like object, got '%s'", values.TypeName(v))
+			return nil, Errorf(TypeError, "fromisoformat: argument must be str")
 		}
 		return nil, invalid("invalid", "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.")
 	case k == DateTimeKind:
@@ -464,7 +499,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 				return nil, invalid("invalid_date", "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.")
 			}
 		default:
-			return nil, Errorf(TypeError, "expected string or bytes-like object, got '%s'", values.TypeName(v))
+			return nil, Errorf(TypeError, "fromisoformat: argument must be str")
 		}
 		return nil, invalid("invalid", "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.")
 	case k == TimeKind:
@@ -482,7 +517,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 				return nil, invalid("invalid_time", "“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.")
 			}
 		default:
-			return nil, Errorf(TypeError, "expected string or bytes-like object, got '%s'", values.TypeName(v))
+			return nil, Errorf(TypeError, "fromisoformat: argument must be str")
 		}
 		return nil, invalid("invalid", "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.")
 	case k == DurationKind:
@@ -503,6 +538,9 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			if u, ok := values.ParseUUID(x); ok {
 				return u, nil
 			}
+		case bool:
+			n, _ := toInt(x)
+			return f.ToPythonBase(e, n)
 		case int64:
 			var u values.UUID
 			big.NewInt(x).FillBytes(u[:])

@@ -37,7 +37,7 @@ func (q *Query) Merge(o *Query, connector string) (*Query, error) {
 	}
 	change := map[string]string{}
 	reuse := aliases{}
-	if connector == Or {
+	if connector != And {
 		for a := range c.joins {
 			reuse[a] = true
 		}
@@ -66,12 +66,15 @@ func (q *Query) Merge(o *Query, connector string) (*Query, error) {
 		if to, ok := change[j.alias]; ok {
 			j.alias = to
 		}
-		wasInner := !j.outer
+		known := len(c.order)
 		n, err := c.addJoin(&j, &reuse)
 		if err != nil {
 			return nil, err
 		}
-		if wasInner && !c.joins[n].outer || wasInner {
+		if len(c.order) > known { // a join made anew is outer where it may find nothing
+			j.outer = c.joins[n].outer
+		}
+		if j.isJoin() && !j.outer {
 			votes = append(votes, n)
 		}
 		delete(reuse, n)

@@ -270,12 +270,17 @@ func (q *Query) resolveValue(v any, t qTerms) (any, error) {
 	case []any:
 		return q.resolveList(x, t)
 	case values.Tuple:
-		return q.resolveList(x, t)
+		list, err := q.resolveList(x, t)
+		return values.Tuple(list), err
+	case values.Iterable:
+		if x.Consumed() {
+			return x.Members()
+		}
 	}
 	return v, nil
 }
 
-func (q *Query) resolveList(list []any, t qTerms) (any, error) {
+func (q *Query) resolveList(list []any, t qTerms) ([]any, error) {
 	out := make([]any, len(list))
 	for i, x := range list {
 		r, err := q.resolveValue(x, t)
@@ -352,14 +357,12 @@ func (q *Query) buildLookup(lookups []string, lhs Expr, rhs any) (*Lookup, error
 		}
 		return l, nil
 	}
-	if rhs == nil && (name == "in" || name == "range") {
-		return nil, meta.Errorf(meta.TypeError, "'NoneType' object is not iterable")
+	switch name {
+	case "in", "range", "has_keys", "has_any_keys": // iterate None first, and fail
+		return newLookup(q, name, lhs, rhs)
 	}
 	if rhs == nil && !(name == "exact" && out.Kind == meta.JSONKind) {
-		if name != "exact" && name != "iexact" {
-			return nil, meta.Errorf(meta.ValueError, "Cannot use None as a query value")
-		}
-		return &Lookup{Name: "isnull", L: lhs, R: true}, nil
+		return noneLookup(name, lhs)
 	}
 	return newLookup(q, name, lhs, rhs)
 }
@@ -426,8 +429,12 @@ func checkRelated(final meta.Relation, value any, to *meta.Model) error {
 		if v.plain && !v.Query.hasSelect() && !compatible(v.Query.Model) {
 			return meta.Errorf(meta.ValueError, `Cannot use QuerySet for "%s": Use a QuerySet for "%s".`, v.Query.Model.Name, to.Name)
 		}
-	case []any:
-		for _, x := range v {
+	case []any, values.Tuple, values.Iterable:
+		list, err := values.Iterate(v)
+		if err != nil {
+			return nil // no members, and no object either
+		}
+		for _, x := range list {
 			if err := object(x); err != nil {
 				return err
 			}

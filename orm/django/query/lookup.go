@@ -65,6 +65,9 @@ func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.R == nil && rhs != nil && name != "isnull" { // what counts as none, such as "" for a BooleanField
+		return noneLookup(name, lhs)
+	}
 	if both := bilateral(lhs); len(both) > 0 && name != "isnull" {
 		if sub, ok := l.R.(*Sub); ok && sub.plain {
 			return nil, meta.Errorf(meta.NotImplemented, "Bilateral transformations on nested querysets are not implemented.")
@@ -95,7 +98,7 @@ func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	if sub, ok := rhs.(*Sub); ok && sub.plain {
 		return l, l.prepareQuery(out, sub)
 	}
-	if _, ok := rhs.(Expr); ok {
+	if _, ok := rhs.(Expr); ok && name != "has_keys" && name != "has_any_keys" {
 		return l, nil
 	}
 	related := out.Rel != nil && out.Rel.Kind != meta.ManyToMany
@@ -103,15 +106,9 @@ func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	target := out
 	switch name {
 	case "in", "range":
-		list, ok := rhs.([]any)
-		if s, isText := rhs.(string); isText { // a text is the sequence of its characters
-			for _, c := range s {
-				list = append(list, string(c))
-			}
-			ok = true
-		}
-		if !ok {
-			return nil, meta.Errorf(meta.TypeError, "'%s' object is not iterable", values.TypeName(rhs))
+		list, err := iterate(rhs)
+		if err != nil {
+			return nil, err
 		}
 		prepared := make([]any, len(list))
 		for i, v := range list {
@@ -132,8 +129,21 @@ func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 			prepared[i] = v
 		}
 		l.R = prepared
+	case "has_keys", "has_any_keys":
+		list, err := iterate(rhs)
+		if err != nil {
+			return nil, err
+		}
+		keys := make([]any, len(list))
+		for i, k := range list {
+			if _, isExpr := k.(Expr); !isExpr {
+				k = values.Str(k)
+			}
+			keys[i] = k
+		}
+		l.R = keys
 	case "isnull", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex",
-		"has_key", "has_keys", "has_any_keys", "contained_by":
+		"has_key", "contained_by":
 		if o, ok := rhs.(meta.Instance); ok {
 			l.R = values.Foreign(instanceValue{o})
 		}
@@ -160,6 +170,23 @@ func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 	return l, nil
 }
 
+// iterate is values.Iterate with Python's error for what has no members.
+func iterate(v any) ([]any, error) {
+	list, err := values.Iterate(v)
+	if none, ok := err.(values.NotIterable); ok {
+		return nil, meta.Errorf(meta.TypeError, "%s", none.Error())
+	}
+	return list, err
+}
+
+// noneLookup is a lookup of None.
+func noneLookup(name string, lhs Expr) (*Lookup, error) {
+	if name != "exact" && name != "iexact" {
+		return nil, meta.Errorf(meta.ValueError, "Cannot use None as a query value")
+	}
+	return &Lookup{Name: "isnull", L: lhs, R: true}, nil
+}
+
 // instanceValue lets an object stand for its text.
 type instanceValue struct{ meta.Instance }
 
@@ -170,6 +197,9 @@ func (v instanceValue) HostType() string { return v.Model().Name }
 // normalize replaces a model instance by the value of the field that the
 // relation compares with.
 func normalize(v any, lhs Expr, out *meta.Field) (any, error) {
+	if t, ok := v.(values.Tuple); ok && len(t) > 0 { // the values of the columns to compare, here one
+		return t[0], nil
+	}
 	o, ok := v.(meta.Instance)
 	if !ok {
 		return v, nil
@@ -217,7 +247,7 @@ func (l *Lookup) prepareQuery(out *meta.Field, sub *Sub) error {
 	if l.Name == "in" {
 		q.clearOrdering(false, true)
 	}
-	if !q.hasSelect() {
+	if (l.Name == "in" || l.Name == "exact") && !q.hasSelect() {
 		field := "pk"
 		if t := out; t.Rel != nil && t.Rel.Kind != meta.ManyToMany && !t.Rel.Target().PrimaryKey {
 			field = t.Rel.Target().Name
@@ -451,22 +481,7 @@ func (l *Lookup) Builtin(c *Compiler) (sqltree.Expr, error) {
 	case "in":
 		return l.in(c, lhs, bind)
 	case "range":
-		list := l.R.([]any)
-		if len(list) != 2 {
-			return nil, meta.Errorf(meta.IndexError, "tuple index out of range")
-		}
-		var b [2]sqltree.Expr
-		for i, v := range list {
-			if e, ok := v.(Expr); ok {
-				b[i], err = c.compile(e)
-			} else {
-				b[i], err = bind(v)
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		return &sqltree.Between{X: lhs, Lo: b[0], Hi: b[1]}, nil
+		return l.between(c, lhs, bind)
 	case "has_key", "has_keys", "has_any_keys":
 		return l.hasKeys(c, l.L)
 	case "contained_by":
@@ -557,6 +572,44 @@ func (l *Lookup) overflow(out *meta.Field) error {
 	return ErrEmpty
 }
 
+// between compiles range.
+func (l *Lookup) between(c *Compiler, lhs sqltree.Expr, bind func(any) (sqltree.Expr, error)) (sqltree.Expr, error) {
+	list, isList := l.R.([]any)
+	if e, ok := l.R.(Expr); ok && !isList { // Django takes the first two characters of its SQL
+		rhs, err := l.right(c, e)
+		if err != nil {
+			return nil, err
+		}
+		text, err := c.key(rhs)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.Between{X: lhs, Lo: sqltree.Text(text[:1]), Hi: sqltree.Text(text[1:2])}, nil
+	}
+	b := make([]sqltree.Expr, len(list))
+	var err error
+	for i, v := range list {
+		if e, ok := v.(Expr); ok {
+			b[i], err = c.compile(e)
+		} else {
+			b[i], err = bind(v)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	switch len(b) {
+	case 0:
+		return nil, meta.Errorf(meta.ValueError, "not enough values to unpack (expected 2, got 0)")
+	case 1:
+		return nil, meta.Errorf(meta.IndexError, "tuple index out of range")
+	case 2:
+	default:
+		return nil, meta.Errorf(meta.TypeError, "not all arguments converted during string formatting")
+	}
+	return &sqltree.Between{X: lhs, Lo: b[0], Hi: b[1]}, nil
+}
+
 func (l *Lookup) in(c *Compiler, lhs sqltree.Expr, bind func(any) (sqltree.Expr, error)) (sqltree.Expr, error) {
 	if e, ok := l.R.(Expr); ok {
 		rhs, err := l.right(c, e)
@@ -604,8 +657,17 @@ func (l *Lookup) year(c *Compiler) (sqltree.Expr, error) {
 		return nil, err
 	}
 	n, _ := l.R.(int64)
+	iso := f.Name == "ExtractIsoYear"
+	switch {
+	case (n < 1 || n > 9999) && !iso:
+		return nil, meta.Errorf(meta.ValueError, "year %s is out of range", values.Repr(l.R))
+	case n < 1 || n > 9999:
+		return nil, meta.Errorf(meta.ValueError, "Year is out of range: %s", values.Repr(l.R))
+	case n == 9999 && iso: // the last day is sought before the first of the next year
+		return nil, meta.Errorf(meta.ValueError, "Year is out of range: 10000")
+	}
 	first, last := values.Date{Year: int(n), Month: 1, Day: 1}, values.Date{Year: int(n), Month: 12, Day: 31}
-	if f.Name == "ExtractIsoYear" {
+	if iso {
 		first = isoYearStart(int(n))
 		last = values.DateOf(isoYearStart(int(n)+1).Go().AddDate(0, 0, -1))
 	}
@@ -682,8 +744,8 @@ func (l *Lookup) pattern(c *Compiler, lhs sqltree.Expr) (sqltree.Expr, error) {
 	}
 	text := values.Str(l.R)
 	switch l.Name {
-	case "regex":
-		return &sqltree.Binary{Op: sqltree.Regexp, L: lhs, R: param(text)}, nil
+	case "regex": // the one pattern that is not made a text first
+		return &sqltree.Binary{Op: sqltree.Regexp, L: lhs, R: param(meta.Adapt(l.R))}, nil
 	case "iregex":
 		return &sqltree.Concat{Parts: []sqltree.Expr{lhs, sqltree.Text(" REGEXP '(?i)' || "), param(text)}}, nil
 	}

@@ -43,6 +43,9 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 			rhs = param(nil)
 		} else if isExpr {
 			rhs, err = l.right(c, e)
+			if v, ok := e.(*Value); ok && c.Vendor() == sqliteVendor && f.Out != TextOut && v.V != "true" && v.V != "false" {
+				rhs = &sqltree.Func{Name: "JSON_EXTRACT", Args: []sqltree.Expr{rhs, sqltree.Text("'$'")}}
+			}
 		} else if f.Out == TextOut {
 			rhs = param(l.R)
 		} else {
@@ -53,6 +56,9 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 		}
 		return &sqltree.Binary{Op: sqltree.Eq, L: lhs, R: rhs}, nil
 	case "gt", "gte", "lt", "lte":
+		if _, err := values.EncodeJSON(l.R); err != nil && !isExpr {
+			return nil, meta.Errorf(meta.TypeError, "%s", err.Error())
+		}
 		rhs := sqltree.Expr(param(l.R))
 		if isExpr {
 			if rhs, err = l.right(c, e); err != nil {
@@ -65,6 +71,11 @@ func (l *Lookup) key(c *Compiler, f *Func) (sqltree.Expr, error) {
 			return l.in(c, lhs, func(any) (sqltree.Expr, error) { return param(nil), nil })
 		}
 		return l.in(c, lhs, jsonParam)
+	case "range":
+		return l.between(c, lhs, func(v any) (sqltree.Expr, error) {
+			p, err := f.Out.ForDB(c.Env, v)
+			return param(p), err
+		})
 	case "has_key", "has_keys", "has_any_keys":
 		return l.hasKeys(c, f)
 	}
@@ -92,18 +103,24 @@ func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	keys, many := l.R.([]any)
-	if !many {
-		keys = []any{l.R}
+	many := l.Name != "has_key"
+	keys := []any{l.R}
+	if many {
+		keys = l.R.([]any)
 	}
 	var items []sqltree.Expr
 	for _, k := range keys {
-		path := []string{values.Str(k)}
+		final, err := values.EncodeJSON(k)
+		var path []string
 		if f, ok := k.(*Func); ok && f.Name == "KeyTransform" {
 			_, path = keysOf(f)
+			last := len(path) - 1
+			path, final, err = path[:last], jsonString(path[last]), nil
 		}
-		last := len(path) - 1
-		at := param(prefix + compileJSONPath(path[:last], false) + "." + jsonString(path[last]))
+		if err != nil {
+			return nil, meta.Errorf(meta.TypeError, "%s", err.Error())
+		}
+		at := param(prefix + compileJSONPath(path, false) + "." + final)
 		if c.Vendor() == mysqlVendor {
 			items = append(items, written("JSON_CONTAINS_PATH(", x, ", 'one', ", at, ")"))
 			continue
@@ -113,7 +130,10 @@ func (l *Lookup) hasKeys(c *Compiler, lhs Expr) (sqltree.Expr, error) {
 	if !many {
 		return items[0], nil
 	}
-	if len(items) == 1 {
+	switch len(items) {
+	case 0:
+		return sqltree.Text("()"), nil // what joining no keys leaves
+	case 1:
 		return &sqltree.Paren{X: items[0]}, nil
 	}
 	return &sqltree.Bool{Or: l.Name == "has_any_keys", Items: items}, nil

@@ -34,6 +34,78 @@ type Foreign interface {
 	HostType() string
 }
 
+// Iterable is a value of the host language that may have members to iterate.
+type Iterable interface {
+	// Members are what a loop over it gives; the error of one that has none is the host's TypeError.
+	Members() ([]any, error)
+	// Consumed tells whether a loop uses it up, as iterators and generators are.
+	Consumed() bool
+}
+
+// NotIterable is the error of a loop over a value that has no members.
+type NotIterable struct{ Value any }
+
+// Error is CPython's text.
+func (e NotIterable) Error() string { return "'" + ErrorName(e.Value) + "' object is not iterable" }
+
+// ErrorName is the name of a value's class in CPython's own errors, where classes
+// of extension modules are named with their module.
+func ErrorName(v any) string {
+	name := TypeName(v)
+	switch v.(type) {
+	case Date, DateTime, Time, Duration:
+		return "datetime." + name
+	case Decimal:
+		return "decimal." + name
+	}
+	return name
+}
+
+// Iterate gives what a Python loop over a value gives: members, the keys of a dict,
+// characters, the numbers of bytes.
+func Iterate(v any) ([]any, error) {
+	switch x := Plain(v).(type) {
+	case []any:
+		return x, nil
+	case Tuple:
+		return x, nil
+	case *Dict:
+		return x.Keys, nil
+	case string:
+		var out []any
+		for _, c := range x {
+			out = append(out, string(c))
+		}
+		return out, nil
+	case []byte:
+		out := make([]any, len(x))
+		for i, c := range x {
+			out[i] = int64(c)
+		}
+		return out, nil
+	case Iterable:
+		return x.Members()
+	}
+	return nil, NotIterable{v}
+}
+
+// Empty tells whether a value is one of EMPTY_VALUES of Django: None, "", [], (), {}.
+func Empty(v any) bool {
+	switch x := Plain(v).(type) {
+	case nil:
+		return true
+	case string:
+		return x == ""
+	case []any:
+		return len(x) == 0
+	case Tuple:
+		return len(x) == 0
+	case *Dict:
+		return len(x.Keys) == 0
+	}
+	return false
+}
+
 // UUID is a universally unique identifier.
 type UUID [16]byte
 
@@ -97,7 +169,8 @@ func TypeName(v any) string {
 	case Foreign:
 		return x.HostType()
 	}
-	return fmt.Sprintf("%T", v)
+	name := fmt.Sprintf("%T", v) // an expression: its type has the name of its class
+	return name[strings.LastIndexByte(name, '.')+1:]
 }
 
 // Text is a str of a class of its own, such as a member of TextChoices: a string
