@@ -386,14 +386,15 @@ func (st *site) addRelation(r *meta.Rel) error {
 		st.throughClass(t)
 	}
 	name := r.AccessorName()
-	cls, ok := r.To.Class.(*object.Type)
+	to := r.To
+	if r.Kind == meta.ManyToOne || r.Kind == meta.OneToOne {
+		to = to.Concrete() // a key to a proxy is seen from the model behind it, too
+	}
+	cls, ok := to.Class.(*object.Type)
 	if !ok || name == "" {
 		return nil
 	}
 	if r.Kind == meta.OneToOne {
-		if r.ParentLink && r.Field.Model.IsSubclass(r.To) && false {
-			return nil
-		}
 		cls.SetAttr(name, &reverseOne{st, r})
 		return nil
 	}
@@ -418,7 +419,7 @@ func (st *site) throughClass(m *meta.Model) object.Value {
 	if err := st.addMeta(cls, m); err != nil {
 		return object.None
 	}
-	st.finishClass(cls, m, nil, nil)
+	st.finishClass(cls, m, nil)
 	return cls
 }
 

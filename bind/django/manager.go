@@ -62,13 +62,36 @@ func (st *site) addManager(cls *object.Type, m *meta.Model, name string, inst *o
 	b.m, b.name, b.st = m, name, st
 	inst.AttrDict(true).SetStr("model", cls)
 	inst.AttrDict(true).SetStr("name", object.Str(name))
-	d := &managerDescr{st: st, m: m, inst: inst}
-	cls.SetAttr(name, d)
-	if _, ok := cls.Dict.GetStr("_default_manager"); !ok || m.DefaultManagerName == name {
-		cls.SetAttr("_default_manager", d)
+	cls.SetAttr(name, &managerDescr{st: st, m: m, inst: inst})
+}
+
+// chooseManagers decides which managers are the default and the base one: those that
+// class Meta, or that of the nearest base, names; the first of all otherwise.
+func (st *site) chooseManagers(cls *object.Type, m *meta.Model, own bool) {
+	for _, c := range cls.MRO[1:] {
+		base, ok := c.Native.(*meta.Model)
+		if info, isAbstract := c.Native.(*abstract); isAbstract {
+			base, ok = info.model, true
+		}
+		if ok {
+			if m.DefaultManagerName == "" && !own {
+				m.DefaultManagerName = base.DefaultManagerName
+			}
+			if m.BaseManagerName == "" {
+				m.BaseManagerName = base.BaseManagerName
+			}
+			break
+		}
 	}
-	if m.BaseManagerName == name {
-		cls.SetAttr("_base_manager", d)
+	names, all := managersOf(cls)
+	for i, name := range names {
+		d := &managerDescr{st: st, m: m, inst: all[i].(*object.Instance)}
+		if i == 0 || name == m.DefaultManagerName {
+			cls.SetAttr("_default_manager", d)
+		}
+		if name == m.BaseManagerName {
+			cls.SetAttr("_base_manager", d)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 // modelInfo is what is kept with a model's class beside the model itself: the
 // abstract part that subclasses inherit.
 type abstract struct {
+	model    *meta.Model // its options
 	fields   []*fieldBox
 	managers []namedManager
 	private  []privateField
@@ -118,7 +119,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	}
 	private = append(private, inherited...)
 	if m.Abstract {
-		info := &abstract{meta: metaAttrs, private: private}
+		info := &abstract{model: m, meta: metaAttrs, private: private}
 		for _, f := range fields {
 			f.box.f.SetName(f.name)
 			info.fields = append(info.fields, f.box)
@@ -153,8 +154,8 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		if len(concrete) == 0 {
 			return nil, object.Raise(object.TypeError, "Proxy model '%s' has no non-abstract model base class.", name)
 		}
-		for _, c := range concrete[1:] {
-			if !concrete[0].IsSubclass(c) {
+		for _, b := range bases {
+			if p, ok := b.Native.(*meta.Model); ok && p.Concrete() != concrete[0].Concrete() {
 				return nil, object.Raise(object.TypeError, "Proxy model '%s' has more than one non-abstract model base class.", name)
 			}
 		}
@@ -241,7 +242,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	if err := st.s.Registry.Register(m); err != nil {
 		return nil, st.err(err)
 	}
-	st.finishClass(cls, m, managers, concrete)
+	st.finishClass(cls, m, managers)
 	if err := st.contribute(cls, private); err != nil {
 		return nil, err
 	}
@@ -394,7 +395,7 @@ func fieldClash(base *meta.Model, name string, own []*meta.Field) error {
 }
 
 // finishClass adds the attributes that a registered model's class has.
-func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedManager, concrete []*meta.Model) {
+func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedManager) {
 	if doc, own := cls.Dict.GetStr("__doc__"); !own || doc == object.None {
 		var names []string
 		for _, f := range m.Fields() {
@@ -408,48 +409,39 @@ func (st *site) finishClass(cls *object.Type, m *meta.Model, managers []namedMan
 	for _, f := range m.LocalM2M {
 		st.fieldAttributes(cls, f)
 	}
-	inherited := len(managers) == 0
 	for _, mg := range managers {
 		st.addManager(cls, m, mg.name, mg.inst)
 	}
 	for _, c := range cls.MRO[1:] {
-		info, ok := c.Native.(*abstract)
-		if !ok {
-			continue
-		}
-		for _, mg := range info.managers {
-			if _, own := cls.Dict.GetStr(mg.name); own {
-				continue
+		inherit := func(name string, from *object.Instance) {
+			if _, own := cls.Dict.GetStr(name); own {
+				return
 			}
-			inherited = false
-			inst := object.NewInstance(mg.inst.Type(), &mgrBox{st: st, queryset: mg.box.queryset, created: mg.box.created, depth: modelDepth(cls, c)})
-			if d := mg.inst.AttrDict(false); d != nil {
+			b := *from.Native.(*mgrBox)
+			b.depth += modelDepth(cls, c)
+			inst := object.NewInstance(from.Type(), &b)
+			if d := from.AttrDict(false); d != nil {
 				inst.SetAttrDict(d.Copy())
 			}
-			st.addManager(cls, m, mg.name, inst)
+			st.addManager(cls, m, name, inst)
 		}
-	}
-	if inherited {
-		// Managers of the models with tables are inherited, working on this one.
-		for _, p := range concrete {
-			pc := p.Class.(*object.Type)
-			for _, e := range pc.Dict.Items() {
-				d, ok := e.Value.(*managerDescr)
-				name := text(e.Key)
-				if _, own := cls.Dict.GetStr(name); !ok || own || strings.HasPrefix(name, "_") {
-					continue
+		switch base := c.Native.(type) {
+		case *abstract:
+			for _, mg := range base.managers {
+				inherit(mg.name, mg.inst)
+			}
+		case *meta.Model:
+			for _, e := range c.Dict.Items() {
+				if d, ok := e.Value.(*managerDescr); ok && !strings.HasPrefix(text(e.Key), "_") {
+					inherit(text(e.Key), d.inst)
 				}
-				b := *d.box()
-				b.depth += modelDepth(cls, pc)
-				inst := object.NewInstance(d.inst.Type(), &b)
-				st.addManager(cls, m, name, inst)
-				inherited = false
 			}
 		}
 	}
-	if inherited {
+	if _, all := managersOf(cls); len(all) == 0 {
 		st.addManager(cls, m, "objects", object.NewInstance(st.manager, &mgrBox{st: st, auto: true}))
 	}
+	st.chooseManagers(cls, m, len(managers) > 0)
 	if _, own := cls.Dict.GetStr("_base_manager"); !own {
 		cls.SetAttr("_base_manager", &managerDescr{st: st, m: m, inst: object.NewInstance(st.manager, &mgrBox{st: st, m: m, auto: true})})
 	}
