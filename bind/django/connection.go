@@ -61,7 +61,7 @@ func (st *site) tableNames(c *db.Conn, views bool) (object.Value, error) {
 }
 
 func (st *site) introspectionClass() *object.Type {
-	return object.NewNativeType(object.ClassSpec{Name: "DatabaseIntrospection", Module: "django.db.backends.sqlite3.introspection", Methods: []object.Method{
+	methods := []object.Method{
 		object.NewMethod("table_names(cursor=None, include_views=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			views, err := truth(st.th, orFalse(a[1]))
 			if err != nil {
@@ -91,6 +91,15 @@ func (st *site) introspectionClass() *object.Type {
 			}
 			return object.None, nil
 		}),
+	}
+	for _, name := range introspectMethods {
+		methods = append(methods, st.introspectMethod(name))
+	}
+	return object.NewNativeType(object.ClassSpec{Name: "DatabaseIntrospection", Module: introspectModule, Methods: methods, Attrs: []object.Attr{
+		{Name: "connection", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			alias, _ := object.State[string](self)
+			return st.connectionOf(alias)
+		}},
 	}})
 }
 
@@ -294,6 +303,16 @@ func (st *site) connectionClass() *object.Type {
 			}),
 			object.NewMethod("execute_wrapper(wrapper)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return st.wrapping(self, a[0])
+			}),
+			object.NewMethod("schema_editor(*args, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				cls, err := st.importName(schemaModule, "DatabaseSchemaEditor")
+				if err != nil {
+					return nil, err
+				}
+				return object.CallArgs(th, cls, object.Args{Pos: append([]object.Value{self}, a[0].(*object.Tuple).Elems...), Kw: object.KwArgs(a[1].(*object.Dict))})
+			}),
+			object.NewMethod("_schema(editor)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				return st.schemaCore(a[0]), nil
 			}),
 			method("check_constraints(table_names=None)", func(c *db.Conn, a []object.Value) (object.Value, error) {
 				var tables []string

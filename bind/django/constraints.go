@@ -107,26 +107,35 @@ func ownMessage(a map[string]object.Value) string {
 	return ""
 }
 
+// index is a models.Index as the ORM has it.
+func (st *site) index(m *meta.Model, v object.Value) (*django.Index, error) {
+	a, err := st.attrs(v, "name", "fields", "expressions", "condition", "suffix")
+	if err != nil {
+		return nil, err
+	}
+	ix := &django.Index{Name: text(a["name"]), Suffix: text(a["suffix"]), Host: v}
+	if ix.Fields, err = st.names(a["fields"]); err != nil {
+		return nil, err
+	}
+	if ix.Condition, err = st.onlyWhere(a["condition"]); err != nil {
+		return nil, err
+	}
+	if ix.Expressions, err = st.expressions(a["expressions"]); err != nil {
+		return nil, err
+	}
+	ix.Name = m.FillName(ix.Name)
+	return ix, nil
+}
+
 // readConstraint enters one item of Meta.constraints or Meta.indexes.
 func (st *site) readConstraint(m *meta.Model, v object.Value) error {
 	if cls, err := st.importName("django.db.models.indexes", "Index"); err != nil {
 		return err
 	} else if t, ok := cls.(*object.Type); ok && v.Type().IsSubclass(t) {
-		a, err := st.attrs(v, "name", "fields", "expressions", "condition", "suffix")
+		ix, err := st.index(m, v)
 		if err != nil {
 			return err
 		}
-		ix := &django.Index{Name: text(a["name"]), Suffix: text(a["suffix"]), Host: v}
-		if ix.Fields, err = st.names(a["fields"]); err != nil {
-			return err
-		}
-		if ix.Condition, err = st.onlyWhere(a["condition"]); err != nil {
-			return err
-		}
-		if ix.Expressions, err = st.expressions(a["expressions"]); err != nil {
-			return err
-		}
-		ix.Name = m.FillName(ix.Name)
 		m.Indexes = append(m.Indexes, ix)
 		return nil
 	}

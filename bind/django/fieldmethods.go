@@ -84,6 +84,14 @@ func (st *site) fieldMethods() []object.Method {
 			return linkName(b, func(r *meta.Rel) string { return r.TargetLink.Name })
 		}),
 		{Name: "get_choices", Fn: st.getChoices},
+		method("set_attributes_from_name(name)", func(b *fieldBox, a []object.Value) (any, error) {
+			if b.f.Name == "" {
+				b.f.SetName(text(a[0]))
+			} else {
+				b.f.SetName(b.f.Name)
+			}
+			return nil, nil
+		}),
 		method("__lt__(other)", func(b *fieldBox, a []object.Value) (any, error) {
 			o, ok := object.State[*fieldBox](a[0])
 			if !ok {

@@ -40,8 +40,10 @@ var sourceModules = map[string]string{
 	"django.utils.dateparse": "utils/dateparse.py", "django.utils.html": "utils/html.py", "django.utils.safestring": "utils/safestring.py",
 	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
 	"django.db.models._order": "order.py",
-	"django.core.management":  "management.py",
-	"django.core.checks":      "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
+	schemaModule:              "backends/schema.py", introspectModule: "backends/introspection.py",
+	"django.db.backends": "contrib/__init__.py", "django.db.backends.sqlite3": "contrib/__init__.py",
+	"django.core.management": "management.py",
+	"django.core.checks":     "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 

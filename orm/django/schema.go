@@ -69,7 +69,10 @@ func (s *Session) create(c *db.Conn, todo []*meta.Model, silent bool) error {
 	}
 	c.Quiet(silent)
 	defer c.Quiet(false)
-	ed := &editor{s: s, c: c}
+	ed := s.Editor(func(sql string, _ bool) error {
+		_, err := c.Execute(sql, nil, false)
+		return err
+	})
 	for _, sql := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", "BEGIN"} {
 		ed.run(sql)
 	}
@@ -77,9 +80,7 @@ func (s *Session) create(c *db.Conn, todo []*meta.Model, silent bool) error {
 		ed.createModel(m)
 	}
 	ed.run("PRAGMA foreign_key_check")
-	for _, sql := range ed.deferred {
-		ed.run(sql)
-	}
+	ed.runDeferred(false)
 	if ed.err != nil {
 		first := ed.err
 		ed.err = nil
@@ -175,33 +176,7 @@ var ddlStyle = func() render.Style {
 	return s
 }()
 
-// editor is Django's schema editor: statements run at once, or wait for the end.
-type editor struct {
-	s        *Session
-	c        *db.Conn
-	deferred []string
-	err      error
-}
-
-func (e *editor) run(sql string) {
-	if e.err == nil {
-		// Expressions escape their percent signs for parameters, of which there are none.
-		_, e.err = e.c.Execute(strings.ReplaceAll(sql, "%%", "%"), nil, false)
-	}
-}
-
-func (e *editor) fail(err error) {
-	if e.err == nil && err != nil {
-		e.err = err
-	}
-}
-
-func (e *editor) later(sql string, err error) {
-	e.fail(err)
-	e.deferred = append(e.deferred, sql)
-}
-
-func (e *editor) createModel(m *meta.Model) {
+func (e *Editor) createModel(m *meta.Model) {
 	t := &schema.Table{Name: m.DBTable}
 	for _, f := range m.LocalFields {
 		col, err := e.column(f)
@@ -230,23 +205,14 @@ func (e *editor) createModel(m *meta.Model) {
 	e.fail(err)
 	e.run(sql)
 	for _, names := range m.UniqueTogether {
-		cols := columnsOf(m, names)
-		e.index(&schema.Index{Name: schema.IndexName(m.DBTable, cols, "_uniq", 200), Table: m.DBTable, Unique: true, Items: items(cols)})
+		e.unnamed(m.DBTable, columnsOf(m, names), "_uniq", true)
 	}
 	for _, c := range m.Constraints {
 		if u, ok := c.(*UniqueConstraint); ok && (u.Condition != nil || len(u.Expressions) > 0) && u.supported() {
 			e.conditionalUnique(m, u)
 		}
 	}
-	for _, f := range m.LocalFields {
-		if f.DBIndex && !f.Unique {
-			cols := []string{f.Column}
-			e.index(&schema.Index{Name: schema.IndexName(m.DBTable, cols, "", 200), Table: m.DBTable, Items: items(cols)})
-		}
-	}
-	for _, ix := range m.Indexes {
-		e.modelIndex(m, ix.(*Index))
-	}
+	e.modelIndexes(m)
 	for _, f := range m.LocalM2M {
 		if t := f.Rel.Through; t != nil && t.AutoCreated {
 			e.createModel(t)
@@ -254,10 +220,20 @@ func (e *editor) createModel(m *meta.Model) {
 	}
 }
 
-func (e *editor) index(ix *schema.Index) { e.later(schema.CreateIndex(ix, ddlStyle)) }
+func (e *Editor) modelIndexes(m *meta.Model) {
+	for _, f := range m.LocalFields {
+		if f.DBIndex && !f.Unique {
+			e.unnamed(m.DBTable, []string{f.Column}, "", false)
+		}
+	}
+	for _, ix := range m.Indexes {
+		e.modelIndex(m, ix.(*Index))
+	}
+}
 
-func (e *editor) conditionalUnique(m *meta.Model, u *UniqueConstraint) {
-	ix := &schema.Index{Name: u.Name, Table: m.DBTable, Unique: true, Items: items(columnsOf(m, u.Fields))}
+func (e *Editor) conditionalUnique(m *meta.Model, u *UniqueConstraint) {
+	cols := columnsOf(m, u.Fields)
+	ix := schema.Index{Name: u.Name, Table: m.DBTable, Unique: true, Items: items(cols)}
 	for _, x := range u.Expressions {
 		t, err := query.BareExpression(m, e.s.Env, x)
 		e.fail(err)
@@ -269,14 +245,21 @@ func (e *editor) conditionalUnique(m *meta.Model, u *UniqueConstraint) {
 		ix.Where = x
 	}
 	if e.err == nil {
-		e.index(ix)
+		e.later(deferred{index: ix, columns: cols})
 	}
 }
 
-func (e *editor) modelIndex(m *meta.Model, ix *Index) {
-	out := &schema.Index{Name: ix.NameFor(m), Table: m.DBTable}
+func (e *Editor) modelIndex(m *meta.Model, ix *Index) {
+	out := schema.Index{Name: ix.NameFor(m), Table: m.DBTable}
+	var cols []string
 	for _, n := range ix.Fields {
 		name := strings.TrimPrefix(n, "-")
+		f, err := m.GetField(name)
+		e.fail(err)
+		if f == nil {
+			return
+		}
+		cols = append(cols, columnOf(m, name))
 		var x sqltree.Expr = &sqltree.Column{Name: sqltree.N(columnOf(m, name))}
 		if name != n {
 			x = &sqltree.Order{X: x, Dir: sqltree.Desc}
@@ -294,7 +277,7 @@ func (e *editor) modelIndex(m *meta.Model, ix *Index) {
 		out.Where = x
 	}
 	if e.err == nil {
-		e.index(out)
+		e.later(deferred{index: out, columns: cols})
 	}
 }
 
@@ -321,7 +304,7 @@ func columnsOf(m *meta.Model, names []string) []string {
 	return out
 }
 
-func (e *editor) column(f *meta.Field) (*schema.Column, error) {
+func (e *Editor) column(f *meta.Field) (*schema.Column, error) {
 	typ, err := f.DBType()
 	if err != nil {
 		return nil, err

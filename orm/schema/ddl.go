@@ -141,6 +141,13 @@ func ConstraintDefinition(c Constraint, style render.Style) (string, error) {
 	return w.finish()
 }
 
+// ExprText writes an expression as the statements of a schema have it.
+func ExprText(x sqltree.Expr, style render.Style) (string, error) {
+	w := newWriter(style)
+	w.expr(x)
+	return w.finish()
+}
+
 func (w *writer) column(c *Column) {
 	if w.alchemy() {
 		w.alchemyColumn(c)

@@ -61,6 +61,12 @@ class Index:
                 kwargs[name] = getattr(self, name)
         return path.replace("django.db.models.indexes", "django.db.models"), self.expressions, kwargs
 
+    def create_sql(self, model, schema_editor, using="", **kwargs):
+        return schema_editor._core.index_sql(model, self)
+
+    def remove_sql(self, model, schema_editor, **kwargs):
+        return "DROP INDEX %s" % schema_editor.quote_name(self.name)
+
     def clone(self):
         _, args, kwargs = self.deconstruct()
         return self.__class__(*args, **kwargs)
