@@ -260,16 +260,31 @@ func (n *augName) exec(f *frame) (signal, error) {
 	if err != nil {
 		return sigNext, err
 	}
-	b, err := n.operand.eval(f)
-	if err != nil {
-		return sigNext, err
-	}
-	f.At = n.pos
-	v, err := object.Inplace(f.th, n.op, a, b)
+	v, err := f.inplace(n.op, a, n.operand, n.pos)
 	if err != nil {
 		return sigNext, err
 	}
 	return sigNext, n.name.store(f, v)
+}
+
+// inplace is a op= operand, at a position.
+func (f *frame) inplace(op object.Op, a object.Value, operand node, pos int32) (object.Value, error) {
+	b := f.known(operand)
+	if b == nil {
+		var err error
+		if b, err = operand.eval(f); err != nil {
+			return nil, err
+		}
+	}
+	f.At = pos
+	if x, ok := a.(object.Int); ok {
+		if y, ok := b.(object.Int); ok {
+			if v, done := f.th.IntOp(op, int64(x), int64(y)); done {
+				return v, nil
+			}
+		}
+	}
+	return object.Inplace(f.th, op, a, b)
 }
 
 type augAttr struct {
@@ -282,21 +297,19 @@ type augAttr struct {
 }
 
 func (n *augAttr) exec(f *frame) (signal, error) {
-	o, err := n.value.eval(f)
-	if err != nil {
-		return sigNext, err
+	var err error
+	o := f.known(n.value)
+	if o == nil {
+		if o, err = n.value.eval(f); err != nil {
+			return sigNext, err
+		}
 	}
 	f.At = n.load.pos
 	a, err := n.load.load(f, o)
 	if err != nil {
 		return sigNext, err
 	}
-	b, err := n.operand.eval(f)
-	if err != nil {
-		return sigNext, err
-	}
-	f.At = n.pos
-	v, err := object.Inplace(f.th, n.op, a, b)
+	v, err := f.inplace(n.op, a, n.operand, n.pos)
 	if err != nil {
 		return sigNext, err
 	}
@@ -326,12 +339,7 @@ func (n *augItem) exec(f *frame) (signal, error) {
 	if err != nil {
 		return sigNext, err
 	}
-	b, err := n.operand.eval(f)
-	if err != nil {
-		return sigNext, err
-	}
-	f.At = n.pos
-	v, err := object.Inplace(f.th, n.op, a, b)
+	v, err := f.inplace(n.op, a, n.operand, n.pos)
 	if err != nil {
 		return sigNext, err
 	}

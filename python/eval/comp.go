@@ -156,7 +156,7 @@ next:
 		if err != nil || v == nil {
 			return err
 		}
-		if err := l.target.store(f, v); err != nil {
+		if err := f.assign(l.target, v); err != nil {
 			return err
 		}
 		for _, c := range l.ifs {

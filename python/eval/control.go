@@ -135,7 +135,7 @@ func (n *forStmt) loop(f *frame, it object.Iterator) (signal, error) {
 		if v == nil {
 			return n.orelse.exec(f)
 		}
-		if err := n.target.store(f, v); err != nil {
+		if err := f.assign(n.target, v); err != nil {
 			return sigNext, err
 		}
 		sig, err := n.body.exec(f)

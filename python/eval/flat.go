@@ -277,7 +277,7 @@ func (n *flatFor) exec(f *frame) (signal, error) {
 				p.iters[n.id], p.at[n.id] = nil, inElse
 				return n.orelse.exec(f)
 			}
-			if err := n.target.store(f, v); err != nil {
+			if err := f.assign(n.target, v); err != nil {
 				return sigNext, err
 			}
 		}
@@ -410,7 +410,7 @@ next:
 			continue
 		}
 		l := &n.loops[i]
-		if err := l.target.store(f, v); err != nil {
+		if err := f.assign(l.target, v); err != nil {
 			return sigNext, err
 		}
 		for _, c := range l.ifs {
@@ -451,10 +451,15 @@ func (g *generator) advance() (v object.Value, ok bool) {
 		v, p.out, p.resuming = p.out, nil, true
 		return v, true
 	}
+	g.ended(sig, err)
+	return nil, false
+}
+
+// ended keeps how a generator that runs flat ended.
+func (g *generator) ended(sig signal, err error) {
 	g.result, g.err = object.None, err
 	if sig == sigReturn && err == nil {
-		g.result = f.ret
+		g.result = g.frame.ret
 	}
-	f.flat = nil
-	return nil, false
+	g.frame.flat = nil
 }

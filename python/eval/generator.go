@@ -91,12 +91,45 @@ func (g *generator) Resume(th *object.Thread, sent object.Value, thrown error) (
 
 // Next implements object.Iterator.
 func (g *generator) Next(th *object.Thread) (object.Value, error) {
+	if p := g.frame.flat; p != nil && p.resuming && !g.running && g.handled == nil {
+		return g.nextFlat(th)
+	}
 	v, done, err := g.resume(th, object.None, nil)
 	if done || err != nil {
 		g.returned = v
 		return nil, err
 	}
 	return v, nil
+}
+
+// nextFlat is resume for what a loop asks of a generator that stands at a yield,
+// handles no exception and runs flat.
+func (g *generator) nextFlat(th *object.Thread) (object.Value, error) {
+	if err := th.Enter(); err != nil {
+		return nil, err
+	}
+	f, outer, depth := g.frame, th.Handled, th.Depth
+	g.sent, g.depth, g.running = object.None, depth, true
+	f.th, f.Parent, th.Frame = th, th.Frame, &f.Frame
+	sig, err := f.code.flat.exec(f)
+	g.running = false
+	if th.Handled != outer {
+		g.handled, th.Handled = th.Handled, outer
+	}
+	th.Frame, f.Parent, th.Depth = f.Parent, nil, depth-1
+	if sig == sigYield && err == nil {
+		p := f.flat
+		v := p.out
+		p.out, p.resuming = nil, true
+		return v, nil
+	}
+	g.ended(sig, err)
+	g.end(th)
+	if g.err != nil {
+		return nil, f.leaveGenerator(g.err)
+	}
+	g.returned = g.result
+	return nil, nil
 }
 
 // Returned gives, once, the value with which the generator ended in Next: the

@@ -11,11 +11,14 @@ type node interface {
 	eval(f *frame) (object.Value, error)
 }
 
-// known returns the value of a variable that is set, without a call; nil for any
-// other expression, which has to be evaluated.
+// known returns the value of a variable that is set, or of a literal, without a call;
+// nil for any other expression, which has to be evaluated.
 func (f *frame) known(n node) object.Value {
-	if l, ok := n.(*local); ok {
-		return f.locals[l.slot]
+	switch n := n.(type) {
+	case *local:
+		return f.locals[n.slot]
+	case *constant:
+		return n.v
 	}
 	return nil
 }
@@ -28,6 +31,15 @@ type stmt interface {
 // A target is what a compiled assignment stores to.
 type target interface {
 	store(f *frame, v object.Value) error
+}
+
+// assign stores a value in a target; in a variable of the frame without a call.
+func (f *frame) assign(t target, v object.Value) error {
+	if l, ok := t.(*local); ok {
+		f.locals[l.slot] = v
+		return nil
+	}
+	return t.store(f, v)
 }
 
 // signal says how a statement ended.

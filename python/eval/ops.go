@@ -45,6 +45,13 @@ func (n *binNode) eval(f *frame) (object.Value, error) {
 		}
 	}
 	f.At = n.pos
+	if x, ok := a.(object.Int); ok {
+		if y, ok := b.(object.Int); ok {
+			if v, done := f.th.IntOp(n.op, int64(x), int64(y)); done {
+				return v, nil
+			}
+		}
+	}
 	return object.Binary(f.th, n.op, a, b)
 }
 
@@ -71,7 +78,7 @@ func (n *addNode) eval(f *frame) (object.Value, error) {
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
 			if s := x + y; (s > x) == (y > 0) {
-				return object.MakeInt(int64(s)), nil
+				return f.th.Int(int64(s)), nil
 			}
 		}
 	}
@@ -102,7 +109,7 @@ func (n *subNode) eval(f *frame) (object.Value, error) {
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
 			if d := x - y; (d < x) == (y > 0) {
-				return object.MakeInt(int64(d)), nil
+				return f.th.Int(int64(d)), nil
 			}
 		}
 	}

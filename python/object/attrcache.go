@@ -78,6 +78,9 @@ func (c *AttrCache) Load(o *Instance) (v, method Value) {
 		return nil, nil
 	}
 	if d := o.attrs; d != nil {
+		if i := c.hint; i < len(d.entries) && sameBox(d.entries[i].Key, c.key) {
+			return d.entries[i].Value, nil
+		}
 		if i := c.position(d); i >= 0 {
 			return d.entries[i].Value, nil
 		}
@@ -133,9 +136,15 @@ func (c *AttrCache) Store(th *Thread, o *Instance, v Value) (done bool, err erro
 	if c.kind != attrDict {
 		return false, nil
 	}
-	d := o.AttrDict(true)
+	d := o.attrs
 	if d == nil {
-		return false, nil
+		if d = o.AttrDict(true); d == nil {
+			return false, nil
+		}
+	}
+	if i := c.hint; i < len(d.entries) && sameBox(d.entries[i].Key, c.key) {
+		d.entries[i].Value = v
+		return true, nil
 	}
 	if len(d.entries) > 0 {
 		if i := c.position(d); i >= 0 {

@@ -204,7 +204,7 @@ func intCompare(op CmpOp, a, b Value) (Value, error) {
 func intBinary(th *Thread, op Op, a, b Value) (Value, error) {
 	if x, ok := AsInt(a); ok {
 		if y, ok := AsInt(b); ok {
-			if v, done := intOp(op, x, y); done {
+			if v, done := th.IntOp(op, x, y); done {
 				return v, nil
 			}
 			if op == RShift && y >= 0 {

@@ -47,7 +47,7 @@ func (op Op) Dunder() string { return opInfo[op].dunder }
 func Binary(th *Thread, op Op, a, b Value) (Value, error) {
 	if x, ok := a.(Int); ok {
 		if y, ok := b.(Int); ok {
-			if v, done := intOp(op, int64(x), int64(y)); done {
+			if v, done := th.IntOp(op, int64(x), int64(y)); done {
 				return v, nil
 			}
 		}
@@ -144,7 +144,7 @@ func Inplace(th *Thread, op Op, a, b Value) (Value, error) {
 	switch x := a.(type) {
 	case Int:
 		if y, ok := b.(Int); ok {
-			if v, done := intOp(op, int64(x), int64(y)); done {
+			if v, done := th.IntOp(op, int64(x), int64(y)); done {
 				return v, nil
 			}
 		}
@@ -166,22 +166,24 @@ func Inplace(th *Thread, op Op, a, b Value) (Value, error) {
 	return binarySlow(th, op, a, b, sym)
 }
 
-func intOp(op Op, x, y int64) (Value, bool) {
+// IntOp returns x op y where that is a fast matter for ints of 64 bits; done is false
+// where Binary has to find the result.
+func (th *Thread) IntOp(op Op, x, y int64) (v Value, done bool) {
 	switch op {
 	case Add:
 		if s := x + y; (s > x) == (y > 0) {
-			return MakeInt(s), true
+			return th.Int(s), true
 		}
 	case Sub:
 		if d := x - y; (d < x) == (y > 0) {
-			return MakeInt(d), true
+			return th.Int(d), true
 		}
 	case Mult:
 		if x == 0 || y == 0 {
-			return MakeInt(0), true
+			return th.Int(0), true
 		}
 		if p := x * y; p/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64) {
-			return MakeInt(p), true
+			return th.Int(p), true
 		}
 		return MakeBig(new(big.Int).Mul(big.NewInt(x), big.NewInt(y))), true
 	case FloorDiv:
@@ -190,7 +192,7 @@ func intOp(op Op, x, y int64) (Value, bool) {
 			if x%y != 0 && (x < 0) != (y < 0) {
 				q--
 			}
-			return MakeInt(q), true
+			return th.Int(q), true
 		}
 	case Mod:
 		if y != 0 && y != -1 {
@@ -198,14 +200,14 @@ func intOp(op Op, x, y int64) (Value, bool) {
 			if m != 0 && (m < 0) != (y < 0) {
 				m += y
 			}
-			return MakeInt(m), true
+			return th.Int(m), true
 		}
 	case BitAnd:
-		return MakeInt(x & y), true
+		return th.Int(x & y), true
 	case BitOr:
-		return MakeInt(x | y), true
+		return th.Int(x | y), true
 	case BitXor:
-		return MakeInt(x ^ y), true
+		return th.Int(x ^ y), true
 	}
 	return nil, false
 }

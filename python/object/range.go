@@ -41,14 +41,14 @@ func (r *Range) Iter(*Thread) (Iterator, error) { return &rangeIter{r.Start, r.S
 
 type rangeIter struct{ next, step, left int64 }
 
-func (it *rangeIter) Next(*Thread) (Value, error) {
+func (it *rangeIter) Next(th *Thread) (Value, error) {
 	if it.left <= 0 {
 		return nil, nil
 	}
 	v := it.next
 	it.left--
 	it.next += it.step
-	return MakeInt(v), nil
+	return th.Int(v), nil
 }
 
 func (it *rangeIter) lengthHint() int { return int(it.left) }

@@ -71,6 +71,7 @@ type Runtime struct {
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
 	steps    int64
+	polls    int64
 	spent    int64 // by Spend since the clock was looked at
 	memory   int64 // counted by Alloc since the heap was measured last
 	baseline int64 // bytes in use when the run began
@@ -240,6 +241,7 @@ type Thread struct {
 	concat  concatState
 	indexed textIndex
 	reprs   map[Value]bool
+	boxes   boxes
 }
 
 // NewThread returns a thread of rt with no frame.
@@ -271,7 +273,10 @@ func (th *Thread) Place() (file string, line int) {
 	return "", 0
 }
 
-const pollEvery = 1 << 10 // steps between two looks at the clock
+const (
+	pollEvery  = 1 << 10 // steps between two looks at the clock
+	yieldEvery = 4       // looks between two chances for other goroutines
+)
 
 // Step counts one unit of work: a turn of a loop, a call. It returns a
 // *LimitError when the budget or the time is used up or the run is cancelled.
@@ -296,6 +301,11 @@ func (th *Thread) Steps(n int64) error {
 }
 
 func (rt *Runtime) poll() error {
+	// WebAssembly has one thread and no signals: until this goroutine gives way, a
+	// collection that has begun cannot go on, and every store pays for it.
+	if rt.polls++; rt.polls%yieldEvery == 0 {
+		runtime.Gosched()
+	}
 	if rt.Limits.Steps > 0 && rt.steps > rt.Limits.Steps {
 		return &LimitError{Kind: "steps", Message: "the run was stopped: it took more than " + groupDigits(rt.Limits.Steps) + " steps"}
 	}
