@@ -58,11 +58,12 @@ need_chromium() {
 }
 
 # Inlining makes a program of this kind an eighth larger and only the interpreter itself faster, so it is off but for
-# the evaluator: measured, the lessons take the same time. The object model without it is 0.14 MB smaller as it is
-# sent, and a loop that does nothing else a fifth slower. Off in the standard library but for the runtime, it saves 0.11 MB.
+# the evaluator and the object model: measured, the lessons take the same time. Those two are compiled by a profile,
+# which Go finds beside the program's main.go; when the evaluator has changed much, write it anew:
+#   go test -run - -bench . -benchtime 2s -cpuprofile wasm/engine/default.pgo ./python/bench && rm bench.test
 module=github.com/diptych-orm/diptych
 small=()
-for package in "$module"/{python/object,python/builtins,python/resolve,python/lib/...,python/syntax/...,playground/...,orm/...,bind/...} \
+for package in "$module"/{python/builtins,python/resolve,python/lib/...,python/syntax/...,playground/...,orm/...,bind/...} \
   "$module"/python/{regex,numeric} encoding/... fmt time reflect math/big net/... io/... os path/... syscall crypto/... hash/... strings bytes bufio strconv slices sort maps \
   errors context unique unicode/... internal/{poll,strconv,fmtsort,reflectlite,godebug} math/rand/... iter github.com/cockroachdb/apd/v3; do
   small+=("-gcflags=$package=-l")

@@ -28,10 +28,14 @@ func (c *compiler) call(e *syntax.Call) node {
 		return &starCall{fn: c.expr(e.Func), args: a, at: c.pos(e)}
 	}
 	if attr, ok := e.Func.(*syntax.Attribute); ok {
-		return &methodCall{
+		m := methodCall{
 			value: c.expr(attr.Value), attrPos: c.attrPos(attr, attr),
 			args: a, at: c.attrPos(e, attr), load: attribute{cache: c.attrCache(attr.Attr)},
 		}
+		if s, ok := m.value.(*superCall); ok {
+			return &superMethod{methodCall: m, super: s}
+		}
+		return &m
 	}
 	n := &callNode{fn: c.expr(e.Func), args: a, at: c.pos(e)}
 	if name, ok := e.Func.(*syntax.Name); ok && name.ID == "super" && len(e.Args) == 0 && len(e.Keywords) == 0 {
@@ -524,4 +528,47 @@ func (n *superCall) eval(f *frame) (object.Value, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// superMethod is super().name(args): neither the super object nor the bound method is
+// made where a plain method of the instance's class is found.
+type superMethod struct {
+	methodCall
+	super *superCall
+	// class is whose method called super() last, owner of which class its instance
+	// was; function is what was found then.
+	class, owner *object.Type
+	made         uint64 // owner's version
+	function     object.Value
+}
+
+func (n *superMethod) eval(f *frame) (object.Value, error) {
+	fn, err := n.super.fn.eval(f)
+	if err != nil {
+		return nil, err
+	}
+	if fn != object.Value(object.SuperType) {
+		return n.methodCall.eval(f)
+	}
+	f.At = n.super.at
+	class, self, err := f.Super()
+	if err != nil {
+		return nil, err
+	}
+	o, ok := self.(*object.Instance)
+	if !ok {
+		return n.methodCall.eval(f)
+	}
+	if t := o.Type(); n.owner != t || n.made != t.Version() || n.class != class {
+		n.owner, n.made, n.class = t, t.Version(), class
+		n.function = object.SuperMethod(class, t, n.load.cache.Name)
+	}
+	switch fn := n.function.(type) {
+	case nil:
+		return n.methodCall.eval(f)
+	case *Function:
+		return n.args.function(f, fn, self, n.at)
+	default:
+		return n.args.native(f, fn, self, n.at)
+	}
 }

@@ -48,12 +48,14 @@ func newRoot() *Type {
 	return t
 }
 
+//go:noinline
 func newBuiltinType(name string, base *Type) *Type {
 	t := &Type{Name: name, QualName: name, Module: "builtins", Bases: []*Type{base}, Dict: NewDict(), Builtin: true}
 	t.MRO = append([]*Type{t}, base.MRO...)
 	return t
 }
 
+//go:noinline
 func final(t *Type) *Type {
 	t.Final = true
 	return t

@@ -16,6 +16,7 @@ var (
 	byteArrayResult = bytesKind{"bytearray", func(s string) Value { return &ByteArray{Data: []byte(s)} }}
 )
 
+//go:noinline
 func selfBytes(v Value) string {
 	s, _ := bytesLike(v)
 	return s

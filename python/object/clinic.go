@@ -6,6 +6,8 @@ import "strings"
 // are those of CPython's C functions, by the calling convention that each has
 // there. The qualified name ("list.append") is what some messages print.
 
+//
+//go:noinline
 func lastPart(qual string) string { return qual[strings.LastIndexByte(qual, '.')+1:] }
 
 func noKeywords(qual string, args Args) error {
@@ -16,6 +18,8 @@ func noKeywords(qual string, args Args) error {
 }
 
 // noArgs is a method without parameters.
+//
+//go:noinline
 func noArgs(qual string, f func(th *Thread, self Value) (Value, error)) Method {
 	return Method{lastPart(qual), func(th *Thread, self Value, args Args) (Value, error) {
 		if err := noKeywords(qual, args); err != nil {
@@ -29,6 +33,8 @@ func noArgs(qual string, f func(th *Thread, self Value) (Value, error)) Method {
 }
 
 // oneArg is a method with exactly one positional-only parameter.
+//
+//go:noinline
 func oneArg(qual string, f func(th *Thread, self, arg Value) (Value, error)) Method {
 	return Method{lastPart(qual), func(th *Thread, self Value, args Args) (Value, error) {
 		if err := noKeywords(qual, args); err != nil {
@@ -43,6 +49,8 @@ func oneArg(qual string, f func(th *Thread, self, arg Value) (Value, error)) Met
 
 // posArgs is a method with min to max positional-only parameters (max < 0: any
 // number). a holds what was given.
+//
+//go:noinline
 func posArgs(qual string, min, max int, f func(th *Thread, self Value, a []Value) (Value, error)) Method {
 	return Method{lastPart(qual), func(th *Thread, self Value, args Args) (Value, error) {
 		if err := CheckPositional(qual, args, min, max); err != nil {
@@ -71,6 +79,8 @@ func tupleArgs(qual string, min, max int, f func(th *Thread, self Value, a []Val
 
 // ArgLabel names the type of a wrong argument as the argument clinic does: None
 // is called None.
+//
+//go:noinline
 func ArgLabel(v Value) string {
 	if v == None {
 		return "None"
@@ -117,6 +127,8 @@ func plural(n int) string {
 
 // slot is a special method with n positional arguments, as the wrappers around
 // C slots take them.
+//
+//go:noinline
 func slot(name string, n int, f func(th *Thread, self Value, a []Value) (Value, error)) Method {
 	return Method{name, func(th *Thread, self Value, args Args) (Value, error) {
 		if len(args.Kw) > 0 {
@@ -129,10 +141,12 @@ func slot(name string, n int, f func(th *Thread, self Value, a []Value) (Value, 
 	}}
 }
 
+//go:noinline
 func slot0(name string, f func(th *Thread, self Value) (Value, error)) Method {
 	return slot(name, 0, func(th *Thread, self Value, _ []Value) (Value, error) { return f(th, self) })
 }
 
+//go:noinline
 func slot1(name string, f func(th *Thread, self, other Value) (Value, error)) Method {
 	return slot(name, 1, func(th *Thread, self Value, a []Value) (Value, error) { return f(th, self, a[0]) })
 }
@@ -266,6 +280,8 @@ func kwArgs(sig string, f func(th *Thread, self Value, a []Value) (Value, error)
 }
 
 // noneOr returns v, or None for nil.
+//
+//go:noinline
 func noneOr(v Value) Value {
 	if v == nil {
 		return None

@@ -29,6 +29,8 @@ func (d *Dict) Type() *Type {
 }
 
 // NewDict returns an empty dict.
+//
+//go:noinline
 func NewDict() *Dict { return &Dict{} }
 
 // expect makes room for n items of an empty dict.

@@ -61,6 +61,8 @@ type SyntaxDetail struct {
 
 // NewException returns an instance of cls (a subclass of BaseException) with the
 // given args, without running __init__.
+//
+//go:noinline
 func NewException(cls *Type, args ...Value) *Exception {
 	e := &Exception{Args: NewTuple(args...)}
 	e.cls = cls
@@ -77,6 +79,8 @@ func Raise(cls *Type, format string, args ...any) error {
 }
 
 // AsException returns err as an exception of cls or a subclass.
+//
+//go:noinline
 func AsException(err error, cls *Type) (*Exception, bool) {
 	e, ok := err.(*Exception)
 	if !ok || !e.cls.IsSubclass(cls) {

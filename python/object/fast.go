@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // Has reports whether a str key is there.
 func (d *Dict) Has(key string) bool { return len(d.entries) > 0 && d.findStr(key) >= 0 }
 
@@ -58,6 +60,27 @@ func PlainMethod(o Value, name string) Value {
 		return nil
 	}
 	return f
+}
+
+// SuperMethod returns the function that super(class, o).name(...) calls with o before
+// the arguments, for an o of class t; nil where the name is anything else, or t no
+// subclass.
+func SuperMethod(class, t *Type, name string) Value {
+	i := slices.Index(t.MRO, class)
+	if i < 0 {
+		return nil
+	}
+	for _, c := range t.MRO[i+1:] {
+		f, ok := c.Dict.GetStr(name)
+		if !ok {
+			continue
+		}
+		if _, native := f.(*MethodDescr); native || f.Type() == FunctionType {
+			return f
+		}
+		return nil
+	}
+	return nil
 }
 
 // CallUnbound calls a class attribute f with self as first argument, whatever

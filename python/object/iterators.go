@@ -9,6 +9,8 @@ type IterObject struct {
 
 // NewIterator returns it as a Python object of class cls, which NewIteratorType
 // made. nil stands for a plain iterator.
+//
+//go:noinline
 func NewIterator(cls *Type, it Iterator) *IterObject {
 	if cls == nil {
 		cls = IteratorType
@@ -32,6 +34,8 @@ type lengthHinter interface{ lengthHint() int }
 
 // NewIteratorType makes the class of a kind of native iterator, shared by all
 // runs.
+//
+//go:noinline
 func NewIteratorType(name string) *Type {
 	t := newBuiltinType(name, ObjectType)
 	t.Extend(ClassSpec{Methods: iteratorMethods()})

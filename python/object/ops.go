@@ -558,6 +558,8 @@ func Contains(th *Thread, o, v Value) (bool, error) {
 }
 
 // Repr returns repr(v).
+//
+//go:noinline
 func Repr(th *Thread, v Value) (string, error) {
 	return textOf(th, v, "__repr__")
 }

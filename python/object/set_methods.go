@@ -70,6 +70,8 @@ func init() {
 }
 
 // asKey lets a set stand for the equal frozenset in look-ups, as CPython does.
+//
+//go:noinline
 func asKey(th *Thread, v Value) (Value, error) {
 	if s, ok := v.(*Set); ok && !s.frozen {
 		f := NewFrozenSet()

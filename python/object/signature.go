@@ -189,6 +189,8 @@ func (s *Signature) tooMany(args Args) error {
 // TooManyArguments returns the TypeError of a Python function that takes from
 // least to most positional arguments and was given more, with kwonly
 // keyword-only ones.
+//
+//go:noinline
 func TooManyArguments(fn string, least, most, given, kwonly int) error {
 	takes := fmt.Sprintf("%d positional argument", most)
 	if least != most {

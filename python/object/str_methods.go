@@ -5,6 +5,7 @@ import (
 	"unicode"
 )
 
+//go:noinline
 func selfText(v Value) string {
 	s, _ := AsStr(v)
 	return s

@@ -353,15 +353,22 @@ func (th *Thread) Check() error { return th.Runtime.poll() }
 // Enter counts one level of calls. It raises RecursionError at the limit. Every
 // Enter without an error is paired with a Leave.
 func (th *Thread) Enter() error {
-	if th.Depth >= th.Limits.Recursion {
+	th.Depth++
+	if th.Depth > th.Limits.Recursion || th.Depth%128 == 0 {
+		return th.deep()
+	}
+	return nil
+}
+
+// deep is the rarer part of Enter.
+func (th *Thread) deep() error {
+	if th.Depth > th.Limits.Recursion {
+		th.Depth--
 		return Raise(RecursionError, "maximum recursion depth exceeded")
 	}
-	th.Depth++
 	// A browser's stack is small: giving up the processor lets the runtime
 	// unwind the native stack (only WebAssembly needs it; elsewhere it is cheap).
-	if th.Depth%200 == 0 {
-		runtime.Gosched()
-	}
+	runtime.Gosched()
 	return nil
 }
 

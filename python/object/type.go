@@ -103,6 +103,8 @@ func (t *Type) FullName() string {
 }
 
 // TpName is the class's name in messages about its instances.
+//
+//go:noinline
 func (t *Type) TpName() string {
 	if t.CName != "" {
 		return t.CName

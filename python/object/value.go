@@ -3,6 +3,10 @@
 // them. It knows no syntax and no library module: package eval runs code on it,
 // package lib and the bindings add modules to it.
 //
+// Calls are what is dear in WebAssembly, so small functions are inlined, here and in
+// package eval; those that many places call, none of them often, are marked noinline
+// for the size of the program.
+//
 // A Value is any Python object. The common built-in types are plain Go types,
 // so that a Go function reads and makes them without ceremony:
 //
@@ -139,6 +143,8 @@ func (t *Tuple) Type() *Type {
 var EmptyTuple = &Tuple{}
 
 // NewTuple returns a tuple that owns elems.
+//
+//go:noinline
 func NewTuple(elems ...Value) *Tuple {
 	if len(elems) == 0 {
 		return EmptyTuple
@@ -160,6 +166,8 @@ func (l *List) Type() *Type {
 }
 
 // NewList returns a list that owns elems.
+//
+//go:noinline
 func NewList(elems ...Value) *List { return &List{Elems: elems} }
 
 // Instance is an instance of a class that is written in Python, or of a native
@@ -256,6 +264,8 @@ func MakeBool(b bool) Value {
 
 // payload returns the built-in value inside an instance of a subclass of an
 // immutable built-in, else v itself.
+//
+//go:noinline
 func payload(v Value) Value {
 	if o, ok := v.(*Instance); ok {
 		if n, ok := o.Native.(Value); ok {
@@ -270,6 +280,8 @@ func payload(v Value) Value {
 func Unwrap(v Value) Value { return payload(v) }
 
 // AsStr returns the text of a str or of an instance of a subclass of str.
+//
+//go:noinline
 func AsStr(v Value) (string, bool) {
 	s, ok := payload(v).(Str)
 	return string(s), ok
@@ -277,6 +289,8 @@ func AsStr(v Value) (string, bool) {
 
 // AsInt returns the value of an int (or bool, as in Python) that fits into 64
 // bits, also of a subclass.
+//
+//go:noinline
 func AsInt(v Value) (int64, bool) {
 	switch n := payload(v).(type) {
 	case Int:
