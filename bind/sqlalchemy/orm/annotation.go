@@ -298,12 +298,19 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	var typ object.Value
 	var rest []object.Value
 	fk := false
+	for _, p := range own.pos { // its own type counts before that of its annotation
+		if typ == nil && s.isType(p) {
+			typ = p
+		}
+	}
 	for _, p := range pos {
 		if none(p) {
 			continue
 		}
-		if typ == nil && s.isType(p) {
-			typ = p
+		if s.isType(p) {
+			if typ == nil {
+				typ = p
+			}
 			continue
 		}
 		if o, ok := p.(*object.Instance); ok && o.Type() == s.core.Class("ForeignKey") {

@@ -59,9 +59,13 @@ func (s *state) makeClasses() {
 			r, _ := object.State[*registry](self)
 			return object.None, of(th).err(r.reg.Configure())
 		}),
-		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
-			return of(th).dynamicBase("Base", r)
+			name := "Base"
+			if t, ok := object.AsStr(a[2]); ok {
+				name = t
+			}
+			return of(th).dynamicBase(name, r, a[1], nil)
 		}),
 		object.NewMethod("mapped_as_dataclass(cls=None, *, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return of(th).asDataclass(self, a[0], a[1])
@@ -195,13 +199,27 @@ func (s *state) subclass(cls *object.Type) error {
 }
 
 // dynamicBase is declarative_base() and registry.generate_base().
-func (s *state) dynamicBase(name string, r *registry) (object.Value, error) {
+// It is below the classes in cls; constructor is what makes objects of keywords, nil
+// for what the real one has for that.
+func (s *state) dynamicBase(name string, r *registry, cls, constructor object.Value) (object.Value, error) {
 	ns := object.NewDict()
 	ns.SetStr("__module__", object.Str("sqlalchemy.orm.decl_api"))
+	var bases []*object.Type
+	for _, v := range append(elems(cls), cls) {
+		if t, ok := v.(*object.Type); ok && t != object.ObjectType {
+			bases = append(bases, t)
+		}
+	}
+	if none(constructor) && len(bases) > 0 {
+		constructor, _ = s.classes["DeclarativeBase"].Dict.GetStr("__init__")
+	}
+	if !none(constructor) {
+		ns.SetStr("__init__", constructor)
+	}
 	if r != nil {
 		ns.SetStr("registry", r.obj)
 	}
-	return object.NewClass(s.th, s.classes["DeclarativeAttributeIntercept"], name, []*object.Type{s.classes["DeclarativeBase"]}, ns, nil)
+	return object.NewClass(s.th, s.classes["DeclarativeAttributeIntercept"], name, append(bases, s.classes["DeclarativeBase"]), ns, nil)
 }
 
 // decorate is registry.mapped and mapped_as_dataclass.
@@ -276,6 +294,9 @@ func (s *state) setClassAttr(cls *object.Type, name string, v object.Value) erro
 					return s.err(err)
 				}
 				cls.SetAttr(name, &attribute{s: s, name: name, mapper: info.mapper})
+				if info.mapper.Configured() {
+					return s.attributesReady(info.mapper, cls, p.spec.Key)
+				}
 				return nil
 			}
 		}
@@ -335,7 +356,7 @@ func (s *state) fill(m *object.Module) {
 		if t, ok := object.AsStr(a[3]); ok {
 			name = t
 		}
-		return s.dynamicBase(name, r)
+		return s.dynamicBase(name, r, a[2], a[6])
 	})
 	fn("column_property(column, *additional, deferred=False, group=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return of(th).columnProperty(a[0], a[2], a[3], a[4])

@@ -214,6 +214,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	if err := s.associateMutable(cls, m); err != nil {
 		return err
 	}
+	sc.declareHooks()
 	return s.listenFor(m)
 }
 
@@ -278,7 +279,7 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 		}
 		if fn != nil {
 			sc.cls.SetAttr(name, v)
-			if ann == nil {
+			if ann == nil && mixin {
 				ann = returned(s.th, fn)
 			}
 		}
@@ -477,6 +478,20 @@ func (sc *scan) lookup(name string) (object.Value, bool) {
 		found = found || !mapped || d != nil && d.Type() == sc.s.classes["declared_attr"]
 	}
 	return first, found
+}
+
+// declareHooks lets the class methods __declare_first__() and __declare_last__() be
+// called before and after the mappers are configured.
+func (sc *scan) declareHooks() {
+	for name, event := range map[string]string{"__declare_first__": "before_configured", "__declare_last__": "after_configured"} {
+		if _, ok := sc.lookup(name); !ok {
+			continue
+		}
+		f := object.NewFunction("declared()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(th, sc.cls, name)
+		})
+		sc.s.listeners = append(sc.s.listeners, classListener{name: event, fn: f})
+	}
 }
 
 // expose makes the columns that mixins declare by an annotation alone attributes

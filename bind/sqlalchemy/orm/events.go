@@ -67,6 +67,8 @@ func (s *state) listen(target object.Value, name string, f object.Value, opts *o
 			return true, s.sessionEvent(s.sessionEvents(n), name, f, o)
 		case *mapper.Mapper:
 			return true, s.mapperEvent(n, name, f, o)
+		case mapper.Property:
+			return true, s.attributeEvent(&attribute{s: s, name: n.Key(), mapper: n.Owner()}, name, f, o)
 		case *session.Session:
 			e := &session.Events{}
 			n.Events = append(n.Events, e)
@@ -94,7 +96,7 @@ func (s *state) listen(target object.Value, name string, f object.Value, opts *o
 // classEvent registers a listener with the mapped classes that it concerns now.
 func (s *state) classEvent(l classListener) error {
 	switch l.name {
-	case "before_configured", "after_configured":
+	case "before_configured", "after_configured", "attribute_instrument":
 		s.listeners = append(s.listeners, l)
 		return nil
 	}
@@ -130,6 +132,26 @@ func (s *state) listenFor(m *mapper.Mapper) error {
 				continue
 			}
 			if _, err := object.Call(s.th, l.fn, s.mapperObject(m), cls); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// attributesReady tells the listeners of attribute_instrument of the attributes of a
+// class, whose mapper has just been configured, or of the one that was added.
+func (s *state) attributesReady(m *mapper.Mapper, cls *object.Type, only ...string) error {
+	for _, l := range s.listeners {
+		if l.name != "attribute_instrument" || l.cls != nil && !cls.IsSubclass(l.cls) {
+			continue
+		}
+		for _, p := range m.Props() {
+			at, ok := cls.Lookup(p.Key())
+			if _, synonym := p.(*mapper.Synonym); synonym || !ok || len(only) > 0 && p.Key() != only[0] {
+				continue
+			}
+			if _, err := object.Call(s.th, l.fn, cls, object.Str(p.Key()), at); err != nil {
 				return err
 			}
 		}
@@ -210,7 +232,7 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 			_, err := object.Call(s.th, f, args...)
 			return err
 		})
-	case "instrument_class", "after_mapper_constructed", "before_configured", "after_configured": // of classes yet to be mapped, and of all mappers
+	case "instrument_class", "after_mapper_constructed", "before_configured", "after_configured", "attribute_instrument": // of classes yet to be mapped, and of all mappers
 	default:
 		return object.Unsupported("the event %s on a mapped class", name)
 	}

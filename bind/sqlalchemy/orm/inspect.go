@@ -269,6 +269,12 @@ func (s *state) makeInspection() {
 		{Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.GetAttr(th, of(th).core.Wrap(th, mp(self).Table), "columns")
 		}},
+		{Name: "c", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return object.GetAttr(th, of(th).core.Wrap(th, mp(self).Table), "columns")
+		}},
+		{Name: "mapped_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return of(th).core.Wrap(th, mp(self).Table), nil
+		}},
 		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return props(th, mp(self).Props()), nil
 		}},

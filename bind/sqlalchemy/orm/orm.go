@@ -66,7 +66,7 @@ func Register(rt *object.Runtime, env *bind.Env) {
 		s.fill(m)
 		return m, nil
 	})
-	for _, name := range []string{"exc", "attributes", "session", "relationships", "decl_api", "properties", "query", "collections", "state", "mapper", "base", "strategy_options"} {
+	for _, name := range []string{"exc", "attributes", "session", "relationships", "decl_api", "properties", "query", "collections", "state", "mapper", "base", "strategy_options", "interfaces", "util", "mapped_collection", "events", "instrumentation", "descriptor_props"} {
 		n := name
 		rt.RegisterModule("sqlalchemy.orm."+n, func(th *object.Thread) (*object.Module, error) {
 			s := of(th)

@@ -104,8 +104,16 @@ func (s *state) loaderCriteria(a []object.Value) (object.Value, error) {
 	}
 	if object.IsCallable(a[1]) && !s.isElement(a[1]) {
 		f := a[1]
+		if cr.Entity == nil { // as the real one, it is tried on the mixin itself
+			if _, err := object.Call(s.th, f, cls); err != nil {
+				return nil, err
+			}
+		}
 		cr.Where = func(e *loading.Entity) (core.ColumnElement, error) {
 			var on object.Value = e.Mapper.Host.(*object.Type)
+			if a[5] != object.False {
+				defer s.bindClosure(f)()
+			}
 			x, err := object.Call(s.th, f, on)
 			if err != nil {
 				return nil, err
@@ -120,6 +128,52 @@ func (s *state) loaderCriteria(a []object.Value) (object.Value, error) {
 		cr.Where = func(*loading.Entity) (core.ColumnElement, error) { return x, nil }
 	}
 	return object.NewInstance(s.classes["LoaderCriteriaOption"], &criteriaOption{cr}), nil
+}
+
+// bindClosure puts parameters in the place of the plain values that a function has
+// from around it, as the real one does to tell a lambda's statement from its values,
+// until the function it returns is called.
+func (s *state) bindClosure(f object.Value) func() {
+	var undo []func()
+	v, err := object.GetAttr(s.th, f, "__closure__")
+	if err != nil {
+		v = object.None
+	}
+	for _, c := range elems(v) {
+		cell, ok := c.(*object.Cell)
+		if !ok || cell.V == nil || !plainValue(cell.V) {
+			continue
+		}
+		m, err := s.sqlalchemy()
+		if err != nil {
+			continue
+		}
+		old := cell.V
+		b, err := object.CallMethodArgs(s.th, m, "bindparam", object.Args{Pos: []object.Value{object.None, old}, Kw: []object.KwArg{{Name: "unique", Value: object.True}}})
+		if err != nil {
+			continue
+		}
+		cell.V = b
+		undo = append(undo, func() { cell.V = old })
+	}
+	return func() {
+		for _, f := range undo {
+			f()
+		}
+	}
+}
+
+// plainValue tells whether a value goes into a statement as a parameter.
+func plainValue(v object.Value) bool {
+	switch v.(type) {
+	case object.Int, object.Float, object.Str, object.Bool, *object.BigInt:
+		return true
+	}
+	switch v.Type().Module {
+	case "datetime", "decimal", "uuid":
+		return true
+	}
+	return false
 }
 
 // criteriaOption is a with_loader_criteria() as statements keep it.

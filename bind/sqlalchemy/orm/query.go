@@ -462,9 +462,14 @@ func queryResults() []object.Method {
 			if sel, err = object.CallMethod(s.th, sel, "select_from", sub); err != nil {
 				return nil, err
 			}
-			if x := ses(q.session); x != nil {
-				if err := s.err(x.AutoflushNow()); err != nil {
-					return nil, err
+			if e, _, _ := s.core.Element(s.th, sel); e != nil { // a statement of the ORM's, whatever it selects
+				if c, ok := e.(*core.Select); ok {
+					sel = s.core.Wrap(s.th, c.With(func(n *core.Select) {
+						n.Plugin = s.plugin
+						if own, ok := s.select_(q); ok {
+							n.ExecOptions = own.ExecOptions
+						}
+					}))
 				}
 			}
 			return object.CallMethod(s.th, q.session, "scalar", sel)

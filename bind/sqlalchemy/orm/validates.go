@@ -23,6 +23,9 @@ func (s *state) configured(m *mapper.Mapper) error {
 	}
 	delete(s.unvalidated, m)
 	cls := m.Host.(*object.Type)
+	if err := s.attributesReady(m, cls); err != nil {
+		return err
+	}
 	for _, hook := range s.byClass[cls].hooks["mapper_configured"] {
 		if err := hook(s.mapperObject(m), cls); err != nil {
 			return err

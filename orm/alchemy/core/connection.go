@@ -111,6 +111,7 @@ type Connection struct {
 	saves      int
 	block      *Transaction // whose with block is being run
 	autocommit bool
+	variant    string // of the statement that is being executed: see Variant
 	// Events are listeners of this connection alone.
 	Events *EngineEvents
 }

@@ -31,7 +31,7 @@ func (d *Dialect) Comments() bool {
 
 // The dialects.
 var (
-	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark", DefaultValues: true}
+	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark", DefaultValues: true, DefaultMetavalue: true}
 	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
 	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format", DefaultMetavalue: true}
 	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true}

@@ -3,6 +3,7 @@ package core
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -388,10 +389,35 @@ func (c *Connection) cacheNote(ctx *ExecContext) string {
 	case ctx == nil || ctx.Compiled == nil:
 		return "[raw sql] "
 	}
-	return "[" + c.Engine.stats(ctx.Compiled.SQL) + "] "
+	return "[" + c.Engine.stats(c.cacheKey(ctx.Compiled)) + "] "
 }
 
-// stats is the cache's note for a text, which counts as kept from then on.
+// cacheKey is what tells a compiled statement from others of the same text: whether it
+// is executed with a list of parameters, and what the plugin says of it.
+func (c *Connection) cacheKey(comp *Compiled) string {
+	key := c.variant
+	if comp.opt.Many {
+		key += " many"
+	}
+	if comp.crud != nil && comp.opt.HasKeys {
+		keys := append([]string{}, comp.opt.ColumnKeys...)
+		slices.Sort(keys)
+		key += " " + strings.Join(keys, ",")
+	}
+	if v, ok := comp.State.(interface{ CacheKey() string }); ok {
+		key += " " + v.CacheKey()
+	}
+	return key + "\x00" + comp.SQL
+}
+
+// Variant executes statements that are kept apart from those of the same text.
+func (c *Connection) Variant(name string, f func() (*Result, error)) (*Result, error) {
+	defer func(old string) { c.variant = old }(c.variant)
+	c.variant = name
+	return f()
+}
+
+// stats is the cache's note for a key, which counts as kept from then on.
 func (e *Engine) stats(sql string) string {
 	if e.spelt[sql] {
 		return "cached since 0.00000s ago"

@@ -62,7 +62,7 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		if c.Engine.logs() {
 			note := "insertmanyvalues"
 			if from == 0 {
-				note = c.Engine.stats(comp.SQL) + " (insertmanyvalues)"
+				note = c.Engine.stats(c.cacheKey(comp)) + " (insertmanyvalues)"
 			}
 			ctx.note = note + " " + itoa(from/size+1) + "/" + itoa(batches) + " (" + order + ")"
 		}

@@ -421,6 +421,10 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		return err
 	}
 	if len(row) == 0 {
+		if cols := l.metavalueColumns(crud); cols != nil {
+			out.Columns, out.Rows = cols, [][]sqltree.Expr{{&sqltree.Verbatim{Text: l.dialect.metavalue()}}}
+			return nil
+		}
 		out.Default = true
 		return nil
 	}
@@ -632,4 +636,24 @@ func (l *lowering) onConflict(s *Insert) (*sqltree.Conflict, error) {
 func (l *lowering) onDuplicate(s *Insert) (*sqltree.Conflict, error) {
 	set, err := l.setItems(s.OnDuplicate, s.Table)
 	return &sqltree.Conflict{Set: set}, err
+}
+
+// metavalueColumns is the column that stands for all in an INSERT of defaults alone
+// with a list of parameters, so that it can become one of many rows.
+func (l *lowering) metavalueColumns(crud *crudState) []sqltree.Name {
+	if !l.opt.Many || !l.dialect.DefaultMetavalue || crud.table == nil {
+		return nil
+	}
+	for _, c := range crud.table.ColumnList() {
+		return []sqltree.Name{c.Ident}
+	}
+	return nil
+}
+
+// metavalue is what stands for a default among the values of a row.
+func (d *Dialect) metavalue() string {
+	if d.Name == "sqlite" {
+		return "NULL"
+	}
+	return "DEFAULT"
 }

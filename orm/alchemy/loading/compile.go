@@ -2,6 +2,7 @@ package loading
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -35,6 +36,33 @@ type item struct {
 	name   string // of a value that is no column: what the ORM calls it
 }
 
+// CacheKey tells the statement from others of the same text: what it is for, and the
+// options that it has.
+func (st *State) CacheKey() string {
+	var b strings.Builder
+	if set := st.settings; set != nil {
+		if set.Refresh != nil {
+			b.WriteString("refresh ")
+		}
+		if set.Base != nil {
+			b.WriteString(set.Base.cacheKey(st.options) + " ")
+		}
+	}
+	seen := map[string]bool{}
+	for _, x := range flatten(st.options) {
+		switch o := x.(type) {
+		case *Option:
+			if k := o.cacheKey(); !seen[k] {
+				seen[k] = true
+				b.WriteString(k + ";")
+			}
+		case *Criteria:
+			b.WriteString("criteria;")
+		}
+	}
+	return b.String()
+}
+
 // ownKey is the key of an expression without a label: a function goes by its name.
 func ownKey(x core.ColumnElement) string {
 	if _, ok := x.(*core.Function); ok {
@@ -64,6 +92,7 @@ type compiler struct {
 	froms              []core.FromClause
 	entities           []entityRef
 	joined             []*Entity
+	lefts              []*Entity // what joins start from
 
 	eager      map[any]core.FromClause
 	eagerKeys  []any
@@ -146,6 +175,7 @@ func (c *compiler) entityCriteria() error {
 			all = append(all, x)
 		}
 	}
+	all = append(all, c.lefts...)
 	seen := map[*Entity]bool{}
 	for _, e := range all {
 		if seen[e] {

@@ -118,6 +118,9 @@ func (c *compiler) join(step core.JoinStep) error {
 		c.froms[at] = j
 	} else {
 		c.froms = append(c.froms, j)
+		if leftEntity != nil {
+			c.lefts = append(c.lefts, leftEntity)
+		}
 	}
 	return nil
 }

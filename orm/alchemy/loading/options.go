@@ -1,6 +1,7 @@
 package loading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,6 +78,38 @@ func (o *Option) key() string {
 		b.WriteString("/" + s.Rel.Name)
 	}
 	return b.String()
+}
+
+// cacheKey is the path as statements are told apart by it: however often a recursive
+// option has taken a relationship, it counts once.
+func (p *Path) cacheKey(options []any) string {
+	recursive := func(x any) bool {
+		o, ok := x.(*Option)
+		return ok && o.HasRecursion
+	}
+	if !slices.ContainsFunc(flatten(options), recursive) {
+		return p.key
+	}
+	return once(p.key)
+}
+
+// once is a path in which a relationship that follows itself counts once.
+func once(path string) string { return strings.Join(slices.Compact(strings.Split(path, "/")), "/") }
+
+// cacheKey is what the option says.
+func (o *Option) cacheKey() string {
+	root := ""
+	if o.Root != nil {
+		root = o.key()
+	}
+	if o.HasRecursion {
+		root = once(root)
+	}
+	words := []string{root, o.Strategy, strings.Join(o.LoadOnly, ","), strings.Join(o.Defer, ","), strings.Join(o.Undefer, ",")}
+	for _, on := range []bool{o.Inner, o.Unnested, o.Wildcard, o.RaiseLoad, o.Alias != nil} {
+		words = append(words, strconv.FormatBool(on))
+	}
+	return strings.Join(words, "|")
 }
 
 // choices are the options of a query, found by path.

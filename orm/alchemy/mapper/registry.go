@@ -369,8 +369,16 @@ func (m *Mapper) columnAttr(p *ColumnProperty) {
 func (m *Mapper) AddProperty(ps PropSpec) error {
 	switch {
 	case ps.Rel != nil:
-		m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
-		m.Registry.dirty, m.configured = true, false
+		r := &Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m}
+		m.add(r)
+		if !m.configured {
+			m.Registry.dirty = true
+			break
+		}
+		if err := r.init(); err != nil {
+			return err
+		}
+		m.relateAttrs(r)
 	case ps.Synonym != "":
 		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym, Host: ps.Host})
 	default:
@@ -422,15 +430,8 @@ func (r *Registry) Configure() error {
 		}
 	}
 	for _, m := range r.mappers {
-		for _, d := range m.SelfAndDescendants() {
-			for _, rel := range m.Relationships() {
-				if rel.Parent == m && d != m && d.byKey[rel.Name] == nil {
-					d.add(rel)
-				}
-				if rel.OnMapper(d) && d.Class.Attr(rel.Name) == nil {
-					d.relationAttr(rel)
-				}
-			}
+		for _, rel := range m.Relationships() {
+			m.relateAttrs(rel)
 		}
 	}
 	r.dirty = false
@@ -459,6 +460,18 @@ func (m *Mapper) configure() error {
 		}
 	}
 	return nil
+}
+
+// relateAttrs gives the class and its subclasses the attribute of a relationship.
+func (m *Mapper) relateAttrs(rel *Relationship) {
+	for _, d := range m.SelfAndDescendants() {
+		if rel.Parent == m && d != m && d.byKey[rel.Name] == nil {
+			d.add(rel)
+		}
+		if rel.OnMapper(d) && d.Class.Attr(rel.Name) == nil {
+			d.relationAttr(rel)
+		}
+	}
 }
 
 func (m *Mapper) relationAttr(r *Relationship) {

@@ -140,7 +140,7 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts
 	if err != nil {
 		return nil, err
 	}
-	raw, err := conn.Execute(plain, params, opts)
+	raw, err := conn.Variant("from_statement", func() (*core.Result, error) { return conn.Execute(plain, params, opts) })
 	if err != nil {
 		return nil, err
 	}
