@@ -223,11 +223,10 @@ func (s *state) makeAttributes() {
 			}
 			if kw, ok := a[1].(*object.Dict); ok {
 				for _, it := range kw.Items() {
-					p, err := r.Target().Mapper.Property(str(it.Key))
+					at, err := object.GetAttr(th, s.core.Wrap(th, r.Target()), str(it.Key))
 					if err != nil {
-						return nil, s.err(err)
+						return nil, err
 					}
-					at := &attribute{s: s, name: p.Key(), mapper: r.Target().Mapper, alias: r.Of}
 					x, err := object.Compare(th, object.Eq, at, it.Value)
 					if err != nil {
 						return nil, err

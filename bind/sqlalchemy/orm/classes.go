@@ -499,7 +499,10 @@ func (s *state) fill(m *object.Module) {
 		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{a[0]}), nil
 	})
 	s.fillAttributes(m)
+	m.Set("MappedCollection", s.classes["KeyFuncDict"])
 	m.Set("attribute_mapped_collection", attrOf(m, "attribute_keyed_dict"))
+	m.Set("column_mapped_collection", attrOf(m, "column_keyed_dict"))
+	m.Set("mapped_collection", attrOf(m, "keyfunc_mapping"))
 	s.fillOptions(m)
 	s.fillSession(m)
 }

@@ -556,4 +556,5 @@ func (s *state) makeCollections() {
 		},
 	})
 	s.makeDictClass()
+	s.makeKeyFuncDict()
 }

@@ -164,3 +164,59 @@ func (s *state) columnKeyed(v object.Value) (object.Value, error) {
 	})
 	return object.NewInstance(s.classes["_CollectionKey"], &keyed{f}), nil
 }
+
+// makeKeyFuncDict makes KeyFuncDict, the base of dictionaries of the user's that find
+// the key of an object by a function.
+func (s *state) makeKeyFuncDict() {
+	keyOf := func(self, v object.Value) (object.Value, error) {
+		f, _ := self.(*object.Dict).AttrDict(true).GetStr("_sa_keyfunc")
+		return object.Call(s.th, f, v)
+	}
+	s.class(object.ClassSpec{
+		Name: "KeyFuncDict", Module: "sqlalchemy.orm.mapped_collection", Bases: []*object.Type{s.classes["InstrumentedDict"]},
+		Methods: []object.Method{
+			object.NewMethod("__init__(keyfunc, *dict_args, ignore_unpopulated_attribute=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				d := self.(*object.Dict).AttrDict(true)
+				d.SetStr("_sa_keyfunc", a[0])
+				d.SetStr("keyfunc", a[0])
+				if given := elems(a[1]); len(given) > 0 {
+					return object.None, of(th).merge(self, object.Args{Pos: given})
+				}
+				return object.None, nil
+			}),
+			object.NewMethod("set(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				k, err := keyOf(self, a[0])
+				if err != nil {
+					return nil, err
+				}
+				return object.CallMethod(th, self, "__setitem__", k, a[0])
+			}),
+			object.NewMethod("remove(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				k, err := keyOf(self, a[0])
+				if err != nil {
+					return nil, err
+				}
+				held, err := object.GetItem(th, self, k)
+				if err != nil {
+					return nil, err
+				}
+				if same, err := object.Equal(th, held, a[0]); err != nil || !same {
+					if err != nil {
+						return nil, err
+					}
+					return nil, of(th).fail("InvalidRequestError", "Can not remove '"+of(th).text(a[0])+"': collection holds '"+of(th).text(held)+"' for key '"+of(th).text(k)+"'. Possible cause: is the KeyFuncDict key function based on mutable properties or properties that only obtain values after flush?")
+				}
+				return object.CallMethod(th, self, "__delitem__", k)
+			}),
+		},
+	})
+}
+
+// text is str(v).
+func (s *state) text(v object.Value) string {
+	t, err := object.ToStr(s.th, v)
+	if err != nil {
+		return s.Repr(v)
+	}
+	return t
+}

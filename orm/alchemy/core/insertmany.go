@@ -71,6 +71,12 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 			return nil, err
 		}
 		all.names = set.names
+		if n := len(comp.Columns); len(comp.crud.sentinels) > 0 && n < len(set.names) {
+			all.names = set.names[:n]
+			for i, row := range set.rows {
+				set.rows[i] = row[:n]
+			}
+		}
 		all.rows = append(all.rows, set.rows...)
 		all.affected += set.affected
 	}
@@ -79,9 +85,11 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 	return r, c.afterMany(comp, ctx, r)
 }
 
-// keysGiven tells whether every parameter set names the whole primary key.
+// keysGiven tells whether every parameter set names the whole primary key, and none of
+// it is a number that the database would count up: the real one does not tell rows
+// apart by those.
 func (c *Compiled) keysGiven() bool {
-	if c.crud.table == nil {
+	if c.crud.table == nil || c.crud.table.AutoincrementColumn() != nil {
 		return false
 	}
 	names := map[string]bool{}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"github.com/diptych-orm/diptych/orm/sqltree"
+	"slices"
 )
 
 // crudState is what an INSERT or UPDATE needs to know when it is executed.
@@ -19,6 +20,9 @@ type crudState struct {
 	insertMany        bool
 	sorted            bool // rows must come back in the order of the parameters
 	implicitReturning bool
+	// sentinels are columns that an INSERT of many rows returns once more, so that the
+	// rows are known for those of the parameters; no part of the result.
+	sentinels []*Column
 }
 
 type prefetched struct {
@@ -245,12 +249,16 @@ func (l *lowering) returningList(items []Element, crud *crudState, top bool) ([]
 	if len(cols) == 0 {
 		return nil, nil
 	}
+	own := len(cols)
+	for _, c := range crud.sentinels {
+		cols = append(cols, c)
+	}
 	if top {
 		l.returns = true
 	}
 	var out []sqltree.Expr
-	for _, s := range nameColumns(cols, LabelDisambiguate, true) {
-		x, err := l.selectItem(s, selectContext{top: top})
+	for i, s := range nameColumns(cols, LabelDisambiguate, true) {
+		x, err := l.selectItem(s, selectContext{top: top && i < own})
 		if err != nil {
 			return nil, err
 		}
@@ -365,6 +373,9 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 	crud.implicitReturning = implicit
 	crud.insertMany = top && l.opt.Many && (len(s.Return) > 0 || implicit && s.ReturnDefaults)
 	crud.sorted = s.SortByParameterOrder
+	if crud.insertMany && crud.sorted && len(s.Return) > 0 && l.dialect.Name == "sqlite" && crud.table != nil && auto == nil && l.names(crud.table.PrimaryKey.Cols) {
+		crud.sentinels = crud.table.PrimaryKey.Cols
+	}
 	used := map[string]bool{}
 	var row []sqltree.Expr
 	var rowCols []*Column
@@ -656,4 +667,14 @@ func (d *Dialect) metavalue() string {
 		return "NULL"
 	}
 	return "DEFAULT"
+}
+
+// names tells whether the parameters of the execution name all the columns.
+func (l *lowering) names(cols []*Column) bool {
+	for _, c := range cols {
+		if !l.opt.HasKeys || !slices.Contains(l.opt.ColumnKeys, c.Key) {
+			return false
+		}
+	}
+	return len(cols) > 0
 }

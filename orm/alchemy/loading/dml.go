@@ -148,6 +148,21 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 	return st, nil, nil
 }
 
+// Returning are the columns that returning() of mapped classes and attributes means.
+func (p *Plugin) Returning(items []core.Element) ([]core.ColumnElement, error) {
+	c := &compiler{
+		p: p, s: core.NewSelect(), top: true, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
+		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true}, choices: readOptions(nil),
+	}
+	c.st = &State{settings: c.settings, choices: c.choices, host: p.Host}
+	for _, it := range items {
+		if err := c.setup(it); err != nil {
+			return nil, err
+		}
+	}
+	return c.primary, nil
+}
+
 // populates tells whether the rows that a statement returns overwrite the objects that
 // the session has: populate_existing, of the statement or of its execution.
 func populates(st core.Statement) bool {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
-	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 )
@@ -43,7 +42,7 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 		return res, nil
 	}
 	if len(d.Return) > 0 {
-		return nil, instance.NotYet("bulk INSERT with RETURNING into several tables")
+		return s.insertReturning(m, d, rows, opts)
 	}
 	conn, err := s.Connection(m)
 	if err != nil {
@@ -51,17 +50,7 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 	}
 	var res *core.Result
 	for i, t := range tables {
-		part := make([]core.Param, len(rows))
-		for k, r := range rows {
-			part[k] = core.Param{}
-			for _, c := range m.ColumnsOf(t) {
-				if v, ok := r[c.Key]; ok && (i == 0 || !c.Schema.PrimaryKey) {
-					part[k][c.Key] = v
-				} else if v, ok := r[keyParam(c)]; ok {
-					part[k][c.Key] = v
-				}
-			}
-		}
+		part := tablePart(m, t, rows)
 		at := 0
 		for _, g := range sameKeys(part) {
 			st := core.NewInsert(t)
@@ -94,6 +83,23 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 		}
 	}
 	return res, nil
+}
+
+// tablePart are the parameters of one of the tables of a class: a key comes from the
+// table of its base where there is one.
+func tablePart(m *mapper.Mapper, t *core.Table, rows []core.Param) []core.Param {
+	part := make([]core.Param, len(rows))
+	for k, r := range rows {
+		part[k] = core.Param{}
+		for _, c := range m.ColumnsOf(t) {
+			if v, ok := r[c.Key]; ok && (t == m.Tables()[0] || !c.Schema.PrimaryKey) {
+				part[k][c.Key] = v
+			} else if v, ok := r[keyParam(c)]; ok {
+				part[k][c.Key] = v
+			}
+		}
+	}
+	return part
 }
 
 // insertGroups runs an INSERT with RETURNING once for each group of rows; the result
