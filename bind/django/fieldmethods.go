@@ -121,7 +121,11 @@ func (st *site) fieldMethods() []object.Method {
 				return nil, err
 			}
 			parts := d.(*object.Tuple).Elems
-			return object.CallArgs(th, b.inst.Type(), object.Args{Pos: parts[2].(*object.List).Elems, Kw: object.KwArgs(parts[3].(*object.Dict))})
+			pos, err := object.ToSlice(th, parts[2])
+			if err != nil {
+				return nil, err
+			}
+			return object.CallArgs(th, b.inst.Type(), object.Args{Pos: pos, Kw: object.KwArgs(parts[3].(*object.Dict))})
 		}),
 		method("get_default()", func(b *fieldBox, a []object.Value) (any, error) {
 			if b.f.HasDBDefault && !b.f.HasDefault {
@@ -171,7 +175,11 @@ func (st *site) fieldMethods() []object.Method {
 		}},
 		{Name: "deconstruct", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			b, _ := object.State[*fieldBox](self)
-			return object.NewTuple(aliasOrNone(b.f.Name), object.Str(fieldPath(b.inst.Type())), object.NewList(), st.fieldArguments(b)), nil
+			given := object.Value(object.NewList())
+			if b.f.Kind == meta.CompositeKind {
+				given = object.NewTuple(strs(b.f.Parts).Elems...)
+			}
+			return object.NewTuple(aliasOrNone(b.f.Name), object.Str(fieldPath(b.inst.Type())), given, st.fieldArguments(b)), nil
 		}},
 	}
 }
@@ -198,6 +206,14 @@ func (st *site) fieldArguments(b *fieldBox) *object.Dict {
 		}
 	}
 	class := st.baseClass(b.inst.Type())
+	if b.f.AutoCreated && b.f.IsAuto() {
+		given.SetStr("verbose_name", object.Str("ID"))
+		given.SetStr("primary_key", object.True)
+		given.SetStr("auto_created", object.True)
+	}
+	if b.f.Model != nil && b.f.Model.PK == b.f {
+		given.SetStr("serialize", object.False) // a model takes its key out of serialization
+	}
 	if n, ok := given.GetStr("max_length"); ok && (class == "SlugField" && n == object.Int(50) || class == "URLField" && n == object.Int(200) || class == "FileField" && n == object.Int(100)) {
 		given.DelStr("max_length")
 	}

@@ -57,6 +57,7 @@ var fieldSpecs = []fieldSpec{
 	{"FilePathField", "Field", meta.FileKind, 100, false},
 	{"FileField", "Field", meta.FileKind, 100, false},
 	{"ImageField", "FileField", meta.FileKind, 100, false},
+	{"CompositePrimaryKey", "Field", meta.CompositeKind, 0, false},
 	{"GeneratedField", "Field", meta.NoKind, 0, false},
 	{"ForeignKey", "Field", meta.ForeignKeyKind, 0, true},
 	{"OneToOneField", "ForeignKey", meta.OneToOneKind, 0, false},
@@ -155,7 +156,12 @@ func (st *site) fieldTypes() {
 		{Name: "db_column", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.DBColumn), nil })},
 		{Name: "db_collation", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.Collation), nil })},
 		{Name: "db_comment", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_comment", object.None), nil })},
-		{Name: "serialize", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("serialize", object.True), nil })},
+		{Name: "serialize", Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Model != nil && b.f.Model.PK == b.f {
+				return object.False, nil
+			}
+			return b.option("serialize", object.True), nil
+		})},
 		{Name: "db_default", Get: get(func(b *fieldBox) (object.Value, error) {
 			return b.option("db_default", b.st.notProvided()), nil
 		})},
@@ -323,6 +329,12 @@ func classOf(m *meta.Model) object.Value {
 
 func (st *site) initField(b *fieldBox, s fieldSpec, args object.Args) error {
 	f := b.f
+	if s.kind == meta.CompositeKind {
+		var err error
+		if args, err = compositeArguments(f, args); err != nil {
+			return err
+		}
+	}
 	names, ok := fieldArgs[s.name]
 	if !ok {
 		names = defaultArgs

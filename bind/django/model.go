@@ -291,9 +291,15 @@ func (st *site) modelClass() {
 			st.prefetchedCache(self),
 			{Name: "pk", Get: func(th *object.Thread, v object.Value) (object.Value, error) {
 				o := self(v)
+				if o.m.IsComposite() {
+					return st.keyTuple(o)
+				}
 				return object.GetAttr(th, v, o.m.PK.Attname)
 			}, Set: func(th *object.Thread, v, x object.Value) error {
 				o := self(v)
+				if o.m.IsComposite() {
+					return st.setKeyTuple(o, x)
+				}
 				for _, p := range o.m.AllParents() {
 					if p.PK != nil && p.PK != o.m.PK {
 						o.inst.AttrDict(true).SetStr(p.PK.Attname, x)
@@ -338,7 +344,7 @@ func (st *site) modelClass() {
 				if err != nil {
 					return nil, err
 				}
-				if pk == object.None {
+				if pk == object.None || o.m.IsComposite() && django.PK(o) == nil {
 					return nil, object.Raise(object.TypeError, "Model instances without primary key value are unhashable")
 				}
 				h, err := object.Hash(st.th, pk)

@@ -133,9 +133,14 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return st.fieldObject(m.PK)
 			}),
-			attr("fields", func(m *meta.Model) object.Value { return fields(m.Fields()) }),
+			attr("pk_fields", func(m *meta.Model) object.Value {
+				list, _ := object.ToSlice(st.th, fields(m.Key()))
+				return object.NewList(list...)
+			}),
+			attr("is_composite_pk", func(m *meta.Model) object.Value { return object.MakeBool(m.IsComposite()) }),
+			attr("fields", func(m *meta.Model) object.Value { return fields(withKey(m, m.Fields())) }),
 			attr("concrete_fields", func(m *meta.Model) object.Value { return fields(m.Fields()) }),
-			attr("local_fields", func(m *meta.Model) object.Value { return fields(m.LocalFields) }),
+			attr("local_fields", func(m *meta.Model) object.Value { return fields(withKey(m, m.LocalFields)) }),
 			attr("local_concrete_fields", func(m *meta.Model) object.Value { return fields(m.LocalFields) }),
 			attr("many_to_many", func(m *meta.Model) object.Value { return fields(m.M2M()) }),
 			attr("local_many_to_many", func(m *meta.Model) object.Value { return fields(m.LocalM2M) }),
@@ -257,6 +262,18 @@ func (st *site) newOptionsClass() *object.Type {
 	})
 }
 
+// withKey puts a composite key, which has no column, among the fields.
+func withKey(m *meta.Model, list []*meta.Field) []*meta.Field {
+	if !m.IsComposite() {
+		return list
+	}
+	i := 0
+	for i < len(list) && list[i].Order < m.PK.Order {
+		i++
+	}
+	return slices.Insert(slices.Clone(list), i, m.PK)
+}
+
 // allFields are the fields of a model for get_fields(): those of its parents, the
 // relations that point to it, and its own.
 func (st *site) allFields(m *meta.Model, parents, hidden bool, seen map[*meta.Model]bool) []object.Value {
@@ -281,7 +298,7 @@ func (st *site) allFields(m *meta.Model, parents, hidden bool, seen map[*meta.Mo
 			}
 		}
 	}
-	for _, f := range append(slices.Clone(m.LocalFields), m.LocalM2M...) {
+	for _, f := range append(withKey(m, slices.Clone(m.LocalFields)), m.LocalM2M...) {
 		out = append(out, st.fieldObject(f))
 	}
 	return out

@@ -92,7 +92,7 @@ func fieldValues(o meta.Instance, m *meta.Model, exclude []string) (names []stri
 		names, vals = append(names, f.Name), append(vals, query.ReplaceNames(x, names, vals))
 	}
 	if !slices.Contains(exclude, "pk") && m.PK != nil {
-		v, _ := o.Get(m.PK.Attname)
+		v := KeyIn(o, m)
 		names, vals = append(names, "pk"), append(vals, &query.Value{V: v, Field: m.PK})
 	}
 	return names, vals

@@ -514,7 +514,7 @@ func (c *collector) delete() (*Deleted, error) {
 			out.Labels, out.Counts = []string{m.Label()}, map[string]int64{m.Label(): 0}
 		}
 		c.s.moved(o, stateSaved, stateDeleted, "delete")
-		o.Set(m.PK.Attname, nil)
+		clearKey(o, m)
 		return out, nil
 	}
 	err := c.conn.Atomic(false, func() error { return c.deleteAll(out) })
@@ -524,7 +524,7 @@ func (c *collector) delete() (*Deleted, error) {
 	for _, m := range c.models {
 		for _, o := range c.data[m] {
 			c.s.moved(o, stateSaved, stateDeleted, "delete")
-			o.Set(m.PK.Attname, nil)
+			clearKey(o, m)
 		}
 	}
 	return out, nil
@@ -537,6 +537,13 @@ func less(a, b any) bool {
 		return ok && x < y
 	}
 	return values.Str(a) < values.Str(b)
+}
+
+// clearKey takes the key from a deleted object.
+func clearKey(o meta.Instance, m *meta.Model) {
+	for _, f := range m.Key() {
+		o.Set(f.Attname, nil)
+	}
 }
 
 func (c *collector) byKeys(m *meta.Model, keys []any) (int64, error) {

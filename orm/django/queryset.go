@@ -428,6 +428,7 @@ func (qs *QuerySet) fetch() ([]any, error) {
 	qs.S.selected(c.Objects)
 	items := make([]any, 0, len(res.Rows))
 	for _, row := range res.Rows {
+		row = c.Fold(row)
 		for i := range row {
 			if i < len(c.Outputs) && c.Outputs[i].Field != nil {
 				v, err := qs.S.read(c.Outputs[i], row[i])
@@ -581,7 +582,7 @@ func (qs *QuerySet) aggregate(names []string, list []query.Expr) ([]any, error) 
 	if len(res.Rows) == 0 {
 		return empty, nil
 	}
-	row := res.Rows[0]
+	row := c.Fold(res.Rows[0])
 	for i := range row {
 		if i < len(c.Outputs) && c.Outputs[i].Field != nil {
 			if row[i], err = qs.S.read(c.Outputs[i], row[i]); err != nil {
@@ -739,15 +740,18 @@ func (qs *QuerySet) InBulk(ids []any, hasIDs bool, field string) ([]any, []meta.
 	if err != nil {
 		return nil, nil, err
 	}
-	att := qs.Model.PK.Attname
-	if field != "pk" {
-		att = qs.Model.Field(field).Attname
+	key := PK
+	if field != "pk" && qs.Model.Field(field) != qs.Model.PK {
+		att := qs.Model.Field(field).Attname
+		key = func(o meta.Instance) any {
+			v, _ := o.Get(att)
+			return v
+		}
 	}
 	var keys []any
 	objs := instances(items)
 	for _, o := range objs {
-		v, _ := o.Get(att)
-		keys = append(keys, v)
+		keys = append(keys, key(o))
 	}
 	return keys, objs, nil
 }

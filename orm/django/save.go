@@ -14,11 +14,15 @@ import (
 
 // PK is the object's primary key; nil where it has none yet.
 func PK(o meta.Instance) any {
-	pk := o.Model().PK
-	if pk == nil {
-		return nil
+	return meta.KeyOf(o)
+}
+
+// KeyIn is the object's key in the table of its model or of one of the parents.
+func KeyIn(o meta.Instance, m *meta.Model) any {
+	if m.IsComposite() {
+		return PK(o)
 	}
-	v, _ := o.Get(pk.Attname)
+	v, _ := o.Get(m.PK.Attname)
 	return v
 }
 
@@ -46,7 +50,7 @@ func (s *Session) Save(o meta.Instance, args meta.SaveArgs) error {
 		}
 		names := map[string]bool{}
 		for _, f := range m.Fields() {
-			if !f.PrimaryKey {
+			if !m.InKey(f) {
 				names[f.Name] = true
 				names[f.Attname] = true
 			}
@@ -68,7 +72,7 @@ func (s *Session) Save(o meta.Instance, args meta.SaveArgs) error {
 		for _, f := range m.Fields() {
 			if _, ok := o.Get(f.Attname); !ok {
 				deferred = true
-			} else if !f.PrimaryKey {
+			} else if !m.InKey(f) {
 				loaded = append(loaded, f.Attname)
 			}
 		}
@@ -321,13 +325,13 @@ func dbDefault(f *meta.Field) any {
 func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, forceInsert, forceUpdate bool, update []string, limited bool) (bool, error) {
 	var nonPK []*meta.Field
 	for _, f := range m.LocalFields {
-		if f.PrimaryKey || f.Generated != nil || limited && !slices.Contains(update, f.Name) && !slices.Contains(update, f.Attname) {
+		if m.InKey(f) || f.Generated != nil || limited && !slices.Contains(update, f.Name) && !slices.Contains(update, f.Attname) {
 			continue
 		}
 		nonPK = append(nonPK, f)
 	}
-	pk, _ := o.Get(m.PK.Attname)
-	if pk == nil {
+	pk := KeyIn(o, m)
+	if pk == nil && !m.IsComposite() {
 		v, err := m.PK.GetDefault()
 		if err != nil {
 			return false, err

@@ -201,6 +201,9 @@ func (e *Editor) createModel(m *meta.Model) {
 			}
 		}
 	}
+	if m.IsComposite() {
+		t.Constraints = append(t.Constraints, &schema.PrimaryKey{Columns: meta.ColumnNames(m.Key())})
+	}
 	sql, err := schema.CreateTable(t, ddlStyle)
 	e.fail(err)
 	e.run(sql)

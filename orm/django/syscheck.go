@@ -30,6 +30,9 @@ type Problem struct {
 // fields and options on SQLite. properties are the names of the class's properties.
 func (s *Session) CheckModel(m *meta.Model, properties []string) []Problem {
 	var out []Problem
+	if m.IsComposite() && m.PK.Name != "pk" {
+		out = append(out, Problem{Level: ErrorLevel, Msg: "'CompositePrimaryKey' must be named 'pk'.", ID: "fields.E013", Field: m.PK})
+	}
 	for _, f := range m.LocalFields {
 		out = append(out, s.checkField(f)...)
 	}
@@ -47,6 +50,7 @@ func (s *Session) CheckModel(m *meta.Model, properties []string) []Problem {
 			fail("models.E003", "The model has two identical many-to-many relations through the intermediate model '%s'.", f.Rel.Through.Label())
 		}
 	}
+	out = append(out, checkComposite(m)...)
 	before := len(out)
 	out = append(out, checkNames(m, properties)...)
 	if len(out) == before {
@@ -65,6 +69,8 @@ func (s *Session) CheckModel(m *meta.Model, properties []string) []Problem {
 			switch {
 			case f == nil:
 				fail("models.E012", "'%s' refers to the nonexistent field '%s'.", option, n)
+			case f.Kind == meta.CompositeKind:
+				fail("models.E048", "'%s' refers to a CompositePrimaryKey '%s', but CompositePrimaryKeys are not permitted in '%s'.", option, n, option)
 			case f.Rel != nil && f.Rel.Kind == meta.ManyToMany:
 				fail("models.E013", "'%s' refers to a ManyToManyField '%s', but ManyToManyFields are not permitted in '%s'.", option, n, option)
 			case f.Model != m && !m.Proxy:
@@ -94,6 +100,46 @@ func (s *Session) CheckModel(m *meta.Model, properties []string) []Problem {
 	}
 	local(indexed, "indexes")
 	out = append(out, checkOrdering(s, m)...)
+	return out
+}
+
+// checkComposite looks at what a composite key is made of.
+func checkComposite(m *meta.Model) []Problem {
+	if m.Proxy || !m.IsComposite() {
+		return nil
+	}
+	var out []Problem
+	fail := func(names, hint string) {
+		out = append(out, Problem{Level: ErrorLevel, Msg: names + " cannot be included in the composite primary key.", Hint: hint, ID: "models.E042", Model: m})
+	}
+	columns := map[string][]string{}
+	var order []string
+	for _, name := range m.PK.Parts {
+		quoted := "'" + name + "'"
+		switch f := m.Field(name); {
+		case f == nil:
+			fail(quoted, quoted+" is not a valid field.")
+		case f.Column == "" || f.Rel != nil && f.Rel.Kind == meta.ManyToMany:
+			fail(quoted, quoted+" field has no column.")
+		case f.Null:
+			fail(quoted, quoted+" field may not set 'null=True'.")
+		case f.Generated != nil:
+			fail(quoted, quoted+" field is a generated field.")
+		case f.Model != m:
+			fail(quoted, quoted+" field is not a local field.")
+		default:
+			if columns[f.Column] == nil {
+				order = append(order, f.Column)
+			}
+			columns[f.Column] = append(columns[f.Column], quoted)
+		}
+	}
+	for _, column := range order {
+		if names := columns[column]; len(names) > 1 {
+			rest := strings.Join(names[1:], ", ")
+			fail(rest, rest+" and "+names[0]+" are the same fields.")
+		}
+	}
 	return out
 }
 

@@ -27,6 +27,13 @@ func (s *Session) checkRelation(c *fieldCheck) {
 	if r.To == nil {
 		c.fail("fields.E300", fmt.Sprintf("Field defines a relation with model '%s', which is either not installed, or is abstract.", r.ToName))
 	} else {
+		if r.To.IsComposite() || r.Kind == meta.ManyToMany && f.Model.IsComposite() {
+			over := r.To
+			if !over.IsComposite() {
+				over = f.Model
+			}
+			c.fail("fields.E347", fmt.Sprintf("Field defines a relation involving model '%s' which has a CompositePrimaryKey and such relations are not supported.", over.Name))
+		}
 		c.out = append(c.out, s.checkClashes(f)...)
 	}
 	if r.Kind == meta.ManyToMany {
@@ -49,7 +56,7 @@ func (s *Session) checkRelation(c *fieldCheck) {
 // target checks the field that a foreign key points to.
 func (c *fieldCheck) target() {
 	r := c.f.Rel
-	if r.To == nil {
+	if r.To == nil || r.ToField == "" && r.To.IsComposite() {
 		return
 	}
 	t := r.Target()

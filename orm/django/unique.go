@@ -44,6 +44,13 @@ func UniqueChecks(m *meta.Model, exclude []string, constraints bool) (unique []U
 		}
 	}
 	for _, owner := range owners {
+		if owner.IsComposite() && !excluded(owner.PK.Parts) {
+			var names []string
+			for _, f := range owner.Key() {
+				names = append(names, f.Name)
+			}
+			unique = append(unique, UniqueCheck{owner, names})
+		}
 		for _, f := range owner.LocalFields {
 			if slices.Contains(exclude, f.Name) {
 				continue
@@ -150,7 +157,7 @@ func (s *Session) CheckDates(o meta.Instance, checks []DateCheck, all *meta.Vali
 
 // others leaves the object itself out of a query, where it has been saved.
 func (s *Session) others(o meta.Instance, owner *meta.Model, qs *QuerySet) (*QuerySet, error) {
-	key, _ := o.Get(owner.PK.Attname)
+	key := KeyIn(o, owner)
 	if o.State().Adding || key == nil {
 		return qs, nil
 	}
@@ -178,7 +185,7 @@ func (s *Session) taken(o meta.Instance, owner *meta.Model, names []string) (boo
 			return false, nil
 		}
 		v, _ := o.Get(f.Attname)
-		if v == nil || f == owner.PK && !o.State().Adding {
+		if v == nil || owner.InKey(f) && !o.State().Adding {
 			return false, nil
 		}
 		conds = append(conds, query.Cond{Name: n, Value: v})

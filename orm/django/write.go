@@ -35,6 +35,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 	own := map[*meta.Model][]query.Setting{}
 	var order []*meta.Model
 	for i, n := range names {
+		if n == "pk" && qs.Model.IsComposite() {
+			return 0, meta.Errorf(meta.FieldError, "Composite primary key fields must be updated individually.")
+		}
 		if n == "pk" {
 			return 0, meta.Errorf(meta.FieldDoesNotExist, "%s has no field named 'pk'", qs.Model.Name)
 		}
@@ -190,7 +193,7 @@ func (qs *QuerySet) BulkCreate(objs []meta.Instance, opt BulkOptions) error {
 			if err != nil {
 				return err
 			}
-			if f.PrimaryKey {
+			if m.InKey(f) {
 				return meta.Errorf(meta.ValueError, "bulk_create() cannot be used with primary keys in update_fields.")
 			}
 			conflict.Update = append(conflict.Update, f)
@@ -340,7 +343,7 @@ func (qs *QuerySet) BulkUpdate(objs []meta.Instance, names []string, size int, h
 		if !ok || f.Rel != nil && f.Rel.Kind == meta.ManyToMany {
 			return 0, meta.Errorf(meta.ValueError, "bulk_update() can only be used with concrete fields.")
 		}
-		if f.PrimaryKey {
+		if qs.Model.InKey(f) {
 			return 0, meta.Errorf(meta.ValueError, "bulk_update() cannot be used with primary key fields.")
 		}
 		fields = append(fields, f)

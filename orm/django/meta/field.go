@@ -38,6 +38,7 @@ const (
 	BinaryKind
 	IPKind
 	FileKind
+	CompositeKind // CompositePrimaryKey: several columns as one key
 	ForeignKeyKind
 	OneToOneKind
 	ManyToManyKind
@@ -46,7 +47,7 @@ const (
 var kindNames = [...]string{"", "AutoField", "BigAutoField", "SmallAutoField", "IntegerField", "BigIntegerField",
 	"SmallIntegerField", "PositiveIntegerField", "PositiveBigIntegerField", "PositiveSmallIntegerField",
 	"BooleanField", "CharField", "TextField", "FloatField", "DecimalField", "DateField", "DateTimeField",
-	"TimeField", "DurationField", "UUIDField", "JSONField", "BinaryField", "GenericIPAddressField", "FileField",
+	"TimeField", "DurationField", "UUIDField", "JSONField", "BinaryField", "GenericIPAddressField", "FileField", "CompositePrimaryKey",
 	"ForeignKey", "OneToOneField", "ManyToManyField"}
 
 // String is the Django class of the kind.
@@ -114,6 +115,7 @@ type Field struct {
 	ErrorMessages                                map[string]string
 	UniqueForDate, UniqueForMonth, UniqueForYear string
 	Rel                                          *Rel
+	Parts                                        []string // the fields that a CompositePrimaryKey names
 	Hooks                                        *Hooks
 	// EncodeJSON and DecodeJSON are the host's, nil for the plain ones.
 	Collation string

@@ -179,6 +179,9 @@ func (m *Model) Field(name string) *Field {
 			return f
 		}
 	}
+	if m.PK != nil && m.PK.Kind == CompositeKind && m.PK.Name == name {
+		return m.PK
+	}
 	for _, f := range m.LocalFields {
 		if f.Attname == name {
 			return f
@@ -225,6 +228,9 @@ func (m *Model) FieldNames() []string {
 	}
 	for _, p := range m.Private {
 		set[p.Name] = true
+	}
+	if m.IsComposite() {
+		set[m.PK.Name] = true
 	}
 	names := make([]string, 0, len(set))
 	for n := range set {
@@ -277,6 +283,10 @@ func (m *Model) AllParents() []*Model {
 
 // AddField enters a field in the order of creation.
 func (m *Model) AddField(f *Field) {
+	if f.Kind == CompositeKind {
+		f.Model, f.Column, m.PK = m, "", f
+		return
+	}
 	list := &m.LocalFields
 	if f.Rel != nil && f.Rel.Kind == ManyToMany {
 		list = &m.LocalM2M

@@ -566,7 +566,7 @@ func (q *Query) Only(names []string) *Query {
 	c := q.Chain()
 	set := map[string]bool{}
 	for _, n := range names {
-		if n == "pk" {
+		if n == "pk" && !q.Model.IsComposite() {
 			n = q.Model.PK.Name
 		}
 		if q.deferOnly || !q.deferred[n] {

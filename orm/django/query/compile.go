@@ -37,6 +37,7 @@ type Compiled struct {
 	Outputs []Column
 	// Objects tells which columns make up the model's objects; nil for values.
 	Objects *Objects
+	folded      bool // a composite key stands for several columns
 	// Annotations are the columns of annotations, by name.
 	Annotations []NamedColumn
 }
@@ -87,6 +88,7 @@ func (q *Query) compileWith(elide bool) (*Compiled, error) {
 	}
 	out.Tree = tree
 	for _, it := range c.selects {
+		out.folded = out.folded || len(keyParts(it.e)) > 1
 		col := Column{Expr: it.e}
 		if f, err := it.e.Output(); err == nil {
 			col.Field = f
@@ -263,7 +265,7 @@ func (c *Compiler) statement(limits, aliasCols bool, info *Compiled) (sqltree.Qu
 func bare(name string) sqltree.Name { return sqltree.Name{Text: name, Quote: sqltree.QuoteNever} }
 
 func (it item) labelled() sqltree.Expr {
-	if it.alias == "" {
+	if it.alias == "" || len(keyParts(it.e)) > 1 {
 		return it.x
 	}
 	return &sqltree.Label{X: it.x, Name: sqltree.N(it.alias)}
@@ -507,7 +509,7 @@ func (q *Query) selectMask() (*fieldMask, error) {
 }
 
 func (q *Query) onlyMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
-	out := &fieldMask{fields: map[*meta.Field]*fieldMask{m.PK: {}}, rels: map[*meta.Rel]*fieldMask{}}
+	out := &fieldMask{fields: keyMask(m), rels: map[*meta.Rel]*fieldMask{}}
 	for _, n := range tree.names {
 		sub := tree.next[n]
 		name := n
@@ -538,7 +540,7 @@ func (q *Query) onlyMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
 }
 
 func (q *Query) deferMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
-	out := &fieldMask{fields: map[*meta.Field]*fieldMask{m.PK: {}}, rels: map[*meta.Rel]*fieldMask{}}
+	out := &fieldMask{fields: keyMask(m), rels: map[*meta.Rel]*fieldMask{}}
 	taken := map[string]bool{}
 	for _, f := range m.Fields() {
 		sub := tree.next[f.Name]

@@ -203,6 +203,9 @@ func (c *Col) With([]Expr) Expr { return c }
 
 // Compile implements Expr.
 func (c *Col) Compile(k *Compiler) (sqltree.Expr, error) {
+	if c.Target.Kind == meta.CompositeKind {
+		return k.keyColumns(c)
+	}
 	if c.Alias == "" {
 		return &sqltree.Column{Name: sqltree.N(c.Target.Column)}, nil
 	}

@@ -204,6 +204,13 @@ func (q *Query) buildFilter(item any, t qTerms) (*Where, []string, error) {
 	}
 	target, alias, list := q.trimJoins(ji.target, ji.joins, ji.path)
 	t.reuse.add(list...)
+	if target.Kind == meta.CompositeKind {
+		key, err := q.keyLookup(lookups, &Col{Alias: alias, Target: target}, value)
+		if err != nil {
+			return nil, nil, err
+		}
+		return newWhere(key), used, nil
+	}
 	col := &Col{Alias: alias, Target: target, Out: finalField(ji.final, target)}
 	lookup, err := q.buildLookup(lookups, col, value)
 	if err != nil {

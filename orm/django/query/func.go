@@ -67,6 +67,9 @@ func (f *Func) Resolve(q *Query, o Resolving) (Expr, error) {
 	c := *f
 	c.Args = args
 	c.summary = o.Summarize
+	if err := c.withoutKeys(); err != nil {
+		return nil, err
+	}
 	if f.Valid != nil {
 		if err := f.Valid(&c); err != nil {
 			return nil, err

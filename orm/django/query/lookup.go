@@ -90,6 +90,9 @@ func newLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
 }
 
 func prepareLookup(q *Query, name string, lhs Expr, rhs any) (*Lookup, error) {
+	if col, ok := rhs.(*Col); ok && col.Target.Kind == meta.CompositeKind {
+		return nil, meta.Errorf(meta.ValueError, "CompositePrimaryKey cannot be used as a lookup value.")
+	}
 	l := &Lookup{Name: name, L: lhs, R: rhs}
 	out, err := output(lhs)
 	if err != nil {
@@ -205,7 +208,7 @@ func normalize(v any, lhs Expr, out *meta.Field) (any, error) {
 		return v, nil
 	}
 	if pk := o.Model().PK; pk != nil {
-		if x, ok := o.Get(pk.Attname); !ok || x == nil {
+		if meta.KeyOf(o) == nil {
 			return nil, meta.Errorf(meta.ValueError, "Model instances passed to related filters must be saved.")
 		}
 	}

@@ -121,6 +121,9 @@ func (c *Compiler) orderPairs() ([]orderPair, error) {
 	byName := map[string]*position{}
 	byText := map[string]*position{}
 	for i, it := range c.selects {
+		if len(keyParts(it.e)) > 1 {
+			continue // each of its columns is an order of its own
+		}
 		p := &position{n: i + 1, name: it.alias, source: it.e}
 		if it.alias != "" {
 			byName[it.alias] = p
@@ -289,7 +292,11 @@ func (c *Compiler) nameOrder(name string, m *meta.Model, alias string, desc bool
 	if err != nil {
 		return nil, err
 	}
-	return []orderPair{{&Order{X: e, Desc: desc}, false}}, nil
+	var out []orderPair
+	for _, x := range keyParts(e) {
+		out = append(out, orderPair{&Order{X: x, Desc: desc}, false})
+	}
+	return out, nil
 }
 
 func orderSignature(j *joined) string {

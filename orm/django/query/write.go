@@ -231,6 +231,13 @@ func onlyBase(q *Query) bool { return q.tablesInUse() <= 1 }
 func mustDelete(q, inner *Query, style render.Style) (sqltree.Statement, error) {
 	outer := New(q.Model, q.env)
 	base := outer.initialAlias()
+	if q.Model.IsComposite() {
+		var err error
+		if outer, err = OnlyKeys(q.Model, q.env, inner); err != nil {
+			return nil, err
+		}
+		return outer.DeleteStatement(style)
+	}
 	outer.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: base, Target: q.Model.PK}, R: &Sub{Query: inner, plain: true}})
 	c := &Compiler{Env: q.env, q: outer, style: style, elide: true}
 	// The subquery keeps its own aliases: only where the table stands in both
@@ -248,11 +255,21 @@ func mustDelete(q, inner *Query, style render.Style) (sqltree.Statement, error) 
 	return &sqltree.Delete{Table: &sqltree.Table{Name: q.Model.DBTable}, Where: x}, nil
 }
 
+// oneOf is the condition that a column has one of the values.
+func (q *Query) oneOf(col *Col, keys []any) Expr {
+	if col.Target.Kind == meta.CompositeKind {
+		if x, err := q.keyIn(col, keyParts(col), keys); err == nil {
+			return x
+		}
+	}
+	return &Lookup{Name: "in", L: col, R: slices.Clone(keys)}
+}
+
 // DeleteByKeys compiles DELETE of the rows whose field has one of the values.
 func DeleteByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any, style render.Style) (sqltree.Statement, error) {
 	q := New(m, env)
 	alias := q.initialAlias()
-	q.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: alias, Target: f}, R: slices.Clone(keys)})
+	q.where = newWhere(q.oneOf(&Col{Alias: alias, Target: f}, keys))
 	return q.DeleteStatement(style)
 }
 
@@ -260,6 +277,6 @@ func DeleteByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any, style
 func ByKeys(env *meta.Env, m *meta.Model, f *meta.Field, keys []any) *Query {
 	q := New(m, env)
 	alias := q.initialAlias()
-	q.where = newWhere(&Lookup{Name: "in", L: &Col{Alias: alias, Target: f}, R: slices.Clone(keys)})
+	q.where = newWhere(q.oneOf(&Col{Alias: alias, Target: f}, keys))
 	return q
 }
