@@ -37,7 +37,7 @@ type Compiled struct {
 	Outputs []Column
 	// Objects tells which columns make up the model's objects; nil for values.
 	Objects *Objects
-	folded      bool // a composite key stands for several columns
+	folded  bool // a composite key stands for several columns
 	// Annotations are the columns of annotations, by name.
 	Annotations []NamedColumn
 }
