@@ -26,6 +26,7 @@ type Dialect struct {
 	NullsOrder        bool // NULLS FIRST and NULLS LAST exist
 	DefaultValues     bool // INSERT … DEFAULT VALUES exists
 	ValuesNeedRow     bool // VALUES ROW(…), ROW(…)
+	PlainCollations   bool // names of collations are never quoted
 	BackslashEscapes  bool // a backslash in a string literal escapes
 	OffsetNeedsLimit  string
 	LimitBringsOffset bool // SQLAlchemy writes OFFSET 0 beside every LIMIT
@@ -128,5 +129,6 @@ func (d *Dialect) QuoteString(s string) string {
 func variant(name string, open, shut byte) *Dialect {
 	d := *Default
 	d.Name, d.OpenQuote, d.CloseQuote = name, open, shut
+	d.PlainCollations = name == "mssql"
 	return &d
 }

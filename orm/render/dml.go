@@ -18,6 +18,7 @@ func (w *writer) insert(s *sqltree.Insert) {
 	if len(s.Columns) > 0 {
 		w.columnNames(" (", s.Columns, ")")
 	}
+	w.output(s.Returning)
 	switch {
 	case s.Query != nil:
 		w.str(" ")
@@ -35,7 +36,7 @@ func (w *writer) insert(s *sqltree.Insert) {
 	if s.OrIgnore && s.Conflict == nil && w.d.Name == "postgresql" {
 		w.str(" ON CONFLICT DO NOTHING")
 	}
-	w.returning(s.Returning)
+	w.returning(s.Returning, s.Into)
 }
 
 func (w *writer) conflict(c *sqltree.Conflict) {
@@ -97,8 +98,16 @@ func (w *writer) assign(list []sqltree.Assign, equals string) {
 	}
 }
 
-func (w *writer) returning(items []sqltree.Expr) {
-	if len(items) == 0 {
+// output is SQL Server's RETURNING, which stands before the rows are named.
+func (w *writer) output(items []sqltree.Expr) {
+	if w.d.Name == "mssql" && len(items) > 0 {
+		w.str(" OUTPUT ")
+		w.selectList(items)
+	}
+}
+
+func (w *writer) returning(items, into []sqltree.Expr) {
+	if len(items) == 0 || w.d.Name == "mssql" {
 		return
 	}
 	w.str(" RETURNING ")
@@ -108,6 +117,10 @@ func (w *writer) returning(items []sqltree.Expr) {
 		defer func() { w.bare-- }()
 	}
 	w.selectList(items)
+	if len(into) > 0 {
+		w.str(" INTO ")
+		w.list(into, w.expr)
+	}
 }
 
 func (w *writer) update(s *sqltree.Update) {
@@ -124,11 +137,17 @@ func (w *writer) update(s *sqltree.Update) {
 	} else {
 		w.assign(s.Set, " = ")
 	}
+	w.output(s.Returning)
 	if len(s.From) > 0 && w.d.Name != "mysql" {
 		w.str(" FROM ")
+		if w.d.Name == "mssql" {
+			w.froms([]sqltree.From{s.Table})
+			w.str(", ")
+		}
 		w.froms(s.From)
 	}
-	w.tail(s.Where, s.OrderBy, s.Limit, s.Returning)
+	w.tail(s.Where, s.OrderBy, s.Limit)
+	w.returning(s.Returning, s.Into)
 }
 
 func (w *writer) deleteFrom(s *sqltree.Delete) {
@@ -136,10 +155,15 @@ func (w *writer) deleteFrom(s *sqltree.Delete) {
 	w.prefixes(s.Prefixes)
 	w.str("FROM ")
 	w.from(s.Table)
+	w.output(s.Returning)
 	if len(s.Using) > 0 {
 		switch w.d.Name {
-		case "default", "oracle", "mssql":
+		case "default":
 			w.str(" , ")
+		case "mssql":
+			w.str(" FROM ")
+			w.from(s.Table)
+			w.str(", ")
 		case "mysql":
 			w.str(" USING ")
 			w.from(s.Table)
@@ -149,10 +173,11 @@ func (w *writer) deleteFrom(s *sqltree.Delete) {
 		}
 		w.froms(s.Using)
 	}
-	w.tail(s.Where, s.OrderBy, s.Limit, s.Returning)
+	w.tail(s.Where, s.OrderBy, s.Limit)
+	w.returning(s.Returning, s.Into)
 }
 
-func (w *writer) tail(where sqltree.Expr, order []sqltree.Expr, limit sqltree.Expr, returning []sqltree.Expr) {
+func (w *writer) tail(where sqltree.Expr, order []sqltree.Expr, limit sqltree.Expr) {
 	if where != nil {
 		w.str(" WHERE ")
 		w.operand(where, rankTop)
@@ -162,5 +187,4 @@ func (w *writer) tail(where sqltree.Expr, order []sqltree.Expr, limit sqltree.Ex
 		w.str(" LIMIT ")
 		w.expr(limit)
 	}
-	w.returning(returning)
 }

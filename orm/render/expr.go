@@ -71,7 +71,11 @@ func (w *writer) expr(x sqltree.Expr) {
 	case *sqltree.Collate:
 		w.operand(x.X, rankCollate)
 		w.str(" COLLATE ")
-		w.ident(x.Name)
+		if w.d.PlainCollations {
+			w.str(x.Name)
+		} else {
+			w.ident(x.Name)
+		}
 	case *sqltree.Subquery:
 		if x.Bare {
 			w.nested(x.Query)
@@ -314,15 +318,21 @@ func (w *writer) binary(x *sqltree.Binary) {
 		return
 	case x.Op.Kind == sqltree.OpConcat && w.d.Name == "mysql":
 		w.str("concat(")
-		w.operand(x.L, rankComma)
-		w.str(", ")
-		w.operand(x.R, rankComma)
+		w.list(joined(x, nil), func(it sqltree.Expr) { w.operand(it, rankComma) })
 		w.str(")")
 		return
 	}
 	w.operand(x.L, r)
 	w.str(" " + w.binaryText(x.Op) + " ")
 	w.operand(x.R, r)
+}
+
+// joined are the texts that a chain of concatenations joins.
+func joined(x sqltree.Expr, list []sqltree.Expr) []sqltree.Expr {
+	if b, ok := x.(*sqltree.Binary); ok && b.Op.Kind == sqltree.OpConcat {
+		return joined(b.R, joined(b.L, list))
+	}
+	return append(list, x)
 }
 
 // boolean writes items joined by AND or OR. Django puts parentheses around
@@ -455,7 +465,20 @@ var sqliteFields = map[string]string{
 	"minute": "%M", "epoch": "%s", "dow": "%w", "week": "%W",
 }
 
+// mssqlFields are the fields that DATEPART names in its own way.
+var mssqlFields = map[string]string{"doy": "dayofyear", "dow": "weekday", "milliseconds": "millisecond", "microseconds": "microsecond"}
+
 func (w *writer) extract(x *sqltree.Extract) {
+	if w.d.Name == "mssql" {
+		field := x.Field
+		if f, ok := mssqlFields[field]; ok {
+			field = f
+		}
+		w.str("DATEPART(" + field + ", ")
+		w.expr(x.X)
+		w.str(")")
+		return
+	}
 	if w.d.Name != "sqlite" {
 		w.str("EXTRACT(" + x.Field + " FROM ")
 		w.expr(x.X)

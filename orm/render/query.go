@@ -110,7 +110,13 @@ func (w *writer) selectBody(s *sqltree.Select) {
 	case s.Distinct:
 		w.str("DISTINCT ")
 	}
+	if s.Top != nil {
+		w.expr(s.Top)
+	}
 	w.selectList(s.Columns)
+	if len(s.From) == 0 && w.d.Name == "oracle" {
+		w.str(" FROM DUAL")
+	}
 	if len(s.From) > 0 {
 		w.line("FROM")
 		w.froms(s.From)
@@ -122,11 +128,7 @@ func (w *writer) selectBody(s *sqltree.Select) {
 	}
 	w.condition("HAVING", s.Having)
 	w.orderBy(s.OrderBy)
-	if s.Fetch != nil {
-		w.fetch(s)
-	} else {
-		w.limit(s.Limit, s.Offset)
-	}
+	w.rows(s.Limit, s.Offset, s.Fetch)
 	w.forUpdate(s.For)
 	for _, x := range s.Suffixes {
 		w.str(" ")
@@ -197,6 +199,15 @@ func (w *writer) orderBy(items []sqltree.Expr) {
 	}
 }
 
+// rows writes how many rows a query yields.
+func (w *writer) rows(limit, offset sqltree.Expr, fetch *sqltree.Fetch) {
+	if fetch != nil {
+		w.fetch(offset, fetch)
+		return
+	}
+	w.limit(limit, offset)
+}
+
 func (w *writer) limit(limit, offset sqltree.Expr) {
 	if limit == nil && offset == nil {
 		return
@@ -242,24 +253,27 @@ func (w *writer) limit(limit, offset sqltree.Expr) {
 	}
 }
 
-func (w *writer) fetch(s *sqltree.Select) {
-	if s.Offset != nil {
+func (w *writer) fetch(offset sqltree.Expr, f *sqltree.Fetch) {
+	number := func(x sqltree.Expr) {
+		if w.d.Name == "postgresql" {
+			x = &sqltree.Paren{X: x}
+		}
+		w.expr(x)
+	}
+	if offset != nil {
 		w.str("\n OFFSET ")
-		w.expr(s.Offset)
+		number(offset)
 		w.str(" ROWS")
 	}
+	if f.Count == nil {
+		return
+	}
 	w.str("\n FETCH FIRST ")
-	if w.d.Name == "postgresql" {
-		w.str("(")
-	}
-	w.expr(s.Fetch.Count)
-	if w.d.Name == "postgresql" {
-		w.str(")")
-	}
-	if s.Fetch.Percent {
+	number(f.Count)
+	if f.Percent {
 		w.str(" PERCENT")
 	}
-	if s.Fetch.WithTies {
+	if f.WithTies {
 		w.str(" ROWS WITH TIES")
 	} else {
 		w.str(" ROWS ONLY")
@@ -302,13 +316,16 @@ var setOps = map[sqltree.SetOp]string{
 
 func (w *writer) compound(c *sqltree.Compound) {
 	for i, q := range c.Queries {
-		if i > 0 {
+		switch {
+		case i > 0 && c.Op == sqltree.Except && w.d.Name == "oracle":
+			w.str(" MINUS ")
+		case i > 0:
 			w.str(setOps[c.Op])
 		}
 		w.within = true
 		w.body(q)
 	}
 	w.orderBy(c.OrderBy)
-	w.limit(c.Limit, c.Offset)
+	w.rows(c.Limit, c.Offset, c.Fetch)
 	w.forUpdate(c.For)
 }

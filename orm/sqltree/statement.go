@@ -6,6 +6,7 @@ type Select struct {
 	Prefixes   []Expr
 	Distinct   bool
 	DistinctOn []Expr
+	Top        Expr   // SQL Server's TOP, behind DISTINCT
 	Columns    []Expr // *Label for a column under a name
 	From       []From
 	Where      Expr
@@ -19,7 +20,7 @@ type Select struct {
 	Suffixes   []Expr
 }
 
-// Fetch is FETCH FIRST n ROWS.
+// Fetch is FETCH FIRST n ROWS; without a count it is OFFSET n ROWS alone.
 type Fetch struct {
 	Count    Expr
 	Percent  bool
@@ -43,6 +44,7 @@ type Compound struct {
 	OrderBy []Expr
 	Limit   Expr
 	Offset  Expr
+	Fetch   *Fetch
 	For     *ForUpdate
 }
 
@@ -87,6 +89,7 @@ type Insert struct {
 	OrIgnore        bool     // INSERT OR IGNORE and its relatives
 	Conflict        *Conflict
 	Returning       []Expr
+	Into            []Expr // the parameters that Oracle returns into
 }
 
 // Conflict is ON CONFLICT. DO NOTHING without Set.
@@ -116,6 +119,7 @@ type Update struct {
 	OrderBy   []Expr
 	Limit     Expr
 	Returning []Expr
+	Into      []Expr // the parameters that Oracle returns into
 }
 
 // Delete is DELETE FROM.
@@ -128,6 +132,7 @@ type Delete struct {
 	OrderBy   []Expr
 	Limit     Expr
 	Returning []Expr
+	Into      []Expr // the parameters that Oracle returns into
 }
 
 func (*Select) node()      {}

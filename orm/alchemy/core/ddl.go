@@ -381,7 +381,15 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 			return nil, err
 		}
 		out.Generated = &schema.Generated{X: x}
-		if p := spec.Computed.Persisted; p != nil {
+		p := spec.Computed.Persisted
+		switch {
+		case d.Name == "postgresql" && p != nil && !*p:
+			return nil, CompileErrorf("PostrgreSQL computed columns do not support 'virtual' persistence; set the 'persisted' flag to None or True for PostgreSQL support.")
+		case d.Name == "oracle" && p != nil && *p:
+			return nil, CompileErrorf("Oracle Database computed columns do not support 'stored' persistence; set the 'persisted' flag to None or False for Oracle Database support.")
+		case d.Name == "postgresql":
+			out.Generated.Stored = true
+		case p != nil:
 			out.Generated.Stored, out.Generated.Virtual = *p, !*p
 		}
 	}

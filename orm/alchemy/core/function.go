@@ -116,6 +116,15 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 		return nil, err
 	}
 	name := f.Name
+	if name == "aggregate_strings" && l.dialect.Name == "mssql" && len(f.Args) == 2 {
+		if b, ok := f.Args[1].(*BindParam); ok { // no parameter may stand there
+			own := *b
+			own.LiteralExecute = true
+			if args[1], err = l.param(&own); err != nil {
+				return nil, err
+			}
+		}
+	}
 	path := make([]string, len(f.Package))
 	for i, p := range f.Package {
 		path[i] = quoteFunction(p)
@@ -139,6 +148,14 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 			return sqltree.Text("CURRENT_TIMESTAMP"), nil
 		case name == "char_length" && l.dialect.Name == "sqlite":
 			name = "length"
+		case name == "char_length" && l.dialect.Name == "oracle":
+			name = "LENGTH"
+		case (name == "char_length" || name == "length") && l.dialect.Name == "mssql":
+			name = "LEN"
+		case name == "current_date" && f.Generic && l.dialect.Name == "mssql":
+			return sqltree.Text("GETDATE()"), nil
+		case name == "sysdate" && f.Generic && l.dialect.Name == "mysql":
+			return sqltree.Text("SYSDATE()"), nil
 		case name == "random" && l.dialect.Name == "mysql":
 			return sqltree.Text("rand" + "()"), nil
 		case f.NoParens && f.Generic && len(args) > 0:

@@ -175,6 +175,14 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	if err != nil {
 		return nil, err
 	}
+	limits := s.rowLimit()
+	useTop := l.dialect.Name == "mssql" && limits.usesTop()
+	if l.dialect.Name == "mssql" && !limits.empty() && !useTop {
+		if s, err = numbered(s); err != nil {
+			return nil, err
+		}
+		limits = rowLimit{}
+	}
 	var given []FromClause
 	for _, e := range s.FromObj {
 		f, err := asFrom(e)
@@ -245,6 +253,11 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 			}
 		}
 	}
+	if useTop {
+		if out.Top, err = l.topRows(limits); err != nil {
+			return nil, err
+		}
+	}
 	if out.Columns, err = l.selectList(cols, s.LabelStyle, c); err != nil {
 		return nil, err
 	}
@@ -257,9 +270,6 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 			return nil, err
 		}
 		out.From = append(out.From, x)
-	}
-	if len(out.From) == 0 && l.dialect.Name == "oracle" {
-		out.From = []sqltree.From{&sqltree.RawFrom{X: sqltree.Text("DUAL")}}
 	}
 	if len(withoutEmpty(s.Where)) > 0 {
 		if out.Where, err = l.expr(whereClause(s.Where)); err != nil {
@@ -274,25 +284,14 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 			return nil, err
 		}
 	}
-	if out.OrderBy, err = l.byList(s.OrderBy, false); err != nil {
-		return nil, err
-	}
-	if out.Limit, err = l.maybe(s.LimitClause); err != nil {
-		return nil, err
-	}
-	if out.Offset, err = l.maybe(s.OffsetClause); err != nil {
-		return nil, err
-	}
-	if s.FetchClause != nil {
-		n, err := l.expr(s.FetchClause)
-		if err != nil {
+	// SQL Server orders no rows inside another statement, but those that TOP takes.
+	if l.dialect.Name != "mssql" || useTop || len(l.stack) == 1 {
+		if out.OrderBy, err = l.byList(s.OrderBy, false); err != nil {
 			return nil, err
 		}
-		if l.dialect.Name == "sqlite" {
-			out.Limit = n
-		} else {
-			out.Fetch = &sqltree.Fetch{Count: n, Percent: s.FetchPercent, WithTies: s.FetchTies}
-		}
+	}
+	if out.Limit, out.Offset, out.Fetch, err = limits.lowered(l); err != nil {
+		return nil, err
 	}
 	if out.For, err = l.forUpdate(s.ForUpdate); err != nil {
 		return nil, err
@@ -308,11 +307,15 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 }
 
 func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
-	if f == nil {
+	if f == nil || l.dialect.Name == "mssql" {
 		return nil, nil
 	}
 	if l.dialect.Name == "default" {
 		return &sqltree.ForUpdate{}, nil
+	}
+	if l.dialect.Name == "oracle" {
+		of, err := l.exprs(f.Of)
+		return &sqltree.ForUpdate{NoWait: f.NoWait, SkipLocked: f.SkipLocked, Of: of}, err
 	}
 	out := &sqltree.ForUpdate{Read: f.Read, KeyShare: f.KeyShare, NoWait: f.NoWait, SkipLocked: f.SkipLocked}
 	if l.dialect.Name == "mysql" {
@@ -480,10 +483,7 @@ func (l *lowering) compound(s *Compound, c selectContext) (*sqltree.Compound, er
 		return nil, err
 	}
 	l.bare = false
-	if out.Limit, err = l.maybe(s.LimitClause); err != nil {
-		return nil, err
-	}
-	if out.Offset, err = l.maybe(s.OffsetClause); err != nil {
+	if out.Limit, out.Offset, out.Fetch, err = s.rowLimit().lowered(l); err != nil {
 		return nil, err
 	}
 	out.For, err = l.forUpdate(s.ForUpdate)

@@ -233,12 +233,14 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 			return nil, err
 		}
 	}
-	out.Returning, err = l.returningList(s.Return, crud, top)
+	out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top)
 	return out, err
 }
 
 // returningList lowers RETURNING: what was asked for, then what the key needs.
-func (l *lowering) returningList(items []Element, crud *crudState, top bool) ([]sqltree.Expr, error) {
+// SQL Server reads a table of its own, named rows; Oracle puts the values into
+// parameters.
+func (l *lowering) returningList(items []Element, crud *crudState, table FromClause, rows string, top bool) (list, into []sqltree.Expr, err error) {
 	var cols []ColumnElement
 	for _, e := range items {
 		cols = append(cols, expandColumns(e)...)
@@ -247,7 +249,7 @@ func (l *lowering) returningList(items []Element, crud *crudState, top bool) ([]
 		cols = append(cols, c)
 	}
 	if len(cols) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	own := len(cols)
 	for _, c := range crud.sentinels {
@@ -256,15 +258,56 @@ func (l *lowering) returningList(items []Element, crud *crudState, top bool) ([]
 	if top {
 		l.returns = true
 	}
-	var out []sqltree.Expr
+	switch l.dialect.Name {
+	case "oracle":
+		for i, c := range cols {
+			x, err := l.expr(c)
+			if err != nil {
+				return nil, nil, err
+			}
+			b := NewBind("ret_"+itoa(i), false, Value{}, c.SQLType())
+			b.Ident.Quote, b.HasValue = sqltree.QuoteNever, true
+			p, err := l.param(b)
+			if err != nil {
+				return nil, nil, err
+			}
+			list, into = append(list, x), append(into, p)
+		}
+		return list, into, nil
+	case "mssql":
+		of := &Alias{Of: table, Name: sqltree.N(rows)}
+		mine := map[string]bool{}
+		for _, c := range columnsOf(table) {
+			mine[c.Key] = true
+		}
+		for i, c := range cols {
+			cols[i] = ReplaceColumn(c, func(e Element) Element {
+				if x, ok := e.(*Column); ok && x.Table == table && mine[x.Key] {
+					moved := *x
+					moved.Table = of
+					return &moved
+				}
+				return nil
+			})
+		}
+	}
 	for i, s := range nameColumns(cols, LabelDisambiguate, true) {
 		x, err := l.selectItem(s, selectContext{top: top && i < own})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		out = append(out, x)
+		list = append(list, x)
 	}
-	return out, nil
+	return list, nil, nil
+}
+
+// returnsKeys tells whether the database is asked for new keys with RETURNING.
+func (l *lowering) returnsKeys() bool {
+	switch l.dialect.Name {
+	case "postgresql", "oracle", "mssql":
+		return true
+	}
+	return false
 }
 
 func (l *lowering) insertSelect(s *Insert, out *sqltree.Insert, crud *crudState) error {
@@ -348,8 +391,12 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 	if crud.table != nil {
 		auto = crud.table.AutoincrementColumn()
 	}
+	if l.dialect.Name == "oracle" && multi {
+		return CompileErrorf("The 'oracle' dialect with current database version settings does not support in-place multirow inserts.")
+	}
+	keyReturned := l.returnsKeys()
 	returningOK := l.dialect.Name != "mysql" && crud.table != nil && crud.table.ImplicitReturning && (s.OnConflict == nil || l.dialect.Name != "sqlite") && l.dialect.Name != "default"
-	lastrowid := needPKs && l.dialect.Name != "postgresql" && auto != nil
+	lastrowid := needPKs && !keyReturned && auto != nil
 	implicit := needPKs && returningOK && (!lastrowid || s.ReturnDefaults)
 	if implicit {
 		lastrowid = false
@@ -400,7 +447,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 			add(c, x)
 			isPK := spec != nil && spec.PrimaryKey
 			switch {
-			case isPK && c == auto && !isExpression(v) && !multi && l.dialect.Name == "postgresql" && !isNullValue(v):
+			case isPK && c == auto && !isExpression(v) && !multi && keyReturned && !isNullValue(v):
 				// A value is never NULL there, so that the key is known.
 			case isPK && c == auto && !isExpression(v) && !multi:
 				if lastrowid {

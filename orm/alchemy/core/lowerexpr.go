@@ -342,6 +342,9 @@ func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
 	if x.Op == OpDistinct {
 		return &sqltree.Unary{Op: sqltree.DistinctArgs, X: inner}, nil
 	}
+	if x.Op == OpBitNot && l.dialect.Name == "oracle" {
+		return nil, CompileErrorf("Cannot compile bitwise_not in oracle")
+	}
 	return &sqltree.Unary{Op: x.Op.Tree, X: inner}, nil
 }
 
@@ -401,6 +404,9 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	right, err := l.expr(x.R)
 	if err != nil {
 		return nil, err
+	}
+	if out, ok, err := l.dialectBinary(x, left, right); ok || err != nil {
+		return out, err
 	}
 	if l.dialect.Name == "mysql" && (x.Op == OpDistinctFrom || x.Op == OpNotDistinct) {
 		same := []sqltree.Expr{left, sqltree.Text(" <=> "), right}
@@ -506,8 +512,11 @@ func (l *lowering) like(x *Binary) (sqltree.Expr, error) {
 // around is a pattern between wildcards; SQLAlchemy spells it without parentheses.
 func (l *lowering) around(wild func() sqltree.Expr, x sqltree.Expr, before, after bool) sqltree.Expr {
 	open, sep, end := "", " || ", ""
-	if l.dialect.Name == "mysql" {
+	switch l.dialect.Name {
+	case "mysql":
 		open, sep, end = "concat(", ", ", ")"
+	case "mssql":
+		sep = " + "
 	}
 	c := &sqltree.Concat{}
 	if open != "" {
@@ -542,11 +551,9 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l.dialect.Name == "sqlite" {
-			return nil, CompileErrorf("sqlite dialect does not support regular expression replacements")
-		}
-		if l.dialect.Name == "default" && !l.dialect.Stringify {
-			return nil, CompileErrorf("default dialect does not support regular expression replacements")
+		switch n := l.dialect.Name; {
+		case n == "sqlite", n == "mssql", n == "default" && !l.dialect.Stringify:
+			return nil, CompileErrorf("%s dialect does not support regular expression replacements", n)
 		}
 		if l.dialect.Stringify {
 			return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("<regexp replace>("), left, sqltree.Text(", "), args[0], sqltree.Text(", "), args[1], sqltree.Text(")")}}, nil
@@ -588,11 +595,15 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		}
 		return &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(word), right}}, nil
 	}
-	if l.dialect.Name == "default" {
-		return nil, CompileErrorf("default dialect does not support regular expressions")
+	if l.dialect.Name == "default" || l.dialect.Name == "mssql" {
+		return nil, CompileErrorf("%s dialect does not support regular expressions", l.dialect.Name)
 	}
-	if x.Flags != nil && l.dialect.Name == "mysql" {
-		out := sqltree.Expr(&sqltree.Func{Name: "REGEXP_LIKE", Args: []sqltree.Expr{left, right, sqltree.Text(l.dialect.quoteLiteral(*x.Flags))}})
+	if x.Flags != nil && l.dialect.Name == "mysql" || l.dialect.Name == "oracle" {
+		args := []sqltree.Expr{left, right}
+		if x.Flags != nil {
+			args = append(args, sqltree.Text(l.dialect.quoteLiteral(*x.Flags)))
+		}
+		out := sqltree.Expr(&sqltree.Func{Name: "REGEXP_LIKE", Args: args})
 		if x.Op == OpNotRegexp {
 			out = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("NOT "), out}}
 		}
@@ -673,18 +684,7 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	cat := func(parts ...any) sqltree.Expr {
-		c := &sqltree.Concat{}
-		for _, p := range parts {
-			switch v := p.(type) {
-			case string:
-				c.Parts = append(c.Parts, sqltree.Text(v))
-			case sqltree.Expr:
-				c.Parts = append(c.Parts, v)
-			}
-		}
-		return c
-	}
+	cat := func(parts ...any) sqltree.Expr { return concat(parts...) }
 	if x.L.SQLType().aff() == ArrayAffinity {
 		return cat(left, "[", right, "]"), nil
 	}

@@ -172,6 +172,9 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	if err := unconsumed(values, used); err != nil {
 		return nil, err
 	}
+	if len(extra) > 0 && l.dialect.Name == "oracle" {
+		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within UPDATE")
+	}
 	l.lint("UPDATE", append([]FromClause{s.Table}, extra...), s.Where)
 	for _, f := range extra {
 		x, err := l.from(f)
@@ -185,7 +188,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 			return nil, err
 		}
 	}
-	out.Returning, err = l.returningList(s.Return, crud, top)
+	out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top)
 	return out, err
 }
 
@@ -251,7 +254,7 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 	if out.Table, err = l.from(s.Table); err != nil {
 		return nil, err
 	}
-	if len(extra) > 0 && l.dialect.Name == "sqlite" {
+	if len(extra) > 0 && (l.dialect.Name == "sqlite" || l.dialect.Name == "oracle") {
 		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within DELETE")
 	}
 	l.lint("DELETE", append([]FromClause{s.Table}, extra...), s.Where)
@@ -267,6 +270,6 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 			return nil, err
 		}
 	}
-	out.Returning, err = l.returningList(s.Return, crud, top)
+	out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "deleted", top)
 	return out, err
 }
