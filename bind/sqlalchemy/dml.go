@@ -168,7 +168,7 @@ func merge(old, add []core.SetItem) []core.SetItem {
 next:
 	for _, a := range add {
 		for i, o := range out {
-			if core.ItemKey(o) == core.ItemKey(a) {
+			if core.SameItem(o, a) {
 				out[i] = a
 				continue next
 			}
@@ -203,6 +203,13 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			}
 			return s.changeDML(self, func(x *core.Insert) { x.ReturnDefaults, x.ReturnDefaultsCols = true, list },
 				func(x *core.Update) { x.ReturnDefaults, x.ReturnDefaultsCols = true, list }, func(*core.Delete) {}), nil
+		}),
+		object.NewMethod("with_dialect_options(**opt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			opts := map[string]any{}
+			for _, it := range kwargs(a[0]).Items() {
+				opts[str(it.Key)] = optionOf(it.Value)
+			}
+			return Of(th).changeDML(self, nil, func(x *core.Update) { x.DialectOptions = opts }, func(x *core.Delete) { x.DialectOptions = opts }), nil
 		}),
 		object.NewMethod("prefix_with(*prefixes, dialect='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
@@ -289,7 +296,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			if multi != nil {
 				return nil, s.NewError("InvalidRequestError", "UPDATE construct does not support multiple parameter sets.", "")
 			}
-			return s.changeDML(self, nil, func(n *core.Update) { n.Values = merge(n.Values, one) }, nil), nil
+			return s.changeDML(self, nil, func(n *core.Update) { n.Values, n.HasValues = merge(n.Values, one), true }, nil), nil
 		}
 		return self, nil
 	}}

@@ -305,6 +305,9 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 	if v, ok := kw.GetStr("column_keys"); ok && !none(v) {
 		o.HasKeys = true
 		if err := object.Iterate(th, v, func(x object.Value) error {
+			if c, ok := nativeElement(x).(*core.Column); ok {
+				x = object.Str(c.Key)
+			}
 			o.ColumnKeys = append(o.ColumnKeys, str(x))
 			return nil
 		}); err != nil {

@@ -216,7 +216,14 @@ func (s *State) Err(th *object.Thread, err error) error {
 	var oe *core.ObjectError
 	if errors.As(err, &oe) {
 		msg := oe.Msg
-		if o, ok := oe.Object.(object.Value); ok {
+		o, ok := oe.Object.(object.Value)
+		if e, is := oe.Object.(core.Element); is {
+			o, ok = s.Wrap(s.th, e), true
+		}
+		if oe.Dialect != nil {
+			msg = strings.Replace(msg, "Compiler", "Compiler "+s.compilerRepr(oe.Dialect, object.Str(msg)), 1)
+		}
+		if ok {
 			msg = strings.Replace(msg, "%r", "<class '"+o.Type().FullName()+"'>", 1)
 		}
 		return s.NewError(oe.Class, msg, oe.Code)

@@ -73,9 +73,9 @@ func (h host) Custom(e core.Element, c *core.Compiler) (string, bool, error) {
 // compilerRepr is repr() of the compiler that spells for a dialect.
 func (s *State) compilerRepr(d *core.Dialect, o object.Value) string {
 	name := map[string]string{
-		"sqlite": "dialects.sqlite.base.SQLiteCompiler", "postgresql": "dialects.postgresql.psycopg2.PGCompiler_psycopg2",
+		"sqlite": "dialects.sqlite.base.SQLiteCompiler", "postgresql": "dialects.postgresql.base.PGCompiler",
 		"mysql": "dialects.mysql.mysqldb.MySQLCompiler_mysqldb", "oracle": "dialects.oracle.cx_oracle.OracleCompiler_cx_oracle",
-		"mssql": "dialects.mssql.base.MSSQLStrictCompiler",
+		"mssql": "dialects.mssql.base.MSSQLCompiler",
 	}[d.Name]
 	switch {
 	case name == "" && d.Stringify:

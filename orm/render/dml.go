@@ -138,13 +138,13 @@ func (w *writer) update(s *sqltree.Update) {
 		w.assign(s.Set, " = ")
 	}
 	w.output(s.Returning)
-	if len(s.From) > 0 && w.d.Name != "mysql" {
+	if (len(s.From) > 0 || s.HasFrom) && w.d.Name != "mysql" {
 		w.str(" FROM ")
+		from := s.From
 		if w.d.Name == "mssql" {
-			w.froms([]sqltree.From{s.Table})
-			w.str(", ")
+			from = append([]sqltree.From{s.Table}, from...)
 		}
-		w.froms(s.From)
+		w.froms(from)
 	}
 	w.tail(s.Where, s.OrderBy, s.Limit)
 	w.returning(s.Returning, s.Into)
@@ -154,7 +154,11 @@ func (w *writer) deleteFrom(s *sqltree.Delete) {
 	w.str("DELETE ")
 	w.prefixes(s.Prefixes)
 	w.str("FROM ")
-	w.from(s.Table)
+	if a, ok := s.Table.(*sqltree.Alias); ok && len(s.Using) > 0 && (w.d.Name == "mysql" || w.d.Name == "mssql") {
+		w.name(a.Name) // the alias is made by what follows
+	} else {
+		w.from(s.Table)
+	}
 	w.output(s.Returning)
 	if len(s.Using) > 0 {
 		switch w.d.Name {

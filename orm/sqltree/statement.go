@@ -114,6 +114,7 @@ type Update struct {
 	Prefixes  []Expr
 	Table     From
 	Set       []Assign
+	HasFrom   bool // FROM is written, be it without any table
 	From      []From
 	Where     Expr
 	OrderBy   []Expr

@@ -53,3 +53,30 @@ func concat(parts ...any) *sqltree.Concat {
 	}
 	return c
 }
+
+// mssqlItem reads an item of a JSON value as SQL Server does: as JSON, or as a
+// value of the type that was asked for.
+func mssqlItem(t *Type, value, path sqltree.Expr) sqltree.Expr {
+	if t.aff() == JSONAffinity {
+		return concat("JSON_QUERY(", value, ", ", path, ")")
+	}
+	item := concat("JSON_VALUE(", value, ", ", path, ")")
+	var then sqltree.Expr
+	switch t.aff() {
+	case IntegerAffinity:
+		then = concat("ELSE CAST(", item, " AS INTEGER)")
+	case NumericAffinity:
+		as := "FLOAT"
+		if t.Decimal {
+			as = "NUMERIC(" + itoa(t.Precision) + ", " + itoa(t.Scale) + ")"
+		}
+		then = concat("ELSE CAST(", item, " AS "+as+")")
+	case BooleanAffinity:
+		then = sqltree.Text("WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE NULL")
+	case StringAffinity:
+		then = concat("ELSE ", item)
+	default:
+		then = concat("ELSE JSON_QUERY(", value, ", ", path, ")")
+	}
+	return concat("CASE ", item, " WHEN NULL THEN NULL ", then, " END")
+}

@@ -49,6 +49,7 @@ type Update struct {
 	Table              FromClause
 	Entity             Entity
 	Values             []SetItem
+	HasValues          bool // values() was called, be it without any
 	Ordered            bool // ordered_values
 	Where              []ColumnElement
 	Return             []Element
@@ -61,6 +62,7 @@ type Update struct {
 	Options            []any
 	ExecOptions        map[string]any
 	PluginData         any
+	DialectOptions map[string]any // with_dialect_options()
 	// PreserveOrder keeps Values in the given order even where the table's order
 	// would be used.
 	PreserveOrder bool
@@ -78,6 +80,7 @@ type Delete struct {
 	Options         []any
 	ExecOptions     map[string]any
 	PluginData      any
+	DialectOptions  map[string]any // with_dialect_options()
 }
 
 // NewInsert is insert(table).

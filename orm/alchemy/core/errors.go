@@ -125,6 +125,7 @@ func (e *DBError) Unwrap() error { return e.Orig }
 type ObjectError struct {
 	Class, Msg, Code string // Msg has "%r" for the object's class
 	Object           any
+	Dialect          *Dialect // whose compiler is named; nil for none
 }
 
 // Error implements error.
@@ -132,4 +133,15 @@ func (e *ObjectError) Error() string { return e.Msg }
 
 func cannotRender(object any) error {
 	return &ObjectError{Class: "UnsupportedCompilationError", Msg: "Compiler can't render element of type %r", Code: "l7de", Object: object}
+}
+
+// cannotRender says that the dialect has no text for an element, or for an operator
+// as Python shows it.
+func (l *lowering) cannotRender(what any) error {
+	e := cannotRender(what).(*ObjectError)
+	e.Dialect = l.dialect
+	if text, ok := what.(string); ok {
+		e.Msg = strings.Replace(e.Msg, "%r", text, 1)
+	}
+	return e
 }

@@ -64,7 +64,12 @@ func selfGroup(e Element, against *Op) Element {
 			return group(x)
 		}
 		return x
-	case *AsBool, *Grouping, *Tuple, *Array, *Ordered, *Slice, *ScalarSelect, *QueryGroup:
+	case *Array:
+		if against == OpAny || against == OpAll || against == OpGetItem {
+			return group(x)
+		}
+		return x
+	case *AsBool, *Grouping, *Tuple, *ScalarValues, *Ordered, *Slice, *ScalarSelect, *QueryGroup:
 		return e
 	case Query:
 		return &QueryGroup{Query: x}

@@ -69,6 +69,9 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 			}
 			return inner, nil
 		}
+		if x.Try && l.dialect.Name != "mssql" && !l.dialect.Stringify {
+			return nil, l.cannotRender(x)
+		}
 		return &sqltree.Cast{X: inner, Type: castType{x.SQLType()}, Try: x.Try}, nil
 	case *TypeCoerce:
 		return l.expr(x.X)
@@ -117,10 +120,7 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if x.Op == OpAll {
 			word = "ALL "
 		}
-		if _, sub := x.X.(*ScalarSelect); !sub {
-			word = strings.TrimSpace(word) + " "
-		}
-		return &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text(word), inner}}, nil
+		return concat(word, inner), nil
 	case *LabelRef:
 		return l.resolveText(x, false)
 	case *OrderLabel:
@@ -609,12 +609,15 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		}
 		return out, nil
 	}
-	if x.Flags != nil && l.dialect.Name == "postgresql" && *x.Flags == "i" {
-		word := " ~* "
+	if x.Flags != nil && l.dialect.Name == "postgresql" {
+		word := " ~"
 		if x.Op == OpNotRegexp {
-			word = " !~* "
+			word = " !~"
 		}
-		return &sqltree.Concat{Parts: []sqltree.Expr{left, sqltree.Text(word), right}}, nil
+		if *x.Flags == "i" {
+			return concat(left, word+"* ", right), nil
+		}
+		return concat(left, word+" CONCAT('(?', "+l.dialect.quoteLiteral(*x.Flags)+", ')', ", right, ")"), nil
 	}
 	return &sqltree.Binary{Op: x.Op.Tree, L: left, R: right}, nil
 }
@@ -686,6 +689,9 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 	}
 	cat := func(parts ...any) sqltree.Expr { return concat(parts...) }
 	if x.L.SQLType().aff() == ArrayAffinity {
+		if l.dialect.Name != "postgresql" && l.dialect.Name != "default" {
+			return nil, l.cannotRender("<built-in function getitem>")
+		}
 		return cat(left, "[", right, "]"), nil
 	}
 	switch l.dialect.Name {
@@ -712,6 +718,9 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 			then = cat("ELSE ", item)
 		}
 		return cat("CASE ", item, " WHEN 'null' THEN NULL ", then, " END"), nil
+	}
+	if l.dialect.Name == "mssql" && x.L.SQLType().aff() == JSONAffinity {
+		return mssqlItem(x.SQLType(), left, right), nil
 	}
 	return cat(left, "[", right, "]"), nil
 }

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/sqltree"
@@ -27,33 +28,6 @@ func (l *lowering) pushDML(table FromClause, extra []FromClause) func() {
 	return func() { l.stack = l.stack[:len(l.stack)-1] }
 }
 
-// otherTables sets the columns of other tables, which MySQL alone can; what it
-// returns are the values for the table itself.
-func (l *lowering) otherTables(s *Update, extra []FromClause, out *sqltree.Update, top bool) ([]SetItem, error) {
-	if l.dialect.Name != "mysql" || len(extra) == 0 {
-		return s.Values, nil
-	}
-	var own []SetItem
-	for _, it := range s.Values {
-		c, ok := it.Column.(ColumnElement)
-		col, isCol := (*Column)(nil), false
-		if ok {
-			col, isCol = Deannotate(c).(*Column)
-		}
-		if !isCol || !contains(extra, col.Table) {
-			own = append(own, it)
-			continue
-		}
-		name, schema := l.fromName(col.Table)
-		x, err := l.crudValue(col, name.Text+"_"+col.Key, it.Value, top)
-		if err != nil {
-			return nil, err
-		}
-		out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Table: name, Schema: schema, Name: col.Ident}, Value: x})
-	}
-	return own, nil
-}
-
 func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	st, err := l.dmlPlugin(s)
 	if err != nil {
@@ -75,7 +49,8 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	for _, w := range s.Where {
 		where = append(where, w)
 	}
-	extra := extraFroms(s.Table, append(where, exprs...))
+	target := updateTarget(s, append(where, exprs...), l.dialect.Name == "mysql")
+	extra := target.extra
 	out := &sqltree.Update{}
 	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
 		return nil, err
@@ -88,39 +63,23 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	defer func(bare bool) { l.bare = bare }(l.bare)
-	values, err := l.otherTables(s, extra, out, top)
+	values, err := l.setOthers(target, s.Values, out, crud, top)
 	if err != nil {
 		return nil, err
 	}
-	given, order, err := l.crudItems(values, s.Table, top)
+	given, order, err := l.crudItems(values, target.primary, top)
 	if err != nil {
 		return nil, err
 	}
-	if len(s.Values) == 0 && !l.opt.HasKeys {
-		for _, c := range columnsOf(s.Table) {
+	cols := columnsOf(s.Table)
+	if len(s.Values) == 0 && !l.opt.HasKeys && !s.HasValues {
+		for _, c := range cols {
 			given[c.Key] = nil
 			order = append(order, c.Key)
 		}
 	}
-	cols := columnsOf(s.Table)
 	if s.Ordered || s.PreserveOrder {
-		byKey := map[string]*Column{}
-		for _, c := range cols {
-			byKey[c.Key] = c
-		}
-		var sorted []*Column
-		for _, k := range order {
-			if c := byKey[k]; c != nil {
-				sorted = append(sorted, c)
-				delete(byKey, k)
-			}
-		}
-		for _, c := range cols {
-			if byKey[c.Key] != nil {
-				sorted = append(sorted, c)
-			}
-		}
-		cols = sorted
+		cols = inOrder(cols, order)
 	}
 	wanted := map[*Column]bool{}
 	if s.ReturnDefaults {
@@ -135,9 +94,9 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	used := map[string]bool{}
 	for _, c := range cols {
 		v, present := given[c.Key]
-		if !present {
+		if !present || contains(extra, c.Table) {
 			if c.Schema != nil && c.Schema.OnUpdate != nil {
-				if err := l.updateMissing(c, out, crud); err != nil {
+				if err := l.updateMissing(c, c.Key, target.column(l, c), out, crud); err != nil {
 					return nil, err
 				}
 			} else if c.Schema != nil && (c.Schema.ServerOnUpdate != nil || c.Schema.Computed != nil) {
@@ -163,20 +122,21 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 				crud.postfetch = append(crud.postfetch, c)
 			}
 		}
-		target := &sqltree.Column{Name: c.Ident}
-		if l.dialect.Name == "mysql" && len(extra) > 0 {
-			target.Table, target.Schema = l.fromName(c.Table)
-		}
-		out.Set = append(out.Set, sqltree.Assign{Column: target, Value: x})
+		out.Set = append(out.Set, sqltree.Assign{Column: target.column(l, c), Value: x})
 	}
 	if err := unconsumed(values, used); err != nil {
-		return nil, err
+		return nil, target.foreign(values, used, err)
 	}
 	if len(extra) > 0 && l.dialect.Name == "oracle" {
 		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within UPDATE")
 	}
 	l.lint("UPDATE", append([]FromClause{s.Table}, extra...), s.Where)
+	out.HasFrom = len(extra) > 0
+	out.Limit = l.rowsChanged(s.DialectOptions)
 	for _, f := range extra {
+		if contains(target.main, f) {
+			continue // part of the join that is updated
+		}
 		x, err := l.from(f)
 		if err != nil {
 			return nil, err
@@ -204,10 +164,11 @@ func unconsumed(items []SetItem, used map[string]bool) error {
 	if len(unused) == 0 {
 		return nil
 	}
+	sort.Strings(unused)
 	return CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
 }
 
-func (l *lowering) updateMissing(c *Column, out *sqltree.Update, crud *crudState) error {
+func (l *lowering) updateMissing(c *Column, name string, target *sqltree.Column, out *sqltree.Update, crud *crudState) error {
 	d := c.Schema.OnUpdate
 	var x sqltree.Expr
 	var err error
@@ -215,15 +176,23 @@ func (l *lowering) updateMissing(c *Column, out *sqltree.Update, crud *crudState
 		x, err = l.expr(selfGroup(d.Clause, nil))
 		crud.postfetch = append(crud.postfetch, c)
 	} else {
-		b := NewBind(c.Key, false, Value{}, c.SQLType())
+		b := NewBind(name, false, Value{}, c.SQLType())
 		b.IsCRUD = true
 		x, err = l.param(b)
-		crud.prefetch = append(crud.prefetch, prefetched{c, c.Key, true})
+		crud.prefetch = append(crud.prefetch, prefetched{c, name, true})
 	}
 	if err != nil {
 		return err
 	}
-	out.Set = append(out.Set, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
+	out.Set = append(out.Set, sqltree.Assign{Column: target, Value: x})
+	return nil
+}
+
+// rowsChanged is MySQL's LIMIT of an UPDATE or DELETE.
+func (l *lowering) rowsChanged(options map[string]any) sqltree.Expr {
+	if n, ok := options[l.dialect.Name+"_limit"].(int); ok && l.dialect.Name == "mysql" {
+		return sqltree.Text(itoa(n))
+	}
 	return nil
 }
 
@@ -257,6 +226,7 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 	if len(extra) > 0 && (l.dialect.Name == "sqlite" || l.dialect.Name == "oracle") {
 		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within DELETE")
 	}
+	out.Limit = l.rowsChanged(s.DialectOptions)
 	l.lint("DELETE", append([]FromClause{s.Table}, extra...), s.Where)
 	for _, f := range extra {
 		x, err := l.from(f)

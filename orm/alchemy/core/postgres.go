@@ -93,6 +93,9 @@ func (l *lowering) postgresElement(e Element) (out sqltree.Expr, ok bool, err er
 		by, err := l.byList(x.By, false)
 		return &sqltree.Concat{Parts: []sqltree.Expr{target, commas(by, " ORDER BY ", "")}}, true, err
 	case *Slice:
+		if l.dialect.Name != "postgresql" {
+			return nil, true, l.cannotRender(x)
+		}
 		ends, err := l.exprs([]Element{x.Start, x.Stop})
 		if err != nil {
 			return nil, true, err

@@ -321,8 +321,16 @@ func EntityOf(c ColumnElement) Element {
 	return nil
 }
 
-// ItemKey is the name of the column that an item of values() sets.
-func ItemKey(it SetItem) string { return itemKey(it) }
+// SameItem tells whether two items of values() set the same: a column, by itself or
+// by its name, or an expression.
+func SameItem(a, b SetItem) bool {
+	x, _ := a.Column.(ColumnElement)
+	y, _ := b.Column.(ColumnElement)
+	if x == nil || y == nil {
+		return itemKey(a) == itemKey(b)
+	}
+	return Deannotate(x) == Deannotate(y)
+}
 
 // Excluded is the row that an INSERT could not insert, as ON CONFLICT names it;
 // MySQL calls it new.
