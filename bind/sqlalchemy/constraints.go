@@ -176,6 +176,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			return o, s.autoAttach(th, c)
 		}
 	}
+	s.classes["postgresql.ExcludeConstraint"] = object.NewNativeType(object.ClassSpec{Name: "ExcludeConstraint", Module: "sqlalchemy.dialects.postgresql.ext", Bases: []*object.Type{base}, New: newOf("exclude")})
 	for _, n := range [][2]string{{"PrimaryKeyConstraint", "pk"}, {"UniqueConstraint", "uq"}, {"CheckConstraint", "check"}, {"ForeignKeyConstraint", "fk"}} {
 		s.class(object.ClassSpec{Name: n[0], Module: schemaModule, Bases: []*object.Type{base}, New: newOf(n[1])})
 	}
@@ -456,7 +457,8 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		c.made = ck
 		s.Bind(ck, c.self)
 		t.AddConstraint(ck)
-		return nil
+		_, err := core.NameConstraint(t, ck)
+		return s.Err(th, err)
 	}
 	if c.kind == "index" {
 		ix := &core.Index{Name: opt("name"), Options: map[string]any{}}
@@ -502,6 +504,17 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		t.AddIndex(ix)
 		return nil
 	}
+	if c.kind == "exclude" {
+		x, err := s.exclude(th, t, c)
+		if err != nil {
+			return err
+		}
+		x.Name, x.Order, x.Deferrable, x.Initially = opt("name"), c.order, deferrable, opt("initially")
+		c.made = x
+		s.Bind(x, c.self)
+		t.AddConstraint(x)
+		return nil
+	}
 	cols, err := s.constraintCols(th, t, c.self.Type().Name, c.cols)
 	if err != nil {
 		return err
@@ -513,7 +526,12 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		}
 		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order}
 	case "uq":
-		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially")}
+		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially"), Options: map[string]any{}}
+		for _, it := range c.opts.Items() {
+			if name := str(it.Key); strings.HasPrefix(name, "postgresql_") {
+				c.made.(*core.Unique).Options[name] = ddlOption(it.Value)
+			}
+		}
 	case "fk":
 		k := &core.ForeignKeyConstraint{Name: opt("name"), Cols: cols, OnDelete: opt("ondelete"), OnUpdate: opt("onupdate"), Order: c.order,
 			Deferrable: deferrable, Initially: opt("initially"), Match: opt("match")}
@@ -535,7 +553,43 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 	}
 	s.Bind(c.made, c.self)
 	t.AddConstraint(c.made)
-	return nil
+	_, err = core.NameConstraint(t, c.made)
+	return s.Err(th, err)
+}
+
+// exclude makes PostgreSQL's EXCLUDE constraint: its positional arguments are pairs
+// of a column or expression and an operator.
+func (s *State) exclude(th *object.Thread, t *core.Table, c *constraintArgs) (*core.Exclude, error) {
+	x := &core.Exclude{Using: "gist"}
+	if v, ok := c.opts.GetStr("using"); ok && !none(v) {
+		x.Using = strings.ToLower(str(v))
+	}
+	for _, pair := range c.cols {
+		list, err := object.ToSlice(th, pair)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) != 2 {
+			return nil, object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(list))
+		}
+		item := core.ExcludeItem{Op: str(list[1])}
+		if name, ok := object.AsStr(list[0]); ok {
+			col := t.Columns().Get(name)
+			if col == nil {
+				return nil, s.NewError("ConstraintColumnNotFoundError", "Can't create ExcludeConstraint on table '"+t.Name+"': no column named '"+name+"' is present.", "")
+			}
+			item.X = col
+		} else if item.X, _, err = s.Element(th, list[0]); err != nil {
+			return nil, err
+		}
+		x.Items = append(x.Items, item)
+	}
+	if v, ok := c.opts.GetStr("where"); ok && !none(v) {
+		w, err := s.textOr(th, v)
+		x.Where = w
+		return x, err
+	}
+	return x, nil
 }
 
 // columnChecks remembers a CHECK given inside a Column until it has a table.
@@ -550,6 +604,9 @@ func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Colu
 		args.made = ck
 		s.Bind(ck, args.self)
 		t.AddConstraint(ck)
+		if _, err := core.NameConstraint(t, ck); err != nil {
+			return s.Err(th, err)
+		}
 	}
 	delete(s.pendingChecks, c)
 	return nil

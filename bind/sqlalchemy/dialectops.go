@@ -243,6 +243,7 @@ func (s *State) newArray(th *object.Thread, clauses, itemType object.Value) (cor
 func (s *State) fillDialect(_ *object.Thread, m *object.Module, dialect string) error {
 	switch dialect {
 	case "postgresql":
+		m.Set("ExcludeConstraint", s.classes["postgresql.ExcludeConstraint"])
 		m.Set("array", fn("array(clauses, type_=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			x, err := s.newArray(th, a[0], a[1])
@@ -285,6 +286,18 @@ func (s *State) fillDialect(_ *object.Thread, m *object.Module, dialect string) 
 				return object.CallArgs(th, f, object.Args{Pos: elems(a[0])})
 			}))
 		}
+		m.Set("__getattr__", fn("__getattr__(name)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			switch name := str(a[0]); name {
+			case "Range", "MultiRange":
+				ranges, err := th.Import("sqlalchemy.dialects.postgresql.ranges")
+				if err != nil {
+					return nil, err
+				}
+				return object.GetAttr(th, ranges, name)
+			default:
+				return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.dialects.postgresql' has no attribute '%s'", name)
+			}
+		}))
 	case "mssql":
 		m.Set("try_cast", s.constructors()["try_cast"])
 	}

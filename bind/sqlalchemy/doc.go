@@ -164,6 +164,14 @@ func elems(v object.Value) []object.Value {
 	return nil
 }
 
+// mapping is a dictionary or an immutabledict; an empty one for anything else.
+func mapping(v object.Value) *object.Dict {
+	if d, ok := object.State[*object.Dict](v); ok {
+		return d
+	}
+	return kwargs(v)
+}
+
 func kwargs(v object.Value) *object.Dict {
 	if d, ok := v.(*object.Dict); ok {
 		return d

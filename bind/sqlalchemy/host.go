@@ -609,12 +609,8 @@ func (h host) SchemaMap(v any) (core.SchemaMap, error) {
 	if o == nil || none(o) {
 		return nil, nil
 	}
-	d, ok := o.(*object.Dict)
-	if !ok {
-		d, _ = object.State[*object.Dict](o)
-	}
 	out := core.SchemaMap{}
-	for _, it := range kwargs(d).Items() {
+	for _, it := range mapping(o).Items() {
 		out[str(orNone(it.Key))] = str(orNone(it.Value))
 	}
 	return out, nil

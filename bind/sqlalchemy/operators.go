@@ -365,10 +365,15 @@ func operatorMethods() []object.Method {
 			return object.MakeInt(th.ID(self) >> 4), nil
 		}},
 	}
-	for name, op := range map[string]*core.Op{"__lshift__": core.OpShiftLeft, "__rshift__": core.OpShiftRight} {
-		name := strings.Trim(name, "_")
-		_ = op
+	for _, name := range []string{"lshift", "rshift"} {
 		m = append(m, object.NewMethod("__"+name+"__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			f, err := Of(th).postgresMember(th, self, "__"+name+"__")
+			if f != nil || err != nil {
+				if err == nil {
+					f, err = object.Call(th, f, a[0])
+				}
+				return f, err
+			}
 			return nil, object.Raise(object.NotImplementedError, "Operator '%s' is not supported on this expression", name)
 		}))
 	}

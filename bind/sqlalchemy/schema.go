@@ -25,12 +25,7 @@ func (s *State) makeSchemaClasses() {
 				m.Info = v
 			}
 			if v, ok := args.Get("naming_convention"); ok && !none(v) {
-				m.Naming = map[string]any{}
-				if d, ok := v.(*object.Dict); ok {
-					for _, it := range d.Items() {
-						m.Naming[str(it.Key)] = str(it.Value)
-					}
-				}
+				Of(th).nameBy(m, v)
 			}
 			return o, nil
 		},
@@ -101,11 +96,10 @@ func (s *State) makeSchemaClasses() {
 			}},
 			{Name: "naming_convention", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				m, _ := object.State[*core.MetaData](self)
-				d := object.NewDict()
-				for k, v := range m.Naming {
-					d.SetStr(k, toPy(v))
+				if given, ok := m.NamingGiven.(object.Value); ok {
+					return given, nil
 				}
-				return d, nil
+				return Of(th).immutable(map[string]any{"ix": "ix_%(column_0_label)s"}), nil
 			}},
 		},
 	})
@@ -113,6 +107,27 @@ func (s *State) makeSchemaClasses() {
 	s.makeColumnClass()
 	s.makeConstraintClasses(clause)
 	s.makeDDLClasses(clause)
+}
+
+// nameBy gives a MetaData a naming convention: a mapping of templates and of
+// functions that compute a token.
+func (s *State) nameBy(m *core.MetaData, given object.Value) {
+	m.Naming, m.NamingGiven = map[string]any{}, given
+	kinds := map[string]string{"Index": "ix", "UniqueConstraint": "uq", "CheckConstraint": "ck", "ForeignKeyConstraint": "fk", "PrimaryKeyConstraint": "pk"}
+	for _, it := range mapping(given).Items() {
+		key := str(it.Key)
+		if cls, ok := it.Key.(*object.Type); ok {
+			key = kinds[cls.Name]
+		}
+		if tmpl, ok := object.AsStr(it.Value); ok {
+			m.Naming[key] = tmpl
+			continue
+		}
+		m.Naming[key] = core.NameFunc(func(c core.Element, t *core.Table) (string, error) {
+			v, err := object.Call(s.th, it.Value, s.Wrap(s.th, c), s.Wrap(s.th, t))
+			return str(orNone(v)), err
+		})
+	}
 }
 
 func metadataDDL(th *object.Thread, self object.Value, a []object.Value, create bool) (object.Value, error) {

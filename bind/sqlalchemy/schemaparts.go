@@ -319,9 +319,11 @@ func ddlOption(v object.Value) any {
 			}{str(it.Key), optionOf(it.Value)})
 		}
 		return m
-	case *object.List, *object.Tuple:
+	case *object.List:
+		return ddlOption(object.NewTuple(x.Elems...))
+	case *object.Tuple:
 		var out []string
-		for _, e := range elems(v) {
+		for _, e := range x.Elems {
 			if c, ok := nativeElement(e).(*core.Column); ok {
 				out = append(out, c.Name)
 			} else {

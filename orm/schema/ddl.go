@@ -247,7 +247,11 @@ func (w *writer) constraint(c Constraint) {
 		w.WriteString(")")
 	case *Unique:
 		w.named(c.Name)
-		w.WriteString("UNIQUE (")
+		w.WriteString("UNIQUE ")
+		if c.Nulls != "" {
+			w.WriteString(c.Nulls + " ")
+		}
+		w.WriteString("(")
 		w.idents(c.Columns)
 		w.WriteString(")")
 		if c.Deferrable != "" {
@@ -258,6 +262,9 @@ func (w *writer) constraint(c Constraint) {
 		w.WriteString("CHECK (")
 		w.expr(c.X)
 		w.WriteString(")")
+	case *Clause:
+		w.named(c.Name)
+		w.expr(c.X)
 	case *ForeignKey:
 		w.named(c.Name)
 		if w.alchemy() {

@@ -66,6 +66,13 @@ type Unique struct {
 	Name       string
 	Columns    []string
 	Deferrable string // "", "DEFERRABLE INITIALLY DEFERRED", …
+	Nulls      string // "NULLS NOT DISTINCT", "NULLS DISTINCT"
+}
+
+// Clause is a constraint of one database alone, as its text.
+type Clause struct {
+	Name string
+	X    sqltree.Expr
 }
 
 // Check is a CHECK constraint.
@@ -114,6 +121,7 @@ type Index struct {
 func (*PrimaryKey) constraint() {}
 func (*Unique) constraint()     {}
 func (*Check) constraint()      {}
+func (*Clause) constraint()     {}
 func (*ForeignKey) constraint() {}
 
 // Column finds a column by name.

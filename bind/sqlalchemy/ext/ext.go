@@ -17,6 +17,7 @@ var modules = map[string]string{
 	"sqlalchemy.ext.automap":          "automap.py",
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
+	rangesModule:                      "ranges.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
 	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
 	"sqlalchemy.ext.asyncio.engine":   "asyncio/engine.py",
@@ -25,6 +26,10 @@ var modules = map[string]string{
 	"sqlalchemy.ext.asyncio.scoping":  "asyncio/scoping.py",
 	"sqlalchemy.ext.asyncio.session":  "asyncio/session.py",
 }
+
+// rangesModule holds the values of PostgreSQL's ranges; its package takes them from
+// there when they are first named.
+const rangesModule = "sqlalchemy.dialects.postgresql.ranges"
 
 const concurrency = "sqlalchemy.util.concurrency"
 

@@ -177,104 +177,6 @@ func (o SequenceOptions) clause() string {
 	return out
 }
 
-// reference is what a naming convention says of a foreign key's other side.
-type reference struct{ table, column string }
-
-// naming fills a naming convention's template; ok is false where there is none.
-func (m *MetaData) naming(kind string, t *Table, cols []string, given string, referred reference) (string, bool) {
-	tmpl, _ := m.Naming[kind].(string)
-	if tmpl == "" && kind == "ix" {
-		tmpl = "ix_%(column_0_label)s"
-	}
-	if tmpl == "" {
-		return given, false
-	}
-	first := ""
-	if len(cols) > 0 {
-		first = cols[0]
-	}
-	label := t.Name + "_" + first
-	if t.Schema != "" {
-		label = strings.ReplaceAll(t.Schema, ".", "_") + "_" + label
-	}
-	labels := make([]string, len(cols))
-	for i, c := range cols {
-		labels[i] = t.Name + "_" + c
-	}
-	return strings.NewReplacer(
-		"%(table_name)s", t.Name, "%(column_0_name)s", first, "%(column_0_N_name)s", strings.Join(cols, "_"),
-		"%(column_0N_name)s", strings.Join(cols, ""), "%(column_0_N_label)s", strings.Join(labels, "_"),
-		"%(column_0_label)s", label, "%(column_0_key)s", first, "%(constraint_name)s", given,
-		"%(referred_table_name)s", referred.table, "%(referred_column_0_name)s", referred.column,
-	).Replace(tmpl), true
-}
-
-// FullName is the index's name, made by the naming convention where none was given.
-func (ix *Index) FullName() (string, error) {
-	if ix.Name != "" {
-		return ix.Name, nil
-	}
-	if ix.Table == nil {
-		return "", CompileErrorf("Index '%s' is not associated with any table.", ix.Name)
-	}
-	var cols []string
-	for _, c := range ix.Cols {
-		if n := innerNamed(asColumn(c)); n != nil {
-			cols = append(cols, ownName(n).Text)
-		}
-	}
-	name, ok := ix.Table.Meta.naming("ix", ix.Table, cols, "", reference{})
-	if !ok {
-		return "", CompileErrorf("CREATE INDEX requires that the index have a name")
-	}
-	return name, nil
-}
-
-func asColumn(e Element) ColumnElement {
-	c, _ := e.(ColumnElement)
-	return c
-}
-
-// ConstraintFullName is a constraint's name, made by the naming convention where
-// none was given; empty for an unnamed one.
-func ConstraintFullName(t *Table, c Constraint) string {
-	conv := func(kind string, cols []*Column, given string, referred reference) string {
-		if given != "" && kind != "ck" {
-			return given
-		}
-		names := make([]string, len(cols))
-		for i, k := range cols {
-			names[i] = k.Name
-		}
-		n, _ := t.Meta.naming(kind, t, names, given, referred)
-		return n
-	}
-	switch x := c.(type) {
-	case *PrimaryKey:
-		return conv("pk", x.Cols, x.Name, reference{})
-	case *Unique:
-		return conv("uq", x.Cols, x.Name, reference{})
-	case *ForeignKeyConstraint:
-		var referred reference
-		if len(x.Keys) > 0 {
-			// The name stands in the reference itself, so it needs no table that exists.
-			if ref := strings.Split(x.Keys[0].Colspec(), "."); len(ref) > 1 {
-				referred = reference{table: ref[len(ref)-2], column: ref[len(ref)-1]}
-			}
-			if target, err := x.Keys[0].Column(); err == nil {
-				referred.column = target.Name
-			}
-		}
-		return conv("fk", x.Cols, x.Name, referred)
-	case *Check:
-		if x.Name == "" || x.Exact {
-			return x.Name
-		}
-		return conv("ck", nil, x.Name, reference{})
-	}
-	return ""
-}
-
 // SortedConstraints lists the constraints in the order in which they were made.
 func (t *Table) SortedConstraints() []Constraint {
 	out := append([]Constraint{}, t.Constraints...)
@@ -436,7 +338,13 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 	case *Unique:
 		u := &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
 		u.Deferrable = deferrability(x.Deferrable, x.Initially)
+		if l.dialect.Name == "postgresql" {
+			u.Nulls = nullsDistinct(x.Options["postgresql_nulls_not_distinct"])
+		}
 		return u, nil
+	case *Exclude:
+		clause, err := x.lowered(l)
+		return &schema.Clause{Name: ConstraintFullName(t, x), X: clause}, err
 	case *Check:
 		if x.Column != nil {
 			return nil, nil

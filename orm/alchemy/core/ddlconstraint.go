@@ -67,6 +67,8 @@ func constraintTable(c Constraint) *Table {
 		return x.Table
 	case *ForeignKeyConstraint:
 		return x.Table
+	case *Exclude:
+		return x.Table
 	}
 	return nil
 }

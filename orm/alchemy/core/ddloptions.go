@@ -141,6 +141,17 @@ func settings(m OptionMap) string {
 	return strings.Join(parts, ", ")
 }
 
+// nullsDistinct is what PostgreSQL is told of NULLs in a UNIQUE index or constraint.
+func nullsDistinct(notDistinct any) string {
+	switch notDistinct {
+	case true:
+		return "NULLS NOT DISTINCT"
+	case false:
+		return "NULLS DISTINCT"
+	}
+	return ""
+}
+
 // indexOptions gives an index what the options that name the dialect say.
 func (ix *Index) indexOptions(out *schema.Index, d *Dialect) {
 	option := func(name string) any { return ix.Options[d.Name+"_"+name] }
@@ -175,11 +186,8 @@ func (ix *Index) indexOptions(out *schema.Index, d *Dialect) {
 		if v := option("include"); v != nil {
 			out.Suffix += " INCLUDE (" + columns(v) + ")"
 		}
-		switch option("nulls_not_distinct") {
-		case true:
-			out.Suffix += " NULLS NOT DISTINCT"
-		case false:
-			out.Suffix += " NULLS DISTINCT"
+		if n := nullsDistinct(option("nulls_not_distinct")); n != "" {
+			out.Suffix += " " + n
 		}
 		if m, ok := option("with").(OptionMap); ok {
 			out.Suffix += " WITH (" + settings(m) + ")"

@@ -62,7 +62,7 @@ type Update struct {
 	Options            []any
 	ExecOptions        map[string]any
 	PluginData         any
-	DialectOptions map[string]any // with_dialect_options()
+	DialectOptions     map[string]any // with_dialect_options()
 	// PreserveOrder keeps Values in the given order even where the table's order
 	// would be used.
 	PreserveOrder bool

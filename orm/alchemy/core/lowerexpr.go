@@ -70,7 +70,7 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 			return inner, nil
 		}
 		if x.Try && l.dialect.Name != "mssql" && !l.dialect.Stringify {
-			return nil, l.cannotRender(x)
+			return nil, l.cannotRender("<class 'sqlalchemy.sql.elements.TryCast'>")
 		}
 		return &sqltree.Cast{X: inner, Type: castType{x.SQLType()}, Try: x.Try}, nil
 	case *TypeCoerce:
@@ -679,6 +679,10 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 	if l.dialect.Name == "postgresql" && x.Op != OpGetItem {
 		return l.postgresItem(x)
 	}
+	array := x.L.SQLType().aff() == ArrayAffinity
+	if array && l.dialect.Name != "postgresql" && l.dialect.Name != "default" {
+		return nil, l.cannotRender("<built-in function getitem>")
+	}
 	left, err := l.expr(x.L)
 	if err != nil {
 		return nil, err
@@ -688,10 +692,7 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 		return nil, err
 	}
 	cat := func(parts ...any) sqltree.Expr { return concat(parts...) }
-	if x.L.SQLType().aff() == ArrayAffinity {
-		if l.dialect.Name != "postgresql" && l.dialect.Name != "default" {
-			return nil, l.cannotRender("<built-in function getitem>")
-		}
+	if array {
 		return cat(left, "[", right, "]"), nil
 	}
 	switch l.dialect.Name {

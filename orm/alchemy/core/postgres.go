@@ -94,7 +94,7 @@ func (l *lowering) postgresElement(e Element) (out sqltree.Expr, ok bool, err er
 		return &sqltree.Concat{Parts: []sqltree.Expr{target, commas(by, " ORDER BY ", "")}}, true, err
 	case *Slice:
 		if l.dialect.Name != "postgresql" {
-			return nil, true, l.cannotRender(x)
+			return nil, true, l.cannotRender("<class 'sqlalchemy.sql.elements.Slice'>")
 		}
 		ends, err := l.exprs([]Element{x.Start, x.Stop})
 		if err != nil {

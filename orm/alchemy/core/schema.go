@@ -11,12 +11,15 @@ import (
 // MetaData is a collection of tables.
 type MetaData struct {
 	Schema string
-	// Naming is the naming convention: "ix", "uq", "ck", "fk", "pk" to a template.
+	// Naming is the naming convention: "ix", "uq", "ck", "fk", "pk" to a template, other
+	// tokens to a NameFunc.
 	Naming map[string]any
-	Info   any
-	Events DDLEvents
-	tables map[string]*Table
-	order  []*Table
+	// NamingGiven is the convention as the host gave it.
+	NamingGiven any
+	Info        any
+	Events      DDLEvents
+	tables      map[string]*Table
+	order       []*Table
 }
 
 // NewMetaData makes an empty collection.
@@ -210,7 +213,11 @@ func (t *Table) Append(c *Column) error {
 		ix := &Index{Name: spec.IndexName, Cols: []Element{c}, Unique: spec.Unique, columnFlag: true}
 		t.AddIndex(ix)
 	case spec.Unique:
-		t.AddConstraint(&Unique{Name: spec.UniqueName, Cols: []*Column{c}, columnFlag: true})
+		u := &Unique{Name: spec.UniqueName, Cols: []*Column{c}, columnFlag: true}
+		t.AddConstraint(u)
+		if _, err := NameConstraint(t, u); err != nil {
+			return err
+		}
 	}
 	t.addTypeConstraint(c)
 	for _, fk := range spec.FKs {
@@ -219,6 +226,9 @@ func (t *Table) Append(c *Column) error {
 			fk.Constraint = &ForeignKeyConstraint{Keys: []*ForeignKey{fk}, Cols: []*Column{c}, OnDelete: fk.OnDelete, OnUpdate: fk.OnUpdate,
 				Deferrable: fk.Deferrable, Initially: fk.Initially, Match: fk.Match, Name: fk.Name, UseAlter: fk.UseAlter}
 			t.AddConstraint(fk.Constraint)
+			if _, err := NameConstraint(t, fk.Constraint); err != nil {
+				return err
+			}
 		}
 	}
 	t.Meta.resolveTypes()
