@@ -40,6 +40,7 @@ func (st *site) qClass() {
 			object.NewMethod("__repr__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str(self(v).Describe()), nil
 			}),
+			st.picklesKept(),
 			object.NewMethod("__copy__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
 				return st.copyExpr(v), nil
 			}),

@@ -136,6 +136,8 @@ func (st *site) instanceToGo(x *object.Instance) any {
 		return n
 	case *qsBox:
 		return n.qs.Q
+	case *queryBox:
+		return n.q
 	case *mgrBox:
 		if qs, err := st.managerQS(x, n); err == nil {
 			return qs.qs.Q

@@ -23,6 +23,7 @@ func (st *site) fieldMethods() []object.Method {
 		})
 	}
 	return []object.Method{
+		st.fieldPickling(),
 		method("__str__()", func(b *fieldBox, a []object.Value) (any, error) {
 			if b.f.Model == nil {
 				return "<" + b.inst.Type().FullName() + ">", nil

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"github.com/diptych-orm/diptych/orm/django"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/query"
@@ -134,6 +135,12 @@ func (st *site) copyExpr(v object.Value) object.Value {
 	case *query.Q:
 		q := *b
 		return object.NewInstance(inst.Type(), &q)
+	case *django.Prefetch:
+		p := *b
+		return object.NewInstance(inst.Type(), &p)
+	case *query.FilteredRelation:
+		r := *b
+		return object.NewInstance(inst.Type(), &r)
 	}
 	return v
 }
@@ -154,6 +161,7 @@ func (st *site) identityMethods() []object.Method {
 		object.NewMethod("deconstruct()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return st.deconstruct(self)
 		}),
+		st.picklesKept(),
 		object.NewMethod("__copy__()", copying),
 		object.NewMethod("__deepcopy__(memo)", copying),
 	}

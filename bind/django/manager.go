@@ -199,6 +199,7 @@ func (st *site) managerClasses() {
 		}
 	}
 	methods := []object.Method{
+		st.managerPickling(),
 		{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
 		{Name: "get_queryset", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			return st.baseQuery(self)

@@ -255,7 +255,7 @@ func (st *site) modelClass() {
 			o, _ := asObj(self)
 			return object.NewInstance(st.fieldsCache, o), nil
 		}},
-	}})
+	}, Methods: st.statePickling()})
 	st.deferred = object.NewInstance(object.NewNativeType(object.ClassSpec{Name: "Deferred", Module: "django.db.models.base",
 		Methods: []object.Method{object.NewMethod("__repr__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 			return object.Str("<Deferred field>"), nil
@@ -313,7 +313,7 @@ func (st *site) modelClass() {
 		}), object.NewMethod("from_db(db, field_names, values)", func(th *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
 			return st.fromDB(cls.(*object.Type), a)
 		})},
-		Methods: []object.Method{
+		Methods: append(st.modelPickling(), []object.Method{
 			{Name: "__init__", Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
 				if err := st.initModel(self(v), args); err != nil {
 					return nil, st.err(err)
@@ -457,7 +457,7 @@ func (st *site) modelClass() {
 			method("_is_pk_set(meta=None)", func(o *obj, a []object.Value) (object.Value, error) {
 				return object.MakeBool(django.PK(o) != nil), nil
 			}),
-		},
+		}...),
 	})
 }
 

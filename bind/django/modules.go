@@ -10,10 +10,13 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
+// version is the Django that Diptych follows.
+const version = "5.2.19"
+
 // moduleNames are the modules that a run can import.
 var moduleNames = []string{
 	"django", "django.apps", "django.apps.registry", "django.conf", "django.core", "django.core.exceptions", "django.core.management.base", "django.core._problems", "django.core._texts", "django.db", "django.db.models",
-	"django.db.models.aggregates", "django.db.models._validate", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
+	"django.db.models.aggregates", "django.db.models._validate", "django.db.models._kept", "django.db.models.deletion", "django.db.models.expressions", "django.db.models.fields",
 	"django.db.models.fields.related", "django.db.models.functions", "django.db.models.manager", "django.db.models.query",
 	"django.db.models.query_utils", "django.db.models.signals", "django.db.models.base", "django.db.models.enums", "django.db.transaction", "django.db.utils",
 	"django.db.models.sql", "django.db.models.sql.query", "django.db.models.sql.constants", "django.db.models.lookups", "django.db.models.fields.json", "django.db.models.functions.text", "django.db.models.functions.math",
@@ -39,8 +42,8 @@ var sourceModules = map[string]string{
 	"django.utils.duration": "duration.py", "django.utils.text": "utils/text.py", "django.utils.crypto": "utils/crypto.py", "django.utils.encoding": "utils/encoding.py",
 	"django.utils.dateparse": "utils/dateparse.py", "django.utils.html": "utils/html.py", "django.utils.safestring": "utils/safestring.py",
 	"django.db.models.fields.foreignobject": "foreignobject.py", "django.db.models.fields.foreignrel": "foreignrel.py",
-	"django.db.models._order": "order.py",
-	schemaModule:              "backends/schema.py", introspectModule: "backends/introspection.py",
+	"django.db.models._order": "order.py", pickleModule: "pickle.py",
+	schemaModule: "backends/schema.py", introspectModule: "backends/introspection.py",
 	"django.db.backends": "contrib/__init__.py", "django.db.backends.sqlite3": "contrib/__init__.py",
 	"django.core.management": "management.py",
 	"django.core.checks":     "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
@@ -178,6 +181,8 @@ func (st *site) load() error {
 	st.modules["django.db"].Set("DJANGO_VERSION_PICKLE_KEY", object.Str("_django_version"))
 	set("django.test.queries", st.captureClass())
 	set("django.db.models.options", st.optionsClass())
+	set("django.db.models.sql", st.queryClass())
+	set("django.db.models.sql.query", st.queryClass())
 	set("django.db.models.expressions", st.databaseDefault)
 	for name, v := range map[string]object.Value{"GET_ITERATOR_CHUNK_SIZE": object.Int(100), "LOUTER": object.Str("LEFT OUTER JOIN"), "INNER": object.Str("INNER JOIN"),
 		"MULTI": object.Str("multi"), "SINGLE": object.Str("single"), "NO_RESULTS": object.Str("no results"), "CURSOR": object.Str("cursor")} {
@@ -187,16 +192,17 @@ func (st *site) load() error {
 		return st.problems(st.s.CheckModels())
 	}))
 	st.validateModule(st.modules["django.db.models._validate"])
+	st.pickleNatives(st.modules["django.db.models._kept"])
 	st.asgirefModule(st.modules["asgiref.sync"])
 	set("django.contrib.contenttypes.relation", st.genericBase())
 	st.modules["django"].Set("VERSION", object.NewTuple(object.Int(5), object.Int(2), object.Int(19), object.Str("final"), object.Int(0)))
-	st.modules["django"].Set("__version__", object.Str("5.2.19"))
+	st.modules["django"].Set("__version__", object.Str(version))
 	nothing := func(signature string) object.Value {
 		return object.NewFunction(signature, func(*object.Thread, []object.Value) (object.Value, error) { return object.None, nil })
 	}
 	st.modules["django"].Set("setup", nothing("setup(set_prefix=True)"))
 	st.modules["django"].Set("get_version", object.NewFunction("get_version(version=None)", func(*object.Thread, []object.Value) (object.Value, error) {
-		return object.Str("5.2.19"), nil
+		return object.Str(version), nil
 	}))
 	if err := st.settingsModule(); err != nil {
 		return err

@@ -39,7 +39,7 @@ func (st *site) prefetchClasses() {
 			}
 			return object.NewInstance(cls, django.NewPrefetch(text(a[0]), qs, text(orNone(a[2])))), nil
 		},
-		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
+		Methods: []object.Method{st.picklesKept(), {Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
 			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				p, _ := object.State[*django.Prefetch](self)
 				o, ok := object.State[*django.Prefetch](a[0])
@@ -77,7 +77,7 @@ func (st *site) prefetchClasses() {
 			}
 			return object.NewInstance(cls, fr), nil
 		},
-		Methods: []object.Method{{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
+		Methods: []object.Method{st.picklesKept(), {Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
 			object.NewMethod("__eq__(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				x, _ := object.State[*query.FilteredRelation](self)
 				y, ok := object.State[*query.FilteredRelation](a[0])

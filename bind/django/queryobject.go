@@ -31,7 +31,13 @@ func (st *site) queryClass() *object.Type {
 			return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return f(of(self)), nil }}
 		}
 		return object.NewNativeType(object.ClassSpec{Name: "Query", Module: "django.db.models.sql.query",
+			New: func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
+				return nil, object.Unsupported("a Query that no QuerySet made")
+			},
 			Methods: []object.Method{
+				object.NewMethod("__reduce__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+					return st.reducedKept(of(self), self.Type(), nil)
+				}),
 				object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 					s, err := st.rendered(of(self))
 					return object.Str(s), err

@@ -286,10 +286,17 @@ func (st *site) querysetClass() {
 			using, _ := args.Get("using")
 			return st.newQS(cls, st.s.All(m).Using(text(orNone(using)))), nil
 		},
-		Methods: methods,
+		Methods: append(methods, st.querysetPickling()...),
 		Attrs: []object.Attr{
 			{Name: "query", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return st.queryObject(box(self)), nil
+			}, Set: func(_ *object.Thread, self, v object.Value) error {
+				q, ok := object.State[*queryBox](v)
+				if !ok {
+					return object.Raise(object.TypeError, "a query is needed")
+				}
+				box(self).qs.SetQuery(q.q)
+				return nil
 			}},
 			{Name: "db", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return object.Str(box(self).qs.Alias()), nil

@@ -88,6 +88,19 @@ func (qs *QuerySet) must(q *query.Query) *QuerySet {
 // Shape is what the items are.
 func (qs *QuerySet) Shape() Shape { return qs.shape }
 
+// Refill gives the QuerySet the items that were fetched for it before.
+func (qs *QuerySet) Refill(items []any) {
+	qs.cache, qs.fetched, qs.done = items, true, true
+}
+
+// SetQuery puts another query in place of the QuerySet's own.
+func (qs *QuerySet) SetQuery(q *query.Query) {
+	qs.Q = q.Chain()
+	if q.SelectsValues() && qs.shape == Objects {
+		qs.shape = Dicts
+	}
+}
+
 // Fetched tells whether the items are there already.
 func (qs *QuerySet) Fetched() bool { return qs.fetched }
 

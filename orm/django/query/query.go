@@ -306,6 +306,9 @@ func (q *Query) ValueNames() []string {
 // AnnotationNames are the names of the selected annotations.
 func (q *Query) AnnotationNames() []string { return q.annotationSelect() }
 
+// SelectsValues tells whether the rows are values, as values() and its kin make them.
+func (q *Query) SelectsValues() bool { return q.hasSelect() }
+
 // HasAnnotation tells whether there is an annotation or alias of the name.
 func (q *Query) HasAnnotation(name string) bool { _, ok := q.annotations.m[name]; return ok }
 
