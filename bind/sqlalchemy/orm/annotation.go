@@ -25,7 +25,7 @@ type annotation struct {
 	nullable bool
 	// typ is the Python class; nil for a name that is not defined yet.
 	typ  object.Value
-	name string // of a class that is not defined yet
+	name string // of a class that is not defined yet, or of a mapped one that was named by a text
 	// list is the collection class around it; nil for none.
 	list object.Value
 	// extra is the mapped_column() inside Annotated[…].
@@ -159,6 +159,9 @@ func (sc *scan) readText(base *object.Type, a *annotation, text string) error {
 	if v, err := s.eval(text, nil); err == nil {
 		if _, again := object.AsStr(v); !again {
 			a.full = v
+			if t, ok := v.(*object.Type); ok && s.byClass[t] != nil && t.Name == text {
+				a.name = text // the registry tells which class of that name is meant
+			}
 			return sc.read(base, a, v)
 		}
 	} else if _, isName := object.AsException(err, object.NameError); !isName {
@@ -501,6 +504,7 @@ type columnProp struct {
 	query    bool // query_expression()
 	kw       []object.KwArg
 	factory  *object.Type // comparator_factory
+	args     *columnArgs  // of a mapped_column() that stands in it
 }
 
 // synonymOf are the arguments of synonym().
@@ -508,4 +512,5 @@ type synonymOf struct {
 	name       string
 	descriptor object.Value // what instances have; nil for the attribute itself
 	factory    *object.Type
+	mapColumn  bool // the column of the synonym's name goes to the attribute it means
 }

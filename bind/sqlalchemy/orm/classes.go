@@ -74,8 +74,10 @@ func (s *state) makeClasses() {
 			r, _ := object.State[*registry](self)
 			return of(th).mapImperatively(r, a[0], a[1], kwArgs(a[2]))
 		}),
-		object.NewMethod("dispose(cascade=False)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			return nil, object.Unsupported("registry.dispose()")
+		object.NewMethod("dispose(cascade=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			of(th).dispose(r)
+			return object.None, nil
 		}),
 		object.NewMethod("mapped(cls)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
@@ -365,18 +367,12 @@ func (s *state) fill(m *object.Module) {
 		return of(th).columnProperty(a[0], object.True, a[2], a[4])
 	})
 	fn("synonym(name, *, map_column=None, descriptor=None, comparator_factory=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		if a[1] != nil && a[1] != object.None && a[1] != object.False {
-			return nil, object.Unsupported("synonym(map_column=True)")
-		}
-		return of(th).synonym(str(a[0]), a[2], a[3])
+		return of(th).synonym(str(a[0]), a[1], a[2], a[3])
 	})
 	fn("synonym_for(name, map_column=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		if a[1] != nil && a[1] != object.False {
-			return nil, object.Unsupported("synonym_for(map_column=True)")
-		}
-		name := str(a[0])
+		name, mapColumn := str(a[0]), a[1]
 		return object.NewFunction("decorate(fn)", func(th *object.Thread, b []object.Value) (object.Value, error) {
-			return of(th).synonym(name, b[0], nil)
+			return of(th).synonym(name, mapColumn, b[0], nil)
 		}), nil
 	})
 	fn("aliased(element, alias=None, name=None, flat=False, adapt_on_names=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
@@ -399,8 +395,11 @@ func (s *state) fill(m *object.Module) {
 		}
 		return object.None, nil
 	})
-	fn("clear_mappers()", func(*object.Thread, []object.Value) (object.Value, error) {
-		return nil, object.Unsupported("clear_mappers()")
+	fn("clear_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+		for _, r := range of(th).registries {
+			of(th).dispose(r)
+		}
+		return object.None, nil
 	})
 	composite := object.NewBuiltin("composite", func(th *object.Thread, args object.Args) (object.Value, error) { return of(th).newComposite(args) })
 	m.Set("composite", composite)
@@ -537,8 +536,12 @@ func kwArgs(v object.Value) []object.KwArg {
 	return out
 }
 
-func (s *state) synonym(name string, descriptor, factory object.Value) (object.Value, error) {
+func (s *state) synonym(name string, mapColumn, descriptor, factory object.Value) (object.Value, error) {
 	p := &synonymOf{name: name}
+	var err error
+	if p.mapColumn, err = truth(s.th, mapColumn); err != nil {
+		return nil, err
+	}
 	if !none(descriptor) {
 		p.descriptor = descriptor
 	}
@@ -554,11 +557,14 @@ func (s *state) columnProperty(v, deferred, group, kw object.Value) (object.Valu
 		}
 	}
 	if o, ok := v.(*object.Instance); ok {
-		if c, ok := o.Native.(*core.Column); ok {
-			p.expr = c
+		switch n := o.Native.(type) {
+		case *core.Column:
+			p.expr = n
+		case *columnArgs:
+			p.args = n
 		}
 	}
-	if p.expr == nil {
+	if p.expr == nil && p.args == nil {
 		e, err := s.core.Column(s.th, v, false)
 		if err != nil {
 			return nil, err

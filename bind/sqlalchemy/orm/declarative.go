@@ -117,6 +117,8 @@ type declared struct {
 	column bool
 	// descriptor is what a synonym is on instances; nil for its attribute.
 	descriptor object.Value
+	// mapColumn: the synonym takes the name of a column, whose attribute it means.
+	mapColumn bool
 }
 
 // hostOf is a class of comparators as a property keeps it.
@@ -168,6 +170,11 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		if d.column {
 			cc := d.col.Native.(*core.Column)
 			ps.Columns = []*core.Column{cc}
+		}
+		if d.mapColumn {
+			if err := sc.mapSynonym(&spec, ps); err != nil {
+				return err
+			}
 		}
 		spec.Props = append(spec.Props, ps)
 	}
@@ -338,6 +345,14 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 		case *compositeArgs:
 			return sc.composite(name, n, a, mixin)
 		case *columnProp:
+			if n.args != nil { // deferred(mapped_column(…)): its type is not read off the annotation
+				if err := sc.column(name, n.args, nil, mixin); err != nil {
+					return err
+				}
+				d := sc.props[len(sc.props)-1]
+				d.spec.Deferred, d.spec.Group, d.spec.Host = n.deferred, n.group, hostOf(n.factory)
+				return nil
+			}
 			if n.query {
 				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Query: true}})
 				return nil
@@ -356,7 +371,7 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Expr: n.expr, Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
 			return nil
 		case *synonymOf:
-			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Synonym: n.name, Host: hostOf(n.factory)}, descriptor: n.descriptor})
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Synonym: n.name, Host: hostOf(n.factory)}, descriptor: n.descriptor, mapColumn: n.mapColumn})
 			return nil
 		}
 	case *attribute:
@@ -478,6 +493,26 @@ func (sc *scan) lookup(name string) (object.Value, bool) {
 		found = found || !mapped || d != nil && d.Type() == sc.s.classes["declared_attr"]
 	}
 	return first, found
+}
+
+// mapSynonym maps the column that has the name of a synonym to what the synonym means.
+func (sc *scan) mapSynonym(spec *mapper.Spec, ps mapper.PropSpec) error {
+	t := spec.Table
+	if t == nil && spec.Inherits != nil {
+		t = spec.Inherits.Table
+	}
+	c, ok := t.Columns().Get(ps.Key).(*core.Column)
+	if !ok {
+		return sc.s.fail("ArgumentError", "Can't compile synonym '"+ps.Synonym+"': no column on table '"+t.Name+"' named '"+ps.Key+"'")
+	}
+	for _, d := range sc.props {
+		if d.name == ps.Synonym && d.column && d.col.Native.(*core.Column) == c {
+			return sc.s.fail("ArgumentError", "Can't call map_column=True for synonym '"+ps.Key+"'='"+ps.Synonym+"', a ColumnProperty already exists keyed to the name '"+ps.Synonym+"' for column '"+ps.Key+"'")
+		}
+	}
+	spec.Props = append(spec.Props, mapper.PropSpec{Key: ps.Synonym, Columns: []*core.Column{c}})
+	spec.First = append(spec.First, ps.Synonym)
+	return nil
 }
 
 // declareHooks lets the class methods __declare_first__() and __declare_last__() be

@@ -67,6 +67,9 @@ func (s *state) extendSelect() {
 		{Name: "column_descriptions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			s := of(th)
 			sel, _ := object.State[*core.Select](self)
+			if core.PluginOf(sel) == nil {
+				return s.describeColumns(sel), nil
+			}
 			var items []object.Value
 			for _, e := range sel.Cols {
 				if b, ok := e.(*loading.Bundle); ok {

@@ -1,6 +1,9 @@
 package orm
 
-import "github.com/diptych-orm/diptych/python/object"
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
+	"github.com/diptych-orm/diptych/python/object"
+)
 
 // mapImperatively is registry.map_imperatively(): the class is mapped as if its
 // body said what the arguments say.
@@ -46,4 +49,24 @@ func (s *state) inheritsTable(cls *object.Type) bool {
 		}
 	}
 	return false
+}
+
+// dispose makes the classes of a registry plain classes again: their mappers are gone,
+// and so are the attributes that the mapping gave them.
+func (s *state) dispose(r *registry) {
+	for _, m := range r.reg.Mappers() {
+		cls := m.Host.(*object.Type)
+		for _, it := range cls.Dict.Items() {
+			switch it.Value.(type) {
+			case *attribute, *concreteMissing:
+				cls.Dict.DelStr(str(it.Key))
+			}
+		}
+		cls.Dict.DelStr("__mapper__")
+		delete(s.byClass, cls)
+		delete(s.mapperObjs, m)
+	}
+	r.reg.Dispose()
+	r.names = map[string][]*object.Type{}
+	s.unvalidated = map[*mapper.Mapper][]func(){}
 }

@@ -288,6 +288,22 @@ func (s *state) makeInspection() {
 			}
 			return props(th, list), nil
 		}},
+		{Name: "synonyms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var list []mapper.Property
+			for _, p := range mp(self).Props() {
+				if _, ok := p.(*mapper.Synonym); ok {
+					list = append(list, p)
+				}
+			}
+			return props(th, list), nil
+		}},
+		{Name: "with_polymorphic_mappers", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, m := range mp(self).PolymorphicMappers() {
+				out = append(out, of(th).mapperObject(m))
+			}
+			return object.NewList(out...), nil
+		}},
 		{Name: "relationships", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
 			for _, p := range mp(self).Relationships() {

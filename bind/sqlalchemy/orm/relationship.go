@@ -44,7 +44,7 @@ func (sc *scan) relationship(name string, r *relArgs, a *annotation) (*mapper.Ar
 		}
 		if none(arg) {
 			arg = a.typ
-			if a.typ == nil && a.name != "" {
+			if a.name != "" {
 				arg = object.Str(a.name)
 			}
 		}

@@ -439,6 +439,11 @@ func (r *Registry) Configure() error {
 	return configuring(true)
 }
 
+// Dispose forgets all mappers.
+func (r *Registry) Dispose() {
+	r.mappers, r.dirty, r.failed, r.failure = nil, false, nil, nil
+}
+
 // Configured tells whether the mapper's relationships are known.
 func (m *Mapper) Configured() bool { return m.configured }
 

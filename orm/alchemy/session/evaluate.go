@@ -79,6 +79,11 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 			}
 		}
 		return nil
+	case *core.AsBool:
+		if err := evaluable(m, x.X); err != nil {
+			return err
+		}
+		return cannot("AsBoolean with operator <function %s at 0x…>", x.Op.Name)
 	case *core.Unary:
 		if x.Op != core.OpInv {
 			return cannot("UnaryExpression with operator <function %s at 0x…>", x.Op.Name)
@@ -186,10 +191,20 @@ func (s *Session) truthOf(st *instance.State, e core.Element) (truth, error) {
 			if v == nil {
 				return unknown, nil
 			}
-			same, err := s.host.Equal(v, true)
+			same, err := s.host.Equal(v, s.host.Value(true))
 			return asTruth(same), err
 		}
 		return s.compare(st, x)
+	case *core.Annotated, *core.Column, *core.BindParam:
+		v, t, err := s.valueOf(st, x)
+		switch {
+		case err != nil || t == expired:
+			return t, err
+		case v == nil:
+			return unknown, nil
+		}
+		same, err := s.host.Equal(v, s.host.Value(true))
+		return asTruth(same), err
 	}
 	return no, errCannot
 }
@@ -268,6 +283,10 @@ func (s *Session) valueOf(st *instance.State, e core.Element) (any, truth, error
 		return s.valueOf(st, x.X)
 	case *core.Null:
 		return nil, yes, nil
+	case *core.True:
+		return s.host.Value(true), yes, nil
+	case *core.False:
+		return s.host.Value(false), yes, nil
 	case *core.BindParam:
 		if x.Callable != nil {
 			v, err := x.Callable()
@@ -295,7 +314,7 @@ func (s *Session) valueOf(st *instance.State, e core.Element) (any, truth, error
 			case expired:
 				return nil, expired, err
 			}
-			return t == yes, yes, err
+			return s.host.Value(t == yes), yes, err
 		}
 		l, lt, err := s.valueOf(st, x.L)
 		if err != nil || lt == expired {
