@@ -82,12 +82,15 @@ func reduceEx(th *Thread, self, protocol Value) (Value, error) {
 }
 
 // picklable reports whether an object is all in its attributes and in what __new__
-// takes: one with a state of Go's is not.
+// takes: one with a state of Go's is not, unless its class says what that state is.
 func picklable(self Value) bool {
+	if _, owner := self.Type().LookupOwner("__getstate__"); owner != ObjectType {
+		return true
+	}
 	switch o := self.(type) {
 	case *Instance:
 		_, builtin := o.Native.(Value)
-		return o.Native == nil || builtin
+		return o.Native == nil || builtin || o.cls.Whole
 	case *List, *Dict, *Tuple, *Set, *Exception, Str, Bytes, Int, *BigInt, Float, Bool, Complex:
 		return true
 	}

@@ -22,6 +22,9 @@ type Type struct {
 	Native any
 	// HasDict is set where instances have a __dict__.
 	HasDict bool
+	// Whole is set where the Go state of the objects stands in their attributes too, so
+	// that copy and pickle may take these for all. It is not inherited.
+	Whole bool
 	// Final is set where a class statement may not derive from it (bool, NoneType).
 	Final bool
 	// CName is what the messages of CPython's C code call the class where that is
