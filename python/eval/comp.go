@@ -89,19 +89,10 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 	switch n.kind {
 	case syntax.ListComp:
 		out := object.NewList()
-		err := n.loop(f, 0, f.first, func() error {
-			v, err := n.elt.eval(f)
-			if err != nil {
-				return err
-			}
-			f.At = n.pos
-			out.Elems = append(out.Elems, v)
-			return f.th.Alloc(16)
-		})
-		return out, err
+		return out, n.loop(f, 0, f.first, out, nil)
 	case syntax.SetComp:
 		out := object.NewSet()
-		return out, n.loop(f, 0, f.first, func() error {
+		return out, n.loop(f, 0, f.first, nil, func() error {
 			v, err := n.elt.eval(f)
 			if err != nil {
 				return err
@@ -111,7 +102,7 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 		})
 	case syntax.DictComp:
 		out := object.NewDict()
-		return out, n.loop(f, 0, f.first, func() error {
+		return out, n.loop(f, 0, f.first, nil, func() error {
 			k, err := n.elt.eval(f)
 			if err != nil {
 				return err
@@ -124,7 +115,7 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 			return out.Set(f.th, k, v)
 		})
 	}
-	return object.None, n.loop(f, 0, f.first, func() error {
+	return object.None, n.loop(f, 0, f.first, nil, func() error {
 		v, err := n.elt.eval(f)
 		if err != nil {
 			return err
@@ -136,8 +127,9 @@ func (n *compBody) eval(f *frame) (object.Value, error) {
 	})
 }
 
-// loop runs the loops from number i on and calls emit in the innermost.
-func (n *compBody) loop(f *frame, i int, it object.Iterator, emit func() error) error {
+// loop runs the loops from number i on. The innermost appends to the list or, where
+// there is none, calls emit.
+func (n *compBody) loop(f *frame, i int, it object.Iterator, list *object.List, emit func() error) error {
 	l := &n.loops[i]
 	last := i == len(n.loops)-1
 next:
@@ -168,6 +160,17 @@ next:
 				continue next
 			}
 		}
+		if last && list != nil {
+			if v, err = n.elt.eval(f); err != nil {
+				return err
+			}
+			f.At = n.pos
+			list.Elems = append(list.Elems, v)
+			if err := f.th.Alloc(16); err != nil {
+				return err
+			}
+			continue
+		}
 		if last {
 			if err := emit(); err != nil {
 				return err
@@ -188,7 +191,7 @@ next:
 		if err != nil {
 			return err
 		}
-		if err := n.loop(f, i+1, inner, emit); err != nil {
+		if err := n.loop(f, i+1, inner, list, emit); err != nil {
 			return err
 		}
 	}

@@ -20,6 +20,14 @@ import (
 // Install makes rt able to run source modules and to evaluate expressions.
 func Install(rt *object.Runtime) {
 	rt.Source = RunModule
+	rt.CallFunction = func(th *object.Thread, fn object.Value, args object.Args) (v object.Value, done bool, err error) {
+		p, ok := fn.(*Function)
+		if !ok {
+			return nil, false, nil
+		}
+		v, err = p.Call(th, args)
+		return v, true, err
+	}
 	rt.Eval = EvalString
 	rt.Exec = ExecString
 	rt.Compile = compileString

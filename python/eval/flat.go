@@ -62,8 +62,11 @@ func (c *flatter) list(list []syntax.Stmt) stmt {
 			return b
 		}
 	}
-	if c.yields == before {
+	switch {
+	case c.yields == before:
 		return b.list
+	case len(b.list) == 1:
+		return b.list[0] // there is no place to remember
 	}
 	return b
 }

@@ -171,8 +171,11 @@ func (n *notNode) eval(f *frame) (object.Value, error) {
 
 // truth is bool(v), at a position.
 func (f *frame) truth(v object.Value, pos int32) (bool, error) {
-	if b, ok := v.(object.Bool); ok {
-		return bool(b), nil
+	switch v := v.(type) {
+	case object.Bool:
+		return bool(v), nil
+	case object.Int:
+		return v != 0, nil
 	}
 	f.At = pos
 	return object.Truth(f.th, v)

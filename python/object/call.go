@@ -44,15 +44,28 @@ func Call(th *Thread, fn Value, args ...Value) (Value, error) {
 
 // CallArgs calls fn, as fn(*args, **kw) does.
 func CallArgs(th *Thread, fn Value, args Args) (Value, error) {
+	// In WebAssembly Go looks each conversion to an interface up in a table: what is
+	// called most is told without one.
 	switch f := fn.(type) {
-	case Callable:
-		return f.Call(th, args)
 	case *Type:
 		return callType(th, f, args)
+	case *Builtin:
+		return f.Call(th, args)
+	case *BoundMethod:
+		return f.Call(th, args)
 	}
-	f, ok := fn.Type().Lookup("__call__")
+	t := fn.Type()
+	if t == FunctionType && th.CallFunction != nil {
+		if v, done, err := th.CallFunction(th, fn, args); done {
+			return v, err
+		}
+	}
+	if f, ok := fn.(Callable); ok {
+		return f.Call(th, args)
+	}
+	f, ok := t.Lookup("__call__")
 	if !ok {
-		return nil, Raise(TypeError, "'%s' object is not callable", fn.Type().TpName())
+		return nil, Raise(TypeError, "'%s' object is not callable", t.TpName())
 	}
 	if m, ok := f.(*MethodDescr); ok {
 		return m.Fn(th, fn, args)
@@ -61,7 +74,7 @@ func CallArgs(th *Thread, fn Value, args Args) (Value, error) {
 		return nil, err
 	}
 	defer th.Leave()
-	bound, err := bind(th, f, fn, fn.Type())
+	bound, err := bind(th, f, fn, t)
 	if err != nil {
 		return nil, err
 	}

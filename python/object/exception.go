@@ -1,6 +1,9 @@
 package object
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The methods and attributes of BaseException and of the classes below it that
 // have more than args.
@@ -39,7 +42,9 @@ func init() {
 				if len(args.Kw) > 0 {
 					return nil, Raise(TypeError, "%s() takes no keyword arguments", e.cls.Name)
 				}
-				e.Args = NewTuple(append([]Value(nil), args.Pos...)...)
+				if !slices.EqualFunc(e.Args.Elems, args.Pos, sameBox) { // else __new__ has kept them
+					e.Args = NewTuple(append([]Value(nil), args.Pos...)...)
+				}
 				return None, nil
 			}},
 			{"__repr__", func(th *Thread, v Value, _ Args) (Value, error) {

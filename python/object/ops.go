@@ -532,6 +532,10 @@ func DelItem(th *Thread, o, key Value) error {
 
 // Contains returns v in o.
 func Contains(th *Thread, o, v Value) (bool, error) {
+	if d, ok := o.(*Dict); ok && d.cls == nil {
+		_, in, err := d.Get(th, v)
+		return in, err
+	}
 	if err := th.SpendOn(o); err != nil {
 		return false, err
 	}

@@ -53,7 +53,10 @@ type Runtime struct {
 	// Source runs a source module; Eval evaluates an expression. They are set by
 	// package eval, so that library code can use them without importing it.
 	Source func(th *Thread, m *Module, file, src string) error
-	Eval   func(th *Thread, src string, globals, locals *Dict) (Value, error)
+	// CallFunction calls a function that is written in Python; done is false for a native
+	// one. The evaluator sets it.
+	CallFunction func(th *Thread, fn Value, args Args) (v Value, done bool, err error)
+	Eval         func(th *Thread, src string, globals, locals *Dict) (Value, error)
 	// Exec runs statements in given namespaces, as exec() does; locals may be nil.
 	Exec func(th *Thread, src string, globals, locals *Dict) error
 	// Compile makes a code object in mode exec or eval, as compile() does; RunCode
