@@ -215,19 +215,3 @@ func (st *site) sliceOf(v object.Value) (start, length int64, err error) {
 	}
 	return from + 1, length, err
 }
-
-// resolveExpression is the method resolve_expression(query, …) of F and of
-// expressions; without a query of Django's it gives the expression itself.
-func (st *site) resolveExpression() object.Method {
-	return object.NewMethod("resolve_expression(query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-		q, ok := object.State[*queryBox](a[0])
-		if !ok {
-			return self, nil
-		}
-		r, err := st.box(self).Resolve(q.q, query.Resolving{Joins: true})
-		if err != nil {
-			return nil, st.err(err)
-		}
-		return st.wrapExpr(r), nil
-	})
-}

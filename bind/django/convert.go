@@ -131,7 +131,7 @@ func (st *site) instanceToGo(x *object.Instance) any {
 	case *obj:
 		return n
 	case *exprBox:
-		return st.box(x)
+		return st.late(x, st.box(x))
 	case *query.Q:
 		return n
 	case *qsBox:

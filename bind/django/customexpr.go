@@ -214,7 +214,7 @@ func (st *site) hosted(inst *object.Instance, b *exprBox) query.Expr {
 		if v, err := object.CallMethod(st.th, inst, "get_source_expressions"); err == nil {
 			if list, err := object.ToSlice(st.th, v); err == nil {
 				for _, x := range list {
-					if e := st.box(x); e != nil {
+					if e, ok := st.toGo(x).(query.Expr); ok && st.box(x) != nil {
 						h.Sources = append(h.Sources, e)
 					}
 				}

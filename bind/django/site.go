@@ -61,6 +61,7 @@ type site struct {
 	managersMade                   int
 	onCommitDepth                  int
 	asyncs                         map[string]object.Value // async forms made so far
+	resolving                      []resolving             // objects that resolve themselves, the innermost last
 	threads                        int                     // how deep in what stands for a thread
 }
 
