@@ -23,7 +23,12 @@ func (st *site) exprClasses() {
 
 // combinableClass is what all expressions can do: arithmetic, logic, ordering.
 func (st *site) combinableClass() *object.Type {
-	box := st.box
+	box := func(v object.Value) query.Expr {
+		if e := st.box(v); e != nil {
+			return e
+		}
+		return &query.Value{} // a bare Combinable()
+	}
 	op := func(name, sym string, reflected bool) object.Method {
 		return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			l := box(self)

@@ -135,6 +135,14 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 				}
 			}
 		}
+		m.Registry = st.s.Registry
+		for _, b := range info.fields {
+			// _meta shows them; the models that inherit get copies of their own.
+			if b.f.Model != nil {
+				b = st.inheritedField(b)
+			}
+			m.AddField(b.f)
+		}
 		cls.Native = info
 		for _, mg := range managers {
 			cls.SetAttr(mg.name, &managerDescr{st: st, m: m, inst: mg.inst})
@@ -200,17 +208,9 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 				continue
 			}
 			taken[box.f.Name] = true
-			clone := box.f.Clone()
-			nb := &fieldBox{st: st, f: clone}
-			inst := object.NewInstance(box.inst.Type(), nb)
-			if d := box.inst.AttrDict(false); d != nil {
-				inst.SetAttrDict(d.Copy())
-			}
-			nb.inst = inst
-			clone.Host = inst
-			st.hook(nb)
-			all = append(all, clone)
-			boxes[clone] = nb
+			nb := st.inheritedField(box)
+			all = append(all, nb.f)
+			boxes[nb.f] = nb
 		}
 	}
 	if !m.Proxy && len(concrete) > 0 {
@@ -255,6 +255,18 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 	}
 	return cls, nil
+}
+
+// inheritedField is a copy of an abstract model's field for a model that inherits it.
+func (st *site) inheritedField(box *fieldBox) *fieldBox {
+	nb := &fieldBox{st: st, f: box.f.Clone()}
+	nb.inst = object.NewInstance(box.inst.Type(), nb)
+	if d := box.inst.AttrDict(false); d != nil {
+		nb.inst.SetAttrDict(d.Copy())
+	}
+	nb.f.Host = nb.inst
+	st.hook(nb)
+	return nb
 }
 
 // columnless tells whether a field class of the user's says that its fields have

@@ -304,6 +304,13 @@ func (st *site) querysetClass() {
 			{Name: "_iterable_class", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return st.iterables[box(self).qs.Shape()], nil
 			}},
+			{Name: "_prefetch_related_lookups", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				var out []object.Value
+				for _, p := range box(self).qs.Prefetches() {
+					out = append(out, object.Str(p.To))
+				}
+				return object.NewTuple(out...), nil
+			}},
 			{Name: "ordered", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(box(self).qs.Q.IsOrdered()), nil
 			}},

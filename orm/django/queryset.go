@@ -778,5 +778,8 @@ func (qs *QuerySet) uniquelyConstrained(field string) bool {
 	return false
 }
 
+// Prefetches are what prefetch_related was given.
+func (qs *QuerySet) Prefetches() []*Prefetch { return qs.prefetch }
+
 // HasPrefetch tells whether prefetch_related was called.
 func (qs *QuerySet) HasPrefetch() bool { return len(qs.prefetch) > 0 }

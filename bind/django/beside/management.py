@@ -26,7 +26,62 @@ def _check():
     sys.stderr.write(message + "\n")
 
 
+def _models(labels, excluded):
+    """The models that labels of apps and models name, all of them where there is none."""
+    from django.apps import apps
+
+    def named(label):
+        app, dot, name = label.partition(".")
+        try:
+            config = apps.get_app_config(app)
+        except LookupError as e:
+            raise CommandError(str(e))
+        if not dot:
+            return list(config.get_models())
+        try:
+            return [config.get_model(name)]
+        except LookupError:
+            raise CommandError("Unknown model: %s.%s" % (app, name))
+
+    if labels:
+        found = [model for label in labels for model in named(label)]
+    else:
+        found = [model for config in apps.get_app_configs() for model in config.get_models()]
+    left_out = {model for label in excluded for model in named(label)}
+    return [model for model in dict.fromkeys(found) if model not in left_out and not model._meta.proxy]
+
+
+def _dumpdata(*labels, format="json", indent=None, database="default", exclude=(), use_natural_foreign_keys=False,
+              use_natural_primary_keys=False, use_base_manager=False, primary_keys=None, output=None, stdout=None, **options):
+    """Writes the rows of models as a fixture."""
+    from django.core import serializers
+    if output is not None:
+        raise NotImplementedError("Diptych does not support writing fixtures to files yet")
+    models = _models(labels, exclude)
+    if primary_keys and len(labels) != 1:
+        raise CommandError("You can only use --pks option with one model")
+    if format not in serializers.get_public_serializer_formats():
+        raise CommandError("Unknown serialization format: %s" % format)
+
+    def rows():
+        for model in models:
+            manager = model._base_manager if use_base_manager else model._default_manager
+            found = manager.using(database).order_by(model._meta.pk.name)
+            if primary_keys:
+                found = found.filter(pk__in=[key.strip() for key in primary_keys.split(",")])
+            yield from found.iterator(chunk_size=2000 if found._prefetch_related_lookups else None)
+
+    out = sys.stdout if stdout is None else stdout
+    try:
+        out.write(serializers.serialize(format, rows(), indent=indent, use_natural_foreign_keys=use_natural_foreign_keys,
+                                        use_natural_primary_keys=use_natural_primary_keys))
+    except Exception as e:
+        raise CommandError("Unable to serialize database: %s" % e)
+
+
 def call_command(command_name, *args, **options):
     if command_name == "check":
         return _check()
+    if command_name == "dumpdata":
+        return _dumpdata(*args, **options)
     raise NotImplementedError("Diptych does not support the command %r yet" % command_name)

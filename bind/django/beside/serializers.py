@@ -16,22 +16,36 @@ def _field_value(obj, field):
     return field.value_to_string(obj)
 
 
-def _plain(obj, use_natural_foreign_keys, selected):
+def _linked(obj, field, natural):
+    """What a many-to-many field refers to, by natural keys where its model has them."""
+    related = getattr(obj, field.name)
+    kept = getattr(obj, "_prefetched_objects_cache", {}).get(field.name)
+    if natural and hasattr(field.remote_field.model, "natural_key"):
+        return [o.natural_key() for o in (related.iterator() if kept is None else kept)]
+    return [_field_value(o, o._meta.pk) for o in (related.select_related(None).only("pk").iterator() if kept is None else kept)]
+
+
+def _plain(obj, use_natural_foreign_keys, selected, use_natural_primary_keys=False):
     meta = obj._meta
     data = {}
     for field in meta.local_fields:
         if not field.serialize or field.primary_key or (selected is not None and field.attname not in selected and field.name not in selected):
             continue
         if field.remote_field is not None:
-            related = getattr(obj, field.name) if use_natural_foreign_keys else None
-            data[field.name] = related.natural_key() if related is not None and hasattr(related, "natural_key") else getattr(obj, field.attname)
+            if use_natural_foreign_keys and hasattr(field.remote_field.model, "natural_key"):
+                related = getattr(obj, field.name)
+                data[field.name] = None if related is None else related.natural_key()
+            else:
+                data[field.name] = getattr(obj, field.attname)
         else:
             data[field.name] = _field_value(obj, field)
     for field in meta.local_many_to_many:
         if field.serialize and field.remote_field.through._meta.auto_created and (selected is None or field.name in selected):
-            data[field.name] = [o.pk for o in getattr(obj, field.name).only("pk")]
+            data[field.name] = _linked(obj, field, use_natural_foreign_keys)
     out = {"model": str(meta)}
-    if meta.pk.remote_field is None:
+    if use_natural_primary_keys and hasattr(obj, "natural_key"):
+        pass
+    elif meta.pk.remote_field is None:
         out["pk"] = _field_value(obj, meta.pk)
     else:
         out["pk"] = obj.pk
@@ -43,9 +57,10 @@ def serialize(format, queryset, **options):
     selected = options.pop("fields", None)
     stream = options.pop("stream", None)
     natural = options.pop("use_natural_foreign_keys", False)
-    for name in ("use_natural_primary_keys", "progress_output", "object_count"):
+    by_name = options.pop("use_natural_primary_keys", False)
+    for name in ("progress_output", "object_count"):
         options.pop(name, None)
-    objects = [_plain(o, natural, selected) for o in queryset]
+    objects = [_plain(o, natural, selected, by_name) for o in queryset]
     if format == "python":
         return objects
     if format not in ("json", "jsonl"):
@@ -53,6 +68,7 @@ def serialize(format, queryset, **options):
     options.setdefault("ensure_ascii", False)
     options.setdefault("cls", DjangoJSONEncoder)
     if format == "jsonl":
+        options.setdefault("separators", (",", ": "))
         text = "".join(_json.dumps(o, **options) + "\n" for o in objects)
     elif options.get("indent"):
         options.setdefault("separators", (",", ": "))
@@ -86,12 +102,34 @@ def deserialize(format, stream_or_string, *, using="default", ignorenonexistent=
         for name, value in row["fields"].items():
             field = model._meta.get_field(name)
             if field.many_to_many:
-                links[name] = value
+                links[name] = [_key_of(field, v, using) for v in value]
             elif field.remote_field is not None:
-                values[field.attname] = value
+                values[field.attname] = value if value is None else _key_of(field, value, using)
             else:
                 values[name] = field.to_python(value)
-        yield DeserializedObject(model(**values), links)
+        yield DeserializedObject(_built(model, values, using), links)
+
+
+def _key_of(field, value, using):
+    """The value of a relation, which may be written as the related object's natural key."""
+    model = field.remote_field.model
+    manager = model._default_manager
+    to = model._meta.pk if field.many_to_many else model._meta.get_field(field.remote_field.field_name)
+    if hasattr(manager, "get_by_natural_key") and hasattr(value, "__iter__") and not isinstance(value, str):
+        return getattr(manager.db_manager(using).get_by_natural_key(*value), to.attname)
+    return to.to_python(value)
+
+
+def _built(model, values, using):
+    """The object of a row; one without a key is looked for by its natural key."""
+    manager = model._meta.default_manager
+    key = model._meta.pk
+    if values.get(key.attname) is None and hasattr(manager, "get_by_natural_key") and hasattr(model, "natural_key"):
+        try:
+            values[key.attname] = manager.db_manager(using).get_by_natural_key(*model(**values).natural_key()).pk
+        except model.DoesNotExist:
+            pass
+    return model(**values)
 
 
 def get_serializer_formats():

@@ -708,13 +708,14 @@ func (q *Query) SliceWithin(name string, low int64, high *int64, cond *Q) (*Quer
 	if len(order.Items) > 0 {
 		w.Order = order
 	}
-	r, err := w.Resolve(c, Resolving{Joins: true})
-	if err != nil {
-		return nil, err
-	}
-	n := NewQ(cond, Expr(&Lookup{Name: "gt", L: r, R: low}))
+	n := NewQ(cond, Expr(&Lookup{Name: "gt", L: w, R: low}))
 	if high != nil {
-		n.Items = append(n.Items, Expr(&Lookup{Name: "lte", L: r, R: *high}))
+		n.Items = append(n.Items, Expr(&Lookup{Name: "lte", L: w, R: *high}))
+	}
+	// The rows are numbered over the joins that the condition goes along.
+	c.used = aliases{}
+	for _, a := range c.order {
+		c.used[a] = true
 	}
 	return c, c.addQ(n)
 }
