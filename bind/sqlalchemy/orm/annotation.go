@@ -31,13 +31,14 @@ type annotation struct {
 	// extra is the mapped_column() inside Annotated[…].
 	extra *columnArgs
 	full  object.Value // the annotation inside Mapped, for type_annotation_map
+	plain object.Value // the same without what makes it optional, for messages
 }
 
 func (sc *scan) annotation(base *object.Type, name string, v object.Value) (*annotation, error) {
 	a := &annotation{}
 	switch x := v.(type) {
 	case *mappedAlias:
-		a.mapped, a.kind, a.full = true, x.kind, x.arg
+		a.mapped, a.kind, a.full, a.plain = true, x.kind, x.arg, x.arg
 		return a, sc.read(base, a, x.arg)
 	}
 	if text, ok := object.AsStr(v); ok {
@@ -145,6 +146,9 @@ func (sc *scan) union(base *object.Type, a *annotation, v object.Value, args []o
 		a.typ = v
 		return nil
 	}
+	if a.list == nil {
+		a.plain = rest[0]
+	}
 	return sc.read(base, a, rest[0])
 }
 
@@ -159,6 +163,9 @@ func (sc *scan) readText(base *object.Type, a *annotation, text string) error {
 	if v, err := s.eval(text, nil); err == nil {
 		if _, again := object.AsStr(v); !again {
 			a.full = v
+			if a.list == nil {
+				a.plain = v
+			}
 			if t, ok := v.(*object.Type); ok && s.byClass[t] != nil && t.Name == text {
 				a.name = text // the registry tells which class of that name is meant
 			}
@@ -408,13 +415,7 @@ func (sc *scan) sqlType(name string, a *annotation) (object.Value, error) {
 		return e, err
 	}
 	t, _ := a.typ.(*object.Type)
-	shown := a.name
-	if a.typ != nil {
-		shown = s.Repr(a.typ)
-	}
-	fail := func() error {
-		return s.fail("ArgumentError", "Could not locate SQLAlchemy Core type for Python type "+shown+" inside the '"+name+"' attribute Mapped annotation")
-	}
+	fail := func() error { return s.unresolved(name, a) }
 	if a.list != nil || t == nil {
 		return nil, fail()
 	}

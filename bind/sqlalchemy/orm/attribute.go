@@ -159,13 +159,13 @@ func (s *state) makeAttributes() {
 			return m.Fn(th, self, object.Args{Pos: args})
 		}
 	}
-	target := func(v object.Value) (*instance.State, error) {
+	target := func(self, v object.Value) (*instance.State, error) {
 		if none(v) {
 			return nil, nil
 		}
 		st := stateOf(v)
 		if st == nil {
-			return nil, s.fail("ArgumentError", fmt.Sprintf("Mapped instance expected for relationship comparison to object.   Classes, queries and other SQL elements are not accepted in this context; for comparison with a subquery, use %s.has(**criteria).", "relationship"))
+			return nil, s.fail("ArgumentError", fmt.Sprintf("Mapped instance expected for relationship comparison to object.   Classes, queries and other SQL elements are not accepted in this context; for comparison with a subquery, use %s.has(**criteria).", attrText(self.(*attribute))))
 		}
 		return st, nil
 	}
@@ -198,7 +198,7 @@ func (s *state) makeAttributes() {
 			if r.Rel.List && !none(a[0]) && stateOf(a[0]) == nil {
 				return nil, s.fail("InvalidRequestError", "Can't compare a collection to an object or collection; use contains() to test for membership.")
 			}
-			st, err := target(a[0])
+			st, err := target(self, a[0])
 			if err != nil {
 				return nil, err
 			}
@@ -264,7 +264,7 @@ func (s *state) makeAttributes() {
 					}
 					return f.(*object.MethodDescr).Fn(th, self, args)
 				}
-				st, err := target(a[0])
+				st, err := target(self, a[0])
 				if err != nil {
 					return nil, err
 				}

@@ -258,6 +258,11 @@ func (sc *scan) collect() error {
 			return err
 		}
 	}
+	for _, d := range sc.props {
+		if d.name == "metadata" {
+			return sc.s.fail("InvalidRequestError", "Attribute name 'metadata' is reserved when using the Declarative API.")
+		}
+	}
 	sort.SliceStable(sc.props, func(i, j int) bool { return sc.props[i].order < sc.props[j].order })
 	return nil
 }
@@ -318,6 +323,11 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 	if ann != nil {
 		var err error
 		if a, err = sc.annotation(base, name, ann); err != nil {
+			return err
+		}
+	}
+	if a != nil && !a.mapped {
+		if err := sc.unmapped(base, name, v, ann); err != nil {
 			return err
 		}
 	}

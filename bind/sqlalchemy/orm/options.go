@@ -48,8 +48,8 @@ func (s *state) step(l *load, how string, v object.Value) (*load, error) {
 }
 
 // loaderNames are what messages call the strategies.
-var loaderNames = map[string]string{"joined": "joined eager loading", "selectin": "select in loader", "subquery": "subquery eager loading", "select": "lazy loading",
-	"immediate": "immediate loading", "raise": "raise loading", "noload": "no loader"}
+var loaderNames = map[string]string{"joined": "joined loader", "selectin": "select in loader", "subquery": "subquery loader", "select": "lazy loader",
+	"immediate": "immediate loader", "raise": "lazy loader", "noload": "no loader"}
 
 var strategies = map[string]string{
 	"joinedload": "joined", "selectinload": "selectin", "subqueryload": "subquery", "lazyload": "select", "raiseload": "raise",

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -218,7 +220,11 @@ func (s *state) get(self, entity, ident, options, populate object.Value) (object
 		for _, c := range ent.Mapper.PrimaryKey {
 			v, ok := x.GetStr(ent.Mapper.ColumnProp(c).Name)
 			if !ok {
-				return nil, s.fail("InvalidRequestError", "Incorrect names of values in identifier to formulate primary key for session.get(); primary key attribute names are '"+ent.Mapper.ColumnProp(c).Name+"'")
+				var names []string
+				for _, k := range ent.Mapper.PrimaryKey {
+					names = append(names, "'"+ent.Mapper.ColumnProp(k).Name+"'")
+				}
+				return nil, s.fail("InvalidRequestError", "Incorrect names of values in identifier to formulate primary key for session.get(); primary key attribute names are "+strings.Join(names, ", ")+" (synonym names are also accepted)")
 			}
 			values = append(values, toHost(v))
 		}

@@ -167,9 +167,6 @@ func (r *Result) check() error {
 	if r.Closed {
 		return Errorf("ResourceClosedError", "This result object is closed.")
 	}
-	if r.UniqueRequired {
-		return InvalidRequestErrorf("The unique() method must be invoked on this Result, as it contains results that include joined eager loads against collections")
-	}
 	return nil
 }
 
@@ -185,6 +182,9 @@ func (r *Result) raw() ([]any, error) {
 	row, err := r.source.NextRow()
 	if err != nil {
 		return nil, err
+	}
+	if row != nil && r.UniqueRequired {
+		return nil, InvalidRequestErrorf("The unique() method must be invoked on this Result, as it contains results that include joined eager loads against collections")
 	}
 	if row == nil {
 		r.soft = true

@@ -76,7 +76,8 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 		if !ok || l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
 			continue
 		}
-		left, byOption, raise := c.choices.deferred(path, p, pkProp[p])
+		discriminator := m.PolymorphicOn != nil && m.ColumnProp(m.PolymorphicOn) == p
+		left, byOption, raise := c.choices.deferred(path, p, pkProp[p] || discriminator)
 		if left && !(l.only != nil && l.only[p.Name]) {
 			if byOption || raise {
 				l.own = append(l.own, ownLoader{p.Name, p, deferredLoader(m, p, raise)})

@@ -93,6 +93,11 @@ func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []an
 		}
 		where = append(where, x)
 	}
+	if !slices.ContainsFunc(ident, func(v any) bool { return v != nil }) {
+		if err := m.Class.Host.Warn("SAWarning", "fully NULL primary key identity cannot load any object.  This condition may raise an error in a future release."); err != nil {
+			return nil, err
+		}
+	}
 	s := core.NewSelect(e).With(func(s *core.Select) {
 		s.LabelStyle = style
 		s.Where = []core.ColumnElement{core.And(where...)}

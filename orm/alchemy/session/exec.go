@@ -156,6 +156,9 @@ func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]an
 	if e == nil {
 		return s.query(d, params, opts)
 	}
+	if len(params) > 1 && len(d.Values) == 0 { // in bulk, what is no attribute is passed over
+		params = attributesOnly(e.Mapper, params)
+	}
 	rows, err := columnParams(e.Mapper, params)
 	if err != nil {
 		return nil, err
@@ -200,6 +203,20 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 		s.assign(st, sets)
 	}
 	return res, nil
+}
+
+// attributesOnly are parameters without those that name no attribute or column.
+func attributesOnly(m *mapper.Mapper, params []core.Param) []core.Param {
+	out := make([]core.Param, len(params))
+	for i, p := range params {
+		out[i] = core.Param{}
+		for k, v := range p {
+			if _, err := loading.ColumnParams(m, core.Param{k: v}); err == nil {
+				out[i][k] = v
+			}
+		}
+	}
+	return out
 }
 
 // columnParams are parameters given by attribute as parameters by column.
@@ -392,8 +409,12 @@ func mode(sets ...map[string]any) string {
 // evaluating it, or, where it cannot be evaluated, by asking the database. With
 // fetch the statement itself has to tell, by RETURNING.
 func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string) (matched []*instance.State, fetch bool, err error) {
-	if how == "false" {
+	switch how {
+	case "false":
 		return nil, false, nil
+	case "auto", "evaluate", "fetch":
+	default:
+		return nil, false, instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
 	}
 	if how != "fetch" {
 		failed := s.canEvaluate(m, where)

@@ -127,6 +127,9 @@ func (f *Flush) save(base *mapper.Mapper, states []*instance.State) error {
 		r := &record{st: st, m: m}
 		from := st
 		isNew := st.Key == nil
+		if err := f.checkIdentity(m, st); err != nil {
+			return err
+		}
 		if isNew {
 			err = hooks(m.Events.BeforeInsert, m, st)
 		} else {
@@ -175,6 +178,32 @@ func (f *Flush) save(base *mapper.Mapper, states []*instance.State) error {
 		}
 	}
 	return nil
+}
+
+// checkIdentity warns of an object whose discriminator is that of another class.
+func (f *Flush) checkIdentity(m *mapper.Mapper, st *instance.State) error {
+	if m.PolymorphicOn == nil {
+		return nil
+	}
+	p := m.ColumnProp(m.PolymorphicOn)
+	if p == nil {
+		return nil
+	}
+	v, ok := st.Object.Load(p.Name)
+	if !ok || f.host.Expr(v) != nil {
+		return nil
+	}
+	for _, d := range m.SelfAndDescendants() {
+		if d.Table == m.Table && d.HasIdentity {
+			if same, err := f.host.Equal(v, d.PolymorphicIdentity); err != nil || same {
+				return err
+			}
+		}
+	}
+	if !m.HasIdentity && v == nil {
+		return nil
+	}
+	return f.host.Warn("SAWarning", fmt.Sprintf("Flushing object %s with incompatible polymorphic identity %s; the object may not refresh and/or load correctly (this warning may be suppressed after 10 occurrences)", st, f.host.Repr(v)))
 }
 
 // rowSwitch finds the persistent object whose row a new object with the same
@@ -360,6 +389,9 @@ func (f *Flush) emitInserts(base *mapper.Mapper, to mapper.TableOwner, rs []*rec
 			for _, c := range t.PrimaryKey.Cols {
 				fetch = append(fetch, c)
 			}
+		}
+		if version {
+			fetch = append(fetch, base.VersionCol)
 		}
 		if len(fetch) > 0 {
 			st = st.With(func(i *core.Insert) {
