@@ -177,6 +177,10 @@ func (s *state) CollectionOf(v any) instance.Collection {
 			k, _ := x.AttrDict(true).GetStr("_sa_keyfunc")
 			return pyDict{s, x, k}
 		}
+	case *object.Instance:
+		if k := s.custom[x.Type()]; k != nil {
+			return pyCustom{s, x, k}
+		}
 	}
 	return nil
 }
@@ -254,6 +258,10 @@ func (s *state) Items(a *instance.Attr, v any) ([]any, error) {
 				out = append(out, toHost(e.Value))
 			}
 			return out, nil
+		}
+	case *object.Instance:
+		if k := s.custom[x.Type()]; k != nil && k.kind == kind {
+			return pyCustom{s, x, k}.Items(), nil
 		}
 	}
 	return nil, s.err(instance.TypeMismatch(given, kind))
@@ -557,4 +565,5 @@ func (s *state) makeCollections() {
 	})
 	s.makeDictClass()
 	s.makeKeyFuncDict()
+	s.makeRoles()
 }

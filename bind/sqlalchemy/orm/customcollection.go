@@ -61,7 +61,9 @@ func (s *state) instrumented(t *object.Type) (string, *object.Type, error) {
 			continue
 		}
 		in := s.classes[k.name]
-		if t.IsSubclass(in) {
+		_, setter := t.LookupOwner("__setitem__")
+		slices := k.kind == "list" && !setter.Builtin
+		if t.IsSubclass(in) && !slices {
 			return k.kind, t, nil
 		}
 		if t == k.base {
@@ -70,13 +72,20 @@ func (s *state) instrumented(t *object.Type) (string, *object.Type, error) {
 		ns := object.NewDict()
 		ns.SetStr("__module__", object.Str(t.Module))
 		ns.SetStr("__qualname__", object.Str(t.QualName))
-		c, err := object.NewClass(s.th, object.TypeType, t.Name, []*object.Type{t, in}, ns, nil)
+		bases := []*object.Type{t}
+		if !t.IsSubclass(in) {
+			bases = append(bases, in)
+		}
+		if slices {
+			ns.SetStr("__setitem__", s.sliceByItems(t))
+		}
+		c, err := object.NewClass(s.th, object.TypeType, t.Name, bases, ns, nil)
 		if err != nil {
 			return "", nil, err
 		}
 		return k.kind, c, nil
 	}
-	return "", nil, object.Unsupported("the collection class %s, which is no list, set or dict", t.Name)
+	return s.instrumentRoles(t)
 }
 
 // make makes an empty collection.
@@ -103,5 +112,58 @@ func (c *customCollection) make(s *state) (instance.Collection, error) {
 		key, _ := x.AttrDict(true).GetStr("_sa_keyfunc")
 		return pyDict{s, x, key}, nil
 	}
+	if o, ok := v.(*object.Instance); ok {
+		if k := s.custom[o.Type()]; k != nil {
+			return pyCustom{s, o, k}, nil
+		}
+	}
 	return nil, s.err(instance.TypeMismatch(v.Type().Name, c.kind))
+}
+
+// sliceByItems is __setitem__ of a list class with one of its own: what is assigned to a
+// slice is taken out and put in item by item, by the methods of the class.
+func (s *state) sliceByItems(t *object.Type) object.Value {
+	m := object.NewMethod("__setitem__(index, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		at, ok := a[0].(*object.Slice)
+		l, isList := self.(*object.List)
+		plain := ok && isList
+		if plain && !none(at.Step) {
+			step, _ := object.AsInt(at.Step)
+			plain = step == 1
+		}
+		if !plain {
+			f, _ := t.Lookup("__setitem__")
+			return object.Call(th, f, self, a[0], a[1])
+		}
+		if a[1] == self {
+			return object.None, nil
+		}
+		fresh, err := object.ToSlice(th, a[1])
+		if err != nil {
+			return nil, err
+		}
+		bound := func(v object.Value, otherwise int) int {
+			n, given := object.AsInt(v)
+			switch {
+			case v == nil || !given:
+				return otherwise
+			case n < 0:
+				return int(n) + len(l.Elems)
+			}
+			return int(n)
+		}
+		start, stop := bound(at.Start, 0), bound(at.Stop, len(l.Elems))
+		for i := start; i < stop && len(l.Elems) > start; i++ {
+			if _, err := object.CallMethod(th, l, "__delitem__", object.MakeInt(int64(start))); err != nil {
+				return nil, err
+			}
+		}
+		for i, v := range fresh {
+			if _, err := object.CallMethod(th, l, "insert", object.MakeInt(int64(start+i)), v); err != nil {
+				return nil, err
+			}
+		}
+		return object.None, nil
+	})
+	return &object.MethodDescr{Name: m.Name, Owner: t, Fn: m.Fn}
 }

@@ -39,6 +39,7 @@ type state struct {
 	markers   map[string]object.Value
 	// dataclasses are the classes that become dataclasses, with their options.
 	dataclasses map[*object.Type]dcOptions
+	custom      map[*object.Type]*customKind    // collection classes that are no list, set or dict
 	initKw      map[object.Value][]object.KwArg // changed by listeners of init
 }
 
