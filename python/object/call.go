@@ -38,6 +38,8 @@ type Callable interface {
 }
 
 // Call calls fn with positional arguments.
+//
+//go:noinline
 func Call(th *Thread, fn Value, args ...Value) (Value, error) {
 	return CallArgs(th, fn, Args{Pos: args})
 }
@@ -82,6 +84,8 @@ func CallArgs(th *Thread, fn Value, args Args) (Value, error) {
 }
 
 // CallMethod calls o.name(*args) without making the bound method where it can.
+//
+//go:noinline
 func CallMethod(th *Thread, o Value, name string, args ...Value) (Value, error) {
 	return CallMethodArgs(th, o, name, Args{Pos: args})
 }

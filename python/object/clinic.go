@@ -10,6 +10,7 @@ import "strings"
 //go:noinline
 func lastPart(qual string) string { return qual[strings.LastIndexByte(qual, '.')+1:] }
 
+//go:noinline
 func noKeywords(qual string, args Args) error {
 	if len(args.Kw) > 0 {
 		return Raise(TypeError, "%s() takes no keyword arguments", qual)
@@ -151,6 +152,7 @@ func slot1(name string, f func(th *Thread, self, other Value) (Value, error)) Me
 	return slot(name, 1, func(th *Thread, self Value, a []Value) (Value, error) { return f(th, self, a[0]) })
 }
 
+//go:noinline
 func slot2(name string, f func(th *Thread, self, x, y Value) (Value, error)) Method {
 	return slot(name, 2, func(th *Thread, self Value, a []Value) (Value, error) { return f(th, self, a[0], a[1]) })
 }

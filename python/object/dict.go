@@ -34,6 +34,8 @@ func (d *Dict) Type() *Type {
 func NewDict() *Dict { return &Dict{} }
 
 // expect makes room for n items of an empty dict.
+//
+//go:noinline
 func (d *Dict) expect(n int) {
 	if n > 0 {
 		d.entries = make([]Entry, 0, n)
@@ -44,6 +46,8 @@ func (d *Dict) expect(n int) {
 func (d *Dict) Len() int { return d.used }
 
 // GetStr returns the value of a str key.
+//
+//go:noinline
 func (d *Dict) GetStr(key string) (Value, bool) {
 	if i := d.findStr(key); i >= 0 {
 		return d.entries[i].Value, true
@@ -172,6 +176,8 @@ func (d *Dict) Clear() {
 }
 
 // Items returns the items in order, as a snapshot.
+//
+//go:noinline
 func (d *Dict) Items() []Entry {
 	out := make([]Entry, 0, d.used)
 	for _, e := range d.entries {
@@ -183,6 +189,8 @@ func (d *Dict) Items() []Entry {
 }
 
 // Keys returns the keys in order, as a snapshot.
+//
+//go:noinline
 func (d *Dict) Keys() []Value {
 	out := make([]Value, 0, d.used)
 	for _, e := range d.entries {

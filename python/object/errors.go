@@ -125,6 +125,8 @@ func (m *Module) lacks() string {
 func (e *Exception) SetExtra(name string, v Value) { e.AttrDict(true).SetStr(name, v) }
 
 // NewKeyError returns KeyError(key).
+//
+//go:noinline
 func NewKeyError(key Value) error { return NewException(KeyError, key) }
 
 // The exception classes, with CPython's hierarchy.

@@ -198,6 +198,8 @@ func setTraceback(e *Exception, v Value) error {
 
 // extra returns an attribute of an exception that its class declares, which is
 // kept in the instance dictionary; None where it is not set.
+//
+//go:noinline
 func extra(name string) Attr {
 	return Attr{name, func(_ *Thread, v Value) (Value, error) {
 		if d := exc(v).AttrDict(false); d != nil {

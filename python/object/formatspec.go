@@ -24,6 +24,7 @@ type formatSpec struct {
 
 func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' }
 
+//go:noinline
 func parseSpec(spec string, typeName string, defType rune, defAlign byte) (formatSpec, error) {
 	f := formatSpec{fill: ' ', align: defAlign, width: -1, precision: -1, typ: defType, groupSize: 3}
 	var room [16]rune

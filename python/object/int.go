@@ -416,4 +416,5 @@ func intPowMod(th *Thread, x, y, m *big.Int) (Value, error) {
 	return MakeBig(z), nil
 }
 
+//go:noinline
 func formatSmallInt(n int64) string { return strconv.FormatInt(n, 10) }

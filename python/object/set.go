@@ -320,11 +320,14 @@ func (s *Set) update(th *Thread, v Value) error {
 }
 
 // clone returns a set of the same kind with the same elements and no subclass.
+//
+//go:noinline
 func (s *Set) clone(th *Thread) (*Set, error) {
 	c := s.empty()
 	return c, c.merge(th, s)
 }
 
+//go:noinline
 func (s *Set) empty() *Set {
 	return &Set{table: make([]setEntry, setMinSize), frozen: s.frozen}
 }

@@ -12,6 +12,8 @@ func selfText(v Value) string {
 }
 
 // strNo is a str method without arguments that only maps text to text.
+//
+//go:noinline
 func strNo(name string, f func(s string) string) Method {
 	return noArgs("str."+name, func(th *Thread, self Value) (Value, error) {
 		s := selfText(self)
@@ -23,6 +25,8 @@ func strNo(name string, f func(s string) string) Method {
 }
 
 // strIs is a str predicate.
+//
+//go:noinline
 func strIs(name string, f func(s string) bool) Method {
 	return noArgs("str."+name, func(_ *Thread, self Value) (Value, error) { return MakeBool(f(selfText(self))), nil })
 }

@@ -47,6 +47,7 @@ func suggestion(th *Thread, e *Exception) string {
 	return ""
 }
 
+//go:noinline
 func strKeys(d *Dict) []string {
 	if d == nil {
 		return nil

@@ -10,6 +10,8 @@ import (
 // point order. The functions of this file read and write that form.
 
 // isASCII reports whether every byte is below 0x80.
+//
+//go:noinline
 func isASCII(s string) bool {
 	for len(s) >= 8 {
 		if (s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7])&0x80 != 0 {
@@ -69,6 +71,8 @@ func runeLen(r rune) int {
 func runeStr(r rune) string { return string(appendRune(nil, r)) }
 
 // runesOf returns the code points of s.
+//
+//go:noinline
 func runesOf(s string) []rune { return appendRunes(make([]rune, 0, len(s)), s) }
 
 func appendRunes(out []rune, s string) []rune {

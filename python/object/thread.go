@@ -142,6 +142,8 @@ func (rt *Runtime) OutChars() int64 { return rt.chars }
 
 // ID returns a number that stands for v's address: the same for the same object
 // within a run, and the same in every deterministic run.
+//
+//go:noinline
 func (rt *Runtime) ID(v Value) int64 {
 	if rt.ids == nil {
 		rt.ids = map[Value]int64{}

@@ -130,6 +130,8 @@ func (t *Type) IsSubclass(u *Type) bool {
 
 // Lookup finds name in the class and its bases, in method resolution order,
 // without binding it.
+//
+//go:noinline
 func (t *Type) Lookup(name string) (Value, bool) {
 	v, _ := t.LookupOwner(name)
 	return v, v != nil
