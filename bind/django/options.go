@@ -133,6 +133,7 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return st.fieldObject(m.PK)
 			}),
+			attr("all_parents", func(m *meta.Model) object.Value { return object.NewTuple(st.ancestors(m)...) }),
 			attr("pk_fields", func(m *meta.Model) object.Value {
 				list, _ := object.ToSlice(st.th, fields(m.Key()))
 				return object.NewList(list...)
@@ -223,6 +224,9 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return object.None, st.addPrivate(of(self), a[0])
 			}),
+			object.NewMethod("get_parent_list()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewList(st.ancestors(of(self))...), nil
+			}),
 			object.NewMethod("get_field(field_name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if p := privateOf(of(self), text(a[0])); p != nil {
 					return p, nil
@@ -260,6 +264,22 @@ func (st *site) newOptionsClass() *object.Type {
 			}),
 		},
 	})
+}
+
+// ancestors are the models with tables that a model inherits from, in the order of its
+// class's bases.
+func (st *site) ancestors(m *meta.Model) []object.Value {
+	cls, ok := m.Class.(*object.Type)
+	if !ok {
+		return nil
+	}
+	var out []object.Value
+	for _, c := range cls.MRO[1:] {
+		if p, isModel := c.Native.(*meta.Model); isModel && m.IsSubclass(p) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // withKey puts a composite key, which has no column, among the fields.

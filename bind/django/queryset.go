@@ -212,9 +212,12 @@ func (st *site) querysetClass() {
 	box := func(v object.Value) *qsBox { b, _ := object.State[*qsBox](v); return b }
 	var methods []object.Method
 	for _, m := range querysetMethods {
-		methods = append(methods, object.NewMethod(m.name+"("+m.sig+")", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		// Errors about arguments name the class, too.
+		made := object.NewMethod("QuerySet."+m.name+"("+m.sig+")", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return m.f(box(self), a)
-		}))
+		})
+		made.Name = m.name
+		methods = append(methods, made)
 		if asyncQuerySet[m.name] {
 			methods = append(methods, st.asyncForm("QuerySet", m.name))
 		}
@@ -559,7 +562,7 @@ func (b *qsBox) prefetchRelated(a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.derive(b.qs.PrefetchRelated(list), nil)
+	return b.derive(b.qs.PrefetchRelated(list))
 }
 
 // rendered is the query's text with its parameters in place, as str(query).

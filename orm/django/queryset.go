@@ -254,18 +254,29 @@ func (qs *QuerySet) SelectRelated(names []string, clear bool) (*QuerySet, error)
 
 // PrefetchRelated loads related objects with one more query each; nil forgets
 // earlier ones.
-func (qs *QuerySet) PrefetchRelated(list []*Prefetch) *QuerySet {
+func (qs *QuerySet) PrefetchRelated(list []*Prefetch) (*QuerySet, error) {
+	if err := qs.combined("prefetch_related"); err != nil {
+		return nil, err
+	}
+	for _, p := range list {
+		if qs.Q.IsFiltered(p.Through) {
+			return nil, meta.Errorf(meta.ValueError, "prefetch_related() is not supported with FilteredRelation.")
+		}
+	}
 	c := qs.Clone()
 	if list == nil {
 		c.prefetch = nil
 	} else {
 		c.prefetch = append(c.prefetch, list...)
 	}
-	return c
+	return c, nil
 }
 
 // Defer and Only restrict which fields are loaded.
 func (qs *QuerySet) Defer(names []string) (*QuerySet, error) {
+	if err := qs.combined("defer"); err != nil {
+		return nil, err
+	}
 	if qs.hasField {
 		return nil, meta.Errorf(meta.TypeError, "Cannot call defer() after .values() or .values_list()")
 	}
@@ -279,6 +290,11 @@ func (qs *QuerySet) Only(names []string) (*QuerySet, error) {
 	}
 	if qs.hasField {
 		return nil, meta.Errorf(meta.TypeError, "Cannot call only() after .values() or .values_list()")
+	}
+	for _, n := range names {
+		if qs.Q.IsFiltered(n) {
+			return nil, meta.Errorf(meta.ValueError, "only() is not supported with FilteredRelation.")
+		}
 	}
 	return qs.must(qs.Q.Only(names)), nil
 }

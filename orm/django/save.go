@@ -113,6 +113,9 @@ func (s *Session) prepareRelated(o meta.Instance, m *meta.Model, args meta.SaveA
 		have, _ := o.Get(f.Attname)
 		if PK(rel) == nil {
 			delete(o.State().Cache, f.Name)
+			if f.Kind == meta.OneToOneKind {
+				delete(rel.State().Cache, f.Rel.CacheName())
+			}
 			return meta.Errorf(meta.ValueError, "save() prohibited to prevent data loss due to unsaved related object '%s'.", f.Name)
 		}
 		if have == nil || have == "" {

@@ -62,6 +62,11 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
+		if e, ok := v.(query.Expr); ok {
+			if err := qs.Q.CheckAssigned(e); err != nil {
+				return 0, err
+			}
+		}
 		m := f.Model.Concrete()
 		if own[m] == nil {
 			order = append(order, m)

@@ -309,6 +309,9 @@ func (q *Query) AnnotationNames() []string { return q.annotationSelect() }
 // SelectsValues tells whether the rows are values, as values() and its kin make them.
 func (q *Query) SelectsValues() bool { return q.hasSelect() }
 
+// IsFiltered tells whether a path begins with a FilteredRelation.
+func (q *Query) IsFiltered(path string) bool { return q.filtered[split(path)[0]] != nil }
+
 // HasAnnotation tells whether there is an annotation or alias of the name.
 func (q *Query) HasAnnotation(name string) bool { _, ok := q.annotations.m[name]; return ok }
 

@@ -128,6 +128,29 @@ func (c *Compiler) assigned(s Setting, inserting bool) (sqltree.Expr, error) {
 	return x, err
 }
 
+// CheckAssigned refuses an expression that names an annotation over other tables: an
+// UPDATE has one table.
+func (q *Query) CheckAssigned(e Expr) error {
+	var err error
+	walk(e, func(x Expr) bool {
+		f, ok := x.(*F)
+		if !ok || err != nil {
+			return true
+		}
+		a, found := q.annotations.get(split(f.Name)[0])
+		if !found {
+			return true
+		}
+		columns(a, true, false, func(c *Col) {
+			if j, known := q.joins[c.Alias]; known && j.isJoin() {
+				err = meta.Errorf(meta.FieldError, "Joined field references are not permitted in this query")
+			}
+		})
+		return true
+	})
+	return err
+}
+
 // Setting is one field of an UPDATE.
 type Setting struct {
 	Field *meta.Field
