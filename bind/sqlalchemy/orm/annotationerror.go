@@ -59,8 +59,11 @@ func (sc *scan) unmapped(base *object.Type, name string, v, ann object.Value) er
 	default:
 		return nil
 	}
-	if sc.isDC || s.looseAnnotation(ann) {
+	if sc.isDC || s.classical == sc.cls || s.looseAnnotation(ann) {
 		return nil
+	}
+	if _, dataclass := sc.cls.Dict.GetStr("__dataclass_fields__"); dataclass {
+		return nil // its annotations are those of its fields
 	}
 	if allow, ok := sc.cls.Lookup("__allow_unmapped__"); ok {
 		if yes, err := object.Truth(s.th, allow); err != nil || yes {

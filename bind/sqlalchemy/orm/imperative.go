@@ -35,6 +35,8 @@ func (s *state) mapImperatively(r *registry, class, table object.Value, kw []obj
 		cls.SetAttr("__table__", table)
 	}
 	cls.SetAttr("__mapper_args__", args)
+	defer func(old *object.Type) { s.classical = old }(s.classical)
+	s.classical = cls
 	if _, err := s.decorate(cls, r); err != nil {
 		return nil, err
 	}

@@ -40,6 +40,7 @@ type state struct {
 	// dataclasses are the classes that become dataclasses, with their options.
 	dataclasses map[*object.Type]dcOptions
 	custom      map[*object.Type]*customKind    // collection classes that are no list, set or dict
+	classical   *object.Type                    // the class that is being mapped imperatively
 	initKw      map[object.Value][]object.KwArg // changed by listeners of init
 }
 

@@ -171,7 +171,7 @@ func (l *lowering) withPlugin(s *Select, top bool) (*Select, error) {
 }
 
 func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, error) {
-	s, err := l.withPlugin(s, c.top)
+	s, err := l.withPlugin(s, c.top && c.compound == 0)
 	if err != nil {
 		return nil, err
 	}

@@ -92,7 +92,8 @@ type compiler struct {
 	froms              []core.FromClause
 	entities           []entityRef
 	joined             []*Entity
-	lefts              []*Entity // what joins start from
+	lefts              []*Entity            // what joins start from
+	kept               []core.ColumnElement // columns that eager joins lean on: not left out
 
 	eager      map[any]core.FromClause
 	eagerKeys  []any
@@ -156,6 +157,9 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 	}
 	if err := c.entityCriteria(); err != nil {
 		return nil, nil, err
+	}
+	for _, x := range c.kept {
+		c.add(&c.primary, x)
 	}
 	plain, err := c.finish()
 	return plain, c.st, err

@@ -174,8 +174,8 @@ func (e *Entity) EntityColumns() []core.ColumnElement {
 	var out []core.ColumnElement
 	for _, x := range e.props() {
 		p, ok := x.(*mapper.ColumnProperty)
-		if !ok || p.Deferred || p.Query {
-			continue
+		if !ok || p.Deferred && p.ReadOnly() || p.Query && p.Expr == nil {
+			continue // a deferred column of a table is there for the statement around
 		}
 		if len(p.Columns) == 0 {
 			out = append(out, e.Column(p))

@@ -303,6 +303,9 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 		return err
 	}
 	c.eager[key] = j
+	if r.Join.Secondary == nil {
+		c.keep(e, r)
+	}
 	for _, x := range r.Order {
 		c.eagerOrder = append(c.eagerOrder, right.AdaptElement(c.secondaryOrder(x, j, r)))
 	}
@@ -312,6 +315,31 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 	}
 	l.rels = append(l.rels, &joinedRel{rel: r, inner: inner})
 	return nil
+}
+
+// keep notes the columns of the parent that an eager join leans on.
+func (c *compiler) keep(e *Entity, r *mapper.Relationship) {
+	core.Walk(r.Join.Primary, func(x core.Element) bool {
+		col, ok := x.(*core.Column)
+		if a, annotated := x.(*core.Annotated); annotated {
+			col, ok = core.Deannotate(a).(*core.Column)
+		}
+		if t, isTable := colTable(col); ok && isTable && e.Mapper.Table == t {
+			if p := e.Mapper.ColumnProp(col); p != nil {
+				c.kept = append(c.kept, e.annotate(p, e.Adapt(col)))
+			}
+		}
+		return true
+	})
+}
+
+// colTable is the table of a column, if it has one.
+func colTable(c *core.Column) (*core.Table, bool) {
+	if c == nil {
+		return nil, false
+	}
+	t, ok := c.Table.(*core.Table)
+	return t, ok
 }
 
 // secondaryOrder lets ORDER BY name columns of the secondary table.

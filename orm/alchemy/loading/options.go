@@ -155,6 +155,7 @@ func readOptions(list []any) *choices {
 		case o.Root == nil:
 		case o.Strategy == "":
 			c.columns[o.key()] = append(c.columns[o.key()], o)
+		case o.Strategy == "default" && c.rels[o.key()] != nil: // leaves what was said
 		default:
 			c.rels[o.key()] = o
 		}

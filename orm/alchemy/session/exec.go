@@ -349,6 +349,9 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Resul
 			if res, err = conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), g, nil); err != nil {
 				return nil, err
 			}
+			if n := int(res.Exec.Rowcount); n >= 0 && n != len(g) {
+				return nil, instance.Errorf(instance.StaleDataError, "UPDATE statement on table '%s' expected to update %d row(s); %d were matched.", t.Key(), len(g), n)
+			}
 		}
 	}
 	if res == nil {
