@@ -37,6 +37,7 @@ func (s *state) makeClasses() {
 		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module})
 	}
 	s.makeMarkers()
+	s.makeDirections()
 	s.extendSelect()
 	s.makeBundle()
 	s.makeComposite()

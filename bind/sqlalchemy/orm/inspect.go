@@ -213,6 +213,22 @@ func (s *state) makeInspection() {
 			d, _ := object.State[*object.Dict](self)
 			return object.NewList(d.Keys()...), nil
 		}),
+		object.NewMethod("values()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			var out []object.Value
+			for _, e := range d.Items() {
+				out = append(out, e.Value)
+			}
+			return object.NewList(out...), nil
+		}),
+		object.NewMethod("items()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			var out []object.Value
+			for _, e := range d.Items() {
+				out = append(out, object.NewTuple(e.Key, e.Value))
+			}
+			return object.NewList(out...), nil
+		}),
 		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d, _ := object.State[*object.Dict](self)
 			return object.MakeInt(int64(d.Len())), nil
@@ -411,7 +427,7 @@ func (s *state) makeInspection() {
 			return object.MakeBool(pr(self).(*mapper.Relationship).List), nil
 		}},
 		object.Attr{Name: "direction", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(pr(self).(*mapper.Relationship).Direction.String()), nil
+			return s.direction(pr(self).(*mapper.Relationship).Direction), nil
 		}},
 	)})
 }

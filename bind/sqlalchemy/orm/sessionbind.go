@@ -1,6 +1,10 @@
 package orm
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/alchemy/session"
@@ -25,7 +29,16 @@ func (s *state) setBinds(x *session.Session, v object.Value) error {
 	if !ok {
 		return nil
 	}
-	for _, it := range d.Items() {
+	items := d.Items()
+	// What is said of a class counts before what is said of a base of it.
+	general := func(v object.Value) int {
+		if cls, ok := v.(*object.Type); ok && s.infoOf(cls) == nil {
+			return len(cls.MRO)
+		}
+		return math.MaxInt
+	}
+	slices.SortStableFunc(items, func(a, b object.Entry) int { return cmp.Compare(general(a.Key), general(b.Key)) })
+	for _, it := range items {
 		b, err := s.bindOf(it.Value)
 		if err != nil {
 			return err
