@@ -74,6 +74,12 @@ func (st *site) valueClasses(combinable *object.Type) {
 		}
 		return &query.OuterRef{Name: text(a[0])}, nil
 	})
+	class("Sliced", f, "obj, start, length=None", func(_ *object.Type, a []object.Value) (query.Expr, error) {
+		x, err := st.expr(a[0])
+		start, _ := object.AsInt(a[1])
+		length, _ := object.AsInt(a[2])
+		return &query.Sliced{X: x, Start: start, Length: length}, err
+	})
 	class("Value", expression, "value, output_field=None", func(_ *object.Type, a []object.Value) (query.Expr, error) {
 		out, err := st.outputField(a[1])
 		return &query.Value{V: st.toGo(a[0]), Field: out}, err

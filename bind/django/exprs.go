@@ -24,6 +24,8 @@ func (st *site) wrapExpr(e query.Expr) object.Value {
 	switch x := e.(type) {
 	case *query.F:
 		name = "F"
+	case *query.Sliced:
+		name = "Sliced"
 	case *query.OuterRef:
 		name = "OuterRef"
 	case *query.Value:

@@ -31,7 +31,7 @@ var rules = []rule{
 	{from: []string{"orm/trace", "orm/topo"}, not: []string{"orm"}, but: []string{"orm/trace", "orm/topo"}, why: "leaves import nothing of the core"},
 	{from: []string{"orm/render", "orm/dialect", "orm/schema", "orm/database"}, not: []string{"orm/django", "orm/alchemy"}, why: "shared parts know neither ORM"},
 	{from: []string{"python/syntax"}, not: []string{"python"}, but: []string{"python/syntax"}, why: "syntax is the bottom of the language"},
-	{from: []string{"python/object"}, not: []string{"python"}, but: []string{"python/object", "python/numeric"}, why: "values do not know the evaluator"},
+	{from: []string{"python/object"}, not: []string{"python"}, but: []string{"python/object"}, why: "values do not know the evaluator"},
 	{from: []string{"python/eval", "python/resolve"}, not: []string{"python/lib"}, why: "the library is plugged in, not built in"},
 	{from: []string{"bind"}, not: []string{"playground", "web", "wasm", "cmd", "conformance"}, why: "bindings are thin and below the playground"},
 	{from: []string{"bind/django"}, not: []string{"bind/sqlalchemy", "bind/alembic", "orm/alchemy"}, why: "one binding, one ORM"},

@@ -95,6 +95,10 @@ func Open(opt Options) (*Conn, error) {
 			return nil, err
 		}
 	}
+	if err := c.addMath(); err != nil {
+		raw.Close()
+		return nil, err
+	}
 	return c, nil
 }
 

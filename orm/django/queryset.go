@@ -479,17 +479,12 @@ func (qs *QuerySet) fetch() ([]any, error) {
 // read is a column's value; truncated datetimes are on the clock of the current
 // time zone.
 func (s *Session) read(c query.Column, v any) (any, error) {
-	if !c.Exact { // what an expression yields is made its field's kind of number
-		switch x := v.(type) {
-		case float64:
-			if c.Field.Kind.IsInteger() && !c.Field.IsAuto() {
-				v = int64(x)
-			}
-		case int64:
-			if c.Field.Kind == meta.FloatKind {
-				v = float64(x)
-			}
+	if !c.Exact {
+		x, err := c.Field.Number(v)
+		if err != nil {
+			return nil, err
 		}
+		v = x
 	}
 	out, err := c.Field.FromDB(s.Env, v, c.Exact)
 	if d, ok := out.(values.DateTime); ok && err == nil && s.Env.UseTZ {

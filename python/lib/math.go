@@ -4,7 +4,7 @@ import (
 	"math"
 	"math/big"
 
-	"github.com/diptych-orm/diptych/python/numeric"
+	"github.com/diptych-orm/diptych/internal/numeric"
 	"github.com/diptych-orm/diptych/python/object"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/diptych-orm/diptych/python/numeric"
+	"github.com/diptych-orm/diptych/internal/numeric"
 )
 
 // Complex is a Python complex number.

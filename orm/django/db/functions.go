@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diptych-orm/diptych/internal/numeric"
 	"github.com/diptych-orm/diptych/internal/zones"
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
@@ -64,15 +65,26 @@ func register(raw *database.Conn, env *meta.Env) error {
 			}
 			return x ^ y, nil
 		}},
-		{"COT", 1, math1(func(x float64) float64 { return 1 / math.Tan(x) })},
+		{"COT", 1, math1(func(x float64) float64 { return 1 / numeric.Tan(x) })},
 		{"LPAD", 3, func(a args) (driver.Value, error) { return pad(a, true) }},
 		{"RPAD", 3, func(a args) (driver.Value, error) { return pad(a, false) }},
 		{"REPEAT", 2, func(a args) (driver.Value, error) {
-			n, ok := a[1].(int64)
-			if a[0] == nil || !ok {
+			if a[0] == nil || a[1] == nil {
 				return nil, nil
 			}
-			return strings.Repeat(values.Str(a[0]), int(max(0, min(n, 1<<20)))), nil
+			n, ok := a[1].(int64)
+			if s, isText := a[0].(string); isText && ok {
+				return strings.Repeat(s, int(max(0, min(n, 1<<20)))), nil
+			}
+			x, ok1 := number(a[0])
+			y, ok2 := number(a[1])
+			if !ok1 || !ok2 {
+				return nil, errRaised
+			}
+			if i, isInt := a[0].(int64); isInt && ok { // a number times a number, as in Python
+				return i * n, nil
+			}
+			return x * y, nil
 		}},
 		{"REVERSE", 1, text1(func(s string) string {
 			r := []rune(s)
@@ -86,11 +98,13 @@ func register(raw *database.Conn, env *meta.Env) error {
 		{"SHA384", 1, text1(func(s string) string { h := sha512.Sum384([]byte(s)); return hex.EncodeToString(h[:]) })},
 		{"SHA512", 1, text1(func(s string) string { h := sha512.Sum512([]byte(s)); return hex.EncodeToString(h[:]) })},
 		{"SIGN", 1, func(a args) (driver.Value, error) {
-			x, ok := number(a[0])
-			if !ok {
+			if a[0] == nil {
 				return nil, nil
 			}
+			x, ok := number(a[0])
 			switch {
+			case !ok:
+				return nil, errRaised
 			case x > 0:
 				return int64(1), nil
 			case x < 0:
@@ -125,13 +139,20 @@ func number(v driver.Value) (float64, bool) {
 	return 0, false
 }
 
+// errRaised is what sqlite3 says where a function of Python got what it cannot use:
+// a number where it reads text, or text where it computes.
+var errRaised = errors.New("user-defined function raised exception")
+
 func math1(f func(float64) float64) func(args) (driver.Value, error) {
 	return func(a args) (driver.Value, error) {
-		x, ok := number(a[0])
-		if !ok {
+		if a[0] == nil {
 			return nil, nil
 		}
-		return f(x), nil
+		x, ok := number(a[0])
+		if y := f(x); ok && !math.IsInf(y, 0) {
+			return y, nil
+		}
+		return nil, errRaised
 	}
 }
 
@@ -140,16 +161,25 @@ func text1(f func(string) string) func(args) (driver.Value, error) {
 		if a[0] == nil {
 			return nil, nil
 		}
-		return f(values.Str(a[0])), nil
+		s, ok := a[0].(string)
+		if !ok {
+			return nil, errRaised
+		}
+		return f(s), nil
 	}
 }
 
 func pad(a args, left bool) (driver.Value, error) {
-	n, ok := a[1].(int64)
-	if a[0] == nil || !ok || a[2] == nil {
+	if a[0] == nil || a[1] == nil || a[2] == nil {
 		return nil, nil
 	}
-	s, fill := []rune(values.Str(a[0])), []rune(values.Str(a[2]))
+	text, ok1 := a[0].(string)
+	n, ok2 := a[1].(int64)
+	with, ok3 := a[2].(string)
+	if !ok1 || !ok2 || !ok3 {
+		return nil, errRaised
+	}
+	s, fill := []rune(text), []rune(with)
 	missing := int(min(n, 1<<20)) - len(s)
 	if missing <= 0 || len(fill) == 0 {
 		return string(s[:min(len(s), int(max(0, n)))]), nil
@@ -384,11 +414,25 @@ func formatDelta(a args) (driver.Value, error) {
 	case ld && rd:
 		return values.Duration(ln + sign*rn).String(), nil
 	case rd:
-		return values.DateTimeOf(l.Go().Add(time.Duration(sign*rn)*time.Microsecond), false).String(), nil
-	case ld:
-		return values.DateTimeOf(r.Go().Add(time.Duration(ln)*time.Microsecond), false).String(), nil
+		return shifted(a[1], l, rn, sign), nil
+	case ld && op == "+":
+		return shifted(a[2], r, ln, 1), nil
 	}
 	return nil, nil
+}
+
+// shifted is a date or a datetime, read from raw, moved by microseconds. Of a
+// duration Python adds only the whole days to a date.
+func shifted(raw driver.Value, d values.DateTime, us, sign int64) string {
+	if s, _ := raw.(string); !strings.Contains(s, " ") {
+		const day = 24 * 3600 * 1_000_000
+		days := us / day
+		if us%day < 0 {
+			days--
+		}
+		return values.DateOf(d.Go().AddDate(0, 0, int(sign*days))).String()
+	}
+	return values.DateTimeOf(d.Go().Add(time.Duration(sign*us)*time.Microsecond), false).String()
 }
 
 // regexpMatch is REGEXP, by the host language's rules. The last pattern is kept

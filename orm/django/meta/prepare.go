@@ -568,6 +568,43 @@ func (f *Field) FromDB(e *Env, v any, exact bool) (any, error) {
 	return out, nil
 }
 
+// Number makes what an expression yields the field's kind of number, as int() and
+// float() do; other fields take the value as it is.
+func (f *Field) Number(v any) (any, error) {
+	switch {
+	case v == nil:
+	case f.Kind.IsInteger() && !f.IsAuto():
+		if x, ok := v.(float64); ok {
+			return int64(x), nil
+		}
+		n, cls := toInt(v)
+		if cls == ValueError {
+			return nil, Errorf(ValueError, "invalid literal for int() with base 10: %s", values.Repr(v))
+		}
+		if cls == "" {
+			return n, nil
+		}
+	case f.Kind == FloatKind:
+		x, cls := toFloat(v)
+		if cls == ValueError {
+			return nil, Errorf(ValueError, "could not convert string to float: %s", values.Repr(v))
+		}
+		if cls == "" {
+			return x, nil
+		}
+	}
+	return v, nil
+}
+
+// notText is the error of a parser of dates and times that the database gave a number.
+func notText(v any) error {
+	switch v.(type) {
+	case int64, float64, []byte:
+		return Errorf(TypeError, "fromisoformat: argument must be str")
+	}
+	return nil
+}
+
 func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 	if v == nil {
 		return nil, nil
@@ -580,20 +617,31 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 	}
 	switch f.Kind {
 	case BooleanKind:
-		if n, ok := v.(int64); ok && (n == 0 || n == 1) {
-			return n == 1, nil
+		switch v {
+		case int64(0), 0.0:
+			return false, nil
+		case int64(1), 1.0:
+			return true, nil
 		}
 	case DateTimeKind:
 		if s, ok := v.(string); ok {
 			d, form := values.ParseDateTime(s)
 			if form != values.Matches {
-				return nil, nil
+				day, form := values.ParseDate(s)
+				if form != values.Matches {
+					if e.UseTZ { // no datetime to ask for its zone
+						return nil, Errorf(AttributeError, "'NoneType' object has no attribute 'utcoffset'")
+					}
+					return nil, nil
+				}
+				d = values.DateTime{Date: day}
 			}
 			if e.UseTZ && !d.Aware {
 				d.Aware = true
 			}
 			return d, nil
 		}
+		return v, notText(v)
 	case DateKind:
 		if s, ok := v.(string); ok {
 			if d, form := values.ParseDate(s); form == values.Matches {
@@ -604,6 +652,7 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 			}
 			return nil, nil
 		}
+		return v, notText(v)
 	case TimeKind:
 		if s, ok := v.(string); ok {
 			if t, form := values.ParseTime(s); form == values.Matches {
@@ -611,6 +660,7 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 			}
 			return nil, nil
 		}
+		return v, notText(v)
 	case DurationKind:
 		if n, ok := v.(int64); ok {
 			return values.Duration(n), nil
@@ -618,10 +668,20 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 		if x, ok := v.(float64); ok {
 			return values.Duration(math.RoundToEven(x)), nil
 		}
+		if _, ok := v.(string); ok {
+			return nil, Errorf(TypeError, "unsupported type for timedelta microseconds component: str")
+		}
 	case UUIDKind:
 		if s, ok := v.(string); ok {
-			u, _ := values.ParseUUID(s)
+			u, ok := values.ParseUUID(s)
+			if !ok {
+				return nil, Errorf(ValueError, "badly formed hexadecimal UUID string")
+			}
 			return u, nil
+		}
+		switch v.(type) {
+		case int64, float64, []byte:
+			return nil, Errorf(AttributeError, "'%s' object has no attribute 'replace'", values.TypeName(v))
 		}
 	case DecimalKind:
 		var d values.Decimal

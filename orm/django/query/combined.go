@@ -113,6 +113,7 @@ func (x *Combined) Output() (*meta.Field, error) {
 	if x.temporal {
 		return DurationOut, nil
 	}
+	lf, rf = keyed(lf), keyed(rf)
 	lk, rk := meta.NoKind, meta.NoKind
 	if lf != nil {
 		lk = lf.Kind
@@ -120,13 +121,20 @@ func (x *Combined) Output() (*meta.Field, error) {
 	if rf != nil {
 		rk = rf.Kind
 	}
-	// The types go by the classes themselves: a foreign key is not its target.
 	if k := combinedKind(x.Op, lk, rk, x.duration); k != meta.NoKind {
 		return &meta.Field{Kind: k}, nil
+	}
+	if x.duration && (x.Op == "*" || x.Op == "/") && lf != nil && rf != nil && !(scales(lk) && scales(rk)) {
+		return nil, meta.Errorf(meta.DatabaseError, "Invalid arguments for operator %s.", x.Op)
 	}
 	if lf == nil || rf == nil {
 		if isUnresolved(x.L) || isUnresolved(x.R) {
 			return nil, nil
+		}
+	}
+	for _, e := range []Expr{x.L, x.R} {
+		if _, err := output(e); err != nil {
+			return nil, err
 		}
 	}
 	return nil, meta.Errorf(meta.FieldError, "Cannot infer type of '%s' expression involving these types: %s, %s. You must set output_field.", x.Op, className(lf), className(rf))
@@ -140,6 +148,19 @@ func isUnresolved(e Expr) bool {
 		}
 		return false
 	})
+}
+
+// scales tells which values a duration can be multiplied with and divided by.
+func scales(k meta.Kind) bool {
+	return k == meta.DecimalKind || k == meta.DurationKind || k == meta.FloatKind || k == meta.IntegerKind
+}
+
+// keyed is the field whose values a column of f holds: what a foreign key refers to.
+func keyed(f *meta.Field) *meta.Field {
+	for f != nil && f.Rel != nil && f.Rel.Kind != meta.ManyToMany {
+		f = f.Rel.Target()
+	}
+	return f
 }
 
 func className(f *meta.Field) string {

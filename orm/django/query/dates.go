@@ -70,7 +70,7 @@ func validTrunc(f *Func) error {
 	}
 	kind := in.ValueKind()
 	if kind != meta.DateKind && kind != meta.DateTimeKind && kind != meta.TimeKind {
-		return meta.Errorf(meta.TypeError, "%s isn't a DateField, TimeField, or DateTimeField.", values.Repr(in.Name))
+		return meta.Errorf(meta.TypeError, "%s isn't a DateField, TimeField, or DateTimeField.", values.Repr(keyed(in).Name))
 	}
 	out, err := f.Output()
 	if err != nil {

@@ -149,8 +149,12 @@ func (f *Func) Compile(c *Compiler) (sqltree.Expr, error) {
 		return f.Host.SQL(c, f)
 	}
 	x, err := f.Call(c, f.Spell)
-	if err != nil || f.Name == "Cast" {
-		return x, err
+	if err != nil {
+		return nil, err
+	}
+	switch f.Name {
+	case "Cast", "ATan2", "Log", "ConcatPair": // these have a spelling of their own for SQLite
+		return x, nil
 	}
 	return numeric(c, f, x), nil
 }

@@ -2,6 +2,7 @@ package values
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -122,7 +123,11 @@ func quoteJSON(b *strings.Builder, s string) {
 func DecodeJSON(s string) (any, error) {
 	d := json.NewDecoder(strings.NewReader(s))
 	d.UseNumber()
-	return decodeJSON(d)
+	v, err := decodeJSON(d)
+	if err == nil && strings.Trim(s[d.InputOffset():], " \t\r\n") != "" {
+		err = errors.New("extra data")
+	}
+	return v, err
 }
 
 func decodeJSON(d *json.Decoder) (any, error) {

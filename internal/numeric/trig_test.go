@@ -6,7 +6,7 @@ import (
 	"math/rand"
 	"testing"
 
-	"github.com/diptych-orm/diptych/python/numeric"
+	"github.com/diptych-orm/diptych/internal/numeric"
 )
 
 // wideSinCos sums the series with 300 bits.

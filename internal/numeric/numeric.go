@@ -1,5 +1,5 @@
-// Package numeric has the floating-point functions of which CPython's C library
-// rounds the result correctly (Exp, Log, Pow, the angles). Go's own differ in the last digit
+// Package numeric has the floating-point functions of which the C library that
+// CPython and SQLite usually run with rounds the result correctly (Exp, Log, Pow, the angles). Go's own differ in the last digit
 // often enough to show when a float is printed in full.
 package numeric
 
