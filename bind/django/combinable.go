@@ -1,6 +1,8 @@
 package django
 
 import (
+	"fmt"
+
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/query"
@@ -76,6 +78,9 @@ func (st *site) combinableClass() *object.Type {
 			}
 		}),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			if _, plain := box(self).(*query.Sub); plain { // these have no repr() of their own
+				return object.Str(fmt.Sprintf("<%s object at %#x>", self.Type().FullName(), th.ID(self))), nil
+			}
 			return object.Str(box(self).Describe()), nil
 		}),
 		object.NewMethod("__str__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

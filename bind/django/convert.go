@@ -410,6 +410,9 @@ func (st *site) err(err error) error {
 	if full := dbapi.NoMemory(err); full != nil {
 		return full
 	}
+	if err == query.ErrEmpty {
+		return object.NewException(st.exc["django.core.exceptions.EmptyResultSet"])
+	}
 	var invalid *meta.ValidationError
 	if errors.As(err, &invalid) {
 		return st.validationError(invalid)

@@ -45,7 +45,7 @@ func (st *site) queryClass() *object.Type {
 				object.NewMethod("sql_with_params()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 					r, err := of(self).SQL()
 					if err != nil {
-						return nil, st.sqlError(err)
+						return nil, st.err(err)
 					}
 					params, err := st.row(r.Values(), nil)
 					return object.NewTuple(object.Str(r.SQL), params), err
@@ -116,12 +116,4 @@ func relatedTree(r *query.Related) object.Value {
 		d.SetStr(name, next)
 	}
 	return d
-}
-
-// sqlError is the error of a query that cannot be compiled.
-func (st *site) sqlError(err error) error {
-	if err == query.ErrEmpty {
-		return object.NewException(st.exc["django.core.exceptions.EmptyResultSet"])
-	}
-	return st.err(err)
 }

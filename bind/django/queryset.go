@@ -569,7 +569,7 @@ func (b *qsBox) prefetchRelated(a []object.Value) (object.Value, error) {
 func (st *site) rendered(q *query.Query) (string, error) {
 	r, err := q.SQL()
 	if err != nil {
-		return "", st.sqlError(err)
+		return "", st.err(err)
 	}
 	return query.Text(r, func(v any) string {
 		if b, ok := v.([]byte); ok {

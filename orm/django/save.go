@@ -402,7 +402,7 @@ func (s *Session) saveTable(o meta.Instance, m *meta.Model, conn *db.Conn, force
 
 // saved turns an object assigned to a plain column into what is stored of it.
 func saved(f *meta.Field, v any) (any, error) {
-	if o, ok := v.(meta.Instance); ok {
+	if o, ok := v.(meta.Instance); ok && f.Rel != nil {
 		return PreparedKey(o, f)
 	}
 	return v, nil

@@ -58,6 +58,9 @@ func (qs *QuerySet) Update(names []string, vals []any) (int64, error) {
 		if f.Generated != nil {
 			continue
 		}
+		if o, ok := vals[i].(meta.Instance); ok && f.Rel == nil {
+			return 0, meta.Errorf(meta.TypeError, "Tried to update field %s with a model instance, %s. Use a value compatible with %s.", f, o.Repr(), f.Class())
+		}
 		v, err := saved(f, vals[i])
 		if err != nil {
 			return 0, err

@@ -140,6 +140,9 @@ func (f *Field) PrepareBase(e *Env, v any) (any, error) {
 
 // noNumber is the error of a value that is no number.
 func (f *Field) noNumber(cls Class, v any) error {
+	if cls == OverflowError {
+		return infinite()
+	}
 	name := f.Name
 	if name == "" {
 		name = "None"
@@ -268,6 +271,9 @@ func toInt(v any) (any, Class) {
 	return nil, TypeError
 }
 
+// infinite is int()'s error, which Django catches nowhere.
+func infinite() error { return Errorf(OverflowError, "cannot convert float infinity to integer") }
+
 // hostNumber is a value of the host language that may be turned into a number.
 type hostNumber interface {
 	Int() (any, error)
@@ -370,6 +376,9 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 	switch k := f.Kind; {
 	case k.IsInteger():
 		n, cls := toInt(v)
+		if cls == OverflowError {
+			return nil, infinite()
+		}
 		if cls != "" {
 			return nil, invalid("invalid", "“%(value)s” value must be an integer.")
 		}
@@ -528,6 +537,8 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			if d, ok := values.ParseDuration(x); ok {
 				return d, nil
 			}
+		default:
+			return nil, Errorf(TypeError, "expected string or bytes-like object, got '%s'", values.ErrorName(v))
 		}
 		return nil, invalid("invalid", "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.")
 	case k == UUIDKind:
@@ -615,6 +626,19 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 		}
 		return f.Rel.Target().FromDB(e, v, exact)
 	}
+	if exact {
+		// SQLite's driver reads a column by the type that its table declares, which
+		// takes whatever stands there as text and fails on nothing.
+		switch f.Kind {
+		case BooleanKind:
+			return values.Str(v) == "1", nil
+		case DateKind, DateTimeKind, TimeKind:
+			switch v.(type) {
+			case int64, float64, []byte:
+				return nil, nil
+			}
+		}
+	}
 	switch f.Kind {
 	case BooleanKind:
 		switch v {
@@ -629,7 +653,7 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 			if form != values.Matches {
 				day, form := values.ParseDate(s)
 				if form != values.Matches {
-					if e.UseTZ { // no datetime to ask for its zone
+					if e.UseTZ && !exact { // no datetime to ask for its zone
 						return nil, Errorf(AttributeError, "'NoneType' object has no attribute 'utcoffset'")
 					}
 					return nil, nil

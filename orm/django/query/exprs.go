@@ -489,11 +489,7 @@ func (l *ExprList) Describe() string { return "ExpressionList(" + describeAll(l.
 
 // Str is str() of an expression: repr() without what that puts around it.
 func Str(e Expr) string {
-	s := e.Describe()
-	if _, inner, ok := strings.Cut(s, ": "); ok && strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
-		return strings.TrimSuffix(inner, ">")
-	}
-	return s
+	return values.Str(e)
 }
 
 func describeAll(list []Expr) string {

@@ -75,6 +75,9 @@ func Insert(env *meta.Env, table string, m *meta.Model, fields []*meta.Field, ro
 // and aggregates.
 func (c *Compiler) assigned(s Setting, inserting bool) (sqltree.Expr, error) {
 	f := s.Field
+	if q, ok := s.Value.(*Query); ok {
+		s.Value = Expr(&Sub{Query: q, plain: true})
+	}
 	e, ok := s.Value.(Expr)
 	if !ok {
 		p, err := f.ForSave(c.Env, s.Value)
@@ -121,11 +124,7 @@ func (c *Compiler) assigned(s Setting, inserting bool) (sqltree.Expr, error) {
 			}
 		}
 	}
-	x, err := c.compile(r)
-	if err == ErrEmpty {
-		return sqltree.Null(), nil
-	}
-	return x, err
+	return c.compile(r)
 }
 
 // CheckAssigned refuses an expression that names an annotation over other tables: an

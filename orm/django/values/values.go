@@ -214,8 +214,18 @@ func Str(v any) string {
 		String() string
 	}:
 		return x.String()
+	case interface{ Describe() string }:
+		return bare(x.Describe())
 	}
 	return Repr(v)
+}
+
+// bare is str() of an expression: repr() without what that puts around it.
+func bare(s string) string {
+	if _, inner, ok := strings.Cut(s, ": "); ok && strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
+		return strings.TrimSuffix(inner, ">")
+	}
+	return s
 }
 
 // Repr is Python's repr(v).
@@ -271,8 +281,10 @@ func Repr(v any) string {
 		return x.HostRepr()
 	case interface{ Repr() string }:
 		return x.Repr()
+	case interface{ Describe() string }: // an expression
+		return x.Describe()
 	}
-	return fmt.Sprint(v)
+	return "<" + TypeName(v) + " object>"
 }
 
 func reprAll(xs []any) string {
