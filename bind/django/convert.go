@@ -471,6 +471,11 @@ func (st *site) excClass(e *meta.Error) *object.Type {
 	if c, ok := st.exc[e.Class]; ok {
 		return c
 	}
+	if e.Class == meta.DecimalInvalid {
+		if v, err := st.importName("decimal", "InvalidOperation"); err == nil {
+			return v.(*object.Type)
+		}
+	}
 	for _, t := range object.ExceptionTypes {
 		if t.Name == string(e.Class) {
 			return t

@@ -21,6 +21,7 @@ const (
 	ObjectNotUpdated       Class = "django.core.exceptions.ObjectNotUpdated"
 	DatabaseError          Class = "django.db.utils.DatabaseError"
 	IntegrityError         Class = "django.db.utils.IntegrityError"
+	DecimalInvalid         Class = "decimal.InvalidOperation"
 	OperationalError       Class = "django.db.utils.OperationalError"
 	ProgrammingError       Class = "django.db.utils.ProgrammingError"
 	DataError              Class = "django.db.utils.DataError"

@@ -435,7 +435,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 		bad := func() error { return invalid("invalid", "“%(value)s” value must be a decimal number.") }
 		switch x := v.(type) {
 		case values.Decimal:
-			if x.Special == "NaN" {
+			if x.Special != "" {
 				return nil, bad()
 			}
 			return x, nil
@@ -447,7 +447,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			n, _ := toInt(x)
 			return values.DecimalFromInt(big.NewInt(n.(int64))), nil
 		case float64:
-			if math.IsNaN(x) {
+			if math.IsNaN(x) || math.IsInf(x, 0) {
 				return nil, bad()
 			}
 			prec := f.MaxDigits
@@ -456,7 +456,7 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			}
 			return values.DecimalFromFloat(x, prec), nil
 		case string:
-			if d, ok := values.ParseDecimal(x); ok && d.Special != "NaN" {
+			if d, ok := values.ParseDecimal(x); ok && d.Special == "" {
 				return d, nil
 			}
 		}
@@ -553,9 +553,13 @@ func (f *Field) ToPythonBase(e *Env, v any) (any, error) {
 			n, _ := toInt(x)
 			return f.ToPythonBase(e, n)
 		case int64:
+			return f.ToPythonBase(e, big.NewInt(x))
+		case *big.Int:
 			var u values.UUID
-			big.NewInt(x).FillBytes(u[:])
-			return u, nil
+			if x.Sign() >= 0 && x.BitLen() <= 8*len(u) {
+				x.FillBytes(u[:])
+				return u, nil
+			}
 		}
 		return nil, invalid("invalid", "“%(value)s” is not a valid UUID.")
 	}
@@ -718,12 +722,16 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 		case float64:
 			d = values.DecimalFromFloat(x, 15)
 		case string:
-			d, _ = values.ParseDecimal(x)
+			return nil, Errorf(TypeError, "argument must be int or float")
 		default:
 			return v, nil
 		}
 		if exact {
-			return d.Quantize(-f.DecimalPlaces), nil
+			q := d.Quantize(-f.DecimalPlaces)
+			if f.MaxDigits > 0 && q.Digits() > f.MaxDigits {
+				return nil, Errorf(DecimalInvalid, "[<class 'decimal.InvalidOperation'>]")
+			}
+			return q, nil
 		}
 		return d, nil
 	case FloatKind:
