@@ -218,6 +218,9 @@ func (st *site) fieldTypes() {
 	}
 	for _, s := range fieldSpecs {
 		spec := object.ClassSpec{Name: s.name, Module: "django.db.models.fields"}
+		if s.name == "AutoField" {
+			spec.Meta = st.autoFieldMeta()
+		}
 		if s.kind >= meta.ForeignKeyKind {
 			spec.Module = "django.db.models.fields.related"
 		}
@@ -291,6 +294,23 @@ func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
 		return st.fieldOption(b, name, v)
 	}
 	return nil
+}
+
+// autoFieldMeta is the class of AutoField: the other automatic fields count as its
+// subclasses, though they are none.
+func (st *site) autoFieldMeta() *object.Type {
+	counts := func(cls, t *object.Type) bool {
+		return t.IsSubclass(cls) || t.IsSubclass(st.fieldClasses["BigAutoField"]) || t.IsSubclass(st.fieldClasses["SmallAutoField"])
+	}
+	return object.NewNativeType(object.ClassSpec{Name: "AutoFieldMeta", Module: "django.db.models.fields", Bases: []*object.Type{object.TypeType}, Methods: []object.Method{
+		object.NewMethod("__instancecheck__(instance)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return object.MakeBool(counts(self.(*object.Type), a[0].Type())), nil
+		}),
+		object.NewMethod("__subclasscheck__(subclass)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			t, ok := a[0].(*object.Type)
+			return object.MakeBool(ok && counts(self.(*object.Type), t)), nil
+		}),
+	}})
 }
 
 // subscripted lets a class be written with parameters in annotations.

@@ -498,10 +498,11 @@ func (st *site) newRelClass(name string) *object.Type {
 				return st.fieldObject(of(self).Target()), nil
 			}),
 			object.NewMethod("get_accessor_name(model=None)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				if r := of(self); !r.Hidden() {
-					return object.Str(r.AccessorName()), nil
+				r := of(self)
+				if r.Hidden() && !(r.Kind == meta.ManyToMany && r.Symmetrical && r.To == r.Field.Model) {
+					return object.Str(r.RelatedName), nil // no attribute has it
 				}
-				return object.None, nil
+				return aliasOrNone(r.AccessorName()), nil
 			}),
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				m := of(self).Field.Model
