@@ -460,6 +460,9 @@ func (c *Connection) prefetch(comp *Compiled, set Param, ctx *ExecContext) (Para
 		}
 		dc.suffix = strings.TrimPrefix(p.key, p.col.Key)
 		v, err := c.defaultValue(d, dc)
+		if err != nil && d.Callable != nil {
+			err = c.statementError(err, comp, ctx)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -469,6 +469,9 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 			continue
 		}
 		_, given := r.params[c.Key]
+		if d := c.Schema.Default; d != nil && d.Clause == nil && !r.set(c) {
+			continue // computed before the statement ran
+		}
 		if serverMade(c) && !given {
 			stale = append(stale, r.m.ColumnProp(c).Name)
 			continue
