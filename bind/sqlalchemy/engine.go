@@ -151,6 +151,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		st.poolClass = v
 	}
 	s.watch(e, st)
+	if v, ok := kw.GetStr("echo"); ok && str(v) == "debug" {
+		e.Debug = func(line string) { s.echoAt("DEBUG", line) }
+	}
 	o := object.NewInstance(s.classes["Engine"], st)
 	s.objects[e] = o
 	return o, nil
@@ -198,12 +201,14 @@ func (s *State) engineLogger() object.Value {
 // echoLine prints a line of the engine's log as logging's handler does: each
 // record on standard output with time, level and logger. A deterministic run, as
 // the records of the real ORMs are made, prints none: the statements are in its log.
-func (s *State) echoLine(line string) {
+func (s *State) echoLine(line string) { s.echoAt("INFO", line) }
+
+func (s *State) echoAt(level, line string) {
 	if s.RT.Deterministic {
 		return
 	}
 	now := s.th.Now()
-	prefix := now.Format("2006-01-02 15:04:05") + "," + now.Format(".000")[1:] + " INFO sqlalchemy.engine.Engine "
+	prefix := now.Format("2006-01-02 15:04:05") + "," + now.Format(".000")[1:] + " " + level + " sqlalchemy.engine.Engine "
 	_ = s.th.Print(prefix + line + "\n")
 }
 

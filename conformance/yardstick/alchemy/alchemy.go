@@ -32,6 +32,7 @@ var extract string
 type program struct {
 	Name   string            `json:"name"`
 	Text   string            `json:"text"`
+	Entry  string            `json:"entry"` // the module that it is run as; empty: main
 	Files  map[string]string `json:"files"` // what else it imports
 	Real   string            `json:"real"`
 	Checks []check           `json:"checks"`
@@ -120,11 +121,15 @@ func run(programs []program) []outcome {
 }
 
 func runOne(p program) outcome {
-	files := []engine.File{{Name: "main.py", Text: p.Text}, {Name: "harness.py", Text: harness}}
+	name := "main.py"
+	if p.Entry != "" {
+		name = strings.ReplaceAll(p.Entry, ".", "/") + ".py"
+	}
+	files := []engine.File{{Name: name, Text: p.Text}, {Name: "harness.py", Text: harness}}
 	for name, text := range p.Files {
 		files = append(files, engine.File{Name: name, Text: text})
 	}
-	res := engine.Run(context.Background(), engine.Snippet{Files: files}, engine.Options{
+	res := engine.Run(context.Background(), engine.Snippet{Files: files, Entry: p.Entry}, engine.Options{
 		Engine: gosqlite.Engine, Stdout: io.Discard, Stderr: io.Discard,
 		Limits: engine.Limits{Time: 30 * time.Second, Steps: -1},
 	})
@@ -133,7 +138,7 @@ func runOne(p program) outcome {
 
 // stamp is what echo=True prints before a line of the engine's log; the
 // documentation shows the lines without it.
-var stamp = regexp.MustCompile(`(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO sqlalchemy\.engine\.Engine `)
+var stamp = regexp.MustCompile(`(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?:INFO|DEBUG) sqlalchemy\.engine\.Engine `)
 
 // lastLine is the line of a traceback that names the exception.
 func lastLine(text string) string {

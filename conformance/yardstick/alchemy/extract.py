@@ -335,7 +335,7 @@ def examples(sources, only):
             if out is None or "__main__" not in files[p] and not out:
                 continue
             programs.append({
-                "name": p[len("examples/"):-3], "text": files[p], "real": out,
+                "name": p[len("examples/"):-3], "text": files[p], "real": out, "entry": p[:-3].replace(os.sep, "."),
                 "files": {n: t for n, t in files.items() if n != p},
                 "checks": [{"page": folder, "source": p, "want": ""}],
             })

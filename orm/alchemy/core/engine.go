@@ -55,6 +55,8 @@ type Engine struct {
 	URL     URL
 	Dialect *Dialect
 	Host    Host
+	// Debug takes the lines that are of interest to echo="debug" alone; nil for nobody.
+	Debug func(line string)
 	// Open opens the database; it is called at the first connection of a thread.
 	Open func() (*database.Conn, error)
 	// Guard is asked before the driver is used; nil lets everyone. The driver of an
@@ -72,6 +74,13 @@ type Engine struct {
 	pool               *pool
 	spelt              map[string]bool // the texts that the log has called generated
 	linted             map[string]bool // the texts that were warned about
+}
+
+// debug tells echo="debug" of the columns or the values of a row.
+func (e *Engine) debug(what string, values []any) {
+	if e.Debug != nil {
+		e.Debug(what + " " + e.showOne(values))
+	}
 }
 
 // logs tells whether the lines of the log are wanted.

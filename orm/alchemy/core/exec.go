@@ -228,6 +228,13 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 	for _, col := range rows.Columns() {
 		set.names = append(set.names, col.Name)
 	}
+	if c.Engine.Debug != nil && len(set.names) > 0 {
+		names := make([]any, len(set.names))
+		for i, n := range set.names {
+			names[i] = n
+		}
+		c.Engine.debug("Col", names)
+	}
 	for rows.Next() {
 		set.rows = append(set.rows, rows.Row())
 	}

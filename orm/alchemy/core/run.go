@@ -677,6 +677,7 @@ func (s *cursorSource) NextRow() ([]any, error) {
 		}
 		out[i] = x
 	}
+	s.conn.Engine.debug("Row", out)
 	return out, nil
 }
 
