@@ -33,6 +33,7 @@ var varying = []struct {
 }{
 	{regexp.MustCompile(`\[(generated in|cached since|no key|dialect [\w+]+ does not support caching) [\d.e-]+s( ago)?`), "[$1"},
 	{regexp.MustCompile(`0x[0-9a-f]{6,}`), "0x…"},
+	{regexp.MustCompile(`datetime\.datetime\([\d, ]+\)`), "TIME"},
 	{regexp.MustCompile(`\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?`), "TIME"},
 }
 
