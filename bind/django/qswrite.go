@@ -70,9 +70,9 @@ func (b *qsBox) createParams(kw *object.Dict, defaults object.Value) (*object.Di
 	cls, _ := b.qs.Model.Class.(*object.Type)
 	for _, e := range params.Items() {
 		n := text(e.Key)
-		if n != "pk" && b.qs.Model.Find(n) == nil {
+		if n != "pk" && b.qs.Model.Find(n) == nil && !b.qs.Model.HasPrivate(n) {
 			if v, ok := cls.Lookup(n); ok {
-				if _, isProp := v.(*object.Property); isProp {
+				if p, isProp := v.(*object.Property); isProp && p.Fset != nil && p.Fset != object.None {
 					continue
 				}
 			}
