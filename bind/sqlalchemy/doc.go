@@ -40,8 +40,11 @@ type State struct {
 	// are handed to.
 	listeners        []*listener
 	executeListeners []executeListener
-	jsonNull         object.Value // JSON.NULL
-	comparators      bool         // a type of Python's has a comparator of its own
+	// engineListeners hear of every engine, schemaListeners of schema objects.
+	engineListeners, schemaListeners []heard
+	allEngines                       []*core.Engine
+	jsonNull                         object.Value // JSON.NULL
+	comparators                      bool         // a type of Python's has a comparator of its own
 	// propComparator is the class of the comparators of the ORM's attributes.
 	propComparator *object.Type
 	// pendingChecks are the CHECKs of columns that have no table yet.

@@ -156,7 +156,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	}
 	o := object.NewInstance(s.classes["Engine"], st)
 	s.objects[e] = o
-	return o, nil
+	return o, s.newEngine(e)
 }
 
 func poolName(u core.URL) string {
@@ -316,6 +316,10 @@ func options(v object.Value) map[string]any {
 	}
 	out := map[string]any{}
 	for _, it := range d.Items() {
+		if b, ok := it.Value.(object.Bool); ok {
+			out[str(it.Key)] = bool(b)
+			continue
+		}
 		if n, ok := intArg(it.Value); ok {
 			out[str(it.Key)] = n
 			continue
@@ -339,6 +343,16 @@ func (s *State) Execute(th *object.Thread, c *core.Connection, stmt, params, opt
 	if d, ok := object.State[*core.Default](stmt); ok && d.Sequence != nil {
 		return nil, object.Unsupported("executing a default")
 	}
+	if _, err := s.Statement(th, stmt); err != nil {
+		return nil, err
+	}
+	if _, err := s.Params(th, params); err != nil {
+		return nil, err
+	}
+	stmt, params, err := s.tellExecute(th, c, "before_execute", stmt, params, opts, nil)
+	if err != nil {
+		return nil, err
+	}
 	st, err := s.Statement(th, stmt)
 	if err != nil {
 		return nil, err
@@ -347,14 +361,12 @@ func (s *State) Execute(th *object.Thread, c *core.Connection, stmt, params, opt
 	if err != nil {
 		return nil, err
 	}
-	if err := s.tellExecute(th, c, "before_execute", stmt, params, opts, nil); err != nil {
-		return nil, err
-	}
 	r, err := c.Execute(st, p, options(opts))
 	if err = s.Err(th, err); err != nil {
 		return nil, s.handled(th, c, err)
 	}
-	return r, s.tellExecute(th, c, "after_execute", stmt, params, opts, r)
+	_, _, err = s.tellExecute(th, c, "after_execute", stmt, params, opts, r)
+	return r, err
 }
 
 func (s *State) makeEngineClasses() {
@@ -558,7 +570,7 @@ func (s *State) makeConnectionClass() {
 				}
 				r, err := conn(self).ExecDriverSQL(str(a[0]), lists, named)
 				if err != nil {
-					return nil, s.Err(th, err)
+					return nil, s.handled(th, conn(self), s.Err(th, err))
 				}
 				return s.WrapResult(r), nil
 			}),
@@ -591,7 +603,13 @@ func (s *State) makeConnectionClass() {
 				return Of(th).WrapTransaction(conn(self).NestedTransaction()), nil
 			}),
 			object.NewMethod("execution_options(**opt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				conn(self).SetOptions(options(a[0]))
+				opts := options(a[0])
+				for _, f := range conn(self).Engine.Events.ConnectionOptions {
+					if err := f(conn(self), opts); err != nil {
+						return nil, err
+					}
+				}
+				conn(self).SetOptions(opts)
 				return self, nil
 			}),
 			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

@@ -13,13 +13,16 @@ func (s *State) fillEvents(m *object.Module) {
 	listen := func(th *object.Thread, target object.Value, name string, f object.Value, opts *object.Dict) error {
 		s := Of(th)
 		if e, ok := object.State[*engineState](target); ok {
-			return s.listenEngine(e.engine.Events, name, f, opts)
+			return s.listenEngine(target, e.engine.Events, name, f, opts)
 		}
 		if c, ok := object.State[*connState](target); ok {
 			if c.conn.Events == nil {
 				c.conn.Events = &core.EngineEvents{}
 			}
-			return s.listenEngine(c.conn.Events, name, f, opts)
+			return s.listenEngine(target, c.conn.Events, name, f, opts)
+		}
+		if done, err := s.listenClass(target, name, f, opts); done || err != nil {
+			return err
 		}
 		if done, err := s.listenDDL(target, name, f); done || err != nil {
 			return err
@@ -117,6 +120,12 @@ func (f *listening) Call(th *object.Thread, args object.Args) (object.Value, err
 	return object.CallArgs(th, f.l.fn, args)
 }
 
+// silent tells whether a listener is told of nothing any more.
+func silent(f object.Value) bool {
+	l, ok := f.(*listening)
+	return ok && !l.l.active
+}
+
 func (s *State) listener(target object.Value, name string, f object.Value) *listener {
 	for _, l := range s.listeners {
 		if l.active && l.target == target && l.name == name && l.fn == f {
@@ -126,7 +135,7 @@ func (s *State) listener(target object.Value, name string, f object.Value) *list
 	return nil
 }
 
-func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value, opts *object.Dict) error {
+func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name string, f object.Value, opts *object.Dict) error {
 	call := func(args ...object.Value) error {
 		_, err := object.Call(s.th, f, args...)
 		return err
@@ -142,7 +151,7 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		}
 		var x object.Value = object.None
 		if ctx != nil {
-			x = object.NewInstance(s.classes["ExecutionContext"], ctx)
+			x = s.contextObject(ctx)
 		}
 		return object.Call(s.th, f, s.WrapConnection(c), object.None, object.Str(sql), p, x, object.MakeBool(many))
 	}
@@ -170,7 +179,7 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 			return err
 		})
 	case "before_execute", "after_execute", "handle_error":
-		s.executeListeners = append(s.executeListeners, executeListener{ev, name, f})
+		s.executeListeners = append(s.executeListeners, executeListener{ev, name, f, retval})
 	case "begin":
 		ev.Begin = append(ev.Begin, conn)
 	case "commit":
@@ -203,8 +212,24 @@ func (s *State) listenEngine(ev *core.EngineEvents, name string, f object.Value,
 		}
 		list := map[string]*[]func(*core.Connection, string) error{"savepoint": &ev.Savepoint, "release_savepoint": &ev.Release, "rollback_savepoint": &ev.RollbackTo}[name]
 		*list = append(*list, told)
-	default:
+	case "engine_connect":
+		ev.EngineConnect = append(ev.EngineConnect, conn)
+	case "engine_disposed":
+		ev.Disposed = append(ev.Disposed, func(e *core.Engine) error { return call(s.WrapEngine(e)) })
+	case "set_connection_execution_options":
+		ev.ConnectionOptions = append(ev.ConnectionOptions, func(c *core.Connection, o map[string]any) error {
+			return call(s.WrapConnection(c), s.immutable(o))
+		})
+	case "set_engine_execution_options", "close", "reset", "invalidate",
+		"soft_invalidate", "detach", "close_detached", "do_connect", "do_execute", "do_executemany", "do_execute_no_params", "do_setinputsizes",
+		"begin_twophase", "prepare_twophase", "commit_twophase", "rollback_twophase":
 		return object.Unsupported("the engine event %s", name)
+	default:
+		shown, err := object.ToStr(s.th, target)
+		if err != nil {
+			return err
+		}
+		return s.NewError("InvalidRequestError", "No such event '"+name+"' for target '"+shown+"'", "")
 	}
 	return nil
 }
@@ -219,19 +244,21 @@ type executeListener struct {
 	events *core.EngineEvents
 	name   string
 	fn     object.Value
+	retval bool // what before_execute returns is executed instead
 }
 
 func (l executeListener) on(c *core.Connection, name string) bool {
 	return l.name == name && (l.events == c.Engine.Events || l.events == c.Events)
 }
 
-// tellExecute tells the listeners of before_execute or after_execute.
-func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, stmt, params, opts object.Value, r *core.Result) error {
+// tellExecute tells the listeners of before_execute or after_execute. Those of
+// before_execute that return values give the statement and its parameters.
+func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, stmt, params, opts object.Value, r *core.Result) (object.Value, object.Value, error) {
 	for _, l := range s.executeListeners {
-		if !l.on(c, name) {
+		if !l.on(c, name) || silent(l.fn) {
 			continue
 		}
-		multi, one := object.Value(object.NewList()), object.Value(object.NewDict())
+		multi, one := object.Value(object.EmptyTuple), object.Value(object.NewDict())
 		switch p := orNone(params).(type) {
 		case *object.Dict:
 			one = p
@@ -249,11 +276,28 @@ func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, 
 		if r != nil {
 			args = append(args, s.WrapResult(r))
 		}
-		if _, err := object.Call(th, l.fn, args...); err != nil {
-			return err
+		v, err := object.Call(th, l.fn, args...)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !l.retval || r != nil {
+			continue
+		}
+		given, err := object.ToSlice(th, v)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(given) != 3 {
+			return nil, nil, object.Raise(object.ValueError, "not enough values to unpack (expected 3, got %d)", len(given))
+		}
+		stmt, params = given[0], given[2]
+		if many, err := object.Truth(th, given[1]); err != nil {
+			return nil, nil, err
+		} else if many {
+			params = given[1]
 		}
 	}
-	return nil
+	return stmt, params, nil
 }
 
 // makeExceptionContext makes the class of what a listener of handle_error is given.

@@ -310,6 +310,12 @@ func pyParams(raw any) object.Value {
 			out[i] = object.NewTuple(values(l)...)
 		}
 		return object.NewList(out...)
+	case core.Param:
+		d := object.NewDict()
+		for _, k := range core.SortedNames(p) {
+			d.SetStr(k, toPy(p[k]))
+		}
+		return d
 	}
 	return object.None
 }

@@ -42,7 +42,7 @@ func (s *State) poolOf(e *engineState) object.Value {
 		if !ok {
 			cls = s.classes["pool."+poolName(e.engine.URL)]
 		}
-		e.poolObject = object.NewInstance(cls, nil)
+		e.poolObject = object.NewInstance(cls, poolOfEngine{e.engine})
 	}
 	return e.poolObject
 }

@@ -293,6 +293,20 @@ func (s *State) onBind(th *object.Thread, bind object.Value, f func(*core.Inspec
 	return s.withConnection(th, bind, func(c *core.Connection) error { return f(core.NewInspector(c)) })
 }
 
+// keysOf are the keys of a table's columns, which column_reflect may have changed.
+func keysOf(t *core.Table, names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = n
+		for _, c := range t.ColumnList() {
+			if c.Name == n {
+				out[i] = c.Key
+			}
+		}
+	}
+	return out
+}
+
 // buildTable gives a table what was read about it.
 func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, r *reflected, include []string, known map[string]*reflected) error {
 	wanted := func(name string) bool {
@@ -329,7 +343,28 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 		if !wanted(c.Name) {
 			continue
 		}
+		info, err := s.reflecting(th, object.NewInstance(s.classes["Inspector"], &inspector{engine: i.Engine(), core: i}), t, c)
+		if err != nil {
+			return err
+		}
 		args := object.Args{Pos: []object.Value{object.Str(c.Name), s.TypeObject(c.Type)}, Kw: kw("nullable", c.Nullable)}
+		if info != nil {
+			for at, name := range []string{"name", "type"} {
+				args.Pos[at], _ = info.GetStr(name)
+			}
+			nullable, _ := info.GetStr("nullable")
+			args.Kw = kw("nullable", nullable)
+			for _, name := range []string{"key", "info", "comment", "quote"} {
+				if v, ok := info.GetStr(name); ok {
+					args.Kw = append(args.Kw, kw(name, v)...)
+				}
+			}
+			if def, _ := info.GetStr("default"); none(orNone(def)) {
+				c.HasDefault = false
+			} else if text, ok := object.AsStr(def); ok {
+				c.Default, c.HasDefault = text, true
+			}
+		}
 		if c.HasDefault {
 			args.Kw = append(args.Kw, kw("server_default", s.Wrap(th, core.NewText(c.Default)))...)
 		}
@@ -360,7 +395,7 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 			}
 			target = append(target, object.Str(full))
 		}
-		args := object.Args{Pos: []object.Value{texts(fk.Columns), object.NewList(target...)}, Kw: kw("name", strOrNone(fk.Name))}
+		args := object.Args{Pos: []object.Value{texts(keysOf(t, fk.Columns)), object.NewList(target...)}, Kw: kw("name", strOrNone(fk.Name))}
 		for _, o := range fk.Options {
 			args.Kw = append(args.Kw, kw(o.Name, o.Value)...)
 		}
@@ -369,7 +404,7 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 		}
 	}
 	column := func(n string) object.Value {
-		if c := t.Columns().Get(n); c != nil {
+		if c := t.Columns().Get(keysOf(t, []string{n})[0]); c != nil {
 			return s.Wrap(th, c)
 		}
 		return object.None
@@ -393,7 +428,7 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 	}
 	for _, u := range r.uniques {
 		args := object.Args{Kw: kw("name", strOrNone(u.Name))}
-		for _, n := range u.Columns {
+		for _, n := range keysOf(t, u.Columns) {
 			args.Pos = append(args.Pos, object.Str(n))
 		}
 		if err := add("UniqueConstraint", args); err != nil {

@@ -133,18 +133,7 @@ func resultMethods() []object.Method {
 					n = y
 				}
 			}
-			var out []object.Value
-			for {
-				list, err := resultOf(self).Many(n)
-				if err != nil {
-					return nil, s.Err(th, err)
-				}
-				if len(list) == 0 {
-					break
-				}
-				out = append(out, s.items(list))
-			}
-			return object.CallMethod(th, object.NewList(out...), "__iter__")
+			return object.NewIterator(partitionsType, &partitions{s, resultOf(self), n}), nil
 		}),
 		object.NewMethod("unique(strategy=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
@@ -335,7 +324,7 @@ func (s *State) makeCursorResult(result *object.Type) {
 			return object.MakeBool(r.Compiled != nil && r.Compiled.IsInsert), nil
 		}},
 		{Name: "context", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.NewInstance(Of(th).classes["ExecutionContext"], ctx(self)), nil
+			return Of(th).contextObject(ctx(self)), nil
 		}},
 		{Name: "inserted_primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			if err := Of(th).keyable(self, ctx(self)); err != nil {
@@ -354,31 +343,116 @@ func (s *State) makeCursorResult(result *object.Type) {
 			}
 			return object.NewList(out...), nil
 		}},
+		{Name: "returned_defaults_rows", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			rows := ctx(self).ReturnedDefaults
+			if len(rows) == 0 {
+				return object.None, nil
+			}
+			out := object.NewList()
+			for _, r := range rows {
+				out.Elems = append(out.Elems, Of(th).Item(r))
+			}
+			return out, nil
+		}},
 		{Name: "returned_defaults", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if ctx(self).Many {
+				return nil, Of(th).NewError("InvalidRequestError", "This statement was an executemany call; if return defaults is supported, please use .returned_defaults_rows.", "")
+			}
 			if d := ctx(self).ReturnedDefaults; len(d) > 0 {
 				return Of(th).Item(d[0]), nil
 			}
 			return object.None, nil
 		}},
 	}, Methods: []object.Method{
-		object.NewMethod("last_inserted_params()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return lastParams(th, self)
+		afterDML("last_inserted_params", "an insert()", func(c *core.Compiled) bool { return c.IsInsert }, lastParams),
+		afterDML("last_updated_params", "an update()", func(c *core.Compiled) bool { return c.IsUpdate }, lastParams),
+		afterDML("postfetch_cols", "an insert() or update()", insertsOrUpdates, func(th *object.Thread, r *core.Result) (object.Value, error) {
+			return Of(th).columnObjects(th, r.Compiled.Postfetch()), nil
 		}),
-		object.NewMethod("last_updated_params()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return lastParams(th, self)
+		afterDML("prefetch_cols", "an insert() or update()", insertsOrUpdates, func(th *object.Thread, r *core.Result) (object.Value, error) {
+			return Of(th).columnObjects(th, r.Compiled.Prefetched()), nil
 		}),
+		object.NewMethod("lastrow_has_defaults()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			c := resultOf(self).Compiled
+			return object.MakeBool(c != nil && insertsOrUpdates(c) && len(c.Postfetch()) > 0), nil
+		}),
+		always("supports_sane_rowcount"), always("supports_sane_multi_rowcount"),
 	}})
 }
 
-func lastParams(th *object.Thread, self object.Value) (object.Value, error) {
-	r := resultOf(self)
+// partitions reads a result's rows in lists of a size.
+type partitions struct {
+	s    *State
+	r    *core.Result
+	size int
+}
+
+var partitionsType = object.NewIteratorType("generator")
+
+// Next implements object.Iterator.
+func (p *partitions) Next(th *object.Thread) (object.Value, error) {
+	list, err := p.r.Many(p.size)
+	if err != nil || len(list) == 0 {
+		return nil, p.s.Err(th, err)
+	}
+	return p.s.items(list), nil
+}
+
+func insertsOrUpdates(c *core.Compiled) bool { return c.IsInsert || c.IsUpdate }
+
+// columnObjects is a list of columns.
+func (s *State) columnObjects(th *object.Thread, cols []*core.Column) object.Value {
+	out := object.NewList()
+	for _, c := range cols {
+		out.Elems = append(out.Elems, s.Wrap(th, c))
+	}
+	return out
+}
+
+// afterDML is a method that only the results of some statements have.
+func afterDML(name, kind string, of func(*core.Compiled) bool, get func(*object.Thread, *core.Result) (object.Value, error)) object.Method {
+	return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		r := resultOf(self)
+		switch {
+		case r.Compiled == nil || r.Compiled.Statement == nil:
+			return nil, Of(th).NewError("InvalidRequestError", "Statement is not a compiled expression construct.", "")
+		case !of(r.Compiled):
+			return nil, Of(th).NewError("InvalidRequestError", "Statement is not "+kind+" expression construct.", "")
+		}
+		return get(th, r)
+	})
+}
+
+// always is a method that answers True.
+func always(name string) object.Method {
+	return object.NewMethod(name+"()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.True, nil })
+}
+
+// lastParams are the parameters of a statement as it was executed; a list of them
+// where it was executed with many.
+func lastParams(th *object.Thread, r *core.Result) (object.Value, error) {
+	if !r.Exec.Many {
+		return Of(th).executedParams(th, r, 0)
+	}
+	out := object.NewList()
+	for i := range r.Exec.Params {
+		p, err := Of(th).executedParams(th, r, i)
+		if err != nil {
+			return nil, err
+		}
+		out.Elems = append(out.Elems, p)
+	}
+	return out, nil
+}
+
+func (s *State) executedParams(th *object.Thread, r *core.Result, i int) (object.Value, error) {
 	set := map[string]object.Value{}
-	if len(r.Exec.Params) > 0 {
-		for k, v := range r.Exec.Params[0] {
+	if len(r.Exec.Params) > i {
+		for k, v := range r.Exec.Params[i] {
 			set[k] = toPy(v)
 		}
 	}
-	return Of(th).compiledParams(th, r.Compiled, set)
+	return s.compiledParams(th, r.Compiled, set)
 }
 
 // keyable reports statements that have no inserted key.

@@ -429,6 +429,11 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	}
 	o := object.NewInstance(cls, t)
 	s.Bind(t, o)
+	if len(s.schemaListeners) > 0 {
+		if err := s.tellSchema(th, "before_parent_attach", o, o, s.Wrap(th, m)); err != nil {
+			return nil, err
+		}
+	}
 	if autoload != nil {
 		if err := s.autoload(th, t, autoload, include); err != nil {
 			m.Remove(t)
@@ -445,7 +450,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			return nil, s.Err(th, err)
 		}
 	}
-	return o, nil
+	return o, s.tellSchema(th, "after_parent_attach", o, o, s.Wrap(th, m))
 }
 
 // addToTable attaches a column, constraint or index to a table.
@@ -455,12 +460,14 @@ func (s *State) addToTable(th *object.Thread, t *core.Table, v object.Value) err
 		if x.Schema == nil {
 			x.Schema = &core.ColumnSpec{Nullable: true, Autoincrement: "auto"}
 		}
-		if err := t.Append(x); err != nil {
-			return s.Err(th, err)
-		}
-		return s.columnConstraints(th, t, x)
+		return s.attached(th, v, s.Wrap(th, t), func() error {
+			if err := t.Append(x); err != nil {
+				return s.Err(th, err)
+			}
+			return s.columnConstraints(th, t, x)
+		})
 	case *constraintArgs:
-		return s.attachConstraint(th, t, x)
+		return s.attached(th, v, s.Wrap(th, t), func() error { return s.attachConstraint(th, t, x) })
 	case core.Constraint:
 		t.AddConstraint(x)
 		return nil

@@ -142,12 +142,69 @@ func (s *State) makeSmallClasses() {
 			if dc, ok := object.State[core.DefaultContext](self); ok {
 				return Of(th).WrapConnection(dc.Connection()), nil
 			}
-			return object.None, nil
+			return Of(th).WrapConnection(contextOf(self).Conn), nil
 		}},
+		ofContext("isinsert", func(_ *State, x *core.ExecContext) object.Value {
+			return object.MakeBool(x.Compiled != nil && x.Compiled.IsInsert)
+		}),
+		ofContext("isupdate", func(_ *State, x *core.ExecContext) object.Value {
+			return object.MakeBool(x.Compiled != nil && x.Compiled.IsUpdate)
+		}),
+		ofContext("isdelete", func(_ *State, x *core.ExecContext) object.Value {
+			return object.MakeBool(x.Compiled != nil && x.Compiled.IsDelete)
+		}),
+		ofContext("isddl", func(_ *State, x *core.ExecContext) object.Value {
+			return object.MakeBool(x.Compiled != nil && x.Compiled.IsDDL)
+		}),
+		ofContext("executemany", func(_ *State, x *core.ExecContext) object.Value { return object.MakeBool(x.Many) }),
+		ofContext("statement", func(_ *State, x *core.ExecContext) object.Value { return object.Str(x.SQL) }),
+		ofContext("parameters", func(_ *State, x *core.ExecContext) object.Value {
+			p := pyParams(x.Raw)
+			if _, many := p.(*object.List); many {
+				return p
+			}
+			return object.NewList(p)
+		}),
+		ofContext("execution_options", func(s *State, x *core.ExecContext) object.Value { return s.immutable(x.Options) }),
+		ofContext("compiled", func(s *State, x *core.ExecContext) object.Value {
+			if x.Compiled == nil || x.Compiled.Statement == nil {
+				return object.None
+			}
+			return object.NewInstance(s.classes["Compiled"], x.Compiled)
+		}),
+		ofContext("dialect", func(s *State, x *core.ExecContext) object.Value { return s.dialectObject(x.Conn.Engine.Dialect) }),
+		ofContext("engine", func(s *State, x *core.ExecContext) object.Value { return s.WrapEngine(x.Conn.Engine) }),
+		ofContext("root_connection", func(s *State, x *core.ExecContext) object.Value { return s.WrapConnection(x.Conn) }),
 	}})
 	s.makeQuotedName()
 	s.makeConv()
 	s.makeImmutableDict()
 	s.makeExceptionContext()
 	s.makeInspector()
+}
+
+func contextOf(self object.Value) *core.ExecContext {
+	x, _ := object.State[*core.ExecContext](self)
+	if x == nil {
+		x = &core.ExecContext{}
+	}
+	return x
+}
+
+// ofContext is an attribute of the context of a running statement.
+func ofContext(name string, get func(*State, *core.ExecContext) object.Value) object.Attr {
+	return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		return get(Of(th), contextOf(self)), nil
+	}}
+}
+
+// contextObject is the one object of a statement's execution, on which listeners
+// may leave notes for each other.
+func (s *State) contextObject(x *core.ExecContext) object.Value {
+	if o, ok := x.Object.(object.Value); ok {
+		return o
+	}
+	o := object.NewInstance(s.classes["ExecutionContext"], x)
+	x.Object = o
+	return o
 }

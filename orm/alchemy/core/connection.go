@@ -12,6 +12,11 @@ type EngineEvents struct {
 	AfterCursorExecute      []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
 	Begin, Commit, Rollback []func(c *Connection) error
 	Connect                 []func(db *database.Conn) error
+	// EngineConnect is told of each Connection, Disposed of Engine.dispose(),
+	// ConnectionOptions of the options that a connection is given.
+	EngineConnect     []func(c *Connection) error
+	Disposed          []func(e *Engine) error
+	ConnectionOptions []func(c *Connection, opts map[string]any) error
 	// Checkout and Checkin are told when a Connection takes the database connection
 	// and when it gives it back.
 	Checkout, Checkin []func(db *database.Conn) error
@@ -77,12 +82,21 @@ func (e *Engine) acquire() (*database.Conn, error) {
 
 // Dispose closes the database connection that the engine keeps.
 func (e *Engine) Dispose() error {
-	if e.pool == nil || e.pool.conn == nil {
-		return nil
+	if e.pool != nil && e.pool.conn != nil {
+		conn := e.pool.conn
+		e.pool.conn = nil
+		if err := conn.Close(); err != nil {
+			return err
+		}
 	}
-	conn := e.pool.conn
-	e.pool.conn = nil
-	return conn.Close()
+	if e.Events != nil {
+		for _, f := range e.Events.Disposed {
+			if err := f(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Connect makes a Connection.
@@ -96,7 +110,15 @@ func (e *Engine) Connect() (*Connection, error) {
 			return nil, err
 		}
 	}
-	return &Connection{Engine: e, db: db, opts: map[string]any{}}, nil
+	c := &Connection{Engine: e, db: db, opts: map[string]any{}}
+	if e.Events != nil {
+		for _, f := range e.Events.EngineConnect {
+			if err := f(c); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c, nil
 }
 
 // Connection is a connection of an Engine. A statement begins a transaction on it
@@ -461,6 +483,17 @@ type Param = map[string]any
 // parameters, many times with more.
 func (c *Connection) Execute(st Statement, params []Param, opts map[string]any) (*Result, error) {
 	return c.execute(st, params, opts)
+}
+
+// optionCount is a number among execution options.
+func optionCount(v any) int {
+	switch n := v.(type) {
+	case int:
+		return n
+	case int64:
+		return int(n)
+	}
+	return 0
 }
 
 // Scalar is the first column of the first row; ok is false where there is none.

@@ -29,7 +29,13 @@ type ExecContext struct {
 	Options     map[string]any
 	Many        bool
 	given       []Param
-	note        string // of the log, where it is not the cache's
+	named       []Param // what the driver is given by name, of exec_driver_sql()
+	note        string  // of the log, where it is not the cache's
+	// Object is the host's object of the context, once it was asked for; SQL and Raw
+	// are what the driver was given.
+	Object any
+	SQL    string
+	Raw    any
 	// ReturnedDefaults is the row that return_defaults() asked for.
 	ReturnedDefaults []*Row
 }
@@ -75,6 +81,10 @@ func dbClass(err error) (class, msg string, ok bool) {
 	}
 	if errors.Is(err, database.ErrClosed) {
 		return "ProgrammingError", err.Error(), true
+	}
+	var fault *driverFault
+	if errors.As(err, &fault) {
+		return fault.class, fault.msg, true
 	}
 	var e *driver.Error
 	if !errors.As(err, &e) {
@@ -199,30 +209,34 @@ func (c *Connection) cursor(sql string, raw []any, ctx *ExecContext) (*rowSet, e
 
 // cursorAs is cursor; many marks one statement of several, for listeners.
 func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool) (*rowSet, error) {
+	given, shown := any(raw), trace.Params{V: c.logged(raw)}
+	if ctx != nil && len(ctx.named) > 0 {
+		given, shown.V = ctx.named[0], c.loggedNames(ctx.named[0])
+	}
 	c.echo(sql, [][]any{raw}, false, ctx)
-	sql, changed, err := c.before(sql, raw, ctx, many)
+	sql, changed, err := c.before(sql, given, ctx, many)
 	if err != nil {
 		return nil, err
 	}
 	if list, ok := changed.([]any); ok {
-		raw = list
+		raw, given, shown.V = list, list, c.logged(list)
 	}
 	vals, err := c.adapt(raw, sql)
-	st := database.Statement{SQL: sql, Params: vals, ShownParams: &trace.Params{V: c.logged(raw)}, Many: many, Spell: ctx.spell()}
+	st := database.Statement{SQL: sql, Params: vals, ShownParams: &shown, Many: many, Spell: ctx.spell()}
 	if err != nil {
 		c.announce(st)
-		return nil, c.fail(err, sql, raw)
+		return nil, c.fail(err, sql, given)
 	}
 	if err := c.Engine.guard(); err != nil {
 		c.announce(st)
 		return nil, err
 	}
 	if err := c.prepareTx(sql); err != nil {
-		return nil, c.fail(err, sql, raw)
+		return nil, c.fail(err, sql, given)
 	}
 	rows, err := c.db.Query(st)
 	if err != nil {
-		return nil, c.fail(err, sql, raw)
+		return nil, c.fail(err, sql, given)
 	}
 	set := &rowSet{}
 	for _, col := range rows.Columns() {
@@ -239,14 +253,14 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		set.rows = append(set.rows, rows.Row())
 	}
 	if err := rows.Err(); err != nil {
-		return nil, c.fail(err, sql, raw)
+		return nil, c.fail(err, sql, given)
 	}
 	set.affected = rows.Affected()
 	if !beginsTransaction(sql) {
 		set.affected = -1 // Python's sqlite3 counts for the statements that it knows by their first word
 	}
 	set.lastID = c.db.Raw().LastInsertRowID()
-	return set, c.after(sql, raw, ctx, many)
+	return set, c.after(sql, given, ctx, many)
 }
 
 // announce logs a statement that fails before the database sees it.
@@ -267,10 +281,22 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 	if l, ok := changed.([][]any); ok {
 		lists = l
 	}
-	shown := make([]trace.Values, len(lists))
+	shown := any(nil)
+	if ctx != nil && len(ctx.named) > 0 {
+		sets := make([]any, len(ctx.named))
+		for i, n := range ctx.named {
+			sets[i] = c.loggedNames(n)
+		}
+		shown = sets
+	} else {
+		sets := make([]trace.Values, len(lists))
+		for i, raw := range lists {
+			sets[i] = c.logged(raw)
+		}
+		shown = sets
+	}
 	vals := make([][]database.Value, len(lists))
 	for i, raw := range lists {
-		shown[i] = c.logged(raw)
 		v, err := c.adapt(raw, sql)
 		if err != nil {
 			return nil, c.fail(err, sql, lists)
@@ -339,6 +365,9 @@ type ErrorHost interface {
 
 // before tells the listeners of a statement, who may change it.
 func (c *Connection) before(sql string, params any, ctx *ExecContext, many bool) (string, any, error) {
+	if ctx != nil {
+		ctx.SQL, ctx.Raw = sql, params
+	}
 	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
 		if ev != nil {
 			for _, f := range ev.BeforeCursorExecute {
@@ -374,6 +403,18 @@ func (c *Connection) echo(sql string, lists [][]any, many bool, ctx *ExecContext
 	note := c.cacheNote(ctx)
 	if c.Engine.HideParameters {
 		c.log(note + "[SQL parameters hidden due to hide_parameters=True]")
+		return
+	}
+	if ctx != nil && len(ctx.named) > 0 {
+		sets := make([]string, len(ctx.named))
+		for i, n := range ctx.named {
+			sets[i] = c.Engine.Host.Repr(n)
+		}
+		if text := strings.Join(sets, ", "); many {
+			c.log(note + "[" + text + "]")
+		} else {
+			c.log(note + text)
+		}
 		return
 	}
 	if many {

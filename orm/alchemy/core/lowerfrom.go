@@ -38,7 +38,7 @@ func (l *lowering) selectItem(s Selected, c selectContext) (sqltree.Expr, error)
 			return nil, err
 		}
 		if c.top {
-			l.addResult("", label.Name, objects(s, label, label.Name.Text, label.X), label.SQLType())
+			l.addResult("", label.Name, objects(s, label, label.Name.Text), label.SQLType())
 		}
 		return &sqltree.Label{X: x, Name: label.Name}, nil
 	}
@@ -77,7 +77,7 @@ func (l *lowering) selectItem(s Selected, c selectContext) (sqltree.Expr, error)
 	default:
 		inner := innerNamed(d)
 		if inner != nil {
-			l.addResult("", ownName(inner), objects(s, d, inner), d.SQLType())
+			l.addResult("", ownName(inner), objects(s, d), d.SQLType())
 		} else {
 			l.addResult("", anonName(d), objects(s, d), d.SQLType())
 		}

@@ -19,6 +19,9 @@ type Inspector struct {
 	kept  map[string]any // answers, by the question
 }
 
+// Engine is the engine whose database is read.
+func (i *Inspector) Engine() *Engine { return i.conn.Engine }
+
 // NewInspector makes an inspector that works on a connection; On moves it to another.
 func NewInspector(c *Connection) *Inspector {
 	return &Inspector{conn: c, texts: map[string]string{}, cols: map[string][]ReflectedColumn{}, kept: map[string]any{}}

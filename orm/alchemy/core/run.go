@@ -344,7 +344,11 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 	if err := c.Engine.lint(comp); err != nil {
 		return nil, err
 	}
-	return c.executeCompiled(comp, params, merged)
+	r, err := c.executeCompiled(comp, params, merged)
+	if n, ok := merged["yield_per"]; ok && r != nil && comp.IsSelect { // not for text, nor for DML
+		r.YieldPer = optionCount(n)
+	}
+	return r, err
 }
 
 func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[string]any) (*Result, error) {
@@ -761,11 +765,14 @@ func sortedKeys(p Param) []string {
 func (c *Connection) execRaw(sql string, lists [][]any, named []Param) (*Result, error) {
 	ctx := &ExecContext{Conn: c, Rowcount: -1, Many: len(lists) > 1}
 	comp := &Compiled{SQL: sql, Dialect: c.Engine.Dialect, Textual: true, IsText: true}
-	if len(named) > 0 {
-		return nil, Unsupportedf("named parameters in exec_driver_sql")
-	}
 	var set *rowSet
 	var err error
+	if len(named) > 0 {
+		ctx.named, ctx.Many = named, len(named) > 1
+		if lists, err = c.placed(sql, named); err != nil {
+			return nil, c.fail(err, sql, named[0])
+		}
+	}
 	if len(lists) > 1 {
 		set, err = c.cursorMany(sql, lists, ctx)
 	} else {
