@@ -28,6 +28,15 @@ func Operand(left ColumnElement, op *Op, right Element) (ColumnElement, error) {
 	return nil, ArgumentErrorf("SQL expression element or literal value expected, got %v.", right)
 }
 
+// arithmeticOperand is Operand where None is a value like others, as it is in all
+// but comparisons.
+func arithmeticOperand(left ColumnElement, op *Op, right Element) (ColumnElement, error) {
+	if v, ok := right.(Value); ok && v.Null {
+		return bindFor(left, op, v), nil
+	}
+	return Operand(left, op, right)
+}
+
 // bindFor is the parameter for a value beside an expression.
 func bindFor(left ColumnElement, op *Op, v Value) *BindParam {
 	return NewBind(bindKey(left), true, v, left.SQLType().coerceCompared(op, v))
@@ -61,7 +70,7 @@ func Operate(op *Op, left ColumnElement, right Element, reverse bool) (ColumnEle
 	if v, plain := right.(Value); plain && op == OpGetItem && !v.Null {
 		right = NewBind(bindKey(left), true, v, IntegerType)
 	}
-	r, err := Operand(left, op, right)
+	r, err := arithmeticOperand(left, op, right)
 	if err != nil {
 		return nil, err
 	}

@@ -141,7 +141,7 @@ func (t *Type) IsNull() bool { return t.Affinity == NullAffinity && t.Custom == 
 // isConcatenable tells whether + means concatenation.
 func (t *Type) isConcatenable() bool {
 	switch t.aff() {
-	case StringAffinity, BinaryAffinity, EnumAffinity, ArrayAffinity, JSONAffinity, HStoreAffinity:
+	case StringAffinity, EnumAffinity, ArrayAffinity, JSONAffinity, HStoreAffinity:
 		return true
 	}
 	return false
@@ -212,13 +212,24 @@ func adapt(op *Op, l, r *Type) (*Op, *Type) {
 	}
 	if l.isConcatenable() {
 		if op == OpAdd && (r.isConcatenable() || r.IsNull()) {
-			return OpConcat, l
+			op = OpConcat
+			if l.aff() == EnumAffinity {
+				return op, &Type{Name: "String", Affinity: StringAffinity, Length: l.Length, HasLength: l.HasLength}
+			}
 		}
 		return op, l
 	}
 	if row, ok := adaptations[l.aff()]; ok {
 		if cell, ok := row[op]; ok {
 			if res, ok := cell[r.aff()]; ok {
+				if res == ownClass {
+					// The class of the left type: where that is the plain one of the right
+					// side's kind, the right type itself.
+					if l.aff() == r.aff() && l.Name == affinityNames[l.aff()] {
+						return op, r
+					}
+					return op, l
+				}
 				switch res.aff() {
 				case r.aff():
 					return op, r
@@ -232,6 +243,14 @@ func adapt(op *Op, l, r *Type) (*Op, *Type) {
 	return op, l
 }
 
+// ownClass stands for the left side's own class in adaptations.
+var ownClass = &Type{Name: "self"}
+
+// affinityNames are the classes that the kinds of types with adaptations are known by.
+var affinityNames = map[Affinity]string{
+	IntegerAffinity: "Integer", NumericAffinity: "Numeric", DateAffinity: "Date", DateTimeAffinity: "DateTime", TimeAffinity: "Time", IntervalAffinity: "Interval",
+}
+
 type adaptRow map[*Op]map[Affinity]*Type
 
 var adaptations map[Affinity]adaptRow
@@ -241,24 +260,24 @@ func init() {
 	const (
 		i, n, d, dt, tm, iv = IntegerAffinity, NumericAffinity, DateAffinity, DateTimeAffinity, TimeAffinity, IntervalAffinity
 	)
-	I, N, D, DT, TM, IV := IntegerType, NumericType, DateType, DateTimeType, TimeType, IntervalType
+	I, N, D, DT, TM, IV, own := IntegerType, NumericType, DateType, DateTimeType, TimeType, IntervalType, ownClass
 	adaptations = map[Affinity]adaptRow{
 		i: {
-			OpAdd: m{d: D, i: I, n: N}, OpMul: m{iv: IV, i: I, n: N},
-			OpDiv: m{i: N, n: N}, OpFloorDiv: m{i: I, n: N}, OpSub: m{i: I, n: N},
+			OpAdd: m{d: D, i: own, n: N}, OpMul: m{iv: IV, i: own, n: N},
+			OpDiv: m{i: N, n: N}, OpFloorDiv: m{i: own, n: N}, OpSub: m{i: own, n: N},
 		},
 		n: {
-			OpMul: m{iv: IV, n: N, i: N}, OpDiv: m{n: N, i: N}, OpAdd: m{n: N, i: N}, OpSub: m{n: N, i: N},
+			OpMul: m{iv: IV, n: own, i: own}, OpDiv: m{n: own, i: own}, OpAdd: m{n: own, i: own}, OpSub: m{n: own, i: own},
 		},
-		dt: {OpAdd: m{iv: DT}, OpSub: m{iv: DT, dt: IV}},
+		dt: {OpAdd: m{iv: own}, OpSub: m{iv: own, dt: IV}},
 		d: {
-			OpAdd: m{i: D, iv: DT, tm: DT},
-			OpSub: m{i: D, d: I, iv: DT, dt: IV},
+			OpAdd: m{i: own, iv: DT, tm: DT},
+			OpSub: m{i: own, d: I, iv: DT, dt: IV},
 		},
-		tm: {OpAdd: m{d: DT, iv: TM}, OpSub: m{tm: IV, iv: TM}},
+		tm: {OpAdd: m{d: DT, iv: own}, OpSub: m{tm: IV, iv: own}},
 		iv: {
-			OpAdd: m{d: DT, iv: IV, dt: DT, tm: TM}, OpSub: m{iv: IV},
-			OpMul: m{n: IV, i: IV}, OpDiv: m{n: IV},
+			OpAdd: m{d: DT, iv: own, dt: DT, tm: TM}, OpSub: m{iv: own},
+			OpMul: m{n: own}, OpDiv: m{n: own},
 		},
 	}
 }
