@@ -429,6 +429,9 @@ func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnEleme
 			return nil, err
 		}
 		if v, ok := e.(core.Value); ok {
+			if v.Null && (t.Affinity != core.JSONAffinity || t.NoneAsNull) {
+				return s.Wrap(th, f(core.NullElement, t)), nil
+			}
 			return s.Wrap(th, f(core.Literal(v, t), t)), nil
 		}
 		c, err := s.Column(th, a[0], true)

@@ -71,7 +71,7 @@ func (s *State) Value(v object.Value) core.Value {
 
 // typeOfValue is the type that SQLAlchemy gives a literal of the class.
 func typeOfValue(v object.Value) *core.Type {
-	switch object.Unwrap(v).(type) {
+	switch v.(type) { // of exactly these classes: members of an IntEnum have no type of their own
 	case object.Bool:
 		return core.BooleanType
 	case object.Int, *object.BigInt:

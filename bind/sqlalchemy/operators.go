@@ -126,7 +126,7 @@ func unaryMethod(name string, f func(core.ColumnElement) core.ColumnElement) obj
 	})
 }
 
-func conjunctionMethod(name string, or, reverse bool) object.Method {
+func conjunctionMethod(name string, or bool) object.Method {
 	return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 		s, c, err := colSelf(th, self)
 		if err != nil {
@@ -135,9 +135,6 @@ func conjunctionMethod(name string, or, reverse bool) object.Method {
 		o, err := s.Condition(th, a[0])
 		if err != nil {
 			return nil, err
-		}
-		if reverse {
-			c, o = o, c
 		}
 		if or {
 			return s.Wrap(th, core.Or(c, o)), nil
@@ -153,6 +150,10 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 		return nil, err
 	}
 	if ok {
+		switch e.(type) {
+		case *core.Null, *core.True, *core.False:
+			return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+		}
 		if f, isFrom := e.(core.FromClause); isFrom {
 			if _, isValues := f.(*core.Values); !isValues {
 				name := s.Wrap(th, f).Type().Name
@@ -236,8 +237,8 @@ func operatorMethods() []object.Method {
 		binaryMethod("bitwise_and", core.OpBitAnd, false), binaryMethod("bitwise_or", core.OpBitOr, false),
 		binaryMethod("bitwise_xor", core.OpBitXor, false), binaryMethod("bitwise_lshift", core.OpShiftLeft, false),
 		binaryMethod("bitwise_rshift", core.OpShiftRight, false),
-		conjunctionMethod("__and__", false, false), conjunctionMethod("__rand__", false, true),
-		conjunctionMethod("__or__", true, false), conjunctionMethod("__ror__", true, true),
+		conjunctionMethod("__and__", false),
+		conjunctionMethod("__or__", true),
 		unaryMethod("__invert__", core.Not), unaryMethod("__neg__", core.Neg), unaryMethod("bitwise_not", core.BitNot),
 		unaryMethod("distinct", core.Distinct),
 		unaryMethod("asc", func(c core.ColumnElement) core.ColumnElement { return core.Modify(core.OpAsc, c) }),

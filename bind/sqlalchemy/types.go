@@ -35,6 +35,7 @@ var typeDefs = []typeDef{
 	{"TEXT", "Text", "(length=None, collation=None)", core.StringAffinity, ""},
 	{"CLOB", "Text", "(length=None, collation=None)", core.StringAffinity, ""},
 	{"Boolean", "TypeEngine", "(create_constraint=False, name=None)", core.BooleanAffinity, ""},
+	{"MatchType", "Boolean", "(create_constraint=False, name=None)", core.BooleanAffinity, ""},
 	{"BOOLEAN", "Boolean", "(create_constraint=False, name=None)", core.BooleanAffinity, ""},
 	{"Numeric", "TypeEngine", "(precision=None, scale=None, decimal_return_scale=None, asdecimal=True)", core.NumericAffinity, ""},
 	{"NUMERIC", "Numeric", "(precision=None, scale=None, decimal_return_scale=None, asdecimal=True)", core.NumericAffinity, ""},

@@ -139,7 +139,7 @@ func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (
 		case op == OpNe || op == OpIsNot:
 			return binary(left, r, OpIsNot, t, OpIs), nil
 		}
-		return nil, ArgumentErrorf("Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', 'is_not_distinct_from()' operators can be used with None/True/False")
+		return nil, onlyEquality()
 	}
 	r, err := Operand(left, op, right)
 	if err != nil {
@@ -149,6 +149,21 @@ func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (
 		return binary(r, left, op, t, negate), nil
 	}
 	return binary(left, r, op, t, negate), nil
+}
+
+func onlyEquality() error {
+	return ArgumentErrorf("Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', 'is_not_distinct_from()' operators can be used with None/True/False")
+}
+
+// isConstant tells whether the operand is None, True or False, or their SQL.
+func isConstant(e Element) bool {
+	switch v := e.(type) {
+	case Value:
+		return v.Null || v.True || v.False
+	case *Null, *True, *False:
+		return true
+	}
+	return false
 }
 
 // mirrors are the comparisons that mean the same with their sides exchanged.
@@ -222,13 +237,23 @@ type LikeOptions struct {
 // Like applies an operator of the LIKE family (also contains, startswith and
 // endswith, and the regular expression match).
 func Like(op *Op, left ColumnElement, right Element, o LikeOptions) (ColumnElement, error) {
-	r, err := Operand(left, op, right)
+	t := BooleanType
+	switch op {
+	case OpMatch:
+		t = matchType
+		if _, value := right.(Value); !value && isConstant(right) {
+			return nil, onlyEquality()
+		}
+	case OpRegexp, OpNotRegexp: // of no type: what the database returns comes back
+		t = NullType
+	default:
+		if isConstant(right) {
+			return nil, onlyEquality()
+		}
+	}
+	r, err := arithmeticOperand(left, op, right)
 	if err != nil {
 		return nil, err
-	}
-	t := BooleanType
-	if op == OpMatch {
-		t = matchType
 	}
 	b := binary(left, r, op, t, op.Negation)
 	b.Escape, b.HasEscape, b.AutoEscape, b.Flags = o.Escape, o.HasEscape || o.Escape != "", o.AutoEscape, o.Flags
@@ -237,16 +262,16 @@ func Like(op *Op, left ColumnElement, right Element, o LikeOptions) (ColumnEleme
 
 // Between is BETWEEN.
 func Between(left ColumnElement, lo, hi Element, symmetric bool) (ColumnElement, error) {
-	a, err := Operand(left, OpAnd, lo)
+	a, err := arithmeticOperand(left, OpAnd, lo)
 	if err != nil {
 		return nil, err
 	}
-	b, err := Operand(left, OpAnd, hi)
+	b, err := arithmeticOperand(left, OpAnd, hi)
 	if err != nil {
 		return nil, err
 	}
 	pair := &OpList{Op: OpAnd, Items: []Element{a, b}, NoGroup: true}
-	x := binary(left, pair, OpBetween, BooleanType, OpNotBetween)
+	x := binary(left, pair, OpBetween, NullType, OpNotBetween)
 	x.Symmetric = symmetric
 	return x, nil
 }

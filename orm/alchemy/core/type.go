@@ -171,10 +171,15 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 			return t
 		}
 		return vt
-	case IntervalAffinity:
-		return t.baseCoerce(vt)
+	case BinaryAffinity:
+		if vt != nil && vt.Affinity == StringAffinity { // a str is encoded
+			return t
+		}
 	case EnumAffinity:
-		if op == OpConcat || op == OpAdd {
+		switch {
+		case vt != nil && !vt.IsNull() && vt.aff() != StringAffinity && vt.aff() != EnumAffinity:
+			return vt
+		case op == OpConcat || op == OpAdd:
 			return StringType
 		}
 		return t
@@ -213,9 +218,9 @@ func adapt(op *Op, l, r *Type) (*Op, *Type) {
 	if l.isConcatenable() {
 		if op == OpAdd && (r.isConcatenable() || r.IsNull()) {
 			op = OpConcat
-			if l.aff() == EnumAffinity {
-				return op, &Type{Name: "String", Affinity: StringAffinity, Length: l.Length, HasLength: l.HasLength}
-			}
+		}
+		if op == OpConcat && l.aff() == EnumAffinity {
+			return op, &Type{Name: "String", Affinity: StringAffinity, Length: l.Length, HasLength: l.HasLength}
 		}
 		return op, l
 	}
