@@ -17,6 +17,7 @@ var modules = map[string]string{
 	"sqlalchemy.ext.automap":          "automap.py",
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
+	polymorphicUnion:                  "polymorphicunion.py",
 	rangesModule:                      "ranges.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
 	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
@@ -30,6 +31,10 @@ var modules = map[string]string{
 // rangesModule holds the values of PostgreSQL's ranges; its package takes them from
 // there when they are first named.
 const rangesModule = "sqlalchemy.dialects.postgresql.ranges"
+
+// polymorphicUnion holds the function of that name, which sqlalchemy.orm takes from
+// there when it is first called.
+const polymorphicUnion = "sqlalchemy.orm._polymorphic_union"
 
 const concurrency = "sqlalchemy.util.concurrency"
 

@@ -46,8 +46,20 @@ func (s *state) selectinPolymorphic(l *load, classes object.Value) (object.Value
 	return object.NewInstance(s.classes["Load"], l.with(&loading.Option{Root: l.root, Steps: l.steps, Poly: subs})), nil
 }
 
-// fillPolymorphic puts with_polymorphic() and with_loader_criteria() in place.
+// fillPolymorphic puts with_polymorphic(), polymorphic_union() and
+// with_loader_criteria() in place.
 func (s *state) fillPolymorphic(m *object.Module) {
+	m.Set("polymorphic_union", object.NewBuiltin("polymorphic_union", func(th *object.Thread, args object.Args) (object.Value, error) {
+		home, err := th.Import("sqlalchemy.orm._polymorphic_union")
+		if err != nil {
+			return nil, err
+		}
+		f, err := object.GetAttr(th, home, "polymorphic_union")
+		if err != nil {
+			return nil, err
+		}
+		return object.CallArgs(th, f, args)
+	}))
 	m.Set("with_polymorphic", object.NewFunction("with_polymorphic(base, classes, selectable=False, flat=False, polymorphic_on=None, aliased=False, innerjoin=False, adapt_on_names=False, name=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
 		base, err := s.mappedEntity(a[0])
