@@ -98,11 +98,41 @@ func (s *State) makeRowClasses() {
 			object.NewMethod("_asdict()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return rowDict(self), nil
 			}),
+			object.NewMethod("__reduce__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				state := object.NewDict()
+				state.SetStr("_parent", object.NewList(keyList(rowOf(self).Meta)...))
+				state.SetStr("_data", rowTuple(self))
+				again, err := object.GetAttr(th, s.classes["Row"], "_again")
+				return object.NewTuple(again, object.NewTuple(state)), err
+			}),
 			object.NewMethod("_tuple()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("tuple()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return self, Of(th).deprecatedRow("tuple() method", "_tuple()")
 			}),
 		},
+		// _again makes the row of a pickle, which knows its columns by name alone.
+		ClassMethods: []object.Method{object.NewMethod("_again(state)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			state, ok := a[0].(*object.Dict)
+			if !ok {
+				return nil, object.Raise(object.TypeError, "a pickled Row is a dict")
+			}
+			names, _ := state.GetStr("_parent")
+			data, _ := state.GetStr("_data")
+			keys, isList := names.(*object.List)
+			items, isTuple := data.(*object.Tuple)
+			if !isList || !isTuple || len(keys.Elems) != len(items.Elems) {
+				return nil, object.Raise(object.TypeError, "a pickled Row holds its names and its values")
+			}
+			var r core.Row
+			columns := make([]string, len(keys.Elems))
+			for i, v := range items.Elems {
+				columns[i] = str(keys.Elems[i])
+				r.Values = append(r.Values, v)
+			}
+			r.Meta = core.NewRowMeta(columns, nil)
+			return object.NewInstance(Of(th).classes["Row"], &r), nil
+		})},
 		Attrs: []object.Attr{
 			{Name: "_mapping", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return object.NewInstance(Of(th).classes["RowMapping"], rowOf(self)), nil

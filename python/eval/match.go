@@ -253,7 +253,7 @@ func wildcard(p pattern) bool {
 // and to instances of collections.abc.Sequence, never to text or bytes.
 func isSequence(v object.Value) bool {
 	switch v.(type) {
-	case *object.List, *object.Tuple, *object.Range, *object.MemoryView:
+	case *object.List, *object.Tuple, *object.Range, *object.BigRange, *object.MemoryView:
 		return true
 	}
 	return derives(v, "Sequence", "deque", "array")

@@ -110,6 +110,10 @@ func ToSlice(th *Thread, v Value) ([]Value, error) {
 		if x.cls == nil {
 			return append([]Value(nil), x.Elems...), nil
 		}
+	case *BigRange:
+		if _, err := x.length(); err != nil {
+			return nil, err
+		}
 	}
 	var out []Value
 	err := Iterate(th, v, func(e Value) error {

@@ -87,6 +87,7 @@ var (
 	dictRevItemType     = final(NewIteratorType("dict_reverseitemiterator"))
 	setIterType         = final(NewIteratorType("set_iterator"))
 	rangeIterType       = final(NewIteratorType("range_iterator"))
+	bigRangeIterType    = final(NewIteratorType("longrange_iterator"))
 )
 
 // IterValue is iter(v) as a Python object.

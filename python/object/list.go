@@ -201,6 +201,10 @@ func (l *List) extend(th *Thread, v Value) error {
 		if x.cls == nil || !x.cls.Overrides("__iter__", TupleType) {
 			return l.extendSlice(th, x.Elems)
 		}
+	case *BigRange:
+		if _, err := x.length(); err != nil {
+			return err
+		}
 	}
 	return Iterate(th, v, func(e Value) error { return l.Append(th, e) })
 }

@@ -436,16 +436,31 @@ func Index(th *Thread, v Value) (int64, error) {
 	if _, big := AsBig(v); big {
 		return 0, Raise(IndexError, "cannot fit '%s' into an index-sized integer", v.Type().TpName())
 	}
-	r, found, err := CallSpecial(th, v, "__index__")
+	r, err := indexBig(th, v)
 	if err != nil {
 		return 0, err
 	}
-	if !found {
-		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().TpName())
+	if !r.IsInt64() {
+		return 0, Raise(IndexError, "cannot fit '%s' into an index-sized integer", v.Type().TpName())
 	}
-	n, ok := AsInt(r)
+	return r.Int64(), nil
+}
+
+// indexBig is operator.index(v) for an int of any size, which nobody may change.
+func indexBig(th *Thread, v Value) (*big.Int, error) {
+	if n, ok := AsBig(v); ok {
+		return n, nil
+	}
+	r, found, err := CallSpecial(th, v, "__index__")
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().TpName())
+	}
+	n, ok := AsBig(r)
 	if !ok {
-		return 0, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().TpName())
+		return nil, Raise(TypeError, "__index__ returned non-int (type %s)", r.Type().TpName())
 	}
 	return n, nil
 }

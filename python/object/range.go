@@ -5,8 +5,8 @@ import (
 	"math/big"
 )
 
-// Range is a Python range whose bounds fit into 64 bits. BigRange would be the
-// same with big ints; a bound beyond 64 bits is an error that says so.
+// Range is a Python range whose bounds and steps fit into 64 bits; BigRange is one
+// beyond. Both are of the class range.
 type Range struct {
 	Start, Stop, Step int64
 	n                 int64
@@ -31,6 +31,27 @@ func NewRange(start, stop, step int64) *Range {
 
 func clampLen(n uint64) int64 { return int64(min(n, math.MaxInt64)) }
 
+// reach is the size in bits of the bounds of a Range, so that numbers near them, as
+// slicing and stepping past the end make them, stay within 64 bits.
+const reach = 61
+
+func small(bounds [3]*big.Int) bool {
+	for _, b := range bounds {
+		if b.BitLen() > reach {
+			return false
+		}
+	}
+	return true
+}
+
+// makeRange returns the range of any three ints; step is not 0.
+func makeRange(b [3]*big.Int) Value {
+	if small(b) {
+		return NewRange(b[0].Int64(), b[1].Int64(), b[2].Int64())
+	}
+	return newBigRange(b[0], b[1], b[2])
+}
+
 // Count returns the number of items.
 func (r *Range) Count() int64 { return r.n }
 
@@ -53,36 +74,55 @@ func (it *rangeIter) Next(th *Thread) (Value, error) {
 
 func (it *rangeIter) lengthHint() int { return int(it.left) }
 
-func rangeBound(th *Thread, v Value) (int64, error) {
-	if n, ok := AsBig(v); ok && !n.IsInt64() {
-		return 0, Unsupported("range() with bounds beyond 64 bits")
-	}
-	return Index(th, v)
-}
-
 func init() {
 	ms := []Method{
 		slot0("__repr__", func(_ *Thread, self Value) (Value, error) {
-			r := self.(*Range)
+			r, ok := self.(*Range)
+			if !ok {
+				return Str(self.(*BigRange).String()), nil
+			}
 			s := "range(" + formatSmallInt(r.Start) + ", " + formatSmallInt(r.Stop)
 			if r.Step != 1 {
 				s += ", " + formatSmallInt(r.Step)
 			}
 			return Str(s + ")"), nil
 		}),
-		slot0("__len__", func(_ *Thread, self Value) (Value, error) { return Int(self.(*Range).n), nil }),
-		slot0("__bool__", func(_ *Thread, self Value) (Value, error) { return MakeBool(self.(*Range).n > 0), nil }),
+		slot0("__len__", func(_ *Thread, self Value) (Value, error) {
+			if r, ok := self.(*Range); ok {
+				return Int(r.n), nil
+			}
+			return self.(*BigRange).length()
+		}),
+		slot0("__bool__", func(_ *Thread, self Value) (Value, error) {
+			if r, ok := self.(*Range); ok {
+				return MakeBool(r.n > 0), nil
+			}
+			return MakeBool(self.(*BigRange).n.Sign() > 0), nil
+		}),
 		slot0("__iter__", func(th *Thread, self Value) (Value, error) {
+			if r, ok := self.(*BigRange); ok {
+				it, err := r.Iter(th)
+				return NewIterator(bigRangeIterType, it), err
+			}
 			it, err := self.(*Range).Iter(th)
 			return NewIterator(rangeIterType, it), err
 		}),
 		noArgs("range.__reversed__", func(_ *Thread, self Value) (Value, error) {
-			r := self.(*Range)
+			r, ok := self.(*Range)
+			if !ok {
+				return NewIterator(bigRangeIterType, self.(*BigRange).reversed()), nil
+			}
 			return NewIterator(rangeIterType, &rangeIter{r.at(r.n - 1), -r.Step, r.n}), nil
 		}),
 		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) {
-			r := self.(*Range)
+			r, ok := self.(*Range)
+			if !ok {
+				return self.(*BigRange).getItem(th, key)
+			}
 			if s, ok := key.(*Slice); ok {
+				if step, ok := s.Step.(Int); s.Step != None && (!ok || step>>30 != step>>63) || r.Step>>30 != r.Step>>63 {
+					return widen(r).slice(th, s)
+				}
 				start, stop, step, err := s.bounds(th, int(r.n))
 				if err != nil {
 					return nil, err
@@ -99,16 +139,16 @@ func init() {
 			return Int(r.at(int64(i))), nil
 		}),
 		slot1("__contains__", func(th *Thread, self, v Value) (Value, error) {
-			i, err := rangeFind(th, self.(*Range), v)
-			return MakeBool(i >= 0), err
+			i, err := rangeFind(th, self, v)
+			return MakeBool(i != nil), err
 		}),
 		slot0("__hash__", func(th *Thread, self Value) (Value, error) {
-			h, err := Hash(th, rangeKey(self.(*Range)))
+			h, err := Hash(th, rangeKey(self))
 			return Int(h), err
 		}),
 		oneArg("range.index", func(th *Thread, self, v Value) (Value, error) {
-			i, err := rangeFind(th, self.(*Range), v)
-			if err == nil && i < 0 {
+			i, err := rangeFind(th, self, v)
+			if err == nil && i == nil {
 				if _, ok := AsBig(v); !ok {
 					return nil, Raise(ValueError, "sequence.index(x): x not in sequence")
 				}
@@ -118,11 +158,11 @@ func init() {
 				}
 				return nil, Raise(ValueError, "%s is not in range", r)
 			}
-			return Int(i), err
+			return i, err
 		}),
 		oneArg("range.count", func(th *Thread, self, v Value) (Value, error) {
-			i, err := rangeFind(th, self.(*Range), v)
-			if i >= 0 {
+			i, err := rangeFind(th, self, v)
+			if i != nil {
 				return Int(1), err
 			}
 			return Int(0), err
@@ -130,83 +170,103 @@ func init() {
 	}
 	for op := Eq; op <= Ge; op++ {
 		ms = append(ms, slot1(cmpInfo[op].dunder, func(th *Thread, self, other Value) (Value, error) {
-			o, ok := other.(*Range)
-			if !ok || op > Ne {
+			if other.Type() != RangeType || op > Ne {
 				return NotImplemented, nil
 			}
-			same, err := Equal(th, rangeKey(self.(*Range)), rangeKey(o))
+			same, err := Equal(th, rangeKey(self), rangeKey(other))
 			return MakeBool(same == (op == Eq)), err
 		}))
 	}
-	part := func(name string, get func(*Range) int64) Attr {
-		return Attr{name, func(_ *Thread, self Value) (Value, error) { return Int(get(self.(*Range))), nil }, nil}
+	part := func(name string, i int) Attr {
+		return Attr{name, func(_ *Thread, self Value) (Value, error) { return bounds(self)[i], nil }, nil}
 	}
 	RangeType.Extend(ClassSpec{
 		New: func(th *Thread, cls *Type, args Args) (Value, error) {
 			if err := CheckPositional("range", args, 1, 3); err != nil {
 				return nil, err
 			}
-			var b [3]int64
+			at := 0
+			if len(args.Pos) == 1 {
+				at = 1
+			}
+			narrow := [3]int64{0, 0, 1}
+			fits := true
 			for i, v := range args.Pos {
-				n, err := rangeBound(th, v)
+				n, ok := v.(Int)
+				narrow[at+i] = int64(n)
+				fits = fits && ok && n>>reach == n>>63
+			}
+			if fits && narrow[2] != 0 {
+				return NewRange(narrow[0], narrow[1], narrow[2]), nil
+			}
+			b := [3]*big.Int{new(big.Int), nil, big.NewInt(1)}
+			for i, v := range args.Pos {
+				n, err := indexBig(th, v)
 				if err != nil {
 					return nil, err
 				}
-				b[i] = n
+				b[at+i] = n
 			}
-			switch len(args.Pos) {
-			case 1:
-				return NewRange(0, b[0], 1), nil
-			case 2:
-				return NewRange(b[0], b[1], 1), nil
-			}
-			if b[2] == 0 {
+			if b[2].Sign() == 0 {
 				return nil, Raise(ValueError, "range() arg 3 must not be zero")
 			}
-			return NewRange(b[0], b[1], b[2]), nil
+			return makeRange(b), nil
 		},
 		Methods: ms,
 		Attrs: []Attr{
-			part("start", func(r *Range) int64 { return r.Start }),
-			part("stop", func(r *Range) int64 { return r.Stop }),
-			part("step", func(r *Range) int64 { return r.Step }),
+			part("start", 0), part("stop", 1), part("step", 2),
 		},
 	})
 }
 
-// rangeKey is what decides equality and hash: equal sequences are equal ranges.
-func rangeKey(r *Range) *Tuple {
-	switch r.n {
-	case 0:
-		return NewTuple(Int(0), None, None)
-	case 1:
-		return NewTuple(Int(1), Int(r.Start), None)
+// bounds are start, stop and step of either kind of range.
+func bounds(v Value) [3]Value {
+	if r, ok := v.(*BigRange); ok {
+		return [3]Value{MakeBig(r.start), MakeBig(r.stop), MakeBig(r.step)}
 	}
-	return NewTuple(Int(r.n), Int(r.Start), Int(r.Step))
+	r := v.(*Range)
+	return [3]Value{MakeInt(r.Start), MakeInt(r.Stop), MakeInt(r.Step)}
 }
 
-// rangeFind returns the position of v, -1 for none.
-func rangeFind(th *Thread, r *Range, v Value) (int64, error) {
-	var x *big.Int
+// rangeKey is what decides equality and hash: equal sequences are equal ranges.
+func rangeKey(v Value) *Tuple {
+	b := bounds(v)
+	var n Value
+	if r, ok := v.(*BigRange); ok {
+		n = MakeBig(r.n)
+	} else {
+		n = MakeInt(v.(*Range).n)
+	}
+	switch n {
+	case Int(0):
+		return NewTuple(n, None, None)
+	case Int(1):
+		return NewTuple(n, b[0], None)
+	}
+	return NewTuple(n, b[0], b[2])
+}
+
+// rangeFind returns the position of v, nil for none.
+func rangeFind(th *Thread, self, v Value) (Value, error) {
 	switch n := v.(type) {
 	case Int, Bool, *BigInt:
-		x, _ = AsBig(n)
-	default:
-		for i := int64(0); i < r.n; i++ {
-			if err := th.Step(); err != nil {
-				return -1, err
-			}
-			same, err := Equal(th, Int(r.at(i)), v)
-			if err != nil || same {
-				return i, err
-			}
+		x, _ := AsBig(n)
+		return widen(self).find(x), nil
+	}
+	r, err := Iter(th, self)
+	if err != nil {
+		return nil, err
+	}
+	for i := int64(0); ; i++ {
+		item, err := r.Next(th)
+		if item == nil || err != nil {
+			return nil, err
 		}
-		return -1, nil
+		if err := th.Step(); err != nil {
+			return nil, err
+		}
+		if same, err := Equal(th, item, v); err != nil || same {
+			return MakeInt(i), err
+		}
 	}
-	d := x.Sub(x, big.NewInt(r.Start))
-	q, m := d.QuoRem(d, big.NewInt(r.Step), new(big.Int))
-	if m.Sign() != 0 || q.Sign() < 0 || !q.IsInt64() || q.Int64() >= r.n {
-		return -1, nil
-	}
-	return q.Int64(), nil
 }

@@ -16,8 +16,8 @@ func init() {
 	for t, f := range map[*Type]func(*Thread, Value) (Value, error){
 		SetType: contents, FrozenSetType: contents,
 		RangeType: func(_ *Thread, self Value) (Value, error) {
-			r := self.(*Range)
-			return NewTuple(RangeType, NewTuple(MakeInt(r.Start), MakeInt(r.Stop), MakeInt(r.Step))), nil
+			b := bounds(self)
+			return NewTuple(RangeType, NewTuple(b[:]...)), nil
 		},
 		SliceType: func(_ *Thread, self Value) (Value, error) {
 			s := self.(*Slice)

@@ -11,7 +11,7 @@ import (
 type adapterValue struct{ a *instance.Adapter }
 
 // Type implements object.Value.
-func (adapterValue) Type() *object.Type { return object.ObjectType }
+func (*adapterValue) Type() *object.Type { return adapterType }
 
 const adapterKey = "_sa_adapter"
 
@@ -21,7 +21,7 @@ func adapterOf(h object.HasAttrs) *instance.Adapter {
 		return nil
 	}
 	if v, ok := d.GetStr(adapterKey); ok {
-		if a, ok := v.(adapterValue); ok {
+		if a, ok := v.(*adapterValue); ok {
 			return a.a
 		}
 	}
@@ -35,7 +35,7 @@ func setAdapter(h object.HasAttrs, a *instance.Adapter) {
 		}
 		return
 	}
-	h.AttrDict(true).SetStr(adapterKey, adapterValue{a})
+	h.AttrDict(true).SetStr(adapterKey, &adapterValue{a})
 }
 
 func hostItems(list []object.Value) []any {
@@ -312,6 +312,7 @@ func (s *state) makeCollections() {
 		}
 		return nil
 	}
+	s.classes[adapterType.Name] = adapterType
 	s.class(object.ClassSpec{
 		Name: "InstrumentedList", Module: "sqlalchemy.orm.collections", Bases: []*object.Type{object.ListType},
 		Methods: []object.Method{

@@ -157,6 +157,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		}
 	}
 	spec := mapper.Spec{Class: c, Host: cls, Inherits: inherits}
+	cls.Whole = true // _sa_instance_state is among the attributes
 	table, err := sc.table()
 	if err != nil {
 		return err

@@ -49,7 +49,7 @@ func (s *state) makeInspection() {
 			return object.MakeBool(f(st(self))), nil
 		}}
 	}
-	s.class(object.ClassSpec{Name: "InstanceState", Module: "sqlalchemy.orm.state", Attrs: []object.Attr{
+	s.class(object.ClassSpec{Name: "InstanceState", Module: "sqlalchemy.orm.state", Methods: object.Pickled(pickleState, unpickleState), Attrs: []object.Attr{
 		flag("transient", (*instance.State).IsTransient), flag("pending", (*instance.State).IsPending),
 		flag("persistent", (*instance.State).IsPersistent), flag("deleted", (*instance.State).IsDeleted),
 		flag("detached", (*instance.State).IsDetached), flag("modified", func(x *instance.State) bool { return x.Modified }),
