@@ -332,7 +332,17 @@ func (c *compositeAttr) keep(o *object.Instance, v object.Value) {
 // DescrSet implements object.Setter.
 func (c *compositeAttr) DescrSet(th *object.Thread, inst, v object.Value) error {
 	o := inst.(*object.Instance)
+	old, _ := o.AttrDict(true).GetStr(c.spec.name)
+	v, err := c.replace(o, v, old)
+	if err != nil {
+		return err
+	}
 	c.keep(o, v)
+	return c.write(th, inst, v)
+}
+
+// write gives an object's attributes the values of a composite value.
+func (c *compositeAttr) write(th *object.Thread, inst, v object.Value) error {
 	values, err := c.values(v)
 	if err != nil {
 		return err
@@ -495,6 +505,10 @@ func (s *state) makeComposite() {
 		}),
 		object.NewMethod("__hash__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.MakeInt(th.ID(self) >> 4), nil
+		}),
+		// What MutableComposite calls when a value has changed in place.
+		object.NewMethod("_write(owner, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return object.None, self.(*compositeAttr).write(th, a[0], a[1])
 		}),
 		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			c := self.(*compositeAttr)

@@ -1,5 +1,5 @@
 """Values that tell their object when they change: sqlalchemy.ext.mutable."""
-from sqlalchemy import event, inspect
+from sqlalchemy import event
 from sqlalchemy.orm import Mapper
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.sql.type_api import TypeEngine
@@ -99,9 +99,7 @@ def _listen_on_attribute(cls, attribute, coerce):
 class MutableComposite(MutableBase):
     def changed(self):
         for owner, key in list(self._parents.values()):
-            prop = inspect(type(owner)).composites[key]
-            for value, name in zip(prop._values(self), prop._keys):
-                setattr(owner, name, value)
+            getattr(type(owner), key)._write(owner, self)
 
 
 class MutableDict(Mutable, dict):
