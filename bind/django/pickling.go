@@ -19,13 +19,6 @@ const pickleModule = "django.db.models._pickle"
 // versionKey is where a pickle says which Django made it.
 const versionKey = "_django_version"
 
-type keptKey struct{}
-
-// pickled are the values that pickles of this run name by their numbers.
-func (st *site) pickled() *[]any {
-	return st.rt.Extra(keptKey{}, func() any { return new([]any) }).(*[]any)
-}
-
 // reduced is what __reduce__ gives: a function of pickleModule, its arguments, and
 // the state where there is one.
 func (st *site) reduced(function string, state object.Value, args ...object.Value) (object.Value, error) {
@@ -42,18 +35,12 @@ func (st *site) reduced(function string, state object.Value, args ...object.Valu
 
 // reducedKept reduces to a value that the run keeps.
 func (st *site) reducedKept(value any, cls *object.Type, state object.Value) (object.Value, error) {
-	list := st.pickled()
-	*list = append(*list, value)
-	return st.reduced("find", state, cls, object.Int(len(*list)-1))
+	return st.reduced("find", state, cls, &object.Kept{Value: value})
 }
 
 // findKept makes an object of a value that the run keeps.
-func (st *site) findKept(cls *object.Type, n int64) (object.Value, error) {
-	list := *st.pickled()
-	if n < 0 || n >= int64(len(list)) {
-		return nil, object.Raise(object.ValueError, "this pickle holds a query of another run; Diptych can load it in the run that made it only")
-	}
-	switch v := list[n].(type) {
+func (st *site) findKept(cls *object.Type, kept *object.Kept) (object.Value, error) {
+	switch v := kept.Value.(type) {
 	case *django.QuerySet:
 		return st.newQS(cls, v.Clone()), nil
 	case *query.Query:
@@ -288,13 +275,13 @@ func (st *site) fieldPickling() object.Method {
 
 // pickleNatives are what the functions of pickleModule call.
 func (st *site) pickleNatives(m *object.Module) {
-	m.Set("find", object.NewFunction("find(cls, number)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+	m.Set("find", object.NewFunction("find(cls, kept)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		cls, ok := a[0].(*object.Type)
-		n, isInt := object.AsInt(a[1])
-		if !ok || !isInt {
-			return nil, object.Raise(object.TypeError, "a class and a number are needed")
+		kept, isKept := a[1].(*object.Kept)
+		if !ok || !isKept {
+			return nil, object.Raise(object.TypeError, "a class and a kept value are needed")
 		}
-		return st.findKept(cls, n)
+		return st.findKept(cls, kept)
 	}))
 	m.Set("state", object.NewFunction("state()", func(*object.Thread, []object.Value) (object.Value, error) {
 		return object.NewInstance(st.state, &obj{st: st}), nil
