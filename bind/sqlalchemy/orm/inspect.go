@@ -67,6 +67,9 @@ func (s *state) makeInspection() {
 		{Name: "key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return of(th).keyTuple(st(self)), nil
 		}},
+		{Name: "identity_token", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return toPy(st(self).Token), nil
+		}},
 		{Name: "session", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return of(th).sessionObject(st(self).Session), nil
 		}},

@@ -198,7 +198,7 @@ func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Va
 }
 
 // get is Session.get().
-func (s *state) get(self, entity, ident, options, populate object.Value) (object.Value, error) {
+func (s *state) get(self, entity, ident, options, populate, token object.Value) (object.Value, error) {
 	e, ok, err := s.core.Element(s.th, entity)
 	if err != nil {
 		return nil, err
@@ -244,7 +244,7 @@ func (s *state) get(self, entity, ident, options, populate object.Value) (object
 		}
 	}
 	pop := populate == object.True
-	st, err := ses(self).Get(ent, values, opts, pop, nil)
+	st, err := ses(self).Get(ent, values, toHost(token), opts, pop, nil)
 	if err != nil {
 		return nil, s.err(err)
 	}
@@ -372,10 +372,10 @@ func (s *state) makeSession() {
 				return m.Handle().(object.Value), nil
 			}),
 			object.NewMethod("get(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return of(th).get(self, a[0], a[1], a[2], a[3])
+				return of(th).get(self, a[0], a[1], a[2], a[3], a[5])
 			}),
 			object.NewMethod("get_one(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				v, err := of(th).get(self, a[0], a[1], a[2], a[3])
+				v, err := of(th).get(self, a[0], a[1], a[2], a[3], a[5])
 				if err == nil && none(v) {
 					return nil, of(th).fail("NoResultFound", "No row was found when one was required")
 				}
@@ -631,7 +631,7 @@ func (s *state) keyTuple(st *instance.State) object.Value {
 		return object.None
 	}
 	cls := st.Key.Class.Mapper.(*mapper.Mapper).Host.(*object.Type)
-	return object.NewTuple(cls, object.NewTuple(pyValues(st.Key.Values)...), object.None)
+	return object.NewTuple(cls, object.NewTuple(pyValues(st.Key.Values)...), toPy(st.Key.Token))
 }
 
 func (s *state) txObject(t *session.Tx) object.Value {

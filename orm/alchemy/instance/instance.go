@@ -271,12 +271,28 @@ func (a *Attr) parent() *Attr {
 // String is Class.key.
 func (a *Attr) String() string { return a.Class.Name + "." + a.Key }
 
-// Key is an object's identity: the root class of its hierarchy and its primary
-// key values.
+// Key is an object's identity: the root class of its hierarchy, its primary key
+// values, and the identity token that it was loaded with.
 type Key struct {
 	Class  *Class
 	Values []any
+	Token  any // nil for none
 	text   string
+}
+
+// WithToken is the key with an identity token, nil for none: a row that is loaded
+// with several tokens is several objects.
+func (k *Key) WithToken(token any) (*Key, error) {
+	if token == nil {
+		return k, nil
+	}
+	h, err := k.Class.Host.Hash(token)
+	if err != nil {
+		return nil, err
+	}
+	c := *k
+	c.Token, c.text = token, k.text+"@"+h
+	return &c, nil
 }
 
 // NewKey makes a Key. A value that cannot be hashed is the host's error.

@@ -13,6 +13,8 @@ type State struct {
 	Object Object
 	Class  *Class
 	Key    *Key // nil until the object has a row
+	// Token is the identity token that it was loaded with, or nil.
+	Token any
 
 	// Session is the session that the state is attached to, or nil.
 	Session Owner

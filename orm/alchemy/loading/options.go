@@ -280,6 +280,8 @@ type Settings struct {
 	Tail []core.Element
 	// NoAutoflush: do not flush before the statement.
 	NoAutoflush bool
+	// Token is the identity token of the objects that the rows become.
+	Token any
 	// Deferred options that came with the object.
 	Depth int
 }

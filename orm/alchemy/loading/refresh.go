@@ -47,12 +47,16 @@ func FromIdentity(sess Session, m *mapper.Mapper, key *instance.Key, p instance.
 	return st, nil
 }
 
-// Get finds an object by primary key: in the identity map, or in the database.
-func Get(sess Session, e *Entity, ident []any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
+// Get finds an object by primary key and identity token (nil for none): in the
+// identity map, or in the database.
+func Get(sess Session, e *Entity, ident []any, token any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
 	m := e.Mapper
 	if !populate && forUpdate == nil {
 		key, err := m.Key(ident)
 		if err != nil {
+			return nil, err
+		}
+		if key, err = key.WithToken(token); err != nil {
 			return nil, err
 		}
 		st, err := FromIdentity(sess, m, key, instance.Off)
@@ -69,7 +73,7 @@ func Get(sess Session, e *Entity, ident []any, options []any, populate bool, for
 			return st, nil
 		}
 	}
-	set := &Settings{PopulateExisting: populate}
+	set := &Settings{PopulateExisting: populate, Token: token}
 	return loadByKey(sess, e, ident, set, options, core.LabelTablePlusColumn, forUpdate)
 }
 

@@ -297,6 +297,9 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 		if key, err = m.Key(values); err != nil {
 			return nil, err
 		}
+		if key, err = key.WithToken(ctx.st.settings.Token); err != nil {
+			return nil, err
+		}
 		st = ctx.sess.Lookup(key)
 		if log := ctx.st.host.Log(); log != nil {
 			log.Emit(trace.IdentityMap{Class: m.Class.Name, Key: key.Short(), Hit: st != nil})
@@ -309,7 +312,7 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 			return nil, err
 		}
 		fresh = true
-		st.Key = key
+		st.Key, st.Token = key, key.Token
 		ctx.sess.Adopt(st)
 		st.Moved("transient", "load")
 	}

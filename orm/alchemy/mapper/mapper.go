@@ -307,7 +307,11 @@ func (m *Mapper) KeyOf(st *instance.State) (*instance.Key, error) {
 		}
 		vals[i] = v
 	}
-	return instance.NewKey(m.Base.Class, vals)
+	k, err := instance.NewKey(m.Base.Class, vals)
+	if err != nil {
+		return nil, err
+	}
+	return k.WithToken(st.Token)
 }
 
 // Key makes the identity key for primary key values.

@@ -92,6 +92,9 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 			if v, ok := o["populate_existing"]; ok {
 				set.PopulateExisting = isOn(v)
 			}
+			if v, ok := o["identity_token"]; ok {
+				set.Token = s.host.Value(v)
+			}
 			if v, ok := o["yield_per"].(int); ok {
 				set.YieldPer = v
 			}
@@ -121,6 +124,9 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts
 		for _, o := range []map[string]any{d.ExecOptions, opts} {
 			if v, ok := o["populate_existing"]; ok {
 				set.PopulateExisting = isOn(v)
+			}
+			if v, ok := o["identity_token"]; ok {
+				set.Token = s.host.Value(v)
 			}
 		}
 		if err := s.autoflush(); err != nil {

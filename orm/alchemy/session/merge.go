@@ -68,7 +68,7 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 		if merged, err = s.host.NewObject(m.Class); err != nil {
 			return nil, err
 		}
-		merged.Key = key
+		merged.Key, merged.Token = key, key.Token
 		if err := s.saveOrUpdate(merged, "merge"); err != nil {
 			return nil, err
 		}
@@ -76,7 +76,7 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 	if merged == nil && known {
 		if merged = byKey[key.Index()]; merged == nil {
 			var err error
-			if merged, err = loading.Get(s, loading.Of(m), key.Values, nil, false, nil); err != nil {
+			if merged, err = loading.Get(s, loading.Of(m), key.Values, key.Token, nil, false, nil); err != nil {
 				return nil, err
 			}
 		}

@@ -551,7 +551,7 @@ func (s *Session) Refresh(st *instance.State, keys []string, forUpdate *core.For
 }
 
 // Get finds an object by primary key.
-func (s *Session) Get(e *loading.Entity, ident []any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
+func (s *Session) Get(e *loading.Entity, ident []any, token any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
 	if n := len(e.Mapper.PrimaryKey); len(ident) != n {
 		names := ""
 		for i, c := range e.Mapper.PrimaryKey {
@@ -562,7 +562,7 @@ func (s *Session) Get(e *loading.Entity, ident []any, options []any, populate bo
 		}
 		return nil, invalid("Incorrect number of values in identifier to formulate primary key for session.get(); primary key columns are %s", names)
 	}
-	return loading.Get(s, e, ident, options, populate, forUpdate)
+	return loading.Get(s, e, ident, token, options, populate, forUpdate)
 }
 
 // NoteDeleted implements unitofwork.Session and loading.Session.
