@@ -53,7 +53,7 @@ func (s *State) makeFunctionClasses(named []object.Attr) {
 			f.Object = o
 			s.Bind(f, o)
 			if s.userClass(cls) {
-				if !cls.IsSubclass(s.classes["Function"]) {
+				if f.Element = !cls.IsSubclass(s.classes["Function"]); f.Element {
 					f.Name = ""
 				}
 				if v, ok := cls.Lookup("name"); ok {
@@ -149,7 +149,7 @@ func (s *State) fillFunction(th *object.Thread, f *core.Function, path []string,
 			made.SetType(f.SQLType())
 		}
 	}
-	made.Object = f.Object
+	made.Object, made.Element = f.Object, f.Element
 	f.Become(made)
 	return nil
 }

@@ -479,7 +479,7 @@ func (s *State) columnIndex(th *object.Thread, m *core.RowMeta, key object.Value
 			i += len(m.Keys)
 		}
 		if i < 0 || i >= len(m.Keys) {
-			return 0, object.Raise(object.IndexError, "tuple index out of range")
+			return 0, object.Raise(object.IndexError, "list index out of range")
 		}
 		return i, nil
 	}
@@ -494,22 +494,16 @@ func (s *State) columnIndex(th *object.Thread, m *core.RowMeta, key object.Value
 		}
 		if ok {
 			target = e
+			if shown, err = object.ToStr(th, key); err != nil {
+				return 0, err
+			}
 			if c, isCol := e.(core.ColumnElement); isCol {
 				target = core.Deannotate(c)
-				shown = core.OwnName(c).Text
-				if k, isK := target.(*core.Column); isK && k.Table != nil {
-					shown = core.Describe(k.Table) + "." + k.Name
-				}
 			}
 		}
 	}
 	i, ok := m.Find(target)
 	if !ok {
-		if c, isCol := target.(core.ColumnElement); isCol {
-			if j, found := m.FindLike(c); found {
-				return j, nil
-			}
-		}
 		return 0, s.NewError("NoSuchColumnError", "Could not locate column in row for column '"+shown+"'", "")
 	}
 	if i < 0 {

@@ -45,6 +45,7 @@ func (w *writer) from(f sqltree.From) {
 			open, shut = "( ", " )"
 		}
 		w.str(open)
+		w.resolve(f.Name) // numbered before those of the query inside
 		w.nested(f.Query)
 		w.str(shut)
 		if !f.Name.IsZero() {

@@ -233,8 +233,16 @@ func (w *writer) placeholder(p Param, node *sqltree.Param) {
 
 // expanding writes the right side of IN for a parameter that is a list.
 func (w *writer) expanding(p *sqltree.Param, name string, value any) {
+	left, right := "", ""
+	if p.Item != nil {
+		left, right, _ = strings.Cut(w.apart(func() { w.expr(p.Item) }).sql.String(), sqltree.ItemMark)
+	}
 	if !w.Expand && !w.LiteralBinds {
-		w.str("(__[POSTCOMPILE_" + name + "])")
+		around := ""
+		if p.Item != nil {
+			around = "~~" + left + "~~REPL~~" + right + "~~"
+		}
+		w.str("(__[POSTCOMPILE_" + name + around + "])")
 		w.out.params = append(w.out.params, Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1})
 		return
 	}
@@ -244,7 +252,7 @@ func (w *writer) expanding(p *sqltree.Param, name string, value any) {
 		return
 	}
 	if len(items) == 0 {
-		w.emptyList(p)
+		w.emptyList(p, left, right)
 		return
 	}
 	tuple, isTuple := items[0].([]any)
@@ -271,7 +279,9 @@ func (w *writer) expanding(p *sqltree.Param, name string, value any) {
 			w.str(")")
 			continue
 		}
+		w.str(left)
 		w.item(p, name+"_"+strconv.Itoa(i+1), it, i, -1)
+		w.str(right)
 	}
 	w.str(")")
 }
@@ -291,9 +301,9 @@ func (w *writer) item(p *sqltree.Param, name string, v any, i, part int) {
 
 // emptyList writes the right side of IN for a list without items. SQLAlchemy
 // closes the parentheses early, to add a condition that decides.
-func (w *writer) emptyList(p *sqltree.Param) {
+func (w *writer) emptyList(p *sqltree.Param, left, right string) {
 	width := max(1, p.Width)
-	w.str("(")
+	w.str("(" + left)
 	if p.Width > 1 && w.d.Name == "sqlite" {
 		w.str("VALUES ")
 	}
@@ -309,7 +319,7 @@ func (w *writer) emptyList(p *sqltree.Param) {
 	default:
 		w.str(nulls + ") AND (1 != 1")
 	}
-	w.str(")")
+	w.str(right + ")")
 }
 
 // emptySet is a query of n columns without rows.

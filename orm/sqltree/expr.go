@@ -22,6 +22,9 @@ type Param struct {
 	// Width how many values an item of it has: what an empty list is depends on it.
 	In, NotIn bool
 	Width     int
+	// Item is what each item of an expanding parameter is written as, with ItemMark
+	// in the placeholder's place; nil for the placeholder alone.
+	Item Expr
 	// Inline says that the value is written into the text when the statement runs.
 	Inline bool
 	// Required says that there is no Value: it must be given at execution.
@@ -31,6 +34,9 @@ type Param struct {
 	// Info belongs to whoever made the Param; the renderer hands it on.
 	Info any
 }
+
+// ItemMark stands in Param.Item for the placeholder.
+const ItemMark = "\x01"
 
 // Literal is a value written into the text: nil, bool, int64, float64, string
 // or []byte.

@@ -341,6 +341,7 @@ type Function struct {
 	// Quoted names are spelt as given.
 	Order    []ColumnElement // aggregate_order_by and its kind
 	Generic  bool            // one that SQLAlchemy knows by name
+	Element  bool            // of FunctionElement's, not of Function's: it names no parameter beside it
 	Object   any             // the host's object, of a class of its own
 	Sequence *Sequence       // next_value()
 }

@@ -10,6 +10,7 @@ type lowering struct {
 	opt     CompileOptions
 	stack   []frame
 	params  map[*BindParam]*sqltree.Param
+	placed  map[*BindParam]sqltree.Expr // parameters inside their types' bind expressions
 	named   map[string]*BindParam
 	ctes    map[*CTE]*sqltree.CTE
 	columns []ResultColumn
@@ -51,7 +52,7 @@ func newLowering(o CompileOptions) *lowering {
 		d = DefaultDialect
 	}
 	l := &lowering{
-		dialect: d, opt: o, params: map[*BindParam]*sqltree.Param{}, named: map[string]*BindParam{},
+		dialect: d, opt: o, params: map[*BindParam]*sqltree.Param{}, placed: map[*BindParam]sqltree.Expr{}, named: map[string]*BindParam{},
 		ctes: map[*CTE]*sqltree.CTE{},
 	}
 	if h, ok := o.Host.(CustomHost); ok && h.HasCustom() {

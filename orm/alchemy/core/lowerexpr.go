@@ -198,6 +198,9 @@ func (l *lowering) boolean(v bool) sqltree.Expr {
 
 // param is the tree's parameter for a bound one; the same one each time.
 func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
+	if x, ok := l.placed[b]; ok {
+		return x, nil
+	}
 	if p, ok := l.params[b]; ok {
 		return l.bindExpression(b, p)
 	}
@@ -234,27 +237,31 @@ func (l *lowering) bindExpression(b *BindParam, p *sqltree.Param) (sqltree.Expr,
 	if t.Custom == nil {
 		return p, nil
 	}
-	raw := &placedParam{p: p}
+	raw := &placedParam{}
 	raw.typ = t
 	x := t.Custom.BindExpression(raw)
 	if x == nil || x == ColumnElement(raw) {
 		return p, nil
 	}
-	return l.exprWith(x, raw, p)
+	if b.Expanding { // around each item of the list
+		item, err := l.exprWith(x, raw, p.Name, sqltree.Text(sqltree.ItemMark))
+		p.Item = item
+		return p, err
+	}
+	return l.exprWith(x, raw, p.Name, p)
 }
 
 // placedParam stands for a parameter inside a type's bind expression.
-type placedParam struct {
-	expr
-	p *sqltree.Param
-}
+type placedParam struct{ expr }
 
 // VisitName implements Element.
 func (*placedParam) VisitName() string { return "bindparam" }
 
-func (l *lowering) exprWith(x ColumnElement, raw *placedParam, p *sqltree.Param) (sqltree.Expr, error) {
-	b := &BindParam{Ident: p.Name}
-	l.params[b] = p
+// exprWith lowers an expression in which placed stands for the raw parameter.
+func (l *lowering) exprWith(x ColumnElement, raw *placedParam, name sqltree.Name, placed sqltree.Expr) (sqltree.Expr, error) {
+	b := &BindParam{Ident: name}
+	l.placed[b] = placed
+	defer delete(l.placed, b)
 	out := ReplaceColumn(x, func(e Element) Element {
 		if e == Element(raw) {
 			return b

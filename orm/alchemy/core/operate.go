@@ -48,6 +48,9 @@ func bindKey(c ColumnElement) string {
 	case *Column:
 		return x.Key
 	case *Function:
+		if x.Element {
+			return ""
+		}
 		return x.Name
 	case *TableValuedColumn:
 		return x.given()
