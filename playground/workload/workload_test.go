@@ -11,7 +11,7 @@ import (
 )
 
 // kinds are the ORMs that have programs.
-var kinds = []string{workload.Django}
+var kinds = []string{workload.Django, workload.SQLAlchemy}
 
 // run runs a program natively and returns the milliseconds of its work.
 func run(tb testing.TB, code string) float64 {

@@ -1,0 +1,5 @@
+session.add_all([Author(name="n%d" % i) for i in range(99)])
+session.flush()
+session.add_all([Book(title="t%d" % i, pages=i, author_id=i % 100 + 1) for i in range(10000)])
+session.commit()
+session.expunge_all()
