@@ -232,6 +232,7 @@ func (s *state) fillOptions(m *object.Module) {
 		return of(th).withExpression(&load{}, a[0], a[1])
 	}))
 	s.fillPolymorphic(m)
+	s.fillIdentityKey(m)
 }
 
 // withExpression is with_expression(): what a query_expression() selects.

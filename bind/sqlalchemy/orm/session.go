@@ -626,14 +626,6 @@ type noAutoflush struct {
 	was bool
 }
 
-func (s *state) keyTuple(st *instance.State) object.Value {
-	if st.Key == nil {
-		return object.None
-	}
-	cls := st.Key.Class.Mapper.(*mapper.Mapper).Host.(*object.Type)
-	return object.NewTuple(cls, object.NewTuple(pyValues(st.Key.Values)...), toPy(st.Key.Token))
-}
-
 func (s *state) txObject(t *session.Tx) object.Value {
 	if t == nil {
 		return object.None
