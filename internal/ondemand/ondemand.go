@@ -60,10 +60,11 @@ func (e *Error) Unwrap() error { return e.Err }
 // before it reads anything.
 var Fetch func(f File) ([]byte, error)
 
-// mounted is a folder of entries that the program carries.
+// mounted is a folder of entries that the program carries, or one entry that it makes.
 type mounted struct {
 	prefix string
 	files  fs.FS
+	made   func() []byte
 }
 
 var (
@@ -75,7 +76,12 @@ var (
 // Add makes the files of a folder entries of f, under prefix if there is one, in a
 // program that carries them. It is called when a package is initialised.
 func Add(f File, prefix string, files fs.FS) {
-	carried[f] = append(carried[f], mounted{prefix, files})
+	carried[f] = append(carried[f], mounted{prefix: prefix, files: files})
+}
+
+// AddMade is Add for one entry that is made whenever it is read.
+func AddMade(f File, name string, made func() []byte) {
+	carried[f] = append(carried[f], mounted{prefix: name, made: made})
 }
 
 // AddFolder is Add for a folder of files.
@@ -91,6 +97,12 @@ func AddFolder(f File, prefix string, files fs.FS, folder string) {
 // fs.ErrNotExist. The bytes belong to everybody: they must not be changed.
 func Read(f File, name string) ([]byte, error) {
 	for _, m := range carried[f] {
+		if m.made != nil {
+			if m.prefix == name {
+				return m.made(), nil
+			}
+			continue
+		}
 		if rest, ok := under(name, m.prefix); ok {
 			if data, err := fs.ReadFile(m.files, rest); !errors.Is(err, fs.ErrNotExist) {
 				return data, err
@@ -137,6 +149,10 @@ func under(name, prefix string) (string, bool) {
 func Pack(f File) ([]byte, error) {
 	entries := map[string][]byte{}
 	for _, m := range carried[f] {
+		if m.made != nil {
+			entries[m.prefix] = m.made()
+			continue
+		}
 		err := fs.WalkDir(m.files, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err

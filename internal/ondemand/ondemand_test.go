@@ -24,6 +24,7 @@ func fetching(t *testing.T, fetch func(File) ([]byte, error)) {
 func TestWhatIsCarriedIsWhatIsFetched(t *testing.T) {
 	files := fstest.MapFS{"a.py": {Data: []byte("x = 1\n\n")}, "deep/b.py": {Data: nil}, "c": {Data: []byte{0, '\n', '\n', 255}}}
 	Add(trial, "lib", files)
+	AddMade(trial, "lib/made", func() []byte { return files["c"].Data })
 	packed, err := Pack(trial)
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +43,7 @@ func TestWhatIsCarriedIsWhatIsFetched(t *testing.T) {
 	delete(carried, trial)
 	fetches := 0
 	fetching(t, func(f File) ([]byte, error) { fetches++; return packed, nil })
+	want["lib/made"] = files["c"].Data
 	for name, data := range want {
 		if got, err := Read(trial, name); err != nil || !bytes.Equal(got, data) {
 			t.Errorf("fetched %s: %q, %v", name, got, err)

@@ -3,6 +3,7 @@ package lib
 import (
 	"unicode"
 
+	"github.com/diptych-orm/diptych/internal/charnames"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -40,5 +41,34 @@ func loadUnicode(*object.Thread) (*object.Module, error) {
 		}
 		return object.Str("Cn"), nil
 	}))
+	m.Set("name", object.NewFunction("name(code, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		code, err := object.Index(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		name, err := charnames.Name(rune(code))
+		return optional(name), failedNames(err)
+	}))
+	m.Set("lookup", object.NewFunction("lookup(name, /)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		s, _ := object.AsStr(a[0])
+		found, err := charnames.Lookup(string(s))
+		return optional(found), failedNames(err)
+	}))
 	return m, nil
+}
+
+// optional is a text, None if it is empty.
+func optional(s string) object.Value {
+	if s == "" {
+		return object.None
+	}
+	return object.Str(s)
+}
+
+// failedNames is what Python code sees when the names could not be fetched.
+func failedNames(err error) error {
+	if err == nil {
+		return nil
+	}
+	return object.Raise(object.OSError, "%s", err)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diptych-orm/diptych/internal/charnames"
 )
 
 // stringLit is one string token taken apart.
@@ -183,10 +185,7 @@ func (p *parser) unescape(s string, l stringLit) string {
 				}
 				p.unicodeError(l, s, start, to, "malformed \\N character escape")
 			}
-			r, ok := runeByName(s[i+2 : i+end])
-			if !ok {
-				p.failAt(&l.tok.Position, "Diptych does not support the character name %s yet", s[start:i+end+1])
-			}
+			r := p.named(l, s, s[i+2:i+end], start, i+end)
 			b = AppendRune(b, r)
 			i += end
 		default:
@@ -293,21 +292,16 @@ func (p *parser) bytesBody(sb *strings.Builder, l stringLit) {
 	}
 }
 
-// runeNames are the character names that \N{…} knows: those that appear in
-// ordinary prose. The full table would be larger than the rest of the program.
-var runeNames = map[string]rune{
-	"BULLET": '•', "EM DASH": '—', "EN DASH": '–', "HORIZONTAL ELLIPSIS": '…',
-	"NO-BREAK SPACE": '\u00a0', "EURO SIGN": '€', "POUND SIGN": '£', "COPYRIGHT SIGN": '©',
-	"DEGREE SIGN": '°', "SNOWMAN": '☃', "CHECK MARK": '✓', "RIGHTWARDS ARROW": '→',
-	"LEFTWARDS ARROW": '←', "BLACK STAR": '★', "WHITE STAR": '☆', "MULTIPLICATION SIGN": '×',
-	"LEFT SINGLE QUOTATION MARK": '‘', "RIGHT SINGLE QUOTATION MARK": '’',
-	"LEFT DOUBLE QUOTATION MARK": '“', "RIGHT DOUBLE QUOTATION MARK": '”',
-	"GREEK SMALL LETTER ALPHA": 'α', "GREEK SMALL LETTER BETA": 'β', "GREEK SMALL LETTER PI": 'π',
-	"LATIN SMALL LETTER E WITH ACUTE": 'é', "LATIN SMALL LETTER U WITH DIAERESIS": 'ü',
-	"ZERO WIDTH SPACE": '\u200b', "ZERO WIDTH JOINER": '\u200d', "INFINITY": '∞', "SPACE": ' ',
-}
-
-func runeByName(name string) (rune, bool) {
-	r, ok := runeNames[strings.ToUpper(name)]
-	return r, ok
+// named returns the character of an escape \N{name} that stands between the bytes
+// from and to of s. Names of sequences are none of characters, as in CPython.
+func (p *parser) named(l stringLit, s, name string, from, to int) rune {
+	found, err := charnames.Lookup(name)
+	if err != nil {
+		p.failLast("%s", err)
+	}
+	r, size := utf8.DecodeRuneInString(found)
+	if size == 0 || size < len(found) {
+		p.unicodeError(l, s, from, to, "unknown Unicode character name")
+	}
+	return r
 }

@@ -1,5 +1,5 @@
-"""The properties of characters: categories, normal forms, and the names of what European texts are written in."""
-from _unicode import category
+"""The properties of characters: names, categories, normal forms."""
+from _unicode import category, lookup as _lookup, name as _name
 
 unidata_version = "14.0.0"
 
@@ -147,56 +147,14 @@ def is_normalized(form, unistr, /):
     return normalize(form, unistr) == unistr
 
 
-_DIGITS = "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
-_ASCII = ("SPACE|EXCLAMATION MARK|QUOTATION MARK|NUMBER SIGN|DOLLAR SIGN|PERCENT SIGN|AMPERSAND|APOSTROPHE|LEFT PARENTHESIS|RIGHT PARENTHESIS|ASTERISK|"
-          "PLUS SIGN|COMMA|HYPHEN-MINUS|FULL STOP|SOLIDUS|COLON|SEMICOLON|LESS-THAN SIGN|EQUALS SIGN|GREATER-THAN SIGN|QUESTION MARK|COMMERCIAL AT|"
-          "LEFT SQUARE BRACKET|REVERSE SOLIDUS|RIGHT SQUARE BRACKET|CIRCUMFLEX ACCENT|LOW LINE|GRAVE ACCENT|LEFT CURLY BRACKET|VERTICAL LINE|RIGHT CURLY BRACKET|TILDE").split("|")
-_MORE = {"\u00a0": "NO-BREAK SPACE", "¡": "INVERTED EXCLAMATION MARK", "£": "POUND SIGN", "§": "SECTION SIGN", "©": "COPYRIGHT SIGN", "«": "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK",
-         "®": "REGISTERED SIGN", "°": "DEGREE SIGN", "±": "PLUS-MINUS SIGN", "²": "SUPERSCRIPT TWO", "µ": "MICRO SIGN", "»": "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK",
-         "½": "VULGAR FRACTION ONE HALF", "¿": "INVERTED QUESTION MARK", "Æ": "LATIN CAPITAL LETTER AE", "æ": "LATIN SMALL LETTER AE", "ß": "LATIN SMALL LETTER SHARP S",
-         "Ø": "LATIN CAPITAL LETTER O WITH STROKE", "ø": "LATIN SMALL LETTER O WITH STROKE", "Ł": "LATIN CAPITAL LETTER L WITH STROKE", "ł": "LATIN SMALL LETTER L WITH STROKE",
-         "ı": "LATIN SMALL LETTER DOTLESS I", "Œ": "LATIN CAPITAL LIGATURE OE", "œ": "LATIN SMALL LIGATURE OE", "×": "MULTIPLICATION SIGN", "÷": "DIVISION SIGN", "–": "EN DASH", "—": "EM DASH",
-         "‘": "LEFT SINGLE QUOTATION MARK", "’": "RIGHT SINGLE QUOTATION MARK", "“": "LEFT DOUBLE QUOTATION MARK", "”": "RIGHT DOUBLE QUOTATION MARK", "•": "BULLET", "…": "HORIZONTAL ELLIPSIS",
-         "€": "EURO SIGN", "™": "TRADE MARK SIGN", "←": "LEFTWARDS ARROW", "↑": "UPWARDS ARROW", "→": "RIGHTWARDS ARROW", "↓": "DOWNWARDS ARROW", "√": "SQUARE ROOT", "∞": "INFINITY",
-         "\u200b": "ZERO WIDTH SPACE", "\u200d": "ZERO WIDTH JOINER", "✓": "CHECK MARK", "★": "BLACK STAR", "☃": "SNOWMAN", "ﬁ": "LATIN SMALL LIGATURE FI", "😀": "GRINNING FACE", "🐍": "SNAKE"}
-_GREEK = "ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO FINAL_SIGMA SIGMA TAU UPSILON PHI CHI PSI OMEGA".split()
-_MARKS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u0327\u0328\u0323\u0331",
-                  "GRAVE,ACUTE,CIRCUMFLEX,TILDE,MACRON,BREVE,DOT ABOVE,DIAERESIS,HOOK ABOVE,RING ABOVE,DOUBLE ACUTE,CARON,CEDILLA,OGONEK,DOT BELOW,LINE BELOW".split(",")))
-
-
-def _name(c):
-    if c.isascii():
-        if c.isalpha():
-            return f"LATIN {'CAPITAL' if c.isupper() else 'SMALL'} LETTER {c.upper()}"
-        if c.isdigit():
-            return "DIGIT " + _DIGITS[int(c)]
-        order = [x for x in range(32, 127) if not chr(x).isalnum()]
-        return _ASCII[order.index(ord(c))] if ord(c) in order else None
-    if c in _MORE:
-        return _MORE[c]
-    if c in _MARKS:
-        name = _MARKS[c].replace("LINE", "MACRON")
-        return f"COMBINING {name}{' ACCENT' if name in ('GRAVE', 'ACUTE', 'CIRCUMFLEX', 'DOUBLE ACUTE') else ''}"
-    code = ord(c) - (0x391 if c < "α" else 0x3b1)
-    if 0 <= code < 25 and (c >= "α" or code != 17):
-        return f"GREEK {'SMALL' if c >= 'α' else 'CAPITAL'} LETTER {_GREEK[code].replace('_', ' ')}"
-    parts = _CANON.get(c, "")
-    if len(parts) == 2 and parts[1] in _MARKS and c < "\u0180":
-        base = _name(parts[0])
-        return base and f"{base} WITH {_MARKS[parts[1]]}"
-    if "\u4e00" <= c <= "\u9fff":
-        return f"CJK UNIFIED IDEOGRAPH-{ord(c):X}"
-    return None
-
-
 _UNKNOWN = object()
 
 
 def name(chr, default=_UNKNOWN, /):
-    found = _name(chr)
+    if not isinstance(chr, str) or len(chr) != 1:
+        raise TypeError(f"name() argument 1 must be a unicode character, not {type(chr).__name__}")
+    found = _name(ord(chr))
     if found is None:
-        if category(chr) not in ("Cc", "Cn", "Co", "Cs"):
-            raise NotImplementedError(f"Diptych does not support the name of U+{ord(chr):04X} yet")
         if default is _UNKNOWN:
             raise ValueError("no such name")
         return default
@@ -204,15 +162,12 @@ def name(chr, default=_UNKNOWN, /):
 
 
 def lookup(name, /):
-    wanted = name.upper()
-    for first, last in ((32, 0x180), (0x300, 0x332), (0x391, 0x3ca)):
-        for code in range(first, last):
-            if _name(chr(code)) == wanted:
-                return chr(code)
-    for c, found in _MORE.items():
-        if found == wanted:
-            return c
-    raise KeyError(f"undefined character name '{name}'")
+    if not isinstance(name, str):
+        raise TypeError(f"lookup() argument must be read-only bytes-like object, not {type(name).__name__}")
+    found = _lookup(name)
+    if found is None:
+        raise KeyError(f"undefined character name '{name}'")
+    return found
 
 
 def _valued(what, test):
