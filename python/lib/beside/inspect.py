@@ -411,12 +411,7 @@ def signature(obj, *, follow_wrapped=True, **evaluation):
     if follow_wrapped and not isclass(obj):
         obj = unwrap(obj)
     if isclass(obj):
-        for name in ("__init__", "__new__"):
-            maker = getattr(obj, name, None)
-            if isfunction(maker):
-                whole = signature(maker)
-                return Signature(list(whole.parameters.values())[1:])
-        return Signature()
+        return _of_class(obj)
     if not isfunction(obj):
         call = getattr(type(obj), "__call__", None)
         if isfunction(call):
@@ -446,6 +441,66 @@ def signature(obj, *, follow_wrapped=True, **evaluation):
     if code.co_flags & CO_VARKEYWORDS:
         add(rest.pop(0), Parameter.VAR_KEYWORD)
     return Signature(params, return_annotation=notes.get("return", _empty))
+
+
+# What the classes of builtins say of themselves; the others have no signature.
+_BUILTIN = {
+    object: lambda: None, list: lambda iterable=(), /: None, tuple: lambda iterable=(), /: None, float: lambda x=0, /: None,
+    complex: lambda real=0, imag=0: None, property: lambda fget=None, fset=None, fdel=None, doc=None: None,
+    enumerate: lambda iterable, start=0: None,
+}
+
+
+class _Factory:
+    def __repr__(self):
+        return "<factory>"
+
+
+_FACTORY = _Factory()
+
+
+def _of_class(cls):
+    call = getattr(type(cls), "__call__", None)
+    if isfunction(call):
+        return _unbound(call)
+    for name in ("__new__", "__init__"):
+        for k in cls.__mro__:
+            if name == "__init__" and "__dataclass_fields__" in k.__dict__ and k.__dataclass_params__.init:
+                return _of_dataclass(k)
+            maker = k.__dict__.get(name)
+            maker = getattr(maker, "__func__", maker)
+            if isfunction(maker):
+                return _unbound(maker)
+    if issubclass(cls, tuple) and hasattr(cls, "_field_defaults"):
+        notes = get_annotations(cls)
+        return Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=cls._field_defaults.get(name, _empty),
+                                    annotation=notes.get(name, _empty)) for name in cls._fields])
+    for k in cls.__mro__:
+        if k in _BUILTIN:
+            return signature(_BUILTIN[k])
+        if k.__module__ == "builtins":
+            break
+    raise ValueError(f"no signature found for builtin type {cls!r}")
+
+
+def _unbound(maker):
+    whole = signature(maker)
+    return whole.replace(parameters=list(whole.parameters.values())[1:], return_annotation=_empty if maker.__name__ == "__new__" else whole.return_annotation)
+
+
+def _of_dataclass(cls):
+    from dataclasses import MISSING
+    from typing import ClassVar, get_origin
+    params = []
+    for f in cls.__dataclass_fields__.values():
+        if not f.init or f.type is ClassVar or get_origin(f.type) is ClassVar:
+            continue
+        default = f.default
+        if default is MISSING:
+            default = _empty if f.default_factory is MISSING else _FACTORY
+        params.append(Parameter(f.name, Parameter.KEYWORD_ONLY if f.kw_only else Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=f.type))
+    params.sort(key=lambda p: p.kind)
+    return Signature(params, return_annotation=None)
 
 
 def get_annotations(obj, **evaluation):
