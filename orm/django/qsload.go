@@ -16,6 +16,10 @@ func (s *Session) load(objs *query.Objects, row []any, alias string) (meta.Insta
 		return nil, err
 	}
 	for i, f := range objs.Fields {
+		if objs.Columns[i] >= len(row) {
+			// A union whose first part is empty has the columns of another one.
+			return nil, meta.Errorf(meta.RuntimeError, "generator raised StopIteration")
+		}
 		o.Set(f.Attname, row[objs.Columns[i]])
 	}
 	st := o.State()

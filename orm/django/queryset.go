@@ -504,7 +504,11 @@ func (qs *QuerySet) item(c *query.Compiled, row []any) (any, error) {
 	switch qs.shape {
 	case Dicts:
 		d := &values.Dict{}
-		for i, n := range qs.Q.ValueNames() {
+		names := qs.Q.ValueNames()
+		if len(row) < len(names) {
+			return nil, meta.Errorf(meta.IndexError, "tuple index out of range")
+		}
+		for i, n := range names {
 			d.Keys = append(d.Keys, n)
 			d.Values = append(d.Values, row[i])
 		}

@@ -448,18 +448,30 @@ func (c *Compiler) joinParent(m, owner *meta.Model, alias string, seen map[*meta
 type fieldMask struct {
 	fields map[*meta.Field]*fieldMask
 	rels   map[*meta.Rel]*fieldMask
+	named  map[string]*fieldMask // of filtered relations
 }
 
-func (m *fieldMask) has(f *meta.Field) bool {
-	_, ok := m.fields[f]
+// has says whether the relation is among what is loaded.
+func (m *fieldMask) has(r meta.Relation) bool {
+	var ok bool
+	switch r := r.(type) {
+	case *meta.Field:
+		_, ok = m.fields[r]
+	case *meta.Rel:
+		_, ok = m.rels[r]
+	}
 	return ok
 }
 
-func (m *fieldMask) under(r meta.Relation) *fieldMask {
+// under is the mask of the objects that a relation leads to.
+func (m *fieldMask) under(o *Objects) *fieldMask {
 	if m == nil {
 		return nil
 	}
-	switch r := r.(type) {
+	if o.Name != "" {
+		return m.named[o.Name].orNil()
+	}
+	switch r := o.Field.(type) {
 	case *meta.Field:
 		return m.fields[r].orNil()
 	case *meta.Rel:
@@ -540,7 +552,7 @@ func (q *Query) onlyMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
 }
 
 func (q *Query) deferMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
-	out := &fieldMask{fields: keyMask(m), rels: map[*meta.Rel]*fieldMask{}}
+	out := &fieldMask{fields: keyMask(m), rels: map[*meta.Rel]*fieldMask{}, named: map[string]*fieldMask{}}
 	taken := map[string]bool{}
 	for _, f := range m.Fields() {
 		sub := tree.next[f.Name]
@@ -566,11 +578,35 @@ func (q *Query) deferMask(m *meta.Model, tree *nameTree) (*fieldMask, error) {
 		}
 	}
 	for _, r := range m.Related(false) {
-		taken[r.QueryName()] = true
+		name := r.QueryName()
+		sub := tree.next[name]
+		taken[name] = true
+		switch {
+		case sub == nil:
+			out.rels[r] = &fieldMask{}
+		case len(sub.names) > 0 && r.Kind != meta.ManyToMany:
+			inner, err := q.deferMask(r.RelatedModel().Concrete(), sub)
+			if err != nil {
+				return nil, err
+			}
+			out.rels[r] = inner
+		}
 	}
 	for _, n := range tree.names {
-		if !taken[n] {
-			if _, err := m.GetField(n); err != nil {
+		if taken[n] {
+			continue
+		}
+		name, sub := n, tree.next[n]
+		fr := q.filtered[n]
+		if fr != nil {
+			name = fr.Name
+		}
+		r, err := m.GetField(name)
+		if err != nil {
+			return nil, err
+		}
+		if fr != nil {
+			if out.named[n], err = q.deferMask(r.RelatedModel().Concrete(), sub); err != nil {
 				return nil, err
 			}
 		}

@@ -95,10 +95,12 @@ func (c *Compiler) compoundOrder(o, written *Order) (*Order, error) {
 		}
 		c.q.combined[i] = p
 	}
-	c.q.selects = append(slices.Clip(c.q.selects), o.X)
-	if c.q.hasSelect() {
-		c.q.selected.set(name, len(c.q.selects)-1)
+	if !c.q.hasSelect() {
+		// Without values() Django has no selection that the name could join.
+		return nil, meta.Errorf(meta.TypeError, "'NoneType' object does not support item assignment")
 	}
+	c.q.selects = append(slices.Clip(c.q.selects), o.X)
+	c.q.selected.set(name, len(c.q.selects)-1)
 	return o.With([]Expr{&Ref{Name: name, Source: o.X}}).(*Order), nil
 }
 
@@ -432,6 +434,21 @@ func (c *Compiler) compound(order []orderItem, limits bool) (sqltree.Query, erro
 	if q.all && q.combinator == "union" {
 		st.Op = sqltree.UnionAll
 	}
+	var empty *Query
+	part := func(x *Query, elide bool) error {
+		inner := &Compiler{Env: c.Env, q: x.clone(), style: c.style, elide: elide}
+		part, err := inner.statement(true, true, nil)
+		if err != nil {
+			return err
+		}
+		if c.Vendor() != sqliteVendor {
+			part = &sqltree.QueryGroup{Query: part}
+		} else if x.combinator != "" {
+			part = &sqltree.Select{Columns: []sqltree.Expr{&sqltree.Star{}}, From: []sqltree.From{&sqltree.Derived{Query: part}}}
+		}
+		st.Queries = append(st.Queries, part)
+		return nil
+	}
 	for _, x := range q.combined {
 		if q.hasSelect() && !x.hasSelect() {
 			y, err := x.SetValues(q.selected.names)
@@ -440,23 +457,20 @@ func (c *Compiler) compound(order []orderItem, limits bool) (sqltree.Query, erro
 			}
 			x = y
 		}
-		inner := &Compiler{Env: c.Env, q: x.clone(), style: c.style, elide: true}
-		part, err := inner.statement(true, true, nil)
-		if err == ErrEmpty {
-			if q.combinator == "union" || q.combinator == "difference" && len(st.Queries) > 0 {
-				continue
-			}
-			return nil, err
+		err := part(x, true)
+		if err == ErrEmpty && (q.combinator == "union" || q.combinator == "difference" && len(st.Queries) > 0) {
+			empty = x
+			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		if c.Vendor() != sqliteVendor {
-			part = &sqltree.QueryGroup{Query: part}
-		} else if x.combinator != "" {
-			part = &sqltree.Select{Columns: []sqltree.Expr{&sqltree.Star{}}, From: []sqltree.From{&sqltree.Derived{Query: part}}}
+	}
+	if len(st.Queries) == 1 && q.combinator == "union" && q.IsSliced() && empty != nil {
+		// A slice is one of a union: what is left may have a slice of its own.
+		if err := part(empty, false); err != nil {
+			return nil, err
 		}
-		st.Queries = append(st.Queries, part)
 	}
 	if len(st.Queries) == 0 {
 		return nil, ErrEmpty

@@ -39,7 +39,7 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 			return err
 		}
 		a := j.joins[len(j.joins)-1]
-		sub := mask.under(o.Field)
+		sub := mask.under(o)
 		for _, col := range c.defaultColumns(o.Model, a, sub, from) {
 			o.Fields = append(o.Fields, col.Target)
 			o.Columns = append(o.Columns, len(*list))
@@ -74,7 +74,7 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 			continue // the parent's columns are the object's own
 		}
 		if !want.All && mask != nil && !mask.has(f) {
-			return nil, meta.Errorf(meta.FieldError, "Field %s.%s cannot be both deferred and traversed using select_related at the same time.", m.Name, f.Name)
+			return nil, bothDeferred(f.Model, f.Name)
 		}
 		if err := add(&Objects{Model: f.Rel.To, Field: f}, f.Name, inner, nil); err != nil {
 			return nil, err
@@ -88,6 +88,9 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 			inner := want.Next[r.QueryName()]
 			if inner == nil {
 				continue
+			}
+			if mask != nil && !mask.has(r) {
+				return nil, bothDeferred(r.Field.Rel.To, r.QueryName())
 			}
 			found[r.QueryName()] = true
 			var from *meta.Model
@@ -127,4 +130,8 @@ func (c *Compiler) related(list *[]item, m *meta.Model, alias string, want *Rela
 		}
 	}
 	return out, nil
+}
+
+func bothDeferred(m *meta.Model, name string) error {
+	return meta.Errorf(meta.FieldError, "Field %s.%s cannot be both deferred and traversed using select_related at the same time.", m.Name, name)
 }
