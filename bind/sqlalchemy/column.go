@@ -93,6 +93,22 @@ func (s *State) makeColumnClass() {
 					return object.Str(a), nil
 				}
 			}},
+			{Name: "constraints", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				c := nativeElement(self)
+				set := object.NewSet()
+				if col, ok := c.(*core.Column); ok {
+					if t, ok := col.Table.(*core.Table); ok {
+						for _, k := range t.Constraints {
+							if ck, ok := k.(*core.Check); ok && ck.Column == col {
+								if err := set.Add(th, Of(th).Wrap(th, k)); err != nil {
+									return nil, err
+								}
+							}
+						}
+					}
+				}
+				return set, nil
+			}},
 			{Name: "info", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				sp := specOf(self)
 				if sp.Info == nil {

@@ -52,9 +52,30 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 			}
 			d.Text = str(a[0])
 			return object.NewInstance(cls, d), nil
-		}})
+		}, Attrs: []object.Attr{{Name: "element", Get: ddlTarget}}})
 	}
 	s.makeDDLText(base)
+}
+
+// ddlTarget is what a statement of a schema is about.
+func ddlTarget(th *object.Thread, self object.Value) (object.Value, error) {
+	s := Of(th)
+	d, ok := object.State[*core.DDL](self)
+	switch {
+	case !ok:
+		return nil, object.AttributeErr(self, "element")
+	case d.Column != nil:
+		return s.Wrap(th, d.Column), nil
+	case d.Index != nil:
+		return s.Wrap(th, d.Index), nil
+	case d.Constraint != nil:
+		return s.Wrap(th, d.Constraint), nil
+	case d.Sequence != nil:
+		return s.Wrap(th, d.Sequence), nil
+	case d.Table != nil:
+		return s.Wrap(th, d.Table), nil
+	}
+	return object.Str(d.Text), nil
 }
 
 // ddlText is the state of a DDL(): its text, and where it runs.

@@ -187,6 +187,7 @@ func (s *State) makeCompilerClasses() {
 			return object.NewInstance(Of(th).classes["TypeCompiler"], state(self).Dialect()), nil
 		}},
 	}})
+	s.makeDDLCompiler()
 	dialect := func(self object.Value) *core.Dialect {
 		d, _ := object.State[*core.Dialect](self)
 		return d

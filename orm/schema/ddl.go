@@ -149,6 +149,10 @@ func ExprText(x sqltree.Expr, style render.Style) (string, error) {
 }
 
 func (w *writer) column(c *Column) {
+	if c.Text != "" {
+		w.WriteString(c.Text)
+		return
+	}
 	if w.alchemy() {
 		w.alchemyColumn(c)
 		return

@@ -42,6 +42,8 @@ type Column struct {
 	Comment       string
 	// Identity is the text of GENERATED … AS IDENTITY, which stands for NOT NULL.
 	Identity string
+	// Text is the whole definition, where something else has written it.
+	Text string
 }
 
 // Generated is a generated column's expression.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/diptych-orm/diptych/orm/render"
 	"github.com/diptych-orm/diptych/orm/schema"
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
@@ -52,9 +51,7 @@ func (*DDL) statementNode()      {}
 // SQL spells the statement.
 func (d *DDL) SQL(o CompileOptions) (string, error) {
 	dia := o.Dialect
-	words := *dia.spelling()
-	words.Name = dia.Name // Oracle and SQL Server are spelt as the default, but for their types and columns
-	style := render.Style{Dialect: &words, Family: render.Alchemy, Marks: dia.marks(), LiteralBinds: true}
+	style := o.ddlStyle()
 	switch d.Kind {
 	case "create_table":
 		t, err := d.Table.physical(o)
@@ -97,12 +94,7 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 	case "drop_enum_type":
 		return "DROP TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false), nil
 	case "create_column":
-		l := newDDLLowering(o)
-		c, err := d.Column.physical(l, dia)
-		if err != nil {
-			return "", err
-		}
-		return schema.ColumnDefinition(c, style)
+		return ColumnText(d.Column, o, true)
 	case "add_constraint", "drop_constraint":
 		return d.constraint(o, style)
 	case "set_table_comment":
@@ -192,6 +184,18 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 	auto = auto && d.Name == "sqlite"
 	keyBeside := false
 	for _, c := range t.ColumnList() {
+		if h, ok := o.Host.(ColumnHost); ok {
+			text, handled, err := h.ColumnText(c, o)
+			if err != nil {
+				return nil, err
+			}
+			if text != "" {
+				out.Columns = append(out.Columns, schema.Column{Name: c.Name, Text: text})
+			}
+			if handled {
+				continue
+			}
+		}
 		col, err := c.physical(l, d)
 		if err != nil {
 			return nil, err

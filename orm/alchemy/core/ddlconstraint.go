@@ -2,8 +2,6 @@ package core
 
 import (
 	"github.com/diptych-orm/diptych/orm/render"
-	"github.com/diptych-orm/diptych/orm/schema"
-	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // constraint spells AddConstraint and DropConstraint: ALTER TABLE for a constraint
@@ -16,17 +14,7 @@ func (d *DDL) constraint(o CompileOptions, style render.Style) (string, error) {
 	}
 	alter := "ALTER TABLE " + t.spelt(o) + " "
 	if d.Kind == "add_constraint" {
-		l := newDDLLowering(o)
-		c, err := physicalConstraint(t, d.Constraint, l)
-		if ck, ok := d.Constraint.(*Check); ok && ck.Column != nil {
-			var x sqltree.Expr
-			x, err = l.expr(ck.X)
-			c = &schema.Check{Name: ConstraintFullName(t, ck), X: x}
-		}
-		if err != nil {
-			return "", err
-		}
-		text, err := schema.ConstraintDefinition(c, style)
+		text, err := ConstraintText(d.Constraint, o)
 		return alter + "ADD " + text, err
 	}
 	name := ConstraintFullName(t, d.Constraint)

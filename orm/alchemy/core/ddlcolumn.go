@@ -1,0 +1,63 @@
+package core
+
+import (
+	"github.com/diptych-orm/diptych/orm/render"
+	"github.com/diptych-orm/diptych/orm/schema"
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
+
+// ColumnHost is a Host that may write the columns of CREATE TABLE itself, as
+// @compiles(CreateColumn) does.
+type ColumnHost interface {
+	// ColumnText writes a column; handled is false where no hook is for it. A
+	// handled column without text is left out.
+	ColumnText(c *Column, o CompileOptions) (text string, handled bool, err error)
+}
+
+// ddlStyle is how the statements of a schema are spelt.
+func (o CompileOptions) ddlStyle() render.Style {
+	words := *o.Dialect.spelling()
+	words.Name = o.Dialect.Name // Oracle and SQL Server are spelt as the default, but for their types and columns
+	return render.Style{Dialect: &words, Family: render.Alchemy, Marks: o.Dialect.marks(), LiteralBinds: true}
+}
+
+// ColumnText spells a column as CREATE TABLE has it; checks adds its own constraints.
+func ColumnText(c *Column, o CompileOptions, checks bool) (string, error) {
+	col, err := c.physical(newDDLLowering(o), o.Dialect)
+	if err != nil {
+		return "", err
+	}
+	if !checks {
+		col.Checks = nil
+	}
+	return schema.ColumnDefinition(col, o.ddlStyle())
+}
+
+// ColumnDefaultText spells what follows DEFAULT; it is empty for a column without one.
+func ColumnDefaultText(c *Column, o CompileOptions) (string, error) {
+	col, err := c.physical(newDDLLowering(o), o.Dialect)
+	if err != nil || col.Default == nil {
+		return "", err
+	}
+	return schema.ExprText(col.Default, o.ddlStyle())
+}
+
+// ConstraintText spells a constraint as CREATE TABLE has it.
+func ConstraintText(c Constraint, o CompileOptions) (string, error) {
+	x, err := spelledConstraint(c, newDDLLowering(o))
+	if err != nil {
+		return "", err
+	}
+	return schema.ConstraintDefinition(x, o.ddlStyle())
+}
+
+// spelledConstraint is a constraint of its table or of one of its columns.
+func spelledConstraint(c Constraint, l *lowering) (schema.Constraint, error) {
+	t := constraintTable(c)
+	if ck, ok := c.(*Check); ok && ck.Column != nil {
+		var x sqltree.Expr
+		x, err := l.expr(ck.X)
+		return &schema.Check{Name: ConstraintFullName(t, ck), X: x}, err
+	}
+	return physicalConstraint(t, c, l)
+}
