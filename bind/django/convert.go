@@ -60,6 +60,9 @@ func (f foreign) Float() (any, error) { return f.number(object.FloatType) }
 
 func (f foreign) number(t *object.Type) (any, error) {
 	v, err := object.Call(f.st.th, t, f.v)
+	if err == nil {
+		return f.st.toGo(v), nil
+	}
 	for _, c := range []struct {
 		cls  *object.Type
 		name meta.Class
@@ -68,10 +71,7 @@ func (f foreign) number(t *object.Type) (any, error) {
 			return nil, &meta.Error{Class: c.name, Cause: err}
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	return f.st.toGo(v), nil
+	return nil, err
 }
 
 // Plain is the value in the ORM's form where it has one.

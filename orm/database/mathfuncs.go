@@ -18,18 +18,18 @@ func (c *Conn) addMath() error {
 		"sin": numeric.Sin, "cos": numeric.Cos, "tan": numeric.Tan, "asin": numeric.Asin, "acos": numeric.Acos, "atan": numeric.Atan,
 		"sinh": numeric.Sinh, "cosh": numeric.Cosh, "tanh": numeric.Tanh,
 	} {
-		err := c.addNumeric(name, 1, func(x []float64) float64 { return f(x[0]) })
+		err := c.addNumeric(name, func(x []float64) float64 { return f(x[0]) }, numericValue)
 		if err != nil {
 			return err
 		}
 	}
-	for name, f := range map[string]func(x, y float64) float64{"pow": numeric.Pow, "power": numeric.Pow, "atan2": numeric.Atan2, "log": logBase} {
-		err := c.addNumeric(name, 2, func(x []float64) float64 { return f(x[0], x[1]) })
+	for name, f := range map[string]func(x, y float64) float64{"pow": numeric.Pow, "power": numeric.Pow, "atan2": numeric.Atan2} {
+		err := c.addNumeric(name, func(x []float64) float64 { return f(x[0], x[1]) }, numericValue, numericValue)
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return c.addNumeric("log", func(x []float64) float64 { return logBase(x[0], x[1]) }, numericValue, doubleValue)
 }
 
 // logOf is a logarithm with SQLite's NULL for what has none.
@@ -50,16 +50,15 @@ func logBase(b, x float64) float64 {
 	return numeric.Log(x) / numeric.Log(b)
 }
 
-func (c *Conn) addNumeric(name string, n int, f func([]float64) float64) error {
-	return c.raw.CreateFunction(driver.Function{Name: name, Args: n, Deterministic: true, Scalar: func(args []driver.Value) (driver.Value, error) {
-		x := make([]float64, n)
+// addNumeric adds a function whose arguments are read one by one; NULL where one of
+// them is no number.
+func (c *Conn) addNumeric(name string, f func([]float64) float64, read ...func(driver.Value) (float64, bool)) error {
+	return c.raw.CreateFunction(driver.Function{Name: name, Args: len(read), Deterministic: true, Scalar: func(args []driver.Value) (driver.Value, error) {
+		x := make([]float64, len(args))
 		for i, v := range args {
 			var ok bool
-			if x[i], ok = numericValue(v); !ok && (name != "log" || i == 0) {
+			if x[i], ok = read[i](v); !ok {
 				return nil, nil
-			}
-			if s, isText := v.(string); !ok && isText { // log() reads the number that a text begins with
-				x[i] = leadingNumber(s)
 			}
 		}
 		return f(x), nil // NaN is NULL
@@ -84,13 +83,18 @@ func numericValue(v driver.Value) (float64, bool) {
 	return 0, false
 }
 
-// leadingNumber is sqlite3_value_double of a text.
-func leadingNumber(s string) float64 {
+// doubleValue is sqlite3_value_double, as log() reads what it takes the logarithm of:
+// of a text the number that it begins with.
+func doubleValue(v driver.Value) (float64, bool) {
+	s, isText := v.(string)
+	if !isText {
+		return numericValue(v)
+	}
 	s = strings.TrimLeft(s, " \t\n\v\f\r")
 	for n := min(len(s), 400); n > 0; n-- {
 		if x, ok := numericValue(s[:n]); ok {
-			return x
+			return x, true
 		}
 	}
-	return 0
+	return 0, true
 }

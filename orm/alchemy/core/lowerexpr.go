@@ -404,11 +404,7 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	eager := x.Op.EagerGrouping && l.within > 0
 	l.within++
 	defer func() { l.within-- }()
-	left, err := l.expr(x.L)
-	if err != nil {
-		return nil, err
-	}
-	right, err := l.expr(x.R)
+	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
 	}
@@ -456,12 +452,16 @@ func (l *lowering) between(x *Binary) (sqltree.Expr, error) {
 	return &sqltree.Between{X: left, Lo: ends[0], Hi: ends[1], Not: x.Op == OpNotBetween, Symmetric: x.Symmetric}, nil
 }
 
-func (l *lowering) in(x *Binary) (sqltree.Expr, error) {
-	left, err := l.expr(x.L)
-	if err != nil {
-		return nil, err
+// sides are both operands.
+func (l *lowering) sides(x *Binary) (left, right sqltree.Expr, err error) {
+	if left, err = l.expr(x.L); err == nil {
+		right, err = l.expr(x.R)
 	}
-	right, err := l.expr(x.R)
+	return left, right, err
+}
+
+func (l *lowering) in(x *Binary) (sqltree.Expr, error) {
+	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
 	}
@@ -529,11 +529,7 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 	if array && l.dialect.Name != "postgresql" && l.dialect.Name != "default" {
 		return nil, l.cannotRender("<built-in function getitem>")
 	}
-	left, err := l.expr(x.L)
-	if err != nil {
-		return nil, err
-	}
-	right, err := l.expr(x.R)
+	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
 	}

@@ -5,11 +5,7 @@ import "github.com/diptych-orm/diptych/orm/sqltree"
 // How each dialect spells the LIKE family and regular expressions.
 
 func (l *lowering) like(x *Binary) (sqltree.Expr, error) {
-	left, err := l.expr(x.L)
-	if err != nil {
-		return nil, err
-	}
-	right, err := l.expr(x.R)
+	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
 	}

@@ -86,15 +86,9 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 		return s.fromStatement(d, params, opts)
 	}
 	if sel, ok := st.(*core.Select); ok {
-		set := &loading.Settings{}
+		set := s.settings(sel.ExecOptions, opts)
 		auto := true
 		for _, o := range []map[string]any{sel.ExecOptions, opts} {
-			if v, ok := o["populate_existing"]; ok {
-				set.PopulateExisting = isOn(v)
-			}
-			if v, ok := o["identity_token"]; ok {
-				set.Token = s.host.Value(v)
-			}
 			if v, ok := o["yield_per"].(int); ok {
 				set.YieldPer = v
 			}
@@ -116,19 +110,25 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 	return s.query(st, params, opts)
 }
 
+// settings are what execution options, the later ones first, say about making objects.
+func (s *Session) settings(options ...map[string]any) *loading.Settings {
+	set := &loading.Settings{}
+	for _, o := range options {
+		if v, ok := o["populate_existing"]; ok {
+			set.PopulateExisting = isOn(v)
+		}
+		if v, ok := o["identity_token"]; ok {
+			set.Token = s.host.Value(v)
+		}
+	}
+	return set
+}
+
 // fromStatement executes a statement and makes objects of its rows.
 func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts map[string]any) (*core.Result, error) {
 	set, own := d.PluginData.(*loading.Settings)
 	if !own {
-		set = &loading.Settings{}
-		for _, o := range []map[string]any{d.ExecOptions, opts} {
-			if v, ok := o["populate_existing"]; ok {
-				set.PopulateExisting = isOn(v)
-			}
-			if v, ok := o["identity_token"]; ok {
-				set.Token = s.host.Value(v)
-			}
-		}
+		set = s.settings(d.ExecOptions, opts)
 		if err := s.autoflush(); err != nil {
 			return nil, err
 		}
@@ -213,11 +213,18 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 
 // attributesOnly are parameters without those that name no attribute or column.
 func attributesOnly(m *mapper.Mapper, params []core.Param) []core.Param {
+	known := map[string]bool{} // asked once for each name, not for each row
 	out := make([]core.Param, len(params))
 	for i, p := range params {
 		out[i] = core.Param{}
 		for k, v := range p {
-			if _, err := loading.ColumnParams(m, core.Param{k: v}); err == nil {
+			names, asked := known[k]
+			if !asked {
+				_, err := loading.ColumnParams(m, core.Param{k: v})
+				names = err == nil
+				known[k] = names
+			}
+			if names {
 				out[i][k] = v
 			}
 		}

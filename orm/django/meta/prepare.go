@@ -635,7 +635,7 @@ func (f *Field) fromDB(e *Env, v any, exact bool) (any, error) {
 		// takes whatever stands there as text and fails on nothing.
 		switch f.Kind {
 		case BooleanKind:
-			return values.Str(v) == "1", nil
+			return v == int64(1) || v == "1", nil
 		case DateKind, DateTimeKind, TimeKind:
 			switch v.(type) {
 			case int64, float64, []byte:
