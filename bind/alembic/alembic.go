@@ -13,6 +13,17 @@ var sources = object.Sources{Beside: "alembic"}
 var modules = map[string]string{
 	"alembic":              "__init__.py",
 	"alembic.op":           "op.py",
+	"alembic.context":      "context.py",
+	"alembic.proxy":        "proxy.py",
+	"alembic.plugins":      "plugins.py",
+	"alembic.environment":  "environment.py",
+	"alembic.files":        "files.py",
+	"alembic.template":     "template.py",
+	"alembic.config":       "config.py",
+	"alembic.command":      "command.py",
+	"alembic.revision":     "revision.py",
+	"alembic.script":       "script.py",
+	"alembic.steps":        "steps.py",
 	"alembic.util":         "util.py",
 	"alembic.schemaobj":    "schemaobj.py",
 	"alembic.ops":          "ops.py",
@@ -29,6 +40,10 @@ var modules = map[string]string{
 // aliases are modules under the name that Alembic has for them.
 var aliases = map[string]string{
 	"alembic.runtime.migration":     "alembic.migration",
+	"alembic.runtime.environment":   "alembic.environment",
+	"alembic.runtime.plugins":       "alembic.plugins",
+	"alembic.script.base":           "alembic.script",
+	"alembic.script.revision":       "alembic.revision",
 	"alembic.operations.base":       "alembic.operations",
 	"alembic.operations.ops":        "alembic.ops",
 	"alembic.operations.batch":      "alembic.batch",

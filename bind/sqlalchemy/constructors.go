@@ -45,6 +45,9 @@ func methodFn(name, method string) *object.Builtin {
 	})
 }
 
+// EngineFromConfig holds the function of that name, taken from there when it is first called.
+const EngineFromConfig = "sqlalchemy.engine._config"
+
 // constructors are the functions of the module sqlalchemy.
 func (s *State) constructors() map[string]object.Value {
 	out := map[string]object.Value{
@@ -190,8 +193,22 @@ func (s *State) constructors() map[string]object.Value {
 		"create_engine": fn("create_engine(url, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return Of(th).CreateEngine(th, a[0], kwargs(a[1]))
 		}),
+		"engine_from_config": object.NewBuiltin("engine_from_config", func(th *object.Thread, args object.Args) (object.Value, error) {
+			home, err := th.Import(EngineFromConfig)
+			if err != nil {
+				return nil, err
+			}
+			f, err := object.GetAttr(th, home, "engine_from_config")
+			if err != nil {
+				return nil, err
+			}
+			return object.CallArgs(th, f, args)
+		}),
 		"make_url": fn("make_url(name_or_url)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
+			if _, is := object.State[*core.URL](a[0]); is {
+				return a[0], nil
+			}
 			u, err := core.ParseURL(str(a[0]))
 			if err != nil {
 				return nil, s.Err(th, err)

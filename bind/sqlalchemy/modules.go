@@ -141,6 +141,7 @@ func (s *State) registerModules() {
 		s.names(m, "Engine", "Connection", "Transaction", "RootTransaction", "NestedTransaction", "Result", "CursorResult", "ScalarResult", "MappingResult", "IteratorResult", "Row", "RowMapping", "URL", "Inspector", "Dialect")
 		c := s.constructors()
 		m.Set("create_engine", c["create_engine"])
+		m.Set("engine_from_config", c["engine_from_config"])
 		m.Set("make_url", c["make_url"])
 		return nil
 	}

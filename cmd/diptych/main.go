@@ -24,6 +24,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/playground/engine"
@@ -171,7 +172,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return res.Exit
 }
 
-// sources reads the files and, of folders, all Python files below. A file that is
+// beside are the endings of files other than Python's that a library reads.
+var beside = []string{".py", ".ini", ".mako", ".toml"}
+
+// sources reads the files and, of folders, all Python files below with what libraries read beside them. A file that is
 // given by itself lies at the top; one of a folder keeps its place below it.
 func sources(paths []string, stdin io.Reader) ([]engine.File, error) {
 	var files []engine.File
@@ -185,7 +189,7 @@ func sources(paths []string, stdin io.Reader) ([]engine.File, error) {
 			continue
 		}
 		err := filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || name != p && filepath.Ext(name) != ".py" {
+			if err != nil || d.IsDir() || name != p && !slices.Contains(beside, filepath.Ext(name)) {
 				return err
 			}
 			data, err := os.ReadFile(name)

@@ -12,6 +12,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
 	"runtime/debug"
 	"strings"
 	"sync/atomic"
@@ -137,7 +138,9 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	r.result = &Result{Dialect: r.pose.dialect, run: r}
 	texts := make(map[string]string, len(files))
 	for _, f := range files[1:] {
-		texts[f.Name] = f.Text
+		if path.Ext(f.Name) == ".py" {
+			texts[f.Name] = f.Text
+		}
 	}
 	r.diag = diagnose.New(files[0].Text, texts, r.pose.dialect)
 	elapsed := func() time.Duration { return time.Since(started) }
@@ -216,6 +219,7 @@ func (r *run) python(ctx context.Context, files []File) {
 	library(r.rt, r.warn)
 	r.files = newImporter(files)
 	r.rt.SetFiles(r.files.load)
+	r.rt.RegisterModule("_snippet", r.files.module)
 	if len(r.opt.Answers) > 0 {
 		builtins.SetAnswers(r.rt, r.opt.Answers)
 	}

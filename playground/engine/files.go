@@ -47,6 +47,7 @@ func (e *EntryError) Error() string { return fmt.Sprintf("there is no file %q to
 
 // importer finds the snippet's files by the names of their modules.
 type importer struct {
+	all    []File
 	byName map[string]File
 	// folders are the packages that have no __init__.py.
 	folders map[string]bool
@@ -56,7 +57,7 @@ type importer struct {
 // be called after its ORM, as the panels of the page call theirs, without
 // standing before it.
 func newImporter(files []File) *importer {
-	im := &importer{byName: map[string]File{}, folders: map[string]bool{}}
+	im := &importer{all: files, byName: map[string]File{}, folders: map[string]bool{}}
 	for i, f := range files {
 		if i == 0 && (f.Name == "django.py" || f.Name == "sqlalchemy.py") {
 			continue
@@ -88,8 +89,8 @@ func (im *importer) file(name string) (File, bool) {
 // stands for neither.
 func (im *importer) load(th *object.Thread, name string) (*object.Module, error) {
 	f, ok := im.byName[name]
-	if !ok && !im.folders[name] {
-		return nil, nil
+	if !ok && (!im.folders[name] || th.ModuleKnown(name)) {
+		return nil, nil // a folder without an __init__.py, as "alembic", hides no library
 	}
 	m := object.NewModule(name)
 	pkg, _, _ := cutLast(name)
@@ -124,4 +125,31 @@ func (im *importer) enterPackage(th *object.Thread, m *object.Module, file strin
 	m.Set("__package__", object.Str(pkg))
 	_, err := th.Import(pkg)
 	return err
+}
+
+// module makes _snippet: the files as a folder, for libraries that read sources
+// otherwise than by importing them.
+func (im *importer) module(*object.Thread) (*object.Module, error) {
+	m := object.NewModule("_snippet")
+	for _, f := range []*object.Builtin{
+		object.NewFunction("files()", func(*object.Thread, []object.Value) (object.Value, error) {
+			d := object.NewDict()
+			for _, f := range im.all {
+				d.SetStr(path.Clean(f.Name), object.Str(f.Text))
+			}
+			return d, nil
+		}),
+		object.NewFunction("run(module, file, text)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			m, ok := a[0].(*object.Module)
+			file, isStr := object.AsStr(a[1])
+			text, isText := object.AsStr(a[2])
+			if !ok || !isStr || !isText {
+				return nil, object.Raise(object.TypeError, "run() takes a module, a file's name and its text")
+			}
+			return object.None, th.Source(th, m, file, text)
+		}),
+	} {
+		m.Set(f.Name, f)
+	}
+	return m, nil
 }

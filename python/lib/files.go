@@ -5,7 +5,7 @@ package lib
 var files = []string{
 	"_argparse_format.py", "_help.py", "_string.py", "argparse.py", "array.py", "asyncio/__init__.py", "asyncio/events.py", "asyncio/exceptions.py",
 	"asyncio/futures.py", "asyncio/locks.py", "asyncio/queues.py", "asyncio/runners.py", "asyncio/taskgroups.py", "asyncio/tasks.py",
-	"asyncio/timeouts.py", "base64.py", "calendar.py", "cmath.py", "codecs.py", "concurrent/__init__.py", "concurrent/futures/__init__.py",
+	"asyncio/timeouts.py", "base64.py", "calendar.py", "cmath.py", "codecs.py", "concurrent/__init__.py", "concurrent/futures/__init__.py", "configparser.py",
 	"contextlib.py", "contextvars.py", "copy.py", "copyreg.py", "csv.py", "difflib.py", "enum.py", "errno.py", "fnmatch.py", "fractions.py",
 	"functools.py", "gc.py", "getpass.py", "graphlib.py", "html/__init__.py", "importlib.py", "inspect.py", "ipaddress.py", "keyword.py", "locale.py",
 	"logging/__init__.py", "logging/config.py", "numbers.py", "os.py", "pathlib.py", "pickle.py", "platform.py", "posixpath.py", "pprint.py",

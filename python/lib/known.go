@@ -6,7 +6,7 @@ import "strings"
 // that Diptych lacks says that it is not supported yet.
 var known = strings.Fields(`
 argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 calendar cgi cmath cmd code codecs codeop
-collections colorsys concurrent configparser contextlib contextvars copy copyreg csv ctypes curses dataclasses datetime
+collections colorsys concurrent contextlib contextvars copy copyreg csv ctypes curses dataclasses datetime
 dbm decimal difflib dis doctest email encodings enum errno faulthandler fcntl filecmp fileinput fnmatch fractions
 ftplib functools gc getopt getpass gettext glob graphlib gzip hashlib heapq hmac html http imaplib importlib inspect
 io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math mimetypes mmap multiprocessing

@@ -1,3 +1,3 @@
-from . import op
+from . import context, op
 
 __version__ = "1.18.4"

@@ -19,6 +19,7 @@ from sqlalchemy.types import NullType
 
 from . import ops
 from .impl import affinity
+from .plugins import chosen
 from .schemaobj import columns_of, foreign_key_parts, key_of
 from .util import CommandError, as_list, logger, warn
 
@@ -42,6 +43,7 @@ class AutogenContext:
             raise CommandError(
                 "autogenerate can't use as_sql=True as it prevents querying the database for schema information"
             )
+        self.parts = chosen(migration_context.opts.get("autogenerate_plugins", ["alembic.autogenerate.*"])) if autogenerate else ()
         if opts is None:
             opts = migration_context.opts
         self.opts = opts
@@ -148,6 +150,8 @@ def produce_net_changes(context, upgrade_ops):
 
 
 def compare_tables(context, upgrade_ops, schemas):
+    if not {"schemas", "tables"} <= context.parts:
+        return
     log = logs["tables"]
     migration = context.migration_context
     version = (migration.version_table_schema, migration.version_table)
@@ -270,10 +274,14 @@ class TableComparison:
                 log.info("Detected removed column '%s.%s'", full, name)
 
     def constraints(self):
-        self.indexes_and_uniques()
+        parts = self.context.parts
+        if "constraints" in parts:
+            self.indexes_and_uniques()
         if self.conn_table is not None and self.metadata_table is not None:
-            self.foreign_keys()
-            self.comment()
+            if "constraints" in parts:
+                self.foreign_keys()
+            if "comments" in parts:
+                self.comment()
 
     # --- indexes and unique constraints
 
@@ -442,10 +450,14 @@ class ColumnComparison:
         self.migration = context.migration_context
 
     def run(self):
-        self.type()
-        self.nullable()
-        self.default()
-        self.comment()
+        for part, compare in (
+            ("types", self.type),
+            ("constraints", self.nullable),
+            ("defaults", self.default),
+            ("comments", self.comment),
+        ):
+            if part in self.context.parts:
+                compare()
 
     def nullable(self):
         self.alter.existing_nullable = self.was.nullable

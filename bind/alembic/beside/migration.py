@@ -3,13 +3,14 @@
 import sys
 from contextlib import contextmanager, nullcontext
 
-from sqlalchemy import inspect, literal_column, select
+from sqlalchemy import inspect, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import make_url
 
 from .batch import ddl_scope
 from .impl import DefaultImpl
-from .util import CommandError, as_list, logger
+from .steps import HeadMaintainer, MigrationInfo, MigrationStep, RevisionStep, StampStep
+from .util import CommandError, as_list, logger, to_tuple
 
 __name__ = "alembic.runtime.migration"  # where Alembic has these classes
 
@@ -169,7 +170,12 @@ class MigrationContext:
     def get_current_heads(self):
         if self.as_sql:
             start = self._start_from_rev
-            return () if start in (None, "base") else tuple(as_list(start))
+            if start == "base":
+                start = None
+            elif start is not None and self.script:
+                names = [name for name in as_list(start) if name not in (None, "base")]
+                start = [self.script.get_revision(name).revision for name in names]
+            return to_tuple(start, ())
         if self._start_from_rev:
             raise CommandError("Can't specify current_rev to context when using a database connection")
         if not self._has_version_table():
@@ -221,175 +227,3 @@ class MigrationContext:
 
     def execute(self, sql, execution_options=None):
         self.impl._exec(sql, execution_options)
-
-
-class HeadMaintainer:
-    """Keeps the version table equal to the revisions that are reached."""
-
-    def __init__(self, context, heads):
-        self.context = context
-        self.heads = set(heads)
-
-    def _run(self, statement, what):
-        result = self.context.impl._exec(statement)
-        if result is not None and not self.context.as_sql and result.rowcount != 1:
-            raise CommandError(
-                "Online migration expected to match one row when %s in '%s'; %d found"
-                % (what, self.context.version_table, result.rowcount)
-            )
-
-    def _insert_version(self, version):
-        self.heads.add(version)
-        self.context.impl._exec(self.context._version.insert().values(version_num=literal_column("'%s'" % version)))
-
-    def _delete_version(self, version):
-        self.heads.remove(version)
-        table = self.context._version
-        self._run(table.delete().where(table.c.version_num == literal_column("'%s'" % version)), "deleting '%s'" % version)
-
-    def _update_version(self, from_, to_):
-        self.heads.remove(from_)
-        self.heads.add(to_)
-        table = self.context._version
-        self._run(
-            table.update()
-            .values(version_num=literal_column("'%s'" % to_))
-            .where(table.c.version_num == literal_column("'%s'" % from_)),
-            "updating '%s' to '%s'" % (from_, to_),
-        )
-
-    def update_to_step(self, step):
-        for change, *names in step.moves(self.heads):
-            getattr(self, "_%s_version" % change)(*names)
-
-
-class MigrationInfo:
-    def __init__(self, revision_map, is_upgrade, is_stamp, up_revisions, down_revisions):
-        self.revision_map = revision_map
-        self.is_upgrade = is_upgrade
-        self.is_stamp = is_stamp
-        self.up_revision_ids = tuple(as_list(up_revisions))
-        self.up_revision_id = self.up_revision_ids[0] if self.up_revision_ids else None
-        self.down_revision_ids = tuple(as_list(down_revisions))
-
-    @property
-    def is_migration(self):
-        return not self.is_stamp
-
-    @property
-    def source_revision_ids(self):
-        return self.down_revision_ids if self.is_upgrade else self.up_revision_ids
-
-    @property
-    def destination_revision_ids(self):
-        return self.up_revision_ids if self.is_upgrade else self.down_revision_ids
-
-
-def _comma(names):
-    return ", ".join(names)
-
-
-class RevisionStep:
-    """Running one revision's upgrade() or downgrade()."""
-
-    def __init__(self, revision_map, revision, is_upgrade):
-        self.revision_map = revision_map
-        self.revision = revision
-        self.is_upgrade = is_upgrade
-        self.is_downgrade = not is_upgrade
-        self.migration_fn = revision.module.upgrade if is_upgrade else revision.module.downgrade
-
-    def __repr__(self):
-        return "RevisionStep(%r, is_upgrade=%r)" % (self.revision.revision, self.is_upgrade)
-
-    def __eq__(self, other):
-        return isinstance(other, RevisionStep) and other.revision == self.revision and other.is_upgrade == self.is_upgrade
-
-    @property
-    def name(self):
-        return self.migration_fn.__name__
-
-    @property
-    def doc(self):
-        return self.revision.doc
-
-    @property
-    def from_revisions(self):
-        return self.revision.down_revisions if self.is_upgrade else (self.revision.revision,)
-
-    @property
-    def to_revisions(self):
-        return (self.revision.revision,) if self.is_upgrade else self.revision.down_revisions
-
-    @property
-    def short_log(self):
-        return "%s %s -> %s" % (self.name, _comma(self.from_revisions), _comma(self.to_revisions))
-
-    def __str__(self):
-        return self.short_log + (", %s" % self.doc if self.doc else "")
-
-    @property
-    def info(self):
-        return MigrationInfo(self.revision_map, self.is_upgrade, False, self.revision.revision, self.revision.down_revisions)
-
-    def moves(self, heads):
-        """What the step does to the rows of the version table."""
-        own, down = self.revision.revision, list(self.revision.down_revisions)
-        others = set(heads) - {own}
-        reached = {r for head in others for r in self.revision_map.ancestors(head)}
-        if self.is_upgrade:
-            left = [d for d in down if d in heads]
-            if not left:
-                return [("insert", own)]
-            return [("delete", d) for d in left[:-1]] + [("update", left[-1], own)]
-        back = [d for d in down if d not in reached]
-        if own not in heads:
-            return []
-        if not back:
-            return [("delete", own)]
-        return [("insert", d) for d in back[:-1]] + [("update", own, back[-1])]
-
-
-class StampStep:
-    """Saying that revisions are reached without running them."""
-
-    doc = None
-
-    def __init__(self, from_, to_, is_upgrade, branch_move, revision_map=None):
-        self.from_ = self.from_revisions = tuple(as_list(from_))
-        self.to_ = self.to_revisions = tuple(as_list(to_))
-        self.is_upgrade = is_upgrade
-        self.is_downgrade = not is_upgrade
-        self.branch_move = branch_move
-        self.migration_fn = self.stamp_revision
-        self.revision_map = revision_map
-
-    def stamp_revision(self, **kw):
-        return None
-
-    @property
-    def name(self):
-        return "stamp_revision"
-
-    @property
-    def short_log(self):
-        return "%s %s -> %s" % (self.name, _comma(self.from_), _comma(self.to_))
-
-    __str__ = short_log.fget
-
-    @property
-    def info(self):
-        up, down = (self.to_, self.from_) if self.is_upgrade else (self.from_, self.to_)
-        return MigrationInfo(self.revision_map, self.is_upgrade, True, up, down)
-
-    def moves(self, heads):
-        if self.is_downgrade and self.branch_move:
-            return [("delete", self.from_[0])]
-        fresh = set(self.to_) - set(heads)
-        if self.is_upgrade and (self.branch_move or set(self.from_) - set(heads)) and fresh:
-            return [("insert", self.to_[0])]
-        if len(self.from_) > 1:
-            return [("delete", f) for f in self.from_[:-1]] + [("update", self.from_[-1], self.to_[0])]
-        if len(self.to_) > 1:
-            return [("insert", t) for t in self.to_[:-1]] + [("update", self.from_[0], self.to_[-1])]
-        return [("update", self.from_[0], self.to_[0])]

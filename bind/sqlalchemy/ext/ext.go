@@ -18,6 +18,7 @@ var modules = map[string]string{
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	polymorphicUnion:                  "polymorphicunion.py",
+	sqlalchemy.EngineFromConfig:       "engineconfig.py",
 	rangesModule:                      "ranges.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
 	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
