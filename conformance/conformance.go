@@ -4,8 +4,8 @@
 //
 // A case lies in cases/KIND/NAME.py and its record in golden/KIND/NAME.json,
 // where KIND is python, django or sqlalchemy. A case of several files is a folder
-// cases/python/NAME, whose main.py is run; the lines of an input.txt beside it
-// are what input() returns. Records are made by cmd/record and never edited.
+// cases/KIND/NAME, whose main.py is run; the lines of an input.txt beside it
+// are what input() returns (python). Records are made by cmd/record and never edited.
 package conformance
 
 import (

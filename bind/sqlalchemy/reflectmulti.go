@@ -31,7 +31,7 @@ func multiQuestions(state func(object.Value) *inspector) []object.Method {
 					return err
 				}
 				for _, n := range names {
-					if !none(a[1]) && !wanted[n] {
+					if len(wanted) > 0 && !wanted[n] {
 						continue
 					}
 					v, err := ask(s, th, i, n, str(orNone(a[0])))

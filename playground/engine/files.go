@@ -89,7 +89,7 @@ func (im *importer) file(name string) (File, bool) {
 // stands for neither.
 func (im *importer) load(th *object.Thread, name string) (*object.Module, error) {
 	f, ok := im.byName[name]
-	if !ok && (!im.folders[name] || th.ModuleKnown(name)) {
+	if root, _, _ := strings.Cut(name, "."); !ok && !im.folders[name] || im.byName[root].Name == "" && th.InLibrary(root) {
 		return nil, nil // a folder without an __init__.py, as "alembic", hides no library
 	}
 	m := object.NewModule(name)

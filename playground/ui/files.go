@@ -402,16 +402,20 @@ func fileName(text string, side Side, main bool, others []File) (name, problem s
 	}
 	name = stem + ".py"
 	parts := strings.Split(stem, "/")
-	for _, part := range parts {
-		if !identifier(part) {
+	for i, part := range parts {
+		// what is loaded by its path, as a migration is, need be no module
+		loaded := isPython && i > 0 && i == len(parts)-1
+		if !identifier(part) && !(loaded && identifier("_"+strings.ReplaceAll(part, "-", "_"))) || part == "" {
 			return name, words.FileNameWrong
 		}
 	}
+	// the folder of migrations may be called so: one without an __init__.py hides no library
+	migrations := len(parts) > 1 && parts[0] == "alembic" && parts[1] != "__init__"
 	switch {
 	case len(name) > 80 || len(parts) > 8:
 		return name, words.FileNameLong
 	case main && name == side.File():
-	case slices.Contains([]string{"django", "sqlalchemy", "alembic"}, parts[0]):
+	case slices.Contains([]string{"django", "sqlalchemy", "alembic"}, parts[0]) && !migrations:
 		return name, words.Say(words.FileNameShadows, parts[0])
 	}
 	if slices.ContainsFunc(others, func(f File) bool { return f.Name == name }) {

@@ -63,6 +63,8 @@ func TestNamesOfFiles(t *testing.T) {
 	for text, want := range map[string]string{
 		"models": "models.py", " tools.py ": "tools.py", "a/b.py": "a/b.py", "a.b": "a/b.py", `a\b.py`: "a/b.py", "/x": "x.py", "./x.py": "x.py",
 		"größe.py": "größe.py", "_p/__init__": "_p/__init__.py",
+		"versions/1a2b_first.py": "versions/1a2b_first.py", "m/2024-01-01.py": "m/2024-01-01.py", "alembic/env.py": "alembic/env.py",
+		"1x/a.py": "", "a/.py": "", "alembic/__init__.py": "", "alembic.py": "",
 		"": "", "a b": "", "1x": "", "a//b": "", "..": "", "a-b.py": "", "<b>": "", "django": "", "django/x.py": "", "sqlalchemy.py": "", "django.py": "",
 		strings.Repeat("a", 90): "", "a/b/c/d/e/f/g/h/i": "",
 	} {

@@ -20,7 +20,7 @@ const (
 	Cancel          = "Cancel"
 	FileClosed      = "%s was closed."
 	FileReopen      = "Open it again"
-	FileNameWrong   = "A module's name has letters, digits and _ and begins with no digit: models.py, blog/models.py."
+	FileNameWrong   = "A module's name has letters, digits and _ and begins with no digit: models.py, blog/models.py. In a folder a file may be called 1a2b-first.py, too."
 	FileNameLong    = "This name is too long."
 	FileNameTaken   = "There is a file called %s already."
 	FileNameShadows = "A module called %s would stand in front of the library."

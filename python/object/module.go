@@ -20,6 +20,12 @@ func (rt *Runtime) ModuleKnown(name string) bool {
 	return ok
 }
 
+// InLibrary reports whether name is a module that is registered, not one of the snippet's.
+func (rt *Runtime) InLibrary(name string) bool {
+	_, ok := rt.loaders[name]
+	return ok
+}
+
 // SetFiles sets what imports the snippet's own files. As the folder of a script
 // comes first on its path, they go before the modules of the library that are
 // not built into the interpreter. f returns nil for a name it does not know.

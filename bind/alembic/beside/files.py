@@ -14,6 +14,9 @@ _folders = {"/"}
 
 def _known_folders():
     for path in _texts:
+        if posixpath.basename(path) == "env.py":
+            # a project has it from the start, and only here an empty folder cannot be
+            _folders.add(posixpath.join(posixpath.dirname(path), "versions"))
         while path != "/":
             path = posixpath.dirname(path)
             if path in _folders:

@@ -170,7 +170,7 @@ class DefaultImpl:
         **kw,
     ):
         if autoincrement is not None or existing_autoincrement is not None:
-            warn("autoincrement and existing_autoincrement only make sense for MySQL", stacklevel=3)
+            warn("autoincrement and existing_autoincrement only make sense for MySQL")
         change = "%s ALTER COLUMN %s " % (self.alter(table_name, schema), self.quote(column_name))
         if nullable is not None:
             self.ddl(change + ("DROP NOT NULL" if nullable else "SET NOT NULL"))
