@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package browsertest runs the built site in real browsers, as a person would
 // use it. build.sh test builds the site, finds the browsers and starts this.
 package browsertest
