@@ -1,0 +1,1 @@
+# Revisions that the commands make come here.
