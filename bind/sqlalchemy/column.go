@@ -225,7 +225,9 @@ func (s *State) makeColumnClass() {
 		if x.OnNull, err = truth(th, vals[1], false); err != nil {
 			return nil, err
 		}
-		x.Options, err = sequenceOptions(th, vals[2:])
+		if x.Options, err = sequenceOptions(th, vals[2:]); err == nil {
+			x.Options.Given, err = argsRepr(th, identitySignature, vals)
+		}
 		return x, err
 	})
 	simple("FetchedValue", func(th *object.Thread, a object.Args) (any, error) { return fetchedValue{}, nil })
@@ -235,9 +237,38 @@ func (s *State) makeColumnClass() {
 			return nil, err
 		}
 		x := &core.Sequence{Name: str(vals[0]), Schema: str(orNone(vals[9]))}
-		x.Options, err = sequenceOptions(th, vals[1:])
+		if x.Options, err = sequenceOptions(th, vals[1:]); err != nil {
+			return nil, err
+		}
+		if !none(orNone(vals[11])) {
+			if x.Type, err = Of(th).Type(th, vals[11]); err != nil {
+				return nil, err
+			}
+		}
+		if x.Optional, err = truth(th, vals[12], false); err == nil {
+			x.Options.Given, err = argsRepr(th, sequenceSignature, vals)
+		}
 		return x, err
 	})
+}
+
+// argsRepr shows arguments as a repr() does: what was not said is left out, and so is a False
+// that says what goes without saying.
+func argsRepr(th *object.Thread, sig *object.Signature, vals []object.Value) (string, error) {
+	var out []string
+	for i, name := range sig.Names() {
+		if v := orNone(vals[i]); !none(v) && (v != object.False || name == "cycle" || name == "order") {
+			r, err := object.Repr(th, v)
+			if err != nil {
+				return "", err
+			}
+			if name != "name" {
+				r = name + "=" + r
+			}
+			out = append(out, r)
+		}
+	}
+	return strings.Join(out, ", "), nil
 }
 
 // newDefaultClause makes the DefaultClause of a text or an expression.

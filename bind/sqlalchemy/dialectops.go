@@ -1,8 +1,6 @@
 package sqlalchemy
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -302,21 +300,6 @@ func (s *State) fillDialect(_ *object.Thread, m *object.Module, dialect string) 
 		m.Set("try_cast", s.constructors()["try_cast"])
 	}
 	return nil
-}
-
-// arrayLiteral spells a list as PostgreSQL's ARRAY[…].
-func (h host) arrayLiteral(t *core.Type, d *core.Dialect, v object.Value) (string, error) {
-	var parts []string
-	err := object.Iterate(h.th(), v, func(x object.Value) error {
-		item := t.Item
-		if _, nested := x.(*object.List); nested {
-			item = t
-		}
-		text, err := h.Literal(item, d, x)
-		parts = append(parts, text)
-		return err
-	})
-	return "ARRAY[" + strings.Join(parts, ", ") + "]", err
 }
 
 // makeDialectElements makes the classes of the expressions that one dialect has.

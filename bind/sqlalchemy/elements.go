@@ -361,6 +361,9 @@ func paramsMethod(th *object.Thread, self object.Value, a []object.Value) (objec
 // textMethods are bindparams() and columns() of text().
 func textMethods() []object.Method {
 	return []object.Method{
+		object.NewMethod("label(name)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.NotImplementedError, "")
+		}),
 		object.NewMethod("bindparams(*binds, **names_to_values)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			t, _ := object.State[*core.Text](self)

@@ -14,7 +14,7 @@ const functionsModule = "sqlalchemy.sql.functions"
 var (
 	ansiFunctions = strings.Fields("current_date current_time current_timestamp current_user localtime localtimestamp session_user sysdate user")
 	typedByArgs   = strings.Fields("coalesce max min sum array_agg")
-	otherGenerics = strings.Fields("now concat char_length random count mode percentile_cont percentile_disc rank dense_rank percent_rank cume_dist cube rollup grouping_sets aggregate_strings")
+	otherGenerics = strings.Fields("now concat char_length random count mode percentile_cont percentile_disc rank dense_rank percent_rank cume_dist next_value cube rollup grouping_sets aggregate_strings")
 )
 
 func (s *State) makeFunctionClasses(named []object.Attr) {
@@ -170,6 +170,7 @@ func (s *State) functionArgs(th *object.Thread, args []object.Value) ([]core.Ele
 			in = append(in, s.Value(l))
 			continue
 		}
+
 		e, err := s.Operand(th, a)
 		if err != nil {
 			return nil, err

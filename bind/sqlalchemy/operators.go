@@ -519,6 +519,16 @@ func jsonMethods() []object.Method {
 		})
 	}
 	return []object.Method{
+		object.NewMethod("as_numeric(precision, scale, asdecimal=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			t := *core.NumericType
+			t.Precision, _ = intArg(a[0])
+			t.Scale, t.HasScale = intArg(a[1])
+			var err error
+			if t.Decimal, err = truth(th, a[2], true); err != nil {
+				return nil, err
+			}
+			return as("as_numeric", &t).Fn(th, self, object.Args{})
+		}),
 		as("as_string", &core.Type{Name: "Unicode", Affinity: core.StringAffinity}), as("as_integer", core.IntegerType), as("as_float", core.FloatType),
 		as("as_boolean", core.BooleanType), as("as_json", &core.Type{Name: "JSON", Affinity: core.JSONAffinity}),
 	}

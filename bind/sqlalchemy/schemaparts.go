@@ -211,6 +211,12 @@ func (s *State) extendForeignKey() {
 		key("match", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.Match) }),
 		key("use_alter", func(k *core.ForeignKeyConstraint) object.Value { return object.MakeBool(k.UseAlter) }),
 	}})
+	for _, name := range []string{"Identity", "Sequence"} {
+		s.classes[name].Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			given, err := object.GetAttr(th, self, "_given")
+			return object.Str(name + "(" + str(given) + ")"), err
+		})}})
+	}
 	s.classes["Identity"].Extend(object.ClassSpec{Attrs: append(sequenceAttrs(func(self object.Value) core.SequenceOptions {
 		id, _ := object.State[*core.Identity](self)
 		return id.Options
@@ -221,10 +227,18 @@ func (s *State) extendForeignKey() {
 	s.classes["Sequence"].Extend(object.ClassSpec{Attrs: append(sequenceAttrs(func(self object.Value) core.SequenceOptions {
 		q, _ := object.State[*core.Sequence](self)
 		return q.Options
-	}), object.Attr{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+	}), attrOf("data_type", func(s *State, q *core.Sequence) object.Value {
+		if q.Type == nil {
+			return object.None
+		}
+		return s.TypeObject(q.Type)
+	}), attrOf("optional", func(_ *State, q *core.Sequence) object.Value { return object.MakeBool(q.Optional) }), object.Attr{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 		q, _ := object.State[*core.Sequence](self)
 		return strOrNone(q.Name), nil
-	}})})
+	}}), Methods: []object.Method{object.NewMethod("next_value()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		q, _ := object.State[*core.Sequence](self)
+		return Of(th).Wrap(th, core.NextValue(q)), nil
+	})}})
 	s.classes["DefaultClause"].Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 		e, _ := object.State[core.Element](self)
 		return object.Str("DefaultClause(" + serverRepr(th, Of(th), e) + ", for_update=False)"), nil
@@ -296,6 +310,7 @@ func sequenceAttrs(of func(self object.Value) core.SequenceOptions) []object.Att
 		}}
 	}
 	return []object.Attr{
+		{Name: "_given", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return object.Str(of(self).Given), nil }},
 		number("start", func(o core.SequenceOptions) *int64 { return o.Start }),
 		number("increment", func(o core.SequenceOptions) *int64 { return o.Increment }),
 		number("minvalue", func(o core.SequenceOptions) *int64 { return o.Min }),

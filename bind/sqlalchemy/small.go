@@ -208,3 +208,11 @@ func (s *State) contextObject(x *core.ExecContext) object.Value {
 	x.Object = o
 	return o
 }
+
+// attrOf is an attribute read off the native part of an object.
+func attrOf[T any](name string, get func(*State, T) object.Value) object.Attr {
+	return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		x, _ := object.State[T](self)
+		return get(Of(th), x), nil
+	}}
+}

@@ -42,8 +42,8 @@ var (
 		OffsetNeedsLimit: "-1", EmptySet: "SELECT %s WHERE 1!=1",
 	}
 	// Oracle and MSSQL (SQL Server) are spelt as text only.
-	Oracle = variant("oracle", '"', '"')
-	MSSQL  = variant("mssql", '[', ']')
+	Oracle = variant("oracle", '"', '"', oracleReserved)
+	MSSQL  = variant("mssql", '[', ']', mssqlReserved)
 	SQLite = &Dialect{
 		Name: "sqlite", Reserved: sqliteReserved, OpenQuote: '"', CloseQuote: '"', MaxIdentifier: 9999,
 		Returning: true, Cast: true, FilterClause: true, NullsOrder: true, DefaultValues: true,
@@ -95,7 +95,7 @@ func (d *Dialect) NeedsQuotes(name string) bool {
 	if name == "" {
 		return true
 	}
-	if d.Reserved[strings.ToLower(name)] || name[0] == '$' || name[0] >= '0' && name[0] <= '9' {
+	if d.Reserved[strings.ToLower(name)] || name[0] == '$' || name[0] >= '0' && name[0] <= '9' || name[0] == '_' && d.Name == "oracle" {
 		return true
 	}
 	if HasIllegalChars(name) {
@@ -125,10 +125,10 @@ func (d *Dialect) QuoteString(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }
 
-// variant is the default dialect under another name and with other quotes.
-func variant(name string, open, shut byte) *Dialect {
+// variant is the default dialect under another name, with other quotes and words.
+func variant(name string, open, shut byte, reserved map[string]bool) *Dialect {
 	d := *Default
-	d.Name, d.OpenQuote, d.CloseQuote = name, open, shut
+	d.Name, d.OpenQuote, d.CloseQuote, d.Reserved = name, open, shut, reserved
 	d.PlainCollations = name == "mssql"
 	return &d
 }

@@ -69,3 +69,29 @@ left like limit localtime localtimestamp natural new not notnull null off offset
 order outer overlaps placing primary references right select session_user set similar some symmetric
 table then to trailing true union unique user using verbose when where
 `)
+
+var oracleReserved = words(`
+all alter and any as asc between by char check cluster comment compress connect create current date
+decimal default delete desc distinct drop else exclusive exists float for from grant group having
+identified in index insert integer intersect into is level like lock long minus mode nocompress not
+nowait null number of on option or order pctfree prior public raw rename resource revoke select set
+share size smallint start synonym table then to trigger uid union unique update user values varchar
+varchar2 view where with
+`)
+
+var mssqlReserved = words(`
+add all alter and any as asc authorization backup begin between break browse bulk by cascade case
+check checkpoint close clustered coalesce collate column commit compute constraint contains
+containstable continue convert create cross current current_date current_time current_timestamp
+current_user cursor database dbcc deallocate declare default delete deny desc disk distinct
+distributed double drop dump else end errlvl escape except exec execute exists exit external fetch
+file fillfactor for foreign freetext freetexttable from full function goto grant group having
+holdlock identity identity_insert identitycol if in index inner insert intersect into is join key
+kill left like lineno load merge national nocheck nonclustered not null nullif of off offsets on
+open opendatasource openquery openrowset openxml option or order outer over percent pivot plan
+precision primary print proc procedure public raiserror read readtext reconfigure references
+replication restore restrict return revert revoke right rollback rowcount rowguidcol rule save
+schema securityaudit select session_user set setuser shutdown some statistics system_user table
+tablesample textsize then to top tran transaction trigger truncate tsequal union unique unpivot
+update updatetext use user values varying view waitfor when where while with writetext
+`)

@@ -61,9 +61,14 @@ func (w *writer) expr(x sqltree.Expr) {
 		w.caseWhen(x)
 	case *sqltree.Cast:
 		if x.Try {
-			w.str("TRY_")
+			w.str("TRY_CAST")
+			if w.d.Name == "mssql" {
+				w.str(" ")
+			}
+			w.str("(")
+		} else {
+			w.str("CAST(")
 		}
-		w.str("CAST(")
 		w.expr(x.X)
 		w.str(" AS " + x.Type.TypeSQL(w.d.Name) + ")")
 	case *sqltree.Extract:

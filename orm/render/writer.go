@@ -177,7 +177,7 @@ func (w *writer) param(p *sqltree.Param) {
 	}
 	name := w.resolve(p.Name)
 	if w.alchemy() {
-		name = placeholderName.Replace(name)
+		name = PlaceholderName(name)
 	}
 	if _, known := w.met[p]; !known {
 		w.met[p] = len(w.met)
@@ -198,8 +198,10 @@ func (w *writer) param(p *sqltree.Param) {
 	w.placeholder(Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1}, p)
 }
 
-// placeholderName takes out of a parameter's name what a placeholder cannot hold,
+// PlaceholderName takes out of a parameter's name what a placeholder cannot hold,
 // as SQLAlchemy's compiler does.
+func PlaceholderName(name string) string { return placeholderName.Replace(name) }
+
 var placeholderName = strings.NewReplacer("%", "P", "(", "A", ")", "Z", ":", "C", ".", "_", "[", "_", "]", "_", " ", "_")
 
 func (w *writer) placeholder(p Param, node *sqltree.Param) {

@@ -20,6 +20,15 @@ type Signature struct {
 	npos   int // positional parameters
 }
 
+// Names are the names of the parameters.
+func (s *Signature) Names() []string {
+	names := make([]string, len(s.params))
+	for i, p := range s.params {
+		names[i] = p.name
+	}
+	return names
+}
+
 type sigParam struct {
 	name     string
 	optional bool

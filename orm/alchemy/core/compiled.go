@@ -30,6 +30,7 @@ type Compiled struct {
 	tree              sqltree.Statement
 	opt               CompileOptions
 	names             map[*sqltree.Anon]string
+	order             []*sqltree.Param
 	cartesians        []cartesian
 }
 

@@ -109,6 +109,14 @@ func (c *Compiler) process(e Element) (string, error) {
 	return token + strconv.Itoa(len(l.pieces)-1) + token, nil
 }
 
+// anew spells what follows as if nothing had been said about values and tables, which is what
+// SQLAlchemy's compilers do where they do not hand on how an operand is to be spelt.
+func (l *lowering) anew() func() {
+	bare, off := l.bare, l.literalOff
+	l.bare, l.literalOff = false, true
+	return func() { l.bare, l.literalOff = bare, off }
+}
+
 // token encloses the number of a processed part in a hook's text.
 const token = "\x00"
 

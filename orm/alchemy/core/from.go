@@ -146,7 +146,7 @@ func proxy(owner FromClause, c ColumnElement, key string) *Column {
 	p.typ = c.SQLType()
 	switch d := Deannotate(c).(type) {
 	case *Column:
-		p.Name, p.Ident, p.Quote = d.Name, d.Ident, d.Quote
+		p.Name, p.Ident, p.Quote, p.Literal = d.Name, d.Ident, d.Quote, d.Literal
 		if key == "" {
 			p.Key = d.Key
 		}

@@ -9,6 +9,11 @@ import (
 // NewFunction is func.name(*args): its type is known for the functions that
 // SQLAlchemy knows by name, else NullType.
 func NewFunction(path []string, args []Element, t *Type) *Function {
+	if len(args) == 1 && path[0] == "next_value" {
+		if q, ok := args[0].(*Sequence); ok {
+			return NextValue(q)
+		}
+	}
 	f := NewPlainFunction(path, args, t)
 	if len(f.Package) == 0 {
 		f.known(t)
@@ -111,6 +116,12 @@ func (f *Function) known(t *Type) {
 }
 
 func (l *lowering) function(f *Function) (sqltree.Expr, error) {
+	if f.Sequence != nil {
+		return l.sequence(f.Sequence)
+	}
+	if d := l.dialect.Name; len(f.Package) == 0 && (f.Name == "aggregate_strings" && (d == "sqlite" || d == "postgresql") || f.Name == "char_length" && d == "sqlite") {
+		defer l.anew()()
+	}
 	args, err := l.exprs(f.Args)
 	if err != nil {
 		return nil, err
@@ -172,6 +183,53 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 		name = quoteFunction(name)
 	}
 	return &sqltree.Func{Schema: schema, Name: name, Args: args}, nil
+}
+
+// NextValue is the function that counts a sequence up.
+func NextValue(q *Sequence) *Function {
+	f := &Function{Name: "next_value", Generic: true, Sequence: q}
+	f.typ = q.Type
+	if f.typ == nil {
+		f.typ = IntegerType
+	}
+	return f
+}
+
+// sequence is the one that gives a column its values.
+func (s *ColumnSpec) sequence() *Sequence {
+	if s.Default != nil && s.Default.Sequence != nil {
+		return s.Default.Sequence
+	}
+	return s.Sequence
+}
+
+// sequences tells whether a dialect counts the sequence up; an optional one stands for
+// databases that know no other way.
+func (d *Dialect) sequences(q *Sequence) bool {
+	return d.Name == "oracle" || (d.Name == "postgresql" || d.Name == "mssql") && !q.Optional
+}
+
+func (l *lowering) sequence(q *Sequence) (sqltree.Expr, error) {
+	name := QuoteIdentifier(l.dialect, q.Name, false)
+	if q.Schema != "" {
+		name = QuoteIdentifier(l.dialect, q.Schema, false) + "." + name
+	}
+	switch l.dialect.Name {
+	case "postgresql":
+		name = "nextval('" + name + "')"
+	case "mysql":
+		name = "nextval(" + name + ")"
+	case "oracle":
+		name += ".nextval"
+	case "mssql":
+		name = "NEXT VALUE FOR " + name
+	default:
+		if !l.dialect.Stringify {
+			return nil, Errorf("NotImplementedError", "Dialect '%s' does not support sequence increments.", l.dialect.Name)
+		}
+		name = "<next sequence value: " + name + ">"
+	}
+	return sqltree.Text(name), nil
 }
 
 // bareFunction spells the functions that take no parentheses.

@@ -28,8 +28,10 @@ type lowering struct {
 	hooks  int             // hooks that are running
 	// cartesians are statements whose FROM elements nothing links.
 	cartesians []cartesian
-	hints      []Hint // of the FROM elements of the SELECT being lowered
-	within     int    // binary operators around the element being lowered
+	hints      []Hint           // of the FROM elements of the SELECT being lowered
+	literalOff bool             // parameters stay parameters
+	order      []*sqltree.Param // in the order of their visit
+	within     int              // binary operators around the element being lowered
 }
 
 // frame is an enclosing SELECT.
@@ -635,7 +637,7 @@ func (l *lowering) orderLabel(c ColumnElement) (sqltree.Expr, error) {
 	label := orderLabelOf(c)
 	t := l.top()
 	as := (*Label)(nil)
-	if t != nil && t.resolve != nil {
+	if t != nil && t.resolve != nil && l.dialect.Name != "oracle" {
 		for _, sel := range t.resolve.cols {
 			if s, ok := Deannotate(sel).(*Label); ok && s.Name == label.Name && (s == label || sharesLineage(s, label)) {
 				as = s
@@ -678,7 +680,7 @@ func sharesLineage(a, b ColumnElement) bool {
 
 func modified(x sqltree.Expr, op *Op) sqltree.Expr {
 	o := &sqltree.Order{X: x}
-	if inner, ok := x.(*sqltree.Order); ok {
+	if inner, ok := x.(*sqltree.Order); ok && inner.Nulls == sqltree.NullsDefault && (inner.Dir == 0 || op != OpAsc && op != OpDesc) {
 		c := *inner
 		o = &c
 	}

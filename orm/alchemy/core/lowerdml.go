@@ -261,13 +261,13 @@ func (l *lowering) returningList(items []Element, crud *crudState, table FromCla
 	switch l.dialect.Name {
 	case "oracle":
 		for i, c := range cols {
-			x, err := l.expr(c)
-			if err != nil {
-				return nil, nil, err
-			}
 			b := NewBind("ret_"+itoa(i), false, Value{}, c.SQLType())
 			b.Ident.Quote, b.HasValue = sqltree.QuoteNever, true
 			p, err := l.param(b)
+			if err != nil {
+				return nil, nil, err
+			}
+			x, err := l.expr(c)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -497,6 +497,20 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), crud *crudState, needPKs, implicit, lastrowid bool, wanted map[*Column]bool, auto *Column, suffix string, top bool) error {
 	spec := c.Schema
 	pk := spec.PrimaryKey
+	if q := spec.sequence(); q != nil && l.dialect.sequences(q) {
+		x, err := l.sequence(q)
+		if err != nil {
+			return err
+		}
+		add(c, x)
+		switch {
+		case pk && implicit, wanted[c]:
+			crud.returning = append(crud.returning, c)
+		case !pk:
+			crud.postfetch = append(crud.postfetch, c)
+		}
+		return nil
+	}
 	if d := spec.Default; d != nil && d.Sequence == nil {
 		if d.Clause != nil && !(pk && needPKs && !implicit) {
 			x, err := l.expr(selfGroup(d.Clause, nil))

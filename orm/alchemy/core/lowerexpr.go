@@ -59,15 +59,17 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil && l.dialect.Name != "mysql" {
 			return nil, err
 		}
-		if t := x.SQLType().For(l.dialect.Name); l.dialect.Name == "mysql" && t.Affinity == NumericAffinity && !t.Decimal {
-			// a server that is not known may lack CAST to FLOAT
-			name, _ := TypeText(t, "mysql")
+		if t := x.SQLType().For(l.dialect.Name); l.dialect.Name == "mysql" && !t.mysqlCasts() {
+			name, err := TypeText(t, "mysql")
+			if err != nil {
+				return nil, err
+			}
 			if l.opt.Host != nil {
 				if err := l.opt.Host.Warn("SAWarning", "Datatype "+name+" does not support CAST on MySQL/MariaDb; the CAST will be skipped."); err != nil {
 					return nil, err
 				}
 			}
-			return inner, nil
+			return l.expr(selfGroup(x.X, nil))
 		}
 		if x.Try && l.dialect.Name != "mssql" && !l.dialect.Stringify {
 			return nil, l.cannotRender("<class 'sqlalchemy.sql.elements.TryCast'>")
@@ -166,10 +168,13 @@ func (l *lowering) exprs(items []Element) ([]sqltree.Expr, error) {
 }
 
 func (l *lowering) column(c *Column) sqltree.Expr {
-	if c.Literal {
-		return sqltree.Text(c.Name)
-	}
 	name := c.Ident
+	if c.Literal {
+		if l.bare || c.Table == nil {
+			return sqltree.Text(l.literalText(c.Name))
+		}
+		name = sqltree.Name{Text: l.literalText(c.Name), Quote: sqltree.QuoteNever}
+	}
 	if c.Quote != sqltree.QuoteAuto {
 		name.Quote = c.Quote
 	}
@@ -223,7 +228,8 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		text, err := l.opt.Host.Literal(b.SQLType(), l.dialect, b.Value)
 		return sqltree.Text(text), err
 	}
-	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue, Info: b}
+	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue && b.IsCRUD && !l.opt.HasKeys || l.literalOff, Info: b}
+	l.order = append(l.order, p)
 	p.Cast = l.dialect.Name == "postgresql" && b.SQLType().For("postgresql").castsItsBinds()
 	if b.Expanding {
 		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
@@ -310,15 +316,14 @@ func (l *lowering) asBool(x *AsBool) (sqltree.Expr, error) {
 	}
 	if l.dialect.NativeBoolean {
 		if x.Op == OpIsFalse {
-			return &sqltree.Not{X: inner}, nil
+			return concat("NOT ", inner), nil
 		}
 		return inner, nil
 	}
-	v := int64(1)
 	if x.Op == OpIsFalse {
-		v = 0
+		return concat(inner, " = 0"), nil
 	}
-	return &sqltree.Binary{Op: sqltree.Eq, L: inner, R: sqltree.Lit(v)}, nil
+	return concat(inner, " = 1"), nil
 }
 
 func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
@@ -401,9 +406,17 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	case OpJSONGet, OpJSONPath, OpGetItem:
 		return l.item(x)
 	}
+	if l.opt.LiteralBinds && x.Op != OpIs && x.Op != OpIsNot {
+		if err := l.warnNull(x.L, x.R); err != nil {
+			return nil, err
+		}
+	}
 	eager := x.Op.EagerGrouping && l.within > 0
 	l.within++
 	defer func() { l.within-- }()
+	if d := l.dialect.Name; x.Op == OpDistinctFrom && d != "postgresql" && d != "default" || x.Op == OpNotDistinct && d != "postgresql" && d != "default" && d != "mysql" {
+		defer l.anew()()
+	}
 	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
@@ -475,6 +488,8 @@ func (t *Type) castsItsBinds() bool {
 		return !t.Item.IsNull()
 	case JSONAffinity, RangeAffinity:
 		return true
+	case UuidAffinity:
+		return NativeUuid(t)
 	}
 	return false
 }
@@ -529,6 +544,9 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 	if array && l.dialect.Name != "postgresql" && l.dialect.Name != "default" {
 		return nil, l.cannotRender("<built-in function getitem>")
 	}
+	if l.dialect.Name == "oracle" && x.Op != OpGetItem {
+		return nil, l.cannotRender("<function " + x.Op.Name + " at 0x7f0000000000>")
+	}
 	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
@@ -553,6 +571,9 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 			then = cat("ELSE CAST(", item, " AS SIGNED INTEGER)")
 		case NumericAffinity:
 			then = cat("ELSE ", item, "+0.0000000000000000000000")
+			if t := x.SQLType(); t.Decimal && t.HasScale {
+				then = cat("ELSE CAST(", item, " AS DECIMAL("+itoa(t.Precision)+", "+itoa(t.Scale)+"))")
+			}
 		case BooleanAffinity:
 			then = sqltree.Text("WHEN true THEN true ELSE false")
 		case StringAffinity:
@@ -634,11 +655,27 @@ func (l *lowering) bound(b FrameBound, start bool) (sqltree.Bound, error) {
 	if n < 0 {
 		n, kind = -n, sqltree.Preceding
 	}
-	p, err := l.param(b.Param(n))
+	param := b.Param(n)
+	param.LiteralExecute = l.dialect.Name == "mssql"
+	p, err := l.param(param)
 	return sqltree.Bound{Kind: kind, Value: p}, err
 }
 
 // Param is the parameter that a distance is sent as.
 func (b FrameBound) Param(n int64) *BindParam {
 	return NewBind("", true, Value{V: n, Type: IntegerType}, IntegerType)
+}
+
+// warnNull warns about parameters without a value that are written as NULL beside an operator.
+func (l *lowering) warnNull(sides ...Element) error {
+	for _, e := range sides {
+		b, ok := e.(*BindParam)
+		if !ok || b.Callable != nil || l.opt.Host == nil || !l.opt.Host.IsNone(b.Value) {
+			continue
+		}
+		if err := l.opt.Host.Warn("SAWarning", "Bound parameter '"+b.Key+"' rendering literal NULL in a SQL expression; comparisons to NULL should not use operators outside of 'is' or 'is not' (this warning may be suppressed after 10 occurrences)"); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -103,6 +103,9 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		}
 		return &sqltree.Func{Name: "REGEXP_REPLACE", Args: args}, nil
 	}
+	if x.Op == OpMatch && l.dialect.Name == "oracle" {
+		defer l.anew()()
+	}
 	right, err := l.expr(x.R)
 	if err != nil {
 		return nil, err

@@ -398,7 +398,7 @@ func (s Selected) proxy(owner FromClause) *Column {
 		p.Ident = ownName(s.X)
 		p.Key = proxyKey(s.X)
 		if d, ok := Deannotate(s.X).(*Column); ok {
-			p.Quote = d.Quote
+			p.Quote, p.Literal = d.Quote, d.Literal
 		}
 		if p.Key == "" {
 			p.Key = s.Key

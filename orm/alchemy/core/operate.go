@@ -394,6 +394,9 @@ func NewLabel(name string, x ColumnElement, t *Type) *Label {
 		}
 		x = inner.X
 	}
+	if b, ok := x.(*Binary); ok {
+		x = selfGroupCol(b, opAs)
+	}
 	l := &Label{X: x, Named: name != "", Key: name}
 	l.typ = t
 	if t == nil {

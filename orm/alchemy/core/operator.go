@@ -103,6 +103,7 @@ var (
 	OpCollate    = &Op{Name: "collate", Prec: 4}
 	OpFilter     = &Op{Name: "filter_op", Prec: 6}
 	OpFrom       = &Op{Name: "from_", Prec: 15}
+	opAs         = &Op{Name: "as_", Prec: -1}
 )
 
 func init() {

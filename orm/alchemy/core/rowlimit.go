@@ -56,6 +56,11 @@ func (r rowLimit) lowered(l *lowering) (limit, offset sqltree.Expr, fetch *sqltr
 		n, err := l.inText(r.count())
 		return nil, offset, &sqltree.Fetch{Count: n, Percent: r.percent, WithTies: r.ties}, err
 	}
+	if l.dialect.Name == "mysql" { // its OFFSET stands first
+		if offset, err = l.maybe(r.offset); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	if limit, err = l.maybe(r.limit); err != nil {
 		return nil, nil, nil, err
 	}

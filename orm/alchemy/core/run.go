@@ -59,7 +59,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, cartesians: l.cartesians, State: l.state, crud: l.crud, tree: tree, opt: o, Returning: l.returns}
+	c := &Compiled{Statement: st, Dialect: o.Dialect, Textual: l.textual, cartesians: l.cartesians, State: l.state, crud: l.crud, tree: tree, opt: o, order: l.order, Returning: l.returns}
 	switch s := st.(type) {
 	case *Insert:
 		c.IsInsert = true
@@ -87,7 +87,7 @@ func Compile(st Statement, o CompileOptions) (*Compiled, error) {
 		if b == nil { // a literal that the renderer brought
 			b = NewBind(p.Name, false, Value{V: p.Value, Type: IntegerType}, IntegerType)
 		}
-		c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b})
+		c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b.item(p, o.RenderPostcompile)})
 	}
 	if err := l.distinctNames(c); err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 }
 
 func (l *lowering) finishElement(o CompileOptions, tree sqltree.Statement) (*Compiled, error) {
-	c := &Compiled{Dialect: o.Dialect, tree: tree, opt: o}
+	c := &Compiled{Dialect: o.Dialect, tree: tree, opt: o, order: l.order}
 	r, err := c.render(nil, o.RenderPostcompile)
 	if err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func (l *lowering) finishElement(o CompileOptions, tree sqltree.Statement) (*Com
 	c.SQL, c.names = r.SQL, r.Names
 	for _, p := range r.Params {
 		if b, ok := p.Node.Info.(*BindParam); ok {
-			c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b})
+			c.Binds = append(c.Binds, CompiledBind{Name: p.Name, Param: b.item(p, o.RenderPostcompile)})
 		}
 	}
 	return c, nil
@@ -266,23 +266,44 @@ func (c *Compiled) resolve(n sqltree.Name) string {
 	return c.resolve(n.Anon.Base) + "_1" + n.Text
 }
 
+// item is the parameter that an item of an expanded list became.
+func (b *BindParam) item(p render.Param, expanded bool) *BindParam {
+	if !expanded || !b.Expanding {
+		return b
+	}
+	own := *b
+	own.Value, own.Callable = p.Value, nil
+	return &own
+}
+
 // Params are the statement's parameters with the values it has, in the order in
-// which they stand; a required one without a value is left with nil.
+// which they were met; a required one without a value is left with nil.
 func (c *Compiled) Params() (names []string, values []any, err error) {
-	seen := map[string]bool{}
+	binds := map[string]*BindParam{}
+	var list []string
 	for _, b := range c.Binds {
-		if seen[b.Name] {
+		if _, known := binds[b.Name]; !known {
+			list = append(list, b.Name)
+		}
+		binds[b.Name] = b.Param
+	}
+	met := make([]string, 0, len(list))
+	for _, p := range c.order {
+		met = append(met, render.PlaceholderName(c.resolve(p.Name)))
+	}
+	for _, n := range append(met, list...) {
+		b := binds[n]
+		if b == nil {
 			continue
 		}
-		seen[b.Name] = true
-		v := b.Param.Value
-		if b.Param.Callable != nil {
-			if v, err = b.Param.Callable(); err != nil {
+		delete(binds, n)
+		v := b.Value
+		if b.Callable != nil {
+			if v, err = b.Callable(); err != nil {
 				return nil, nil, err
 			}
 		}
-		names = append(names, b.Name)
-		values = append(values, v)
+		names, values = append(names, n), append(values, v)
 	}
 	return names, values, nil
 }

@@ -305,3 +305,6 @@ func (t *Type) Part(i int) sqltree.Type {
 }
 
 var _ sqltree.Type = (*Type)(nil)
+
+// NativeUuid tells whether a Uuid is the database's own type where it has one.
+func NativeUuid(t *Type) bool { return !t.flag("native_uuid_off") }

@@ -134,3 +134,14 @@ func (c castType) TypeSQL(dialect string) string {
 	}
 	return c.Type.TypeSQL(dialect)
 }
+
+// mysqlCasts tells whether MySQL, as long as no server is known, can CAST to the type.
+func (t *Type) mysqlCasts() bool {
+	switch t.Affinity {
+	case BooleanAffinity, EnumAffinity, UuidAffinity, OtherAffinity, NullAffinity:
+		return false
+	case NumericAffinity:
+		return t.Decimal
+	}
+	return true
+}
