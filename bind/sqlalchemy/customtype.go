@@ -38,7 +38,11 @@ func (p *pyType) Impl(dialect string) *core.Type {
 
 // Spec implements core.CustomType.
 func (p *pyType) Spec(string) string {
-	v, err := object.CallMethod(p.s.th, p.self, "get_col_spec")
+	f, err := object.GetAttr(p.s.th, p.self, "get_col_spec")
+	if err != nil {
+		return p.self.Type().Name
+	}
+	v, err := object.CallArgs(p.s.th, f, object.Args{Kw: p.s.typeKeywords(f)})
 	if err != nil {
 		return p.self.Type().Name
 	}

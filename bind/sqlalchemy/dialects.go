@@ -53,6 +53,18 @@ var drivers = map[string]string{
 	"aiosqlite": "qmark", "pymssql": "pyformat", "oracledb": "named", "aiomysql": "format", "asyncmy": "format",
 }
 
+// positional tells whether parameters are found by their place.
+func positional(d *core.Dialect) bool {
+	switch d.Paramstyle {
+	case "qmark", "format", "numeric", "numeric_dollar":
+		return true
+	}
+	return false
+}
+
+// typesOf is the key of a dialect's type compiler among the objects.
+type typesOf struct{ *core.Dialect }
+
 func (s *State) makeDialectClasses() {
 	dialect := func(self object.Value) *core.Dialect {
 		d, _ := object.State[*core.Dialect](self)
@@ -80,6 +92,22 @@ func (s *State) makeDialectClasses() {
 			return object.MakeBool(has(dialect(self))), nil
 		}}
 	}
+	typeCompiler := func(name string) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			s, d := Of(th), dialect(self)
+			if w := own(d); w != nil && w.types != nil {
+				return w.types, nil
+			}
+			key := typesOf{d}
+			if s.objects[key] == nil {
+				s.objects[key] = object.NewInstance(s.classes["GenericTypeCompiler"], d)
+			}
+			return s.objects[key], nil
+		}, Set: func(_ *object.Thread, self, v object.Value) error {
+			dialect(self).Own = &ownDialect{types: v}
+			return nil
+		}}
+	}
 	s.class(object.ClassSpec{Name: "Dialect", Module: "sqlalchemy.engine.interfaces", Attrs: []object.Attr{
 		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.Str(dialect(self).Name), nil
@@ -90,11 +118,7 @@ func (s *State) makeDialectClasses() {
 		flag("supports_default_values", func(d *core.Dialect) *bool { return &d.DefaultValues }),
 		flag("supports_default_metavalue", func(d *core.Dialect) *bool { return &d.DefaultMetavalue }),
 		{Name: "positional", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			switch dialect(self).Paramstyle {
-			case "qmark", "format", "numeric", "numeric_dollar":
-				return object.True, nil
-			}
-			return object.False, nil
+			return object.MakeBool(positional(dialect(self))), nil
 		}, Set: func(_ *object.Thread, self, v object.Value) error { return nil }},
 		{Name: "driver", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			for _, d := range dialectDefs {
@@ -109,9 +133,7 @@ func (s *State) makeDialectClasses() {
 		feature("supports_sane_rowcount", func(d *core.Dialect) bool { return true }),
 		feature("supports_alter", func(d *core.Dialect) bool { return d.Name != "sqlite" }),
 		feature("supports_sequences", func(d *core.Dialect) bool { return d.Name == "postgresql" || d.Name == "oracle" || d.Name == "mssql" }),
-		{Name: "type_compiler", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.NewInstance(Of(th).classes["TypeCompiler"], dialect(self)), nil
-		}},
+		typeCompiler("type_compiler"), typeCompiler("type_compiler_instance"),
 		{Name: "identifier_preparer", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.NewInstance(Of(th).classes["IdentifierPreparer"], dialect(self)), nil
 		}},
@@ -146,7 +168,11 @@ func (s *State) makeDialectClasses() {
 						*set = on
 					}
 				}
-				return object.NewInstance(cls, &made), nil
+				o := object.NewInstance(cls, &made)
+				if Of(th).userClass(cls) {
+					return o, Of(th).readDialect(th, cls, o, &made)
+				}
+				return o, nil
 			},
 		})
 	}

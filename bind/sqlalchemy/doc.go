@@ -53,6 +53,9 @@ type State struct {
 	engines       int
 	given         object.Value // the parameters that execute() was given last
 	greenlet      greenlet
+	// speaks is the dialect of Python's that is compiled for, typed the column whose type is written.
+	speaks *ownDialect
+	typed  *core.Column
 }
 
 // Hooks are where the ORM's part of the binding plugs in.

@@ -314,6 +314,7 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 			return nil, err
 		}
 	}
+	defer s.speak(o.Dialect)()
 	c, err := core.CompileElement(e, o)
 	if err != nil {
 		return nil, s.Err(th, err)

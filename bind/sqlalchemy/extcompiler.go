@@ -49,6 +49,11 @@ type compilerState struct {
 // Custom implements core.CustomHost.
 func (h host) Custom(e core.Element, c *core.Compiler) (string, bool, error) {
 	s := h.s
+	if w := own(c.Dialect()); w != nil {
+		if text, handled, err := w.visit(s, e, c); handled || err != nil {
+			return text, handled, err
+		}
+	}
 	o := s.Wrap(s.th, e)
 	hook, registered := s.hookFor(o.Type(), c.Dialect().Name)
 	if hook == nil {
@@ -106,6 +111,9 @@ func (s *State) typeHook(t *core.Type, d *core.Dialect) (string, bool, error) {
 
 // TypeText implements core.TypeHook.
 func (s *State) TypeText(t *core.Type, dialect string) (string, bool) {
+	if text, ok, err := s.speaks.typeText(s, t); ok && err == nil {
+		return text, true
+	}
 	if len(s.compilers) == 0 {
 		return "", false
 	}
@@ -153,6 +161,18 @@ func (s *State) makeCompilerClasses() {
 		object.NewMethod("process(obj, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return process(th, state(self), a[0], kwargs(a[1]), false)
 		}),
+		object.NewMethod("_generate_generic_binary(binary, opstring, eager_grouping=False, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			b, ok := nativeElement(a[0]).(*core.Binary)
+			if !ok {
+				return nil, object.AttributeErr(a[0], "left")
+			}
+			eager, err := truth(th, a[2], false)
+			if err != nil {
+				return nil, err
+			}
+			text, err := state(self).Generic(b, str(a[1]), eager)
+			return object.Str(text), Of(th).Err(th, err)
+		}),
 		object.NewMethod("render_literal_value(value, type_)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			t, err := s.Type(th, a[1])
@@ -187,6 +207,13 @@ func (s *State) makeCompilerClasses() {
 			return object.NewInstance(Of(th).classes["TypeCompiler"], state(self).Dialect()), nil
 		}},
 	}})
+	var defaults []object.Method
+	for _, n := range visitNames {
+		defaults = append(defaults, object.NewMethod("visit_"+n+"(element, *args, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return process(th, state(self), a[0], kwargs(a[2]), true)
+		}))
+	}
+	s.classes["SQLCompiler"].Extend(object.ClassSpec{Methods: defaults})
 	s.makeDDLCompiler()
 	dialect := func(self object.Value) *core.Dialect {
 		d, _ := object.State[*core.Dialect](self)
@@ -203,13 +230,19 @@ func (s *State) makeCompilerClasses() {
 		text, err := core.TypeText(&bare, dialect(self).Name)
 		return object.Str(text), s.Err(th, err)
 	}
-	s.class(object.ClassSpec{Name: "TypeCompiler", Module: "sqlalchemy.sql.compiler", Methods: []object.Method{
+	s.class(object.ClassSpec{Name: "TypeCompiler", Module: "sqlalchemy.sql.compiler", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+		if len(args.Pos) != 1 {
+			return nil, object.Raise(object.TypeError, "TypeCompiler.__init__() missing 1 required positional argument: 'dialect'")
+		}
+		return object.NewInstance(cls, dialectOf(args.Pos[0])), nil
+	}, Methods: []object.Method{
 		object.NewMethod("process(type_, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			t, err := s.Type(th, a[0])
 			if err != nil {
 				return nil, err
 			}
+			defer s.speak(dialect(self))()
 			text, err := core.TypeText(t, dialect(self).Name)
 			return object.Str(text), s.Err(th, err)
 		}),
@@ -224,6 +257,7 @@ func (s *State) makeCompilerClasses() {
 	}, Attrs: []object.Attr{{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 		return Of(th).dialectObject(dialect(self)), nil
 	}}}})
+	s.class(object.ClassSpec{Name: "GenericTypeCompiler", Module: "sqlalchemy.sql.compiler", Bases: []*object.Type{s.classes["TypeCompiler"]}})
 }
 
 // fillExtCompiler fills the module sqlalchemy.ext.compiler.

@@ -111,9 +111,6 @@ func (h host) written(t *core.Type, d *core.Dialect, p object.Value) (string, er
 		}
 		return text, err
 	case core.BinaryAffinity:
-		if t.Name == "PickleType" {
-			return "", errors.New("no text")
-		}
 		return quote(object.CallMethod(h.th(), p, "decode", object.Str("utf-8")))
 	case core.ArrayAffinity:
 		return h.arrayLiteral(t, d, p)
@@ -124,11 +121,12 @@ func (h host) written(t *core.Type, d *core.Dialect, p object.Value) (string, er
 	case core.UuidAffinity:
 		as, given := t.Options["as_uuid"].(bool)
 		switch {
-		case given && !as:
-			return quote(object.CallMethod(h.th(), p, "replace", object.Str("-"), object.Str("")))
+		case given && !as && d.Name != "mssql":
+			v, err := object.CallMethod(h.th(), p, "replace", object.Str("-"), object.Str(""))
+			return "'" + strings.ReplaceAll(str(v), "'", "''") + "'", err
 		case (d.Name == "postgresql" || d.Name == "mssql") && core.NativeUuid(t):
 			text, err := object.ToStr(h.th(), p)
-			return core.QuoteLiteral(d, text), err
+			return "'" + strings.ReplaceAll(text, "'", "''") + "'", err
 		}
 		return quote(object.GetAttr(h.th(), p, "hex"))
 	case core.DateAffinity, core.DateTimeAffinity, core.TimeAffinity:
@@ -158,19 +156,22 @@ func (h host) dateLiteral(t *core.Type, d *core.Dialect, p object.Value) (string
 		text = date + " " + time
 	}
 	if d.Name == "oracle" && t.Affinity != core.TimeAffinity {
-		return oracleDate(text, t.Affinity == core.DateTimeAffinity), nil
+		return oracleDate(text, t.Affinity == core.DateTimeAffinity, strings.Contains(time, ".")), nil
 	}
 	return core.QuoteLiteral(d, text), nil
 }
 
 // oracleDate is a date or a date with a time as Oracle reads it out of text.
-func oracleDate(iso string, time bool) string {
+func oracleDate(iso string, time, fraction bool) string {
 	f, form := "TO_DATE", "YYYY-MM-DD"
 	if time {
 		form += " HH24:MI:SS"
 	}
-	if strings.Contains(iso, ".") {
-		f, form = "TO_TIMESTAMP", form+".FF"
+	if fraction {
+		f = "TO_TIMESTAMP"
+		if time {
+			form += ".FF"
+		}
 	}
 	return f + "('" + iso + "', '" + form + "')"
 }
@@ -186,6 +187,9 @@ func (h host) intervalLiteral(d *core.Dialect, p object.Value) (string, error) {
 		return "make_interval(secs=>" + seconds + ")", nil
 	case ok && d.Name == "oracle":
 		return "NUMTODSINTERVAL(" + seconds + ", 'SECOND')", nil
+	}
+	if d.Name == "postgresql" || d.Name == "oracle" {
+		return "", object.AttributeErr(p, "total_seconds")
 	}
 	return h.dateLiteral(core.DateTimeType, d, p)
 }

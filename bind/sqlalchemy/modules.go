@@ -132,7 +132,8 @@ func (s *State) registerModules() {
 	})
 	s.module("sqlalchemy.sql.operators", s.fillOperators)
 	s.module("sqlalchemy.sql.compiler", func(th *object.Thread, m *object.Module) error {
-		s.names(m, "Compiled", "IdentifierPreparer", "SQLCompiler", "TypeCompiler")
+		s.names(m, "Compiled", "IdentifierPreparer", "SQLCompiler", "TypeCompiler", "GenericTypeCompiler", "DDLCompiler")
+		m.Set("StrSQLCompiler", s.classes["SQLCompiler"])
 		table, err := s.operatorTable(th)
 		m.Set("OPERATORS", table)
 		return err

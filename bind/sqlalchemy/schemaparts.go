@@ -310,7 +310,9 @@ func sequenceAttrs(of func(self object.Value) core.SequenceOptions) []object.Att
 		}}
 	}
 	return []object.Attr{
-		{Name: "_given", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return object.Str(of(self).Given), nil }},
+		{Name: "_given", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.Str(of(self).Given), nil
+		}},
 		number("start", func(o core.SequenceOptions) *int64 { return o.Start }),
 		number("increment", func(o core.SequenceOptions) *int64 { return o.Increment }),
 		number("minvalue", func(o core.SequenceOptions) *int64 { return o.Min }),

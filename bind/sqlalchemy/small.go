@@ -42,6 +42,9 @@ func (s *State) makeSmallClasses() {
 		}},
 		{Name: "positiontup", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
+			if !positional(comp(self).Dialect) {
+				return object.None, nil
+			}
 			for _, b := range comp(self).Binds {
 				out = append(out, object.Str(b.Name))
 			}

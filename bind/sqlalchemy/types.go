@@ -72,8 +72,13 @@ func (s *State) makeTypeClasses() {
 	base := func() *object.Type { return s.classes["TypeEngine"] }
 	s.class(object.ClassSpec{
 		Name: "TypeEngine", Module: "sqlalchemy.sql.type_api",
-		New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
-			return object.NewInstance(cls, &core.Type{Name: cls.Name}), nil
+		New: func(th *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+			s, t := Of(th), &core.Type{Name: cls.Name}
+			o := object.NewInstance(cls, t)
+			if s.userClass(cls) {
+				t.Hook, s.types[t] = s, o
+			}
+			return o, nil
 		},
 		Methods: []object.Method{
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -89,7 +94,9 @@ func (s *State) makeTypeClasses() {
 			}),
 			object.NewMethod("compile(dialect=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
-				text, err := core.TypeText(t, dialectOf(a[0]).Name)
+				d := dialectOf(a[0])
+				defer Of(th).speak(d)()
+				text, err := core.TypeText(t, d.Name)
 				return object.Str(text), Of(th).Err(th, err)
 			}),
 			object.NewMethod("__getattr__(name)", typeOption),

@@ -216,6 +216,10 @@ func (w *writer) placeholder(p Param, node *sqltree.Param) {
 	case Qmark:
 		w.str("?")
 	case Named:
+		if w.d.Name == "oracle" && (w.d.Reserved[strings.ToLower(p.Name)] || p.Name[0] == '_' || p.Name[0] >= '0' && p.Name[0] <= '9') {
+			w.str(`:"` + p.Name + `"`)
+			break
+		}
 		w.str(":" + p.Name)
 	case Pyformat:
 		w.str("%(" + p.Name + ")s")

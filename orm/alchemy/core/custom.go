@@ -56,6 +56,8 @@ type CustomHost interface {
 	HasCustom() bool
 	// Custom writes an element; handled is false where no hook is for it.
 	Custom(e Element, c *Compiler) (text string, handled bool, err error)
+	// BindCast writes a parameter, whose text it is given, with a cast to its type.
+	BindCast(t *Type, c *Compiler, text string) (cast string, handled bool, err error)
 }
 
 // Compiler is what a compilation hook sees of the statement being spelt. What it
@@ -89,6 +91,15 @@ func (c *Compiler) process(e Element) (string, error) {
 	switch s := e.(type) {
 	case *Function, *Text:
 		x, err = l.expr(s)
+	case Query:
+		ctx := l.context
+		if l.plain[e] == 0 || len(l.stack) == 0 {
+			ctx = selectContext{top: len(l.stack) == 0 && l.hooks == 1}
+		}
+		var st sqltree.Statement
+		if st, err = l.query(s, ctx); err == nil {
+			x = &sqltree.Inline{Statement: st}
+		}
 	case Statement:
 		var st sqltree.Statement
 		if st, err = l.statement(s, len(l.stack) == 0 && l.hooks == 1); err == nil {
@@ -105,8 +116,34 @@ func (c *Compiler) process(e Element) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	l.pieces = append(l.pieces, x)
-	return token + strconv.Itoa(len(l.pieces)-1) + token, nil
+	return c.keep(x), nil
+}
+
+// keep remembers a part and gives the token that stands for it.
+func (c *Compiler) keep(x sqltree.Expr) string {
+	c.l.pieces = append(c.l.pieces, x)
+	return token + strconv.Itoa(len(c.l.pieces)-1) + token
+}
+
+// Same tells whether both are of one compilation.
+func (c *Compiler) Same(other *Compiler) bool { return c.l == other.l }
+
+// Generic spells both sides of an operator with a text between them; eager puts parentheses around
+// it inside another operator.
+func (c *Compiler) Generic(b *Binary, op string, eager bool) (string, error) {
+	l := c.l
+	eager = eager && l.within > 0
+	l.within++
+	defer func() { l.within-- }()
+	left, err := c.process(b.L)
+	if err != nil {
+		return "", err
+	}
+	right, err := c.process(b.R)
+	if text := left + op + right; !eager {
+		return text, err
+	}
+	return "(" + left + op + right + ")", err
 }
 
 // anew spells what follows as if nothing had been said about values and tables, which is what
@@ -131,21 +168,37 @@ func (l *lowering) customExpr(e Element) (sqltree.Expr, bool, error) {
 	if !handled || err != nil {
 		return nil, handled, err
 	}
+	x, err := l.tokens(text)
+	return x, true, err
+}
+
+// bindCast is a parameter as the host's own dialect casts it.
+func (l *lowering) bindCast(b *BindParam, p sqltree.Expr) (sqltree.Expr, error) {
+	c := &Compiler{l}
+	text, handled, err := l.custom.BindCast(b.SQLType(), c, c.keep(p))
+	if !handled || err != nil {
+		return p, err
+	}
+	return l.tokens(text)
+}
+
+// tokens is a hook's text with the processed parts in their places.
+func (l *lowering) tokens(text string) (sqltree.Expr, error) {
 	parts := strings.Split(text, token)
 	if len(parts) == 1 {
-		return sqltree.Text(text), true, nil
+		return sqltree.Text(text), nil
 	}
 	out := &sqltree.Concat{}
 	for i, p := range parts {
 		if i%2 == 1 {
 			n, err := strconv.Atoi(p)
 			if err != nil || n >= len(l.pieces) {
-				return nil, true, CompileErrorf("a compiled part was changed")
+				return nil, CompileErrorf("a compiled part was changed")
 			}
 			out.Parts = append(out.Parts, l.pieces[n])
 		} else if p != "" {
 			out.Parts = append(out.Parts, sqltree.Text(p))
 		}
 	}
-	return out, true, nil
+	return out, nil
 }

@@ -248,7 +248,11 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 			out.Identity += " (" + opts + ")"
 		}
 	}
-	if _, err := TypeText(c.SQLType(), d.Name); err != nil {
+	text, noted, err := c.typeText(d.Name)
+	if noted {
+		out.Type = sqltree.TypeText(text)
+	}
+	if err != nil {
 		t, _ := c.Table.(*Table)
 		msg := err.Error()
 		if e, ok := err.(*Error); ok {

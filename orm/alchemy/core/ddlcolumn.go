@@ -61,3 +61,17 @@ func spelledConstraint(c Constraint, l *lowering) (schema.Constraint, error) {
 	}
 	return physicalConstraint(t, c, l)
 }
+
+// typeText spells a column's type; noted says that it may depend on the column.
+func (c *Column) typeText(dialect string) (text string, noted bool, err error) {
+	t := c.SQLType()
+	h, noted := t.Custom.(ColumnTypeHook)
+	if !noted {
+		h, noted = t.Hook.(ColumnTypeHook)
+	}
+	if noted {
+		defer h.ForColumn(c)()
+	}
+	text, err = TypeText(t, dialect)
+	return text, noted, err
+}

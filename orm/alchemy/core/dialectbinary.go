@@ -67,7 +67,7 @@ func mssqlItem(t *Type, value, path sqltree.Expr) sqltree.Expr {
 		then = concat("ELSE CAST(", item, " AS INTEGER)")
 	case NumericAffinity:
 		as := "FLOAT"
-		if t.Decimal {
+		if t.HasScale {
 			as = "NUMERIC(" + itoa(t.Precision) + ", " + itoa(t.Scale) + ")"
 		}
 		then = concat("ELSE CAST(", item, " AS "+as+")")

@@ -2,6 +2,7 @@ package core
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/sqltree"
 )
@@ -113,12 +114,22 @@ func (b *BindParam) setIdent() {
 	case b.Unique && b.Key == "":
 		b.Ident = sqltree.NewAnon("param")
 	case b.Unique:
-		b.Ident = sqltree.NewAnon(b.Key)
+		b.Ident = sqltree.NewAnon(anonBase(b.Key))
 	case b.Key == "":
 		b.Ident = sqltree.NewAnon("param")
 	default:
 		b.Ident = sqltree.N(b.Key)
 	}
+}
+
+// anonBase is a name as a made-up one begins with it: runs of what no placeholder holds become
+// one underscore.
+func anonBase(key string) string {
+	if !strings.ContainsAny(key, "%() $") {
+		return key
+	}
+	words := strings.FieldsFunc(key, func(r rune) bool { return strings.ContainsRune("%() $_", r) })
+	return strings.Join(words, "_")
 }
 
 // WithValue is a copy of the parameter with the same name and a value.

@@ -18,6 +18,8 @@ type Dialect struct {
 	DefaultValues    bool
 	DefaultMetavalue bool
 	DefaultSchema    string
+	// Own is what the host language defines of it; nil for the usual.
+	Own any
 }
 
 // Comments says that tables and columns may have comments.

@@ -22,10 +22,11 @@ type lowering struct {
 	inline  bool // values stand in the text, as in DDL
 	returns bool // DML that yields rows
 	// What the host's compilation hooks work with.
-	custom CustomHost
-	plain  map[Element]int // elements that are being spelt without their hook
-	pieces []sqltree.Expr  // processed parts, by the number in their token
-	hooks  int             // hooks that are running
+	custom  CustomHost
+	plain   map[Element]int // elements that are being spelt without their hook
+	pieces  []sqltree.Expr  // processed parts, by the number in their token
+	context selectContext   // of the query that a hook spells
+	hooks   int             // hooks that are running
 	// cartesians are statements whose FROM elements nothing links.
 	cartesians []cartesian
 	hints      []Hint           // of the FROM elements of the SELECT being lowered
@@ -57,7 +58,7 @@ func newLowering(o CompileOptions) *lowering {
 		dialect: d, opt: o, params: map[*BindParam]*sqltree.Param{}, placed: map[*BindParam]sqltree.Expr{}, named: map[string]*BindParam{},
 		ctes: map[*CTE]*sqltree.CTE{},
 	}
-	if h, ok := o.Host.(CustomHost); ok && h.HasCustom() {
+	if h, ok := o.Host.(CustomHost); ok && (d.Own != nil || h.HasCustom()) {
 		l.custom, l.plain = h, map[Element]int{}
 	}
 	return l
@@ -134,6 +135,10 @@ type selectContext struct {
 }
 
 func (l *lowering) query(q Query, c selectContext) (sqltree.Query, error) {
+	if l.custom != nil {
+		defer func(c selectContext) { l.context = c }(l.context)
+		l.context = c
+	}
 	if x, ok, err := l.customExpr(q); ok {
 		return &sqltree.Raw{X: x}, err
 	}

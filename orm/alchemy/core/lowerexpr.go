@@ -235,6 +235,9 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
 	}
 	l.params[b] = p
+	if l.dialect.Own != nil && l.custom != nil {
+		return l.bindCast(b, p)
+	}
 	return l.bindExpression(b, p)
 }
 
@@ -414,7 +417,7 @@ func (l *lowering) binary(x *Binary) (sqltree.Expr, error) {
 	eager := x.Op.EagerGrouping && l.within > 0
 	l.within++
 	defer func() { l.within-- }()
-	if d := l.dialect.Name; x.Op == OpDistinctFrom && d != "postgresql" && d != "default" || x.Op == OpNotDistinct && d != "postgresql" && d != "default" && d != "mysql" {
+	if d := l.dialect.Name; (x.Op == OpDistinctFrom || x.Op == OpNotDistinct) && d != "postgresql" && d != "default" {
 		defer l.anew()()
 	}
 	left, right, err := l.sides(x)
@@ -571,7 +574,7 @@ func (l *lowering) item(x *Binary) (sqltree.Expr, error) {
 			then = cat("ELSE CAST(", item, " AS SIGNED INTEGER)")
 		case NumericAffinity:
 			then = cat("ELSE ", item, "+0.0000000000000000000000")
-			if t := x.SQLType(); t.Decimal && t.HasScale {
+			if t := x.SQLType(); t.HasScale {
 				then = cat("ELSE CAST(", item, " AS DECIMAL("+itoa(t.Precision)+", "+itoa(t.Scale)+"))")
 			}
 		case BooleanAffinity:

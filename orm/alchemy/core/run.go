@@ -266,48 +266,6 @@ func (c *Compiled) resolve(n sqltree.Name) string {
 	return c.resolve(n.Anon.Base) + "_1" + n.Text
 }
 
-// item is the parameter that an item of an expanded list became.
-func (b *BindParam) item(p render.Param, expanded bool) *BindParam {
-	if !expanded || !b.Expanding {
-		return b
-	}
-	own := *b
-	own.Value, own.Callable = p.Value, nil
-	return &own
-}
-
-// Params are the statement's parameters with the values it has, in the order in
-// which they were met; a required one without a value is left with nil.
-func (c *Compiled) Params() (names []string, values []any, err error) {
-	binds := map[string]*BindParam{}
-	var list []string
-	for _, b := range c.Binds {
-		if _, known := binds[b.Name]; !known {
-			list = append(list, b.Name)
-		}
-		binds[b.Name] = b.Param
-	}
-	met := make([]string, 0, len(list))
-	for _, p := range c.order {
-		met = append(met, render.PlaceholderName(c.resolve(p.Name)))
-	}
-	for _, n := range append(met, list...) {
-		b := binds[n]
-		if b == nil {
-			continue
-		}
-		delete(binds, n)
-		v := b.Value
-		if b.Callable != nil {
-			if v, err = b.Callable(); err != nil {
-				return nil, nil, err
-			}
-		}
-		names, values = append(names, n), append(values, v)
-	}
-	return names, values, nil
-}
-
 func (c *Connection) options(st Statement, opts map[string]any) map[string]any {
 	out := map[string]any{}
 	for _, m := range []map[string]any{c.Engine.ExecOptions, c.opts, StatementOptions(st), opts} {

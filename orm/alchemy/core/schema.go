@@ -165,7 +165,7 @@ type Identity struct {
 
 // SequenceOptions are what a sequence and an identity column may say; nil is unsaid.
 type SequenceOptions struct {
-	Given string // as the host wrote them
+	Given                             string // as the host wrote them
 	Start, Increment, Min, Max, Cache *int64
 	NoMin, NoMax                      bool
 	Cycle                             *bool

@@ -72,6 +72,11 @@ type TypeHook interface {
 	TypeText(t *Type, dialect string) (text string, handled bool)
 }
 
+// ColumnTypeHook is told for which column a type is spelt; the function it returns ends that.
+type ColumnTypeHook interface {
+	ForColumn(c *Column) func()
+}
+
 // CustomType is a type defined in the host language.
 type CustomType interface {
 	// Impl is the type it is stored as for a dialect; nil for one that spells itself.

@@ -362,3 +362,24 @@ func unsupportedType(name, dialect string) error {
 	}
 	return WithCode(Errorf("UnsupportedCompilationError", "Compiler <sqlalchemy.%s object at 0x7f0000000000> can't render element of type %s", compiler, name), "l7de")
 }
+
+// TypeVisitNames are the names by which a type compiler's methods know a type: its own, and the
+// SQL type that it becomes.
+func TypeVisitNames(t *Type) []string {
+	var snake []byte
+	for i := range len(t.Name) {
+		b := t.Name[i]
+		if b >= 'A' && b <= 'Z' {
+			if i > 0 && t.Name != "DateTime" {
+				snake = append(snake, '_')
+			}
+			b += 'a' - 'A'
+		}
+		snake = append(snake, b)
+	}
+	sql := typeWords{t: t, dialect: "default"}.sqlName()
+	if sql == t.Name {
+		return []string{sql}
+	}
+	return []string{string(snake), sql}
+}
