@@ -481,5 +481,8 @@ func (n *deleteStmt) exec(f *frame) (signal, error) {
 			return sigNext, err
 		}
 	}
+	if f.th.Finalize != nil {
+		return sigNext, f.th.Finalize(f.th)
+	}
 	return sigNext, nil
 }

@@ -68,7 +68,10 @@ func (n *compNode) eval(f *frame) (object.Value, error) {
 		return newGenerator(g, n.code.Name, n.code.QualName), nil
 	}
 	g.gen = f.gen
-	return g.run()
+	depth := f.th.EnterLoop(it)
+	out, err := g.run()
+	f.th.LeaveLoop(depth)
+	return out, err
 }
 
 type compLoop struct {

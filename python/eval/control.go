@@ -109,7 +109,10 @@ func (n *forStmt) exec(f *frame) (signal, error) {
 	if err != nil {
 		return sigNext, err
 	}
-	return n.loop(f, it)
+	depth := f.th.EnterLoop(it)
+	sig, err := n.loop(f, it)
+	f.th.LeaveLoop(depth)
+	return sig, err
 }
 
 // asyncLoop is the asynchronous iterator of an "async for" in its frame.

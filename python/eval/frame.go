@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"weak"
+
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -54,6 +56,7 @@ func stateOf(th *object.Thread) *state {
 	}
 	st := newState()
 	th.Evaluator = st
+	th.Temporaries, th.Forget = st.temporaries, st.forget
 	return st
 }
 
@@ -235,6 +238,23 @@ func (f *frame) Locals() *object.Dict {
 	return d
 }
 
+// Held implements object.FrameBody.
+func (f *frame) Held(visit func(object.Value)) {
+	for _, v := range f.locals {
+		if v != nil {
+			visit(v)
+		}
+	}
+	for _, c := range f.cells {
+		if c != nil && c.V != nil {
+			visit(c.V)
+		}
+	}
+	if f.ns != nil {
+		visit(f.ns)
+	}
+}
+
 // Super implements object.FrameBody.
 func (f *frame) Super() (*object.Type, object.Value, error) {
 	c := f.code
@@ -258,6 +278,40 @@ func (f *frame) Super() (*object.Type, object.Value, error) {
 		return nil, nil, object.Raise(object.RuntimeError, "super(): empty __class__ cell")
 	}
 	return t, self, nil
+}
+
+// temporaries visits the arguments of native calls under way.
+func (st *state) temporaries(visit func(object.Value)) {
+	for _, v := range st.stack[:st.sp] {
+		if v != nil {
+			visit(v)
+		}
+	}
+}
+
+// forget drops what is left of calls that have ended, and until remember is called
+// the exceptions that went through the frames of th.
+func (st *state) forget(th *object.Thread) (remember func()) {
+	clear(st.stack[st.sp:])
+	for _, list := range st.free {
+		clear(list[len(list):cap(list)])
+	}
+	type passed struct {
+		f *frame
+		e weak.Pointer[object.Exception]
+	}
+	var list []passed
+	for p := th.Frame; p != nil; p = p.Parent {
+		if f, ok := p.Body.(*frame); ok && f.recorded != nil {
+			list = append(list, passed{f, weak.Make(f.recorded)})
+			f.recorded = nil
+		}
+	}
+	return func() {
+		for _, p := range list {
+			p.f.recorded = p.e.Value()
+		}
+	}
 }
 
 // arguments reserves n slots for the arguments of a native call.

@@ -128,6 +128,7 @@ func (g *generator) nextFlat(th *object.Thread) (object.Value, error) {
 	if g.err != nil {
 		return nil, f.leaveGenerator(g.err)
 	}
+	g.drop()
 	g.returned = g.result
 	return nil, nil
 }
@@ -209,7 +210,15 @@ func (g *generator) resume(th *object.Thread, sent object.Value, thrown error) (
 	if g.err != nil {
 		return nil, true, f.leaveGenerator(g.err)
 	}
+	g.drop()
 	return g.result, true, nil
+}
+
+// drop forgets the variables of a generator that has ended.
+func (g *generator) drop() {
+	f := g.frame
+	clear(f.locals)
+	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first, f.flat = nil, nil, nil, nil, nil, nil, nil
 }
 
 // leaveGenerator is unwind, for an error that ends a generator: a StopIteration
@@ -311,11 +320,14 @@ func (g *generator) close(th *object.Thread) error {
 	}
 	if !g.started {
 		g.end(th)
+		g.drop()
 		return nil
 	}
 	_, done, err := g.resume(th, object.None, object.NewException(object.GeneratorExit))
 	if err != nil {
 		if _, ok := object.AsException(err, object.GeneratorExit); ok {
+			g.err = nil
+			g.drop()
 			return nil
 		}
 		return err

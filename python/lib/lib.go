@@ -51,6 +51,7 @@ var native = map[string]object.Loader{
 	"zlib":            loadZlib,
 	"_struct":         loadStruct,
 	"_os":             loadOS,
+	"_weakref":        loadWeak,
 	"_copyreg":        loadCopyreg,
 	"atexit":          loadAtexit,
 	"_operator":       func(th *object.Thread) (*object.Module, error) { return th.Import("operator") },

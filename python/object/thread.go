@@ -68,6 +68,15 @@ type Runtime struct {
 	AsyncGenerators func() []Value
 	// Evaluator is package eval's own state.
 	Evaluator any
+	// Temporaries visits the arguments of native calls under way; Forget drops what the
+	// evaluator still refers to but does not need, some of it until remember is called.
+	// The evaluator sets them.
+	Temporaries func(visit func(Value))
+	Forget      func(th *Thread) (remember func())
+	// Weak are those who hold objects weakly.
+	Weak []Weakly
+	// Finalize, where it is set, runs what waits for objects to go; see the module weakref.
+	Finalize func(th *Thread) error
 
 	loaders  map[string]Loader
 	files    func(th *Thread, name string) (*Module, error)
@@ -83,6 +92,9 @@ type Runtime struct {
 	started  time.Time
 	ctx      context.Context
 	ids      map[Value]int64
+	lastID   int64
+
+	collecting collecting
 }
 
 // NewRuntime returns a runtime that writes to the given streams and stops when
@@ -151,7 +163,8 @@ func (rt *Runtime) ID(v Value) int64 {
 	if n, ok := rt.ids[v]; ok {
 		return n
 	}
-	n := 0x7f0000000000 + int64(len(rt.ids)+1)*0x30
+	rt.lastID++
+	n := 0x7f0000000000 + rt.lastID*0x30
 	rt.ids[v] = n
 	return n
 }
@@ -216,6 +229,8 @@ type FrameBody interface {
 	Super() (*Type, Value, error)
 	// Names lists the names that are local to the code, set or not.
 	Names() []string
+	// Held visits the values of the local names.
+	Held(visit func(Value))
 	// CodeObject returns the frame's code as Python sees it.
 	CodeObject() Value
 }
@@ -243,6 +258,8 @@ type Thread struct {
 	// Handled is the exception being handled now (sys.exc_info), or nil. It
 	// becomes the __context__ of exceptions raised meanwhile.
 	Handled *Exception
+	// Loops are the iterators of the loops under way.
+	Loops   []Iterator
 	concat  concatState
 	indexed textIndex
 	reprs   map[Value]bool
@@ -251,6 +268,21 @@ type Thread struct {
 
 // NewThread returns a thread of rt with no frame.
 func NewThread(rt *Runtime) *Thread { return &Thread{Runtime: rt} }
+
+// EnterLoop notes that a loop over it begins, and returns what LeaveLoop is to be
+// given at its end.
+func (th *Thread) EnterLoop(it Iterator) (depth int) {
+	th.Loops = append(th.Loops, it)
+	return len(th.Loops) - 1
+}
+
+// LeaveLoop forgets the iterators since depth.
+func (th *Thread) LeaveLoop(depth int) {
+	if depth < len(th.Loops) { // generators may end in another order
+		clear(th.Loops[depth:])
+		th.Loops = th.Loops[:depth]
+	}
+}
 
 // Line returns the line of the user's code that runs now: that of the innermost
 // frame of the main file, 0 if there is none.

@@ -119,6 +119,9 @@ func (a *attribute) DescrGet(th *object.Thread, inst object.Value, owner *object
 	if at.Kind == instance.Queued {
 		return s.writerOf(st, at), nil
 	}
+	if at.Kind != instance.Scalar {
+		s.settle(sessionOf(st.Session), st)
+	}
 	v, err := at.Get(st, instance.Off)
 	return toPy(v), s.err(err)
 }

@@ -23,6 +23,8 @@ func readListenOptions(d *object.Dict) listenOptions {
 
 // call calls a listener, by name where it asked for that.
 func (o listenOptions) call(s *state, f object.Value, names []string, args ...object.Value) (object.Value, error) {
+	s.calling++
+	defer func() { s.calling-- }()
 	if !o.named {
 		return object.Call(s.th, f, args...)
 	}

@@ -26,6 +26,8 @@ type state struct {
 	unvalidated map[*mapper.Mapper][]func() // validators that wait for their mapper
 	declaring   *declaredValues
 	tag         string // what warnings end with now
+	calling     int    // listeners that are being called
+	weak        weakly
 
 	classes    map[string]*object.Type
 	byClass    map[*object.Type]*classInfo
@@ -60,6 +62,8 @@ func Register(rt *object.Runtime, env *bind.Env) {
 			return &state{env: env, classes: map[string]*object.Type{}, byClass: map[*object.Type]*classInfo{}, mapperObjs: map[*mapper.Mapper]*object.Instance{}, events: map[any]*session.Events{}, unvalidated: map[*mapper.Mapper][]func(){}}
 		}).(*state)
 		s.th, s.core = th, sqlalchemy.Of(th)
+		s.weak.s = s
+		th.Weak = append(th.Weak, &s.weak)
 		s.plugin = loading.NewPlugin(s)
 		s.makeExceptions()
 		s.makeClasses()

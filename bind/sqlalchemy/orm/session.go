@@ -193,6 +193,9 @@ func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Va
 			}
 		}
 	}
+	if _, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
+		s.settle(ses(self), nil)
+	}
 	r, err := ses(self).Execute(st, p, eo)
 	return r, s.err(err)
 }
@@ -244,6 +247,7 @@ func (s *state) get(self, entity, ident, options, populate, token object.Value) 
 		}
 	}
 	pop := populate == object.True
+	s.settle(ses(self), nil)
 	st, err := ses(self).Get(ent, values, toHost(token), opts, pop, nil)
 	if err != nil {
 		return nil, s.err(err)
@@ -365,6 +369,7 @@ func (s *state) makeSession() {
 				if err != nil {
 					return nil, err
 				}
+				s.settle(ses(self), st)
 				m, err := ses(self).Merge(st, a[1] != object.False)
 				if err != nil {
 					return nil, s.err(err)
@@ -455,6 +460,7 @@ func (s *state) makeSession() {
 			}),
 			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := of(th)
+				s.settle(ses(self), nil)
 				return object.CallMethod(th, object.NewList(s.handles(ses(self).All())...), "__iter__")
 			}),
 			object.NewMethod("query(*entities)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -581,35 +587,35 @@ func (s *state) makeSession() {
 		}),
 	}})
 	s.class(object.ClassSpec{Name: "WeakInstanceDict", Module: "sqlalchemy.orm.identity", Methods: []object.Method{
-		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.MakeInt(int64(len(ses(self).Persistent()))), nil
+		object.NewMethod("__len__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.MakeInt(int64(len(of(th).persistent(self)))), nil
 		}),
 		object.NewMethod("values()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.NewList(of(th).handles(ses(self).Persistent())...), nil
+			return object.NewList(of(th).handles(of(th).persistent(self))...), nil
 		}),
 		object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, st := range ses(self).Persistent() {
+			for _, st := range of(th).persistent(self) {
 				out = append(out, of(th).keyTuple(st))
 			}
 			return object.NewList(out...), nil
 		}),
 		object.NewMethod("items()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, st := range ses(self).Persistent() {
+			for _, st := range of(th).persistent(self) {
 				out = append(out, object.NewTuple(of(th).keyTuple(st), st.Handle().(object.Value)))
 			}
 			return object.NewList(out...), nil
 		}),
 		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, st := range ses(self).Persistent() {
+			for _, st := range of(th).persistent(self) {
 				out = append(out, of(th).keyTuple(st))
 			}
 			return object.CallMethod(th, object.NewList(out...), "__iter__")
 		}),
 		object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			for _, st := range ses(self).Persistent() {
+			for _, st := range of(th).persistent(self) {
 				same, err := object.Equal(th, of(th).keyTuple(st), a[0])
 				if err != nil || same {
 					return object.MakeBool(same), err

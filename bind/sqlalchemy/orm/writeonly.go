@@ -14,7 +14,12 @@ type writer struct {
 	st  *instance.State
 	a   *instance.Attr
 	rel *mapper.Relationship
+	// owner is the object, which its collection keeps.
+	owner any
 }
+
+// Held implements object.Holder.
+func (w *writer) Held(visit func(any)) { visit(w.owner) }
 
 // writerOf is the value of such a relationship's attribute.
 func (s *state) writerOf(st *instance.State, a *instance.Attr) object.Value {
@@ -23,7 +28,7 @@ func (s *state) writerOf(st *instance.State, a *instance.Attr) object.Value {
 	if r.Lazy == "dynamic" {
 		name = "AppenderQuery"
 	}
-	return object.NewInstance(s.classes[name], &writer{st, a, r})
+	return object.NewInstance(s.classes[name], &writer{st, a, r, st.Handle()})
 }
 
 func writerIn(v object.Value) *writer {

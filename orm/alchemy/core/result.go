@@ -370,3 +370,15 @@ func (m *RowMeta) FindLike(c ColumnElement) (int, bool) {
 	}
 	return 0, false
 }
+
+// Held visits the values that were read from the database and not yet asked for.
+func (r *Result) Held(visit func(any)) {
+	for _, row := range r.pending {
+		for _, v := range row {
+			visit(v)
+		}
+	}
+	if h, ok := r.source.(interface{ Held(func(any)) }); ok {
+		h.Held(visit)
+	}
+}

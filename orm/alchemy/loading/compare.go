@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"runtime"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -203,10 +205,12 @@ func (r *RelAttr) ParentIs(obj *instance.State, aliasSecondary bool) core.Column
 func valuesOf(lc *mapper.LazyClause, obj *instance.State) func(*core.BindParam) *core.BindParam {
 	values := map[*core.BindParam]func() (any, error){}
 	m := mapper.Of(obj)
+	handle := obj.Handle()
 	for _, b := range lc.Binds {
 		c := b.Column
 		values[b.Bind] = func() (any, error) {
 			v, err := m.Get(obj, c, instance.Off)
+			runtime.KeepAlive(handle) // the condition keeps the object
 			if err != nil {
 				return nil, err
 			}

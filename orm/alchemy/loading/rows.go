@@ -162,7 +162,8 @@ func (ctx *context) uniqueBy(column int) func(any) (any, error) {
 type source struct {
 	ctx  *context
 	raw  *core.Result
-	rows [][]any
+	rows [][]any // they stay until all are read, as the list that SQLAlchemy makes does
+	next int
 	// left are the raw rows that a load in parts has not come to.
 	left []any
 	res  *core.Result
@@ -179,7 +180,8 @@ func (s *source) NextRow() ([]any, error) {
 		}
 		s.left = raw
 	}
-	if len(s.rows) == 0 && len(s.left) > 0 {
+	if s.next == len(s.rows) && len(s.left) > 0 {
+		s.rows, s.next = nil, 0
 		n := len(s.left)
 		if per := s.res.YieldPer; per > 0 {
 			n = min(per, n)
@@ -190,16 +192,25 @@ func (s *source) NextRow() ([]any, error) {
 			return nil, err
 		}
 	}
-	if len(s.rows) == 0 {
+	if s.next == len(s.rows) {
+		s.rows, s.left, s.next = nil, nil, 0
 		return nil, nil
 	}
-	r := s.rows[0]
-	s.rows = s.rows[1:]
-	return r, nil
+	s.next++
+	return s.rows[s.next-1], nil
+}
+
+// Held visits the objects of the rows that stay.
+func (s *source) Held(visit func(any)) {
+	for _, r := range s.rows {
+		for _, v := range r {
+			visit(v)
+		}
+	}
 }
 
 // Close implements core.RowSource.
-func (s *source) Close() { s.rows, s.left, s.read = nil, nil, true }
+func (s *source) Close() { s.rows, s.left, s.next, s.read = nil, nil, 0, true }
 
 // load makes objects of some rows.
 func (s *source) load(raw []any) error {
@@ -224,6 +235,7 @@ func (s *source) load(raw []any) error {
 			return err
 		}
 	}
+	ctx.partial, ctx.lists, ctx.posts, ctx.postByID = nil, nil, nil, nil // a result may stay for long
 	return nil
 }
 

@@ -1,0 +1,94 @@
+package orm
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/session"
+	"github.com/diptych-orm/diptych/python/object"
+)
+
+// settle takes out of the identity maps what the snippet no longer refers to, as
+// SQLAlchemy's own maps, which are weak, have done by then. It is called where Python
+// code asks for something to which that makes a difference, before anything is done.
+// pin is the object that the request is about, if there is one.
+func (s *state) settle(x *session.Session, pin *instance.State) {
+	if x == nil {
+		return
+	}
+	s.weak.pin = pin
+	s.th.Reap(false)
+	s.weak.pin = nil
+}
+
+// persistent are the states of the identity map of a session's object.
+func (s *state) persistent(self object.Value) []*instance.State {
+	s.settle(ses(self), nil)
+	return ses(self).Persistent()
+}
+
+// weakly is what the sessions of a run hold weakly.
+type weakly struct {
+	s      *state
+	pin    *instance.State
+	states []*instance.State
+}
+
+// Objects implements object.Weakly.
+func (w *weakly) Objects() []*object.Instance {
+	clear(w.states[:cap(w.states)])
+	w.states = w.states[:0]
+	if w.s.calling > 0 { // who called the listener may work with objects that Python does not refer to
+		return nil
+	}
+	for _, x := range w.s.sessions {
+		if x.Flushing() {
+			clear(w.states[:cap(w.states)])
+			w.states = w.states[:0]
+			return nil
+		}
+		w.states = x.Weak(w.states)
+	}
+	objs := make([]*object.Instance, len(w.states))
+	n := 0
+	for _, st := range w.states {
+		if st != w.pin {
+			w.states[n], objs[n] = st, st.Object.(pyObject).o
+			n++
+		}
+	}
+	clear(w.states[n:])
+	w.states = w.states[:n]
+	return objs[:n]
+}
+
+// Hold implements object.Weakly.
+func (w *weakly) Hold(i int, o *object.Instance) {
+	if o == nil {
+		w.states[i].Object = gone{}
+		return
+	}
+	w.states[i].Object = pyObject{o}
+}
+
+// Gone implements object.Weakly.
+func (w *weakly) Gone(dead []bool) {
+	for i, st := range w.states {
+		if x := sessionOf(st.Session); dead[i] && x != nil {
+			x.Forget(st)
+		}
+	}
+}
+
+// gone stands for an object that is no more.
+type gone struct{}
+
+// Load implements instance.Object.
+func (gone) Load(string) (any, bool) { return nil, false }
+
+// Store implements instance.Object.
+func (gone) Store(string, any) {}
+
+// Drop implements instance.Object.
+func (gone) Drop(string) {}
+
+// Handle implements instance.Object.
+func (gone) Handle() any { return object.None }

@@ -1,0 +1,51 @@
+package session
+
+import (
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/trace"
+)
+
+// The identity map of SQLAlchemy refers weakly to its objects: one that nobody else
+// refers to, and that holds no change that is yet to be flushed, is no longer in it.
+// The session cannot know who refers to an object; the language's binding tells it,
+// each time before it matters.
+
+// Flushing tells whether a flush is under way: it works with objects that nobody else
+// need refer to.
+func (s *Session) Flushing() bool { return s.flushing }
+
+// Weak adds to out the objects that the session does not keep alive: the persistent
+// ones without changes.
+func (s *Session) Weak(out []*instance.State) []*instance.State {
+	if len(s.identity.byKey) == 0 {
+		return out
+	}
+	for _, st := range s.identity.all() {
+		if !st.Modified && !s.deleted.has(st) {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// Forget takes an object that is no more out of the session. No event tells of it.
+func (s *Session) Forget(st *instance.State) {
+	s.identity.discard(st)
+	for t := s.tx; t != nil; t = t.parent {
+		t.drop(st)
+	}
+	for t := s.nested; t != nil; t = t.prev {
+		t.drop(st)
+	}
+	st.Session = nil
+	if log := st.Class.Host.Log(); log != nil {
+		log.Emit(trace.ObjectState{Class: st.Class.Name, Key: st.Key.Short(), ID: st.ID, From: "persistent", To: "gone", Cause: "nothing refers to it"})
+	}
+}
+
+func (t *Tx) drop(st *instance.State) {
+	t.created.remove(st)
+	t.deleted.remove(st)
+	t.dirty.remove(st)
+	delete(t.switched, st)
+}

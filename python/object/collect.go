@@ -1,0 +1,398 @@
+package object
+
+import (
+	"runtime"
+	"weak"
+)
+
+// CPython frees an object when the last reference to it goes. Go does not say when
+// that happens, so whoever holds objects weakly (an identity map, a weakref) holds
+// them strongly until it has to know, and asks then. Thus what a run does never
+// depends on when Go collected garbage.
+
+// Weakly is somebody who holds objects without keeping them alive. It is registered in
+// Runtime.Weak.
+type Weakly interface {
+	// Objects lists them. The slice is the caller's.
+	Objects() []*Instance
+	// Hold replaces the reference to the i-th object of the last list: nil while garbage
+	// is being collected, and the object again, or nil for good, after it.
+	Hold(i int, o *Instance)
+	// Gone is told which of them are no more, after all have been held again.
+	Gone(dead []bool)
+}
+
+// Reap tells all that hold objects weakly which of them are no more. Before it collects
+// garbage it looks where objects usually are: in variables, and in containers and
+// attributes not far from them.
+//
+// An object within a cycle of references, or one that such a cycle refers to, counts
+// as referred to, as CPython frees it only when its own collector comes by; not so
+// with cycles.
+//
+// It must be called only where nothing in Go works with one of the objects without
+// referring to it.
+func (th *Thread) Reap(cycles bool) {
+	rt := th.Runtime
+	var all []*Instance
+	var ends []int
+	for _, h := range rt.Weak {
+		all = append(all, h.Objects()...)
+		ends = append(ends, len(all))
+	}
+	if len(all) == 0 {
+		return
+	}
+	w := newWalk(all)
+	th.roots(w)
+	if !cycles && len(w.want) > 0 {
+		for o := range circular(w.want, all) {
+			delete(w.want, o)
+		}
+	}
+	if len(w.want) == 0 || !cycles && !rt.mayCollect() {
+		return
+	}
+	refs := make([]weak.Pointer[Instance], len(all))
+	hold := func(f func(h Weakly, i, at int)) {
+		from := 0
+		for n, h := range rt.Weak {
+			for at := from; at < ends[n]; at++ {
+				f(h, at-from, at)
+			}
+			from = ends[n]
+		}
+	}
+	hold(func(h Weakly, i, at int) {
+		if w.want[all[at]] {
+			refs[at] = weak.Make(all[at])
+			h.Hold(i, nil)
+		}
+	})
+	clear(all)
+	w.want, w.seen = nil, nil
+	remember := func() {}
+	if rt.Forget != nil {
+		remember = rt.Forget(th)
+	}
+	identify := rt.loosenIDs()
+	runtime.GC()
+	identify()
+	remember()
+	dead, found := make([]bool, len(all)), false
+	none := weak.Pointer[Instance]{}
+	hold(func(h Weakly, i, at int) {
+		if refs[at] != none {
+			o := refs[at].Value()
+			h.Hold(i, o)
+			dead[at] = o == nil
+			found = found || o == nil
+		}
+	})
+	rt.collected(found)
+	if !found {
+		return
+	}
+	from := 0
+	for n, h := range rt.Weak {
+		h.Gone(dead[from:ends[n]])
+		from = ends[n]
+	}
+}
+
+// loosenIDs takes values out of the table of ids, which would keep them, and returns
+// what puts those back that are left.
+func (rt *Runtime) loosenIDs() (restore func()) {
+	type entry struct {
+		value func() Value
+		id    int64
+	}
+	var list []entry
+	for v, id := range rt.ids {
+		var value func() Value
+		switch v := v.(type) {
+		case *Instance:
+			value = loosened(weak.Make(v))
+		case *List:
+			value = loosened(weak.Make(v))
+		case *Tuple:
+			value = loosened(weak.Make(v))
+		case *Dict:
+			value = loosened(weak.Make(v))
+		case *Set:
+			value = loosened(weak.Make(v))
+		case *Exception:
+			value = loosened(weak.Make(v))
+		default:
+			continue
+		}
+		list = append(list, entry{value, id})
+		delete(rt.ids, v)
+	}
+	return func() {
+		for _, e := range list {
+			if v := e.value(); v != nil {
+				rt.ids[v] = e.id
+			}
+		}
+	}
+}
+
+// loosened is the value of a weak pointer, nil if that has gone.
+func loosened[T any, P interface {
+	*T
+	Value
+}](w weak.Pointer[T]) func() Value {
+	return func() Value {
+		if p := w.Value(); p != nil {
+			return P(p)
+		}
+		return nil
+	}
+}
+
+// Holder is a Go value behind a Python object that can list what it refers to.
+type Holder interface{ Held(visit func(v any)) }
+
+// collecting limits how often a run collects garbage: a collection takes longer than
+// most statements. One that found nothing lets the next requests pass unanswered,
+// twice as many each time.
+type collecting struct {
+	times, fruitless, skip int
+}
+
+// maxCollections is how often a run may collect garbage at most.
+const maxCollections = 150
+
+func (rt *Runtime) mayCollect() bool {
+	c := &rt.collecting
+	if c.skip > 0 {
+		c.skip--
+		return false
+	}
+	return c.times < maxCollections
+}
+
+func (rt *Runtime) collected(found bool) {
+	c := &rt.collecting
+	c.times++
+	if found {
+		c.fruitless = 0
+		return
+	}
+	c.fruitless++
+	if c.fruitless > 3 {
+		c.skip = 1 << min(c.fruitless-3, 12)
+	}
+}
+
+// walk looks for objects from the variables on.
+type walk struct {
+	want map[*Instance]bool // those not yet found
+	seen map[Value]bool     // containers and instances that were entered
+	left int                // steps until it gives up
+}
+
+const walkDepth = 8
+
+func newWalk(objs []*Instance) *walk {
+	w := &walk{want: make(map[*Instance]bool, len(objs)), seen: map[Value]bool{}, left: 2000 + 16*len(objs)}
+	for _, o := range objs {
+		w.want[o] = true
+	}
+	return w
+}
+
+func (th *Thread) roots(w *walk) {
+	globals := map[*Dict]bool{}
+	for f := th.Frame; f != nil; f = f.Parent {
+		if f.Body != nil {
+			f.Body.Held(func(v Value) { w.visit(v, walkDepth) })
+		}
+		if f.Globals != nil && !globals[f.Globals] {
+			globals[f.Globals] = true
+			w.dict(f.Globals, walkDepth)
+		}
+	}
+	for _, it := range th.Loops {
+		if it != nil {
+			w.iterator(it, walkDepth)
+		}
+	}
+	if th.Runtime.Temporaries != nil {
+		th.Runtime.Temporaries(func(v Value) { w.visit(v, walkDepth) })
+	}
+}
+
+func (w *walk) visit(v Value, depth int) {
+	if v == nil || len(w.want) == 0 || w.left <= 0 {
+		return
+	}
+	w.left--
+	switch v := v.(type) {
+	case *Instance:
+		delete(w.want, v)
+		if w.enter(v, depth) {
+			parts(v, func(x Value) { w.visit(x, depth-1) })
+		}
+	case *List, *Tuple, *Dict, *Set, *Cell:
+		if w.enter(v, depth) {
+			parts(v, func(x Value) { w.visit(x, depth-1) })
+		}
+	case *BoundMethod:
+		w.visit(v.Self, depth-1)
+	}
+}
+
+func (w *walk) iterator(it Iterator, depth int) {
+	switch it := it.(type) {
+	case *listIter:
+		if it.list != nil {
+			w.visit(it.list, depth)
+		}
+	case *sliceIter:
+		for _, v := range it.elems {
+			w.visit(v, depth-1)
+		}
+	case pyIter:
+		w.visit(it.v, depth)
+	}
+}
+
+func (w *walk) enter(v Value, depth int) bool {
+	if depth <= 0 || w.seen[v] {
+		return false
+	}
+	w.seen[v] = true
+	return true
+}
+
+func (w *walk) dict(d *Dict, depth int) {
+	if w.enter(d, depth) {
+		parts(d, func(x Value) { w.visit(x, depth-1) })
+	}
+}
+
+// parts are the values that a container or an instance refers to.
+func parts(v Value, visit func(Value)) {
+	switch v := v.(type) {
+	case *Instance:
+		if v.attrs != nil {
+			parts(v.attrs, visit)
+		}
+		for _, x := range v.Slots {
+			visit(x)
+		}
+		switch x := v.Native.(type) {
+		case Value:
+			visit(x)
+		case Holder:
+			x.Held(func(v any) {
+				if v, ok := v.(Value); ok {
+					visit(v)
+				}
+			})
+		}
+	case *List:
+		for _, x := range v.Elems {
+			visit(x)
+		}
+	case *Tuple:
+		for _, x := range v.Elems {
+			visit(x)
+		}
+	case *Dict:
+		for i := range v.entries {
+			e := &v.entries[i]
+			switch e.Key.(type) {
+			case nil, Str:
+			default:
+				visit(e.Key)
+			}
+			visit(e.Value)
+		}
+	case *Set:
+		for i := range v.table {
+			visit(v.table[i].key)
+		}
+	case *Cell:
+		visit(v.V)
+	}
+}
+
+// circular are the objects of want that are in a cycle of references, or referred to
+// from one.
+func circular(want map[*Instance]bool, order []*Instance) map[*Instance]bool {
+	// Tarjan's strongly connected components.
+	type node struct {
+		index, low int
+		on         bool
+	}
+	nodes := map[Value]*node{}
+	var stack []Value
+	var roots []Value // a value of each cycle
+	var visit func(v Value) *node
+	enters := func(v Value) bool {
+		switch v.(type) {
+		case *Instance, *List, *Tuple, *Dict, *Set:
+			return true
+		}
+		return false
+	}
+	visit = func(v Value) *node {
+		n := &node{index: len(nodes), low: len(nodes), on: true}
+		nodes[v] = n
+		stack = append(stack, v)
+		self := false
+		parts(v, func(x Value) {
+			if x == nil || !enters(x) {
+				return
+			}
+			m, ok := nodes[x]
+			if !ok {
+				m = visit(x)
+				n.low = min(n.low, m.low)
+			} else if m.on {
+				n.low = min(n.low, m.index)
+			}
+			self = self || x == v
+		})
+		if n.low == n.index {
+			last := len(stack) - 1
+			if stack[last] != v || self {
+				roots = append(roots, v)
+			}
+			for {
+				x := stack[len(stack)-1]
+				stack = stack[:len(stack)-1]
+				nodes[x].on = false
+				if x == v {
+					break
+				}
+			}
+		}
+		return n
+	}
+	for _, o := range order {
+		if want[o] && nodes[o] == nil {
+			visit(o)
+		}
+	}
+	found := map[*Instance]bool{}
+	seen := map[Value]bool{}
+	var mark func(v Value)
+	mark = func(v Value) {
+		if v == nil || !enters(v) || seen[v] {
+			return
+		}
+		seen[v] = true
+		if o, ok := v.(*Instance); ok && want[o] {
+			found[o] = true
+		}
+		parts(v, mark)
+	}
+	for _, v := range roots {
+		mark(v)
+	}
+	return found
+}
