@@ -17,7 +17,7 @@ type Object struct {
 	Class string
 	Key   string
 	ID    int64
-	State string // one of Lanes; for Django adding, saved, deleted
+	State string // one of Lanes, or gone: let go by the identity map; for Django adding, saved, deleted
 	Cause string
 	Now   bool // the step is about it
 	Attrs []Attr
@@ -77,6 +77,7 @@ type Scene struct {
 	Plan      *FlushPlan
 	Sent      int // statements so far
 	Hidden    int // objects and changes beyond what is listed
+	LetGo     int // objects that the identity map does not keep any more
 }
 
 // A Shift is one change of an attribute.
@@ -261,6 +262,9 @@ func (st *stage) finish() {
 	sc := st.scene
 	sc.QuerySets = slices.DeleteFunc(sc.QuerySets, func(q *QuerySet) bool { return (q.base || q.spent) && !q.Filled })
 	sc.Identity = slices.DeleteFunc(sc.Identity, func(i *Identity) bool { return i.Gone && !i.Now && st.identity[i.Class+" "+i.Key] != i })
+	all := len(sc.Objects)
+	sc.Objects = slices.DeleteFunc(sc.Objects, func(o *Object) bool { return o.State == "gone" })
+	sc.LetGo = all - len(sc.Objects)
 	sc.Hidden = trim(&sc.Objects, maxObjects, func(o *Object) bool { return o.Now })
 	sc.Hidden += trim(&sc.Identity, maxObjects, func(i *Identity) bool { return i.Now })
 	sc.Hidden += trim(&sc.QuerySets, maxObjects, func(q *QuerySet) bool { return q.Now })
@@ -292,10 +296,10 @@ func (s *Scene) Lane(state string) []*Object {
 	return out
 }
 
-// Memory sums up what a run left in memory, in words.
+// Memory sums up what objects a run had, in words.
 func (s *Story) Memory() []string {
 	sc := s.At(len(s.Steps) - 1)
-	total := len(sc.Objects) + sc.Hidden
+	total := len(sc.Objects) + sc.Hidden + sc.LetGo
 	if s.Alchemy {
 		hits := 0
 		for i := range s.events {

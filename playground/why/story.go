@@ -202,6 +202,8 @@ func (s *Story) stateStep(b *protocol.Body) Step {
 	switch {
 	case s.Alchemy && b.Cause == "load":
 		st.tail = words.FromRow
+	case b.To == "gone":
+		st.tail = words.LetGo
 	case s.Alchemy:
 		st.tail = words.Say(words.Moves, b.From, b.To, b.Cause)
 	case b.To == "adding":

@@ -240,6 +240,7 @@ const (
 	CauseNested   = "begin_nested() flushes first: the unit of work orders what has to be written."
 	CauseFlush    = "flush(): the unit of work orders what has to be written."
 	FromRow       = ": made from a row, persistent."
+	LetGo         = ": let go. The identity map keeps nothing that nobody refers to."
 	Moves         = ": %s → %s (%s)."
 	IsNew         = ": a new object, _state.adding is True, there is no row."
 	IsDeleted     = ": the row is gone, the key becomes None."

@@ -30,34 +30,33 @@ type weakly struct {
 	s      *state
 	pin    *instance.State
 	states []*instance.State
+	owners []*session.Session // of states
+	found  []*instance.State
 }
 
 // Objects implements object.Weakly.
 func (w *weakly) Objects() []*object.Instance {
 	clear(w.states[:cap(w.states)])
-	w.states = w.states[:0]
+	w.states, w.owners = w.states[:0], w.owners[:0]
 	if w.s.calling > 0 { // who called the listener may work with objects that Python does not refer to
 		return nil
 	}
 	for _, x := range w.s.sessions {
 		if x.Flushing() {
-			clear(w.states[:cap(w.states)])
-			w.states = w.states[:0]
 			return nil
 		}
-		w.states = x.Weak(w.states)
 	}
-	objs := make([]*object.Instance, len(w.states))
-	n := 0
-	for _, st := range w.states {
-		if st != w.pin {
-			w.states[n], objs[n] = st, st.Object.(pyObject).o
-			n++
+	var objs []*object.Instance
+	for _, x := range w.s.sessions {
+		w.found = x.Weak(w.found[:0])
+		for _, st := range w.found {
+			if o, ok := st.Object.(pyObject); ok && st != w.pin {
+				w.states, w.owners, objs = append(w.states, st), append(w.owners, x), append(objs, o.o)
+			}
 		}
+		clear(w.found[:cap(w.found)])
 	}
-	clear(w.states[n:])
-	w.states = w.states[:n]
-	return objs[:n]
+	return objs
 }
 
 // Hold implements object.Weakly.
@@ -72,8 +71,8 @@ func (w *weakly) Hold(i int, o *object.Instance) {
 // Gone implements object.Weakly.
 func (w *weakly) Gone(dead []bool) {
 	for i, st := range w.states {
-		if x := sessionOf(st.Session); dead[i] && x != nil {
-			x.Forget(st)
+		if dead[i] {
+			w.owners[i].Forget(st)
 		}
 	}
 }

@@ -183,6 +183,15 @@ func (s *State) Unloaded() []string {
 	return out
 }
 
+// Parents visits the objects that the object was added to.
+func (s *State) Parents(visit func(*State)) {
+	for _, p := range s.parents {
+		if p != nil {
+			visit(p)
+		}
+	}
+}
+
 // Expire forgets all loaded values; the next reads load them.
 func (s *State) Expire() {
 	s.Expired = true

@@ -15,27 +15,49 @@ import (
 func (s *Session) Flushing() bool { return s.flushing }
 
 // Weak adds to out the objects that the session does not keep alive: the persistent
-// ones without changes.
+// ones without changes, and those that it only remembers.
 func (s *Session) Weak(out []*instance.State) []*instance.State {
-	if len(s.identity.byKey) == 0 {
-		return out
+	for _, set := range []*stateSet{s.identity.order, s.identity.modified, s.newObjs, s.deleted} {
+		set.compact()
 	}
-	for _, st := range s.identity.all() {
+	for _, st := range s.identity.order.order {
 		if !st.Modified && !s.deleted.has(st) {
 			out = append(out, st)
 		}
+		st.Parents(func(p *instance.State) {
+			if p.Session == nil {
+				out = append(out, p)
+			}
+		})
 	}
+	s.eachTx(func(t *Tx) {
+		for _, set := range []*stateSet{t.created, t.deleted, t.dirty} {
+			set.compact()
+			for _, st := range set.order {
+				if !s.identity.contains(st) && !s.newObjs.has(st) {
+					out = append(out, st)
+				}
+			}
+		}
+	})
 	return out
+}
+
+func (s *Session) eachTx(f func(t *Tx)) {
+	for t := s.nested; t != nil; t = t.prev {
+		f(t)
+	}
+	for t := s.tx; t != nil; t = t.parent {
+		f(t)
+	}
 }
 
 // Forget takes an object that is no more out of the session. No event tells of it.
 func (s *Session) Forget(st *instance.State) {
 	s.identity.discard(st)
-	for t := s.tx; t != nil; t = t.parent {
-		t.drop(st)
-	}
-	for t := s.nested; t != nil; t = t.prev {
-		t.drop(st)
+	s.eachTx(func(t *Tx) { t.drop(st) })
+	if st.Session != s {
+		return
 	}
 	st.Session = nil
 	if log := st.Class.Host.Log(); log != nil {

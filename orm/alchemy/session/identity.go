@@ -29,15 +29,23 @@ func (s *stateSet) remove(st *instance.State) {
 		s.order = nil
 		return
 	}
-	if len(s.order) > 2*len(s.in)+16 { // drop what was removed before, now and then
-		kept := s.order[:0:0]
-		for _, x := range s.order {
-			if s.in[x] {
-				kept = append(kept, x)
-			}
-		}
-		s.order = kept
+	if len(s.order) > 2*len(s.in)+16 { // now and then
+		s.compact()
 	}
+}
+
+// compact drops what was removed before.
+func (s *stateSet) compact() {
+	if len(s.order) == len(s.in) {
+		return
+	}
+	kept := s.order[:0:0]
+	for _, x := range s.order {
+		if s.in[x] {
+			kept = append(kept, x)
+		}
+	}
+	s.order = kept
 }
 
 // list is the set in the order in which its members joined it last.

@@ -474,6 +474,7 @@ func (t *Tx) close() error {
 		}
 	}
 	t.state = closed
+	t.created, t.deleted, t.dirty, t.switched = newStateSet(), newStateSet(), newStateSet(), nil // the language may keep t
 	if failed == nil {
 		failed = s.fire("after_transaction_end", t)
 	}
