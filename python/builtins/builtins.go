@@ -74,8 +74,13 @@ func (f function) add(d *object.Dict) {
 			return f.fn(th, args.Pos)
 		}
 	}
-	d.SetStr(f.name, &object.Builtin{Name: f.name, Module: "builtins", Fn: call})
+	d.SetStr(f.name, &object.Builtin{Name: f.name, Module: "builtins", Fn: call, Light: light[f.name]})
 }
+
+// light are the functions that look at their first argument only from outside, and
+// are called often.
+var light = map[string]bool{"len": true, "isinstance": true, "issubclass": true, "iter": true, "next": true, "id": true, "callable": true,
+	"getattr": true, "setattr": true, "hasattr": true, "enumerate": true, "reversed": true, "print": true}
 
 func (f function) check(args object.Args) error {
 	n := len(args.Pos)

@@ -217,9 +217,19 @@ func (a *arguments) native(f *frame, fn, self object.Value, at int32) (object.Va
 			v, err = fn.Call(f.th, args)
 		}
 	case *object.Builtin:
-		v, err = fn.Fn(f.th, args)
+		if len(vals) > 0 && !fn.Light {
+			err = f.th.SpendOn(vals[0])
+		}
+		if err == nil {
+			v, err = fn.Fn(f.th, args)
+		}
 	case *object.Type:
-		v, err = f.instantiate(fn, args)
+		if len(vals) > 0 && fn.Builtin && fn != object.TypeType {
+			err = f.th.SpendOn(vals[0])
+		}
+		if err == nil {
+			v, err = f.instantiate(fn, args)
+		}
 	case *object.BoundMethod:
 		if p, ok := fn.Fn.(*Function); ok {
 			v, err = p.callBound(f.th, fn.Self, args)

@@ -250,6 +250,9 @@ func newDequeType() *object.Type {
 					}
 				}
 				if k := int64(d.len()); k > 1 {
+					if err := th.Spend(16 * k); err != nil {
+						return err
+					}
 					n = ((n % k) + k) % k
 					all := d.all()
 					d.set(append(append([]V(nil), all[k-n:]...), all[:k-n]...))

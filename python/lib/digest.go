@@ -3,7 +3,6 @@ package lib
 import (
 	"crypto/hmac"
 	"crypto/md5"
-	"crypto/pbkdf2"
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha3"
@@ -29,10 +28,18 @@ type digest struct {
 	data []byte
 }
 
-func (d *digest) sum() []byte {
+func (d *digest) sum(th *thread) ([]byte, error) {
 	h := d.make()
-	h.Write(d.data)
-	return h.Sum(nil)
+	const part = 1 << 18
+	for data := d.data; len(data) > 0; {
+		n := min(part, len(data))
+		h.Write(data[:n])
+		data = data[n:]
+		if err := th.Spend(4 * int64(n)); err != nil {
+			return nil, err
+		}
+	}
+	return h.Sum(nil), nil
 }
 
 var digestType = sharedType(object.ClassSpec{Name: "HASH", Module: "_hashlib", CName: "_hashlib.HASH", NoDict: true})
@@ -58,9 +65,13 @@ func init() {
 				}
 				return object.None, err
 			}),
-			mixed("digest()", func(_ *thread, self val, _ []val) (val, error) { return object.Bytes(state(self).sum()), nil }),
-			mixed("hexdigest()", func(_ *thread, self val, _ []val) (val, error) {
-				return object.Str(hex.EncodeToString(state(self).sum())), nil
+			mixed("digest()", func(th *thread, self val, _ []val) (val, error) {
+				b, err := state(self).sum(th)
+				return object.Bytes(b), err
+			}),
+			mixed("hexdigest()", func(th *thread, self val, _ []val) (val, error) {
+				b, err := state(self).sum(th)
+				return object.Str(hex.EncodeToString(b)), err
 			}),
 			mixed("copy()", func(_ *thread, self val, _ []val) (val, error) {
 				d := *state(self)
@@ -149,21 +160,39 @@ func loadHashlib(*thread) (*object.Module, error) {
 		case size < 1:
 			return nil, object.Raise(object.ValueError, "key length must be greater than 0.")
 		}
-		if err := th.Steps(rounds * (1 + size/int64(make().Size()))); err != nil {
-			return nil, err
-		}
 		if err := th.Alloc(size); err != nil {
 			return nil, err
 		}
-		key, err := pbkdf2.Key(make, password, []byte(salt), int(rounds), int(size))
-		if err != nil {
-			return nil, object.Raise(object.ValueError, "%v", err)
-		}
-		return object.Bytes(key), nil
+		key, err := derive(th, hmac.New(make, []byte(password)), salt, rounds, int(size))
+		return object.Bytes(key), err
 	})
 	m.Set("algorithms_available", object.NewTuple(names...))
 	m.Set("algorithms_guaranteed", object.NewTuple(names...))
 	return m, nil
+}
+
+// derive is PBKDF2 (RFC 8018): its rounds are many on purpose.
+func derive(th *thread, h hash.Hash, salt string, rounds int64, size int) ([]byte, error) {
+	var key []byte
+	for block := uint32(1); len(key) < size; block++ {
+		h.Reset()
+		h.Write(binary.BigEndian.AppendUint32([]byte(salt), block))
+		u := h.Sum(nil)
+		sum := append([]byte(nil), u...)
+		for n := int64(1); n < rounds; n++ {
+			if err := th.Step(); err != nil {
+				return nil, err
+			}
+			h.Reset()
+			h.Write(u)
+			u = h.Sum(u[:0])
+			for i, c := range u {
+				sum[i] ^= c
+			}
+		}
+		key = append(key, sum...)
+	}
+	return key[:size], nil
 }
 
 func loadHMAC(*thread) (*object.Module, error) {
@@ -192,7 +221,7 @@ func loadHMAC(*thread) (*object.Module, error) {
 		}
 		return newDigest("hmac-"+name, make, a[1])
 	})
-	function(m, "digest(key, msg, digest)", func(_ *thread, a []val) (val, error) {
+	function(m, "digest(key, msg, digest)", func(th *thread, a []val) (val, error) {
 		name, make, err := keyed(a)
 		if err != nil {
 			return nil, err
@@ -202,7 +231,8 @@ func loadHMAC(*thread) (*object.Module, error) {
 			return nil, err
 		}
 		s, _ := object.State[*digest](d)
-		return object.Bytes(s.sum()), nil
+		b, err := s.sum(th)
+		return object.Bytes(b), err
 	})
 	positional(m, "compare_digest", 2, 2, func(_ *thread, a []val) (val, error) {
 		var s [2]string

@@ -59,8 +59,11 @@ func (f *memFile) write(th *thread, v val) (int, error) {
 	if !ok {
 		return 0, object.Raise(object.TypeError, "string argument expected, got '%s'", v.Type().Name)
 	}
-	r := object.Runes(s)
-	if err := th.Alloc(int64(4 * len(r))); err != nil {
+	if err := th.Alloc(int64(4 * len(s))); err != nil {
+		return 0, err
+	}
+	r, err := object.LongRunes(th, s)
+	if err != nil {
 		return 0, err
 	}
 	for len(f.runes) < f.pos {

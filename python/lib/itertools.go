@@ -258,6 +258,9 @@ func init() {
 		its, err := iters(th, a)
 		return nextFunc(func(th *object.Thread) (V, error) {
 			for {
+				if err := th.Step(); err != nil {
+					return nil, err
+				}
 				v, err := its[0].Next(th)
 				if err != nil || v == nil {
 					return nil, err

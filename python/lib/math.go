@@ -312,7 +312,9 @@ func integers(m *object.Module) {
 			if err != nil {
 				return nil, err
 			}
-			r.GCD(nil, nil, r, new(big.Int).Abs(n))
+			if r, err = object.GCDBig(th, r, n); err != nil {
+				return nil, err
+			}
 		}
 		return object.MakeBig(r), nil
 	})
@@ -326,8 +328,17 @@ func integers(m *object.Module) {
 			if n.Sign() == 0 {
 				return object.MakeInt(0), nil
 			}
-			g := new(big.Int).GCD(nil, nil, r, new(big.Int).Abs(n))
-			r = new(big.Int).Mul(r, new(big.Int).Div(new(big.Int).Abs(n), g))
+			g, err := object.GCDBig(th, r, n)
+			if err != nil {
+				return nil, err
+			}
+			part, _, err := object.DivBig(th, new(big.Int).Abs(n), g)
+			if err != nil {
+				return nil, err
+			}
+			if r, err = object.MulBig(th, r, part); err != nil {
+				return nil, err
+			}
 			if err := th.Alloc(int64(len(r.Bits())) * 8); err != nil {
 				return nil, err
 			}
@@ -362,7 +373,11 @@ func integers(m *object.Module) {
 		if n.Sign() < 0 {
 			return nil, object.Raise(object.ValueError, "isqrt() argument must be nonnegative")
 		}
-		return object.MakeBig(new(big.Int).Sqrt(n)), nil
+		root, err := object.SqrtBig(th, n)
+		if err != nil {
+			return nil, err
+		}
+		return object.MakeBig(root), nil
 	})
 	choose := func(name string, perm bool) {
 		positional(m, name, 1, 2, func(th *object.Thread, a []V) (V, error) {
@@ -401,7 +416,7 @@ func integers(m *object.Module) {
 				if !perm {
 					r.Div(r, big.NewInt(i+1))
 				}
-				if err := th.Alloc(int64(len(r.Bits()))); err != nil {
+				if err := th.Alloc(int64(len(r.Bits())) * 8); err != nil {
 					return nil, err
 				}
 			}

@@ -361,7 +361,7 @@ func loadStruct(*thread) (*object.Module, error) {
 		b, err := l.pack(th, fail, args.Pos[1:])
 		return object.Bytes(b), err
 	}))
-	positional(m, "unpack", 2, 2, func(_ *thread, a []val) (val, error) {
+	positional(m, "unpack", 2, 2, func(th *thread, a []val) (val, error) {
 		l, err := read(a[0])
 		if err != nil {
 			return nil, err
@@ -372,6 +372,9 @@ func loadStruct(*thread) (*object.Module, error) {
 		}
 		if len(b) != l.size {
 			return nil, object.Raise(fail, "unpack requires a buffer of %d bytes", l.size)
+		}
+		if err := th.Alloc(16 * int64(len(b))); err != nil {
+			return nil, err
 		}
 		return object.NewTuple(l.unpack([]byte(b))...), nil
 	})

@@ -185,13 +185,25 @@ func sysFunctions(m *object.Module) {
 		m.Set("__excepthook__", hook)
 	}
 	for name, v := range map[string]V{"getswitchinterval": object.Float(0.005), "gettrace": object.None, "getprofile": object.None,
-		"is_finalizing": object.False, "getfilesystemencodeerrors": object.Str("surrogateescape"), "get_int_max_str_digits": object.Int(4300),
+		"is_finalizing": object.False, "getfilesystemencodeerrors": object.Str("surrogateescape"),
 		"getallocatedblocks": object.Int(0)} {
 		positional(m, name, 0, 0, func(*object.Thread, []V) (V, error) { return v, nil })
 	}
-	for _, name := range []string{"settrace", "setprofile", "setswitchinterval", "set_int_max_str_digits"} {
+	for _, name := range []string{"settrace", "setprofile", "setswitchinterval"} {
 		positional(m, name, 1, 1, func(*object.Thread, []V) (V, error) { return object.None, nil })
 	}
+	positional(m, "get_int_max_str_digits", 0, 0, func(th *object.Thread, _ []V) (V, error) { return object.Int(th.MaxStrDigits), nil })
+	positional(m, "set_int_max_str_digits", 1, 1, func(th *object.Thread, a []V) (V, error) {
+		n, err := object.Index(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		if n != 0 && n < 640 {
+			return nil, object.Raise(object.ValueError, "maxdigits must be 0 or larger than 640")
+		}
+		th.MaxStrDigits = int(n)
+		return object.None, nil
+	})
 	positional(m, "getrecursionlimit", 0, 0, func(th *object.Thread, _ []V) (V, error) {
 		return object.MakeInt(int64(th.Limits.Recursion)), nil
 	})

@@ -47,6 +47,9 @@ func Product(th *Thread, first, last int64) (*big.Int, error) {
 	return mulBig(th, x, y)
 }
 
+// MulBig returns x*y.
+func MulBig(th *Thread, x, y *big.Int) (*big.Int, error) { return mulBig(th, x, y) }
+
 // mulBig returns x*y.
 func mulBig(th *Thread, x, y *big.Int) (*big.Int, error) {
 	m, n := len(x.Bits()), len(y.Bits())
@@ -119,6 +122,9 @@ func mulPieces(th *Thread, x, y *big.Int, size int) (*big.Int, error) {
 	return z, nil
 }
 
+// PowBig returns x**y.
+func PowBig(th *Thread, x *big.Int, y uint64) (*big.Int, error) { return powBig(th, x, y) }
+
 // powBig returns x**y for y >= 0.
 func powBig(th *Thread, x *big.Int, y uint64) (*big.Int, error) {
 	shift := x.TrailingZeroBits()
@@ -146,7 +152,11 @@ func powModBig(th *Thread, x, y, m *big.Int) (*big.Int, error) {
 	if cost := step * int64(y.BitLen()); cost < 1<<22 {
 		return new(big.Int).Exp(x, y, m), th.Spend(cost)
 	}
-	base := new(big.Int).Mod(x, m)
+	_, base, err := DivBig(th, x, m)
+	if err != nil {
+		return nil, err
+	}
+	base.Mod(base, m)
 	z := new(big.Int).Mod(big.NewInt(1), m)
 	for bit := y.BitLen() - 1; bit >= 0; bit-- {
 		for _, by := range [2]*big.Int{z, base} {
@@ -160,7 +170,9 @@ func powModBig(th *Thread, x, y, m *big.Int) (*big.Int, error) {
 			if err != nil {
 				return nil, err
 			}
-			z = p.Mod(p, m)
+			if _, z, err = DivBig(th, p, m); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return z, nil

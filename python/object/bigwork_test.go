@@ -57,3 +57,70 @@ func TestBigWorkStops(t *testing.T) {
 		t.Errorf("got %v, want an end by cancellation", err)
 	}
 }
+
+// Division, roots, divisors and texts in pieces are what math/big says they are.
+func TestBigDivision(t *testing.T) {
+	th := NewThread(NewRuntime(context.Background(), nil, nil, Limits{}))
+	r := rand.New(rand.NewSource(2))
+	number := func(words int) *big.Int {
+		n := new(big.Int).Rand(r, new(big.Int).Lsh(big.NewInt(1), uint(words*wordBits)))
+		switch r.Intn(6) {
+		case 0:
+			n.Neg(n)
+		case 1: // long runs of ones, where a guess is wrong most often
+			n.Sub(new(big.Int).Lsh(big.NewInt(1), uint(words*wordBits)), n.Rsh(n, uint(words*wordBits*9/10)))
+		}
+		return n
+	}
+	for _, size := range [][2]int{{1, 1}, {5000, 3}, {9000, 4000}, {20000, 9000}, {20000, 19000}, {20000, 10001}} {
+		for range 3 {
+			x, y := number(size[0]), number(size[1])
+			q, rest, err := DivBig(th, x, y)
+			wantQ, wantR := new(big.Int).QuoRem(x, y, new(big.Int))
+			if err != nil || q.Cmp(wantQ) != 0 || rest.Cmp(wantR) != 0 {
+				t.Errorf("%d by %d words: wrong (%v)", size[0], size[1], err)
+			}
+		}
+	}
+	for _, words := range []int{1, 2, 3, 10, 500, 5000} {
+		n := new(big.Int).Abs(number(words))
+		for _, n := range []*big.Int{n, new(big.Int).Mul(n, n), new(big.Int).Sub(new(big.Int).Mul(n, n), big.NewInt(1))} {
+			root, err := SqrtBig(th, n)
+			if err != nil || root.Cmp(new(big.Int).Sqrt(n)) != 0 {
+				t.Errorf("the root of %d words is wrong (%v)", words, err)
+			}
+		}
+	}
+	for _, words := range []int{1, 2, 900, 1100, 3000} {
+		common := number(words/3 + 1)
+		x, y := new(big.Int).Mul(number(words), common), new(big.Int).Mul(number(words/2+1), common)
+		d, err := GCDBig(th, x, y)
+		if want := new(big.Int).GCD(nil, nil, new(big.Int).Abs(x), new(big.Int).Abs(y)); err != nil || d.Cmp(want) != 0 {
+			t.Errorf("the common divisor of %d words is wrong (%v)", words, err)
+		}
+		d, s, err := commonDivisor(th, x, y, true)
+		if err != nil || s.Mul(s, new(big.Int).Abs(x)).Sub(s, d).Mod(s, y).Sign() != 0 {
+			t.Errorf("the factor of %d words is wrong (%v)", words, err)
+		}
+	}
+	for _, words := range []int{1, 2000, 2049, 4096, 9001} {
+		n := number(words)
+		s, err := DecimalText(th, n)
+		if err != nil || s != n.String() {
+			t.Errorf("the text of %d words is wrong (%v)", words, err)
+		}
+		for _, base := range []int{10, 16, 2, 7} {
+			n.Abs(n)
+			got, err := ParseBig(th, n.Text(base), base)
+			if err != nil || got == nil || got.Cmp(n) != 0 {
+				t.Errorf("%d words are read wrong from base %d (%v)", words, base, err)
+			}
+		}
+	}
+	ten, _ := powBig(th, big.NewInt(10), 100_000)
+	for _, n := range []*big.Int{ten, new(big.Int).Sub(ten, big.NewInt(1)), new(big.Int).Add(ten, big.NewInt(1))} {
+		if s, err := DecimalText(th, n); err != nil || s != n.String() {
+			t.Errorf("a text with many zeros is wrong (%v)", err)
+		}
+	}
+}

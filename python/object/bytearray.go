@@ -386,7 +386,7 @@ func extendMemoryView() {
 				return None, nil
 			}),
 			read("tobytes", func(_ *Thread, m *MemoryView) (Value, error) { return Bytes(m.bytes()), nil }),
-			read("tolist", func(_ *Thread, m *MemoryView) (Value, error) { return byteList(m.bytes()), nil }),
+			read("tolist", func(th *Thread, m *MemoryView) (Value, error) { return byteList(m.bytes()), th.Alloc(16 * int64(m.n)) }),
 			read("hex", func(th *Thread, m *MemoryView) (Value, error) { return bytesHex(th, m, []Value{nil, nil}) }),
 			read("toreadonly", func(_ *Thread, m *MemoryView) (Value, error) {
 				b := m.bytes()

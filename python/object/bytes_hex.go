@@ -57,6 +57,9 @@ func (k bytesKind) fromHex() Method {
 		}
 		var b []byte
 		for i := 0; i < len(s); {
+			if err := th.Spend(16); err != nil {
+				return nil, err
+			}
 			if strings.IndexByte(" \t\n\r\v\f", s[i]) >= 0 {
 				i++
 				continue

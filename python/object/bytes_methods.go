@@ -437,7 +437,12 @@ func (k bytesKind) methods() []Method {
 				}
 			}
 			var b []byte
-			for _, c := range []byte(selfBytes(self)) {
+			for i, c := range []byte(selfBytes(self)) {
+				if i&0xffff == 0xffff {
+					if err := th.Spend(spendEvery); err != nil {
+						return nil, err
+					}
+				}
 				if strings.IndexByte(drop, c) >= 0 {
 					continue
 				}

@@ -61,9 +61,13 @@ func (k bytesKind) repeat(th *Thread, s string, by Value) (Value, error) {
 }
 
 func (k bytesKind) replace(th *Thread, s, from, to string, n int64) (Value, error) {
-	times := int64(strings.Count(s, from))
-	if from == "" {
-		times = int64(len(s)) + 1
+	times := int64(len(s)) + 1
+	if from != "" {
+		found, err := countPieces(th, s, from)
+		if err != nil {
+			return nil, err
+		}
+		times = int64(found)
 	}
 	if n >= 0 {
 		times = min(times, n)
@@ -71,11 +75,18 @@ func (k bytesKind) replace(th *Thread, s, from, to string, n int64) (Value, erro
 	if err := reserve(th, int64(len(s))+times*int64(max(len(to)-len(from), 0)), 1); err != nil {
 		return nil, err
 	}
-	if from != "" {
+	if from != "" && len(s) <= pieceSize {
 		return k.make(strings.Replace(s, from, to, int(times))), nil
+	}
+	if from != "" {
+		out, err := replaceLong(th, s, from, to, times)
+		return k.make(out), err
 	}
 	var b []byte // between bytes, not between characters
 	for i := 0; i <= len(s); i++ {
+		if err := th.Spend(16); err != nil {
+			return nil, err
+		}
 		if int64(i) < times {
 			b = append(b, to...)
 		}
@@ -96,17 +107,20 @@ func (k bytesKind) split(th *Thread, self Value, a []Value, right bool) (Value, 
 	}
 	s := selfBytes(self)
 	var parts []string
+	var err error
 	if a[0] == nil || a[0] == None {
 		parts = splitBytesSpace(s, limit, right)
 	} else {
-		sep, err := needBytes(a[0])
-		if err != nil {
+		sep, bad := needBytes(a[0])
+		if err = bad; err != nil {
 			return nil, err
 		}
 		if sep == "" {
 			return nil, Raise(ValueError, "empty separator")
 		}
-		parts = splitSep(s, sep, limit, right)
+		if parts, err = splitSep(th, s, sep, limit, right); err != nil {
+			return nil, err
+		}
 	}
 	if err := th.Alloc(int64(len(parts))*32 + int64(len(s))); err != nil {
 		return nil, err

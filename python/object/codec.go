@@ -58,14 +58,15 @@ func encodeError(codec, errs, reason string, s string, rs []rune, i, j int) (tex
 	case "replace":
 		return strings.Repeat("?", j-i), nil, nil
 	}
+	var out []byte
 	for _, r := range rs[i:j] {
 		switch errs {
 		case "backslashreplace":
-			text += string(appendEscape(nil, r))
+			out = appendEscape(out, r)
 		case "xmlcharrefreplace":
-			text += "&#" + strconv.Itoa(int(r)) + ";"
+			out = append(strconv.AppendInt(append(out, "&#"...), int64(r), 10), ';')
 		case "namereplace":
-			text += string(appendEscape(nil, r))
+			out = appendEscape(out, r)
 		case "surrogateescape":
 			if r < 0xdc80 || r > 0xdcff {
 				return encodeError(codec, "strict", reason, s, rs, i, j)
@@ -80,7 +81,7 @@ func encodeError(codec, errs, reason string, s string, rs []rune, i, j int) (tex
 			return "", nil, Raise(LookupError, "unknown error handler name '%s'", errs)
 		}
 	}
-	return text, raw, nil
+	return string(out), raw, nil
 }
 
 // encodeStr is str.encode.
@@ -135,7 +136,7 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 		fits = func(r rune) bool { return code(r) >= 0 }
 		put = func(b []byte, r rune) []byte { return append(b, byte(code(r))) }
 	case "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
-		return encodeWide(s, codec, errs)
+		return encodeWide(th, s, codec, errs)
 	case "unicode-escape":
 		var b []byte
 		eachRune(s, func(r rune) bool {
@@ -159,15 +160,26 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 	default:
 		return "", unknownEncoding(enc)
 	}
-	rs := runesOf(s)
+	if err := th.Alloc(int64(len(s)) * 6); err != nil {
+		return "", err
+	}
+	rs, err := longRunes(th, s)
+	if err != nil {
+		return "", err
+	}
 	var b []byte
 	for i := 0; i < len(rs); i++ {
+		if i&0xffff == 0xffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return "", err
+			}
+		}
 		if fits(rs[i]) {
 			b = put(b, rs[i])
 			continue
 		}
-		j := i + 1
-		for j < len(rs) && !fits(rs[j]) {
+		j := i + 1 // handlers that go by character get no more at once than they can do soon
+		for j < len(rs) && !fits(rs[j]) && (errs == "strict" || j-i < 1024) {
 			j++
 		}
 		text, raw, err := encodeError(name, errs, reason, s, rs, i, j)
@@ -180,7 +192,7 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 	return string(b), nil
 }
 
-func encodeWide(s, codec, errs string) (string, error) {
+func encodeWide(th *Thread, s, codec, errs string) (string, error) {
 	big := strings.HasSuffix(codec, "-be")
 	var b []byte
 	unit := func(x uint32, size int) {
@@ -199,8 +211,16 @@ func encodeWide(s, codec, errs string) (string, error) {
 	if codec == "utf-16" || codec == "utf-32" {
 		unit(0xfeff, size)
 	}
-	rs := runesOf(s)
+	rs, err := longRunes(th, s)
+	if err != nil {
+		return "", err
+	}
 	for i, r := range rs {
+		if i&0xffff == 0xffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return "", err
+			}
+		}
 		if r >= 0xd800 && r < 0xe000 && errs != "surrogatepass" {
 			text, _, err := encodeError(codec, errs, "surrogates not allowed", s, rs, i, i+1)
 			if err != nil {
@@ -260,15 +280,20 @@ func decodeBytes(th *Thread, data, enc, errs string) (string, error) {
 	codec := codecName(enc)
 	switch codec {
 	case "utf-8":
-		return decodeUTF8(data, errs)
+		return decodeUTF8(th, data, errs)
 	case "utf-8-sig":
-		return decodeUTF8(strings.TrimPrefix(data, "\xef\xbb\xbf"), errs)
+		return decodeUTF8(th, strings.TrimPrefix(data, "\xef\xbb\xbf"), errs)
 	case "ascii", "latin-1", "cp1252":
 		if codec == "ascii" && isASCII(data) {
 			return data, nil
 		}
 		b := make([]byte, 0, len(data)+8)
 		for i := 0; i < len(data); i++ {
+			if i&0xffff == 0xffff {
+				if err := th.Spend(spendEvery); err != nil {
+					return "", err
+				}
+			}
 			r := rune(data[i])
 			name, reason := "", ""
 			switch {
@@ -291,19 +316,22 @@ func decodeBytes(th *Thread, data, enc, errs string) (string, error) {
 		}
 		return string(b), nil
 	case "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
-		return decodeWide(data, codec, errs)
+		return decodeWide(th, data, codec, errs)
 	case "unicode-escape":
 		return decodeEscapes(data, errs)
 	}
 	return "", unknownEncoding(enc)
 }
 
-func decodeUTF8(data, errs string) (string, error) {
+func decodeUTF8(th *Thread, data, errs string) (string, error) {
 	if utf8.ValidString(data) {
 		return data, nil
 	}
 	var b []byte
 	for i := 0; i < len(data); {
+		if err := th.Spend(16); err != nil {
+			return "", err
+		}
 		r, n := utf8.DecodeRuneInString(data[i:])
 		if r != utf8.RuneError || n > 1 {
 			b = append(b, data[i:i+n]...)
@@ -365,7 +393,7 @@ func utf8Fault(s string) (n int, reason string) {
 	return 1, "invalid start byte"
 }
 
-func decodeWide(data, codec, errs string) (string, error) {
+func decodeWide(th *Thread, data, codec, errs string) (string, error) {
 	size, big := 2, strings.HasSuffix(codec, "-be")
 	if strings.HasPrefix(codec, "utf-32") {
 		size = 4
@@ -399,6 +427,9 @@ func decodeWide(data, codec, errs string) (string, error) {
 		return err
 	}
 	for pos < len(data) {
+		if err := th.Spend(16); err != nil {
+			return "", err
+		}
 		if len(data)-pos < size {
 			if err := fault("truncated data", len(data)); err != nil {
 				return "", err

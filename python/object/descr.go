@@ -32,6 +32,8 @@ type Builtin struct {
 	Self   Value // nil for a function
 	Fn     Func
 	Doc    string
+	// Light says that a call takes no longer where its first argument is large.
+	Light bool
 }
 
 func (*Builtin) Type() *Type { return BuiltinType }

@@ -17,6 +17,11 @@ const hashModulus = 1<<61 - 1
 func Hash(th *Thread, v Value) (int64, error) {
 	switch x := v.(type) {
 	case Str:
+		if len(x) > pieceSize {
+			if err := th.Spend(int64(len(x))); err != nil {
+				return 0, err
+			}
+		}
 		return HashString(string(x)), nil
 	case Int:
 		return hashInt(int64(x)), nil
@@ -30,7 +35,7 @@ func Hash(th *Thread, v Value) (int64, error) {
 	case *BigInt:
 		return hashBig(x.V), nil
 	case Bytes:
-		return hashBytes([]byte(x)), nil
+		return hashBytes([]byte(x)), th.Spend(int64(len(x)))
 	case *Tuple:
 		if x.cls == nil || !x.cls.Overrides("__hash__", TupleType) {
 			return hashTuple(th, x.Elems)
@@ -145,6 +150,9 @@ func hashTuple(th *Thread, elems []Value) (int64, error) {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
 	acc := uint64(p5)
 	for _, e := range elems {
+		if err := th.Spend(32); err != nil {
+			return 0, err
+		}
 		h, err := Hash(th, e)
 		if err != nil {
 			return 0, err

@@ -140,9 +140,9 @@ func powMethod(f func(th *Thread, self, other, mod Value) (Value, error)) Method
 	}
 }
 
-// maxStrDigits is CPython's limit on the digits of an int that is read from or
-// written to decimal text.
-const maxStrDigits = 4300
+// defaultStrDigits is CPython's limit on the digits of an int that is read from or
+// written to decimal text, unless sys.set_int_max_str_digits() says another.
+const defaultStrDigits = 4300
 
 // intText is repr(int): decimal, within the digit limit.
 func intText(th *Thread, v Value) (string, error) {
@@ -162,13 +162,17 @@ func intText(th *Thread, v Value) (string, error) {
 
 func bigText(th *Thread, n *big.Int) (string, error) {
 	tooLong := func() error {
-		return Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits)
+		return Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", th.MaxStrDigits)
 	}
-	if n.BitLen() > maxStrDigits*4 {
+	limit := th.MaxStrDigits
+	if limit > 0 && n.BitLen() > limit*4 {
 		return "", tooLong()
 	}
-	s := n.String()
-	if len(s) > maxStrDigits && !(s[0] == '-' && len(s) == maxStrDigits+1) {
+	s, err := DecimalText(th, n)
+	if err != nil {
+		return "", err
+	}
+	if limit > 0 && len(s) > limit && !(s[0] == '-' && len(s) == limit+1) {
 		return "", tooLong()
 	}
 	return s, nil
@@ -245,11 +249,10 @@ func intBinary(th *Thread, op Op, a, b Value) (Value, error) {
 			}
 			return nil, Raise(ZeroDivisionError, "integer division or modulo by zero")
 		}
-		if err := th.spendOnProduct(len(x.Bits()), len(y.Bits())); err != nil {
+		z, m, err := DivBig(th, x, y)
+		if err != nil {
 			return nil, err
 		}
-		m := new(big.Int)
-		z.QuoRem(x, y, m)
 		if m.Sign() != 0 && m.Sign() != y.Sign() {
 			z.Sub(z, big.NewInt(1))
 			m.Add(m, y)
@@ -260,6 +263,7 @@ func intBinary(th *Thread, op Op, a, b Value) (Value, error) {
 		case DivMod:
 			return NewTuple(MakeBig(z), MakeBig(m)), nil
 		}
+		return MakeBig(z), nil
 	case Div:
 		return bigTrueDiv(x, y)
 	case LShift:
@@ -323,7 +327,23 @@ func bigTrueDiv(x, y *big.Int) (Value, error) {
 	if y.Sign() == 0 {
 		return nil, Raise(ZeroDivisionError, "division by zero")
 	}
-	f, _ := new(big.Rat).SetFrac(x, y).Float64()
+	// a quotient of some bits more than a float has, its last one saying whether
+	// something is beyond it, is rounded as the whole one would be
+	a, b := new(big.Int).Abs(x), new(big.Int).Abs(y)
+	shift := 66 - (a.BitLen() - b.BitLen())
+	if shift > 0 {
+		a.Lsh(a, uint(shift))
+	} else {
+		b.Lsh(b, uint(-shift))
+	}
+	q, r := a.QuoRem(a, b, b)
+	if r.Sign() != 0 {
+		q.SetBit(q, 0, 1)
+	}
+	if x.Sign() != y.Sign() {
+		q.Neg(q)
+	}
+	f, _ := new(big.Float).SetMantExp(new(big.Float).SetInt(q), -shift).Float64()
 	if math.IsInf(f, 0) {
 		return nil, Raise(OverflowError, "integer division result too large for a float")
 	}
@@ -396,11 +416,15 @@ func intPowMod(th *Thread, x, y, m *big.Int) (Value, error) {
 	}
 	mm := new(big.Int).Abs(m)
 	if y.Sign() < 0 {
-		inv := new(big.Int).ModInverse(new(big.Int).Mod(x, mm), mm)
-		if mm.IsInt64() && mm.Int64() == 1 {
-			inv = new(big.Int)
+		_, rest, err := DivBig(th, x, mm)
+		if err != nil {
+			return nil, err
 		}
-		if inv == nil {
+		d, inv, err := commonDivisor(th, rest.Mod(rest, mm), mm, true)
+		if err != nil {
+			return nil, err
+		}
+		if !d.IsInt64() || d.Int64() != 1 {
 			return nil, Raise(ValueError, "base is not invertible for the given modulus")
 		}
 		x, y = inv, new(big.Int).Neg(y)

@@ -157,6 +157,9 @@ func intFromBytes(th *Thread, cls Value, a []Value) (Value, error) {
 			return nil, err
 		}
 	}
+	if err := th.Alloc(2 * int64(len(data))); err != nil {
+		return nil, err
+	}
 	buf := []byte(data)
 	if little {
 		reverseBytes(buf)
@@ -333,18 +336,26 @@ func parseInt(th *Thread, s string, base int, shown Value) (Value, error) {
 	}
 	digits := strings.ReplaceAll(t, "_", "")
 	for i := 0; i < len(digits); i++ {
+		if i&0xfffff == 0xfffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return nil, err
+			}
+		}
 		if d := digitValue(digits[i]); d < 0 || d >= b {
 			return bad()
 		}
 	}
-	if len(digits) > maxStrDigits && b&(b-1) != 0 {
-		return nil, Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits, len(digits))
+	if th.MaxStrDigits > 0 && len(digits) > th.MaxStrDigits && b&(b-1) != 0 {
+		return nil, Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", th.MaxStrDigits, len(digits))
 	}
 	if err := th.Alloc(int64(len(digits))); err != nil {
 		return nil, err
 	}
-	n, ok := new(big.Int).SetString(digits, b)
-	if !ok {
+	n, err := ParseBig(th, digits, b)
+	if err != nil {
+		return nil, err
+	}
+	if n == nil {
 		return bad()
 	}
 	if neg {

@@ -95,6 +95,9 @@ func binarySlow(th *Thread, op Op, a, b Value, sym string) (Value, error) {
 // class derives from the left one's and provides the reflected method, else the
 // left one first. The sequences' + and * come after the right operand's own.
 func binaryTry(th *Thread, op Op, a, b Value) (Value, error) {
+	if err := th.SpendOn(a); err != nil {
+		return nil, err
+	}
 	info := &opInfo[op]
 	ta, tb := a.Type(), b.Type()
 	fa, _ := ta.Lookup(info.dunder)
@@ -275,12 +278,20 @@ func Compare(th *Thread, op CmpOp, a, b Value) (Value, error) {
 		}
 	case Str:
 		if y, ok := b.(Str); ok {
+			if len(x) > pieceSize {
+				if err := th.Spend(int64(min(len(x), len(y)))); err != nil {
+					return nil, err
+				}
+			}
 			return MakeBool(cmpOrdered(op, x, y)), nil // code point order is UTF-8 byte order
 		}
 	case Float:
 		if y, ok := b.(Float); ok {
 			return MakeBool(cmpOrdered(op, x, y)), nil
 		}
+	}
+	if err := th.SpendOn(a); err != nil {
+		return nil, err
 	}
 	ta, tb := a.Type(), b.Type()
 	info := &cmpInfo[op]

@@ -177,6 +177,9 @@ func reduceOld(th *Thread, self Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, owner := cls.LookupOwner("__getstate__"); owner == ObjectType && len(cls.SlotNames) > 0 {
+		return nil, Raise(TypeError, "a class that defines __slots__ without defining __getstate__ cannot be pickled")
+	}
 	f, err := fromCopyreg(th, "_reconstructor")
 	if err != nil || state == None {
 		return NewTuple(f, NewTuple(cls, base, value)), err

@@ -140,6 +140,9 @@ func (s *Set) probe(h int64, visit func(i int) (stop bool)) {
 // lookup returns the slot of v, or -1.
 func (s *Set) lookup(th *Thread, v Value, h int64) (int, error) {
 restart:
+	if err := th.Spend(32); err != nil {
+		return -1, err
+	}
 	table := s.table
 	mask := uint64(len(table) - 1)
 	i, perturb := uint64(h)&mask, uint64(h)
@@ -217,9 +220,14 @@ func (s *Set) resize(th *Thread, least int) error {
 	old := s.table
 	s.table = make([]setEntry, size)
 	s.fill = s.used
-	for _, e := range old {
+	for i, e := range old {
 		if e.key != nil {
 			s.insertClean(e)
+		}
+		if i&0xffff == 0xffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -283,9 +291,14 @@ func (s *Set) merge(th *Thread, o *Set) error {
 		return nil
 	}
 	if s.fill == 0 {
-		for _, e := range o.table {
+		for i, e := range o.table {
 			if e.key != nil {
 				s.insertClean(e)
+			}
+			if i&0xffff == 0xffff {
+				if err := th.Spend(spendEvery); err != nil {
+					return err
+				}
 			}
 		}
 		s.fill, s.used = o.used, o.used

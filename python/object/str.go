@@ -17,11 +17,15 @@ func init() {
 			if err := th.Alloc(int64(len(s))); err != nil {
 				return nil, err
 			}
-			return Str(StrRepr(s)), nil
+			out, err := longRepr(th, s)
+			return Str(out), err
 		}),
 		slot0("__str__", func(th *Thread, self Value) (Value, error) { return Str(text(self)), nil }),
 		slot0("__hash__", func(th *Thread, self Value) (Value, error) { return Int(HashString(text(self))), nil }),
-		slot0("__len__", func(th *Thread, self Value) (Value, error) { return Int(strLen(text(self))), nil }),
+		slot0("__len__", func(th *Thread, self Value) (Value, error) {
+			n, err := lenPieces(th, text(self))
+			return Int(n), err
+		}),
 		slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
 			s := text(self)
 			if isASCII(s) {
@@ -234,19 +238,32 @@ func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
 	if err := reserve(th, int64(count), 4); err != nil {
 		return nil, err
 	}
-	if isASCII(s) {
+	if t.runes == len(s) {
 		b := make([]byte, count)
 		for i := range b {
+			if i&0xfffff == 0xfffff {
+				if err := th.Spend(spendEvery); err != nil {
+					return nil, err
+				}
+			}
 			b[i] = s[start+i*step]
 		}
 		return Str(b), nil
 	}
-	rs := runesOf(s)
-	out := make([]rune, count)
-	for i := range out {
-		out[i] = rs[start+i*step]
+	rs, err := longRunes(th, s)
+	if err != nil {
+		return nil, err
 	}
-	return Str(runesText(out)), nil
+	var b []byte
+	for i := range count {
+		if i&0xffff == 0xffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return nil, err
+			}
+		}
+		b = appendRune(b, rs[start+i*step])
+	}
+	return Str(b), nil
 }
 
 func strRepeat(th *Thread, s string, by Value) (Value, error) {
@@ -271,12 +288,30 @@ func strRepeat(th *Thread, s string, by Value) (Value, error) {
 
 // StrRepr returns repr(s): single quotes unless only they occur in s.
 func StrRepr(s string) string {
-	quote := byte('\'')
-	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
-		quote = '"'
-	}
+	quote := quoteFor(s)
 	b := make([]byte, 0, len(s)+2)
-	b = append(b, quote)
+	return string(append(appendQuoted(append(b, quote), s, quote), quote))
+}
+
+// longRepr is StrRepr of a text that may be long.
+func longRepr(th *Thread, s string) (string, error) {
+	if len(s) <= pieceSize {
+		return StrRepr(s), nil
+	}
+	quote := quoteFor(s)
+	body, err := mapPieces(th, s, func(piece string) string { return string(appendQuoted(nil, piece, quote)) })
+	return string(quote) + body + string(quote), err
+}
+
+// quoteFor returns what repr(s) stands in.
+func quoteFor(s string) byte {
+	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
+		return '"'
+	}
+	return '\''
+}
+
+func appendQuoted(b []byte, s string, quote byte) []byte {
 	for len(s) > 0 {
 		r, n := decodeRune(s)
 		switch {
@@ -297,7 +332,7 @@ func StrRepr(s string) string {
 		}
 		s = s[n:]
 	}
-	return string(append(b, quote))
+	return b
 }
 
 // ASCIIRepr is ascii(): what repr leaves beyond ASCII is escaped.

@@ -45,25 +45,28 @@ func isCased(s string, is, other func(rune) bool) bool {
 	}) && found
 }
 
-func strIsTitle(s string) bool {
-	found, inWord := false, false
-	return eachRune(s, func(r rune) bool {
-		switch {
-		case isUpper(r) || unicode.IsTitle(r):
-			if inWord {
-				return false
-			}
-			inWord, found = true, true
-		case isLower(r):
-			if !inWord {
-				return false
-			}
-			inWord, found = true, true
-		default:
-			inWord = false
+// titleTest finds out whether a text, read in parts, is in title case.
+type titleTest struct{ good, found, inWord bool }
+
+func (t *titleTest) read(part string) {
+	t.good = t.good && eachRune(part, func(r rune) bool {
+		begins := isUpper(r) || unicode.IsTitle(r)
+		if !begins && !isLower(r) {
+			t.inWord = false
+			return true
 		}
+		if begins == t.inWord {
+			return false
+		}
+		t.inWord, t.found = true, true
 		return true
-	}) && found
+	})
+}
+
+func strIsTitle(s string) bool {
+	t := titleTest{good: true}
+	t.read(s)
+	return t.good && t.found
 }
 
 func appendUpper(b []byte, r rune) []byte {

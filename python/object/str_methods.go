@@ -3,6 +3,7 @@ package object
 import (
 	"strings"
 	"unicode"
+	"unsafe"
 )
 
 //go:noinline
@@ -20,15 +21,67 @@ func strNo(name string, f func(s string) string) Method {
 		if err := th.Alloc(int64(len(s))); err != nil {
 			return nil, err
 		}
-		return Str(f(s)), nil
+		out, err := mapPieces(th, s, f)
+		return Str(out), err
 	})
 }
 
-// strIs is a str predicate.
+// strBy is strNo for an f that goes by pieces itself.
+func strBy(name string, f func(th *Thread, s string) (string, error)) Method {
+	return noArgs("str."+name, func(th *Thread, self Value) (Value, error) {
+		s := selfText(self)
+		if err := th.Alloc(int64(len(s))); err != nil {
+			return nil, err
+		}
+		out, err := f(th, s)
+		return Str(out), err
+	})
+}
+
+// strIs is a str predicate, of all characters.
 //
 //go:noinline
 func strIs(name string, f func(s string) bool) Method {
-	return noArgs("str."+name, func(_ *Thread, self Value) (Value, error) { return MakeBool(f(selfText(self))), nil })
+	return noArgs("str."+name, func(th *Thread, self Value) (Value, error) {
+		s, all := selfText(self), true
+		if len(s) <= pieceSize {
+			return MakeBool(f(s)), nil
+		}
+		first := true
+		err := pieces(th, s, func(piece string) error {
+			if !first && name == "isidentifier" {
+				piece = "a" + piece
+			}
+			first = false
+			all = all && f(piece)
+			return nil
+		})
+		return MakeBool(all), err
+	})
+}
+
+// strIsCase is islower, isupper or istitle, which need a character that has a case.
+func strIsCase(name string, f func(s string) bool) Method {
+	return noArgs("str."+name, func(th *Thread, self Value) (Value, error) {
+		s, all, found := selfText(self), true, false
+		if len(s) <= pieceSize {
+			return MakeBool(f(s)), nil
+		}
+		if name == "istitle" {
+			t := titleTest{good: true}
+			err := pieces(th, s, func(piece string) error { t.read(piece); return nil })
+			return MakeBool(t.good && t.found), err
+		}
+		err := pieces(th, s, func(piece string) error {
+			if f(piece) {
+				found = true
+			} else if all {
+				all = eachRune(piece, func(r rune) bool { return !isCasedRune(r) })
+			}
+			return nil
+		})
+		return MakeBool(all && found), err
+	})
 }
 
 func eachRune(s string, f func(r rune) bool) bool {
@@ -46,8 +99,8 @@ func everyRune(s string, f func(r rune) bool) bool { return s != "" && eachRune(
 
 func init() {
 	StrType.Extend(ClassSpec{Methods: []Method{
-		strNo("lower", strLower), strNo("upper", strUpper), strNo("title", strTitle), strNo("swapcase", strSwapCase),
-		strNo("capitalize", strCapitalize), strNo("casefold", strCaseFold),
+		strNo("lower", strLower), strNo("upper", strUpper), strNo("swapcase", strSwapCase),
+		strBy("title", titlePieces), strBy("capitalize", capitalPieces), strNo("casefold", strCaseFold),
 		strIs("isalpha", func(s string) bool { return everyRune(s, unicode.IsLetter) }),
 		strIs("isalnum", func(s string) bool {
 			return everyRune(s, func(r rune) bool { return unicode.IsLetter(r) || isNumeric(r) })
@@ -59,13 +112,13 @@ func init() {
 		strIs("isprintable", func(s string) bool { return eachRune(s, isPrintable) }),
 		strIs("isascii", isASCII),
 		strIs("isidentifier", func(s string) bool { return IsIdentifier(s) }),
-		strIs("islower", func(s string) bool {
+		strIsCase("islower", func(s string) bool {
 			return isCased(s, isLower, func(r rune) bool { return isUpper(r) || unicode.IsTitle(r) })
 		}),
-		strIs("isupper", func(s string) bool {
+		strIsCase("isupper", func(s string) bool {
 			return isCased(s, isUpper, func(r rune) bool { return isLower(r) || unicode.IsTitle(r) })
 		}),
-		strIs("istitle", strIsTitle),
+		strIsCase("istitle", strIsTitle),
 		strStrip("strip", true, true), strStrip("lstrip", true, false), strStrip("rstrip", false, true),
 		kwArgs("str.split(sep=, maxsplit=)", func(th *Thread, self Value, a []Value) (Value, error) { return strSplit(th, selfText(self), a, false) }),
 		kwArgs("str.rsplit(sep=, maxsplit=)", func(th *Thread, self Value, a []Value) (Value, error) { return strSplit(th, selfText(self), a, true) }),
@@ -102,9 +155,11 @@ func init() {
 				return Int(0), err
 			}
 			if sub == "" {
-				return Int(strLen(part) + 1), nil
+				n, err := lenPieces(th, part)
+				return Int(n + 1), err
 			}
-			return Int(strings.Count(part, sub)), nil
+			n, err := countPieces(th, part, sub)
+			return Int(n), err
 		}),
 		tupleArgs("str.startswith", 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
 			return strAffix(th, self, a, "startswith", strings.HasPrefix)
@@ -185,7 +240,7 @@ func init() {
 }
 
 func strStrip(name string, left, right bool) Method {
-	return posArgs("str."+name, 0, 1, func(_ *Thread, self Value, a []Value) (Value, error) {
+	return posArgs("str."+name, 0, 1, func(th *Thread, self Value, a []Value) (Value, error) {
 		s, in := selfText(self), isSpace
 		if len(a) > 0 && a[0] != None {
 			set, ok := AsStr(a[0])
@@ -203,6 +258,9 @@ func strStrip(name string, left, right bool) Method {
 			}
 		}
 		for left && s != "" {
+			if err := th.Spend(16); err != nil {
+				return nil, err
+			}
 			r, n := decodeRune(s)
 			if !in(r) {
 				break
@@ -210,6 +268,9 @@ func strStrip(name string, left, right bool) Method {
 			s = s[n:]
 		}
 		for right && s != "" {
+			if err := th.Spend(16); err != nil {
+				return nil, err
+			}
 			i := len(s) - 1
 			for i > 0 && s[i]&0xc0 == 0x80 {
 				i--
@@ -235,8 +296,9 @@ func strSplit(th *Thread, s string, a []Value, right bool) (Value, error) {
 		return nil, err
 	}
 	var parts []string
+	var err error
 	if a[0] == nil || a[0] == None {
-		parts = splitSpace(s, limit, right)
+		parts, err = splitSpace(th, s, limit, right)
 	} else {
 		sep, ok := AsStr(a[0])
 		if !ok {
@@ -245,28 +307,49 @@ func strSplit(th *Thread, s string, a []Value, right bool) (Value, error) {
 		if sep == "" {
 			return nil, Raise(ValueError, "empty separator")
 		}
-		parts = splitSep(s, sep, limit, right)
+		parts, err = splitSep(th, s, sep, limit, right)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if err := th.Alloc(int64(len(parts)) * 32); err != nil {
 		return nil, err
 	}
 	out := make([]Value, len(parts))
 	for i, p := range parts {
+		if i&0xffff == 0xffff {
+			if err := th.Spend(spendEvery); err != nil {
+				return nil, err
+			}
+		}
 		out[i] = Str(p)
 	}
 	return NewList(out...), nil
 }
 
-func splitSep(s, sep string, limit int64, right bool) []string {
-	if !right {
-		if limit < 0 {
-			return strings.Split(s, sep)
-		}
-		return strings.SplitN(s, sep, int(min(limit, 1<<40))+1)
-	}
+func splitSep(th *Thread, s, sep string, limit int64, right bool) ([]string, error) {
 	var parts []string
+	if !right {
+		if limit >= 0 {
+			return strings.SplitN(s, sep, int(min(limit, 1<<40))+1), nil
+		}
+		if len(s) <= pieceSize {
+			return strings.Split(s, sep), nil
+		}
+		err := eachPart(th, s, sep, func(part string, _ bool) error {
+			parts = append(parts, part)
+			return nil
+		})
+		return parts, err
+	}
 	for limit != 0 {
-		i := strings.LastIndex(s, sep)
+		if err := th.Spend(256); err != nil {
+			return nil, err
+		}
+		i, err := indexPieces(th, s, sep, true)
+		if err != nil {
+			return nil, err
+		}
 		if i < 0 {
 			break
 		}
@@ -276,7 +359,7 @@ func splitSep(s, sep string, limit int64, right bool) []string {
 	}
 	parts = append(parts, s)
 	reverseStrings(parts)
-	return parts
+	return parts, nil
 }
 
 func reverseStrings(p []string) {
@@ -285,10 +368,13 @@ func reverseStrings(p []string) {
 	}
 }
 
-func splitSpace(s string, limit int64, right bool) []string {
+func splitSpace(th *Thread, s string, limit int64, right bool) ([]string, error) {
 	var parts []string
 	if right {
 		for {
+			if err := th.Spend(256); err != nil {
+				return nil, err
+			}
 			s = strings.TrimRightFunc(s, isSpace)
 			if s == "" {
 				break
@@ -307,19 +393,22 @@ func splitSpace(s string, limit int64, right bool) []string {
 			limit--
 		}
 		reverseStrings(parts)
-		return parts
+		return parts, nil
 	}
 	for {
+		if err := th.Spend(256); err != nil {
+			return nil, err
+		}
 		s = strings.TrimLeftFunc(s, isSpace)
 		if s == "" {
-			return parts
+			return parts, nil
 		}
 		i := -1
 		if limit != 0 {
 			i = strings.IndexFunc(s, isSpace)
 		}
 		if i < 0 {
-			return append(parts, s)
+			return append(parts, s), nil
 		}
 		parts = append(parts, s[:i])
 		s = s[i:]
@@ -350,6 +439,9 @@ func strSplitLines(th *Thread, self Value, a []Value) (Value, error) {
 	}
 	var out []Value
 	for s != "" {
+		if err := th.Spend(256); err != nil {
+			return nil, err
+		}
 		i := strings.IndexFunc(s, isLineEnd)
 		if i < 0 {
 			out = append(out, Str(s))
@@ -378,11 +470,10 @@ func strPartition(th *Thread, self, sep Value, right bool) (Value, error) {
 		return nil, Raise(ValueError, "empty separator")
 	}
 	s := selfText(self)
-	i := strings.Index(s, p)
-	if right {
-		i = strings.LastIndex(s, p)
-	}
+	i, err := indexPieces(th, s, p, right)
 	switch {
+	case err != nil:
+		return nil, err
 	case i >= 0:
 		return NewTuple(Str(s[:i]), Str(p), Str(s[i+len(p):])), nil
 	case right:
@@ -402,6 +493,11 @@ func strJoin(th *Thread, self, items Value) (Value, error) {
 	sep := selfText(self)
 	size := int64(0)
 	for i, e := range elems {
+		if i&0xfff == 0xfff {
+			if err := th.Spend(1 << 16); err != nil {
+				return nil, err
+			}
+		}
 		s, ok := AsStr(e)
 		if !ok {
 			return nil, Raise(TypeError, "sequence item %d: expected str instance, %s found", i, e.Type().TpName())
@@ -413,12 +509,17 @@ func strJoin(th *Thread, self, items Value) (Value, error) {
 	}
 	b := make([]byte, 0, size)
 	for i, e := range elems {
+		if i&0xfff == 0xfff {
+			if err := th.Spend(1 << 17); err != nil {
+				return nil, err
+			}
+		}
 		if i > 0 {
 			b = append(b, sep...)
 		}
 		b = append(b, selfText(e)...)
 	}
-	return Str(b), nil
+	return Str(unsafe.String(unsafe.SliceData(b), len(b))), nil // nothing else holds b
 }
 
 func strReplace(th *Thread, self Value, a []Value) (Value, error) {
@@ -438,9 +539,19 @@ func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 		}
 	}
 	s := selfText(self)
-	times := int64(strings.Count(s, from))
+	var times int64
 	if from == "" {
-		times = int64(strLen(s)) + 1
+		n, err := lenPieces(th, s)
+		if err != nil {
+			return nil, err
+		}
+		times = int64(n) + 1
+	} else {
+		n, err := countPieces(th, s, from)
+		if err != nil {
+			return nil, err
+		}
+		times = int64(n)
 	}
 	if n >= 0 {
 		times = min(times, n)
@@ -453,24 +564,44 @@ func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 			return nil, err
 		}
 	}
-	return Str(strings.Replace(s, from, to, int(times))), nil
+	if len(s) <= pieceSize {
+		return Str(strings.Replace(s, from, to, int(times))), nil
+	}
+	if from == "" {
+		var b strings.Builder
+		err := pieces(th, s, func(piece string) error {
+			here := int(min(times, int64(strLen(piece))))
+			b.WriteString(strings.Replace(piece, "", to, here))
+			times -= int64(here)
+			return nil
+		})
+		if times > 0 {
+			b.WriteString(to)
+		}
+		return Str(b.String()), err
+	}
+	out, err := replaceLong(th, s, from, to, times)
+	return Str(out), err
 }
 
 // findRange reads the arguments of find and its like: what to find, the part of s
 // to search and the code point offset of the part. ok is false where the start is
 // beyond the end.
 func findRange(th *Thread, s, name string, a []Value) (sub, part string, offset int, ok bool, err error) {
-	n := strLen(s)
+	sub, isStr := AsStr(a[0])
+	if isStr && len(a) == 1 {
+		return sub, s, 0, true, nil
+	}
+	n, err := lenPieces(th, s)
+	if err != nil {
+		return "", "", 0, false, err
+	}
 	from, to, err := searchRange(th, a[1:], n)
 	if err != nil {
 		return "", "", 0, false, err
 	}
-	sub, isStr := AsStr(a[0])
 	if !isStr {
 		return "", "", 0, false, Raise(TypeError, "must be str, not %s", a[0].Type().TpName())
-	}
-	if len(a) == 1 {
-		return sub, s, 0, true, nil
 	}
 	to = min(to, n)
 	if from > n || from > to {
@@ -484,14 +615,12 @@ func strFind(th *Thread, s, name string, a []Value, last bool) (int, error) {
 	if err != nil || !ok {
 		return -1, err
 	}
-	i := strings.Index(part, sub)
-	if last {
-		i = strings.LastIndex(part, sub)
+	i, err := indexPieces(th, part, sub, last)
+	if err != nil || i < 0 {
+		return -1, err
 	}
-	if i < 0 {
-		return -1, nil
-	}
-	return offset + strLen(part[:i]), nil
+	i, err = lenPieces(th, part[:i])
+	return offset + i, err
 }
 
 func strAffix(th *Thread, self Value, a []Value, name string, has func(s, p string) bool) (Value, error) {
@@ -575,6 +704,9 @@ func expandTabs(th *Thread, s string, size int64) (Value, error) {
 	var b strings.Builder
 	col := int64(0)
 	for s != "" {
+		if err := th.Spend(16); err != nil {
+			return nil, err
+		}
 		r, n := decodeRune(s)
 		switch {
 		case r == '\t' && size > 0:

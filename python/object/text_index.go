@@ -29,7 +29,11 @@ func (th *Thread) text(s string) (*textIndex, error) {
 			return nil, err
 		}
 	}
-	*t = textIndex{s: s, runes: strLen(s)}
+	n, err := lenPieces(th, s)
+	if err != nil {
+		return nil, err
+	}
+	*t = textIndex{s: s, runes: n}
 	return t, nil
 }
 

@@ -37,6 +37,9 @@ type Runtime struct {
 	Now func() time.Time
 	// Deterministic is set where clock, ids and seeds are fixed.
 	Deterministic bool
+	// MaxStrDigits is the limit on the digits of an int that is read from or written to
+	// decimal text; 0: none.
+	MaxStrDigits int
 	// MainFile is the name that tracebacks print for the snippet, and by which
 	// the line of the user's code is found.
 	MainFile string
@@ -105,7 +108,7 @@ func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *R
 	}
 	started.Store(true)
 	return &Runtime{
-		Stdout: stdout, Stderr: stderr, Limits: limits, Now: time.Now, MainFile: "main.py",
+		Stdout: stdout, Stderr: stderr, Limits: limits, Now: time.Now, MainFile: "main.py", MaxStrDigits: defaultStrDigits,
 		Modules: map[string]*Module{}, Builtins: NewDict(), loaders: map[string]Loader{},
 		extra: map[any]any{}, started: time.Now(), ctx: ctx, baseline: heapInUse(),
 	}
@@ -369,7 +372,7 @@ func (th *Thread) Spend(bytes int64) error {
 
 const spendEvery = 1 << 20
 
-// SpendOn is Spend for a method of v that may go through all of it.
+// SpendOn is Spend for work on v that may go through all of it.
 func (th *Thread) SpendOn(v Value) error {
 	switch v := v.(type) {
 	case Str:
@@ -380,6 +383,16 @@ func (th *Thread) SpendOn(v Value) error {
 		return th.Spend(int64(len(v.Elems)) * 8)
 	case *Tuple:
 		return th.Spend(int64(len(v.Elems)) * 8)
+	case *Dict:
+		return th.Spend(int64(len(v.entries)) * 16)
+	case *Set:
+		return th.Spend(int64(len(v.table)) * 16)
+	case *ByteArray:
+		return th.Spend(int64(len(v.Data)))
+	case *BigInt:
+		return th.Spend(int64(len(v.V.Bits())) * 8)
+	case *MemoryView:
+		return th.Spend(int64(v.n))
 	}
 	return nil
 }

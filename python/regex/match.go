@@ -36,6 +36,9 @@ type matcher struct {
 	err    error
 }
 
+// skipEvery is after how many characters that cannot begin a match it is asked.
+const skipEvery = 1 << 18
+
 // checkEvery is after how many instructions the budget is asked.
 const checkEvery = 2048
 

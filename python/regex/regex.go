@@ -62,7 +62,12 @@ func (p *Pattern) Find(text []rune, pos, end int, mode Mode, notEmptyAt int, bud
 		if mode == Anywhere && p.first != nil {
 			for from < end && !p.first.holds(text[from]) {
 				from++
-				m.steps++
+				if m.steps++; m.steps >= skipEvery {
+					if err := budget(m.steps / 8); err != nil {
+						return nil, err
+					}
+					m.steps = 0
+				}
 			}
 			if from == end {
 				break

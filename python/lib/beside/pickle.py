@@ -1,4 +1,4 @@
-"""Objects as bytes, in the formats 2 to 5 of Python (what is asked for in 0 and 1 is written in 2)."""
+"""Objects as bytes, in the formats 0 to 5 of Python."""
 import sys
 from copyreg import __newobj__, __newobj_ex__, dispatch_table
 from struct import pack, unpack_from
@@ -26,6 +26,7 @@ class UnpicklingError(PickleError):
 for _error in (PickleError, PicklingError, UnpicklingError):
     _error.__module__ = "_pickle"
 _OLD = {"range": "xrange", "str": "unicode", "int": "long", "chr": "unichr"}  # as Python 2 called them
+_OLD_MODULES = {"builtins": "__builtin__", "copyreg": "copy_reg", "queue": "Queue"}
 _SINGLES = {type(None): None, type(...): ..., type(NotImplemented): NotImplemented}
 
 
@@ -54,7 +55,8 @@ class Pickler:
         if file is not None and not hasattr(file, "write"):
             raise TypeError("file must have a 'write' attribute")
         self._file = file
-        self.proto = max(protocol, 2)
+        self.proto = protocol
+        self.bin = protocol >= 1
         self.fast = False
         self.clear_memo()
 
@@ -66,7 +68,8 @@ class Pickler:
         self.save(obj)
         self._put(b".")
         self._end_frame()
-        self._file.write(b"\x80" + bytes([self.proto]) + b"".join(self._parts))
+        head = b"\x80" + bytes([self.proto]) if self.proto >= 2 else b""
+        self._file.write(head + b"".join(self._parts))
 
     def persistent_id(self, obj):
         return None
@@ -104,21 +107,34 @@ class Pickler:
         self.memo[-1 - i if id(obj) in self.memo else id(obj)] = i, obj
         if self.proto >= 4:
             self._put(b"\x94")
-        else:
+        elif self.bin:
             self._put(b"q" + bytes([i]) if i < 256 else b"r" + pack("<I", i))
+        else:
+            self._put(b"p%d\n" % i)
+
+    def _kept(self, obj):
+        """What fetches an object that was written before."""
+        i = self.memo[id(obj)][0]
+        if not self.bin:
+            return b"g%d\n" % i
+        return b"h" + bytes([i]) if i < 256 else b"j" + pack("<I", i)
 
     def save(self, obj):
         key = self.persistent_id(obj)
         if key is not None:
-            self.save(key)
-            return self._put(b"Q")
+            if self.bin:
+                self.save(key)
+                return self._put(b"Q")
+            try:
+                return self._put(b"P" + str(key).encode("ascii") + b"\n")
+            except UnicodeEncodeError:
+                raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
         cls = type(obj)
         save = self._simple.get(cls)
         if save is not None:
             return save(self, obj)
         if id(obj) in self.memo:
-            i = self.memo[id(obj)][0]
-            return self._put(b"h" + bytes([i]) if i < 256 else b"j" + pack("<I", i))
+            return self._put(self._kept(obj))
         save = self._dispatch.get(cls)
         if save is not None:
             return save(self, obj)
@@ -152,7 +168,7 @@ class Pickler:
             for part in args:
                 self.save(part)
             self._put(b"\x92")
-        elif func is __newobj__:
+        elif func is __newobj__ and self.proto >= 2:
             self.save(args[0])
             self.save(args[1:])
             self._put(b"\x81")
@@ -162,8 +178,7 @@ class Pickler:
             self._put(b"R")
         if obj is not None:
             if id(obj) in self.memo:
-                i = self.memo[id(obj)][0]
-                self._put(b"0h" + bytes([i]) if i < 256 else b"0j" + pack("<I", i))
+                self._put(b"0" + self._kept(obj))
             else:
                 self.memoize(obj)
         if items is not None:
@@ -176,9 +191,11 @@ class Pickler:
                 self._put(b"b")
             else:
                 self.save(setter)
+                if self.proto < 2:
+                    self._put(b"(")
                 self.save(obj)
                 self.save(state)
-                self._put(b"\x86R0")
+                self._put(b"\x86R0" if self.proto >= 2 else b"tR0")
 
     def _save_pair(self, pair):
         self.save(pair[0])
@@ -186,6 +203,11 @@ class Pickler:
 
     def _batch(self, given, one, many, save):
         items = list(given)
+        if not self.bin:
+            for item in items:
+                save(item)
+                self._put(one)
+            return
         whole = type(given) is list or type(given) is type({}.items())  # then only a single item stands alone
         for start in range(0, len(items), _BATCH):
             part = items[start:start + _BATCH]
@@ -197,19 +219,36 @@ class Pickler:
             self._put(one if alone else many)
 
     def _save_int(self, n):
-        if 0 <= n < 256:
+        if not self.bin and -1 << 31 <= n < 1 << 31:
+            self._put(b"I%d\n" % n)
+        elif 0 <= n < 256:
             self._put(b"K" + bytes([n]))
         elif 0 <= n < 65536:
             self._put(b"M" + pack("<H", n))
         elif -1 << 31 <= n < 1 << 31:
             self._put(b"J" + pack("<i", n))
+        elif self.proto < 2:
+            self._put(b"L%dL\n" % n)
         else:
             data = n.to_bytes(n.bit_length() // 8 + 1, "little", signed=True)
             if n < 0 and len(data) > 1 and data[-1] == 255 and data[-2] & 128:
                 data = data[:-1]
             self._put(b"\x8a" + bytes([len(data)]) + data if len(data) < 256 else b"\x8b" + pack("<i", len(data)) + data)
 
+    def _save_bool(self, b):
+        if self.proto < 2:
+            self._put(b"I01\n" if b else b"I00\n")
+        else:
+            self._put(b"\x88" if b else b"\x89")
+
+    def _save_float(self, x):
+        self._put(b"G" + pack(">d", x) if self.bin else b"F" + repr(x).encode() + b"\n")
+
     def _save_str(self, s):
+        if not self.bin:
+            text = "".join(_escaped(c) for c in s) if any(c > "\xff" or c in _ESCAPED for c in s) else s
+            self._put(b"V" + text.encode("latin-1") + b"\n")
+            return self.memoize(s)
         data = s.encode("utf-8", "surrogatepass")
         new = self.proto >= 4
         self._sized(b"\x8c" if new else None, b"X", b"\x8d", data)
@@ -224,26 +263,25 @@ class Pickler:
 
     def _save_tuple(self, t):
         if not t:
-            return self._put(b")")
-        short = len(t) <= 3
+            return self._put(b")" if self.bin else b"(t")
+        short = len(t) <= 3 and self.proto >= 2
         if not short:
             self._put(b"(")
         for item in t:
             self.save(item)
         if id(t) in self.memo:  # it holds itself
-            i = self.memo[id(t)][0]
-            got = b"h" + bytes([i]) if i < 256 else b"j" + pack("<I", i)
-            return self._put(b"0" * len(t) + got if short else b"1" + got)
+            drop = b"0" * len(t) if short else b"1" if self.bin else b"0" * (len(t) + 1)
+            return self._put(drop + self._kept(t))
         self._put((b"\x85", b"\x86", b"\x87")[len(t) - 1] if short else b"t")
         self.memoize(t)
 
     def _save_list(self, items):
-        self._put(b"]")
+        self._put(b"]" if self.bin else b"(l")
         self.memoize(items)
         self._batch(items, b"a", b"e", self.save)
 
     def _save_dict(self, d):
-        self._put(b"}")
+        self._put(b"}" if self.bin else b"(d")
         self.memoize(d)
         self._batch(d.items(), b"s", b"u", self._save_pair)
 
@@ -266,7 +304,7 @@ class Pickler:
         for item in s:
             self.save(item)
         if id(s) in self.memo:
-            return self._put(b"1h" + bytes([self.memo[id(s)][0]]))
+            return self._put(b"1" + self._kept(s))
         self._put(b"\x91")
         self.memoize(s)
 
@@ -302,17 +340,17 @@ class Pickler:
             parent, name = _resolve(module, name.rpartition(".")[0]), name.rpartition(".")[2]
             return self.save_reduce(getattr, (parent, name), obj=obj)
         else:
-            if module == "builtins" and self.proto < 3:
-                error = isinstance(obj, type) and issubclass(obj, BaseException)
-                module, name = "exceptions" if error else "__builtin__", _OLD.get(name, name)
+            if self.proto < 3:
+                if module == "builtins":
+                    error = isinstance(obj, type) and issubclass(obj, BaseException)
+                    module, name = "exceptions" if error else "__builtin__", _OLD.get(name, name)
+                module = _OLD_MODULES.get(module, module)
             self._put(f"c{module}\n{name}\n".encode())
         self.memoize(obj)
 
     _simple = {
         type(None): lambda self, obj: self._put(b"N"),
-        bool: lambda self, obj: self._put(b"\x88" if obj else b"\x89"),
-        int: _save_int,
-        float: lambda self, obj: self._put(b"G" + pack(">d", obj)),
+        bool: _save_bool, int: _save_int, float: _save_float,
     }
     _dispatch = {
         type(...): lambda self, obj: self.save_global(obj, "Ellipsis"),
@@ -334,6 +372,7 @@ class Unpickler:
     def find_class(self, module, name):
         if module in ("__builtin__", "exceptions"):
             module, name = "builtins", next((new for new, old in _OLD.items() if old == name), name)
+        module = next((new for new, old in _OLD_MODULES.items() if old == module), module)
         return _resolve(module, name)
 
     def _take(self, n):
@@ -345,11 +384,11 @@ class Unpickler:
     def _number(self, format, size):
         return unpack_from(format, self._take(size))[0]
 
-    def _line(self):
+    def _line(self, encoding="utf-8"):
         line = self._file.readline()
         if not line.endswith(b"\n"):
             raise UnpicklingError("pickle data was truncated")
-        return line[:-1].decode()
+        return line[:-1].decode(encoding)
 
     def _mark(self):
         if not self._marks:
@@ -479,6 +518,16 @@ class Unpickler:
             setattr(made, name, value)
 
 
+_ESCAPED = "\\\0\n\r\x1a"
+
+
+def _escaped(c):
+    """A character in a line of protocol 0."""
+    if c > "\uffff":
+        return "\\U%08x" % ord(c)
+    return "\\u%04x" % ord(c) if c > "\xff" or c in _ESCAPED else c
+
+
 def _text_int(self):
     line = self._line()
     return {"00": False, "01": True}.get(line) if line in ("00", "01") else int(line.rstrip("L"))
@@ -493,7 +542,7 @@ def _text_str(self):
 
 def _text_unicode(self):
     import re
-    return re.sub(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})", lambda m: chr(int(m[1] or m[2], 16)), self._line())
+    return re.sub(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})", lambda m: chr(int(m[1] or m[2], 16)), self._line("latin-1"))
 
 
 _READ = {

@@ -13,8 +13,11 @@ import (
 func (m *module) decimalType() *object.Type {
 	sig := object.MustSignature("Decimal(value='0', context=None)")
 	self := func(f func(d *apd.Decimal) (object.Value, error)) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-		return func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d, _ := Of(self)
+			if err := th.Spend(int64(len(d.Coeff.MathBigInt().Bits())) * 1024); err != nil {
+				return nil, err
+			}
 			return f(d)
 		}
 	}
@@ -113,7 +116,7 @@ func (m *module) decimalType() *object.Type {
 		m.unary("log10", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) {
 			flags, err := cx.Log10(to, x)
 			if x.Form == apd.Finite && power10(x) {
-				flags &^= apd.Inexact // the logarithm of a power of ten is a whole number
+				flags &^= apd.Inexact | apd.Rounded // the logarithm of a power of ten is a whole number
 			}
 			trim(to, 0, flags)
 			return flags, err

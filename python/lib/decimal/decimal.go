@@ -70,19 +70,51 @@ func (m *module) signal(flags apd.Condition, cx *settings) error {
 
 // parse reads the text of a Decimal: digits with underscores, surrounding space,
 // signs, exponents, Infinity and NaN in any case.
-func parse(text string) (*apd.Decimal, bool) {
+func parse(th *object.Thread, text string) (*apd.Decimal, bool, error) {
 	s := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
 	if s == "" {
-		return nil, false
+		return nil, false, nil
 	}
 	for i, r := range s {
 		if !(r >= '0' && r <= '9' || strings.ContainsRune("+-.eEinfatysINFATYSqQ", r)) {
 			_ = i
-			return nil, false
+			return nil, false, nil
 		}
 	}
+	if first := strings.TrimLeft(s, "+-"); first != "" && first[0] <= '9' && (len(s) > 40 || strings.ContainsAny(s, "eE")) {
+		return parseLong(th, s)
+	}
 	d, _, err := apd.NewFromString(s)
-	return d, err == nil
+	return d, err == nil, nil
+}
+
+// parseLong reads a number of many digits or with an exponent, which may be beyond
+// what apd reads.
+func parseLong(th *object.Thread, s string) (*apd.Decimal, bool, error) {
+	d := &apd.Decimal{Negative: s[0] == '-'}
+	if s[0] == '-' || s[0] == '+' {
+		s = s[1:]
+	}
+	exponent := int64(0)
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		n, err := strconv.ParseInt(s[i+1:], 10, 64)
+		if err != nil || n > 1<<30 || n < -(1<<30) {
+			return nil, false, nil
+		}
+		exponent, s = n, s[:i]
+	}
+	whole, places, _ := strings.Cut(s, ".")
+	digits := whole + places
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return nil, false, nil
+	}
+	n, err := object.ParseBig(th, digits, 10)
+	if err != nil || n == nil {
+		return nil, false, err
+	}
+	d.Coeff.SetMathBigInt(n)
+	d.Exponent = int32(exponent - int64(len(places)))
+	return d, true, nil
 }
 
 // exactFloat is the decimal that a float is exactly.
@@ -132,7 +164,10 @@ func (m *module) construct(th *object.Thread, v object.Value, cx *settings) (*ap
 				return nil, err
 			}
 		}
-		d, ok := parse(s)
+		d, ok, err := parse(th, s)
+		if err != nil {
+			return nil, err
+		}
 		if !ok {
 			cx.flags["InvalidOperation"] = true
 			if !cx.traps["InvalidOperation"] {

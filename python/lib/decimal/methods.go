@@ -41,7 +41,22 @@ func (m *module) binary(name string, reflected bool, f func(cx *settings, to, x,
 			return nil, err
 		}
 		cx := m.cx()
-		return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return f(cx, to, x, y) })
+		var stopped error
+		v, err := m.rounded(nil, cx, func(to *apd.Decimal) (flags apd.Condition, err error) {
+			if g := longBinary(long{th, cx}, name, x, y); g != nil {
+				if flags, err = g(to, x, y); err != nil {
+					stopped = ended(err)
+				} else if name == "__truediv__" || name == "__rtruediv__" {
+					flags = trimLong(to, x.Exponent-y.Exponent, flags)
+				}
+				return flags, err
+			}
+			return f(cx, to, x, y)
+		})
+		if stopped != nil {
+			return nil, stopped
+		}
+		return v, err
 	})
 }
 
@@ -52,7 +67,22 @@ func (m *module) unary(name string, f func(cx *settings, to, x *apd.Decimal) (ap
 		if s := settingsOf(orNone(a[0])); s != nil {
 			cx = s
 		}
-		return m.rounded(nil, cx, func(to *apd.Decimal) (apd.Condition, error) { return f(cx, to, x) })
+		var stopped error
+		v, err := m.rounded(nil, cx, func(to *apd.Decimal) (flags apd.Condition, err error) {
+			if g := longUnary(long{th, cx}, name, x); g != nil {
+				if flags, err = g(to, x); err != nil {
+					stopped = ended(err)
+				} else if name == "sqrt" {
+					flags = trimLong(to, x.Exponent>>1, flags)
+				}
+				return flags, err
+			}
+			return f(cx, to, x)
+		})
+		if stopped != nil {
+			return nil, stopped
+		}
+		return v, err
 	})
 }
 

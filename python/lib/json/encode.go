@@ -42,7 +42,9 @@ func (e *encoder) value(v object.Value, depth int) error {
 		return err
 	}
 	if s, ok := object.AsStr(v); ok {
-		e.b.WriteString(quote(s, e.ascii))
+		if err := e.text(s); err != nil {
+			return err
+		}
 		return e.th.Alloc(int64(len(s)))
 	}
 	switch x := v.(type) {
@@ -183,7 +185,9 @@ func (e *encoder) mapping(d *object.Dict, depth int) error {
 		}
 		first = false
 		e.newline(depth + 1)
-		e.b.WriteString(quote(key, e.ascii))
+		if err := e.text(key); err != nil {
+			return err
+		}
 		e.b.WriteString(e.key)
 		if err := e.value(it.Value, depth+1); err != nil {
 			return err
@@ -217,9 +221,18 @@ func (e *encoder) keyText(k object.Value) (string, bool, error) {
 
 // quote writes a string literal, with non-ASCII characters escaped where ascii is
 // set (surrogate pairs beyond the basic plane).
-func quote(s string, ascii bool) string {
-	var b strings.Builder
-	b.WriteByte('"')
+func (e *encoder) text(s string) error {
+	e.b.WriteByte('"')
+	err := object.Pieces(e.th, s, func(piece string) error {
+		quote(&e.b, piece, e.ascii)
+		return nil
+	})
+	e.b.WriteByte('"')
+	return err
+}
+
+// quote writes a part of a text.
+func quote(b *strings.Builder, s string, ascii bool) {
 	for _, r := range s {
 		switch r {
 		case '"', '\\':
@@ -238,15 +251,13 @@ func quote(s string, ascii bool) string {
 		default:
 			switch {
 			case r < ' ' || ascii && r > '~' && r < 0x10000:
-				fmt.Fprintf(&b, `\u%04x`, r)
+				fmt.Fprintf(b, `\u%04x`, r)
 			case ascii && r >= 0x10000:
 				hi, lo := utf16.EncodeRune(r)
-				fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)
+				fmt.Fprintf(b, `\u%04x\u%04x`, hi, lo)
 			default:
 				b.WriteRune(r)
 			}
 		}
 	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -191,6 +191,9 @@ func Load(*thread) (*object.Module, error) {
 func shuffle(th *thread, t *twister, a []val) (val, error) {
 	if l, ok := a[0].(*object.List); ok && l.Type() == object.ListType {
 		for i := len(l.Elems) - 1; i > 0; i-- {
+			if err := th.Spend(64); err != nil {
+				return nil, err
+			}
 			j := t.belowInt(int64(i + 1))
 			l.Elems[i], l.Elems[j] = l.Elems[j], l.Elems[i]
 		}
@@ -201,6 +204,9 @@ func shuffle(th *thread, t *twister, a []val) (val, error) {
 		return nil, err
 	}
 	for i := int64(n - 1); i > 0; i-- {
+		if err := th.Step(); err != nil {
+			return nil, err
+		}
 		at, other := object.MakeInt(i), object.MakeInt(t.belowInt(i+1))
 		x, err := object.GetItem(th, a[0], at)
 		if err != nil {

@@ -58,7 +58,7 @@ func patternSpec() object.ClassSpec {
 	finder := func(name string, how regex.Mode) object.Method {
 		return m(name+"(string, pos=0, endpos=None)", func(th *thread, self val, a []val) (val, error) {
 			p := pat(self)
-			runes, err := p.content(a[0])
+			runes, err := p.content(th, a[0])
 			if err != nil {
 				return nil, err
 			}
@@ -76,7 +76,7 @@ func patternSpec() object.ClassSpec {
 	// all collects the matches.
 	all := func(th *thread, self val, a []val) ([]*match, error) {
 		p := pat(self)
-		runes, err := p.content(a[0])
+		runes, err := p.content(th, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -199,7 +199,7 @@ func (m *match) found() val {
 }
 
 func (p *pattern) split(th *thread, a []val) (val, error) {
-	runes, err := p.content(a[0])
+	runes, err := p.content(th, a[0])
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (p *pattern) split(th *thread, a []val) (val, error) {
 }
 
 func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
-	runes, err := p.content(a[1])
+	runes, err := p.content(th, a[1])
 	if err != nil {
 		return nil, 0, err
 	}
@@ -241,7 +241,7 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 	var parts []templatePart
 	callable := object.IsCallable(a[0])
 	if !callable {
-		tmpl, err := p.replacement(a[0])
+		tmpl, err := p.replacement(th, a[0])
 		if err != nil {
 			return nil, 0, err
 		}
@@ -264,7 +264,7 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 				return false, err
 			}
 			if r != object.None {
-				text, err := p.content(r)
+				text, err := p.content(th, r)
 				if err != nil {
 					kind := "str"
 					if p.binary {
@@ -272,11 +272,18 @@ func (p *pattern) replace(th *thread, a []val) (val, int64, error) {
 					}
 					return false, object.Raise(object.TypeError, "sequence item %d: expected %s instance, %s found", pieces, kind, r.Type().Name)
 				}
+				if err := th.Alloc(int64(4 * len(text))); err != nil {
+					return false, err
+				}
 				out = append(out, text...)
 				pieces++
 			}
 		} else {
-			out = append(out, m.expand(parts)...)
+			text := m.expand(parts)
+			if err := th.Alloc(int64(8 * len(text))); err != nil {
+				return false, err
+			}
+			out = append(out, text...)
 		}
 		return limit <= 0 || n < limit, th.Alloc(int64(4 * (j - i + 16)))
 	})
@@ -416,7 +423,7 @@ func matchSpec() object.ClassSpec {
 			place("span", func(i, j int) val { return object.NewTuple(num(i), num(j)) }),
 			method("expand(template)", func(th *thread, self val, a []val) (val, error) {
 				m := mat(self)
-				src, err := m.p.content(a[0])
+				src, err := m.p.content(th, a[0])
 				if err != nil {
 					return nil, err
 				}

@@ -156,14 +156,22 @@ func Load(th *thread) (*object.Module, error) {
 	through("split(pattern, string, maxsplit=0, flags=0)", 3)
 	through("sub(pattern, repl, string, count=0, flags=0)", 4)
 	through("subn(pattern, repl, string, count=0, flags=0)", 4)
-	function("escape(pattern)", func(_ *thread, a []val) (val, error) {
+	function("escape(pattern)", func(th *thread, a []val) (val, error) {
 		s, ok := object.AsStr(a[0])
 		b, isBytes := object.AsBytes(a[0])
 		if !ok && !isBytes {
 			return nil, object.Raise(object.TypeError, "decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
 		}
 		var sb strings.Builder
-		for _, r := range []byte(s + b) {
+		for i, r := range []byte(s + b) {
+			if i&0xffff == 0xffff {
+				if err := th.Alloc(2 << 16); err != nil {
+					return nil, err
+				}
+				if err := th.Spend(1 << 20); err != nil {
+					return nil, err
+				}
+			}
 			if strings.IndexByte("()[]{}?*+-|^$\\.&~# \t\n\r\v\f", r) >= 0 {
 				sb.WriteByte('\\')
 			}

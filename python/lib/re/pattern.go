@@ -30,7 +30,7 @@ type match struct {
 }
 
 // content returns the characters of a str or bytes subject.
-func (p *pattern) content(v val) ([]rune, error) {
+func (p *pattern) content(th *thread, v val) ([]rune, error) {
 	if p.binary {
 		b, ok := object.BytesLike(v)
 		if !ok {
@@ -48,7 +48,7 @@ func (p *pattern) content(v val) ([]rune, error) {
 		}
 		return nil, object.Raise(object.TypeError, "expected string or bytes-like object, got '%s'", v.Type().Name)
 	}
-	return object.Runes(s), nil
+	return object.LongRunes(th, s)
 }
 
 func latin(b string) []rune {
@@ -90,12 +90,16 @@ const stepsPerStep = 8
 
 // find looks for a match from a position on, which must not be empty at notEmptyAt.
 func (p *pattern) find(th *thread, subject val, runes []rune, m regex.Mode, pos, endpos, notEmptyAt int) (*match, error) {
-	if err := th.Steps(int64(1 + (endpos-pos)/64)); err != nil {
-		return nil, err
-	}
 	slots, err := p.Find(runes, pos, endpos, m, notEmptyAt, func(n int) error { return th.Steps(int64(n / stepsPerStep)) })
 	if errors.Is(err, regex.ErrTooDeep) {
 		return nil, object.Raise(object.MemoryError, "")
+	}
+	last := endpos
+	if slots != nil {
+		last = slots[1]
+	}
+	if err == nil { // what was gone through counts, not what is left
+		err = th.Steps(int64(1 + max(0, last-pos)/64))
 	}
 	if err != nil || slots == nil {
 		return nil, err

@@ -16,7 +16,7 @@ type templatePart struct {
 }
 
 // replacement returns the characters of what is put in place of matches.
-func (p *pattern) replacement(v val) ([]rune, error) {
+func (p *pattern) replacement(th *thread, v val) ([]rune, error) {
 	_, isText := object.AsStr(v)
 	_, isBytes := object.BytesLike(v)
 	if !isText && !isBytes {
@@ -29,7 +29,7 @@ func (p *pattern) replacement(v val) ([]rune, error) {
 		}
 		return nil, object.Raise(object.TypeError, "sequence item 0: expected %s instance, %s found", want, have)
 	}
-	return p.content(v)
+	return p.content(th, v)
 }
 
 // reader goes through a replacement.

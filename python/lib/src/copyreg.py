@@ -24,4 +24,12 @@ def __newobj_ex__(cls, args, kwargs):
 
 
 def _reconstructor(cls, base, state):
-    return object.__new__(cls) if base is object else base.__new__(cls, state)
+    if base is object:
+        try:
+            return object.__new__(cls)
+        except TypeError:  # a class that is not written in Python
+            return cls.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made

@@ -1,0 +1,60 @@
+package engine_test
+
+// heavyCalls are calls that take long by themselves, each with what goes before it.
+var heavyCalls = []struct {
+	before string
+	calls  []string
+}{
+	// Big numbers.
+	{"import sys; sys.set_int_max_str_digits(0); n, m = 7 ** 300_000, 3 ** 200_000", []string{
+		`n // m`, `n % m`, `divmod(n, m)`, `m / n`, `pow(n, 3, m)`, `pow(m, -1, n)`, `str(n)`, `int('7' * 300_000)`,
+		`int('f' * 3_000_000, 16)`, `hex(n)`, `n.to_bytes(110_000, 'big')`, `int.from_bytes(b'abc' * 3_000_000, 'little')`,
+		`hash(n)`, `n << 5_000_000`,
+	}},
+	{"import math; n, m = 7 ** 300_000, 3 ** 200_000", []string{
+		`math.isqrt(n)`, `math.gcd(n, m)`, `math.lcm(n, m)`, `math.comb(100_000, 50_000)`, `math.factorial(200_000)`,
+		`math.prod(range(1, 100_000))`,
+	}},
+	{"from decimal import *; getcontext().prec = 20_000; a, b = Decimal(1) / 7, Decimal(3) / 11", []string{
+		`a * b`, `a / b`, `a.sqrt()`, `a.exp()`, `a.ln()`, `a.log10()`, `a ** b`, `a ** 30_000`, `str(a)`,
+		`Decimal('1' * 200_000)`, `hash(a)`,
+	}},
+	// Long texts.
+	{"s = 'aé, ' * 3_000_000", []string{
+		`s.replace('a', 'xy')`, `s.replace('', '-')`, `s.split(',')`, `s.split()`, `s.rsplit()`, `s.splitlines()`,
+		`s.upper()`, `s.title()`, `s.swapcase()`, `s.casefold()`, `s.isprintable()`, `s.strip('aé, ')`,
+		`s.translate({97: 'b'})`, `s.encode('latin-1')`, `s.encode('ascii', 'xmlcharrefreplace')`, `s.encode().decode()`,
+		`repr(s)`, `s[::-1]`, `len(s)`, `s.count('a,')`, `s.find('zz')`, `s.expandtabs()`, `hash(s + 'x')`, `s == s + ''`,
+		`list(s)`, `set(s)`, `'{}'.format(s)`, `'%s' % s`, `s * 2`,
+	}},
+	// Large containers.
+	{"a = list(range(500_000)); b = set(a); d = dict.fromkeys(a)", []string{
+		`a + a`, `a * 3`, `a[::-1]`, `a == a[:]`, `tuple(a) == tuple(a)`, `hash(tuple(a))`, `sorted(a, reverse=True)`,
+		`sum(a)`, `max(a)`, `a.count(5)`, `a.index(499_999)`, `b | b`, `b - {1}`, `b == set(a)`, `b <= set(a)`, `b ^ {1}`,
+		`frozenset(a)`, `dict(d)`, `d | d`, `d == dict(d)`, `d.keys() & b`, `repr(a)`, `list(d.items())`, `[*a, *a]`,
+		`{**d}`, `','.join(map(str, a))`, `bytes(3_000_000).hex()`,
+	}},
+	// Endless iterators inside of one call.
+	{"from itertools import *; from collections import *; from functools import reduce", []string{
+		`list(repeat(1))`, `sum(count())`, `max(cycle([1, 2]))`, `deque(count(), maxlen=5)`, `any(repeat(0))`,
+		`''.join(repeat('ab'))`, `set(count())`, `dict(zip(count(), repeat(1)))`, `5.5 in count()`,
+		`next(filter(None, repeat(0)))`, `next(islice(count(), 10 ** 9, None))`, `next(compress(repeat(1), repeat(0)))`,
+		`next(chain.from_iterable(repeat(())))`, `sorted(count())`, `[].extend(repeat(1))`, `{1}.issuperset(repeat(1))`,
+		`reduce(max, count())`, `Counter(repeat(1))`, `range(10 ** 9).index(10 ** 9 - 1)`, `5.5 in range(10 ** 9)`,
+		`print(*count())`,
+	}},
+	// The library.
+	{"import random, re, json, pprint, copy, string, hashlib, base64, heapq, textwrap", []string{
+		`random.sample(range(10 ** 7), 300_000)`, `random.shuffle(list(range(300_000)))`,
+		`re.findall(r'\w+', 'ab ' * 1_000_000)`, `re.search('b', 'é' * 5_000_000)`, `re.match(r'a*b', 'a' * 5_000_000)`,
+		`re.escape('a.' * 3_000_000)`, `json.dumps('xé' * 2_000_000)`, `json.loads('[' + '1,' * 500_000 + '1]')`,
+		`pprint.pformat(list(range(20_000)))`, `copy.deepcopy([[i] for i in range(100_000)])`,
+		`string.Template('$a' * 30_000).substitute(a='$a' * 30_000)`, `hashlib.sha256(bytes(30_000_000)).hexdigest()`,
+		`hashlib.pbkdf2_hmac('sha256', b'a', b'b', 10_000_000)`, `base64.b64encode(bytes(10_000_000))`,
+		`heapq.nlargest(3, range(2_000_000))`, `textwrap.fill('word ' * 100_000)`,
+	}},
+	// Values of few objects that are large to go through.
+	{"a = (1,)\nfor _ in range(60): a = (a, a)", []string{
+		`hash(a)`, `repr(a)`, `a == (a[0], (a[0][0], a[0][1]), 1)`,
+	}},
+}
