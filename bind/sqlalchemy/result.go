@@ -251,20 +251,23 @@ func (s *State) makeResultClasses() {
 			}), nil
 		}),
 		object.NewMethod("merge(*others)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			first := resultOf(self)
-			var all [][]any
-			for _, v := range append([]object.Value{self}, elems(a[0])...) {
+			parts := []*core.Result{resultOf(self)}
+			for _, v := range elems(a[0]) {
 				r := resultOf(v)
 				if r == nil {
 					return nil, object.Raise(object.TypeError, "a Result is expected")
 				}
-				rows, err := r.Freeze()
-				if err != nil {
-					return nil, Of(th).Err(th, err)
-				}
-				all = append(all, rows...)
+				parts = append(parts, r)
 			}
-			return Of(th).WrapResult(core.NewResult(first.Meta, &core.SliceSource{Rows: all})), nil
+			o := object.NewInstance(Of(th).classes["MergedResult"], core.Merge(parts))
+			if parts[0].NoRows && parts[0].Exec != nil {
+				var n int64
+				for _, r := range parts {
+					n += r.Exec.Rowcount
+				}
+				o.AttrDict(true).SetStr("rowcount", object.MakeInt(n))
+			}
+			return o, nil
 		}),
 		scalarOne("scalar", func(r *core.Result) (any, bool, error) { return r.First() }),
 		scalarOne("scalar_one", func(r *core.Result) (any, bool, error) { return r.One(false) }),
@@ -279,7 +282,8 @@ func (s *State) makeResultClasses() {
 		}},
 		{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}})
-	s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
+	iterator := s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
+	s.class(object.ClassSpec{Name: "MergedResult", Module: module, Bases: []*object.Type{iterator}})
 	s.class(object.ClassSpec{Name: "ScalarResult", Module: module, Bases: []*object.Type{base}})
 	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}})
 	s.makeCursorResult(result)

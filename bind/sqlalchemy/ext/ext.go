@@ -15,6 +15,7 @@ var modules = map[string]string{
 	concurrency:                       "concurrency.py",
 	"sqlalchemy.ext.associationproxy": "associationproxy.py",
 	"sqlalchemy.ext.automap":          "automap.py",
+	"sqlalchemy.ext.horizontal_shard": "horizontalshard.py",
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	polymorphicUnion:                  "polymorphicunion.py",

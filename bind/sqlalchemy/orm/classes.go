@@ -42,6 +42,7 @@ func (s *state) makeClasses() {
 	s.makeBundle()
 	s.makeComposite()
 	s.makeExecuteState()
+	s.makeUserOptions()
 	s.class(object.ClassSpec{Name: "LoaderCriteriaOption", Module: "sqlalchemy.orm.util"})
 	s.class(object.ClassSpec{Name: "_CollectionKey", Module: "sqlalchemy.orm.mapped_collection"})
 	s.class(object.ClassSpec{Name: "registry", Module: "sqlalchemy.orm.decl_api", New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {

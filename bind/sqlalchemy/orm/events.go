@@ -165,7 +165,7 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 	flush := func(m *mapper.Mapper, st *instance.State) error {
 		var conn object.Value = object.None
 		if x := sessionOf(st.Session); x != nil {
-			if c, err := x.Connection(m); err == nil {
+			if c, err := x.ConnectionOf(m, st); err == nil {
 				conn = s.core.WrapConnection(c)
 			}
 		}

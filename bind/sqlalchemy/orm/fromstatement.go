@@ -82,3 +82,13 @@ func (s *state) extendSelect() {
 		}},
 	}})
 }
+
+func withOption(opts map[string]any, k string, v any) map[string]any {
+	out := map[string]any{k: v}
+	for n, x := range opts {
+		if n != k {
+			out[n] = x
+		}
+	}
+	return out
+}

@@ -69,6 +69,9 @@ func (s *state) makeInspection() {
 		}},
 		{Name: "identity_token", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return toPy(st(self).Token), nil
+		}, Set: func(_ *object.Thread, self, v object.Value) error {
+			st(self).Token = toHost(v)
+			return nil
 		}},
 		{Name: "session", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return of(th).sessionObject(st(self).Session), nil

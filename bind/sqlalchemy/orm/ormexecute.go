@@ -14,12 +14,27 @@ import (
 type execState struct {
 	x    *session.Execution
 	stmt object.Value
+	bind *object.Dict // its bind_arguments
+}
+
+// bindArguments are what the bind of an execution will be asked for with.
+func (s *state) bindArguments(x *session.Execution) *object.Dict {
+	q := session.Bound{Statement: x.Statement, Args: object.NewDict()}
+	if d, ok := x.Args.(*object.Dict); ok {
+		q.Args = d
+	}
+	if m := execMappers(x); len(m) > 0 {
+		q.Mapper = m[0]
+	}
+	return s.bindArgs(q)
 }
 
 // ormExecute calls a listener of do_orm_execute; a result that it returns is the
 // statement's.
 func (s *state) ormExecute(x *session.Execution, f object.Value) error {
 	es := &execState{x: x, stmt: s.core.Wrap(s.th, x.Statement)}
+	es.bind = s.bindArguments(x)
+	x.Args = es.bind
 	before := es.stmt
 	r, err := object.Call(s.th, f, object.NewInstance(s.classes["ORMExecuteState"], es))
 	if err != nil {
@@ -40,6 +55,35 @@ func (s *state) ormExecute(x *session.Execution, f object.Value) error {
 	return nil
 }
 
+// execMappers are the mapped classes that a statement is about at its top.
+func execMappers(x *session.Execution) []*mapper.Mapper {
+	if e := loading.EntityOf(x.Statement); e != nil {
+		return []*mapper.Mapper{e.Mapper}
+	}
+	sel, ok := x.Statement.(*core.Select)
+	if !ok {
+		return nil
+	}
+	var out []*mapper.Mapper
+	seen := map[*mapper.Mapper]bool{}
+	for _, c := range sel.Cols {
+		var m *mapper.Mapper
+		switch e := c.(type) {
+		case *loading.Entity:
+			m = e.Mapper
+		case *core.Annotated:
+			if n, ok := e.Note.(*loading.Note); ok {
+				m = n.Entity.Mapper
+			}
+		}
+		if m != nil && !seen[m] {
+			seen[m] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 func (s *state) makeExecuteState() {
 	es := func(v object.Value) *execState {
 		e, _ := object.State[*execState](v)
@@ -52,7 +96,13 @@ func (s *state) makeExecuteState() {
 	}
 	is := func(kind string) func(e *execState) bool {
 		return func(e *execState) bool {
-			switch e.x.Statement.(type) {
+			st := e.x.Statement
+			if f, ok := st.(*core.FromStatement); ok {
+				if st, ok = f.Stmt.(core.Statement); !ok {
+					return false
+				}
+			}
+			switch st.(type) {
 			case *core.Insert:
 				return kind == "insert"
 			case *core.Update:
@@ -68,33 +118,6 @@ func (s *state) makeExecuteState() {
 	get := func(name string, f func(s *state, e *execState) (object.Value, error)) object.Attr {
 		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) { return f(of(th), es(self)) }}
 	}
-	mappers := func(e *execState) []*mapper.Mapper {
-		if x := loading.EntityOf(e.x.Statement); x != nil {
-			return []*mapper.Mapper{x.Mapper}
-		}
-		sel, ok := e.x.Statement.(*core.Select)
-		if !ok {
-			return nil
-		}
-		var out []*mapper.Mapper
-		seen := map[*mapper.Mapper]bool{}
-		for _, c := range sel.Cols {
-			var m *mapper.Mapper
-			switch x := c.(type) {
-			case *loading.Entity:
-				m = x.Mapper
-			case *core.Annotated:
-				if n, ok := x.Note.(*loading.Note); ok {
-					m = n.Entity.Mapper
-				}
-			}
-			if m != nil && !seen[m] {
-				seen[m] = true
-				out = append(out, m)
-			}
-		}
-		return out
-	}
 	s.class(object.ClassSpec{Name: "ORMExecuteState", Module: "sqlalchemy.orm.session", Methods: []object.Method{
 		object.NewMethod("invoke_statement(statement=None, params=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := of(th)
@@ -109,13 +132,23 @@ func (s *state) makeExecuteState() {
 				return nil, err
 			}
 			if !none(a[1]) {
-				if x.Params, err = s.core.Params(th, a[1]); err != nil {
+				more, err := s.core.Params(th, a[1])
+				if err != nil {
+					return nil, err
+				}
+				if x.Params, err = s.moreParams(x.Params, more); err != nil {
 					return nil, err
 				}
 			}
-			for k, v := range s.execOptions(a[2]) {
-				x.Options = withOption(x.Options, k, v)
+			x.Update(s.execOptions(a[2]))
+			bind := e.bind.Copy()
+			if d, ok := a[3].(*object.Dict); ok {
+				if err := bind.Update(th, d); err != nil {
+					return nil, err
+				}
 			}
+			bind.SetStr("_sa_skip_events", object.True)
+			x.Args = bind
 			r, err := x.Continue()
 			if err != nil {
 				return nil, s.err(err)
@@ -123,9 +156,7 @@ func (s *state) makeExecuteState() {
 			return s.core.WrapResult(r), nil
 		}),
 		object.NewMethod("update_execution_options(**opts)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			for k, v := range of(th).execOptions(a[0]) {
-				es(self).x.Options = withOption(es(self).x.Options, k, v)
-			}
+			es(self).x.Update(of(th).execOptions(a[0]))
 			return object.None, nil
 		}),
 	}, Attrs: []object.Attr{
@@ -136,13 +167,31 @@ func (s *state) makeExecuteState() {
 		flag("is_column_load", func(e *execState) bool { return e.x.IsColumnLoad() }),
 		flag("is_relationship_load", func(e *execState) bool { return e.x.IsRelationshipLoad() }),
 		flag("is_executemany", func(e *execState) bool { return len(e.x.Params) > 1 }),
-		flag("is_from_statement", func(*execState) bool { return false }),
+		flag("is_from_statement", func(e *execState) bool {
+			_, ok := e.x.Statement.(*core.FromStatement)
+			return ok
+		}),
 		get("session", func(_ *state, e *execState) (object.Value, error) { return e.x.Session.Host.(object.Value), nil }),
 		get("execution_options", func(s *state, e *execState) (object.Value, error) {
 			all := map[string]any{}
 			maps.Copy(all, core.StatementOptions(e.x.Statement))
 			maps.Copy(all, e.x.Options)
 			return s.core.Immutable(all), nil
+		}),
+		get("bind_arguments", func(_ *state, e *execState) (object.Value, error) { return e.bind, nil }),
+		get("lazy_loaded_from", func(s *state, e *execState) (object.Value, error) {
+			if err := s.selectOnly(e); err != nil {
+				return nil, err
+			}
+			return stateObject(e.x.LazyFrom()), nil
+		}),
+		get("load_options", (*state).loadOptions),
+		get("update_delete_options", (*state).updateOptions),
+		get("user_defined_options", func(s *state, e *execState) (object.Value, error) {
+			return userOptions(e, s.classes["UserDefinedOption"]), nil
+		}),
+		get("_non_compile_orm_options", func(s *state, e *execState) (object.Value, error) {
+			return userOptions(e, s.classes["ORMOption"]), nil
 		}),
 		get("local_execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
 		get("parameters", func(s *state, e *execState) (object.Value, error) {
@@ -163,27 +212,17 @@ func (s *state) makeExecuteState() {
 			return object.NewList(all...), nil
 		}),
 		get("bind_mapper", func(s *state, e *execState) (object.Value, error) {
-			if m := mappers(e); len(m) > 0 {
+			if m := execMappers(e.x); len(m) > 0 {
 				return s.mapperObject(m[0]), nil
 			}
 			return object.None, nil
 		}),
 		get("all_mappers", func(s *state, e *execState) (object.Value, error) {
 			var out []object.Value
-			for _, m := range mappers(e) {
+			for _, m := range execMappers(e.x) {
 				out = append(out, s.mapperObject(m))
 			}
 			return object.NewList(out...), nil
 		}),
 	}})
-}
-
-func withOption(opts map[string]any, k string, v any) map[string]any {
-	out := map[string]any{k: v}
-	for n, x := range opts {
-		if n != k {
-			out[n] = x
-		}
-	}
-	return out
 }

@@ -478,7 +478,7 @@ func queryResults() []object.Method {
 			if err := s.Warn("LegacyAPIWarning", "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
 				return nil, err
 			}
-			return s.get(q.session, q.entities[0], a[0], object.None, object.False, object.None)
+			return s.get(q.session, []object.Value{q.entities[0], a[0], object.None, object.False, object.None, object.None, object.None, object.None})
 		}),
 		run("__getitem__", "(item)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			return s.queryItem(q, a[0], limit)

@@ -1,13 +1,9 @@
 package orm
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
-	"github.com/diptych-orm/diptych/orm/alchemy/loading"
-	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/alchemy/session"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -41,79 +37,6 @@ func (s *state) bindOf(v object.Value) (*session.Bind, error) {
 		return &session.Bind{Engine: c.Engine, Conn: c}, nil
 	}
 	return nil, s.fail("ArgumentError", "Session bind must be an Engine or Connection, got "+s.Repr(v))
-}
-
-// newSession makes a session of a class.
-func (s *state) newSession(cls *object.Type, bind object.Value, kw *object.Dict) (object.Value, error) {
-	o := session.Options{Host: s}
-	var binds, queries object.Value
-	var info *object.Dict
-	if kw != nil {
-		for _, it := range kw.Items() {
-			yes, _ := object.Truth(s.th, it.Value)
-			switch k := str(it.Key); k {
-			case "bind":
-				bind = it.Value
-			case "autoflush":
-				o.NoAutoflush = !yes
-			case "expire_on_commit":
-				o.KeepOnCommit = !yes
-			case "autobegin":
-				o.NoAutobegin = !yes
-			case "join_transaction_mode":
-				o.JoinMode = str(it.Value)
-			case "info":
-				if d, ok := it.Value.(*object.Dict); ok {
-					info = d.Copy()
-				}
-			case "query_cls":
-				queries = it.Value
-			case "future", "enable_baked_queries", "close_resets_only":
-			case "autocommit":
-				if yes {
-					return nil, s.fail("ArgumentError", "autocommit=True is no longer supported")
-				}
-			case "twophase":
-				if yes {
-					return nil, object.Unsupported("Session(twophase=True)")
-				}
-			case "binds":
-				binds = it.Value
-			default:
-				return nil, object.Raise(object.TypeError, "Session.__init__() got an unexpected keyword argument '%s'", k)
-			}
-		}
-	}
-	b, err := s.bindOf(bind)
-	if err != nil {
-		return nil, err
-	}
-	o.Bind = b
-	var self object.Value
-	if _, owner := cls.LookupOwner("get_bind"); owner != s.classes["Session"] {
-		o.GetBind = func(m *mapper.Mapper, st core.Statement) (*session.Bind, bool, error) { return s.ownBind(self, m, st) }
-	}
-	s.session++
-	o.ID = s.session
-	x := session.New(o)
-	obj := object.NewInstance(cls, x)
-	x.Host, self = obj, obj
-	if queries != nil {
-		obj.AttrDict(true).SetStr("_query_cls", queries)
-	}
-	if info != nil {
-		obj.AttrDict(true).SetStr("_info", info)
-	}
-	s.sessions = append(s.sessions, x)
-	if err := s.setBinds(x, binds); err != nil {
-		return nil, err
-	}
-	for i := len(cls.MRO) - 1; i >= 0; i-- {
-		if cls.MRO[i].IsSubclass(s.classes["Session"]) {
-			x.Events = append(x.Events, s.sessionEvents(cls.MRO[i]))
-		}
-	}
-	return obj, nil
 }
 
 func (s *state) states(v object.Value) (*instance.State, error) {
@@ -169,95 +92,6 @@ func (s *state) execOptions(v object.Value) map[string]any {
 	return out
 }
 
-func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Value) (*core.Result, error) {
-	if _, isText := object.AsStr(stmt); isText {
-		return nil, s.fail("ArgumentError", "Textual SQL expression "+s.Repr(stmt)+" should be explicitly declared as text("+s.Repr(stmt)+")")
-	}
-	st, err := s.core.Statement(s.th, stmt)
-	if err != nil {
-		return nil, err
-	}
-	p, err := s.core.Params(s.th, params)
-	if err != nil {
-		return nil, err
-	}
-	eo := s.execOptions(opts)
-	if len(bind) > 0 {
-		if d, ok := bind[0].(*object.Dict); ok {
-			if v, ok := d.GetStr("mapper"); ok && !none(v) {
-				m, err := s.mapperOf(v)
-				if err != nil {
-					return nil, err
-				}
-				eo = withOption(eo, "_sa_bind_mapper", m)
-			}
-		}
-	}
-	if _, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
-		s.settle(ses(self), nil)
-	}
-	r, err := ses(self).Execute(st, p, eo)
-	return r, s.err(err)
-}
-
-// get is Session.get().
-func (s *state) get(self, entity, ident, options, populate, token object.Value) (object.Value, error) {
-	e, ok, err := s.core.Element(s.th, entity)
-	if err != nil {
-		return nil, err
-	}
-	ent, isEnt := e.(*loading.Entity)
-	if !ok || !isEnt {
-		if !ok {
-			return nil, s.fail("NoInspectionAvailable", "No inspection system is available for object of type <class '"+entity.Type().FullName()+"'>")
-		}
-		return nil, s.fail("ArgumentError", "Expected mapped class or mapper, got: "+s.Repr(entity))
-	}
-	var values []any
-	switch x := ident.(type) {
-	case *object.Tuple:
-		values = hostItems(x.Elems)
-	case *object.List:
-		values = hostItems(x.Elems)
-	case *object.Dict:
-		for _, c := range ent.Mapper.PrimaryKey {
-			v, ok := x.GetStr(ent.Mapper.ColumnProp(c).Name)
-			if !ok {
-				var names []string
-				for _, k := range ent.Mapper.PrimaryKey {
-					names = append(names, "'"+ent.Mapper.ColumnProp(k).Name+"'")
-				}
-				return nil, s.fail("InvalidRequestError", "Incorrect names of values in identifier to formulate primary key for session.get(); primary key attribute names are "+strings.Join(names, ", ")+" (synonym names are also accepted)")
-			}
-			values = append(values, toHost(v))
-		}
-	default:
-		values = []any{toHost(ident)}
-	}
-	var opts []any
-	if !none(options) {
-		items, err := object.ToSlice(s.th, options)
-		if err != nil {
-			return nil, err
-		}
-		for _, o := range items {
-			if l, ok := object.State[*load](o); ok {
-				opts = append(opts, l.opts...)
-			}
-		}
-	}
-	pop := populate == object.True
-	s.settle(ses(self), nil)
-	st, err := ses(self).Get(ent, values, toHost(token), opts, pop, nil)
-	if err != nil {
-		return nil, s.err(err)
-	}
-	if st == nil {
-		return object.None, nil
-	}
-	return st.Handle().(object.Value), nil
-}
-
 func (s *state) makeSession() {
 	plain := func(name string, f func(*session.Session) error) object.Method {
 		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -288,18 +122,13 @@ func (s *state) makeSession() {
 	s.class(object.ClassSpec{
 		Name: "Session", Module: "sqlalchemy.orm.session",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-			kw := object.NewDict()
-			for _, k := range args.Kw {
-				kw.SetStr(k.Name, k.Value)
-			}
-			var bind object.Value
-			if len(args.Pos) > 0 {
-				bind = args.Pos[0]
-			}
-			return of(th).newSession(cls, bind, kw)
+			return of(th).emptySession(cls), nil
 		},
 		Methods: append(append(bindMethods(), bulkMethods()...),
-			object.NewMethod("__init__(*args, **kw)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+			object.Method{Name: "__init__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+				return object.None, of(th).setSession(self, args)
+			}},
+			object.NewMethod("_identity_lookup(mapper, primary_key_identity, identity_token=None, passive=None, lazy_loaded_from=None, execution_options=None, bind_arguments=None)", identityLookup),
 			object.NewMethod("__enter__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("__exit__(type_, value, traceback)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.False, of(th).err(ses(self).Close())
@@ -361,7 +190,7 @@ func (s *state) makeSession() {
 				if err != nil {
 					return nil, err
 				}
-				return object.None, s.err(ses(self).Refresh(st, keys, nil))
+				return object.None, s.err(ses(self).Refresh(st, keys, forUpdate(a[2])))
 			}),
 			object.NewMethod("merge(instance, *, load=True, options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
@@ -377,10 +206,10 @@ func (s *state) makeSession() {
 				return m.Handle().(object.Value), nil
 			}),
 			object.NewMethod("get(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return of(th).get(self, a[0], a[1], a[2], a[3], a[5])
+				return of(th).get(self, a)
 			}),
 			object.NewMethod("get_one(entity, ident, *, options=None, populate_existing=False, with_for_update=None, identity_token=None, execution_options=None, bind_arguments=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				v, err := of(th).get(self, a[0], a[1], a[2], a[3], a[5])
+				v, err := of(th).get(self, a)
 				if err == nil && none(v) {
 					return nil, of(th).fail("NoResultFound", "No row was found when one was required")
 				}
@@ -434,13 +263,8 @@ func (s *state) makeSession() {
 			object.NewMethod("get_nested_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return of(th).txObject(ses(self).Nested()), nil
 			}),
-			object.NewMethod("connection(bind_arguments=None, execution_options=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				s := of(th)
-				c, err := ses(self).Connection(nil)
-				if err != nil {
-					return nil, s.err(err)
-				}
-				return s.core.WrapConnection(c), nil
+			object.NewMethod("connection(bind_arguments=None, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return of(th).connection(self, a[0])
 			}),
 			object.NewMethod("is_modified(instance, include_collections=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := of(th)
@@ -547,6 +371,9 @@ func (s *state) makeSession() {
 		}),
 		object.NewMethod("close()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.None, of(th).err(txOf(self).Close())
+		}),
+		object.NewMethod("connection(bindkey, execution_options=None, **kwargs)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return of(th).connectionOf(txOf(self), a[0], a[2])
 		}),
 	}, Attrs: []object.Attr{
 		{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -676,7 +503,7 @@ func (s *state) makeMaker() {
 			}
 			kw.SetStr(k.Name, k.Value)
 		}
-		x, err := of(th).newSession(m.cls, m.bind, kw)
+		x, err := of(th).newSession(m, kw)
 		if err != nil {
 			return nil, err
 		}

@@ -77,27 +77,6 @@ func (s *state) bindObject(b *session.Bind) object.Value {
 	return s.core.WrapEngine(b.Engine)
 }
 
-// ownBind asks the get_bind() of a class of sessions of the user's.
-func (s *state) ownBind(self object.Value, m *mapper.Mapper, st core.Statement) (*session.Bind, bool, error) {
-	var kw []object.KwArg
-	if m != nil {
-		kw = append(kw, object.KwArg{Name: "mapper", Value: s.mapperObject(m)})
-	}
-	if st != nil {
-		kw = append(kw, object.KwArg{Name: "clause", Value: s.core.Wrap(s.th, st)})
-	}
-	f, err := object.GetAttr(s.th, self, "get_bind")
-	if err != nil {
-		return nil, false, err
-	}
-	v, err := object.CallArgs(s.th, f, object.Args{Kw: kw})
-	if err != nil {
-		return nil, false, err
-	}
-	b, err := s.bindOf(v)
-	return b, b != nil, err
-}
-
 // bindMethods are the methods of Session about what it is bound to.
 func bindMethods() []object.Method {
 	return []object.Method{
@@ -106,25 +85,9 @@ func bindMethods() []object.Method {
 			if !none(a[2]) {
 				return a[2], nil
 			}
-			var m *mapper.Mapper
-			var st core.Statement
-			var err error
-			if !none(a[0]) {
-				if m, err = s.mapperOf(a[0]); err != nil {
-					return nil, err
-				}
-			}
-			if !none(a[1]) {
-				if st, err = s.core.Statement(th, a[1]); err != nil {
-					return nil, err
-				}
-			}
-			if m == nil && st == nil && ses(self).Bind() == nil {
-				return nil, s.fail("UnboundExecutionError", "This session is not bound to a single Engine or Connection, and no context was provided to locate a binding.")
-			}
-			b, err := ses(self).OwnBind(m, st)
+			b, err := s.plainBind(ses(self), a[0], a[1])
 			if err != nil {
-				return nil, s.err(err)
+				return nil, err
 			}
 			return s.bindObject(b), nil
 		}),
@@ -244,4 +207,133 @@ func (s *state) bulkSave(self, objects object.Value) error {
 		}
 	}
 	return nil
+}
+
+// bindArgs are the arguments that a bind is asked for with.
+func (s *state) bindArgs(q session.Bound) *object.Dict {
+	d, _ := q.Args.(*object.Dict)
+	if d == nil {
+		d = object.NewDict()
+	}
+	if q.Statement != nil {
+		if _, given := d.GetStr("clause"); !given || q.Mapper != nil {
+			d.SetStr("clause", s.core.Wrap(s.th, q.Statement))
+		}
+	}
+	if q.Mapper != nil {
+		d.SetStr("mapper", s.mapperObject(q.Mapper))
+	}
+	return d
+}
+
+// chosenBind is the bind for a statement that came with arguments, or of a session
+// whose class has a get_bind() of its own.
+func (s *state) chosenBind(self object.Value, own bool, q session.Bound) (*session.Bind, bool, error) {
+	if q.Args == nil && q.Statement == nil { // a flush
+		var pos []object.Value
+		if q.Mapper != nil {
+			pos = append(pos, s.mapperObject(q.Mapper))
+		}
+		v, err := object.CallMethod(s.th, self, "get_bind", pos...)
+		if err != nil {
+			return nil, false, err
+		}
+		b, err := s.bindOf(v)
+		return b, b != nil, err
+	}
+	d := s.bindArgs(q)
+	if !own {
+		if b, _ := d.GetStr("bind"); !none(b) {
+			x, err := s.bindOf(b)
+			return x, true, err
+		}
+		m, _ := d.GetStr("mapper")
+		if m == nil {
+			return nil, false, nil
+		}
+		mp, err := s.mapperOf(m)
+		if err != nil {
+			return nil, false, err
+		}
+		b, err := ses(self).OwnBind(mp, q.Statement)
+		return b, true, err
+	}
+	f, err := object.GetAttr(s.th, self, "get_bind")
+	if err != nil {
+		return nil, false, err
+	}
+	v, err := object.CallArgs(s.th, f, object.Args{Kw: kwArgs(d)})
+	if err != nil {
+		return nil, false, err
+	}
+	b, err := s.bindOf(v)
+	return b, b != nil, err
+}
+
+// plainBind is Session.get_bind().
+func (s *state) plainBind(x *session.Session, class, clause object.Value) (*session.Bind, error) {
+	var m *mapper.Mapper
+	var st core.Statement
+	var err error
+	if !none(class) {
+		if m, err = s.mapperOf(class); err != nil {
+			return nil, err
+		}
+	}
+	if !none(clause) {
+		if st, err = s.core.Statement(s.th, clause); err != nil {
+			return nil, err
+		}
+	}
+	if m == nil && st == nil && x.Bind() == nil {
+		return nil, s.fail("UnboundExecutionError", "This session is not bound to a single Engine or Connection, and no context was provided to locate a binding.")
+	}
+	b, err := x.OwnBind(m, st)
+	return b, s.err(err)
+}
+
+// connection is Session.connection().
+func (s *state) connection(self, args object.Value) (object.Value, error) {
+	var kw []object.KwArg
+	if d, ok := args.(*object.Dict); ok {
+		if v, _ := d.GetStr("bind"); !none(v) {
+			return s.connectionOn(self, v)
+		}
+		kw = kwArgs(d)
+	}
+	f, err := object.GetAttr(s.th, self, "get_bind")
+	if err != nil {
+		return nil, err
+	}
+	v, err := object.CallArgs(s.th, f, object.Args{Kw: kw})
+	if err != nil {
+		return nil, err
+	}
+	return s.connectionOn(self, v)
+}
+
+func (s *state) connectionOn(self, bind object.Value) (object.Value, error) {
+	b, err := s.bindOf(bind)
+	if err != nil {
+		return nil, err
+	}
+	c, err := ses(self).ConnectionOn(b)
+	if err != nil {
+		return nil, s.err(err)
+	}
+	return s.core.WrapConnection(c), nil
+}
+
+// connectionOf is SessionTransaction.connection().
+func (s *state) connectionOf(t *session.Tx, class, kw object.Value) (object.Value, error) {
+	self := t.Session().Host.(object.Value)
+	f, err := object.GetAttr(s.th, self, "get_bind")
+	if err != nil {
+		return nil, err
+	}
+	v, err := object.CallArgs(s.th, f, object.Args{Pos: []object.Value{class}, Kw: kwArgs(kw)})
+	if err != nil {
+		return nil, err
+	}
+	return s.connectionOn(self, v)
 }

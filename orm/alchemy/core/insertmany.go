@@ -134,6 +134,13 @@ func splitValues(sql string) (head, values, tail string, ok bool) {
 // afterMany takes the columns that RETURNING brought for the keys alone.
 func (c *Connection) afterMany(comp *Compiled, ctx *ExecContext, r *Result) error {
 	n := len(comp.crud.returning)
+	if n == 0 && len(comp.Columns) == 0 && comp.crud.table != nil { // all keys were known before
+		for i := range ctx.Params {
+			one := *ctx
+			one.Params = ctx.Params[i : i+1]
+			ctx.PrimaryKeys = append(ctx.PrimaryKeys, c.insertedKey(comp, &one, nil))
+		}
+	}
 	if n == 0 || n != len(comp.Columns) {
 		return nil
 	}

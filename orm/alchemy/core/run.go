@@ -291,6 +291,31 @@ func StatementOptions(st Statement) map[string]any {
 		return s.ExecOptions
 	case *Delete:
 		return s.ExecOptions
+	case *FromStatement:
+		return s.ExecOptions
+	case *Text:
+		return s.ExecOptions
+	}
+	return nil
+}
+
+// OptionsOf are the options of a statement.
+func OptionsOf(st Statement) []any {
+	switch s := st.(type) {
+	case *Select:
+		return s.Options
+	case *Compound:
+		return s.Options
+	case *TextualSelect:
+		return s.Options
+	case *Insert:
+		return s.Options
+	case *Update:
+		return s.Options
+	case *Delete:
+		return s.Options
+	case *FromStatement:
+		return s.Options
 	}
 	return nil
 }

@@ -61,6 +61,8 @@ func Propagated(options []any) []any {
 			return o.NoPropagate
 		case *Option:
 			return o.Strategy == "contains_eager"
+		case interface{ StaysBehind() bool }:
+			return o.StaysBehind()
 		}
 		return false
 	}

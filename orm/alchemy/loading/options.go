@@ -282,8 +282,14 @@ type Settings struct {
 	NoAutoflush bool
 	// Token is the identity token of the objects that the rows become.
 	Token any
-	// Deferred options that came with the object.
-	Depth int
+	// LazyFrom is the object whose relationship is being loaded.
+	LazyFrom *instance.State
+	// Exec are the execution options of what the user executed, Args the language's
+	// arguments about what the session is bound to.
+	Exec map[string]any
+	Args any
+	// Along: the statement loads more for what another one has loaded.
+	Along bool
 }
 
 // deeper is a recursive option for what its relationship has found.

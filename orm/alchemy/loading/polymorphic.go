@@ -217,7 +217,7 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 		if err != nil {
 			return err
 		}
-		set := &Settings{Base: &base, Keep: keep, PopulateExisting: ctx.populate}
+		set := ctx.along(&Settings{Base: &base, Keep: keep})
 		s := core.NewSelect(e).With(func(s *core.Select) {
 			s.LabelStyle = core.LabelTablePlusColumn
 			s.Where = []core.ColumnElement{cond}

@@ -12,8 +12,8 @@ import (
 
 // The answers of FromIdentity that are no object.
 var (
-	mismatch   = &instance.State{}
-	notAllowed = &instance.State{}
+	Mismatch   = &instance.State{} // there is one, but of another class
+	NotAllowed = &instance.State{} // it would have to be loaded
 )
 
 // FromIdentity finds an object in the identity map. An expired one is refreshed
@@ -27,11 +27,11 @@ func FromIdentity(sess Session, m *mapper.Mapper, key *instance.Key, p instance.
 		return nil, nil
 	}
 	if m.Inherits != nil && !mapper.Of(st).Isa(m) {
-		return mismatch, nil
+		return Mismatch, nil
 	}
 	if st.Expired {
 		if p&instance.SQLOK == 0 {
-			return notAllowed, nil
+			return NotAllowed, nil
 		}
 		if p&instance.RelatedObjectOK == 0 {
 			return st, nil
@@ -47,23 +47,39 @@ func FromIdentity(sess Session, m *mapper.Mapper, key *instance.Key, p instance.
 	return st, nil
 }
 
-// Get finds an object by primary key and identity token (nil for none): in the
-// identity map, or in the database.
-func Get(sess Session, e *Entity, ident []any, token any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
+// Lookup is how an object is looked for in the identity map.
+type Lookup struct {
+	// Token is its identity token; nil for none, or for the session to find out.
+	Token   any
+	Passive instance.Passive
+	// From is the object whose relationship asks.
+	From *instance.State
+	// Exec are execution options, Args the language's arguments about what the session
+	// is bound to.
+	Exec map[string]any
+	Args any
+}
+
+// Getting is how an object is got by its primary key.
+type Getting struct {
+	// Token is its identity token, nil for none.
+	Token     any
+	Options   []any
+	Populate  bool
+	ForUpdate *core.ForUpdate
+	Exec      map[string]any
+	Args      any
+}
+
+// Get finds an object by primary key: in the identity map, or in the database.
+func Get(sess Session, e *Entity, ident []any, g Getting) (*instance.State, error) {
 	m := e.Mapper
-	if !populate && forUpdate == nil {
-		key, err := m.Key(ident)
+	if !g.Populate && g.ForUpdate == nil {
+		st, err := sess.Identify(e, ident, Lookup{Token: g.Token, Passive: instance.Off, Exec: g.Exec, Args: g.Args})
 		if err != nil {
 			return nil, err
 		}
-		if key, err = key.WithToken(token); err != nil {
-			return nil, err
-		}
-		st, err := FromIdentity(sess, m, key, instance.Off)
-		if err != nil {
-			return nil, err
-		}
-		if st == mismatch {
+		if st == Mismatch {
 			return nil, nil
 		}
 		if st != nil {
@@ -73,8 +89,8 @@ func Get(sess Session, e *Entity, ident []any, token any, options []any, populat
 			return st, nil
 		}
 	}
-	set := &Settings{PopulateExisting: populate, Token: token}
-	return loadByKey(sess, e, ident, set, options, core.LabelTablePlusColumn, forUpdate)
+	set := &Settings{PopulateExisting: g.Populate, Token: g.Token, Exec: g.Exec, Args: g.Args}
+	return loadByKey(sess, e, ident, set, g.Options, core.LabelTablePlusColumn, g.ForUpdate)
 }
 
 // loadByKey loads an object by its primary key.
@@ -149,7 +165,7 @@ func Refresh(st *instance.State, keys []string, p instance.Passive) error {
 	for _, k := range keys {
 		only[k] = true
 	}
-	set := &Settings{Refresh: st, Only: only, NoAutoflush: p&instance.NoAutoflush != 0}
+	set := &Settings{Refresh: st, Only: only, NoAutoflush: p&instance.NoAutoflush != 0, Token: key.Token}
 	if path, ok := st.LoadPath.(Path); ok && len(optionsOf(st)) > 0 {
 		set.Base = &path
 	}
@@ -243,7 +259,7 @@ func namesRelationship(m *mapper.Mapper, keys []string) bool {
 // RefreshNow reloads an object as Session.refresh() does: all of it, or the
 // attributes that are named.
 func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core.ForUpdate) error {
-	set := &Settings{Refresh: st, KeyColumns: keys == nil, UserRefresh: true, NoAutoflush: true}
+	set := &Settings{Refresh: st, KeyColumns: keys == nil, UserRefresh: true, NoAutoflush: true, Token: st.Key.Token}
 	if keys != nil {
 		set.Only = map[string]bool{}
 		for _, k := range keys {

@@ -15,6 +15,9 @@ type Session interface {
 	instance.Owner
 	// Lookup finds an object in the identity map.
 	Lookup(k *instance.Key) *instance.State
+	// Identify finds an object in the identity map as the session is set up to do it;
+	// an expired one is refreshed first. Mismatch and NotAllowed are answers, too.
+	Identify(e *Entity, ident []any, l Lookup) (*instance.State, error)
 	// Adopt enters a loaded object into the identity map.
 	Adopt(st *instance.State)
 	// Loaded tells that an object was loaded.
@@ -39,6 +42,13 @@ type context struct {
 	posts    []*postRun
 	postByID map[any]*postRun
 	populate bool
+}
+
+// along are the settings of a statement that loads more for what this one has loaded.
+func (ctx *context) along(set *Settings) *Settings {
+	set.PopulateExisting = ctx.populate
+	set.Exec, set.Along = ctx.st.settings.Exec, true
+	return set
 }
 
 type listKey struct {

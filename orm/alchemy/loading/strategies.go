@@ -72,18 +72,14 @@ func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Optio
 		if _, set := st.Object.Load(r.Name); set && p&instance.DeferredHistory == 0 {
 			return instance.AttrWasSet, nil
 		}
-		key, err := r.Mapper.Key(values)
-		if err != nil {
-			return nil, err
-		}
-		found, err := FromIdentity(sess, r.Mapper, key, p)
+		found, err := sess.Identify(targetOf(r), values, Lookup{Passive: p, From: st})
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case found == mismatch:
+		case found == Mismatch:
 			return nil, nil
-		case found == notAllowed:
+		case found == NotAllowed:
 			return instance.NoResult, nil
 		case found != nil:
 			return found.Handle(), nil
@@ -142,7 +138,7 @@ func optionsOf(st *instance.State) []any {
 
 func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, p instance.Passive) (any, error) {
 	next := pathOf(st).then(r, r.Mapper)
-	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0}
+	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0, LazyFrom: st}
 	target := targetOf(r)
 	if ident != nil {
 		found, err := loadByKey(sess, target, ident, set, optionsOf(st), core.LabelTablePlusColumn, nil)
@@ -337,9 +333,9 @@ func (r *postRun) keep(st *instance.State) bool {
 	return loaded && !r.overwrite[st]
 }
 
-func (r *postRun) settings() *Settings {
+func (r *postRun) settings(ctx *context) *Settings {
 	next := r.path.then(r.rel, r.rel.Mapper)
-	return &Settings{Base: &next}
+	return ctx.along(&Settings{Base: &next})
 }
 
 // byChild finds the targets of a many-to-one by their primary keys.
@@ -577,8 +573,7 @@ func (r *postRun) fetch(ctx *context, cols []core.ColumnElement, from core.Eleme
 	if err != nil {
 		return nil, err
 	}
-	set := r.settings()
-	set.PopulateExisting = ctx.populate
+	set := r.settings(ctx)
 	order := r.rel.Order
 	bundle := make([]core.Element, 0, len(cols)+1)
 	for _, c := range cols {

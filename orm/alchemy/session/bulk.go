@@ -10,8 +10,8 @@ import (
 
 // bulkInsert inserts rows given as parameters of columns: those with the same keys
 // together, into each table of the class.
-func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, opts map[string]any) (*core.Result, error) {
-	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(opts["render_nulls"])
+func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution) (*core.Result, error) {
+	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(x.Options["render_nulls"])
 	for i, r := range rows {
 		n := core.Param{}
 		for k, v := range r {
@@ -30,21 +30,21 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 	if len(tables) == 1 {
 		groups := sameKeys(rows)
 		if len(d.Return) > 0 && len(groups) > 1 {
-			return s.insertGroups(d, groups, opts)
+			return s.insertGroups(d, groups, x)
 		}
 		var res *core.Result
 		for _, g := range groups {
 			var err error
-			if res, err = s.query(d, g, opts); err != nil {
+			if res, err = s.query(d, g, x); err != nil {
 				return nil, err
 			}
 		}
 		return res, nil
 	}
 	if len(d.Return) > 0 {
-		return s.insertReturning(m, d, rows, opts)
+		return s.insertReturning(m, d, rows, x)
 	}
-	conn, err := s.Connection(m)
+	conn, err := x.connection(m, d)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 					}
 				})
 			}
-			if res, err = conn.Execute(st, g, opts); err != nil {
+			if res, err = conn.Execute(st, g, x.Options); err != nil {
 				return nil, err
 			}
 			if i < len(tables)-1 && res.Exec != nil {
@@ -104,11 +104,11 @@ func tablePart(m *mapper.Mapper, t *core.Table, rows []core.Param) []core.Param 
 
 // insertGroups runs an INSERT with RETURNING once for each group of rows; the result
 // is that of all.
-func (s *Session) insertGroups(d *core.Insert, groups [][]core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) insertGroups(d *core.Insert, groups [][]core.Param, x *Execution) (*core.Result, error) {
 	var first *core.Result
 	var all [][]any
 	for _, g := range groups {
-		res, err := s.query(d, g, opts)
+		res, err := s.query(d, g, x)
 		if err != nil {
 			return nil, err
 		}
@@ -159,7 +159,7 @@ func equalKeys(a, b core.Param) bool {
 // BulkInsert is bulk_insert_mappings(), BulkUpdate bulk_update_mappings(): values by
 // attribute.
 func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param) error {
-	_, err := s.Execute(core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) }), rows, nil)
+	_, err := s.Execute(core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) }), rows, nil, nil)
 	return err
 }
 
@@ -168,17 +168,17 @@ func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	_, err := s.bulkUpdate(m, rows)
+	_, err := s.bulkUpdate(m, rows, &Execution{Session: s})
 	return err
 }
 
 // bulkUpdateInStep is bulkUpdate for a statement: the session's objects among the rows
 // take the values, and forget those that a change of their own stands in the way of.
-func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how string) (*core.Result, error) {
+func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how string, x *Execution) (*core.Result, error) {
 	if how == "fetch" {
 		return nil, invalid("The 'fetch' synchronization strategy is not available for 'bulk' ORM updates (i.e. multiple parameter sets)")
 	}
-	res, err := s.bulkUpdate(m, params)
+	res, err := s.bulkUpdate(m, params, x)
 	if err != nil || how == "false" {
 		return res, err
 	}
@@ -193,6 +193,9 @@ func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how st
 		}
 		key, err := m.Key(id)
 		if err != nil {
+			return nil, err
+		}
+		if key, err = key.WithToken(x.token()); err != nil {
 			return nil, err
 		}
 		st := s.identity.get(key)

@@ -30,8 +30,8 @@ func (r *returned) add(asked []core.ColumnElement, rows [][]any) {
 
 // insertReturning is a bulk INSERT into all tables of a class that returns rows: each
 // table returns what was asked of it, and its key, which the next one needs.
-func (s *Session) insertReturning(m *mapper.Mapper, d *core.Insert, rows []core.Param, opts map[string]any) (*core.Result, error) {
-	conn, err := s.Connection(m)
+func (s *Session) insertReturning(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution) (*core.Result, error) {
+	conn, err := x.connection(m, d)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (s *Session) insertReturning(m *mapper.Mapper, d *core.Insert, rows []core.
 		var all [][]any
 		for _, g := range sameKeys(part) {
 			st := core.NewInsert(t).With(func(n *core.Insert) { n.Return, n.SortByParameterOrder = list, true })
-			if last, err = conn.Execute(st, g, opts); err != nil {
+			if last, err = conn.Execute(st, g, x.Options); err != nil {
 				return nil, err
 			}
 			got, err := last.As(core.ShapeRows, 0).All()
@@ -73,7 +73,7 @@ func (s *Session) insertReturning(m *mapper.Mapper, d *core.Insert, rows []core.
 	}
 	raw := core.NewResult(core.NewRowMeta(out.keys, out.objects), &core.SliceSource{Rows: out.rows})
 	raw.Exec = last.Exec
-	set := &loading.Settings{PopulateExisting: isOn(opts["populate_existing"]) || isOn(d.ExecOptions["populate_existing"])}
+	set := &loading.Settings{PopulateExisting: isOn(x.Options["populate_existing"]) || isOn(d.ExecOptions["populate_existing"])}
 	return plugin.RowsFrom(s, &core.FromStatement{Entities: d.Return, Plugin: plugin, PluginData: set}, raw, set)
 }
 

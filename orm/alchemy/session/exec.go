@@ -10,22 +10,21 @@ import (
 // Run implements loading.Session: it executes a SELECT of the ORM's own making.
 func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, error) {
 	x := &Execution{Session: s, Statement: st, settings: set, own: true}
+	if set != nil {
+		x.Options, x.Args = set.Exec, set.Args
+	}
 	return x.start()
 }
 
-func (s *Session) query(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) query(st core.Statement, params []core.Param, x *Execution) (*core.Result, error) {
 	if d, ok := st.(*core.FromStatement); ok {
-		return s.fromStatement(d, params, opts)
+		return s.fromStatement(d, params, x)
 	}
-	m := subject(st)
-	if x, ok := opts["_sa_bind_mapper"].(*mapper.Mapper); ok {
-		m = x
-	}
-	conn, err := s.connectionFor(m, st)
+	conn, err := x.connection(subject(st), st)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := conn.Execute(st, params, opts)
+	raw, err := conn.Execute(st, params, x.Options)
 	if err != nil {
 		return nil, err
 	}
@@ -57,36 +56,39 @@ func subject(st core.Statement) *mapper.Mapper {
 
 // Execute executes a statement. One about mapped classes flushes first and yields
 // objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
-// in step.
-func (s *Session) Execute(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
-	x := &Execution{Session: s, Statement: st, Params: params, Options: opts}
+// in step. args are the language's arguments about what the session is bound to.
+func (s *Session) Execute(st core.Statement, params []core.Param, opts map[string]any, args any) (*core.Result, error) {
+	x := &Execution{Session: s, Statement: st, Params: params, Options: opts, Args: args}
 	return x.start()
 }
 
-func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) executeNow(x *Execution) (*core.Result, error) {
+	st, params, opts := x.Statement, x.Params, x.Options
 	plugin := core.PluginOf(st)
 	if plugin == nil {
-		return s.query(st, params, opts)
+		return s.query(st, params, x)
 	}
-	populate := isOn(opts["populate_existing"])
+	populate, token := isOn(opts["populate_existing"]), x.token()
+	set := &loading.Settings{PopulateExisting: populate, Token: token}
 	switch d := st.(type) {
 	case *core.Insert:
-		if populate {
-			d = d.With(func(n *core.Insert) { n.PluginData = &loading.Settings{PopulateExisting: true} })
+		if populate || token != nil {
+			d = d.With(func(n *core.Insert) { n.PluginData = set })
 		}
-		return s.insert(d, params, opts)
+		return s.insert(d, params, x)
 	case *core.Update:
-		if populate {
-			d = d.With(func(n *core.Update) { n.PluginData = &loading.Settings{PopulateExisting: true} })
+		if populate || token != nil {
+			d = d.With(func(n *core.Update) { n.PluginData = set })
 		}
-		return s.updateRows(d, params, opts)
+		return s.updateRows(d, params, x)
 	case *core.Delete:
-		return s.deleteRows(d, params, opts)
+		return s.deleteRows(d, params, x)
 	case *core.FromStatement:
-		return s.fromStatement(d, params, opts)
+		return s.fromStatement(d, params, x)
 	}
 	if sel, ok := st.(*core.Select); ok {
 		set := s.settings(sel.ExecOptions, opts)
+		set.Exec = merged(sel.ExecOptions, opts)
 		auto := true
 		for _, o := range []map[string]any{sel.ExecOptions, opts} {
 			if v, ok := o["yield_per"].(int); ok {
@@ -102,12 +104,12 @@ func (s *Session) executeNow(st core.Statement, params []core.Param, opts map[st
 				return nil, err
 			}
 		}
-		return s.query(st, params, opts)
+		return s.query(st, params, x)
 	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	return s.query(st, params, opts)
+	return s.query(st, params, x)
 }
 
 // settings are what execution options, the later ones first, say about making objects.
@@ -125,10 +127,11 @@ func (s *Session) settings(options ...map[string]any) *loading.Settings {
 }
 
 // fromStatement executes a statement and makes objects of its rows.
-func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, x *Execution) (*core.Result, error) {
 	set, own := d.PluginData.(*loading.Settings)
 	if !own {
-		set = s.settings(d.ExecOptions, opts)
+		set = s.settings(d.ExecOptions, x.Options)
+		set.Exec = merged(d.ExecOptions, x.Options)
 		if err := s.autoflush(); err != nil {
 			return nil, err
 		}
@@ -142,11 +145,11 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts
 	if e, ok := d.Entities[0].(*loading.Entity); ok {
 		m = e.Mapper
 	}
-	conn, err := s.Connection(m)
+	conn, err := x.connection(m, x.Statement)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := conn.Variant("from_statement", func() (*core.Result, error) { return conn.Execute(plain, params, opts) })
+	raw, err := conn.Variant("from_statement", func() (*core.Result, error) { return conn.Execute(plain, params, x.Options) })
 	if err != nil {
 		return nil, err
 	}
@@ -154,13 +157,13 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, opts
 }
 
 // insert is INSERT of a mapped class: with a list of parameters, in bulk.
-func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*core.Result, error) {
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
 	e := loading.EntityOf(d)
 	if e == nil {
-		return s.query(d, params, opts)
+		return s.query(d, params, x)
 	}
 	if len(params) > 1 && len(d.Values) == 0 { // in bulk, what is no attribute is passed over
 		params = attributesOnly(e.Mapper, params)
@@ -170,24 +173,24 @@ func (s *Session) insert(d *core.Insert, params []core.Param, opts map[string]an
 		return nil, err
 	}
 	if len(rows) > 0 && len(d.Values) == 0 && len(d.Multi) == 0 {
-		return s.bulkInsert(e.Mapper, d, rows, opts)
+		return s.bulkInsert(e.Mapper, d, rows, x)
 	}
-	return s.query(d, rows, opts)
+	return s.query(d, rows, x)
 }
 
 // updateRows is UPDATE of a mapped class.
-func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) (*core.Result, error) {
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
 	e := loading.EntityOf(d)
 	if e == nil {
-		return s.query(d, params, opts)
+		return s.query(d, params, x)
 	}
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
-		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, opts))
+		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, x.Options), x)
 	}
-	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
+	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
@@ -197,9 +200,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, opts map[strin
 	}
 	var res *core.Result
 	if fetch {
-		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = loading.FetchKeys{} }), e.Mapper, rows, opts, len(d.Return) > 0)
+		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = loading.FetchKeys{} }), e.Mapper, rows, x, len(d.Return) > 0)
 	} else {
-		res, err = s.query(d, rows, opts)
+		res, err = s.query(d, rows, x)
 	}
 	if err != nil {
 		return nil, err
@@ -316,8 +319,8 @@ func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
 }
 
 // bulkUpdate updates rows by primary key, one set of parameters a row.
-func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Result, error) {
-	conn, err := s.Connection(m)
+func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution) (*core.Result, error) {
+	conn, err := x.connection(m, x.Statement)
 	if err != nil {
 		return nil, err
 	}
@@ -374,23 +377,23 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param) (*core.Resul
 }
 
 // deleteRows is DELETE of a mapped class.
-func (s *Session) deleteRows(d *core.Delete, params []core.Param, opts map[string]any) (*core.Result, error) {
+func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) (*core.Result, error) {
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
 	e := loading.EntityOf(d)
 	if e == nil {
-		return s.query(d, params, opts)
+		return s.query(d, params, x)
 	}
-	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, opts))
+	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
 	var res *core.Result
 	if fetch {
-		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = loading.FetchKeys{} }), e.Mapper, params, opts, len(d.Return) > 0)
+		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = loading.FetchKeys{} }), e.Mapper, params, x, len(d.Return) > 0)
 	} else {
-		res, err = s.query(d, params, opts)
+		res, err = s.query(d, params, x)
 	}
 	if err != nil {
 		return nil, err
@@ -424,7 +427,7 @@ func mode(sets ...map[string]any) string {
 // matching finds the session's objects that a statement's condition holds for: by
 // evaluating it, or, where it cannot be evaluated, by asking the database. With
 // fetch the statement itself has to tell, by RETURNING.
-func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string) (matched []*instance.State, fetch bool, err error) {
+func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string, x *Execution) (matched []*instance.State, fetch bool, err error) {
 	switch how {
 	case "false":
 		return nil, false, nil
@@ -432,6 +435,7 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 	default:
 		return nil, false, instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
 	}
+	token := x.token()
 	if how != "fetch" {
 		failed := s.canEvaluate(m, where)
 		for _, st := range s.identity.all() {
@@ -439,7 +443,7 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 				break
 			}
 			var holds bool
-			if mapper.Of(st).Isa(m) {
+			if mapper.Of(st).Isa(m) && s.isOf(st, token) {
 				if holds, failed = s.holds(st, where); holds {
 					matched = append(matched, st)
 				}
@@ -452,25 +456,25 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 			return nil, false, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
 		}
 	}
-	conn, err := s.Connection(m)
+	conn, err := x.connection(m, x.Statement)
 	if err != nil {
 		return nil, false, err
 	}
 	if m.Table.ImplicitReturning && conn.Engine.Dialect.Name != "mysql" {
 		return nil, true, nil
 	}
-	matched, err = s.fetchMatching(m, where)
+	matched, err = s.fetchMatching(m, where, x)
 	return matched, false, err
 }
 
 // fetching executes an UPDATE or DELETE that returns the keys of the rows it
 // matches, and finds the session's objects by them.
-func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Param, opts map[string]any, returns bool) (*core.Result, []*instance.State, error) {
-	conn, err := s.Connection(m)
+func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Param, x *Execution, returns bool) (*core.Result, []*instance.State, error) {
+	conn, err := x.connection(m, x.Statement)
 	if err != nil {
 		return nil, nil, err
 	}
-	raw, err := conn.Execute(st, params, opts)
+	raw, err := conn.Execute(st, params, x.Options)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -483,7 +487,7 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 		row := r.(*core.Row).Values
 		keys, values = append(keys, loading.KeyOf(raw, row)), append(values, row)
 	}
-	matched, err := s.statesOf(m, keys)
+	matched, err := s.statesOf(m, keys, x.token())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -503,13 +507,13 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 	return res, matched, err
 }
 
-func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([]*instance.State, error) {
+func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement, x *Execution) ([]*instance.State, error) {
 	var cols []core.Element
 	for _, c := range m.PrimaryKey {
 		cols = append(cols, c)
 	}
 	sel := core.NewSelect(cols...).With(func(n *core.Select) { n.Where = where })
-	conn, err := s.Connection(m)
+	conn, err := x.connection(m, x.Statement)
 	if err != nil {
 		return nil, err
 	}
@@ -525,11 +529,11 @@ func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement) ([
 	for _, r := range rows {
 		keys = append(keys, r.(*core.Row).Values)
 	}
-	return s.statesOf(m, keys)
+	return s.statesOf(m, keys, x.token())
 }
 
 // statesOf are the session's objects with some primary keys.
-func (s *Session) statesOf(m *mapper.Mapper, keys [][]any) ([]*instance.State, error) {
+func (s *Session) statesOf(m *mapper.Mapper, keys [][]any, token any) ([]*instance.State, error) {
 	var out []*instance.State
 	for _, values := range keys {
 		key := make([]any, len(values))
@@ -538,6 +542,9 @@ func (s *Session) statesOf(m *mapper.Mapper, keys [][]any) ([]*instance.State, e
 		}
 		k, err := m.Key(key)
 		if err != nil {
+			return nil, err
+		}
+		if k, err = k.WithToken(token); err != nil {
 			return nil, err
 		}
 		if st := s.identity.get(k); st != nil {

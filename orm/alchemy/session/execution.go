@@ -1,8 +1,12 @@
 package session
 
 import (
+	"maps"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 )
 
 // Execution is one execution of a statement by a session, as the hooks of
@@ -13,13 +17,16 @@ type Execution struct {
 	Statement core.Statement
 	Params    []core.Param
 	Options   map[string]any
+	// Args are the language's arguments about what the session is bound to; nil for none.
+	Args any
 	// Result takes the place of an execution when a hook sets it.
 	Result *core.Result
 	// Host is the language's object.
 	Host any
 
 	settings *loading.Settings
-	own      bool // a statement of the ORM's own making
+	own      bool           // a statement of the ORM's own making
+	updates  map[string]any // what hooks have changed of the options
 	hooks    []Hook
 	next     int
 }
@@ -54,20 +61,102 @@ func (x *Execution) Continue() (*core.Result, error) {
 	}
 	s := x.Session
 	if !x.own {
-		return s.executeNow(x.Statement, x.Params, x.Options)
+		return s.executeNow(x)
 	}
+	x.resettle()
 	if x.settings == nil || !x.settings.NoAutoflush {
 		if err := s.autoflush(); err != nil {
 			return nil, err
 		}
 	}
-	return s.query(x.Statement, x.Params, x.Options)
+	return s.query(x.Statement, x.Params, x)
 }
 
 // Fork is the execution for a hook that carries it out itself, with the hooks that
 // come after it.
 func (x *Execution) Fork() *Execution {
 	c := *x
-	c.Result = nil
+	c.Result, c.updates = nil, x.Options
 	return &c
+}
+
+// Update changes execution options.
+func (x *Execution) Update(opts map[string]any) {
+	x.Options, x.updates = merged(x.Options, opts), merged(x.updates, opts)
+}
+
+// LazyFrom is the object whose relationship is being loaded, nil for none.
+func (x *Execution) LazyFrom() *instance.State {
+	if x.settings == nil {
+		return nil
+	}
+	return x.settings.LazyFrom
+}
+
+// Settings are how objects will be made of the statement's rows.
+func (x *Execution) Settings() *loading.Settings {
+	if x.settings != nil {
+		return x.settings
+	}
+	return x.Session.settings(core.StatementOptions(x.Statement), x.Options)
+}
+
+// Synchronizes is the synchronize_session of the statement.
+func (x *Execution) Synchronizes() string {
+	return mode(core.StatementOptions(x.Statement), x.Options)
+}
+
+// resettle has what hooks said about the objects that the ORM's own statement loads
+// take effect.
+func (x *Execution) resettle() {
+	if x.settings == nil || len(x.updates) == 0 {
+		return
+	}
+	said, set := x.Session.settings(x.updates), *x.settings
+	if said.Token != nil {
+		set.Token = said.Token
+	}
+	set.PopulateExisting = set.PopulateExisting || said.PopulateExisting
+	if !set.Along {
+		set.Exec = x.Options
+	}
+	switch st := x.Statement.(type) {
+	case *core.Select:
+		x.Statement = st.With(func(n *core.Select) { n.PluginData = &set })
+	case *core.FromStatement:
+		c := *st
+		c.PluginData = &set
+		x.Statement = &c
+	}
+}
+
+// connection is the connection for the tables of a mapper (nil: of the statement).
+func (x *Execution) connection(m *mapper.Mapper, st core.Statement) (*core.Connection, error) {
+	return x.Session.ConnectionFor(Bound{m, st, x.Args})
+}
+
+// token is the identity token of the objects that the statement is about; nil for none.
+func (x *Execution) token() any {
+	return x.Session.settings(core.StatementOptions(x.Statement), x.Options).Token
+}
+
+// isOf tells whether an object has an identity token; all have none.
+func (s *Session) isOf(st *instance.State, token any) bool {
+	if token == nil {
+		return true
+	}
+	same, err := s.host.Equal(st.Token, token)
+	return err == nil && same
+}
+
+// merged are options, the later ones first.
+func merged(sets ...map[string]any) map[string]any {
+	var out map[string]any
+	for _, o := range sets {
+		if len(o) > 0 && out == nil {
+			out = map[string]any{}
+		}
+		maps.Copy(out, o)
+	}
+	return out
 }

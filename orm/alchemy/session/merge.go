@@ -76,7 +76,7 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 	if merged == nil && known {
 		if merged = byKey[key.Index()]; merged == nil {
 			var err error
-			if merged, err = loading.Get(s, loading.Of(m), key.Values, key.Token, nil, false, nil); err != nil {
+			if merged, err = loading.Get(s, loading.Of(m), key.Values, loading.Getting{Token: key.Token}); err != nil {
 				return nil, err
 			}
 		}

@@ -35,9 +35,30 @@ type Options struct {
 	// JoinMode is join_transaction_mode; empty for conditional_savepoint.
 	JoinMode string
 	ID       int64
-	// GetBind is the language's own choice of a bind for a class (nil: for none) and a
-	// statement; ok is false where it leaves that to the session.
-	GetBind func(m *mapper.Mapper, st core.Statement) (b *Bind, ok bool, err error)
+	// GetBind is the language's own choice of a bind; ok is false where it leaves that to
+	// the session.
+	GetBind func(q Bound) (b *Bind, ok bool, err error)
+	// Identify is the language's own way to find an object in the identity map; nil for
+	// the session's.
+	Identify func(id Identity) (*instance.State, error)
+	// ConnectionOf is the language's own connection for the row of one object; nil where
+	// all objects of a hierarchy share one.
+	ConnectionOf func(m *mapper.Mapper, st *instance.State) (*core.Connection, error)
+}
+
+// Bound is what a bind is asked for: a class (nil for none), a statement (nil for none),
+// and the language's own arguments (nil for none).
+type Bound struct {
+	Mapper    *mapper.Mapper
+	Statement core.Statement
+	Args      any
+}
+
+// Identity is what is looked for in the identity map.
+type Identity struct {
+	Entity *loading.Entity
+	Values []any
+	loading.Lookup
 }
 
 // Session is a session.
@@ -97,14 +118,20 @@ func (s *Session) BindTable(t *core.Table, b *Bind) {
 	s.tables[t] = b
 }
 
+// Configure sets the session's options again; those of its identity stay.
+func (s *Session) Configure(change func(o *Options)) {
+	change(&s.opt)
+	s.Autoflush, s.ExpireOnCommit = !s.opt.NoAutoflush, !s.opt.KeepOnCommit
+}
+
 // BindFor is what the session uses for a class, or for a statement about tables.
-func (s *Session) BindFor(m *mapper.Mapper, st core.Statement) (*Bind, error) {
+func (s *Session) BindFor(q Bound) (*Bind, error) {
 	if f := s.opt.GetBind; f != nil {
-		if b, ok, err := f(m, st); ok || err != nil {
+		if b, ok, err := f(q); ok || err != nil {
 			return b, err
 		}
 	}
-	return s.OwnBind(m, st)
+	return s.OwnBind(q.Mapper, q.Statement)
 }
 
 // OwnBind is BindFor without the language's own choice.
@@ -551,7 +578,7 @@ func (s *Session) Refresh(st *instance.State, keys []string, forUpdate *core.For
 }
 
 // Get finds an object by primary key.
-func (s *Session) Get(e *loading.Entity, ident []any, token any, options []any, populate bool, forUpdate *core.ForUpdate) (*instance.State, error) {
+func (s *Session) Get(e *loading.Entity, ident []any, g loading.Getting) (*instance.State, error) {
 	if n := len(e.Mapper.PrimaryKey); len(ident) != n {
 		names := ""
 		for i, c := range e.Mapper.PrimaryKey {
@@ -562,7 +589,27 @@ func (s *Session) Get(e *loading.Entity, ident []any, token any, options []any, 
 		}
 		return nil, invalid("Incorrect number of values in identifier to formulate primary key for session.get(); primary key columns are %s", names)
 	}
-	return loading.Get(s, e, ident, token, options, populate, forUpdate)
+	return loading.Get(s, e, ident, g)
+}
+
+// Identify implements loading.Session.
+func (s *Session) Identify(e *loading.Entity, ident []any, l loading.Lookup) (*instance.State, error) {
+	if f := s.opt.Identify; f != nil {
+		return f(Identity{e, ident, l})
+	}
+	return s.OwnIdentify(e, ident, l)
+}
+
+// OwnIdentify is Identify without the language's own way.
+func (s *Session) OwnIdentify(e *loading.Entity, ident []any, l loading.Lookup) (*instance.State, error) {
+	key, err := e.Mapper.Key(ident)
+	if err != nil {
+		return nil, err
+	}
+	if key, err = key.WithToken(l.Token); err != nil {
+		return nil, err
+	}
+	return loading.FromIdentity(s, e.Mapper, key, l.Passive)
 }
 
 // NoteDeleted implements unitofwork.Session and loading.Session.
@@ -587,14 +634,34 @@ func (s *Session) LoadNow(st *instance.State, keys []string) error {
 // Connection implements unitofwork.Session: the connection of the transaction in
 // progress for the tables of a mapper (nil: of the session).
 func (s *Session) Connection(m *mapper.Mapper) (*core.Connection, error) {
-	return s.connectionFor(m, nil)
+	return s.ConnectionFor(Bound{Mapper: m})
 }
 
-func (s *Session) connectionFor(m *mapper.Mapper, st core.Statement) (*core.Connection, error) {
-	b, err := s.BindFor(m, st)
+// ConnectionEach implements unitofwork.Session: how to find the connection for the row
+// of each object, nil where all objects of a hierarchy share one.
+func (s *Session) ConnectionEach() func(m *mapper.Mapper, st *instance.State) (*core.Connection, error) {
+	return s.opt.ConnectionOf
+}
+
+// ConnectionOf is the connection for the row of an object.
+func (s *Session) ConnectionOf(m *mapper.Mapper, st *instance.State) (*core.Connection, error) {
+	if f := s.opt.ConnectionOf; f != nil {
+		return f(m, st)
+	}
+	return s.Connection(m)
+}
+
+// ConnectionFor is the connection of the transaction in progress for what is asked.
+func (s *Session) ConnectionFor(q Bound) (*core.Connection, error) {
+	b, err := s.BindFor(q)
 	if err != nil {
 		return nil, err
 	}
+	return s.ConnectionOn(b)
+}
+
+// ConnectionOn is the connection of the transaction in progress for a bind.
+func (s *Session) ConnectionOn(b *Bind) (*core.Connection, error) {
 	tx, err := s.autobegin()
 	if err != nil {
 		return nil, err

@@ -16,6 +16,9 @@ type Session interface {
 	Persistent() []*instance.State
 	// Connection is the connection for a mapper's tables.
 	Connection(m *mapper.Mapper) (*core.Connection, error)
+	// ConnectionEach finds the connection for the row of each object; nil where all of a
+	// hierarchy share one.
+	ConnectionEach() func(m *mapper.Mapper, st *instance.State) (*core.Connection, error)
 	// NoteDeleted moves an object to the deleted ones.
 	NoteDeleted(sts []*instance.State)
 	// LoadNow loads attributes of an object from its row.

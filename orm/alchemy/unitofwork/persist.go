@@ -13,6 +13,7 @@ import (
 type record struct {
 	st     *instance.State
 	m      *mapper.Mapper
+	conn   *core.Connection
 	params core.Param
 	// exprs are SQL expressions assigned in place of values, by column.
 	exprs []core.SetItem
@@ -35,7 +36,7 @@ func (r *record) set(c *core.Column) bool {
 
 // sameShape tells whether two rows go into one statement.
 func sameShape(a, b *record) bool {
-	if len(a.params) != len(b.params) || len(a.exprs) > 0 != (len(b.exprs) > 0) || a.complete != b.complete || a.defaults != b.defaults {
+	if a.conn != b.conn || len(a.params) != len(b.params) || len(a.exprs) > 0 != (len(b.exprs) > 0) || a.complete != b.complete || a.defaults != b.defaults {
 		return false
 	}
 	for k := range a.params {
@@ -57,6 +58,15 @@ func grouped(rs []*record) [][]*record {
 		}
 	}
 	return out
+}
+
+// connections finds the connection of each object of a hierarchy.
+func (f *Flush) connections(base *mapper.Mapper) (func(st *instance.State) (*core.Connection, error), error) {
+	if each := f.sess.ConnectionEach(); each != nil {
+		return func(st *instance.State) (*core.Connection, error) { return each(base, st) }, nil
+	}
+	conn, err := f.sess.Connection(base)
+	return func(*instance.State) (*core.Connection, error) { return conn, nil }, err
 }
 
 // sorted puts pending objects in the order in which they were added, then
@@ -121,10 +131,18 @@ func (f *Flush) save(base *mapper.Mapper, states []*instance.State) error {
 		}
 		return nil
 	}
+	connection, err := f.connections(base)
+	if err != nil {
+		return err
+	}
 	var inserts, updates []*record
 	for _, st := range states {
 		m := mapper.Of(st)
-		r := &record{st: st, m: m}
+		conn, err := connection(st)
+		if err != nil {
+			return err
+		}
+		r := &record{st: st, m: m, conn: conn}
 		from := st
 		isNew := st.Key == nil
 		if err := f.checkIdentity(m, st); err != nil {
@@ -165,7 +183,7 @@ func (f *Flush) save(base *mapper.Mapper, states []*instance.State) error {
 		if err != nil {
 			return err
 		}
-		if err := f.emitUpdates(base, to, upd); err != nil {
+		if err := f.emitUpdates(to, upd); err != nil {
 			return err
 		}
 		if err := f.emitInserts(base, to, ins); err != nil {
@@ -301,7 +319,7 @@ func (f *Flush) collectInserts(t *core.Table, todo []*record) ([]*record, error)
 		if !r.m.HasTable(t) {
 			continue
 		}
-		n := &record{st: r.st, m: r.m, params: core.Param{}, complete: true, defaults: true}
+		n := &record{st: r.st, m: r.m, conn: r.conn, params: core.Param{}, complete: true, defaults: true}
 		for _, c := range r.m.ColumnsOf(t) {
 			v, ok := r.st.Object.Load(r.m.ColumnProp(c).Name)
 			if !ok || v == nil && !evaluatesNone(c) {
@@ -351,14 +369,11 @@ func (f *Flush) emitInserts(base *mapper.Mapper, to mapper.TableOwner, rs []*rec
 	if len(rs) == 0 {
 		return nil
 	}
-	conn, err := f.sess.Connection(base)
-	if err != nil {
-		return err
-	}
 	t := to.Table
 	version := base.VersionCol != nil
 	for _, g := range grouped(rs) {
 		first := g[0]
+		conn := first.conn
 		st := core.NewInsert(t)
 		var lists []core.Param
 		for _, r := range g {
@@ -525,7 +540,7 @@ func (f *Flush) collectUpdates(t *core.Table, todo []*record) ([]*record, error)
 		if !r.m.HasTable(t) {
 			continue
 		}
-		n := &record{st: r.st, m: r.m, params: core.Param{}, complete: true, defaults: true}
+		n := &record{st: r.st, m: r.m, conn: r.conn, params: core.Param{}, complete: true, defaults: true}
 		for _, c := range r.m.ColumnsOf(t) {
 			p := r.m.ColumnProp(c)
 			old, changed := r.st.Committed(p.Name)
@@ -650,13 +665,9 @@ func (f *Flush) rowCondition(m *mapper.Mapper, t *core.Table, name func(*core.Co
 	return where, version, nil
 }
 
-func (f *Flush) emitUpdates(base *mapper.Mapper, to mapper.TableOwner, rs []*record) error {
+func (f *Flush) emitUpdates(to mapper.TableOwner, rs []*record) error {
 	if len(rs) == 0 {
 		return nil
-	}
-	conn, err := f.sess.Connection(base)
-	if err != nil {
-		return err
 	}
 	t := to.Table
 	where, version, err := f.rowCondition(to.Mapper, t, paramLabel)
@@ -671,7 +682,7 @@ func (f *Flush) emitUpdates(base *mapper.Mapper, to mapper.TableOwner, rs []*rec
 			for _, r := range rs {
 				lists = append(lists, r.params)
 			}
-			res, err := conn.Execute(st, lists, nil)
+			res, err := rs[0].conn.Execute(st, lists, nil)
 			if err != nil {
 				return err
 			}

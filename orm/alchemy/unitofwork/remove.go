@@ -24,19 +24,25 @@ func (f *Flush) postUpdates(base *mapper.Mapper, del bool) error {
 	if err != nil || len(states) == 0 {
 		return err
 	}
-	conn, err := f.sess.Connection(base)
+	connection, err := f.connections(base)
 	if err != nil {
 		return err
+	}
+	conns := make([]*core.Connection, len(states))
+	for i, st := range states {
+		if conns[i], err = connection(st); err != nil {
+			return err
+		}
 	}
 	for _, to := range base.HierarchyTables() {
 		t := to.Table
 		var rs []*record
-		for _, st := range states {
+		for i, st := range states {
 			m := mapper.Of(st)
 			if !m.HasTable(t) {
 				continue
 			}
-			n := &record{st: st, m: m, params: core.Param{}}
+			n := &record{st: st, m: m, conn: conns[i], params: core.Param{}}
 			found := false
 			for _, c := range m.ColumnsOf(t) {
 				if c.Schema.PrimaryKey {
@@ -70,7 +76,7 @@ func (f *Flush) postUpdates(base *mapper.Mapper, del bool) error {
 			for _, r := range g {
 				lists = append(lists, r.params)
 			}
-			res, err := conn.Execute(st, lists, nil)
+			res, err := g[0].conn.Execute(st, lists, nil)
 			if err != nil {
 				return err
 			}
@@ -87,20 +93,30 @@ func (f *Flush) postUpdates(base *mapper.Mapper, del bool) error {
 	return nil
 }
 
+// removal are rows of one table to be deleted over one connection.
+type removal struct {
+	conn  *core.Connection
+	lists []core.Param
+}
+
 // delete deletes the rows of objects of one hierarchy.
 func (f *Flush) delete(base *mapper.Mapper, states []*instance.State) error {
 	states, err := f.sorted(states)
 	if err != nil || len(states) == 0 {
 		return err
 	}
-	for _, st := range states {
+	connection, err := f.connections(base)
+	if err != nil {
+		return err
+	}
+	conns := make([]*core.Connection, len(states))
+	for i, st := range states {
+		if conns[i], err = connection(st); err != nil {
+			return err
+		}
 		if err := hooks(mapper.Of(st).Events.BeforeDelete, mapper.Of(st), st); err != nil {
 			return err
 		}
-	}
-	conn, err := f.sess.Connection(base)
-	if err != nil {
-		return err
 	}
 	tables := base.HierarchyTables()
 	for i := len(tables) - 1; i >= 0; i-- {
@@ -110,8 +126,8 @@ func (f *Flush) delete(base *mapper.Mapper, states []*instance.State) error {
 		if err != nil {
 			return err
 		}
-		var lists []core.Param
-		for _, st := range states {
+		var runs []*removal
+		for i, st := range states {
 			m := mapper.Of(st)
 			if !m.HasTable(t) {
 				continue
@@ -131,17 +147,23 @@ func (f *Flush) delete(base *mapper.Mapper, states []*instance.State) error {
 				}
 				p[c.Key] = v
 			}
-			lists = append(lists, p)
-		}
-		if len(lists) == 0 {
-			continue
+			if n := len(runs); n == 0 || runs[n-1].conn != conns[i] {
+				runs = append(runs, &removal{conn: conns[i]})
+			}
+			last := runs[len(runs)-1]
+			last.lists = append(last.lists, p)
 		}
 		st := core.NewDelete(t).With(func(d *core.Delete) { d.Where = where })
-		res, err := conn.Execute(st, lists, nil)
-		if err != nil {
-			return err
-		}
-		if n := rowcount(res); !base.NoConfirm && n >= 0 && n != int64(len(lists)) {
+		for _, run := range runs {
+			lists := run.lists
+			res, err := run.conn.Execute(st, lists, nil)
+			if err != nil {
+				return err
+			}
+			n := rowcount(res)
+			if base.NoConfirm || n < 0 || n == int64(len(lists)) {
+				continue
+			}
 			msg := fmt.Sprintf("DELETE statement on table '%s' expected to delete %d row(s); %d were matched.  Please set confirm_deleted_rows=False within the mapper configuration to prevent this warning.", t.Key(), len(lists), n)
 			if version {
 				return instance.Errorf(instance.StaleDataError, "%s", msg)

@@ -1,0 +1,39 @@
+package core
+
+// chain is the rows of several results, one result after the other.
+type chain struct{ parts []*Result }
+
+// NextRow implements RowSource.
+func (c *chain) NextRow() ([]any, error) {
+	for len(c.parts) > 0 {
+		row, err := c.parts[0].raw()
+		if err != nil || row != nil {
+			return row, err
+		}
+		c.parts = c.parts[1:]
+	}
+	return nil, nil
+}
+
+// Close implements RowSource.
+func (c *chain) Close() {
+	for _, r := range c.parts {
+		r.Close()
+	}
+	c.parts = nil
+}
+
+// Merge is one result of the rows of several; it is made unique as the first would be.
+func Merge(parts []*Result) *Result {
+	first := parts[0]
+	out := NewResult(first.Meta, &chain{parts})
+	out.NoRows, out.YieldPer = first.NoRows, first.YieldPer
+	out.UniqueRequired, out.UniqueDefault = first.UniqueRequired, first.UniqueDefault
+	if first.uniqueKey != nil {
+		out.Unique(first.uniqueKey)
+	}
+	for _, r := range parts {
+		r.UniqueRequired = false
+	}
+	return out
+}
