@@ -13,6 +13,8 @@ func (s *State) WrapResult(r *core.Result) object.Value {
 		name = "ScalarResult"
 	case r.Shape == core.ShapeMappings:
 		name = "MappingResult"
+	case r.Merged:
+		name = "MergedResult"
 	case r.Exec == nil:
 		name = "IteratorResult"
 	}
@@ -259,15 +261,7 @@ func (s *State) makeResultClasses() {
 				}
 				parts = append(parts, r)
 			}
-			o := object.NewInstance(Of(th).classes["MergedResult"], core.Merge(parts))
-			if parts[0].NoRows && parts[0].Exec != nil {
-				var n int64
-				for _, r := range parts {
-					n += r.Exec.Rowcount
-				}
-				o.AttrDict(true).SetStr("rowcount", object.MakeInt(n))
-			}
-			return o, nil
+			return Of(th).WrapResult(core.Merge(parts)), nil
 		}),
 		scalarOne("scalar", func(r *core.Result) (any, bool, error) { return r.First() }),
 		scalarOne("scalar_one", func(r *core.Result) (any, bool, error) { return r.One(false) }),
@@ -283,7 +277,14 @@ func (s *State) makeResultClasses() {
 		{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}})
 	iterator := s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
-	s.class(object.ClassSpec{Name: "MergedResult", Module: module, Bases: []*object.Type{iterator}})
+	s.class(object.ClassSpec{Name: "MergedResult", Module: module, Bases: []*object.Type{iterator}, Attrs: []object.Attr{
+		{Name: "rowcount", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if n := resultOf(self).Total; n != nil {
+				return object.MakeInt(*n), nil
+			}
+			return nil, object.Raise(object.AttributeError, "'MergedResult' object has no attribute 'rowcount'")
+		}},
+	}})
 	s.class(object.ClassSpec{Name: "ScalarResult", Module: module, Bases: []*object.Type{base}})
 	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}})
 	s.makeCursorResult(result)

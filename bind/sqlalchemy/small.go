@@ -159,6 +159,10 @@ func (s *State) makeSmallClasses() {
 		ofContext("isddl", func(_ *State, x *core.ExecContext) object.Value {
 			return object.MakeBool(x.Compiled != nil && x.Compiled.IsDDL)
 		}),
+		ofContext("is_crud", func(_ *State, x *core.ExecContext) object.Value {
+			c := x.Compiled
+			return object.MakeBool(c != nil && (c.IsInsert || c.IsUpdate || c.IsDelete))
+		}),
 		ofContext("executemany", func(_ *State, x *core.ExecContext) object.Value { return object.MakeBool(x.Many) }),
 		ofContext("statement", func(_ *State, x *core.ExecContext) object.Value { return object.Str(x.SQL) }),
 		ofContext("parameters", func(_ *State, x *core.ExecContext) object.Value {
@@ -168,7 +172,7 @@ func (s *State) makeSmallClasses() {
 			}
 			return object.NewList(p)
 		}),
-		ofContext("execution_options", func(s *State, x *core.ExecContext) object.Value { return s.immutable(x.Options) }),
+		ofContext("execution_options", func(s *State, x *core.ExecContext) object.Value { return s.immutable(x.ExecutionOptions()) }),
 		ofContext("compiled", func(s *State, x *core.ExecContext) object.Value {
 			if x.Compiled == nil || x.Compiled.Statement == nil {
 				return object.None

@@ -59,6 +59,18 @@ func stateObject(st *instance.State) object.Value {
 	return v
 }
 
+// loadContext is the option by which a statement that loads more for what another one
+// has loaded tells of that one.
+func (s *state) loadContext(e *execState) map[string]any {
+	out := map[string]any{}
+	if e.x.Settings().Along {
+		o := object.NewInstance(s.classes["QueryContext"], nil)
+		o.AttrDict(true).SetStr("session", e.x.Session.Host.(object.Value))
+		out["sa_top_level_orm_context"] = o
+	}
+	return out
+}
+
 func (s *state) selectOnly(e *execState) error {
 	st := e.x.Statement
 	if f, ok := st.(*core.FromStatement); ok {

@@ -139,6 +139,9 @@ func (s *state) plug() {
 				}
 			}
 		}
+		if m, ok := object.State[*mapper.Mapper](v); ok {
+			return m.Entity, true, s.err(m.Registry.Configure())
+		}
 		return nil, false, nil
 	}
 	h.Mapped = func(v object.Value) core.Element {

@@ -23,9 +23,7 @@ func (s *state) bindArguments(x *session.Execution) *object.Dict {
 	if d, ok := x.Args.(*object.Dict); ok {
 		q.Args = d
 	}
-	if m := execMappers(x); len(m) > 0 {
-		q.Mapper = m[0]
-	}
+	q.Mapper = session.Subject(x.Statement)
 	return s.bindArgs(q)
 }
 
@@ -173,7 +171,7 @@ func (s *state) makeExecuteState() {
 		}),
 		get("session", func(_ *state, e *execState) (object.Value, error) { return e.x.Session.Host.(object.Value), nil }),
 		get("execution_options", func(s *state, e *execState) (object.Value, error) {
-			all := map[string]any{}
+			all := s.loadContext(e)
 			maps.Copy(all, core.StatementOptions(e.x.Statement))
 			maps.Copy(all, e.x.Options)
 			return s.core.Immutable(all), nil
@@ -193,7 +191,11 @@ func (s *state) makeExecuteState() {
 		get("_non_compile_orm_options", func(s *state, e *execState) (object.Value, error) {
 			return userOptions(e, s.classes["ORMOption"]), nil
 		}),
-		get("local_execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.x.Options), nil }),
+		get("local_execution_options", func(s *state, e *execState) (object.Value, error) {
+			all := s.loadContext(e)
+			maps.Copy(all, e.x.Options)
+			return s.core.Immutable(all), nil
+		}),
 		get("parameters", func(s *state, e *execState) (object.Value, error) {
 			var all []object.Value
 			for _, p := range e.x.Params {
@@ -212,8 +214,8 @@ func (s *state) makeExecuteState() {
 			return object.NewList(all...), nil
 		}),
 		get("bind_mapper", func(s *state, e *execState) (object.Value, error) {
-			if m := execMappers(e.x); len(m) > 0 {
-				return s.mapperObject(m[0]), nil
+			if m, given := e.bind.GetStr("mapper"); given {
+				return m, nil
 			}
 			return object.None, nil
 		}),

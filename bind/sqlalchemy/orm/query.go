@@ -50,7 +50,9 @@ func (s *state) sqlalchemy() (*object.Module, error) {
 func (s *state) newQuery(cls *object.Type, self object.Value, entities []object.Value) (object.Value, error) {
 	if x, ok := self.(*object.Instance); ok && cls == nil {
 		if v, given := x.AttrDict(true).GetStr("_query_cls"); given {
-			cls, _ = v.(*object.Type)
+			if own, ok := v.(*object.Type); ok && own != s.classes["Query"] {
+				return object.Call(s.th, own, object.NewList(entities...), self)
+			}
 		}
 	}
 
@@ -170,7 +172,13 @@ func (s *state) makeQuery() {
 			if err := f(s, &q, args); err != nil {
 				return nil, err
 			}
-			return s.queryObject(&q), nil
+			made := s.queryObject(&q)
+			if from, ok := self.(*object.Instance); ok && q.cls != nil {
+				if d := from.AttrDict(false); d != nil {
+					return made, made.(*object.Instance).AttrDict(true).Update(th, d)
+				}
+			}
+			return made, nil
 		}})
 	}
 	via := func(s *state, q *query, method string, args object.Args) error {
@@ -468,11 +476,24 @@ func queryResults() []object.Method {
 						n.Plugin = s.plugin
 						if own, ok := s.select_(q); ok {
 							n.ExecOptions = own.ExecOptions
+							for _, o := range own.Options {
+								if _, users := o.(*userOption); users {
+									n.Options = append(n.Options, o)
+								}
+							}
 						}
 					}))
 				}
 			}
-			return object.CallMethod(s.th, q.session, "scalar", sel)
+			r, err := s.execute(q.session, sel, object.None, object.None)
+			if err != nil {
+				return nil, err
+			}
+			v, _, err := r.As(core.ShapeScalars, 0).One(false)
+			if err != nil {
+				return nil, s.err(err)
+			}
+			return s.core.Item(v), nil
 		}),
 		run("get", "(ident)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			if err := s.Warn("LegacyAPIWarning", "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
@@ -598,6 +619,9 @@ func (s *state) queryBulk(q *query, kind string, values, how object.Value) (obje
 		how = object.Str("auto")
 	}
 	opts := object.NewDict()
+	for _, k := range core.SortedNames(core.Param(sel.ExecOptions)) {
+		opts.SetStr(k, s.core.Item(sel.ExecOptions[k]))
+	}
 	opts.SetStr("synchronize_session", how)
 	r, err := s.execute(q.session, stmt, object.None, opts)
 	if err != nil {

@@ -516,6 +516,9 @@ func (e *Engine) WithOptions(o map[string]any) *Engine {
 	if e.pool == nil {
 		e.pool = &pool{}
 	}
+	if e.spelt == nil {
+		e.spelt = map[string]bool{}
+	}
 	c := *e
 	c.ExecOptions = map[string]any{}
 	for _, m := range []map[string]any{e.ExecOptions, o} {

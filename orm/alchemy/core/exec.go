@@ -40,6 +40,14 @@ type ExecContext struct {
 	ReturnedDefaults []*Row
 }
 
+// ExecutionOptions are the options in force.
+func (x *ExecContext) ExecutionOptions() map[string]any {
+	if x.Options == nil && x.Conn != nil {
+		return x.Conn.options(nil, nil)
+	}
+	return x.Options
+}
+
 // StatementError is an error raised while a statement was prepared for the
 // database: a parameter that its type refuses.
 type StatementError struct {
@@ -213,14 +221,18 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 	if ctx != nil && len(ctx.named) > 0 {
 		given, shown.V = ctx.named[0], c.loggedNames(ctx.named[0])
 	}
-	c.echo(sql, [][]any{raw}, false, ctx)
-	sql, changed, err := c.before(sql, given, ctx, many)
+	told := ctx
+	if told == nil {
+		told = &ExecContext{Conn: c, Rowcount: -1}
+	}
+	sql, changed, err := c.before(sql, given, told, many)
 	if err != nil {
 		return nil, err
 	}
 	if list, ok := changed.([]any); ok {
 		raw, given, shown.V = list, list, c.logged(list)
 	}
+	c.echo(sql, [][]any{raw}, false, ctx)
 	vals, err := c.adapt(raw, sql)
 	st := database.Statement{SQL: sql, Params: vals, ShownParams: &shown, Many: many, Spell: ctx.spell()}
 	if err != nil {
@@ -260,7 +272,7 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		set.affected = -1 // Python's sqlite3 counts for the statements that it knows by their first word
 	}
 	set.lastID = c.db.Raw().LastInsertRowID()
-	return set, c.after(sql, given, ctx, many)
+	return set, c.after(sql, given, told, many)
 }
 
 // announce logs a statement that fails before the database sees it.
@@ -273,7 +285,6 @@ func (c *Connection) announce(st database.Statement) {
 
 // cursorMany runs a text once for each list of parameters.
 func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*rowSet, error) {
-	c.echo(sql, lists, true, ctx)
 	sql, changed, err := c.before(sql, lists, ctx, true)
 	if err != nil {
 		return nil, err
@@ -281,6 +292,7 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 	if l, ok := changed.([][]any); ok {
 		lists = l
 	}
+	c.echo(sql, lists, true, ctx)
 	shown := any(nil)
 	if ctx != nil && len(ctx.named) > 0 {
 		sets := make([]any, len(ctx.named))

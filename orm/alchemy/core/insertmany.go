@@ -18,7 +18,8 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 	} else if c.Engine.InsertManyPageSize > 0 {
 		size = c.Engine.InsertManyPageSize
 	}
-	if comp.crud.sorted && !comp.keysGiven() {
+	sorted := comp.crud.sorted && len(comp.Columns) > 0
+	if sorted && !comp.keysGiven() {
 		size = 1
 	}
 	first, raw, err := c.bindParams(comp, ctx.Params[0])
@@ -37,7 +38,7 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 	all := &rowSet{}
 	batches := (len(ctx.Params) + size - 1) / size
 	order := "unordered"
-	if comp.crud.sorted {
+	if sorted {
 		order = "ordered"
 		if !comp.keysGiven() {
 			order += "; batch not supported"

@@ -27,6 +27,13 @@ func (c *chain) Close() {
 func Merge(parts []*Result) *Result {
 	first := parts[0]
 	out := NewResult(first.Meta, &chain{parts})
+	out.Merged = true
+	if c := first.Compiled; first.NoRows && first.Exec != nil && c != nil && (c.IsUpdate || c.IsDelete) {
+		out.Total = new(int64)
+		for _, r := range parts {
+			*out.Total += r.Exec.Rowcount
+		}
+	}
 	out.NoRows, out.YieldPer = first.NoRows, first.YieldPer
 	out.UniqueRequired, out.UniqueDefault = first.UniqueRequired, first.UniqueDefault
 	if first.uniqueKey != nil {

@@ -95,6 +95,10 @@ type resultState struct {
 	UniqueRequired bool
 	UniqueDefault  func(column int) func(any) (any, error)
 	pending        [][]any
+	// Merged is the result of several; Total is how many rows they matched, nil where that
+	// is not told.
+	Merged bool
+	Total  *int64
 }
 
 // NewResult makes a result over a source of rows.

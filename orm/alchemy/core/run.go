@@ -268,7 +268,7 @@ func (c *Compiled) resolve(n sqltree.Name) string {
 
 func (c *Connection) options(st Statement, opts map[string]any) map[string]any {
 	out := map[string]any{}
-	for _, m := range []map[string]any{c.Engine.ExecOptions, c.opts, StatementOptions(st), opts} {
+	for _, m := range []map[string]any{StatementOptions(st), c.Engine.ExecOptions, c.opts, opts} {
 		for k, v := range m {
 			out[k] = v
 		}

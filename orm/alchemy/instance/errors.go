@@ -11,6 +11,7 @@ import (
 // Python's own after "builtins.".
 const (
 	InvalidRequestError  = "InvalidRequestError"
+	NotImplementedError  = "NotImplementedError"
 	ArgumentError        = "ArgumentError"
 	NoForeignKeysError   = "NoForeignKeysError"
 	AmbiguousForeignKeys = "AmbiguousForeignKeysError"

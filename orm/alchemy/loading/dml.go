@@ -26,11 +26,17 @@ func EntityOf(st core.Statement) *Entity {
 	return nil
 }
 
-// FetchKeys as an UPDATE's or DELETE's PluginData asks for the primary keys of
-// the rows it matches, beside what the statement returns by itself.
-type FetchKeys struct{}
+// Write is the PluginData of an INSERT, UPDATE or DELETE: what is said about the rows
+// that it returns.
+type Write struct {
+	// FetchKeys asks for the primary keys of the rows that are matched, beside what the
+	// statement returns by itself.
+	FetchKeys bool
+	// PopulateExisting overwrites what the session's objects have.
+	PopulateExisting bool
+}
 
-// KeyOf is the primary key in a raw row of a statement with FetchKeys.
+// KeyOf is the primary key in a raw row of a statement that fetches keys.
 func KeyOf(raw *core.Result, row []any) []any {
 	st, _ := raw.Compiled.State.(*State)
 	if st == nil {
@@ -77,11 +83,12 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 	m := e.Mapper
 	c := &compiler{
 		p: p, s: core.NewSelect(), top: true, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
-		eager: map[any]core.FromClause{}, settings: &Settings{NoEager: true, PopulateExisting: populates(st)}, choices: readOptions(nil),
+		eager: map[any]core.FromClause{}, settings: writeSettings(st), choices: readOptions(nil),
 	}
 	c.st = &State{settings: c.settings, choices: c.choices, host: p.Host}
 	returning := func(items []core.Element, data any) ([]core.Element, error) {
-		_, fetch := data.(FetchKeys)
+		w, _ := data.(*Write)
+		fetch := w != nil && w.FetchKeys
 		if len(items) == 0 && !fetch {
 			return nil, nil
 		}
@@ -163,19 +170,25 @@ func (p *Plugin) Returning(items []core.Element) ([]core.ColumnElement, error) {
 	return c.primary, nil
 }
 
-// populates tells whether the rows that a statement returns overwrite the objects that
-// the session has: populate_existing, of the statement or of its execution.
-func populates(st core.Statement) bool {
+// writeSettings are how objects are made of the rows that a statement returns.
+func writeSettings(st core.Statement) *Settings {
 	var data any
-	var options map[string]any
 	switch d := st.(type) {
 	case *core.Insert:
-		data, options = d.PluginData, d.ExecOptions
+		data = d.PluginData
 	case *core.Update:
-		data, options = d.PluginData, d.ExecOptions
+		data = d.PluginData
+	case *core.Delete:
+		data = d.PluginData
 	}
-	set, ok := data.(*Settings)
-	return ok && set.PopulateExisting || options["populate_existing"] == true
+	set := &Settings{NoEager: true}
+	if w, ok := data.(*Write); ok {
+		set.PopulateExisting = w.PopulateExisting
+	}
+	if _, del := st.(*core.Delete); !del && core.StatementOptions(st)["populate_existing"] == true {
+		set.PopulateExisting = true
+	}
+	return set
 }
 
 // assignments name the columns of attributes that values are given for.

@@ -138,6 +138,9 @@ func loadOne(sess Session, m *mapper.Mapper, st core.Statement, set *Settings) (
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
+	if len(found) > 1 { // several databases have one
+		return nil, core.Errorf("MultipleResultsFound", "Multiple rows were found when exactly one was required")
+	}
 	return m.Class.Host.StateOf(found[0]), nil
 }
 

@@ -51,6 +51,13 @@ func (ctx *context) along(set *Settings) *Settings {
 	return set
 }
 
+// with are the settings of a statement that is this one's second half.
+func (ctx *context) with(set *Settings) *Settings {
+	set.PopulateExisting = ctx.populate
+	set.Exec, set.Token = ctx.st.settings.Exec, ctx.st.settings.Token
+	return set
+}
+
 type listKey struct {
 	st  *instance.State
 	key string

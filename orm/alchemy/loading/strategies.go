@@ -29,10 +29,10 @@ func Lazy(m *mapper.Mapper, r *mapper.Relationship) instance.Loader {
 }
 
 func lazyLoader(_ *mapper.Mapper, r *mapper.Relationship, how string, o *Option) instance.Loader {
-	return func(st *instance.State, p instance.Passive) (any, error) { return loadLazily(st, r, how, o, p) }
+	return func(st *instance.State, p instance.Passive) (any, error) { return loadLazily(st, r, how, o, nil, p) }
 }
 
-func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Option, p instance.Passive) (any, error) {
+func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Option, exec map[string]any, p instance.Passive) (any, error) {
 	pending := st.Key == nil
 	if pending && (!r.LoadOnPending || st.Session == nil) {
 		return instance.AttrEmpty, nil
@@ -94,7 +94,7 @@ func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Optio
 	if log := st.Class.Host.Log(); log != nil {
 		log.Emit(trace.LoaderChoice{Class: st.Class.Name, Relation: r.Name, Strategy: "lazy select", Reason: "read before it was loaded"})
 	}
-	return emitLazy(sess, st, r, ident, extra, p)
+	return emitLazy(sess, st, r, ident, extra, exec, p)
 }
 
 // keyFor reads the primary key of the related object off an object's foreign key.
@@ -136,9 +136,9 @@ func optionsOf(st *instance.State) []any {
 	return Propagated(o)
 }
 
-func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, p instance.Passive) (any, error) {
+func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, exec map[string]any, p instance.Passive) (any, error) {
 	next := pathOf(st).then(r, r.Mapper)
-	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0, LazyFrom: st}
+	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0, LazyFrom: st, Exec: exec, Along: exec != nil}
 	target := targetOf(r)
 	if ident != nil {
 		found, err := loadByKey(sess, target, ident, set, optionsOf(st), core.LabelTablePlusColumn, nil)
@@ -313,7 +313,7 @@ func (r *postRun) load(ctx *context) error {
 	}
 	if r.strategy == "immediate" {
 		for _, st := range r.states {
-			if _, err := st.Class.Attr(r.rel.Name).Get(st, instance.Off); err != nil {
+			if err := r.atOnce(ctx, st); err != nil {
 				return err
 			}
 		}
@@ -326,6 +326,22 @@ func (r *postRun) load(ctx *context) error {
 		}
 	}
 	return r.byParent(ctx)
+}
+
+// atOnce reads the relationship of an object, with the options that the objects
+// themselves are loaded with.
+func (r *postRun) atOnce(ctx *context, st *instance.State) error {
+	a := st.Class.Attr(r.rel.Name)
+	if exec := ctx.st.settings.Exec; exec != nil {
+		if _, loaded := st.Object.Load(r.rel.Name); !loaded {
+			st.SetCallable(r.rel.Name, func(st *instance.State, p instance.Passive) (any, error) {
+				return loadLazily(st, r.rel, "select", r.option, exec, p)
+			})
+			defer st.DropCallable(r.rel.Name)
+		}
+	}
+	_, err := a.Get(st, instance.Off)
+	return err
 }
 
 func (r *postRun) keep(st *instance.State) bool {

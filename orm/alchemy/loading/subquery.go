@@ -167,7 +167,7 @@ func (s *subqueryRel) items(ctx *context, row []any) ([]any, error) {
 // load runs the statement.
 func (s *subqueryRel) load(ctx *context) error {
 	s.found = map[string][]any{}
-	res, err := ctx.sess.Run(s.stmt, ctx.along(s.stmt.PluginData.(*Settings)))
+	res, err := ctx.sess.Run(s.stmt, ctx.with(s.stmt.PluginData.(*Settings)))
 	if err != nil {
 		return err
 	}

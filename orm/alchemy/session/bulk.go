@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 )
@@ -11,6 +12,12 @@ import (
 // bulkInsert inserts rows given as parameters of columns: those with the same keys
 // together, into each table of the class.
 func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution) (*core.Result, error) {
+	if s.opt.ConnectionOf != nil {
+		if _, err := x.connection(m, d); err != nil {
+			return nil, err
+		}
+		return nil, s.perObject("bulk_insert")
+	}
 	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(x.Options["render_nulls"])
 	for i, r := range rows {
 		n := core.Param{}
@@ -159,8 +166,56 @@ func equalKeys(a, b core.Param) bool {
 // BulkInsert is bulk_insert_mappings(), BulkUpdate bulk_update_mappings(): values by
 // attribute.
 func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param) error {
-	_, err := s.Execute(core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) }), rows, nil, nil)
+	return s.bulk(func() error {
+		if err := s.perObject("bulk_insert"); err != nil {
+			return err
+		}
+		d := core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) })
+		rows, err := columnParams(m, attributesOnly(m, rows))
+		if err != nil {
+			return err
+		}
+		_, err = s.bulkInsert(m, d, rows, &Execution{Session: s, Statement: d})
+		return err
+	})
+}
+
+// bulk does bulk work in a transaction of its own inside the session's.
+func (s *Session) bulk(f func() error) error {
+	tx, err := s.autobegin()
+	if err != nil {
+		return err
+	}
+	sub, err := tx.begin(false)
+	if err != nil {
+		return err
+	}
+	s.flushing = true
+	defer func() { s.flushing = false }()
+	return s.end(sub, f())
+}
+
+// end ends an inner transaction as its work went.
+func (s *Session) end(sub *Tx, err error) error {
+	if err == nil {
+		err = sub.Commit(false)
+	}
+	if err != nil {
+		sub.failure = err
+		if e := sub.rollback(true, false); e != nil {
+			return e
+		}
+	}
 	return err
+}
+
+// perObject refuses what goes over one connection in a session where each object has
+// its own.
+func (s *Session) perObject(what string) error {
+	if s.opt.ConnectionOf == nil {
+		return nil
+	}
+	return instance.Errorf(instance.NotImplementedError, "connection_callable / per-instance sharding not supported in %s()", what)
 }
 
 // BulkUpdate updates rows by primary key.
@@ -168,8 +223,13 @@ func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	_, err := s.bulkUpdate(m, rows, &Execution{Session: s})
-	return err
+	return s.bulk(func() error {
+		if err := s.perObject("bulk_update"); err != nil {
+			return err
+		}
+		_, err := s.bulkUpdate(m, rows, &Execution{Session: s})
+		return err
+	})
 }
 
 // bulkUpdateInStep is bulkUpdate for a statement: the session's objects among the rows

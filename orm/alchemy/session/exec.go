@@ -1,6 +1,8 @@
 package session
 
 import (
+	"cmp"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -39,20 +41,51 @@ func subject(st core.Statement) *mapper.Mapper {
 	if e := loading.EntityOf(st); e != nil {
 		return e.Mapper
 	}
-	if sel, ok := st.(*core.Select); ok {
-		for _, c := range sel.Cols {
-			switch x := c.(type) {
-			case *loading.Entity:
-				return x.Mapper
-			case *core.Annotated:
-				if n, ok := x.Note.(*loading.Note); ok {
-					return n.Entity.Mapper
-				}
+	sel, ok := st.(*core.Select)
+	if !ok || core.PluginOf(st) == nil {
+		return nil
+	}
+	for _, list := range [][]core.Element{sel.Cols, sel.FromObj} {
+		for _, c := range list {
+			if m := within(c); m != nil {
+				return m
 			}
+		}
+	}
+	for _, c := range sel.Where {
+		if m := within(c); m != nil {
+			return m
 		}
 	}
 	return nil
 }
+
+// within is the first mapped class that an expression names.
+func within(e core.Element) (m *mapper.Mapper) {
+	switch x := e.(type) {
+	case *loading.Entity:
+		return x.Mapper
+	case *core.Subquery:
+		if st, ok := x.Query.(core.Statement); ok {
+			return subject(st)
+		}
+	}
+	core.Walk(e, func(x core.Element) bool {
+		switch x := x.(type) {
+		case *loading.Entity:
+			m = cmp.Or(m, x.Mapper)
+		case *core.Annotated:
+			if n, ok := x.Note.(*loading.Note); ok {
+				m = cmp.Or(m, n.Entity.Mapper)
+			}
+		}
+		return m == nil
+	})
+	return m
+}
+
+// Subject is the mapped class whose bind a statement asks for; nil for none.
+func Subject(st core.Statement) *mapper.Mapper { return subject(st) }
 
 // Execute executes a statement. One about mapped classes flushes first and yields
 // objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
@@ -68,20 +101,21 @@ func (s *Session) executeNow(x *Execution) (*core.Result, error) {
 	if plugin == nil {
 		return s.query(st, params, x)
 	}
-	populate, token := isOn(opts["populate_existing"]), x.token()
-	set := &loading.Settings{PopulateExisting: populate, Token: token}
 	switch d := st.(type) {
 	case *core.Insert:
-		if populate || token != nil {
-			d = d.With(func(n *core.Insert) { n.PluginData = set })
+		if w := x.write(false); w != nil {
+			d = d.With(func(n *core.Insert) { n.PluginData = w })
 		}
 		return s.insert(d, params, x)
 	case *core.Update:
-		if populate || token != nil {
-			d = d.With(func(n *core.Update) { n.PluginData = set })
+		if w := x.write(false); w != nil {
+			d = d.With(func(n *core.Update) { n.PluginData = w })
 		}
 		return s.updateRows(d, params, x)
 	case *core.Delete:
+		if w := x.write(false); w != nil {
+			d = d.With(func(n *core.Delete) { n.PluginData = w })
+		}
 		return s.deleteRows(d, params, x)
 	case *core.FromStatement:
 		return s.fromStatement(d, params, x)
@@ -200,7 +234,7 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 	}
 	var res *core.Result
 	if fetch {
-		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = loading.FetchKeys{} }), e.Mapper, rows, x, len(d.Return) > 0)
+		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = x.write(true) }), e.Mapper, rows, x, len(d.Return) > 0)
 	} else {
 		res, err = s.query(d, rows, x)
 	}
@@ -321,6 +355,9 @@ func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
 // bulkUpdate updates rows by primary key, one set of parameters a row.
 func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution) (*core.Result, error) {
 	conn, err := x.connection(m, x.Statement)
+	if err == nil {
+		err = s.perObject("bulk_update")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -391,7 +428,7 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 	}
 	var res *core.Result
 	if fetch {
-		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = loading.FetchKeys{} }), e.Mapper, params, x, len(d.Return) > 0)
+		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = x.write(true) }), e.Mapper, params, x, len(d.Return) > 0)
 	} else {
 		res, err = s.query(d, params, x)
 	}
@@ -495,7 +532,7 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 		values = nil
 	}
 	res := core.NewResult(raw.Meta, &core.SliceSource{Rows: values})
-	res.Compiled, res.Exec = raw.Compiled, raw.Exec
+	res.Compiled, res.Exec, res.NoRows = raw.Compiled, raw.Exec, !returns
 	if raw.Exec != nil { // the driver counts a statement with RETURNING only when its rows are read
 		exec := *raw.Exec
 		exec.Rowcount = int64(len(rows))

@@ -140,6 +140,16 @@ func (x *Execution) token() any {
 	return x.Session.settings(core.StatementOptions(x.Statement), x.Options).Token
 }
 
+// write is what the execution says about the rows that its statement returns, nil for
+// nothing; keys: those that it matches are to be told.
+func (x *Execution) write(keys bool) *loading.Write {
+	w := &loading.Write{FetchKeys: keys, PopulateExisting: isOn(x.Options["populate_existing"])}
+	if *w == (loading.Write{}) {
+		return nil
+	}
+	return w
+}
+
 // isOf tells whether an object has an identity token; all have none.
 func (s *Session) isOf(st *instance.State, token any) bool {
 	if token == nil {

@@ -101,17 +101,7 @@ func (s *Session) flush(cause string, objects []*instance.State) error {
 	if err != nil {
 		return err
 	}
-	err = s.execute(f, objects == nil)
-	if err == nil {
-		err = sub.Commit(false)
-	}
-	if err != nil {
-		sub.failure = err
-		if e := sub.rollback(true, false); e != nil {
-			return e
-		}
-	}
-	return err
+	return s.end(sub, s.execute(f, objects == nil))
 }
 
 func (s *Session) execute(f *unitofwork.Flush, all bool) error {

@@ -51,7 +51,7 @@ class ShardedSession(Session):
 
     def _identity_chooser(self, chooser, old):
         if old:
-            _deprecated("id_chooser", "identity_chooser", "2.0")
+            _deprecated("id_chooser", "identity_chooser")
 
             def by_query(mapper, primary_key, *, lazy_loaded_from, execution_options, bind_arguments, **kw):
                 query = self.query(mapper)
@@ -65,7 +65,7 @@ class ShardedSession(Session):
 
     def _execute_chooser(self, chooser, old):
         if old:
-            _deprecated("query_chooser", "execute_chooser", "1.4")
+            _deprecated("query_chooser", "execute_chooser")
             if chooser:
                 raise exc.ArgumentError("Can't pass query_chooser and execute_chooser at the same time.")
             return lambda context: old(context.statement)
@@ -146,10 +146,10 @@ class set_shard_id(ORMOption):
         self.propagate_to_loaders = propagate_to_loaders
 
 
-def _deprecated(old, new, since):
+def _deprecated(old, new):
     warnings.warn(
         exc.SADeprecationWarning(
-            "The ``%s`` parameter is deprecated; please use ``%s``. (deprecated since: %s)" % (old, new, since)
+            "The ``%s`` parameter is deprecated; please use ``%s``." % (old, new)
         ),
         stacklevel=4,
     )
