@@ -15,6 +15,8 @@ func (s *State) WrapResult(r *core.Result) object.Value {
 		name = "MappingResult"
 	case r.Merged:
 		name = "MergedResult"
+	case r.Loaded:
+		name = "ChunkedIteratorResult"
 	case r.Exec == nil:
 		name = "IteratorResult"
 	}
@@ -277,6 +279,7 @@ func (s *State) makeResultClasses() {
 		{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}})
 	iterator := s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
+	s.class(object.ClassSpec{Name: "ChunkedIteratorResult", Module: module, Bases: []*object.Type{iterator}})
 	s.class(object.ClassSpec{Name: "MergedResult", Module: module, Bases: []*object.Type{iterator}, Attrs: []object.Attr{
 		{Name: "rowcount", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			if n := resultOf(self).Total; n != nil {

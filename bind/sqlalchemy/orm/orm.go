@@ -154,6 +154,8 @@ func (s *state) plug() {
 	}
 	h.Wrap = func(th *object.Thread, e core.Element) (object.Value, bool) {
 		switch x := e.(type) {
+		case *core.FromStatement:
+			return object.NewInstance(s.classes["FromStatement"], x), true
 		case *loading.Entity:
 			if x.Host != nil {
 				return x.Host.(object.Value), true

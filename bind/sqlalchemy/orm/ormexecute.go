@@ -19,11 +19,11 @@ type execState struct {
 
 // bindArguments are what the bind of an execution will be asked for with.
 func (s *state) bindArguments(x *session.Execution) *object.Dict {
-	q := session.Bound{Statement: x.Statement, Args: object.NewDict()}
+	q := x.Bound(session.Subject(x.Statement), x.Statement)
+	q.Args = object.NewDict()
 	if d, ok := x.Args.(*object.Dict); ok {
 		q.Args = d
 	}
-	q.Mapper = session.Subject(x.Statement)
 	return s.bindArgs(q)
 }
 
@@ -58,22 +58,17 @@ func execMappers(x *session.Execution) []*mapper.Mapper {
 	if e := loading.EntityOf(x.Statement); e != nil {
 		return []*mapper.Mapper{e.Mapper}
 	}
-	sel, ok := x.Statement.(*core.Select)
-	if !ok {
-		return nil
+	var cols []core.Element
+	switch d := x.Statement.(type) {
+	case *core.Select:
+		cols = d.Cols
+	case *core.FromStatement:
+		cols = d.Entities
 	}
 	var out []*mapper.Mapper
 	seen := map[*mapper.Mapper]bool{}
-	for _, c := range sel.Cols {
-		var m *mapper.Mapper
-		switch e := c.(type) {
-		case *loading.Entity:
-			m = e.Mapper
-		case *core.Annotated:
-			if n, ok := e.Note.(*loading.Note); ok {
-				m = n.Entity.Mapper
-			}
-		}
+	for _, c := range cols {
+		m := session.Within(c, false)
 		if m != nil && !seen[m] {
 			seen[m] = true
 			out = append(out, m)
@@ -161,7 +156,7 @@ func (s *state) makeExecuteState() {
 		{Name: "statement", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return es(self).stmt, nil },
 			Set: func(_ *object.Thread, self, v object.Value) error { es(self).stmt = v; return nil }},
 		flag("is_select", is("select")), flag("is_insert", is("insert")), flag("is_update", is("update")), flag("is_delete", is("delete")),
-		flag("is_orm_statement", func(e *execState) bool { return core.PluginOf(e.x.Statement) != nil }),
+		flag("is_orm_statement", func(e *execState) bool { return session.IsORM(e.x.Statement) }),
 		flag("is_column_load", func(e *execState) bool { return e.x.IsColumnLoad() }),
 		flag("is_relationship_load", func(e *execState) bool { return e.x.IsRelationshipLoad() }),
 		flag("is_executemany", func(e *execState) bool { return len(e.x.Params) > 1 }),

@@ -95,6 +95,8 @@ type resultState struct {
 	UniqueRequired bool
 	UniqueDefault  func(column int) func(any) (any, error)
 	pending        [][]any
+	// Loaded is the ORM's result, of objects and values.
+	Loaded bool
 	// Merged is the result of several; Total is how many rows they matched, nil where that
 	// is not told.
 	Merged bool

@@ -288,6 +288,8 @@ type Settings struct {
 	// arguments about what the session is bound to.
 	Exec map[string]any
 	Args any
+	// Params are the parameters of a statement that finds an object by its key.
+	Params []core.Param
 	// Along: the statement loads more for what another one has loaded.
 	Along bool
 }

@@ -97,6 +97,7 @@ func Get(sess Session, e *Entity, ident []any, g Getting) (*instance.State, erro
 func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []any, style core.LabelStyle, forUpdate *core.ForUpdate) (*instance.State, error) {
 	m := e.Mapper
 	var where []core.ColumnElement
+	params := core.Param{}
 	for i, c := range m.PrimaryKey {
 		if ident[i] == nil {
 			x, err := core.Operate(core.OpIs, c, core.NullElement, false)
@@ -106,7 +107,9 @@ func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []an
 			where = append(where, x)
 			continue
 		}
-		b := core.NewBind("pk_"+strconv.Itoa(i+1), false, core.Value{V: ident[i]}, c.SQLType())
+		name := "pk_" + strconv.Itoa(i+1)
+		b := core.NewBind(name, false, core.Value{V: ident[i]}, c.SQLType())
+		params[name] = ident[i]
 		x, err := core.Operate(core.OpEq, e.Adapt(c), b, false)
 		if err != nil {
 			return nil, err
@@ -118,6 +121,7 @@ func loadByKey(sess Session, e *Entity, ident []any, set *Settings, options []an
 			return nil, err
 		}
 	}
+	set.Params = []core.Param{params}
 	s := core.NewSelect(e).With(func(s *core.Select) {
 		s.LabelStyle = style
 		s.Where = []core.ColumnElement{core.And(where...)}

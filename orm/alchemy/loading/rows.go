@@ -103,7 +103,7 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 	}
 	src := &source{ctx: ctx, raw: raw}
 	res := core.NewResult(core.NewRowMeta(keys, objects), src)
-	src.res, res.YieldPer = res, per
+	src.res, res.YieldPer, res.Loaded = res, per, true
 	res.Compiled, res.Exec = raw.Compiled, raw.Exec
 	res.UniqueRequired = st.unique
 	res.UniqueDefault = func(column int) func(any) (any, error) { return ctx.uniqueBy(column) }

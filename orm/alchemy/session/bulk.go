@@ -12,12 +12,11 @@ import (
 // bulkInsert inserts rows given as parameters of columns: those with the same keys
 // together, into each table of the class.
 func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution) (*core.Result, error) {
-	if s.opt.ConnectionOf != nil {
-		if _, err := x.connection(m, d); err != nil {
-			return nil, err
-		}
-		return nil, s.perObject("bulk_insert")
+	conn, err := s.bulkConnection(m, x, "bulk_insert")
+	if err != nil {
+		return nil, err
 	}
+	x = &Execution{Session: s, Statement: d, Options: x.Options, conn: conn}
 	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(x.Options["render_nulls"])
 	for i, r := range rows {
 		n := core.Param{}
@@ -50,10 +49,6 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 	}
 	if len(d.Return) > 0 {
 		return s.insertReturning(m, d, rows, x)
-	}
-	conn, err := x.connection(m, d)
-	if err != nil {
-		return nil, err
 	}
 	var res *core.Result
 	for i, t := range tables {
@@ -167,15 +162,12 @@ func equalKeys(a, b core.Param) bool {
 // attribute.
 func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param) error {
 	return s.bulk(func() error {
-		if err := s.perObject("bulk_insert"); err != nil {
-			return err
-		}
 		d := core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) })
 		rows, err := columnParams(m, attributesOnly(m, rows))
 		if err != nil {
 			return err
 		}
-		_, err = s.bulkInsert(m, d, rows, &Execution{Session: s, Statement: d})
+		_, err = s.bulkInsert(m, d, rows, &Execution{Session: s})
 		return err
 	})
 }
@@ -209,13 +201,18 @@ func (s *Session) end(sub *Tx, err error) error {
 	return err
 }
 
-// perObject refuses what goes over one connection in a session where each object has
-// its own.
-func (s *Session) perObject(what string) error {
-	if s.opt.ConnectionOf == nil {
-		return nil
+// bulkConnection is the connection for rows of a class in bulk. A statement has asked
+// for its own before; the rows go by the session's all the same.
+func (s *Session) bulkConnection(m *mapper.Mapper, x *Execution, what string) (*core.Connection, error) {
+	if x.Statement != nil {
+		if _, err := x.connection(m, x.Statement); err != nil {
+			return nil, err
+		}
 	}
-	return instance.Errorf(instance.NotImplementedError, "connection_callable / per-instance sharding not supported in %s()", what)
+	if s.opt.ConnectionOf != nil {
+		return nil, instance.Errorf(instance.NotImplementedError, "connection_callable / per-instance sharding not supported in %s()", what)
+	}
+	return s.Connection(m.Base)
 }
 
 // BulkUpdate updates rows by primary key.
@@ -224,9 +221,6 @@ func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
 		return nil
 	}
 	return s.bulk(func() error {
-		if err := s.perObject("bulk_update"); err != nil {
-			return err
-		}
 		_, err := s.bulkUpdate(m, rows, &Execution{Session: s})
 		return err
 	})

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"cmp"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -13,7 +11,7 @@ import (
 func (s *Session) Run(st core.Statement, set *loading.Settings) (*core.Result, error) {
 	x := &Execution{Session: s, Statement: st, settings: set, own: true}
 	if set != nil {
-		x.Options, x.Args = set.Exec, set.Args
+		x.Options, x.Args, x.Params = set.Exec, set.Args, set.Params
 	}
 	return x.start()
 }
@@ -41,51 +39,91 @@ func subject(st core.Statement) *mapper.Mapper {
 	if e := loading.EntityOf(st); e != nil {
 		return e.Mapper
 	}
-	sel, ok := st.(*core.Select)
-	if !ok || core.PluginOf(st) == nil {
-		return nil
-	}
-	for _, list := range [][]core.Element{sel.Cols, sel.FromObj} {
-		for _, c := range list {
-			if m := within(c); m != nil {
+	switch d := st.(type) {
+	case *core.FromStatement:
+		return firstWithin(d.Entities, true)
+	case *core.Select:
+		if m := firstWithin(d.Cols, true); m != nil {
+			return m
+		}
+		if m := firstWithin(d.FromObj, true); m != nil {
+			return m
+		}
+		for _, c := range d.Where {
+			if m := Within(c, true); m != nil {
 				return m
 			}
 		}
 	}
-	for _, c := range sel.Where {
-		if m := within(c); m != nil {
+	return nil
+}
+
+// selected is a SELECT without its conditions: what those of a subquery name makes it no
+// statement about that.
+func selected(q any) any {
+	if d, ok := q.(*core.Select); ok && len(d.Where) > 0 {
+		return d.With(func(n *core.Select) { n.Where = nil })
+	}
+	return q
+}
+
+func firstWithin(list []core.Element, deep bool) *mapper.Mapper {
+	for _, e := range list {
+		if m := Within(e, deep); m != nil {
 			return m
 		}
 	}
 	return nil
 }
 
-// within is the first mapped class that an expression names.
-func within(e core.Element) (m *mapper.Mapper) {
-	switch x := e.(type) {
-	case *loading.Entity:
-		return x.Mapper
-	case *core.Subquery:
-		if st, ok := x.Query.(core.Statement); ok {
-			return subject(st)
+// Within is the first mapped class that an expression names; deep: in a subquery of it,
+// too.
+func Within(e core.Element, deep bool) (m *mapper.Mapper) {
+	inner := func(q any) {
+		if c, ok := q.(*core.Compound); ok && len(c.Queries) > 0 {
+			q = c.Queries[0]
+		}
+		if st, ok := q.(core.Statement); ok && deep {
+			m = subject(st)
 		}
 	}
-	core.Walk(e, func(x core.Element) bool {
+	var look func(x core.Element) bool
+	look = func(x core.Element) bool {
 		switch x := x.(type) {
 		case *loading.Entity:
-			m = cmp.Or(m, x.Mapper)
+			m = x.Mapper
 		case *core.Annotated:
 			if n, ok := x.Note.(*loading.Note); ok {
-				m = cmp.Or(m, n.Entity.Mapper)
+				m = n.Entity.Mapper
 			}
+		case *core.Column:
+			switch from := x.Table.(type) {
+			case *core.Subquery, *core.CTE:
+				look(from)
+			}
+		case *core.Subquery:
+			inner(x.Query)
+		case *core.CTE:
+			inner(x.Query)
+		case *core.ScalarSelect:
+			inner(selected(x.Query))
+		case core.Statement:
+			inner(selected(x))
 		}
 		return m == nil
-	})
+	}
+	core.Walk(e, func(x core.Element) bool { return m == nil && look(x) })
 	return m
 }
 
 // Subject is the mapped class whose bind a statement asks for; nil for none.
 func Subject(st core.Statement) *mapper.Mapper { return subject(st) }
+
+// IsORM tells whether a statement is about mapped classes.
+func IsORM(st core.Statement) bool {
+	_, from := st.(*core.FromStatement)
+	return from || core.PluginOf(st) != nil || mentions(st)
+}
 
 // Execute executes a statement. One about mapped classes flushes first and yields
 // objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
@@ -99,6 +137,11 @@ func (s *Session) executeNow(x *Execution) (*core.Result, error) {
 	st, params, opts := x.Statement, x.Params, x.Options
 	plugin := core.PluginOf(st)
 	if plugin == nil {
+		if mentions(st) { // in a subquery
+			if err := s.autoflushFor(st, opts); err != nil {
+				return nil, err
+			}
+		}
 		return s.query(st, params, x)
 	}
 	switch d := st.(type) {
@@ -123,20 +166,14 @@ func (s *Session) executeNow(x *Execution) (*core.Result, error) {
 	if sel, ok := st.(*core.Select); ok {
 		set := s.settings(sel.ExecOptions, opts)
 		set.Exec = merged(sel.ExecOptions, opts)
-		auto := true
 		for _, o := range []map[string]any{sel.ExecOptions, opts} {
 			if v, ok := o["yield_per"].(int); ok {
 				set.YieldPer = v
 			}
-			if v, ok := o["autoflush"]; ok {
-				auto = isOn(v)
-			}
 		}
 		st = sel.With(func(n *core.Select) { n.PluginData = set })
-		if auto {
-			if err := s.autoflush(); err != nil {
-				return nil, err
-			}
+		if err := s.autoflushFor(st, opts); err != nil {
+			return nil, err
 		}
 		return s.query(st, params, x)
 	}
@@ -144,6 +181,25 @@ func (s *Session) executeNow(x *Execution) (*core.Result, error) {
 		return nil, err
 	}
 	return s.query(st, params, x)
+}
+
+// autoflushFor flushes before a statement, unless its options forbid it.
+func (s *Session) autoflushFor(st core.Statement, opts map[string]any) error {
+	for _, o := range []map[string]any{opts, core.StatementOptions(st)} {
+		if v, ok := o["autoflush"]; ok {
+			if !isOn(v) {
+				return nil
+			}
+			break
+		}
+	}
+	return s.autoflush()
+}
+
+// mentions tells whether a SELECT is about mapped classes, be it in its subqueries alone.
+func mentions(st core.Statement) bool {
+	_, ok := st.(*core.Select)
+	return ok && subject(st) != nil
 }
 
 // settings are what execution options, the later ones first, say about making objects.
@@ -354,10 +410,7 @@ func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
 
 // bulkUpdate updates rows by primary key, one set of parameters a row.
 func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution) (*core.Result, error) {
-	conn, err := x.connection(m, x.Statement)
-	if err == nil {
-		err = s.perObject("bulk_update")
-	}
+	conn, err := s.bulkConnection(m, x, "bulk_update")
 	if err != nil {
 		return nil, err
 	}
@@ -493,15 +546,7 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 			return nil, false, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
 		}
 	}
-	conn, err := x.connection(m, x.Statement)
-	if err != nil {
-		return nil, false, err
-	}
-	if m.Table.ImplicitReturning && conn.Engine.Dialect.Name != "mysql" {
-		return nil, true, nil
-	}
-	matched, err = s.fetchMatching(m, where, x)
-	return matched, false, err
+	return s.fetchMatching(m, where, x)
 }
 
 // fetching executes an UPDATE or DELETE that returns the keys of the rows it
@@ -544,29 +589,31 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 	return res, matched, err
 }
 
-func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement, x *Execution) ([]*instance.State, error) {
-	var cols []core.Element
-	for _, c := range m.PrimaryKey {
-		cols = append(cols, c)
+// fetchMatching asks for the keys of the rows that a condition holds for, and finds the
+// session's objects by them. Listeners see that as an execution of its own; where the
+// database can tell by RETURNING, nothing else comes of it.
+func (s *Session) fetchMatching(m *mapper.Mapper, where []core.ColumnElement, x *Execution) (matched []*instance.State, fetch bool, err error) {
+	cols := make([]core.Element, len(m.PrimaryKey))
+	e := loading.Of(m)
+	for i, c := range m.PrimaryKey {
+		cols[i] = e.Column(m.ColumnProp(c))
 	}
 	sel := core.NewSelect(cols...).With(func(n *core.Select) { n.Where = where })
-	conn, err := x.connection(m, x.Statement)
-	if err != nil {
-		return nil, err
-	}
-	res, err := conn.Execute(sel, nil, nil)
-	if err != nil {
-		return nil, err
+	ask := &Execution{Session: s, Statement: sel, Params: x.Params, Options: x.Options, Args: x.Args, own: true, probe: &fetch}
+	res, err := ask.start()
+	if err != nil || fetch {
+		return nil, fetch, err
 	}
 	rows, err := res.All()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var keys [][]any
 	for _, r := range rows {
 		keys = append(keys, r.(*core.Row).Values)
 	}
-	return s.statesOf(m, keys, x.token())
+	matched, err = s.statesOf(m, keys, x.token())
+	return matched, false, err
 }
 
 // statesOf are the session's objects with some primary keys.

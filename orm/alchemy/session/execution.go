@@ -27,8 +27,12 @@ type Execution struct {
 	settings *loading.Settings
 	own      bool           // a statement of the ORM's own making
 	updates  map[string]any // what hooks have changed of the options
-	hooks    []Hook
-	next     int
+	// probe: the statement is executed only where the database has no RETURNING, which is
+	// told.
+	probe *bool
+	conn  *core.Connection // in place of what would be found
+	hooks []Hook
+	next  int
 }
 
 // IsColumnLoad tells whether the statement loads attributes of one object.
@@ -62,6 +66,15 @@ func (x *Execution) Continue() (*core.Result, error) {
 	s := x.Session
 	if !x.own {
 		return s.executeNow(x)
+	}
+	if x.probe != nil {
+		b, err := s.BindFor(x.Bound(subject(x.Statement), x.Statement))
+		if err != nil {
+			return nil, err
+		}
+		if *x.probe = returnsKeys(b, subject(x.Statement)); *x.probe {
+			return core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{}), nil
+		}
 	}
 	x.resettle()
 	if x.settings == nil || !x.settings.NoAutoflush {
@@ -132,12 +145,29 @@ func (x *Execution) resettle() {
 
 // connection is the connection for the tables of a mapper (nil: of the statement).
 func (x *Execution) connection(m *mapper.Mapper, st core.Statement) (*core.Connection, error) {
-	return x.Session.ConnectionFor(Bound{m, st, x.Args})
+	if x.conn != nil {
+		return x.conn, nil
+	}
+	return x.Session.ConnectionFor(x.Bound(m, st))
+}
+
+// Bound is what the bind of the execution is asked for with.
+func (x *Execution) Bound(m *mapper.Mapper, st core.Statement) Bound {
+	if _, set := st.(*core.Compound); set && core.PluginOf(st) != nil {
+		st = nil // of these the real ones say nothing
+	}
+	return Bound{m, st, x.Args}
 }
 
 // token is the identity token of the objects that the statement is about; nil for none.
 func (x *Execution) token() any {
 	return x.Session.settings(core.StatementOptions(x.Statement), x.Options).Token
+}
+
+// returnsKeys tells whether a database can return the keys of the rows that an UPDATE or
+// DELETE of a class matches.
+func returnsKeys(b *Bind, m *mapper.Mapper) bool {
+	return m.Table.ImplicitReturning && b.Engine.Dialect.Name != "mysql"
 }
 
 // write is what the execution says about the rows that its statement returns, nil for

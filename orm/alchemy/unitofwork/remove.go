@@ -20,12 +20,11 @@ func (f *Flush) postUpdates(base *mapper.Mapper, del bool) error {
 			states = append(states, st)
 		}
 	}
-	states, err := f.sorted(states)
-	if err != nil || len(states) == 0 {
-		return err
-	}
 	connection, err := f.connections(base)
 	if err != nil {
+		return err
+	}
+	if states, err = f.sorted(states); err != nil || len(states) == 0 {
 		return err
 	}
 	conns := make([]*core.Connection, len(states))
@@ -101,12 +100,11 @@ type removal struct {
 
 // delete deletes the rows of objects of one hierarchy.
 func (f *Flush) delete(base *mapper.Mapper, states []*instance.State) error {
-	states, err := f.sorted(states)
-	if err != nil || len(states) == 0 {
-		return err
-	}
 	connection, err := f.connections(base)
 	if err != nil {
+		return err
+	}
+	if states, err = f.sorted(states); err != nil || len(states) == 0 {
 		return err
 	}
 	conns := make([]*core.Connection, len(states))
