@@ -28,7 +28,7 @@ func Merge(parts []*Result) *Result {
 	first := parts[0]
 	out := NewResult(first.Meta, &chain{parts})
 	out.Merged = true
-	if c := first.Compiled; first.NoRows && first.Exec != nil && c != nil && (c.IsUpdate || c.IsDelete) {
+	if c := first.Compiled; !first.Loaded && first.Exec != nil && c != nil && (c.IsUpdate || c.IsDelete) {
 		out.Total = new(int64)
 		for _, r := range parts {
 			*out.Total += r.Exec.Rowcount

@@ -141,6 +141,11 @@ func (s *Session) executeNow(x *Execution) (*core.Result, error) {
 			if err := s.autoflushFor(st, opts); err != nil {
 				return nil, err
 			}
+			res, err := s.query(st, params, x)
+			if err == nil {
+				res.Loaded = true
+			}
+			return res, err
 		}
 		return s.query(st, params, x)
 	}
@@ -577,7 +582,7 @@ func (s *Session) fetching(st core.Statement, m *mapper.Mapper, params []core.Pa
 		values = nil
 	}
 	res := core.NewResult(raw.Meta, &core.SliceSource{Rows: values})
-	res.Compiled, res.Exec, res.NoRows = raw.Compiled, raw.Exec, !returns
+	res.Compiled, res.Exec = raw.Compiled, raw.Exec
 	if raw.Exec != nil { // the driver counts a statement with RETURNING only when its rows are read
 		exec := *raw.Exec
 		exec.Rowcount = int64(len(rows))

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -23,7 +25,7 @@ func (s *Session) Merge(st *instance.State, load bool) (*instance.State, error) 
 	was := s.Autoflush
 	s.Autoflush = false
 	defer func() { s.Autoflush = was }()
-	g := &merging{load: load, done: map[*instance.State]*instance.State{}, byKey: map[instance.MapKey]*instance.State{}}
+	g := &merging{load: load, done: map[*instance.State]*instance.State{}, byKey: map[instance.MapKey]*instance.State{}, came: map[arrival]bool{}}
 	return s.merge(st, g)
 }
 
@@ -32,6 +34,20 @@ type merging struct {
 	load  bool
 	done  map[*instance.State]*instance.State
 	byKey map[instance.MapKey]*instance.State
+	// came are the objects that were reached by a relationship: what its other side holds
+	// follows of itself.
+	came map[arrival]bool
+}
+
+type arrival struct {
+	st  *instance.State
+	rel *mapper.Relationship
+}
+
+// reach merges an object that a relationship holds.
+func (g *merging) reach(s *Session, r *mapper.Relationship, st *instance.State) (*instance.State, error) {
+	g.came[arrival{st, r}] = true
+	return s.merge(st, g)
 }
 
 func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error) {
@@ -123,6 +139,9 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 		}
 		return nil
 	case *mapper.Relationship:
+		if g.load && slices.ContainsFunc(r.Reverse, func(o *mapper.Relationship) bool { return g.came[arrival{st, o}] }) {
+			return nil
+		}
 		if !r.Cascades.Merge || !loaded {
 			return nil
 		}
@@ -134,7 +153,7 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 				}
 				return a.Set(merged, nil, nil, instance.Off)
 			}
-			c, err := s.merge(s.host.StateOf(v), g)
+			c, err := g.reach(s, r, s.host.StateOf(v))
 			if err != nil {
 				return err
 			}
@@ -152,7 +171,7 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 		var items []any
 		if c := s.host.CollectionOf(v); c != nil {
 			for _, it := range c.Items() {
-				x, err := s.merge(s.host.StateOf(it), g)
+				x, err := g.reach(s, r, s.host.StateOf(it))
 				if err != nil {
 					return err
 				}

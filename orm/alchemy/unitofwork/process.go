@@ -342,10 +342,7 @@ func (p *processor) deleteSecondary(states []*instance.State) error {
 }
 
 func (p *processor) writeSecondary(insert, remove []core.Param) error {
-	if len(insert)+len(remove) == 0 {
-		return nil
-	}
-	conn, err := p.f.sess.Connection(p.rel.Parent)
+	conn, err := p.f.sess.Connection(p.rel.Mapper)
 	if err != nil {
 		return err
 	}
