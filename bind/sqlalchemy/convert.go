@@ -332,6 +332,8 @@ func (s *State) classFor(e core.Element) *object.Type {
 			return s.functionClass(x.Name)
 		}
 		name = "Function"
+	case *core.FunctionComparison:
+		name = "FunctionAsBinary"
 	case *core.Filter:
 		name = "FunctionFilter"
 	case *core.WithinGroup:

@@ -69,6 +69,22 @@ func (p *pyType) CoerceCompared(op *core.Op, v core.Value) *core.Type {
 	return t
 }
 
+// IsTypes implements core.CustomType: what coerce_to_is_types of a TypeDecorator says.
+func (p *pyType) IsTypes() (none, boolean bool) {
+	if p.impl == nil || !p.self.Type().IsSubclass(p.s.classes["TypeDecorator"]) {
+		return true, true
+	}
+	v, owner := p.self.Type().LookupOwner("coerce_to_is_types")
+	if owner == nil || !p.s.userClass(owner) {
+		return true, false
+	}
+	_ = object.Iterate(p.s.th, v, func(c object.Value) error {
+		none, boolean = none || c == object.None.Type(), boolean || c == object.Value(object.BoolType)
+		return nil
+	})
+	return none, boolean
+}
+
 // BindExpression implements core.CustomType.
 func (p *pyType) BindExpression(x core.ColumnElement) core.ColumnElement {
 	return p.express("bind_expression", x)
@@ -224,7 +240,9 @@ func (s *State) makeCustomTypes() {
 				return self, nil
 			}),
 		},
-		Attrs: []object.Attr{{Name: "impl_instance", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		Attrs: []object.Attr{{Name: "coerce_to_is_types", Get: func(*object.Thread, object.Value) (object.Value, error) {
+			return object.NewTuple(object.None.Type()), nil
+		}}, {Name: "impl_instance", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			t, _ := object.State[*core.Type](self)
 			if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
 				return Of(th).TypeObject(p.impl), nil
@@ -235,4 +253,20 @@ func (s *State) makeCustomTypes() {
 	s.class(object.ClassSpec{
 		Name: "UserDefinedType", Module: "sqlalchemy.sql.type_api", Bases: []*object.Type{s.classes["TypeEngine"]}, New: newCustom(false),
 	})
+}
+
+// decoratedFor is a TypeDecorator as a dialect uses it: around what it stores there.
+func (s *State) decoratedFor(p *pyType, dialect string) object.Value {
+	t := &core.Type{Name: p.self.Type().Name, Affinity: core.OtherAffinity, Hook: s}
+	o := object.NewInstance(p.self.Type(), t)
+	if d := p.self.AttrDict(false); d != nil {
+		for _, it := range d.Items() {
+			o.AttrDict(true).SetStr(str(it.Key), it.Value)
+		}
+	}
+	impl := p.Impl(dialect).For(dialect)
+	t.Custom = &pyType{s: s, self: o, impl: impl}
+	s.types[t] = o
+	o.AttrDict(true).SetStr("impl", s.TypeObject(impl))
+	return o
 }

@@ -162,6 +162,9 @@ func (s *State) arrayAnyAll(c core.ColumnElement, name string) object.Value {
 		if v, plain := right.(core.Value); plain {
 			left, ok = core.NewBind(core.BindKey(c), true, v, item), true
 		}
+		if b, is := right.(*core.BindParam); is && b.SQLType().IsNull() {
+			left = b.WithType(item)
+		}
 		if !ok {
 			return nil, object.Unsupported("%s() of this value", name)
 		}

@@ -328,39 +328,6 @@ func (s *State) keepRepr(th *object.Thread, t *core.Type, names [][2]string, a [
 	return nil
 }
 
-// typeOption is an attribute of a type that only its dialect reads.
-func typeOption(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-	t, ok := object.State[*core.Type](self)
-	name := str(a[0])
-	if ok {
-		if v, has := t.Options[name]; has {
-			return toPy(v), nil
-		}
-		switch name {
-		case "precision":
-			if t.Affinity == core.NumericAffinity {
-				return positiveOrNone(t.Precision), nil
-			}
-		case "scale":
-			if t.Affinity == core.NumericAffinity {
-				if t.HasScale {
-					return object.MakeInt(int64(t.Scale)), nil
-				}
-				return object.None, nil
-			}
-		case "asdecimal":
-			if t.Affinity == core.NumericAffinity {
-				return object.MakeBool(t.Decimal), nil
-			}
-		case "item_type":
-			if t.Item != nil {
-				return Of(th).TypeObject(t.Item), nil
-			}
-		}
-	}
-	return nil, object.AttributeErr(self, name)
-}
-
 func positiveOrNone(n int) object.Value {
 	if n == 0 {
 		return object.None

@@ -45,7 +45,9 @@ func (s *State) makeElementClasses() {
 				}
 				return self, nil
 			}),
-			object.NewMethod("params(*optionaldict, **kwargs)", paramsMethod),
+			object.NewMethod("params(*optionaldict, **kwargs)", paramsMethod(false)),
+			object.NewMethod("unique_params(*optionaldict, **kwargs)", paramsMethod(true)),
+			object.NewMethod("_annotate(values)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("compare(other, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := Of(th)
 				x, _, err := s.Element(th, self)
@@ -195,6 +197,25 @@ func (s *State) makeElementClasses() {
 	s.makeComparatorClass()
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})
 	sub("BooleanClauseList", "ExpressionClauseList", elementsModule, object.ClassSpec{})
+	s.classes["BooleanClauseList"].Extend(object.ClassSpec{ClassMethods: []object.Method{
+		object.NewMethod("_construct_raw(operator, clauses=None)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			items, err := s.conditions(th, elems(orNone(a[1])))
+			l := &core.OpList{Op: s.operatorOf(th, a[0])}
+			for _, c := range items {
+				l.Items = append(l.Items, c)
+			}
+			return s.Wrap(th, l), err
+		}),
+		object.NewMethod("_construct_for_whereclause(clauses)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			items, err := s.conditions(th, elems(a[0]))
+			if err != nil || len(items) == 0 {
+				return object.None, err
+			}
+			return s.Wrap(th, core.And(items...)), nil
+		}),
+	}})
 	s.classes["ExpressionClauseList"].Extend(object.ClassSpec{Attrs: []object.Attr{
 		{Name: "operator", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			l, _ := object.State[*core.OpList](self)
@@ -215,6 +236,11 @@ func (s *State) makeElementClasses() {
 		return Of(th).listItems(th, self), nil
 	}}}})
 	s.makeFunctionClasses(named)
+	sub("FunctionAsBinary", "BinaryExpression", functionsModule, object.ClassSpec{Attrs: []object.Attr{
+		attrOf("left", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func.Args[c.Left]) }),
+		attrOf("right", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func.Args[c.Right]) }),
+		attrOf("sql_function", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func) }),
+	}})
 }
 
 // listItems are the elements of a list of clauses.
@@ -339,24 +365,28 @@ func (s *State) compiledParams(th *object.Thread, c *core.Compiled, set map[stri
 	return d, nil
 }
 
-func paramsMethod(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-	s := Of(th)
-	e, _, err := s.Element(th, self)
-	if err != nil {
-		return nil, err
-	}
-	set := map[string]any{}
-	for _, d := range elems(a[0]) {
-		if m, ok := d.(*object.Dict); ok {
-			for _, it := range m.Items() {
-				set[str(it.Key)] = it.Value
+// paramsMethod is params(), and unique_params(), after which the parameters share their names
+// with no others.
+func paramsMethod(unique bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+	return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		e, _, err := s.Element(th, self)
+		if err != nil {
+			return nil, err
+		}
+		set := map[string]any{}
+		for _, d := range elems(a[0]) {
+			if m, ok := d.(*object.Dict); ok {
+				for _, it := range m.Items() {
+					set[str(it.Key)] = it.Value
+				}
 			}
 		}
+		for _, it := range kwargs(a[1]).Items() {
+			set[str(it.Key)] = it.Value
+		}
+		return s.Wrap(th, core.WithParams(e, set, unique)), nil
 	}
-	for _, it := range kwargs(a[1]).Items() {
-		set[str(it.Key)] = it.Value
-	}
-	return s.Wrap(th, core.WithParams(e, set)), nil
 }
 
 // textMethods are bindparams() and columns() of text().

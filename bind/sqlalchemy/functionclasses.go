@@ -73,8 +73,11 @@ func (s *State) makeFunctionClasses(named []object.Attr) {
 			object.NewMethod("__init__(*clauses)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.None, Of(th).fillFunction(th, function(self), []string{function(self).Name}, elems(a[0]), nil)
 			}),
-			object.NewMethod("as_comparison(left_index, right_index)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-				return nil, object.Unsupported("as_comparison()")
+			object.NewMethod("as_comparison(left_index, right_index)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				l, _ := intArg(a[0])
+				r, _ := intArg(a[1])
+				f := function(self)
+				return Of(th).Wrap(th, core.AsComparison(f, l-1, r-1)), nil
 			})),
 		Attrs: attrs,
 	})

@@ -57,6 +57,7 @@ func functionMethods() []object.Method {
 			f, _ := object.State[*core.Function](self)
 			s := Of(th)
 			t := core.NewTableValued(f, str(a[0]), nil)
+			t.Whole = true
 			t.JoinsImplicitly, _ = truth(th, a[1], false)
 			return s.Wrap(th, t), nil
 		}),

@@ -146,9 +146,21 @@ func (s *State) registerModules() {
 		m.Set("make_url", c["make_url"])
 		return nil
 	}
-	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.url", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection", "sqlalchemy.engine.interfaces"} {
+	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.url", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection"} {
 		s.module(n, engine)
 	}
+	s.module("sqlalchemy.engine.interfaces", func(th *object.Thread, m *object.Module) error {
+		if err := engine(th, m); err != nil {
+			return err
+		}
+		e, err := th.Import("enum")
+		if err != nil {
+			return err
+		}
+		typing, err := object.CallMethod(th, e, "Enum", object.Str("BindTyping"), object.Str("NONE SETINPUTSIZES RENDER_CASTS"))
+		m.Set("BindTyping", typing)
+		return err
+	})
 	s.module("sqlalchemy.pool", func(_ *object.Thread, m *object.Module) error {
 		for _, n := range append(poolNames, "Pool") {
 			m.Set(n, s.classes["pool."+n])

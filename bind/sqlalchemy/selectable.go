@@ -266,9 +266,9 @@ func fromMethods() []object.Method {
 		object.NewMethod("lateral(name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			switch f := fromOf(self).(type) {
 			case *core.TableValuedAlias:
-				c := *f
+				c := core.AliasValued(f, str(a[0]))
 				c.Lateral = true
-				return Of(th).Wrap(th, &c), nil
+				return Of(th).Wrap(th, c), nil
 			}
 			return nil, object.Unsupported("lateral() of this FROM clause")
 		}),

@@ -40,6 +40,27 @@ func (s *State) makeSmallClasses() {
 		{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return Of(th).dialectObject(comp(self).Dialect), nil
 		}},
+		attrOf("binds", func(s *State, c *core.Compiled) object.Value {
+			d := object.NewDict()
+			for _, b := range c.Binds {
+				d.SetStr(b.Name, s.Wrap(s.th, b.Param))
+			}
+			return d
+		}),
+		attrOf("bind_names", func(s *State, c *core.Compiled) object.Value {
+			d := object.NewDict()
+			for _, b := range c.Binds {
+				_ = d.Set(s.th, s.Wrap(s.th, b.Param), object.Str(b.Name))
+			}
+			return d
+		}),
+		attrOf("postfetch", func(s *State, c *core.Compiled) object.Value { return s.columns(c.Postfetch()) }),
+		attrOf("prefetch", func(s *State, c *core.Compiled) object.Value { return s.columns(c.Prefetched()) }),
+		attrOf("insert_prefetch", func(s *State, c *core.Compiled) object.Value { return s.columns(c.Prefetched()) }),
+		attrOf("implicit_returning", func(s *State, c *core.Compiled) object.Value { return s.columns(c.ImplicitReturning) }),
+		attrOf("isinsert", func(_ *State, c *core.Compiled) object.Value { return object.MakeBool(c.IsInsert) }),
+		attrOf("isupdate", func(_ *State, c *core.Compiled) object.Value { return object.MakeBool(c.IsUpdate) }),
+		attrOf("isdelete", func(_ *State, c *core.Compiled) object.Value { return object.MakeBool(c.IsDelete) }),
 		{Name: "positiontup", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
 			if !positional(comp(self).Dialect) {
@@ -214,6 +235,14 @@ func (s *State) contextObject(x *core.ExecContext) object.Value {
 	o := object.NewInstance(s.classes["ExecutionContext"], x)
 	x.Object = o
 	return o
+}
+
+func (s *State) columns(list []*core.Column) object.Value {
+	out := object.NewList()
+	for _, c := range list {
+		out.Elems = append(out.Elems, s.Wrap(s.th, c))
+	}
+	return out
 }
 
 // attrOf is an attribute read off the native part of an object.

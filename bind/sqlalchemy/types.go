@@ -110,8 +110,48 @@ func (s *State) makeTypeClasses() {
 				return s.TypeObject(found), nil
 			}),
 			object.NewMethod("dialect_impl(dialect)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
 				t, _ := object.State[*core.Type](self)
-				return Of(th).TypeObject(t.For(dialectOf(a[0]).Name)), nil
+				d := dialectOf(a[0]).Name
+				if p, ok := t.Custom.(*pyType); ok && p.impl != nil && self.Type().IsSubclass(s.classes["TypeDecorator"]) {
+					return s.decoratedFor(p, d), nil
+				}
+				return s.TypeObject(t.For(d)), nil
+			}),
+			object.NewMethod("adapt(cls, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				cls, ok := a[0].(*object.Type)
+				if !ok {
+					return nil, object.Raise(object.TypeError, "a class of types is expected")
+				}
+				c := *t
+				for name, known := range s.classes {
+					if known == cls {
+						c.Dialect, c.Name = "", name
+						if d, n, dotted := strings.Cut(name, "."); dotted {
+							c.Dialect, c.Name = d, n
+						}
+					}
+				}
+				o := object.NewInstance(cls, &c)
+				s.types[&c] = o
+				return o, nil
+			}),
+			object.NewMethod("evaluates_none()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				s := Of(th)
+				t, _ := object.State[*core.Type](self)
+				c := *t
+				c.Options = map[string]any{"should_evaluate_none": object.True}
+				for k, v := range t.Options {
+					c.Options[k] = v
+				}
+				o := object.NewInstance(self.Type(), &c)
+				s.types[&c] = o
+				return o, nil
+			}),
+			object.NewMethod("as_generic(allow_nulltype=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return Of(th).asGeneric(th, self, a[0])
 			}),
 			object.NewMethod("copy(**kw)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := Of(th)
@@ -165,13 +205,20 @@ func (s *State) makeTypeClasses() {
 				return last, nil
 			}},
 			{Name: "length", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				if t, ok := object.State[*core.Type](self); ok && t.HasLength {
+				t, _ := object.State[*core.Type](self)
+				switch {
+				case t.HasLength:
 					return object.MakeInt(int64(t.Length)), nil
+				case t.Affinity != core.StringAffinity && t.Affinity != core.BinaryAffinity && t.Affinity != core.EnumAffinity && t.Affinity != core.UuidAffinity && t.Dialect == "":
+					return nil, object.AttributeErr(self, "length")
 				}
 				return object.None, nil
 			}},
 			{Name: "enums", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
+				if t.Affinity != core.EnumAffinity {
+					return nil, object.AttributeErr(self, "enums")
+				}
 				out := make([]object.Value, len(t.Enums))
 				for i, e := range t.Enums {
 					out[i] = object.Str(e)
@@ -187,6 +234,9 @@ func (s *State) makeTypeClasses() {
 			}},
 			{Name: "timezone", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
+				if t.Affinity != core.DateTimeAffinity && t.Affinity != core.TimeAffinity && t.Affinity != core.IntervalAffinity && t.Dialect == "" {
+					return nil, object.AttributeErr(self, "timezone")
+				}
 				return object.MakeBool(t.Timezone), nil
 			}},
 		},
@@ -209,6 +259,7 @@ func (s *State) makeTypeClasses() {
 				o := object.NewInstance(cls, t)
 				s := Of(th)
 				s.types[t] = o
+				noteArgs(t, sig.Names(), a)
 				if err := s.fillType(th, t, d, a); err != nil {
 					return nil, err
 				}
@@ -316,15 +367,24 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 			t.Enums = append(t.Enums, str(m))
 		}
 	}
+	unsaid := object.None
+	t.Options = map[string]any{"schema": unsaid, "inherit_schema": object.False, "metadata": unsaid, "values_callable": unsaid, "omit_aliases": object.True, "enum_class": unsaid}
+	if cls, ok := t.Enum.(*object.Type); ok {
+		t.Options["enum_class"] = cls
+	}
 	longest := 0
 	for _, e := range t.Enums {
 		longest = max(longest, len([]rune(e)))
 	}
 	t.Length, t.HasLength = longest, true
+	var given []string
 	for _, it := range kw.Items() {
-		switch str(it.Key) {
+		name := str(it.Key)
+		switch name {
 		case "name":
 			t.EnumName = str(it.Value)
+		case "schema", "inherit_schema", "metadata", "values_callable", "omit_aliases":
+			t.Options[str(it.Key)] = it.Value
 		case "native_enum":
 			t.NativeEnum, _ = truth(th, it.Value, true)
 		case "create_constraint":
@@ -332,6 +392,7 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 		case "validate_strings":
 			t.Validate, _ = truth(th, it.Value, false)
 		case "length":
+			t.HasLength = !none(it.Value)
 			if n, ok := intArg(it.Value); ok {
 				if n < longest {
 					return object.Raise(object.ValueError, "When provided, length must be larger or equal than the length of the longest enum value. %d < %d", n, longest)
@@ -339,6 +400,16 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 				t.Length = n
 			}
 		}
+		if name == "length" || name == "schema" || name == "inherit_schema" || name == "metadata" {
+			r, err := object.Repr(th, it.Value)
+			if err != nil {
+				return err
+			}
+			given = append(given, name+"="+r)
+		}
+	}
+	if len(given) > 0 {
+		t.Options["given"] = strings.Join(given, ", ")
 	}
 	return nil
 }
@@ -434,12 +505,21 @@ func (s *State) typeRepr(v object.Value) string {
 		if t.Constraint {
 			args = append(args, "create_constraint=True")
 		}
+		if given, ok := t.Options["given"].(string); ok {
+			args = append(args, given)
+		}
 	case t.Affinity == core.ArrayAffinity && t.Item != nil:
 		args = append(args, s.typeRepr(s.TypeObject(t.Item)))
-		if t.Dimensions > 0 {
+		if rest := s.argsText(t); rest != "" {
+			args = append(args, rest)
+		} else if t.Dimensions > 0 {
 			args = append(args, "dimensions="+strconv.Itoa(t.Dimensions))
 		}
-	case t.HasLength:
+	case t.Name == "Interval":
+		return name + "()"
+	case t.Args != nil && t.Dialect == "" && t.Affinity != core.TupleAffinity:
+		return name + "(" + s.argsText(t) + ")"
+	case t.HasLength && t.Affinity != core.EnumAffinity:
 		args = append(args, "length="+strconv.Itoa(t.Length))
 	}
 	if t.Collation != "" {
@@ -490,6 +570,9 @@ func pythonType(th *object.Thread, t *core.Type) *object.Type {
 	case core.JSONAffinity:
 		return object.DictType
 	case core.UuidAffinity:
+		if as, given := t.Options["as_uuid"].(bool); given && !as {
+			return object.StrType
+		}
 		return importedClass(th, "uuid", "UUID")
 	case core.ArrayAffinity:
 		return object.ListType

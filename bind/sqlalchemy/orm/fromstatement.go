@@ -35,7 +35,7 @@ func (s *state) extendSelect() {
 				set[str(it.Key)] = it.Value
 			}
 			return with(self, func(f *core.FromStatement) {
-				if st, ok := core.WithParams(f.Stmt, set).(core.Statement); ok {
+				if st, ok := core.WithParams(f.Stmt, set, false).(core.Statement); ok {
 					f.Stmt = st
 				}
 			}), nil

@@ -389,7 +389,7 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 
 // typeCheck is the CHECK of an Enum or Boolean that asks for one.
 func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
-	typ := c.TypeOf.SQLType()
+	typ := c.TypeOf.SQLType().For(l.dialect.Name)
 	if typ.Affinity == EnumAffinity && typ.NativeEnum && (l.dialect.Name == "postgresql" || l.dialect.Name == "mysql") {
 		return nil, nil
 	}

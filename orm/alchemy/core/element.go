@@ -357,6 +357,23 @@ type Function struct {
 	Sequence *Sequence       // next_value()
 }
 
+// FunctionComparison is a function two of whose arguments are compared by it.
+type FunctionComparison struct {
+	expr
+	Func        *Function
+	Left, Right int
+}
+
+// AsComparison is the function as a comparison of two of its arguments.
+func AsComparison(f *Function, left, right int) *FunctionComparison {
+	c := &FunctionComparison{Func: f, Left: left, Right: right}
+	c.typ = BooleanType
+	return c
+}
+
+// VisitName implements Element.
+func (*FunctionComparison) VisitName() string { return "function_as_comparison_op_binary" }
+
 // Filter is FILTER (WHERE …).
 type Filter struct {
 	expr

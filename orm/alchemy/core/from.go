@@ -316,6 +316,7 @@ type TableValuedAlias struct {
 	Ordinal         string // the column of WITH ORDINALITY
 	// Render writes the names, Types also the types, of the columns after the alias.
 	Render, Types bool
+	Whole         bool // its one column is what the function returns
 	cols          *Columns
 }
 
@@ -324,6 +325,10 @@ func (a *TableValuedAlias) Columns() *Columns {
 	if a.cols == nil {
 		a.cols = NewColumns()
 		for _, c := range a.Cols {
+			a.cols.Add(c.Key, c)
+		}
+		if a.Whole {
+			c := Selected{X: a.Func, Key: a.Func.Name}.proxy(a)
 			a.cols.Add(c.Key, c)
 		}
 	}

@@ -124,6 +124,8 @@ func Not(e ColumnElement) ColumnElement {
 			c.R = &d
 		}
 		return &c
+	case *FunctionComparison:
+		return invert(group(x), BooleanType)
 	case *True:
 		return FalseElement
 	case *False:

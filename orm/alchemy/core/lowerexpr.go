@@ -85,6 +85,8 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		return &sqltree.Extract{Field: x.Field, X: inner}, nil
 	case *Function:
 		return l.function(x)
+	case *FunctionComparison:
+		return l.function(x.Func)
 	case *Filter:
 		f, err := l.expr(x.X)
 		if err != nil {

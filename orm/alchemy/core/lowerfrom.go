@@ -130,7 +130,7 @@ func (l *lowering) needsLabel(s Selected, d ColumnElement, c selectContext, wrap
 		return c.asFrom && !x.Literal && x.Table != nil
 	case *Text:
 		return false
-	case *TableValuedColumn:
+	case *TableValuedColumn, *ScalarColumn:
 		return false
 	case *AsBool:
 		return !l.dialect.NativeBoolean || c.asFrom || unnamedInside(x.X)

@@ -119,12 +119,18 @@ func compare(op *Op, left ColumnElement, right Element, reverse bool, t *Type) (
 	var r ColumnElement
 	switch v := right.(type) {
 	case Value:
+		none, boolean := true, true
+		if c := left.SQLType().Custom; c != nil {
+			none, boolean = c.IsTypes()
+		}
 		switch {
-		case v.Null:
+		case v.Null && none:
 			constant, r = true, NullElement
-		case v.True:
+		case v.Null:
+			right = bindFor(left, op, v)
+		case v.True && boolean:
 			constant, r = true, TrueElement
-		case v.False:
+		case v.False && boolean:
 			constant, r = true, FalseElement
 		}
 	case *Null, *True, *False:
@@ -353,6 +359,7 @@ func Distinct(x ColumnElement) ColumnElement {
 
 func unary(op *Op, x Element, t *Type) *Unary {
 	u := &Unary{Op: op, X: selfGroup(x, op)}
+	_, u.Wraps = x.(*Label)
 	u.typ = t
 	return u
 }

@@ -159,6 +159,9 @@ func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 		return &sqltree.Raw{X: name}, nil
 	case *TableClause:
 		return &sqltree.Raw{X: &sqltree.LabelRef{Name: sqltree.N(x.Name)}}, nil
+	case *TableValuedAlias:
+		call, err := l.expr(x.Func)
+		return &sqltree.Raw{X: call}, err
 	case *Subquery:
 		return l.statement(x.Query, false)
 	case *CTE:

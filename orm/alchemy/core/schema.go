@@ -238,7 +238,7 @@ func (t *Table) Append(c *Column) error {
 }
 
 func (t *Table) addTypeConstraint(c *Column) {
-	typ := c.SQLType()
+	typ := c.SQLType().For("default")
 	if !typ.Constraint {
 		return
 	}

@@ -33,6 +33,8 @@ func eachChild(e Element, f func(Element)) {
 		list(x.Items)
 	case *ScalarColumn:
 		f(x.Func)
+	case *FunctionComparison:
+		f(x.Func)
 	case *Array:
 		list(x.Items)
 	case *Ordered:
@@ -209,6 +211,13 @@ func mapChildren(e Element, f func(Element) Element) Element {
 	case *Tuple:
 		c := *x
 		c.Items, c.anons = list(x.Items), nil
+		made = &c
+	case *FunctionComparison:
+		c := *x
+		c.anons = nil
+		if fn, ok := col(x.Func).(*Function); ok {
+			c.Func = fn
+		}
 		made = &c
 	case *ScalarColumn:
 		c := *x

@@ -61,6 +61,8 @@ type Type struct {
 	Custom CustomType
 	// Variants replaces the type for a dialect by name.
 	Variants map[string]*Type
+	// Args are the arguments that the host made it with.
+	Args map[string]any
 	// Options holds what only one dialect or the host reads.
 	Options map[string]any
 	// Hook may spell the type instead of TypeText; nil for none.
@@ -87,6 +89,8 @@ type CustomType interface {
 	CoerceCompared(op *Op, value Value) *Type
 	// BindExpression wraps a parameter; ColumnExpression a selected column; nil
 	// leaves them alone.
+	// IsTypes tells whether a comparison with None, and with True or False, is one with the constant.
+	IsTypes() (none, boolean bool)
 	BindExpression(x ColumnElement) ColumnElement
 	ColumnExpression(x ColumnElement) ColumnElement
 }

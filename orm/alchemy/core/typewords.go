@@ -378,7 +378,7 @@ func TypeVisitNames(t *Type) []string {
 		snake = append(snake, b)
 	}
 	sql := typeWords{t: t, dialect: "default"}.sqlName()
-	if sql == t.Name {
+	if sql == t.Name && sql != "Enum" {
 		return []string{sql}
 	}
 	return []string{string(snake), sql}

@@ -142,19 +142,28 @@ func TextWith(t *Text, binds map[string]*BindParam) *Text {
 }
 
 // WithParams is an element with new values for parameters by their names.
-func WithParams(e Element, set map[string]any) Element {
+func WithParams(e Element, set map[string]any, unique bool) Element {
+	given := func(b *BindParam) *BindParam {
+		if v, ok := set[b.Key]; ok && b.Key != "" {
+			b = b.WithValue(v)
+		}
+		if unique && !b.Unique {
+			c := *b
+			c.Unique, c.anons = true, nil
+			c.setIdent()
+			return &c
+		}
+		return b
+	}
 	return Replace(e, func(x Element) Element {
 		switch b := x.(type) {
 		case *BindParam:
-			if v, ok := set[b.Key]; ok && b.Key != "" {
-				return b.WithValue(v)
-			}
-			return b
+			return given(b)
 		case *Text:
 			binds := map[string]*BindParam{}
 			for k, p := range b.Binds {
-				if v, ok := set[k]; ok {
-					binds[k] = p.WithValue(v)
+				if q := given(p); q != p {
+					binds[k] = q
 				}
 			}
 			if len(binds) > 0 {
@@ -243,7 +252,7 @@ func AliasValued(t *TableValuedAlias, name string) *TableValuedAlias {
 		cols = append(cols, NewColumn(k.Name, k.SQLType()))
 	}
 	c := NewTableValued(t.Func, name, cols)
-	c.Lateral, c.Ordinal, c.Render, c.Types = t.Lateral, t.Ordinal, t.Render, t.Types
+	c.Lateral, c.Ordinal, c.Render, c.Types, c.Whole = t.Lateral, t.Ordinal, t.Render, t.Types, t.Whole
 	return c
 }
 
