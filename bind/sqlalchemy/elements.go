@@ -79,6 +79,7 @@ func (s *State) makeElementClasses() {
 				}
 				return s.TypeObject(c.SQLType()), nil
 			}},
+			lineage("proxy_set", false), lineage("base_columns", true),
 			{Name: "key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				_, c, err := colSelf(th, self)
 				if err != nil {
@@ -241,6 +242,24 @@ func (s *State) makeElementClasses() {
 		attrOf("right", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func.Args[c.Right]) }),
 		attrOf("sql_function", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func) }),
 	}})
+}
+
+// lineage is the set of the columns that a column stands for: all of them, or those that stand
+// for no others.
+func lineage(name string, base bool) object.Attr {
+	return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		s, c, err := colSelf(th, self)
+		if err != nil {
+			return nil, err
+		}
+		set := object.NewFrozenSet()
+		for _, x := range core.Lineage(c, base) {
+			if err := set.Add(th, s.Wrap(th, x)); err != nil {
+				return nil, err
+			}
+		}
+		return set, nil
+	}}
 }
 
 // listItems are the elements of a list of clauses.

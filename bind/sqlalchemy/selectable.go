@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -46,9 +48,27 @@ func (s *State) makeFromClasses() {
 						return nil, object.Raise(object.IndexError, "%d", int(k))
 					}
 					return s.Wrap(th, all[i]), nil
+				case *object.Slice:
+					at, step, count, err := k.Indices(th, len(all))
+					if err != nil {
+						return nil, err
+					}
+					out := core.NewColumns()
+					for ; count > 0; count-- {
+						out.Add(cols(self).Keys()[at], all[at])
+						at += step
+					}
+					return s.collection(out), nil
 				case *object.Tuple:
 					out := core.NewColumns()
 					for _, e := range k.Elems {
+						if i, ok := object.AsInt(e); ok {
+							if i < 0 || int(i) >= len(all) {
+								return nil, object.Raise(object.IndexError, "%d", i)
+							}
+							out.Add(cols(self).Keys()[i], all[i])
+							continue
+						}
 						if c := cols(self).Get(str(e)); c != nil {
 							out.Add(str(e), c)
 							continue
@@ -106,12 +126,20 @@ func (s *State) makeFromClasses() {
 				}
 				return object.False, nil
 			}),
-			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				r, err := object.Repr(th, Of(th).columnList(th, cols(self)))
-				if err != nil {
-					return nil, err
+			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				var out []string
+				for _, c := range cols(self).All() {
+					text, err := object.ToStr(th, Of(th).Wrap(th, c))
+					if err != nil {
+						return nil, err
+					}
+					out = append(out, text)
 				}
-				return object.Str("ReadOnlyColumnCollection(" + r[1:len(r)-1] + ")"), nil
+				return object.Str("ReadOnlyColumnCollection(" + strings.Join(out, ", ") + ")"), nil
+			}),
+			object.NewMethod("as_readonly()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+			object.NewMethod("corresponding_column(column, require_embedded=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return Of(th).corresponding(th, cols(self), a[0])
 			}),
 		},
 	})
@@ -291,15 +319,7 @@ func fromMethods() []object.Method {
 			return s.Wrap(th, alias), nil
 		}),
 		object.NewMethod("corresponding_column(column, require_embedded=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			s := Of(th)
-			c, err := s.Column(th, a[0], false)
-			if err != nil {
-				return nil, err
-			}
-			if x := core.Corresponding(fromOf(self), c); x != nil {
-				return s.Wrap(th, x), nil
-			}
-			return object.None, nil
+			return Of(th).corresponding(th, fromOf(self).Columns(), a[0])
 		}),
 		object.NewMethod("is_derived_from(fromclause)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			f := fromOf(self)
@@ -316,6 +336,18 @@ func fromMethods() []object.Method {
 			return object.False, nil
 		}),
 	}
+}
+
+// corresponding is the column of a collection that stands for another one.
+func (s *State) corresponding(th *object.Thread, cols *core.Columns, v object.Value) (object.Value, error) {
+	c, err := s.Column(th, v, false)
+	if err != nil {
+		return nil, err
+	}
+	if x := core.Corresponding(cols, c); x != nil {
+		return s.Wrap(th, x), nil
+	}
+	return object.None, nil
 }
 
 func (s *State) alias(th *object.Thread, f core.FromClause, name string) object.Value {

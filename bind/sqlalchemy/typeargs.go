@@ -149,3 +149,46 @@ func (s *State) asGeneric(th *object.Thread, self, nulltype object.Value) (objec
 	}
 	return nil, object.Raise(object.NotImplementedError, "Default TypeEngine.as_generic() heuristic method was unsuccessful for %s. A custom as_generic() method must be implemented for this type class.", self.Type().FullName())
 }
+
+// ownInit tells whether a class of Python's has an __init__ of its own, which decides what the
+// type is made with.
+func (s *State) ownInit(cls *object.Type) bool {
+	if !s.userClass(cls) {
+		return false
+	}
+	_, owner := cls.LookupOwner("__init__")
+	return owner != nil && s.userClass(owner)
+}
+
+// initText shows what a type's own __init__ takes, where the type keeps it under the same name.
+func (s *State) initText(o object.Value) string {
+	f, _ := o.Type().Lookup("__init__")
+	code, err := object.GetAttr(s.th, f, "__code__")
+	if err != nil {
+		return ""
+	}
+	names, _ := object.GetAttr(s.th, code, "co_varnames")
+	count, _ := object.GetAttr(s.th, code, "co_argcount")
+	given, _ := object.GetAttr(s.th, f, "__defaults__")
+	n, _ := object.AsInt(count)
+	list, defaults := elems(names), elems(orNone(given))
+	var out []string
+	for i := 1; i < int(n) && i < len(list); i++ {
+		v, err := object.GetAttr(s.th, o, str(list[i]))
+		if err != nil {
+			continue
+		}
+		text, err := object.Repr(s.th, v)
+		if err != nil {
+			continue
+		}
+		if k := i - (int(n) - len(defaults)); k >= 0 {
+			if same, err := object.Equal(s.th, v, defaults[k]); same || err != nil {
+				continue
+			}
+			text = str(list[i]) + "=" + text
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, ", ")
+}

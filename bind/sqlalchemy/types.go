@@ -248,27 +248,61 @@ func (s *State) makeTypeClasses() {
 		}
 		sig := object.MustSignature("__init__" + d.sig)
 		d := d
+		fill := func(th *object.Thread, o *object.Instance, args object.Args) error {
+			s := Of(th)
+			a, err := sig.Bind(args)
+			if err != nil {
+				return err
+			}
+			t, _ := object.State[*core.Type](o)
+			noteArgs(t, sig.Names(), a)
+			if err := s.fillType(th, t, d, a); err != nil {
+				return err
+			}
+			s.customise(t, o)
+			return nil
+		}
 		s.class(object.ClassSpec{
 			Name: d.name, Module: module, Bases: []*object.Type{s.classes[d.base]},
 			New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-				a, err := sig.Bind(args)
-				if err != nil {
-					return nil, err
-				}
-				t := &core.Type{Name: d.name, Affinity: d.aff, Hook: Of(th)}
-				o := object.NewInstance(cls, t)
 				s := Of(th)
+				t := &core.Type{Name: d.name, Affinity: d.aff, Hook: s}
+				o := object.NewInstance(cls, t)
 				s.types[t] = o
-				noteArgs(t, sig.Names(), a)
-				if err := s.fillType(th, t, d, a); err != nil {
-					return nil, err
+				if !s.ownInit(cls) {
+					if err := fill(th, o, args); err != nil {
+						return nil, err
+					}
 				}
 				s.noteComparator(cls)
-				s.customise(t, o)
 				return o, nil
 			},
+			Methods: []object.Method{{Name: "__init__", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+				o, ok := self.(*object.Instance)
+				if !ok || !Of(th).ownInit(o.Type()) {
+					return object.None, nil // made whole by its class
+				}
+				return object.None, fill(th, o, args)
+			}}},
 		})
 	}
+	s.classes["ARRAY"].Extend(object.ClassSpec{Attrs: []object.Attr{
+		{Name: "item_type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return typeOption(th, self, []object.Value{object.Str("item_type")})
+		}, Set: func(th *object.Thread, self, v object.Value) (err error) {
+			t, _ := object.State[*core.Type](self)
+			t.Item, err = Of(th).Type(th, v)
+			return err
+		}},
+		{Name: "dimensions", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			t, _ := object.State[*core.Type](self)
+			return positiveOrNone(t.Dimensions), nil
+		}, Set: func(_ *object.Thread, self, v object.Value) error {
+			t, _ := object.State[*core.Type](self)
+			t.Dimensions, _ = intArg(v)
+			return nil
+		}},
+	}})
 	s.classes["INT"] = s.classes["INTEGER"]
 	s.makeDialectTypes()
 	s.makeCustomTypes()
@@ -492,6 +526,8 @@ func (s *State) typeRepr(v object.Value) string {
 		return name + "(" + shown + ")"
 	}
 	switch {
+	case t.Affinity != core.EnumAffinity && s.ownInit(v.Type()):
+		return name + "(" + s.initText(v) + ")"
 	case t.Affinity == core.EnumAffinity:
 		for _, e := range t.Enums {
 			args = append(args, object.StrRepr(e))

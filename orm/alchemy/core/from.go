@@ -23,6 +23,9 @@ type Columns struct {
 // NewColumns makes an empty collection.
 func NewColumns() *Columns { return &Columns{index: map[string]int{}} }
 
+// Columns is the collection itself, as a source of rows gives its own.
+func (c *Columns) Columns() *Columns { return c }
+
 // Add appends a column under a key; a key that is there stays with its first column.
 func (c *Columns) Add(key string, col ColumnElement) {
 	if _, ok := c.index[key]; !ok {

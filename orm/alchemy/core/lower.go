@@ -256,7 +256,7 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 		if len(s.DistinctOn) > 0 {
 			if l.dialect.Name != "postgresql" {
 				out.DistinctOn = nil
-			} else if out.DistinctOn, err = l.byList(s.DistinctOn, true); err != nil {
+			} else if out.DistinctOn, err = l.byList(s.DistinctOn, false); err != nil {
 				return nil, err
 			}
 		}
@@ -673,14 +673,27 @@ func (l *lowering) orderLabel(c ColumnElement) (sqltree.Expr, error) {
 
 func sharesLineage(a, b ColumnElement) bool {
 	x, y := map[ColumnElement]int{}, map[ColumnElement]int{}
-	proxySet(a, 0, x)
-	proxySet(b, 0, y)
+	proxySet(bareLabel(a), 0, x)
+	proxySet(bareLabel(b), 0, y)
 	for c := range x {
 		if _, ok := y[c]; ok {
 			return true
 		}
 	}
 	return false
+}
+
+// bareLabel is a label's expression without the parentheses that its place has put around it.
+func bareLabel(c ColumnElement) ColumnElement {
+	if l, ok := c.(*Label); ok {
+		if g, ok := l.X.(*Grouping); ok {
+			if x, ok := g.X.(ColumnElement); ok {
+				return x
+			}
+		}
+		return l.X
+	}
+	return c
 }
 
 func modified(x sqltree.Expr, op *Op) sqltree.Expr {

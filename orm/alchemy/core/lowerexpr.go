@@ -366,6 +366,10 @@ func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
 }
 
 func (l *lowering) opList(x *OpList) (sqltree.Expr, error) {
+	if x.Op != OpAnd && x.Op != OpOr && x.Op != OpComma {
+		l.within++
+		defer func() { l.within-- }()
+	}
 	items, err := l.exprs(x.Items)
 	if err != nil {
 		return nil, err

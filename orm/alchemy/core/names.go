@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -434,7 +435,7 @@ func compoundColumns(out *Columns, owner FromClause, c *Compound) {
 
 // Corresponding finds the column of a source of rows that stands for col, going
 // down through what columns stand for; nil where there is none.
-func Corresponding(from FromClause, col ColumnElement) ColumnElement {
+func Corresponding(from interface{ Columns() *Columns }, col ColumnElement) ColumnElement {
 	target := map[ColumnElement]int{}
 	proxySet(col, 0, target)
 	best, bestDepth := ColumnElement(nil), 1<<30
@@ -451,6 +452,23 @@ func Corresponding(from FromClause, col ColumnElement) ColumnElement {
 		}
 	}
 	return best
+}
+
+// Lineage are the column and those it stands for, the nearest first; base leaves out those that
+// stand for others.
+func Lineage(c ColumnElement, base bool) []ColumnElement {
+	var out []ColumnElement
+	for queue := []ColumnElement{c}; len(queue) > 0; queue = queue[1:] {
+		x := Deannotate(queue[0])
+		if slices.Contains(out, x) {
+			continue
+		}
+		if below := x.Proxied(); !base || len(below) == 0 {
+			out = append(out, x)
+		}
+		queue = append(queue, x.Proxied()...)
+	}
+	return out
 }
 
 // Embedded tells whether all that col stands for is also behind x: a column of one

@@ -170,6 +170,10 @@ func WithParams(e Element, set map[string]any, unique bool) Element {
 				return TextWith(b, binds)
 			}
 			return b
+		case *TextFrom:
+			if t, ok := WithParams(b.X, set, unique).(*Text); ok && t != b.X {
+				return &TextFrom{X: t}
+			}
 		}
 		return nil
 	})
