@@ -219,6 +219,9 @@ func (r *run) python(ctx context.Context, files []File) {
 	library(r.rt, r.warn)
 	r.files = newImporter(files)
 	r.rt.SetFiles(r.files.load)
+	for _, f := range files {
+		r.rt.OwnFiles = append(r.rt.OwnFiles, [2]string{f.Name, f.Text})
+	}
 	r.rt.RegisterModule("_snippet", r.files.module)
 	if len(r.opt.Answers) > 0 {
 		builtins.SetAnswers(r.rt, r.opt.Answers)

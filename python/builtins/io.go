@@ -13,11 +13,21 @@ func init() {
 		raw("print", print_),
 		some("input", 0, 1, input),
 		named("open", "(file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-			name, err := object.Repr(th, a[0])
+			m, err := th.Import("_files") // in memory, written in Python
 			if err != nil {
 				return nil, err
 			}
-			return nil, object.Raise(object.NotImplementedError, "Diptych does not support files: open(%s) has no file system to open it in", name)
+			var args object.Args
+			for i, name := range []string{"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"} {
+				if a[i] != nil {
+					args.Kw = append(args.Kw, object.KwArg{Name: name, Value: a[i]})
+				}
+			}
+			open, err := object.GetAttr(th, m, "open")
+			if err != nil {
+				return nil, err
+			}
+			return object.CallArgs(th, open, args)
 		}),
 		some("help", 0, 1, help),
 		some("breakpoint", 0, -1, func(*object.Thread, []object.Value) (object.Value, error) {

@@ -245,6 +245,20 @@ func loadIO(th *thread) (*object.Module, error) {
 	if open, ok := th.Builtins.GetStr("open"); ok {
 		m.Set("open", open)
 	}
+	positional(m, "__getattr__", 1, 1, func(th *thread, a []val) (val, error) {
+		name, _ := object.AsStr(a[0])
+		switch name { // the classes of files, which few programs name
+		case "TextIOWrapper", "FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom":
+			files, err := th.Import("_files")
+			if err != nil {
+				return nil, err
+			}
+			return object.GetAttr(th, files, name)
+		case "DEFAULT_BUFFER_SIZE":
+			return object.Int(8192), nil
+		}
+		return nil, object.Raise(object.AttributeError, "module 'io' has no attribute '%s'", name)
+	})
 	m.Set("UnsupportedOperation", object.NewNativeType(object.ClassSpec{Name: "UnsupportedOperation", Module: "io", Bases: []*object.Type{object.OSError, object.ValueError}}))
 	return m, nil
 }

@@ -2,7 +2,8 @@ package lib
 
 import "github.com/diptych-orm/diptych/python/object"
 
-// loadOS makes the native part of the module os: random bytes.
+// loadOS makes the native part of the module os: random bytes, and the program's own
+// files, with which the files in memory begin.
 func loadOS(*thread) (*object.Module, error) {
 	m := object.NewModule("_os")
 	positional(m, "urandom", 1, 1, func(th *thread, a []val) (val, error) {
@@ -17,6 +18,13 @@ func loadOS(*thread) (*object.Module, error) {
 			return nil, err
 		}
 		return object.Bytes(tokenBytes(th, int(n))), nil
+	})
+	positional(m, "own_files", 0, 0, func(th *thread, _ []val) (val, error) {
+		var out []val
+		for _, f := range th.OwnFiles {
+			out = append(out, object.NewTuple(object.Str(f[0]), object.Str(f[1])))
+		}
+		return object.NewList(out...), nil
 	})
 	return m, nil
 }

@@ -264,10 +264,10 @@ func withKeywords(t *Type, names ...string) {
 	t.Extend(spec)
 }
 
-// extendOSError gives OSError errno, strerror and filename, from two or more
+// extendOSError gives OSError errno, strerror, filename and filename2, from two or more
 // arguments, and their text.
 func extendOSError() {
-	names := []string{"errno", "strerror", "filename"}
+	names := []string{"errno", "strerror", "filename", "filename2"}
 	spec := ClassSpec{Methods: []Method{
 		{"__init__", func(_ *Thread, v Value, args Args) (Value, error) {
 			e := exc(v)
@@ -278,6 +278,9 @@ func extendOSError() {
 			if n := len(args.Pos); n >= 2 && n <= 5 {
 				for i, name := range names[:min(n, 3)] {
 					e.SetExtra(name, args.Pos[i])
+				}
+				if n == 5 {
+					e.SetExtra("filename2", args.Pos[4])
 				}
 				e.Args = NewTuple(args.Pos[0], args.Pos[1])
 			}
@@ -292,18 +295,18 @@ func extendOSError() {
 			text := ""
 			for i, n := range names {
 				x, ok := d.GetStr(n)
-				if !ok || x == None && n == "filename" {
+				if !ok || x == None && i >= 2 {
 					continue
 				}
 				show := ToStr
-				if n == "filename" {
+				if i >= 2 {
 					show = Repr
 				}
 				s, err := show(th, x)
 				if err != nil {
 					return nil, err
 				}
-				text += [...]string{"[Errno " + s + "] ", s, ": " + s}[i]
+				text += [...]string{"[Errno " + s + "] ", s, ": " + s, " -> " + s}[i]
 			}
 			return Str(text), nil
 		}},

@@ -43,6 +43,8 @@ type Runtime struct {
 	// MainFile is the name that tracebacks print for the snippet, and by which
 	// the line of the user's code is found.
 	MainFile string
+	// OwnFiles are the program's files, each a name and its text.
+	OwnFiles [][2]string
 	// Modules is sys.modules.
 	Modules map[string]*Module
 	// ModuleOrder keeps the order in which modules were imported.

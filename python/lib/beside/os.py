@@ -1,5 +1,5 @@
 # The operating system as a snippet may see it: an environment of its own, paths as
-# text, and no files.
+# text, and files in memory (_files.py).
 import abc
 from collections.abc import MutableMapping
 from _os import urandom
@@ -9,7 +9,7 @@ name = "posix"
 sep, linesep, curdir, pardir, pathsep, extsep, altsep, devnull, defpath = "/", "\n", ".", "..", ":", ".", None, "/dev/null", "/bin:/usr/bin"
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
-O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
@@ -109,11 +109,12 @@ def unsetenv(name, /):
 
 
 def getcwd():
-    return "/"
+    import _files
+    return _files.cwd()
 
 
 def getcwdb():
-    return b"/"
+    return getcwd().encode()
 
 
 def getpid():
@@ -157,18 +158,160 @@ def strerror(code, /):
 
 
 def access(path, mode, **kwargs):
-    return fspath(path) == "/"
+    return lexists(path)
 
 
 def _exit(status):
     raise SystemExit(status)
 
 
-def _needs_files(name):
+def _in_memory(name, inner=None):
     def function(*args, **kwargs):
-        raise NotImplementedError(f"Diptych does not support files: os.{name} has no file system to work on")
+        import _files
+        return getattr(_files, inner or name)(*args, **kwargs)
     function.__name__ = function.__qualname__ = name
     return function
+
+
+for _name in ("listdir", "mkdir", "remove", "rmdir", "rename", "utime", "truncate", "chdir"):
+    globals()[_name] = _in_memory(_name)
+unlink, replace = _in_memory("unlink", "remove"), _in_memory("replace", "rename")
+stat, lstat, open = _in_memory("stat", "stat_of"), _in_memory("lstat", "stat_of"), _in_memory("open", "descriptor")
+
+
+def chmod(path, mode, **kwargs):
+    stat(path)
+
+
+def chown(path, uid, gid, **kwargs):
+    stat(path)
+
+
+def lexists(path):
+    import _files
+    return _files.kind(path) is not type(None)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not lexists(head):
+        makedirs(head, exist_ok=True)
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    rmdir(name)
+    head = path.dirname(name.rstrip("/"))
+    while head:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head = path.dirname(head)
+
+
+def renames(old, new):
+    if path.dirname(new):
+        makedirs(path.dirname(new), exist_ok=True)
+    rename(old, new)
+
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name, self.path = name, path.join(folder, name)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def inode(self):
+        return self.stat().st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return "<DirEntry %r>" % self.name
+
+
+class _Scan:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    close = __exit__
+
+
+def scandir(path="."):
+    path = "." if path is None else fspath(path)
+    return _Scan([DirEntry(path, name) for name in listdir(path)])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    top = fspath(top)
+    try:
+        names = listdir(top)
+    except OSError as e:
+        if onerror is not None:
+            onerror(e)
+        return
+    folders = [n for n in names if path.isdir(path.join(top, n))]
+    files = [n for n in names if n not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files
+
+
+def fdopen(fd, mode="r", *args, **kwargs):
+    import _files
+    return _files.open(fd, mode, *args, **kwargs)
+
+
+def close(fd):
+    import _files
+    _files.opened(fd).close()
+
+
+def read(fd, n, /):
+    import _files
+    return _files.opened(fd).read(n)
+
+
+def write(fd, data, /):
+    import _files
+    return _files.opened(fd).write(data)
+
+
+def fsync(fd):
+    pass
 
 
 def _needs_processes(name):
@@ -178,11 +321,7 @@ def _needs_processes(name):
     return function
 
 
-for _name in ("listdir", "mkdir", "makedirs", "remove", "unlink", "rename", "renames", "replace", "rmdir", "removedirs", "walk",
-              "scandir", "stat", "lstat", "open", "chdir", "link", "symlink", "readlink", "chmod", "chown", "utime",
-              "truncate", "pipe", "fdopen", "close", "read", "write"):
-    globals()[_name] = _needs_files(_name)
-for _name in ("system", "popen", "fork", "execv", "execvp", "kill", "spawnl", "wait", "waitpid", "nice", "times"):
+for _name in ("link", "symlink", "readlink", "pipe", "system", "popen", "fork", "execv", "execvp", "kill", "spawnl", "wait", "waitpid", "nice", "times"):
     globals()[_name] = _needs_processes(_name)
 
 import posixpath as path

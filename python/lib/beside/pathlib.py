@@ -1,5 +1,6 @@
-# Paths as objects. They are computed with as anywhere; there are no files.
+# Paths as objects. Files are those in memory.
 import fnmatch
+import io
 import os
 import posixpath
 
@@ -242,36 +243,138 @@ class Path(PurePath):
         return type(self)(posixpath.abspath(str(self)))
 
     def exists(self):
-        return posixpath.exists(str(self))
+        return posixpath.exists(self)
 
     def is_dir(self):
-        return posixpath.isdir(str(self))
-
-    is_mount = is_dir
+        return posixpath.isdir(self)
 
     def is_file(self):
+        return posixpath.isfile(self)
+
+    def is_mount(self):
+        return posixpath.ismount(self)
+
+    def is_symlink(self):
         return False
 
-    is_symlink = is_socket = is_fifo = is_block_device = is_char_device = is_file
+    is_socket = is_fifo = is_block_device = is_char_device = is_symlink
+
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        return io.open(self, mode, buffering, encoding, errors, newline)
+
+    def read_text(self, encoding=None, errors=None):
+        with self.open(encoding=encoding, errors=errors) as f:
+            return f.read()
+
+    def read_bytes(self):
+        with self.open("rb") as f:
+            return f.read()
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError("data must be str, not %s" % data.__class__.__name__)
+        with self.open("w", encoding=encoding, errors=errors, newline=newline) as f:
+            return f.write(data)
+
+    def write_bytes(self, data):
+        view = memoryview(data)
+        with self.open("wb") as f:
+            return f.write(view)
+
+    def touch(self, mode=0o666, exist_ok=True):
+        if self.exists():
+            if not exist_ok:
+                io.open(self, "x")
+            return os.utime(self)
+        io.open(self, "a").close()
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        try:
+            os.mkdir(self, mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def rmdir(self):
+        os.rmdir(self)
+
+    def unlink(self, missing_ok=False):
+        try:
+            os.unlink(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rename(self, target):
+        os.rename(self, target)
+        return self.__class__(target)
+
+    def replace(self, target):
+        os.replace(self, target)
+        return self.__class__(target)
+
+    def stat(self, *, follow_symlinks=True):
+        return os.stat(self)
+
+    lstat = stat
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode)
+
+    def samefile(self, other):
+        return posixpath.samefile(self, other)
+
+    def iterdir(self):
+        for name in os.listdir(self):
+            yield self / name
+
+    def glob(self, pattern):
+        if not pattern:
+            raise ValueError("Unacceptable pattern: {!r}".format(pattern))
+        wanted = PurePosixPath(pattern)
+        if wanted.root:
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        for found in self._matching(wanted.parts):
+            yield found
+
+    def rglob(self, pattern):
+        seen = set()
+        for found in self._matching(("**",) + PurePosixPath(pattern).parts):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+    def _matching(self, patterns):
+        if not patterns:
+            yield self
+            return
+        if not self.is_dir():
+            return
+        first, rest = patterns[0], patterns[1:]
+        if first == "**":
+            yield from self._matching(rest)
+            for child in sorted(self.iterdir()):
+                if child.is_dir():
+                    yield from child._matching(patterns)
+        elif "**" in first:
+            raise ValueError("Invalid pattern: '**' can only be an entire path component")
+        elif set(first) & set("*?["):
+            for child in sorted(self.iterdir()):
+                if fnmatch.fnmatchcase(child.name, first) and (not rest or child.is_dir()):
+                    yield from child._matching(rest)
+        elif (self / first).exists():
+            yield from (self / first)._matching(rest)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
         pass
-
-
-def _needs_files(name):
-    def method(self, *args, **kwargs):
-        raise NotImplementedError(f"Diptych does not support files: Path.{name} has no file system to work on")
-    method.__name__, method.__qualname__ = name, f"Path.{name}"
-    return method
-
-
-for _name in ("open", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "mkdir", "rmdir", "unlink", "rename",
-              "replace", "iterdir", "glob", "rglob", "stat", "lstat", "chmod", "owner", "group", "symlink_to",
-              "hardlink_to", "readlink", "samefile"):
-    setattr(Path, _name, _needs_files(_name))
 
 
 class PosixPath(Path, PurePosixPath):

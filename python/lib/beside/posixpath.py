@@ -1,4 +1,4 @@
-# Paths as text. What asks a file system knows only the root directory.
+# Paths as text. What asks a file system asks the one in memory.
 import os
 
 curdir, pardir, extsep, sep, pathsep, defpath, devnull = ".", "..", ".", "/", ":", "/bin:/usr/bin", "/dev/null"
@@ -154,33 +154,44 @@ def expandvars(path):
     return re.sub(r"\$(\w+|\{[^}]*\})", lambda m: os.environ.get(m[1].strip("{}"), m[0]), path)
 
 
+def _kind(path):
+    import _files
+    return _files.kind(path).__name__
+
+
 def exists(path):
-    return isdir(path)
+    return _kind(path) != "NoneType"
 
 
 def isdir(s):
-    return abspath(s) in ("/", b"/")
+    return _kind(s) == "Folder"
 
 
 def isfile(path):
-    os.fspath(path)
+    return _kind(path) == "Data"
+
+
+def islink(path):
     return False
 
 
-islink = isfile
 lexists = exists
-ismount = isdir
+
+
+def ismount(path):
+    return abspath(path) in ("/", b"/")
 
 
 def samefile(f1, f2):
-    return abspath(f1) == abspath(f2)
+    return os.stat(f1).st_ino == os.stat(f2).st_ino
 
 
-def _needs_files(name):
-    def function(filename, *rest):
-        raise NotImplementedError(f"Diptych does not support files: os.path.{name} has no file system to work on")
-    function.__name__ = function.__qualname__ = name
-    return function
+def getsize(filename):
+    return os.stat(filename).st_size
 
 
-getsize, getmtime, getatime, getctime = map(_needs_files, ("getsize", "getmtime", "getatime", "getctime"))
+def getmtime(filename):
+    return os.stat(filename).st_mtime
+
+
+getatime = getctime = getmtime

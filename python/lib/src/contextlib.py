@@ -206,9 +206,13 @@ class AsyncExitStack(AbstractAsyncContextManager):
 class chdir(AbstractContextManager):
     def __init__(self, path):
         self.path = path
+        self._old_cwd = []
 
     def __enter__(self):
-        raise NotImplementedError("Diptych does not support files: contextlib.chdir has no directories to go to")
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
 
     def __exit__(self, *excinfo):
-        pass
+        import os
+        os.chdir(self._old_cwd.pop())

@@ -255,7 +255,31 @@ class StreamHandler(Handler):
 
 class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        raise NotImplementedError("Diptych does not support files: logging to %r has no file system" % (filename,))
+        import os
+        self.baseFilename = os.path.abspath(filename)
+        self.mode, self.encoding, self.errors = mode, encoding, errors
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            super().__init__(self._open())
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
+
+    def close(self):
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
+        super().close()
+
+    def __repr__(self):
+        return "<%s %s (%s)>" % (type(self).__name__, self.baseFilename, getLevelName(self.level))
 
 
 class NullHandler(Handler):
@@ -463,10 +487,7 @@ class LoggerAdapter:
 
 
 def basicConfig(*, force=False, filename=None, stream=None, handlers=None, format=BASIC_FORMAT, datefmt=None, style="%",
-                level=None, **other):
-    if filename is not None:
-        FileHandler(filename)
-    unknown = set(other) - {"filemode", "encoding", "errors"}
+                level=None, filemode="a", encoding=None, errors="backslashreplace", **unknown):
     if unknown:
         raise ValueError("Unrecognised argument(s): %s" % ", ".join(unknown))
     if force:
@@ -475,7 +496,13 @@ def basicConfig(*, force=False, filename=None, stream=None, handlers=None, forma
         return
     if style != "%" and format is BASIC_FORMAT:
         format = {"{": "{levelname}:{name}:{message}", "$": "${levelname}:${name}:${message}"}[style]
-    for handler in handlers or [StreamHandler(stream)]:
+    if handlers is None and stream is not None and filename is not None:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    if handlers is not None and (stream is not None or filename is not None):
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    if handlers is None:
+        handlers = [StreamHandler(stream) if filename is None else FileHandler(filename, filemode, encoding, errors=errors)]
+    for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(Formatter(format, datefmt, style))
         root.addHandler(handler)
