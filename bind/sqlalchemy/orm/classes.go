@@ -32,6 +32,16 @@ func (s *state) makeClasses() {
 	}
 	s.class(object.ClassSpec{Name: "Synonym", Module: "sqlalchemy.orm.descriptor_props"})
 	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
+	s.class(object.ClassSpec{Name: "ClassManager", Module: "sqlalchemy.orm.instrumentation", Attrs: []object.Attr{
+		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			i, _ := object.State[*classInfo](self)
+			return i.cls, nil
+		}},
+		{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			i, _ := object.State[*classInfo](self)
+			return of(th).mapperObject(i.mapper), nil
+		}},
+	}})
 	for _, n := range []string{"UOWTransaction", "QueryContext", "AttributeEventToken"} {
 		module := map[string]string{"UOWTransaction": "unitofwork", "QueryContext": "context", "AttributeEventToken": "attributes"}[n]
 		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module})
@@ -129,7 +139,7 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args)
 		return nil, s.fail("InvalidRequestError", "Can't instantiate class for "+m.String()+"; mapper is marked polymorphic_abstract=True")
 	}
 	st := s.attach(o, info.mapper.Class)
-	if err := s.initEvent(info, o, args); err != nil {
+	if err := s.firstInit(info); err != nil {
 		return nil, err
 	}
 	if m := info.mapper; m.PolymorphicOn != nil && m.HasIdentity {
@@ -140,44 +150,13 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args)
 	return o, nil
 }
 
-// initEvent calls the listeners of init; they may change the arguments.
-func (s *state) initEvent(info *classInfo, o *object.Instance, args object.Args) error {
-	hooks := info.hooks["init"]
-	if len(hooks) == 0 {
-		return nil
-	}
-	d := object.NewDict()
-	for _, k := range args.Kw {
-		d.SetStr(k.Name, k.Value)
-	}
-	for _, h := range hooks {
-		if err := h(o, object.NewTuple(args.Pos...), d); err != nil {
-			return err
-		}
-	}
-	kw := []object.KwArg{}
-	for _, it := range d.Items() {
-		kw = append(kw, object.KwArg{Name: str(it.Key), Value: it.Value})
-	}
-	if s.initKw == nil {
-		s.initKw = map[object.Value][]object.KwArg{}
-	}
-	s.initKw[o] = kw
-	return nil
-}
-
 // construct is the constructor that declarative classes have unless they define one.
 func (s *state) construct(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 	if n := len(args.Pos); n > 0 {
 		return nil, object.TooManyArguments("__init__", 1, 1, n+1, 0)
 	}
 	cls := self.Type()
-	kw := args.Kw
-	if s := of(th); s.initKw[self] != nil {
-		kw = s.initKw[self]
-		delete(s.initKw, self)
-	}
-	for _, k := range kw {
+	for _, k := range args.Kw {
 		if _, ok := cls.Lookup(k.Name); !ok {
 			return nil, object.Raise(object.TypeError, "%s is an invalid keyword argument for %s", object.StrRepr(k.Name), cls.Name)
 		}

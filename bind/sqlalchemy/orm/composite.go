@@ -492,7 +492,7 @@ func (s *state) watchComposite(c *compositeAttr, m *mapper.Mapper) {
 }
 
 func (s *state) makeComposite() {
-	s.class(object.ClassSpec{Name: "Composite", Module: "sqlalchemy.orm.descriptor_props"})
+	s.class(object.ClassSpec{Name: "Composite", Module: "sqlalchemy.orm.descriptor_props", Attrs: compositeAttrs()})
 	compare := func(name string, op object.CmpOp) object.Method {
 		return object.NewMethod(name+"(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return self.(*compositeAttr).compare(op, a[0])

@@ -28,6 +28,8 @@ type classInfo struct {
 	registry *registry
 	mapper   *mapper.Mapper // nil for a base
 	hooks    map[string][]func(args ...object.Value) error
+	begun    bool // objects have been made
+	watched  bool // __init__ is one that tells listeners
 }
 
 func (s *state) infoOf(t *object.Type) *classInfo {

@@ -224,16 +224,8 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 			_, err := o.call(s, f, []string{"target", "attrs"}, o.target(st), list)
 			return err
 		})
-	case "init", "init_failure", "mapper_configured":
-		t := m.Host.(*object.Type)
-		i := s.byClass[t]
-		if i.hooks == nil {
-			i.hooks = map[string][]func(args ...object.Value) error{}
-		}
-		i.hooks[name] = append(i.hooks[name], func(args ...object.Value) error {
-			_, err := object.Call(s.th, f, args...)
-			return err
-		})
+	case "init", "init_failure", "mapper_configured", "first_init", "pickle", "unpickle":
+		s.objectEvent(s.byClass[m.Host.(*object.Type)], name, f, o)
 	case "instrument_class", "after_mapper_constructed", "before_configured", "after_configured", "attribute_instrument": // of classes yet to be mapped, and of all mappers
 	default:
 		return object.Unsupported("the event %s on a mapped class", name)
@@ -411,6 +403,23 @@ func (s *state) attributeHook(name string, f object.Value, o listenOptions) (fun
 				_, err := o.call(s, f, []string{"target", "values", "initiator"}, o.target(st), l, s.initiator(tok, at))
 				return hostItems(l.Elems), err
 			})
+		}, nil
+	case "init_collection", "dispose_collection":
+		return func(at *instance.Attr) {
+			tell := func(st *instance.State, c instance.Collection) error {
+				held := c.Handle().(object.Value)
+				adapter, err := object.GetAttr(s.th, held, "_sa_adapter")
+				if err != nil {
+					adapter = object.None
+				}
+				_, err = o.call(s, f, []string{"target", "collection", "collection_adapter"}, o.target(st), held, adapter)
+				return err
+			}
+			if name == "init_collection" {
+				at.OnCollection = append(at.OnCollection, tell)
+			} else {
+				at.OnDispose = append(at.OnDispose, tell)
+			}
 		}, nil
 	case "modified":
 		return func(at *instance.Attr) {

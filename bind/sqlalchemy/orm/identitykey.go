@@ -36,7 +36,11 @@ func (s *state) fillIdentityKey(m *object.Module) {
 				return nil, s.err(err)
 			}
 		case !none(a[3]):
-			return nil, object.Unsupported("identity_key(row=…)")
+			m, err := s.mapperOf(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return s.rowKey(m, a[3], a[4])
 		case none(a[1]):
 			return nil, s.fail("ArgumentError", "ident or row is required")
 		default:

@@ -102,11 +102,11 @@ func (s *state) makeInspection() {
 		}},
 	}})
 	attrState := func(th *object.Thread, x *instance.State, name string) (object.Value, error) {
-		a := x.Class.Attr(name)
+		a := newStateAttr(x, name)
 		if a == nil {
 			return nil, object.Raise(object.AttributeError, "%s", name)
 		}
-		return object.NewInstance(of(th).classes["AttributeState"], &attrView{x, a}), nil
+		return object.NewInstance(of(th).classes["AttributeState"], a), nil
 	}
 	s.class(object.ClassSpec{Name: "_AttributeStates", Module: "sqlalchemy.util._collections", Methods: []object.Method{
 		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -117,14 +117,14 @@ func (s *state) makeInspection() {
 		}),
 		object.NewMethod("keys()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, k := range st(self).Class.Keys() {
+			for _, k := range attrNames(mapper.Of(st(self))) {
 				out = append(out, object.Str(k))
 			}
 			return object.NewList(out...), nil
 		}),
 		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, k := range st(self).Class.Keys() {
+			for _, k := range attrNames(mapper.Of(st(self))) {
 				v, err := attrState(th, st(self), k)
 				if err != nil {
 					return nil, err
@@ -134,15 +134,12 @@ func (s *state) makeInspection() {
 			return object.CallMethod(th, object.NewList(out...), "__iter__")
 		}),
 	}})
-	view := func(v object.Value) *attrView {
-		x, _ := object.State[*attrView](v)
+	view := func(v object.Value) *stateAttr {
+		x, _ := object.State[*stateAttr](v)
 		return x
 	}
 	history := func(th *object.Thread, self object.Value, p instance.Passive) (object.Value, error) {
-		s := of(th)
-		v := view(self)
-		h, err := s.history(v.st, v.a, p)
-		return h, s.err(err)
+		return view(self).history(of(th), p)
 	}
 	s.class(object.ClassSpec{Name: "AttributeState", Module: "sqlalchemy.orm.state", Methods: []object.Method{
 		object.NewMethod("load_history()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -153,15 +150,15 @@ func (s *state) makeInspection() {
 			return history(th, self, instance.NoInitialize)
 		}},
 		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(view(self).a.Key), nil
+			return object.Str(view(self).name), nil
 		}},
 		{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.GetAttr(th, view(self).st.Handle().(object.Value), view(self).a.Key)
+			return object.GetAttr(th, view(self).st.Handle().(object.Value), view(self).name)
 		}},
-		{Name: "loaded_value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			v, ok := view(self).st.Object.Load(view(self).a.Key)
+		{Name: "loaded_value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			v, ok := view(self).st.Object.Load(view(self).name)
 			if !ok {
-				return object.Str(instance.NoValue.String()), nil
+				return of(th).markers["NO_VALUE"], nil
 			}
 			return toPy(v), nil
 		}},
@@ -264,14 +261,14 @@ func (s *state) makeInspection() {
 			return nil, object.Raise(object.AttributeError, "%s", str(a[0]))
 		}),
 	}})
-	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: []object.Method{
+	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: append(keyMethods(),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(of(th).MapperRepr(mp(self))), nil
 		}),
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(mp(self).String()), nil
 		}),
-	}, Attrs: []object.Attr{
+	), Attrs: []object.Attr{
 		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return mp(self).Host.(*object.Type), nil
 		}},
@@ -298,7 +295,11 @@ func (s *state) makeInspection() {
 			return of(th).core.Wrap(th, mp(self).Table), nil
 		}},
 		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return props(th, mp(self).Props()), nil
+			d := object.NewDict()
+			for _, k := range attrNames(mp(self)) {
+				d.SetStr(k, of(th).attrObject(mp(self), k))
+			}
+			return object.NewInstance(of(th).classes["_PropertyCollection"], d), nil
 		}},
 		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.NewInstance(of(th).classes["_PropertyCollection"], descriptors(mp(self).Host.(*object.Type))), nil
@@ -309,6 +310,13 @@ func (s *state) makeInspection() {
 				list = append(list, p)
 			}
 			return props(th, list), nil
+		}},
+		{Name: "composites", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			d := object.NewDict()
+			for _, c := range compositesOf(mp(self)) {
+				d.SetStr(c.spec.name, of(th).compositeObject(c))
+			}
+			return object.NewInstance(of(th).classes["_PropertyCollection"], d), nil
 		}},
 		{Name: "synonyms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
@@ -448,7 +456,7 @@ func descriptors(cls *object.Type) *object.Dict {
 				continue
 			}
 			switch v := it.Value.(type) {
-			case *attribute, *hybrid, *hybridMethod:
+			case *attribute, *compositeAttr, *hybrid, *hybridMethod:
 				out.SetStr(name, v)
 			case *object.Instance:
 				if v.Type().Module == "sqlalchemy.ext.associationproxy" {
@@ -458,11 +466,6 @@ func descriptors(cls *object.Type) *object.Dict {
 		}
 	}
 	return out
-}
-
-type attrView struct {
-	st *instance.State
-	a  *instance.Attr
 }
 
 // history is an attribute's history as a Python object.

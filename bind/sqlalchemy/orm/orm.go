@@ -41,9 +41,9 @@ type state struct {
 	markers   map[string]object.Value
 	// dataclasses are the classes that become dataclasses, with their options.
 	dataclasses map[*object.Type]dcOptions
-	custom      map[*object.Type]*customKind    // collection classes that are no list, set or dict
-	classical   *object.Type                    // the class that is being mapped imperatively
-	initKw      map[object.Value][]object.KwArg // changed by listeners of init
+	custom      map[*object.Type]*customKind // collection classes that are no list, set or dict
+	classical   *object.Type                 // the class that is being mapped imperatively
+	making      map[object.Value]bool        // objects whose __init__() listeners have been told of
 }
 
 type stateKey struct{}

@@ -10,7 +10,7 @@ import (
 // that knows the relationship.
 
 // pickleState is InstanceState.__getstate__.
-func pickleState(_ *object.Thread, self object.Value) (object.Value, error) {
+func pickleState(th *object.Thread, self object.Value) (object.Value, error) {
 	st, ok := object.State[*instance.State](self)
 	if !ok {
 		return object.None, nil
@@ -41,6 +41,10 @@ func pickleState(_ *object.Thread, self object.Value) (object.Value, error) {
 	out.SetStr("modified", object.MakeBool(d.Changed))
 	out.SetStr("expired", object.MakeBool(d.Whole))
 	out.SetStr("load", &object.Kept{Value: [2]any{st.LoadOptions, st.LoadPath}})
+	o := st.Handle().(*object.Instance)
+	if i := of(th).infoOf(o.Type()); i != nil && len(i.hooks["pickle"]) > 0 {
+		return out, i.tell("pickle", o, out)
+	}
 	return out, nil
 }
 
@@ -100,7 +104,7 @@ func unpickleState(th *object.Thread, self, v object.Value) error {
 		}
 	}
 	o.Native, holder.Native = st, st
-	return nil
+	return info.tell("unpickle", o, given)
 }
 
 // adapterType is the class of what a collection's container holds as _sa_adapter.

@@ -495,6 +495,9 @@ func queryResults() []object.Method {
 			}
 			return s.core.Item(v), nil
 		}),
+		run("merge_result", "(iterator, load=True)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			return s.queryMerge(q, a[0], a[1])
+		}),
 		run("get", "(ident)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			if err := s.Warn("LegacyAPIWarning", "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
 				return nil, err

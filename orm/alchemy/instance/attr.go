@@ -67,6 +67,11 @@ func (a *Attr) newCollection(s *State) (Collection, error) {
 		return nil, err
 	}
 	c.SetAdapter(&Adapter{attr: a, owner: s, c: c})
+	for _, f := range a.OnCollection {
+		if err := f(s, c); err != nil {
+			return nil, err
+		}
+	}
 	return c, nil
 }
 
@@ -486,6 +491,11 @@ func (a *Attr) replaceItems(s *State, v any, items []any, p Passive) error {
 		}
 	}
 	if oldC != nil {
+		for _, f := range a.OnDispose {
+			if err := f(s, oldC); err != nil {
+				return err
+			}
+		}
 		oldC.SetAdapter(nil)
 	}
 	delete(s.empty, a.Key)

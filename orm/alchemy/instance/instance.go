@@ -231,6 +231,9 @@ type Attr struct {
 
 	// LoadQueued loads the items of a Queued attribute; nil where that is refused.
 	LoadQueued func(st *State) ([]any, error)
+	// OnCollection is told of a collection that the object gets, OnDispose of one that it
+	// loses to another.
+	OnCollection, OnDispose []func(st *State, c Collection) error
 	// OnModified is told that the value's inside was marked as changed.
 	OnModified []func(st *State) error
 	// InitScalar gives the value of an attribute that was never set, in place of nil.
