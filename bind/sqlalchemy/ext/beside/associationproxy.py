@@ -27,16 +27,12 @@ class AssociationProxy:
                 "The cascade_scalar_deletes and create_on_none_assignment "
                 "parameters are mutually exclusive."
             )
-        for name, value in (
-            ("getset_factory", getset_factory),
-            ("proxy_factory", proxy_factory),
-            ("proxy_bulk_set", proxy_bulk_set),
-        ):
-            if value is not None:
-                raise NotImplementedError(f"Diptych does not support association_proxy({name}=…) yet")
         self.target_collection = target_collection
         self.value_attr = attr
         self.creator = creator
+        self.getset_factory = getset_factory
+        self.proxy_factory = proxy_factory
+        self.proxy_bulk_set = proxy_bulk_set
         self.info = info if info is not None else {}
         self.cascade_scalar_deletes = cascade_scalar_deletes
         self.create_on_none_assignment = create_on_none_assignment
@@ -93,6 +89,8 @@ def _instance_for(parent, owner, mapper):
 class AssociationProxyInstance:
     """An association proxy as one mapped class has it."""
 
+    _accessors = None
+
     def __init__(self, parent, owning_class, relation, target_class):
         self.parent = parent
         self.key = parent.key
@@ -127,15 +125,9 @@ class AssociationProxyInstance:
         relation = inspect(self.target_class).relationships[self.value_attr]
         return not relation.uselist
 
-    def _read(self, target):
-        return None if target is None else getattr(target, self.value_attr)
-
-    def _make(self, *args):
-        return (self.parent.creator or self.target_class)(*args)
-
     def get(self, obj):
         if self.scalar:
-            return self._read(getattr(obj, self.target_collection))
+            return self._scalar[0](getattr(obj, self.target_collection))
         kept = obj.__dict__.get(self.key)
         if kept is not None and kept[0] is obj:
             return kept[1]
@@ -143,28 +135,63 @@ class AssociationProxyInstance:
         obj.__dict__[self.key] = (obj, proxy)
         return proxy
 
+    def _default_getset(self, collection_class):
+        name = self.value_attr
+
+        def getter(target):
+            return None if target is None else getattr(target, name)
+
+        if collection_class is dict:
+            return getter, lambda target, key, value: setattr(target, name, value)
+        return getter, lambda target, value: setattr(target, name, value)
+
+    def _getset(self, collection_class):
+        factory = self.parent.getset_factory
+        return factory(collection_class, self) if factory else self._default_getset(collection_class)
+
+    @property
+    def _scalar(self):
+        if self._accessors is None:
+            self._accessors = self._getset(None)
+        return self._accessors
+
     def _collection(self, obj):
-        target = getattr(obj, self.target_collection)
-        for method, kind in (("append", _AssociationList), ("keys", _AssociationDict), ("add", _AssociationSet)):
-            if hasattr(target, method):
-                return kind(obj, self)
-        raise exc.ArgumentError(
-            'could not guess which interface to use for collection_class "%s" backing "%s"; '
-            "specify a proxy_factory and proxy_bulk_set manually" % (None, self.target_collection)
-        )
+        target = _LazyCollection(obj, self.target_collection)
+        creator = self.parent.creator or self.target_class
+        kind, proxy = _kind_of(target())
+        if self.parent.proxy_factory:
+            return self.parent.proxy_factory(target, creator, self.value_attr, self)
+        if proxy is None:
+            raise exc.ArgumentError(
+                'could not guess which interface to use for collection_class "%s" backing "%s"; '
+                "specify a proxy_factory and proxy_bulk_set manually" % (None, self.target_collection)
+            )
+        return proxy(target, creator, *self._getset(kind), self)
+
+    def _set(self, proxy, values):
+        """Gives an empty collection its values."""
+        kind = _kind_of(proxy.col)[0] if hasattr(proxy, "col") else None
+        if self.parent.proxy_bulk_set:
+            self.parent.proxy_bulk_set(proxy, values)
+        elif kind is list:
+            proxy.extend(values)
+        elif kind:
+            proxy.update(values)
+        else:
+            raise exc.ArgumentError("no proxy_bulk_set supplied for custom collection_class implementation")
 
     def set(self, obj, values):
         if not self.scalar:
             proxy = self.get(obj)
             if proxy is not values:
-                proxy._replace(values)
+                proxy._bulk_replace(self, values)
             return
         target = getattr(obj, self.target_collection)
         if target is None:
             if values is not None or self.parent.create_on_none_assignment:
-                setattr(obj, self.target_collection, self._make(values))
+                setattr(obj, self.target_collection, (self.parent.creator or self.target_class)(values))
             return
-        setattr(target, self.value_attr, values)
+        self._scalar[1](target, values)
         if values is None and self.parent.cascade_scalar_deletes:
             setattr(obj, self.target_collection, None)
 
@@ -288,23 +315,45 @@ _OPERATORS = frozenset(
 )
 
 
+class _LazyCollection:
+    """The collection of an object, read anew each time."""
+
+    def __init__(self, obj, target):
+        self.parent = obj
+        self.target = target
+
+    def __call__(self):
+        return getattr(self.parent, self.target)
+
+
+def _kind_of(collection):
+    for method, kind, proxy in (
+        ("append", list, _AssociationList),
+        ("keys", dict, _AssociationDict),
+        ("add", set, _AssociationSet),
+    ):
+        if hasattr(collection, method):
+            return kind, proxy
+    return None, None
+
+
 class _AssociationCollection:
-    def __init__(self, obj, proxy):
-        self._obj = obj
-        self.parent = proxy
+    def __init__(self, lazy_collection, creator, getter, setter, parent):
+        self.lazy_collection = lazy_collection
+        self.creator = creator
+        self.getter = getter
+        self.setter = setter
+        self.parent = parent
 
     @property
     def col(self):
-        return getattr(self._obj, self.parent.target_collection)
+        return self.lazy_collection()
 
     def _get(self, member):
-        return self.parent._read(member)
-
-    def _set(self, member, value):
-        setattr(member, self.parent.value_attr, value)
+        return self.getter(member)
 
     def _create(self, *args):
-        return self.parent._make(*args)
+        return self.creator(*args)
 
     def _plain(self):
         """The values as an ordinary collection."""
@@ -347,9 +396,9 @@ class _AssociationCollection:
 class _AssociationList(_AssociationCollection):
     _kind = list
 
-    def _replace(self, values):
+    def _bulk_replace(self, assoc_proxy, values):
         self.clear()
-        self.extend(values)
+        assoc_proxy._set(self, values)
 
     def __iter__(self):
         for member in self.col:
@@ -365,7 +414,7 @@ class _AssociationList(_AssociationCollection):
 
     def __setitem__(self, index, value):
         if not isinstance(index, slice):
-            self._set(self.col[index], value)
+            self.setter(self.col[index], value)
             return
         places = range(*index.indices(len(self)))
         values = list(value)
@@ -380,7 +429,7 @@ class _AssociationList(_AssociationCollection):
             )
         else:
             for i, v in zip(places, values):
-                self._set(self.col[i], v)
+                self.setter(self.col[i], v)
 
     def __delitem__(self, index):
         del self.col[index]
@@ -442,7 +491,7 @@ class _AssociationDict(_AssociationCollection):
     def _plain(self):
         return dict(self.items())
 
-    def _replace(self, values):
+    def _bulk_replace(self, assoc_proxy, values):
         gone = set(self.keys()) - set(values)
         self.update(values)
         for key in gone:
@@ -459,7 +508,7 @@ class _AssociationDict(_AssociationCollection):
 
     def __setitem__(self, key, value):
         if key in self.col:
-            self._set(self.col[key], value)
+            self.setter(self.col[key], key, value)
         else:
             self.col[key] = self._create(key, value)
 
@@ -504,7 +553,7 @@ class _AssociationDict(_AssociationCollection):
 class _AssociationSet(_AssociationCollection):
     _kind = set
 
-    def _replace(self, values):
+    def _bulk_replace(self, assoc_proxy, values):
         gone = set(self) - set(values or ())
         for value in values or ():
             self.add(value)
