@@ -238,6 +238,13 @@ func (s *state) NewCollection(a *instance.Attr) (instance.Collection, error) {
 // Items implements instance.Host.
 func (s *state) Items(a *instance.Attr, v any) ([]any, error) {
 	kind, _ := kindOf(a)
+	if r, _ := a.Factory.(*mapper.Relationship); r != nil {
+		if c, ok := r.Collection.(*customCollection); ok {
+			if name := s.converter(c.class); name != "" {
+				return s.converted(c, name, v)
+			}
+		}
+	}
 	given := "None"
 	if v != nil {
 		given = toPy(v).Type().Name

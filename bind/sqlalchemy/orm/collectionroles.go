@@ -16,16 +16,139 @@ func (s *state) makeRoles() {
 		return fn, object.SetAttr(th, fn, roleKey, object.Str(role))
 	}
 	t := s.class(spec)
-	for _, role := range []string{"appender", "remover", "iterator", "converter", "internally_instrumented"} {
+	for _, role := range []string{"appender", "remover", "iterator", "internally_instrumented"} {
 		t.SetAttr(role, object.NewStaticMethod(object.NewFunction(role+"(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return mark(th, a[0], role)
 		})))
 	}
-	for _, role := range []string{"adds", "removes"} {
-		t.SetAttr(role, object.NewStaticMethod(object.NewFunction(role+"(arg)", func(_ *object.Thread, _ []object.Value) (object.Value, error) {
-			return object.NewFunction("decorate(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) { return mark(th, a[0], role) }), nil
+	converter := object.NewFunction("converter(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		if err := of(th).Warn("SADeprecationWarning", "The collection.converter() handler is deprecated and will be removed in a future release.  Please refer to the AttributeEvents.bulk_replace listener interface in conjunction with the event.listen() function. (deprecated since: 1.3)"); err != nil {
+			return nil, err
+		}
+		return mark(th, a[0], "converter")
+	})
+	t.SetAttr("converter", object.NewStaticMethod(converter))
+	for name, e := range map[string]effect{"adds": {before: "adds"}, "removes": {before: "removes"}, "replaces": {before: "adds", after: true}} {
+		t.SetAttr(name, object.NewStaticMethod(object.NewFunction(name+"(arg)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+			e := e
+			e.arg = a[0]
+			return e.decorator(), nil
 		})))
 	}
+	t.SetAttr("removes_return", object.NewStaticMethod(object.NewFunction("removes_return()", func(*object.Thread, []object.Value) (object.Value, error) {
+		return effect{after: true}.decorator(), nil
+	})))
+}
+
+// The attribute under which a method keeps what it does to a collection.
+const effectKey = "_sa_instrument_effect"
+
+// effect is what a method does to a collection: before it runs its argument is taken for
+// an item that is added or removed, after it what it returns for one that was removed.
+type effect struct {
+	before string // "adds", "removes", or nothing
+	arg    object.Value
+	after  bool
+}
+
+// effectValue is an effect on a function.
+type effectValue struct{ effect }
+
+// Type implements object.Value.
+func (*effectValue) Type() *object.Type { return object.ObjectType }
+
+// decorator puts the effect on a function.
+func (e effect) decorator() object.Value {
+	return object.NewFunction("decorator(fn)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		return a[0], object.SetAttr(th, a[0], effectKey, &effectValue{e})
+	})
+}
+
+// item is the argument that the effect is about, in a call without self.
+func (e effect) item(th *object.Thread, fn object.Value, args object.Args) (object.Value, error) {
+	if n, ok := object.AsInt(e.arg); ok {
+		if int(n) > len(args.Pos) || n < 1 {
+			return nil, of(th).fail("ArgumentError", "Missing argument "+of(th).Repr(e.arg))
+		}
+		return args.Pos[n-1], nil
+	}
+	if v, ok := args.Get(str(e.arg)); ok {
+		return v, nil
+	}
+	if code, err := object.GetAttr(th, fn, "__code__"); err == nil {
+		if names, err := object.GetAttr(th, code, "co_varnames"); err == nil {
+			for i, n := range elems(names) {
+				if str(n) == str(e.arg) && i >= 1 && i <= len(args.Pos) {
+					return args.Pos[i-1], nil
+				}
+			}
+		}
+	}
+	return nil, of(th).fail("ArgumentError", "Missing argument "+str(e.arg))
+}
+
+// withEffects has the methods of a class, and of its bases, that say what they do tell
+// the relationship of it; on is the class that gets them.
+func (s *state) withEffects(t, on *object.Type) {
+	for i := len(t.MRO) - 1; i >= 0; i-- {
+		for _, it := range t.MRO[i].Dict.Items() {
+			v, has, err := object.LookupAttr(s.th, it.Value, effectKey)
+			if err != nil || !has {
+				continue
+			}
+			e, fn, name := v.(*effectValue).effect, it.Value, str(it.Key)
+			on.SetAttr(name, &object.MethodDescr{Name: name, Owner: on, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+				h, _ := self.(object.HasAttrs)
+				var a *instance.Adapter
+				if h != nil {
+					a = adapterOf(h)
+				}
+				if a != nil && e.before != "" {
+					x, err := e.item(th, fn, args)
+					if err == nil && e.before == "adds" {
+						_, err = adding(a, x)
+					} else if err == nil {
+						err = removing(a, x)
+					}
+					if err != nil {
+						return nil, of(th).err(err)
+					}
+				}
+				r, err := object.CallArgs(th, fn, object.Args{Pos: append([]object.Value{self}, args.Pos...), Kw: args.Kw})
+				if err == nil && a != nil && e.after && !none(r) {
+					err = of(th).err(removing(a, r))
+				}
+				return r, err
+			}})
+		}
+	}
+}
+
+// converter is the name of the method of a collection class that reads what is assigned;
+// empty for none.
+func (s *state) converter(t *object.Type) string {
+	for _, c := range t.MRO {
+		for _, it := range c.Dict.Items() {
+			if role, has, err := object.LookupAttr(s.th, it.Value, roleKey); err == nil && has && str(role) == "converter" {
+				return str(it.Key)
+			}
+		}
+	}
+	return ""
+}
+
+// converted is what a collection's own converter makes of what is assigned.
+func (s *state) converted(c *customCollection, name string, v any) ([]any, error) {
+	made, err := c.make(s)
+	if err != nil {
+		return nil, err
+	}
+	r, err := object.CallMethod(s.th, made.Handle().(object.Value), name, toPy(v))
+	if err != nil {
+		return nil, err
+	}
+	items, err := object.ToSlice(s.th, r)
+	return hostItems(items), err
 }
 
 // customRoles are the methods of a collection class that is no list, set or dict.
@@ -116,18 +239,7 @@ func (s *state) instrumentRoles(t *object.Type) (string, *object.Type, error) {
 	taken := func(a *instance.Adapter, v object.Value) (object.Value, error) { return v, removing(a, v) }
 	wrap(r.appender, adding)
 	wrap(r.remover, taken)
-	for _, it := range t.Dict.Items() {
-		role, has, err := object.LookupAttr(s.th, it.Value, roleKey)
-		if err != nil || !has {
-			continue
-		}
-		switch str(role) {
-		case "adds":
-			wrap(str(it.Key), adding)
-		case "removes":
-			wrap(str(it.Key), taken)
-		}
-	}
+	s.withEffects(t, t)
 	if s.custom == nil {
 		s.custom = map[*object.Type]*customKind{}
 	}

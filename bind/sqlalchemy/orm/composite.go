@@ -84,7 +84,7 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 		case *columnArgs:
 			key := ""
 			var ann *annotation
-			if i < len(params) {
+			if i < len(params) && s.isDataclass(spec.make) {
 				key = params[i].name
 				ann = &annotation{mapped: true}
 				if params[i].ann != nil {
@@ -102,6 +102,9 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 			}
 			if v, ok := n.get("name"); ok && !none(v) {
 				key = str(v)
+			}
+			if key == "" && n.col == nil {
+				return s.fail("ArgumentError", "Composite class column arguments must be named unless a dataclass is used")
 			}
 			known := false
 			for _, p := range sc.props { // a column of the class's own body

@@ -83,6 +83,7 @@ func (s *state) instrumented(t *object.Type) (string, *object.Type, error) {
 		if err != nil {
 			return "", nil, err
 		}
+		s.withEffects(t, c)
 		return k.kind, c, nil
 	}
 	return s.instrumentRoles(t)

@@ -17,6 +17,11 @@ func (s *state) queryMerge(q *query, rows, load object.Value) (object.Value, err
 		return nil, err
 	}
 	x := ses(q.session)
+	if load != object.False {
+		if err := x.AutoflushNow(); err != nil {
+			return nil, s.err(err)
+		}
+	}
 	was := x.Autoflush
 	x.Autoflush = false
 	defer func() { x.Autoflush = was }()
