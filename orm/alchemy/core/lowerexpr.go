@@ -132,7 +132,11 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 	case *Collation:
 		return sqltree.Text(x.Name), nil
 	case *TableValuedColumn:
-		return &sqltree.LabelRef{Name: x.name()}, nil
+		name := &sqltree.LabelRef{Name: x.name()}
+		if l.dialect.Name == "oracle" {
+			return &sqltree.Concat{Parts: []sqltree.Expr{name, sqltree.Text(".COLUMN_VALUE")}}, nil
+		}
+		return name, nil
 	case *ScalarColumn:
 		f, err := l.expr(x.Func)
 		if err != nil {

@@ -272,7 +272,14 @@ func (l *lowering) tableValued(a *TableValuedAlias) (sqltree.From, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &sqltree.FuncFrom{Call: call, Name: a.Name, Lateral: a.Lateral, Ordinal: a.Ordinal != ""}
+	ordinal := a.Ordinal != ""
+	if l.dialect.Name == "oracle" {
+		if ordinal {
+			call, ordinal = &sqltree.Concat{Parts: []sqltree.Expr{call, sqltree.Text(" WITH ORDINALITY")}}, false
+		}
+		call = &sqltree.Concat{Parts: []sqltree.Expr{sqltree.Text("TABLE "), &sqltree.Paren{X: call}}}
+	}
+	out := &sqltree.FuncFrom{Call: call, Name: a.Name, Lateral: a.Lateral, Ordinal: ordinal}
 	if a.Render {
 		for _, c := range a.Cols {
 			out.Columns = append(out.Columns, c.Ident)
