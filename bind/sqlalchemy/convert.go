@@ -310,6 +310,8 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "Grouping"
 	case *core.Tuple:
 		name = "Tuple"
+	case *core.Slice:
+		name = "Slice"
 	case *core.Array:
 		name = "postgresql.array"
 	case *core.Ordered:

@@ -17,6 +17,9 @@ type pyType struct {
 
 // Impl implements core.CustomType.
 func (p *pyType) Impl(dialect string) *core.Type {
+	if p.impl == nil {
+		p.given()
+	}
 	if p.impl == nil || dialect == "default" || !p.overrides("load_dialect_impl") {
 		return p.impl
 	}
@@ -34,6 +37,15 @@ func (p *pyType) Impl(dialect string) *core.Type {
 	}
 	p.impls[dialect] = t
 	return t
+}
+
+// given finds the type that an __init__ of Python's put into impl.
+func (p *pyType) given() {
+	if d := p.self.AttrDict(false); d != nil && p.self.Type().IsSubclass(p.s.classes["TypeDecorator"]) {
+		if v, ok := d.GetStr("impl"); ok {
+			p.impl, _ = p.s.Type(p.s.th, v)
+		}
+	}
 }
 
 // Spec implements core.CustomType.
@@ -257,6 +269,19 @@ func (s *State) makeCustomTypes() {
 
 // decoratedFor is a TypeDecorator as a dialect uses it: around what it stores there.
 func (s *State) decoratedFor(p *pyType, dialect string) object.Value {
+	return s.TypeObject(p.around(p.Impl(dialect).For(dialect)))
+}
+
+// Collated is the type with a collation for what it stores.
+func (p *pyType) Collated(name string) *core.Type {
+	impl := *p.Impl("default")
+	impl.Collation = name
+	return p.around(&impl)
+}
+
+// around is a type of the same class around another one.
+func (p *pyType) around(impl *core.Type) *core.Type {
+	s := p.s
 	t := &core.Type{Name: p.self.Type().Name, Affinity: core.OtherAffinity, Hook: s}
 	o := object.NewInstance(p.self.Type(), t)
 	if d := p.self.AttrDict(false); d != nil {
@@ -264,9 +289,8 @@ func (s *State) decoratedFor(p *pyType, dialect string) object.Value {
 			o.AttrDict(true).SetStr(str(it.Key), it.Value)
 		}
 	}
-	impl := p.Impl(dialect).For(dialect)
 	t.Custom = &pyType{s: s, self: o, impl: impl}
 	s.types[t] = o
 	o.AttrDict(true).SetStr("impl", s.TypeObject(impl))
-	return o
+	return t
 }

@@ -116,6 +116,7 @@ func (s *State) makeDialectClasses() {
 		text("default_schema_name", func(d *core.Dialect) *string { return &d.DefaultSchema }),
 		flag("supports_native_boolean", func(d *core.Dialect) *bool { return &d.NativeBoolean }),
 		flag("supports_default_values", func(d *core.Dialect) *bool { return &d.DefaultValues }),
+		flag("cte_follows_insert", func(d *core.Dialect) *bool { return &d.CTEFollows }),
 		flag("supports_default_metavalue", func(d *core.Dialect) *bool { return &d.DefaultMetavalue }),
 		{Name: "positional", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(positional(dialect(self))), nil

@@ -194,6 +194,10 @@ func (s *State) makeElementClasses() {
 			return Of(th).Wrap(th, b.R), nil
 		}},
 	}})
+	sub("Slice", "ColumnElement", elementsModule, object.ClassSpec{Attrs: []object.Attr{
+		attrOf("start", func(s *State, x *core.Slice) object.Value { return s.Wrap(s.th, x.Start) }),
+		attrOf("stop", func(s *State, x *core.Slice) object.Value { return s.Wrap(s.th, x.Stop) }),
+	}})
 	s.makeOperatorClasses()
 	s.makeComparatorClass()
 	sub("ExpressionClauseList", "OperatorExpression", elementsModule, object.ClassSpec{})

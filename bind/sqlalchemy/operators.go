@@ -445,8 +445,22 @@ func (s *State) getItem(th *object.Thread, c core.ColumnElement, index object.Va
 	case core.HStoreAffinity:
 		return s.operateText(th, c, "->", index, core.StringType)
 	case core.ArrayAffinity:
+		zero, err := object.GetAttr(th, s.TypeObject(t), "zero_indexes")
+		next := func(v object.Value) object.Value {
+			if zero == object.True && !none(v) && err == nil {
+				v, err = object.Binary(th, object.Add, v, object.MakeInt(1))
+			}
+			return v
+		}
 		if sl, ok := index.(*object.Slice); ok {
+			sl = &object.Slice{Start: next(orNone(sl.Start)), Stop: next(orNone(sl.Stop)), Step: sl.Step}
+			if err != nil {
+				return nil, err
+			}
 			return s.arraySlice(th, c, sl)
+		}
+		if index = next(index); err != nil {
+			return nil, err
 		}
 		return s.operate(th, core.OpGetItem, c, index, false)
 	}

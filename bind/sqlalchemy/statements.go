@@ -56,7 +56,23 @@ func (s *State) makeStatementClasses() {
 		}},
 	}})
 	s.class(object.ClassSpec{Name: "CompoundSelect", Module: selectableModule, Bases: []*object.Type{gen}})
-	s.class(object.ClassSpec{Name: "TextualSelect", Module: selectableModule, Bases: []*object.Type{base}})
+	s.class(object.ClassSpec{Name: "TextualSelect", Module: selectableModule, Bases: []*object.Type{base}, Methods: []object.Method{
+		object.NewMethod("bindparams(*binds, **bind_as_values)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, _ := object.State[*core.TextualSelect](self)
+			c := *t
+			args := object.Args{Pos: elems(a[0])}
+			for _, it := range kwargs(a[1]).Items() {
+				args.Kw = append(args.Kw, object.KwArg{Name: str(it.Key), Value: it.Value})
+			}
+			text, err := object.CallMethodArgs(th, s.Wrap(th, t.Text), "bindparams", args)
+			if err != nil {
+				return nil, err
+			}
+			c.Text, _ = object.State[*core.Text](text)
+			return s.Wrap(th, &c), nil
+		}),
+	}})
 	s.class(object.ClassSpec{Name: "ScalarSelect", Module: selectableModule, Bases: []*object.Type{s.classes["ColumnElement"]}, Methods: scalarMethods()})
 	s.class(object.ClassSpec{Name: "ScalarValues", Module: selectableModule, Bases: []*object.Type{s.classes["ColumnElement"]}})
 	s.class(object.ClassSpec{Name: "Exists", Module: selectableModule, Bases: []*object.Type{s.classes["UnaryExpression"]}, Methods: existsMethods()})

@@ -46,7 +46,8 @@ func noteArgs(t *core.Type, names []string, vals []object.Value) {
 func (s *State) argsText(t *core.Type) string {
 	var out []string
 	for _, p := range typeParams[t.Name] {
-		v, ok := t.Args[p.name].(object.Value)
+		given, ok := t.Args[p.name]
+		v := toPy(given)
 		if !ok || v == p.def || p.name == "item_type" {
 			continue
 		}
@@ -123,6 +124,11 @@ func typeOption(th *object.Thread, self object.Value, a []object.Value) (object.
 				return v, nil
 			}
 			return orNone(p.def), nil
+		}
+	}
+	if p, ok := t.Custom.(*pyType); ok && !strings.HasPrefix(name, "__") {
+		if impl := p.Impl("default"); impl != nil {
+			return object.GetAttr(th, Of(th).TypeObject(impl), name)
 		}
 	}
 	return nil, object.AttributeErr(self, name)

@@ -518,7 +518,8 @@ func (s *State) typeRepr(v object.Value) string {
 		return "TypeEngine()"
 	}
 	name := v.Type().Name
-	if p, ok := t.Custom.(*pyType); ok && p.impl != nil {
+	p, decorated := t.Custom.(*pyType)
+	if decorated && p.impl != nil {
 		t = p.impl
 	}
 	var args []string
@@ -526,7 +527,7 @@ func (s *State) typeRepr(v object.Value) string {
 		return name + "(" + shown + ")"
 	}
 	switch {
-	case t.Affinity != core.EnumAffinity && s.ownInit(v.Type()):
+	case t.Affinity != core.EnumAffinity && s.ownInit(v.Type()) && (!decorated || !v.Type().IsSubclass(s.classes["TypeDecorator"])):
 		return name + "(" + s.initText(v) + ")"
 	case t.Affinity == core.EnumAffinity:
 		for _, e := range t.Enums {

@@ -22,6 +22,16 @@ func (w *writer) insert(s *sqltree.Insert) {
 	switch {
 	case s.Query != nil:
 		w.str(" ")
+		if s.WithInside && w.level == 1 {
+			text := w.apart(func() {
+				w.within = true
+				w.nested(s.Query)
+			})
+			w.with()
+			w.ctes = nil
+			w.add(text)
+			break
+		}
 		w.within = true
 		w.nested(s.Query)
 	case s.Default && w.d.DefaultValues && !s.NoDefaultValues:
@@ -30,7 +40,10 @@ func (w *writer) insert(s *sqltree.Insert) {
 		w.str(" () VALUES ()")
 	default:
 		w.str(" ")
-		w.values(s.Rows)
+		w.valueRows(s.Rows, false)
+	}
+	if s.WithInside && w.level == 1 {
+		w.ctes = nil // SQLAlchemy says them before a query alone
 	}
 	w.conflict(s.Conflict)
 	if s.OrIgnore && s.Conflict == nil && w.d.Name == "postgresql" {

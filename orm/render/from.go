@@ -217,7 +217,7 @@ func (w *writer) cte(c *sqltree.CTE) string {
 		w.body(c.Query)
 		w.depth--
 		w.str(")")
-		if len(c.Suffixes) > 0 {
+		if c.Affixed || len(c.Suffixes) > 0 {
 			w.str(" ")
 			w.prefixes(c.Suffixes)
 		}
@@ -276,13 +276,15 @@ func (w *writer) with() {
 	w.str(" ")
 }
 
-func (w *writer) values(rows [][]sqltree.Expr) {
+func (w *writer) values(rows [][]sqltree.Expr) { w.valueRows(rows, w.d.ValuesNeedRow && w.depth > 0) }
+
+func (w *writer) valueRows(rows [][]sqltree.Expr, word bool) {
 	w.str("VALUES ")
 	for i, row := range rows {
 		if i > 0 {
 			w.str(", ")
 		}
-		if w.d.ValuesNeedRow && w.depth > 0 {
+		if word {
 			w.str("ROW")
 		}
 		w.str("(")

@@ -54,6 +54,7 @@ const (
 // WITH clause is made by the renderer from the CTEs that a statement names; two
 // uses of one CTE share one pointer.
 type CTE struct {
+	Affixed      bool // something stands behind it, for whatever database
 	Query        Statement
 	Name         Name
 	Columns      []Name

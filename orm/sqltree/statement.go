@@ -77,6 +77,8 @@ type Raw struct {
 
 // Insert is INSERT INTO.
 type Insert struct {
+	// WithInside puts the WITH clause before the query that the rows come from.
+	WithInside bool
 	// NoDefaultValues says that the database has no DEFAULT VALUES for Default.
 	NoDefaultValues bool
 	CTEs            []*CTE

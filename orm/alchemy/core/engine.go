@@ -18,6 +18,8 @@ type Dialect struct {
 	DefaultValues    bool
 	DefaultMetavalue bool
 	DefaultSchema    string
+	// CTEFollows puts the WITH clause of INSERT … SELECT before the SELECT.
+	CTEFollows bool
 	// Own is what the host language defines of it; nil for the usual.
 	Own any
 }
@@ -35,8 +37,8 @@ func (d *Dialect) Comments() bool {
 var (
 	SQLite         = &Dialect{Name: "sqlite", Paramstyle: "qmark", DefaultValues: true, DefaultMetavalue: true}
 	PostgreSQL     = &Dialect{Name: "postgresql", Paramstyle: "pyformat", NativeBoolean: true, DefaultValues: true, DefaultMetavalue: true}
-	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format", DefaultMetavalue: true}
-	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true}
+	MySQL          = &Dialect{Name: "mysql", Paramstyle: "format", DefaultMetavalue: true, CTEFollows: true}
+	Oracle         = &Dialect{Name: "oracle", Paramstyle: "named", DefaultMetavalue: true, CTEFollows: true}
 	MSSQL          = &Dialect{Name: "mssql", Paramstyle: "named", DefaultValues: true}
 	DefaultDialect = &Dialect{Name: "default", Paramstyle: "named"}
 	StringDialect  = &Dialect{Name: "default", Paramstyle: "named", Stringify: true, NativeBoolean: true}

@@ -197,7 +197,7 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	s = st.(*Insert)
-	out := &sqltree.Insert{NoDefaultValues: !l.dialect.DefaultValues}
+	out := &sqltree.Insert{NoDefaultValues: !l.dialect.DefaultValues, WithInside: l.dialect.CTEFollows}
 	crud := &crudState{}
 	if top {
 		l.crud = crud
@@ -488,7 +488,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 	}
 	out.Rows = [][]sqltree.Expr{row}
 	if multi {
-		return l.multiRows(s, out, rowCols, given, crud)
+		return l.multiRows(s, out, rowCols, given, crud, top)
 	}
 	return nil
 }
@@ -582,7 +582,7 @@ func (l *lowering) warnKey(c *Column) error {
 }
 
 // multiRows lowers the rows after the first of values([…]).
-func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, first map[string]Element, crud *crudState) error {
+func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, first map[string]Element, crud *crudState, top bool) error {
 	for i, items := range s.Multi[1:] {
 		row, _, err := l.crudItems(items, s.Table, false)
 		if err != nil {
@@ -614,7 +614,7 @@ func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, fir
 				list = append(list, x)
 				continue
 			}
-			x, err := l.crudValue(c, name, v, true)
+			x, err := l.crudValue(c, name, v, top)
 			if err != nil {
 				return err
 			}

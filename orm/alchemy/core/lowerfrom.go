@@ -351,6 +351,7 @@ func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
 	if node.Prefixes, err = l.affixes(c.Prefixes); err != nil {
 		return nil, err
 	}
+	node.Affixed = len(c.Suffixes) > 0
 	if node.Suffixes, err = l.affixes(c.Suffixes); err != nil {
 		return nil, err
 	}

@@ -425,7 +425,7 @@ func NewLabel(name string, x ColumnElement, t *Type) *Label {
 func NewCollate(x ColumnElement, name string) ColumnElement {
 	c := &Collation{Name: name}
 	c.typ = StringType
-	return binary(x, c, OpCollate, x.SQLType(), nil)
+	return binary(x, c, OpCollate, x.SQLType().collated(name), nil)
 }
 
 // NewCase is CASE. whens are pairs of condition and result.

@@ -315,5 +315,27 @@ func (t *Type) Part(i int) sqltree.Type {
 
 var _ sqltree.Type = (*Type)(nil)
 
+// collated is a type of texts with a collation; any other stays as it is.
+func (t *Type) collated(name string) *Type {
+	if t.Custom != nil {
+		if w, ok := t.Custom.(interface{ Collated(name string) *Type }); ok && t.aff() == StringAffinity {
+			return w.Collated(name)
+		}
+		return t
+	}
+	if t.Affinity != StringAffinity {
+		return t
+	}
+	c := *t
+	c.Collation = name
+	c.Args = map[string]any{"collation": name}
+	for k, v := range t.Args {
+		if k != "collation" {
+			c.Args[k] = v
+		}
+	}
+	return &c
+}
+
 // NativeUuid tells whether a Uuid is the database's own type where it has one.
 func NativeUuid(t *Type) bool { return !t.flag("native_uuid_off") }
