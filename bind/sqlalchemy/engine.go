@@ -259,7 +259,11 @@ func (s *State) Params(th *object.Thread, v object.Value) ([]core.Param, error) 
 		d, ok := v.(*object.Dict)
 		if !ok {
 			if _, isRow := object.State[*core.Row](v); isRow {
-				d, ok = rowDict(v), true
+				named, err := rowDict(th, v)
+				if err != nil {
+					return nil, err
+				}
+				d, ok = named, true
 			}
 		}
 		if !ok {

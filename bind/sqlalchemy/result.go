@@ -48,6 +48,9 @@ func (s *State) uniqueKey(th *object.Thread, fn object.Value) func(any) (any, er
 	n := 0
 	return func(v any) (any, error) {
 		item := s.Item(v)
+		if m, ok := v.(core.Mapping); ok { // told apart before they become mappings
+			item = s.Item(m.Row)
+		}
 		key := item
 		if !none(fn) {
 			k, err := object.Call(th, fn, item)
@@ -211,6 +214,21 @@ func (s *State) makeResultClasses() {
 			return s.Item(v), nil
 		})
 	}
+	columns := object.NewMethod("columns(*col_expressions)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		r := resultOf(self)
+		if r.NoRows {
+			return nil, Of(th).Err(th, r.Check())
+		}
+		var idx []int
+		for _, v := range elems(a[0]) {
+			i, err := index(th, r, v)
+			if err != nil {
+				return nil, err
+			}
+			idx = append(idx, i)
+		}
+		return Of(th).WrapResult(r.Pick(idx)), nil
+	})
 	result := s.class(object.ClassSpec{Name: "Result", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{
 		object.NewMethod("scalars(index=0)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r := resultOf(self)
@@ -231,20 +249,12 @@ func (s *State) makeResultClasses() {
 			return Of(th).WrapResult(r.As(core.ShapeMappings, 0)), nil
 		}),
 		object.NewMethod("tuples()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-		object.NewMethod("columns(*col_expressions)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			r := resultOf(self)
-			var idx []int
-			for _, v := range elems(a[0]) {
-				i, err := index(th, r, v)
-				if err != nil {
-					return nil, err
-				}
-				idx = append(idx, i)
-			}
-			return Of(th).WrapResult(r.Pick(idx)), nil
-		}),
+		columns,
 		object.NewMethod("freeze()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			r := resultOf(self)
+			if r.NoRows {
+				return nil, object.Raise(object.NotImplementedError, "")
+			}
 			rows, err := r.Freeze()
 			if err != nil {
 				return nil, Of(th).Err(th, err)
@@ -260,6 +270,9 @@ func (s *State) makeResultClasses() {
 				r := resultOf(v)
 				if r == nil {
 					return nil, object.Raise(object.TypeError, "a Result is expected")
+				}
+				if r.NoRows {
+					return nil, Of(th).Err(th, r.Check())
 				}
 				parts = append(parts, r)
 			}
@@ -289,7 +302,7 @@ func (s *State) makeResultClasses() {
 		}},
 	}})
 	s.class(object.ClassSpec{Name: "ScalarResult", Module: module, Bases: []*object.Type{base}})
-	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}})
+	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{columns}})
 	s.makeCursorResult(result)
 	s.makeRowClasses()
 }
@@ -344,8 +357,19 @@ func (s *State) makeCursorResult(result *object.Type) {
 			}
 			return keyRow(th, self, keys[0]), nil
 		}},
+		{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if x := resultOf(self).Exec; x != nil && x.Conn != nil {
+				return Of(th).WrapConnection(x.Conn), nil
+			}
+			return nil, object.AttributeErr(self, "connection")
+		}},
 		{Name: "inserted_primary_key_rows", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
+			if !ctx(self).Many {
+				if err := Of(th).keyable(self, ctx(self)); err != nil {
+					return nil, err
+				}
+			}
 			for _, k := range ctx(self).PrimaryKeys {
 				out = append(out, keyRow(th, self, k))
 			}

@@ -14,13 +14,49 @@ func rowTuple(self object.Value) *object.Tuple {
 	return object.NewTuple(values(rowOf(self).Values)...)
 }
 
-func rowDict(self object.Value) *object.Dict {
+// rowDict is a row by its names; a name that stands for several columns is an error.
+func rowDict(th *object.Thread, self object.Value) (*object.Dict, error) {
 	d := object.NewDict()
 	r := rowOf(self)
-	for i, k := range r.Meta.Keys {
-		d.SetStr(k, toPy(r.Values[i]))
+	for _, k := range r.Meta.Keys {
+		v, err := Of(th).named(r, k)
+		if err != nil {
+			return nil, err
+		}
+		d.SetStr(k, v)
 	}
-	return d
+	return d, nil
+}
+
+// named is a row's value by its name.
+func (s *State) named(r *core.Row, name string) (object.Value, error) {
+	i, ok := r.Meta.Find(name)
+	switch {
+	case !ok:
+		return nil, object.Raise(object.AttributeError, "Could not locate column in row for column '%s'", name)
+	case i < 0:
+		return nil, s.NewError("InvalidRequestError", "Ambiguous column name '"+name+"' in result set column descriptions", "")
+	}
+	return toPy(r.Values[i]), nil
+}
+
+// rowView is values() or items() of a RowMapping.
+type rowView struct {
+	row  object.Value
+	list *object.List
+}
+
+// hasKey tells whether a row may be asked for a name or a column, even if there are several.
+func (s *State) hasKey(th *object.Thread, m *core.RowMeta, key object.Value) (object.Value, error) {
+	if n, ok := object.AsStr(key); ok {
+		_, known := m.Find(n)
+		return object.MakeBool(known), nil
+	}
+	if _, isInt := key.(object.Int); isInt {
+		return object.False, nil
+	}
+	_, err := s.columnIndex(th, m, key)
+	return object.MakeBool(err == nil), nil
 }
 
 func keyList(m *core.RowMeta) []object.Value {
@@ -55,16 +91,13 @@ func (s *State) makeRowClasses() {
 		Name: "Row", Module: module, Bases: s.abstract("Sequence"),
 		Methods: []object.Method{
 			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				name := str(a[0])
-				r := rowOf(self)
-				i, ok := r.Meta.Find(name)
-				if !ok {
-					return nil, object.Raise(object.AttributeError, "Could not locate column in row for column '%s'", name)
-				}
-				if i < 0 {
-					return nil, Of(th).NewError("InvalidRequestError", "Ambiguous column name '"+name+"' in result set column descriptions", "")
-				}
-				return toPy(r.Values[i]), nil
+				return Of(th).named(rowOf(self), str(a[0]))
+			}),
+			object.NewMethod("__setattr__(name, value)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				return nil, object.Raise(object.AttributeError, "can't set attribute")
+			}),
+			object.NewMethod("__delattr__(name)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+				return nil, object.Raise(object.AttributeError, "can't delete attribute")
 			}),
 			object.NewMethod("__getitem__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if _, isStr := object.AsStr(a[0]); isStr {
@@ -95,8 +128,8 @@ func (s *State) makeRowClasses() {
 			}},
 			tupleCmp("__eq__", object.Eq), tupleCmp("__ne__", object.Ne), tupleCmp("__lt__", object.Lt),
 			tupleCmp("__le__", object.Le), tupleCmp("__gt__", object.Gt), tupleCmp("__ge__", object.Ge),
-			object.NewMethod("_asdict()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return rowDict(self), nil
+			object.NewMethod("_asdict()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return rowDict(th, self)
 			}),
 			object.NewMethod("__reduce__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := Of(th)
@@ -184,36 +217,82 @@ func (s *State) makeRowClasses() {
 				return object.MakeInt(int64(len(rowOf(self).Values))), nil
 			}),
 			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				_, err := Of(th).columnIndex(th, rowOf(self).Meta, a[0])
-				return object.MakeBool(err == nil), nil
+				return Of(th).hasKey(th, rowOf(self).Meta, a[0])
+			}),
+			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				return Of(th).named(rowOf(self), str(a[0]))
 			}),
 			object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				other := a[0]
 				if _, ok := object.State[*core.Row](other); ok {
-					other = rowDict(other)
+					d, err := rowDict(th, other)
+					if err != nil {
+						return nil, err
+					}
+					other = d
 				}
-				return object.Compare(th, object.Eq, rowDict(self), other)
+				d, err := rowDict(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return object.Compare(th, object.Eq, d, other)
 			}),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				r, err := object.Repr(th, rowDict(self))
+				d, err := rowDict(th, self)
+				if err != nil {
+					return nil, err
+				}
+				r, err := object.Repr(th, d)
 				return object.Str(r), err
 			}),
 			object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.NewInstance(Of(th).classes["RMKeyView"], rowOf(self).Meta), nil
 			}),
-			object.NewMethod("values()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.NewList(values(rowOf(self).Values)...), nil
+			object.NewMethod("values()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.NewInstance(Of(th).classes["ROMappingKeysValuesView"], &rowView{self, object.NewList(values(rowOf(self).Values)...)}), nil
 			}),
-			object.NewMethod("items()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				r := rowOf(self)
-				var out []object.Value
-				for i, k := range r.Meta.Keys {
-					out = append(out, object.NewTuple(object.Str(k), toPy(r.Values[i])))
+			object.NewMethod("items()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				list := object.NewList()
+				for _, k := range rowOf(self).Meta.Keys {
+					v, err := Of(th).named(rowOf(self), k)
+					if err != nil {
+						return nil, err
+					}
+					list.Elems = append(list.Elems, object.NewTuple(object.Str(k), v))
 				}
-				return object.NewList(out...), nil
+				return object.NewInstance(Of(th).classes["ROMappingItemsView"], &rowView{self, list}), nil
 			}),
 		},
 	})
+	view := func(self object.Value) *rowView {
+		v, _ := object.State[*rowView](self)
+		return v
+	}
+	for _, name := range []string{"ROMappingKeysValuesView", "ROMappingItemsView"} {
+		s.class(object.ClassSpec{Name: name, Module: module, Methods: []object.Method{
+			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.CallMethod(th, view(self).list, "__iter__")
+			}),
+			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeInt(int64(len(view(self).list.Elems))), nil
+			}),
+			object.NewMethod("__contains__(item)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				ok, err := object.Contains(th, view(self).list, a[0])
+				return object.MakeBool(ok), err
+			}),
+			object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				other, err := object.ToSlice(th, a[0])
+				if err != nil {
+					return nil, err
+				}
+				return object.Compare(th, object.Eq, view(self).list, object.NewList(other...))
+			}),
+			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				r, err := object.Repr(th, view(self).row)
+				return object.Str(name + "(" + r + ")"), err
+			}),
+		}})
+	}
 	meta := func(self object.Value) *core.RowMeta {
 		m, _ := object.State[*core.RowMeta](self)
 		return m
@@ -228,8 +307,7 @@ func (s *State) makeRowClasses() {
 				return object.MakeInt(int64(len(meta(self).Keys))), nil
 			}),
 			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				ok, err := object.Contains(th, object.NewList(keyList(meta(self))...), a[0])
-				return object.MakeBool(ok), err
+				return Of(th).hasKey(th, meta(self), a[0])
 			}),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				r, err := object.Repr(th, object.NewList(keyList(meta(self))...))
