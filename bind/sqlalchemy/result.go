@@ -271,9 +271,6 @@ func (s *State) makeResultClasses() {
 				if r == nil {
 					return nil, object.Raise(object.TypeError, "a Result is expected")
 				}
-				if r.NoRows {
-					return nil, Of(th).Err(th, r.Check())
-				}
 				parts = append(parts, r)
 			}
 			return Of(th).WrapResult(core.Merge(parts)), nil
