@@ -266,18 +266,18 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				fk, _ := object.State[*core.ForeignKey](self)
 				return Of(th).Wrap(th, fk.Parent), nil
 			}},
-			{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				fk, _ := object.State[*core.ForeignKey](self)
-				return strOrNone(fk.Name), nil
-			}},
+			keyAttr("name", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.Name) }),
 			{Name: "target_fullname", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				fk, _ := object.State[*core.ForeignKey](self)
 				return object.Str(fk.Colspec()), nil
 			}},
-			{Name: "ondelete", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-				fk, _ := object.State[*core.ForeignKey](self)
-				return strOrNone(fk.OnDelete), nil
-			}},
+			keyAttr("ondelete", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.OnDelete) }),
+			keyAttr("onupdate", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.OnUpdate) }),
+			keyAttr("initially", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.Initially) }),
+			keyAttr("match", func(k *core.ForeignKeyConstraint) object.Value { return strOrNone(k.Match) }),
+			keyAttr("use_alter", func(k *core.ForeignKeyConstraint) object.Value { return object.MakeBool(k.UseAlter) }),
+			keyAttr("deferrable", func(k *core.ForeignKeyConstraint) object.Value { return boolOrNone(k.Deferrable) }),
+			attrOf("link_to_name", func(_ *State, k *core.ForeignKey) object.Value { return object.MakeBool(k.LinkToName) }),
 			{Name: "constraint", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				fk, _ := object.State[*core.ForeignKey](self)
 				if fk.Constraint == nil {
@@ -647,6 +647,12 @@ func foreignKeyConstraintAttrs() []object.Attr {
 				return nil, s.Err(th, err)
 			}
 			return s.Wrap(th, c.Table), nil
+		}),
+		attr("deferrable", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			return boolOrNone(k.Deferrable), nil
+		}),
+		attr("initially", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
+			return strOrNone(k.Initially), nil
 		}),
 		attr("ondelete", func(_ *State, _ *object.Thread, k *core.ForeignKeyConstraint) (object.Value, error) {
 			return strOrNone(k.OnDelete), nil

@@ -56,6 +56,8 @@ type State struct {
 	// speaks is the dialect of Python's that is compiled for, typed the column whose type is written.
 	speaks *ownDialect
 	typed  *core.Column
+	// keysAlone says that reflection leaves out the tables that foreign keys name.
+	keysAlone bool
 }
 
 // Hooks are where the ORM's part of the binding plugs in.

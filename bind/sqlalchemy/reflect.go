@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -129,6 +130,9 @@ func tableQuestions() map[string]func(s *State, th *object.Thread, i *core.Inspe
 		},
 		"get_pk_constraint": func(_ *State, _ *object.Thread, i *core.Inspector, table, schema string) (object.Value, error) {
 			pk, err := i.PrimaryKey(table, schema, object.Str(table))
+			if len(pk.Columns) == 0 {
+				return record("name", strOrNone(pk.Name), "constrained_columns", texts(nil)), err
+			}
 			return record("constrained_columns", texts(pk.Columns), "name", strOrNone(pk.Name)), err
 		},
 		"get_foreign_keys": func(_ *State, _ *object.Thread, i *core.Inspector, table, schema string) (object.Value, error) {
@@ -148,7 +152,7 @@ func tableQuestions() map[string]func(s *State, th *object.Thread, i *core.Inspe
 			return reflectedChecks(list), err
 		},
 		"get_table_options": func(*State, *object.Thread, *core.Inspector, string, string) (object.Value, error) {
-			return object.NewDict(), nil
+			return nil, object.Raise(object.NotImplementedError, "")
 		},
 		"get_table_comment": func(*State, *object.Thread, *core.Inspector, string, string) (object.Value, error) {
 			return nil, object.Raise(object.NotImplementedError, "")
@@ -214,6 +218,18 @@ func (s *State) makeInspector() {
 			})
 			return object.MakeBool(found), err
 		}),
+		object.NewMethod("has_schema(schema_name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			found := false
+			err := state(self).ask(Of(th), th, func(i *core.Inspector) error {
+				list, err := i.Schemas()
+				found = slices.Contains(list, str(a[0]))
+				return err
+			})
+			return object.MakeBool(found), err
+		}),
+		object.NewMethod("get_sorted_table_and_fkc_names(schema=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return Of(th).sortedTables(th, state(self), str(orNone(a[0])))
+		}),
 		object.NewMethod("clear_cache()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			state(self).core.Forget()
 			return object.None, nil
@@ -226,6 +242,16 @@ func (s *State) makeInspector() {
 		}),
 	)
 	s.class(object.ClassSpec{Name: "Inspector", Module: "sqlalchemy.engine.reflection", Methods: methods, Attrs: []object.Attr{
+		{Name: "info_cache", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.NewDict(), nil }},
+		{Name: "engine", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			return Of(th).WrapEngine(state(self).engine), nil
+		}},
+		{Name: "bind", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if c := state(self).conn; c != nil {
+				return Of(th).WrapConnection(c), nil
+			}
+			return Of(th).WrapEngine(state(self).engine), nil
+		}},
 		{Name: "default_schema_name", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.Str("main"), nil }},
 		{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return Of(th).dialectObject(state(self).engine.Dialect), nil
@@ -383,6 +409,9 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 		}
 	}
 	t.PrimaryKey.Name = r.pk.Name
+	slices.SortStableFunc(t.PrimaryKey.Cols, func(x, y *core.Column) int {
+		return slices.Index(r.pk.Columns, x.Name) - slices.Index(r.pk.Columns, y.Name)
+	})
 	for _, fk := range r.fks {
 		if err := s.referred(th, i, t, fk.Table, known); err != nil {
 			return err
@@ -428,6 +457,9 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 	}
 	for _, u := range r.uniques {
 		args := object.Args{Kw: kw("name", strOrNone(u.Name))}
+		if slices.ContainsFunc(u.Columns, func(n string) bool { return !wanted(n) }) {
+			continue
+		}
 		for _, n := range keysOf(t, u.Columns) {
 			args.Pos = append(args.Pos, object.Str(n))
 		}
@@ -449,7 +481,7 @@ func (s *State) referred(th *object.Thread, i *core.Inspector, t *core.Table, na
 	if t.Schema != "" {
 		key = t.Schema + "." + name
 	}
-	if t.Meta.Table(key) != nil {
+	if s.keysAlone || t.Meta.Table(key) != nil {
 		return nil
 	}
 	other, err := core.NewTable(t.Meta, name, t.Schema)
@@ -475,6 +507,12 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 	if err != nil {
 		return err
 	}
+	resolve, err := truth(th, a[6], true)
+	if err != nil {
+		return err
+	}
+	defer func(before bool) { s.keysAlone = before }(s.keysAlone)
+	s.keysAlone = !resolve
 	schema := str(orNone(a[1]))
 	return s.onBind(th, a[0], func(i *core.Inspector) error {
 		names, err := i.Names("table", schema, false)

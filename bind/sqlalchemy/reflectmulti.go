@@ -1,7 +1,11 @@
 package sqlalchemy
 
 import (
+	"errors"
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/topo"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -48,4 +52,53 @@ func multiQuestions(state func(object.Value) *inspector) []object.Method {
 		}))
 	}
 	return methods
+}
+
+// sortedTables are the tables in the order of their foreign keys, each with its constraints; those
+// that make a circle come last, for no table.
+func (s *State) sortedTables(th *object.Thread, in *inspector, schema string) (object.Value, error) {
+	var names []string
+	var edges []topo.Edge[string]
+	keys := map[string][]object.Value{}
+	err := in.ask(s, th, func(i *core.Inspector) (err error) {
+		if names, err = i.Names("table", schema, false); err != nil {
+			return err
+		}
+		for _, n := range names {
+			list, err := i.ForeignKeys(n, schema, object.Str(n))
+			if err != nil {
+				return err
+			}
+			for _, fk := range list {
+				keys[n] = append(keys[n], object.NewTuple(object.Str(n), strOrNone(fk.Name)))
+				if e := (topo.Edge[string]{Before: fk.Table, After: n}); fk.Table != n && !slices.Contains(edges, e) {
+					edges = append(edges, e)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	rest := object.NewList()
+	sorted, err := topo.Sort(edges, names)
+	var cycle *topo.CycleError[string]
+	if errors.As(err, &cycle) {
+		for _, e := range cycle.Edges {
+			edges = slices.DeleteFunc(edges, func(x topo.Edge[string]) bool { return x == e })
+			rest.Elems = append(rest.Elems, keys[e.After]...)
+			delete(keys, e.After)
+		}
+		sorted, err = topo.Sort(edges, names)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := object.NewList()
+	for _, n := range sorted {
+		out.Elems = append(out.Elems, object.NewTuple(object.Str(n), object.NewList(keys[n]...)))
+	}
+	out.Elems = append(out.Elems, object.NewTuple(object.None, rest))
+	return out, nil
 }

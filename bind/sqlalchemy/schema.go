@@ -382,7 +382,14 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 		case "autoload_replace":
 		case "info":
 			info = k.Value
-		case "quote", "quote_schema", "implicit_returning", "listeners", "resolve_fks", "must_exist":
+		case "resolve_fks":
+			resolve, err := truth(th, k.Value, true)
+			if err != nil {
+				return nil, err
+			}
+			defer func(before bool) { s.keysAlone = before }(s.keysAlone)
+			s.keysAlone = !resolve
+		case "quote", "quote_schema", "implicit_returning", "listeners", "must_exist":
 		default:
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
 				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)

@@ -366,3 +366,21 @@ func optionObject(v any) object.Value {
 	}
 	return toPy(v)
 }
+
+// keyAttr is an attribute of a ForeignKey, which goes by its constraint as soon as it has one.
+func keyAttr(name string, get func(*core.ForeignKeyConstraint) object.Value) object.Attr {
+	return attrOf(name, func(_ *State, fk *core.ForeignKey) object.Value {
+		k := fk.Constraint
+		if k == nil {
+			k = &core.ForeignKeyConstraint{Name: fk.Name, OnDelete: fk.OnDelete, OnUpdate: fk.OnUpdate, Deferrable: fk.Deferrable, Initially: fk.Initially, Match: fk.Match, UseAlter: fk.UseAlter}
+		}
+		return get(k)
+	})
+}
+
+func boolOrNone(b *bool) object.Value {
+	if b == nil {
+		return object.None
+	}
+	return object.MakeBool(*b)
+}

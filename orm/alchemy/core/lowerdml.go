@@ -471,7 +471,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		if spec == nil {
 			continue
 		}
-		if err := l.insertMissing(c, add, crud, needPKs, implicit, lastrowid, wanted, auto, suffix, top); err != nil {
+		if err := l.insertMissing(c, add, crud, needPKs, implicit, lastrowid, wanted, auto, top); err != nil {
 			return err
 		}
 	}
@@ -494,7 +494,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 }
 
 // insertMissing decides what an INSERT does with a column that has no value.
-func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), crud *crudState, needPKs, implicit, lastrowid bool, wanted map[*Column]bool, auto *Column, suffix string, top bool) error {
+func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), crud *crudState, needPKs, implicit, lastrowid bool, wanted map[*Column]bool, auto *Column, top bool) error {
 	spec := c.Schema
 	pk := spec.PrimaryKey
 	if q := spec.sequence(); q != nil && l.dialect.sequences(q) {
@@ -526,7 +526,7 @@ func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), cru
 			}
 			return nil
 		}
-		name := c.Key + suffix
+		name := c.Key // of the first of several rows, too
 		b := NewBind(name, false, Value{}, c.SQLType())
 		b.IsCRUD = true
 		x, err := l.param(b)

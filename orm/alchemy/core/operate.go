@@ -381,6 +381,9 @@ func AnyAll(op *Op, x Element) ColumnElement {
 	case Query:
 		s := NewScalarSelect(q)
 		inner, t = s, s.SQLType()
+	case Value:
+		b := NewBind("", true, q, nil)
+		inner, t = group(b), b.SQLType()
 	case ColumnElement:
 		inner, t = selfGroup(q, op), q.SQLType()
 		if t.Item != nil {
