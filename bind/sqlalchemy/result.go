@@ -532,6 +532,9 @@ func (s *State) columnIndex(th *object.Thread, m *core.RowMeta, key object.Value
 		}
 	}
 	i, ok := m.Find(target)
+	if !ok && m.Plain {
+		return 0, object.NewKeyError(key)
+	}
 	if !ok {
 		return 0, s.NewError("NoSuchColumnError", "Could not locate column in row for column '"+shown+"'", "")
 	}

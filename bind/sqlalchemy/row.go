@@ -19,6 +19,9 @@ func rowDict(th *object.Thread, self object.Value) (*object.Dict, error) {
 	d := object.NewDict()
 	r := rowOf(self)
 	for _, k := range r.Meta.Keys {
+		if k == "" { // what has no name is found by its place alone
+			continue
+		}
 		v, err := Of(th).named(r, k)
 		if err != nil {
 			return nil, err
@@ -32,6 +35,8 @@ func rowDict(th *object.Thread, self object.Value) (*object.Dict, error) {
 func (s *State) named(r *core.Row, name string) (object.Value, error) {
 	i, ok := r.Meta.Find(name)
 	switch {
+	case !ok && r.Meta.Plain:
+		return nil, object.Raise(object.AttributeError, "%s", name)
 	case !ok:
 		return nil, object.Raise(object.AttributeError, "Could not locate column in row for column '%s'", name)
 	case i < 0:
@@ -60,9 +65,11 @@ func (s *State) hasKey(th *object.Thread, m *core.RowMeta, key object.Value) (ob
 }
 
 func keyList(m *core.RowMeta) []object.Value {
-	out := make([]object.Value, len(m.Keys))
-	for i, k := range m.Keys {
-		out[i] = object.Str(k)
+	out := make([]object.Value, 0, len(m.Keys))
+	for _, k := range m.Keys {
+		if k != "" { // what has no name is found by its place alone
+			out = append(out, object.Str(k))
+		}
 	}
 	return out
 }
@@ -254,6 +261,9 @@ func (s *State) makeRowClasses() {
 			object.NewMethod("items()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				list := object.NewList()
 				for _, k := range rowOf(self).Meta.Keys {
+					if k == "" {
+						continue
+					}
 					v, err := Of(th).named(rowOf(self), k)
 					if err != nil {
 						return nil, err
@@ -304,7 +314,7 @@ func (s *State) makeRowClasses() {
 				return object.CallMethod(th, object.NewList(keyList(meta(self))...), "__iter__")
 			}),
 			object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.MakeInt(int64(len(meta(self).Keys))), nil
+				return object.MakeInt(int64(len(keyList(meta(self))))), nil
 			}),
 			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return Of(th).hasKey(th, meta(self), a[0])

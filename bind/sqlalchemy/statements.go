@@ -95,6 +95,11 @@ func optionMethods() []object.Method {
 			})
 		}),
 		object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			for _, o := range elems(a[0]) {
+				if _, ok := o.(*object.Instance); !ok {
+					return nil, Of(th).expected(th, "ExecutionOption Core or ORM object", o)
+				}
+			}
 			return Of(th).change(th, self, func(v *variant) {
 				for _, o := range elems(a[0]) {
 					if n := nativeAny(o); n != nil {

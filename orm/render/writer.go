@@ -119,8 +119,12 @@ func (w *writer) resolve(n sqltree.Name) string {
 	s, ok := w.names[n.Anon]
 	if !ok {
 		base := w.resolve(n.Anon.Base)
-		w.numbers[base]++
-		s = base + "_" + strconv.Itoa(w.numbers[base])
+		if n.Anon.Tail != nil {
+			s = base + w.resolve(*n.Anon.Tail)
+		} else {
+			w.numbers[base]++
+			s = base + "_" + strconv.Itoa(w.numbers[base])
+		}
 		w.names[n.Anon] = s
 	}
 	return s + n.Text

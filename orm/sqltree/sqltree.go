@@ -61,8 +61,12 @@ const (
 )
 
 // Anon is the identity of an anonymous name: all Names that point to it render
-// as Base, an underscore, and its number among the names with that Base.
-type Anon struct{ Base Name }
+// as Base, an underscore, and its number among the names with that Base; one with
+// a Tail as Base followed by that.
+type Anon struct {
+	Base Name
+	Tail *Name
+}
 
 // N is the Name with a fixed text.
 func N(text string) Name { return Name{Text: text} }

@@ -8,7 +8,9 @@ import (
 
 // rowOf is a Row of names and values.
 func (s *state) rowOf(keys []string, values []any) object.Value {
-	return s.core.Item(&core.Row{Meta: core.NewRowMeta(keys, nil), Values: values})
+	meta := core.NewRowMeta(keys, nil)
+	meta.Plain = true
+	return s.core.Item(&core.Row{Meta: meta, Values: values})
 }
 
 // makeBundle makes the class Bundle: several columns as one value of a row.

@@ -596,7 +596,7 @@ func (s *state) newAlias(v, alias object.Value, name string, flat bool) (object.
 func (s *state) aliasOf(e *loading.Entity) *aliased {
 	if e.Host == nil {
 		if e.Name == "" {
-			e.Name = e.Mapper.Class.Name
+			e.Name, e.Nameless = e.Mapper.Class.Name, true
 		}
 		e.Host = &aliased{s: s, ent: e}
 	}

@@ -73,9 +73,12 @@ type pyList struct {
 	l *object.List
 }
 
-func (c pyList) Items() []any                   { return hostItems(c.l.Elems) }
-func (c pyList) Handle() any                    { return c.l }
-func (c pyList) Adapter() *instance.Adapter     { return adapterOf(c.l) }
+func (c pyList) Items() []any               { return hostItems(c.l.Elems) }
+func (c pyList) Handle() any                { return c.l }
+func (c pyList) Adapter() *instance.Adapter { return adapterOf(c.l) }
+
+// TellsAbsent: a list tells of the removal of an item before it finds that it has none.
+func (c pyList) TellsAbsent() bool              { return true }
 func (c pyList) SetAdapter(a *instance.Adapter) { setAdapter(c.l, a) }
 func (c pyList) Append(v any) error {
 	if c.s.overrides(c.l, "append", c.s.classes["InstrumentedList"]) {

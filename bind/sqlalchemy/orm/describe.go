@@ -31,6 +31,9 @@ func (s *state) describe(items []object.Value) (object.Value, error) {
 		case *loading.Entity:
 			cls := x.Mapper.Host.(*object.Type)
 			set(x.Name, cls, object.MakeBool(x.IsAlias()), v, v)
+			if x.Nameless {
+				d.SetStr("name", object.None)
+			}
 		case *loading.Bundle:
 			set(x.Name, s.classes["Bundle"], object.False, v, object.None)
 		case core.ColumnElement:

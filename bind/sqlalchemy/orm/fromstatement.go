@@ -81,6 +81,59 @@ func (s *state) extendSelect() {
 			return s.describe(items)
 		}},
 	}})
+	for _, name := range []string{"Insert", "Update", "Delete"} {
+		s.core.Class(name).Extend(object.ClassSpec{Attrs: []object.Attr{
+			{Name: "entity_description", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return of(th).dmlEntity(self)
+			}},
+			{Name: "returning_column_descriptions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				s := of(th)
+				_, _, returned := dmlParts(self)
+				var items []object.Value
+				for _, e := range returned {
+					items = append(items, s.core.Wrap(th, e))
+				}
+				return s.describe(items)
+			}},
+		}})
+	}
+}
+
+// dmlParts are the entity, the table and the returned items of an INSERT, UPDATE or DELETE.
+func dmlParts(v object.Value) (core.Entity, core.FromClause, []core.Element) {
+	if d, ok := object.State[*core.Insert](v); ok {
+		return d.Entity, d.Table, d.Return
+	}
+	if d, ok := object.State[*core.Update](v); ok {
+		return d.Entity, d.Table, d.Return
+	}
+	if d, ok := object.State[*core.Delete](v); ok {
+		return d.Entity, d.Table, d.Return
+	}
+	return nil, nil, nil
+}
+
+// dmlEntity is entity_description: what a statement changes.
+func (s *state) dmlEntity(v object.Value) (object.Value, error) {
+	of, table, _ := dmlParts(v)
+	d := object.NewDict()
+	e, ok := of.(*loading.Entity)
+	if !ok {
+		name, err := object.GetAttr(s.th, s.core.Wrap(s.th, table), "name")
+		if err != nil {
+			return nil, err
+		}
+		d.SetStr("name", name)
+		d.SetStr("table", s.core.Wrap(s.th, table))
+		return d, nil
+	}
+	subject := s.core.Wrap(s.th, e)
+	d.SetStr("name", object.Str(e.Name))
+	d.SetStr("type", e.Mapper.Host.(*object.Type))
+	d.SetStr("expr", subject)
+	d.SetStr("entity", subject)
+	d.SetStr("table", s.core.Wrap(s.th, e.Mapper.Table))
+	return d, nil
 }
 
 func withOption(opts map[string]any, k string, v any) map[string]any {

@@ -115,6 +115,12 @@ func (s *state) makeInspection() {
 		object.NewMethod("__getitem__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return attrState(th, st(self), str(a[0]))
 		}),
+		object.NewMethod("__contains__(name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			return object.MakeBool(st(self).Class.Attr(str(a[0])) != nil), nil
+		}),
+		object.NewMethod("__len__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Int(int64(len(st(self).Class.Keys()))), nil
+		}),
 		object.NewMethod("keys()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			var out []object.Value
 			for _, k := range attrNames(mapper.Of(st(self))) {

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -40,11 +42,60 @@ func (s *state) step(l *load, how string, v object.Value) (*load, error) {
 	if r == nil {
 		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument, got "+attrText(a))
 	}
+	if err := s.links(l, a); err != nil {
+		return nil, err
+	}
 	n := &load{root: l.root, steps: append(l.steps[:len(l.steps):len(l.steps)], r), opts: l.opts}
 	if n.root == nil {
 		n.root = r.Entity
 	}
 	return n, nil
+}
+
+// links tells whether an attribute belongs to what the path of an option has led to.
+func (s *state) links(l *load, a *attribute) error { return s.linksTo(l, a.entity(), attrText(a)) }
+
+// linksOption is links for an option that is to go on with the path of another.
+func (s *state) linksOption(l, sub *load) error {
+	if sub.root == nil {
+		return nil
+	}
+	for _, x := range sub.opts {
+		if o := x.(*loading.Option); len(o.Steps) > 0 {
+			return s.linksTo(l, sub.root, o.Steps[0].Rel.String())
+		}
+	}
+	return s.linksTo(l, sub.root, sub.root.String())
+}
+
+func (s *state) linksTo(l *load, owner *loading.Entity, name string) error {
+	at := l.root
+	if len(l.steps) > 0 {
+		at = l.steps[len(l.steps)-1].Target()
+	}
+	if at == nil || at.Reaches(owner) {
+		return nil
+	}
+	for _, x := range l.opts { // selectin_polymorphic() lets options about subclasses follow
+		if o := x.(*loading.Option); len(o.Steps) == len(l.steps) && slices.Contains(o.Poly, owner.Mapper) {
+			return nil
+		}
+	}
+	if len(l.steps) == 0 {
+		return s.fail("ArgumentError", "ORM mapped attribute \""+name+"\" does not link mapped class \""+at.String()+"\"")
+	}
+	last := l.steps[len(l.steps)-1]
+	of, hint := "", ""
+	if last.Of != nil {
+		of = ".of_type(" + at.String() + ")"
+	} else if at.Mapper.Base == owner.Mapper.Base {
+		sub := owner.Mapper.Class.Name
+		if owner.IsAlias() {
+			sub = owner.String()
+		}
+		hint = "  Did you mean to use \"" + last.Rel.String() + ".of_type(" + sub + ")\" or \"loadopt.options(selectin_polymorphic(" + at.Mapper.Class.Name + ", [" + sub + "]), ...)\" ?"
+	}
+	return s.fail("ArgumentError", "ORM mapped entity or attribute \""+name+"\" does not link from relationship \""+last.Rel.String()+of+"\"."+hint)
 }
 
 // loaderNames are what messages call the strategies.
@@ -79,7 +130,7 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 			return nil, err
 		}
 		o := &loading.Option{Root: n.root, Steps: n.steps, Strategy: how}
-		if i < len(args.Pos)-1 && how != "joined" {
+		if i < len(args.Pos)-1 && how != "contains_eager" {
 			o.Strategy = "default"
 		}
 		if v, ok := args.Get("recursion_depth"); ok && !none(v) {
@@ -104,27 +155,49 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 	return object.NewInstance(s.classes["Load"], l), nil
 }
 
-func (s *state) columnNames(args []object.Value) ([]string, *loading.Entity, error) {
+// columnNames reads the attributes of an option about columns, and whose they are.
+func (s *state) columnNames(l *load, name string, args []object.Value) ([]string, *loading.Entity, error) {
 	var names []string
 	var ent *loading.Entity
 	for _, v := range args {
-		switch x := v.(type) {
-		case *attribute:
-			names = append(names, x.name)
-			ent = x.entity()
-		default:
-			if t, ok := object.AsStr(v); ok {
+		x, ok := v.(*attribute)
+		if !ok {
+			t, text := object.AsStr(v)
+			switch {
+			case text && (t == "*" && name != "load_only" || name == "undefer_group"):
 				names = append(names, t)
 				continue
+			case text && name != "load_only":
+				return nil, nil, s.fail("ArgumentError", "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.")
 			}
 			return nil, nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+		}
+		if err := s.err(x.mapper.Registry.Configure()); err != nil {
+			return nil, nil, err
+		}
+		if ent != nil && l.root == nil && !ent.Reaches(x.entity()) {
+			return nil, nil, s.fail("ArgumentError", "Can't apply wildcard ('*') or load_only() loader option to multiple entities in the same option. Use separate options per entity.")
+		}
+		if err := s.links(l, x); err != nil {
+			return nil, nil, err
+		}
+		if x.relation() != nil {
+			kind := "column loader"
+			if name == "defer" {
+				kind = "deferred column loader"
+			}
+			return nil, nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + kind + "\" strategy to property \"" + attrText(x) + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
+		}
+		names = append(names, x.name)
+		if ent == nil {
+			ent = x.entity()
 		}
 	}
 	return names, ent, nil
 }
 
 func (s *state) columns(l *load, name string, args object.Args) (object.Value, error) {
-	names, ent, err := s.columnNames(args.Pos)
+	names, ent, err := s.columnNames(l, name, args.Pos)
 	if err != nil {
 		return nil, err
 	}
@@ -183,6 +256,9 @@ func (s *state) loadMethods() []object.Method {
 			sub, ok := object.State[*load](o)
 			if !ok {
 				return nil, of(th).fail("ArgumentError", "expected a loader option")
+			}
+			if err := of(th).linksOption(l, sub); err != nil {
+				return nil, err
 			}
 			for _, x := range sub.opts {
 				c := *x.(*loading.Option)

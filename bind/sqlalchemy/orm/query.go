@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -17,9 +18,8 @@ type query struct {
 	stmt    object.Value
 	// entities are the items of the select list.
 	entities []object.Value
-	// adapt is the subquery that union() and its like select from; what is said of
-	// the class is meant of it.
-	adapt *loading.Entity
+	noEager  bool
+	criteria bool // something that get() does not go with
 }
 
 // single tells whether rows are objects: the query is about one entity.
@@ -88,7 +88,42 @@ func (s *state) labelled(q *query) (object.Value, error) {
 	if _, ok := s.select_(q); !ok {
 		return q.stmt, nil
 	}
-	return object.CallMethod(s.th, q.stmt, "set_label_style", labelTable(s.th))
+	stmt, err := object.CallMethod(s.th, q.stmt, "set_label_style", labelTable(s.th))
+	if err != nil {
+		return nil, err
+	}
+	return s.legacy(stmt, func(l *core.Legacy) { l.Run, l.NoEager = true, q.noEager })
+}
+
+// legacy is a select() with more of what a Query says of it.
+func (s *state) legacy(stmt object.Value, f func(*core.Legacy)) (object.Value, error) {
+	e, _, err := s.core.Element(s.th, stmt)
+	sel, ok := e.(*core.Select)
+	if err != nil || !ok {
+		return stmt, err
+	}
+	return s.core.Wrap(s.th, sel.With(func(n *core.Select) {
+		l := core.Legacy{}
+		if n.Legacy != nil {
+			l = *n.Legacy
+		}
+		f(&l)
+		n.Legacy, n.Plugin = &l, s.plugin
+	})), nil
+}
+
+// member is a Query's statement as one of a union().
+func (s *state) member(q *query) (object.Value, error) {
+	stmt, err := s.labelled(q)
+	if err != nil {
+		return nil, err
+	}
+	if e, _, _ := s.core.Element(s.th, stmt); e != nil {
+		if sel, ok := e.(*core.Select); ok {
+			return s.core.Wrap(s.th, s.plugin.Rebased(sel)), nil
+		}
+	}
+	return stmt, nil
 }
 
 func (s *state) select_(q *query) (*core.Select, bool) {
@@ -105,24 +140,6 @@ func (s *state) limited(q *query, name string) error {
 	return nil
 }
 
-// adapted are arguments with the columns of a class replaced by those of the
-// subquery that stands for it.
-func (s *state) adapted(q *query, args object.Args) object.Args {
-	if q.adapt == nil {
-		return args
-	}
-	out := object.Args{Kw: args.Kw}
-	for _, v := range args.Pos {
-		if e, ok, err := s.core.Element(s.th, v); err == nil && ok {
-			if x, isCol := e.(core.ColumnElement); isCol {
-				v = s.core.Wrap(s.th, q.adapt.AdaptExpr(plainColumns(x)))
-			}
-		}
-		out.Pos = append(out.Pos, v)
-	}
-	return out
-}
-
 // queryRun executes a query; its items are objects where it is about one entity.
 func (s *state) queryRun(q *query) (object.Value, error) {
 	stmt, err := s.labelled(q)
@@ -133,17 +150,35 @@ func (s *state) queryRun(q *query) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	unique := r.UniqueRequired
+	column := -1
 	if q.single() {
-		if unique {
-			r.Unique(r.UniqueDefault(0))
-		}
+		column = 0
+	}
+	if r.UniqueDefault != nil && r.YieldPer == 0 && (r.UniqueRequired || q.objects()) {
+		hash := r.UniqueDefault(column)
+		r.Unique(func(v any) (any, error) {
+			k, err := hash(v)
+			if err != nil { // what cannot be compared is like nothing else
+				return new(byte), nil
+			}
+			return k, nil
+		})
+	}
+	if column == 0 {
 		return object.CallMethod(s.th, s.core.WrapResult(r), "scalars")
 	}
-	if unique {
-		r.Unique(r.UniqueDefault(-1))
-	}
 	return s.core.WrapResult(r), nil
+}
+
+// objects tells whether rows hold mapped objects: they are made unique then.
+func (q *query) objects() bool {
+	return slices.ContainsFunc(q.entities, func(v object.Value) bool {
+		switch v.(type) {
+		case *object.Type, *aliased:
+			return true
+		}
+		return false
+	})
 }
 
 // selectMethods are the methods of Query that are those of select(), by name, and
@@ -193,7 +228,8 @@ func (s *state) makeQuery() {
 					return err
 				}
 			}
-			return via(s, q, d.of, s.adapted(q, args))
+			q.criteria = q.criteria || d.guarded || d.name == "limit" || d.name == "offset" || d.name == "distinct"
+			return via(s, q, d.of, args)
 		})
 	}
 	add := func(s *state, q *query, args object.Args) error {
@@ -210,7 +246,7 @@ func (s *state) makeQuery() {
 	})
 	generative("with_entities", func(s *state, q *query, args object.Args) error {
 		q.entities = args.Pos
-		return via(s, q, "with_only_columns", s.adapted(q, args))
+		return via(s, q, "with_only_columns", args)
 	})
 	option := func(name, key string) {
 		generative(name, func(s *state, q *query, args object.Args) error {
@@ -224,7 +260,15 @@ func (s *state) makeQuery() {
 	option("populate_existing", "populate_existing")
 	option("yield_per", "yield_per")
 	option("autoflush", "autoflush")
-	generative("enable_eagerloads", func(*state, *query, object.Args) error { return nil })
+	generative("enable_eagerloads", func(s *state, q *query, args object.Args) error {
+		if len(args.Pos) == 0 {
+			return object.MissingArguments("Query.enable_eagerloads", "positional", []string{"'value'"})
+		}
+		on, err := object.Truth(s.th, args.Pos[0])
+		q.noEager = !on
+		return err
+	})
+	generative("tuples", func(*state, *query, object.Args) error { return nil })
 	generative("set_label_style", func(*state, *query, object.Args) error { return nil })
 	generative("reset_joinpoint", func(*state, *query, object.Args) error { return nil })
 	generative("with_session", func(_ *state, q *query, args object.Args) error { q.session = args.Pos[0]; return nil })
@@ -289,7 +333,7 @@ func (s *state) querySet(q *query, keyword string, args object.Args) error {
 		return err
 	}
 	stmts := []object.Value{}
-	first, err := s.labelled(q)
+	first, err := s.member(q)
 	if err != nil {
 		return err
 	}
@@ -299,7 +343,7 @@ func (s *state) querySet(q *query, keyword string, args object.Args) error {
 		if err != nil {
 			return err
 		}
-		x, err := s.labelled(o)
+		x, err := s.member(o)
 		if err != nil {
 			return err
 		}
@@ -313,28 +357,20 @@ func (s *state) querySet(q *query, keyword string, args object.Args) error {
 	if err != nil {
 		return err
 	}
-	e, _, err := s.core.Element(s.th, q.entities[0])
-	if err != nil {
-		return err
-	}
 	x, _, err := s.core.Element(s.th, sub)
 	if err != nil {
 		return err
 	}
-	from, _ := x.(core.FromClause)
-	ent, ok := e.(*loading.Entity)
-	if !ok || len(q.entities) > 1 {
-		var cols []object.Value
-		for _, c := range from.Columns().All() {
-			cols = append(cols, s.core.Wrap(s.th, c))
-		}
-		q.stmt, err = object.CallMethod(s.th, m, "select", cols...)
-		return err
+	sel, ok := s.select_(q)
+	if !ok {
+		return object.Unsupported("%s() of this query", keyword)
 	}
-	a := s.aliasOf(s.plugin.Aliased(ent.Mapper, from, ""))
-	q.adapt = a.ent
-	q.stmt, err = object.CallMethod(s.th, m, "select", a)
-	return err
+	q.criteria = true
+	q.stmt = s.core.Wrap(s.th, core.NewSelect(sel.Cols...).With(func(n *core.Select) {
+		n.Options, n.ExecOptions, n.Plugin = sel.Options, sel.ExecOptions, s.plugin
+		n.Legacy = &core.Legacy{Base: x.(core.FromClause)}
+	}))
+	return nil
 }
 
 // queryWithParent is Query.with_parent(): the relationship is given, or the only one
@@ -502,7 +538,22 @@ func queryResults() []object.Method {
 			if err := s.Warn("LegacyAPIWarning", "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"); err != nil {
 				return nil, err
 			}
-			return s.get(q.session, []object.Value{q.entities[0], a[0], object.None, object.False, object.None, object.None, object.None, object.None})
+			if q.criteria {
+				return nil, s.fail("InvalidRequestError", "Query.get() being called on a Query with existing criterion. ")
+			}
+			populate := object.Value(object.False)
+			var options []object.Value
+			if sel, ok := s.select_(q); ok {
+				for _, o := range sel.Options {
+					if l, ok := o.(*load); ok {
+						options = append(options, object.NewInstance(s.classes["Load"], l))
+					}
+				}
+				if on, _ := sel.ExecOptions["populate_existing"].(bool); on {
+					populate = object.True
+				}
+			}
+			return s.get(q.session, []object.Value{q.entities[0], a[0], object.NewList(options...), populate, object.None, object.None, object.None, object.None})
 		}),
 		run("__getitem__", "(item)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			return s.queryItem(q, a[0], limit)
@@ -513,7 +564,30 @@ func queryResults() []object.Method {
 		run("delete", "(synchronize_session='auto', delete_args=None)", func(s *state, q *query, a []object.Value) (object.Value, error) {
 			return s.queryBulk(q, "delete", nil, a[0])
 		}),
+		run("get_execution_options", "()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			return object.CallMethod(s.th, q.stmt, "get_execution_options")
+		}),
+		run("values", "(*columns)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			if err := s.Warn("SADeprecationWarning", "Query.values() is deprecated and will be removed in a future release.  Please use Query.with_entities() (deprecated since: 1.4)"); err != nil {
+				return nil, err
+			}
+			c := *q
+			c.entities = elems(a[0])
+			x, err := object.CallMethod(s.th, q.stmt, "with_only_columns", c.entities...)
+			if err != nil {
+				return nil, err
+			}
+			c.stmt = x
+			r, err := s.queryRun(&c)
+			if err != nil {
+				return nil, err
+			}
+			return object.CallMethod(s.th, r, "__iter__")
+		}),
 		run("value", "(column)", func(s *state, q *query, a []object.Value) (object.Value, error) {
+			if err := s.Warn("SADeprecationWarning", "Query.value() is deprecated and will be removed in a future release.  Please use Query.with_entities() in combination with Query.scalar() (deprecated since: 1.4)"); err != nil {
+				return nil, err
+			}
 			x, err := object.CallMethod(s.th, q.stmt, "with_only_columns", a[0])
 			if err != nil {
 				return nil, err
@@ -642,7 +716,7 @@ func queryStatements() []object.Method {
 						from = s.core.Wrap(s.th, n.Entity)
 					}
 				}
-				if from != nil && q.adapt == nil {
+				if from != nil {
 					if stmt, err = object.CallMethod(s.th, stmt, "select_from", from); err != nil {
 						return nil, err
 					}
@@ -671,6 +745,9 @@ func queryStatements() []object.Method {
 			return object.CallMethod(s.th, q.stmt, "scalar_subquery")
 		}),
 		make("as_scalar()", func(s *state, q *query, _ []object.Value) (object.Value, error) {
+			if err := s.Warn("SADeprecationWarning", "The Query.as_scalar() method is deprecated and will be removed in a future release.  Please refer to Query.scalar_subquery(). (deprecated since: 1.4)"); err != nil {
+				return nil, err
+			}
 			return object.CallMethod(s.th, q.stmt, "scalar_subquery")
 		}),
 		make("label(name)", func(s *state, q *query, a []object.Value) (object.Value, error) {

@@ -62,6 +62,22 @@ func (e *expr) anon(base sqltree.Name) sqltree.Name {
 	return n
 }
 
+// followed is the name of two parts, anonymous ones among them, that belongs to this
+// element.
+func (e *expr) followed(first, then sqltree.Name) sqltree.Name {
+	for _, n := range e.anons {
+		if n.Anon.Tail != nil && n.Anon.Base == first && *n.Anon.Tail == then {
+			return n
+		}
+	}
+	if e.anons == nil {
+		e.anons = map[string]sqltree.Name{}
+	}
+	n := sqltree.Name{Anon: &sqltree.Anon{Base: first, Tail: &then}}
+	e.anons["\x01"+strconv.Itoa(len(e.anons))] = n
+	return n
+}
+
 // Value is a value of the host language with the type that its own class
 // suggests (nil: unknown). It becomes a bound parameter where it is used.
 type Value struct {

@@ -122,7 +122,7 @@ func (c *Column) tableQualified(name sqltree.Name) sqltree.Name {
 		return table.With("_" + name.Text)
 	}
 	if name.Anon != nil {
-		return sqltree.Name{Anon: &sqltree.Anon{Base: table.With("_")}}
+		return c.followed(table.With("_"), name)
 	}
 	label := table.Text + "_" + name.Text
 	if schema != "" {

@@ -6,6 +6,9 @@ type RowMeta struct {
 	// index finds a column by name or by the objects of the statement; ambiguous
 	// names are -1.
 	index map[any]int
+	// Plain: the rows are made (of objects, say), and no cursor's: a name that they do
+	// not have is an unknown key, without more words.
+	Plain bool
 }
 
 // NewRowMeta makes the description of rows; objects may be nil or hold, for each
@@ -142,7 +145,7 @@ func (r *Result) Pick(columns []int) *Result {
 		columns = out
 	}
 	c.Picked = columns
-	m := &RowMeta{index: map[any]int{}}
+	m := &RowMeta{index: map[any]int{}, Plain: r.resultState.Meta.Plain}
 	for pos, n := range columns {
 		m.Keys = append(m.Keys, r.resultState.Meta.Keys[n])
 		for o, i := range r.resultState.Meta.index {
@@ -280,8 +283,10 @@ func (r *Result) Many(n int) ([]any, error) {
 	return out, nil
 }
 
-// First is the first item and closes the result; ok is false for an empty one.
+// First is the first item and closes the result; ok is false for an empty one. It
+// needs no unique(), as no other item is looked at.
 func (r *Result) First() (item any, ok bool, err error) {
+	r.UniqueRequired = false
 	item, ok, err = r.Next()
 	r.Close()
 	return item, ok, err

@@ -266,7 +266,11 @@ func (c *Compiled) resolve(n sqltree.Name) string {
 	if s, ok := c.names[n.Anon]; ok {
 		return s + n.Text
 	}
-	return c.resolve(n.Anon.Base) + "_1" + n.Text
+	number := "_1"
+	if n.Anon.Tail != nil {
+		number = c.resolve(*n.Anon.Tail)
+	}
+	return c.resolve(n.Anon.Base) + number + n.Text
 }
 
 func (c *Connection) options(st Statement, opts map[string]any) map[string]any {

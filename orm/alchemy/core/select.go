@@ -55,6 +55,19 @@ type Select struct {
 	ExecOptions map[string]any
 	PluginData  any
 	Hints       []Hint
+	// Legacy is what the statement has of the Query that it is executed for.
+	Legacy *Legacy
+}
+
+// Legacy is what a Query says of its statement besides what a select() can.
+type Legacy struct {
+	// Base is what union() and its like select from: what the statement names of the
+	// classes is meant of it.
+	Base FromClause
+	// Run: the rows are the Query's own, and their columns go by their own names.
+	Run bool
+	// NoEager leaves out what is loaded along.
+	NoEager bool
 }
 
 // JoinStep is one call of join(): what is joined, to what, on what. Left and On

@@ -414,6 +414,9 @@ func (a *Attr) Pop(s *State, v any, tok *Token, p Passive) error {
 	}
 	c := s.Class.Host.CollectionOf(cur)
 	if find(c.Items(), v) < 0 {
+		if l, ok := c.(interface{ TellsAbsent() bool }); ok && l.TellsAbsent() {
+			return a.fireRemove(s, v, tok)
+		}
 		return nil
 	}
 	return c.Adapter().Remove(v, tok)

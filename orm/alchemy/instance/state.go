@@ -128,9 +128,6 @@ func (s *State) SetCallable(key string, l Loader) {
 	s.callables[key] = l
 }
 
-// DropCallable removes the own loader.
-func (s *State) DropCallable(key string) { delete(s.callables, key) }
-
 // ResetCallable removes the value and the own loader, so that the class's loader is asked next.
 func (s *State) ResetCallable(key string) {
 	if v, ok := s.Object.Load(key); ok {

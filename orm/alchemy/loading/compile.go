@@ -21,6 +21,8 @@ type State struct {
 	choices  *choices
 	roots    []*Entity
 	host     instance.Host
+	legacy   bool // rows are those of a Query
+	style    core.LabelStyle
 	keys     []*slot // of the primary key, in an UPDATE or DELETE that tells what it matched
 }
 
@@ -33,7 +35,8 @@ type item struct {
 	source *Bundle
 	proxy  string // what a column is called by itself
 	entity *Entity
-	name   string // of a value that is no column: what the ORM calls it
+	x      core.ColumnElement // of a value
+	name   string             // of a value that is no column: what the ORM calls it
 }
 
 // CacheKey tells the statement from others of the same text: what it is for, and the
@@ -79,6 +82,8 @@ type compiler struct {
 	p    *Plugin
 	s    *core.Select
 	orig *core.Select // as it was given
+	// based: the statement selects from the union() of a Query.
+	based bool
 	// written: the statement is somebody else's; only its columns are wanted.
 	written  bool
 	top      bool
@@ -106,10 +111,18 @@ type entityRef struct {
 	entity *Entity
 	from   core.FromClause
 	whole  bool
+	brings bool // an expression that names a table of from
 }
 
 // CompileSelect implements core.Plugin.
 func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, error) {
+	if len(s.Cols) == 0 {
+		return nil, nil, invalid("Query contains no columns with which to SELECT from.")
+	}
+	based := s.Legacy != nil && s.Legacy.Base != nil
+	if based {
+		s = p.Rebased(s)
+	}
 	c := &compiler{
 		p: p, s: s, orig: s, top: top, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},
 		eager: map[any]core.FromClause{},
@@ -118,11 +131,17 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 	if c.settings == nil {
 		c.settings = &Settings{}
 	}
+	if l := s.Legacy; based || l != nil && l.NoEager {
+		set := *c.settings
+		set.NoSingle, set.NoEager = set.NoSingle || based, set.NoEager || l.NoEager
+		c.settings = &set
+	}
+	c.based = based
 	c.choices = readOptions(s.Options)
 	if top {
 		p.criteria = c.choices.criteria
 	}
-	c.st = &State{settings: c.settings, options: s.Options, choices: c.choices, host: p.Host}
+	c.st = &State{settings: c.settings, options: s.Options, choices: c.choices, host: p.Host, legacy: s.Legacy != nil && s.Legacy.Run, style: s.LabelStyle}
 	c.s = s.With(func(n *core.Select) { n.OrderBy, n.GroupBy = unbundled(n.OrderBy), unbundled(n.GroupBy) })
 	s = c.s
 	for _, e := range s.Cols {
@@ -207,7 +226,7 @@ func (c *compiler) entityCriteria() error {
 func (c *compiler) reference(e core.Element) {
 	switch x := e.(type) {
 	case *Entity:
-		c.entities = append(c.entities, entityRef{x, x.From(), true})
+		c.entities = append(c.entities, entityRef{entity: x, from: x.From(), whole: true})
 		c.st.roots = append(c.st.roots, x)
 	case *Bundle:
 		for _, y := range x.Items {
@@ -225,14 +244,15 @@ func (c *compiler) reference(e core.Element) {
 			return ent == nil && !query
 		})
 		if ent != nil {
-			c.entities = append(c.entities, entityRef{ent, ent.From(), false})
+			brings := slices.ContainsFunc(core.FromsOf(x), func(f core.FromClause) bool { return holds(ent.From(), f) })
+			c.entities = append(c.entities, entityRef{entity: ent, from: ent.From(), brings: brings})
 			return
 		}
 		for _, f := range core.FromsOf(x) {
-			c.entities = append(c.entities, entityRef{nil, f, false})
+			c.entities = append(c.entities, entityRef{from: f})
 		}
 	case core.FromClause:
-		c.entities = append(c.entities, entityRef{nil, x, false})
+		c.entities = append(c.entities, entityRef{from: x})
 	}
 }
 
@@ -267,6 +287,11 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 	case *Entity:
 		if !c.top {
 			for _, col := range x.EntityColumns() {
+				if a, ok := col.(*core.Annotated); ok && c.based {
+					if n, ok := a.Note.(*Note); ok && n.Prop.Deferred {
+						continue // is in what the statement selects from
+					}
+				}
 				c.primary = append(c.primary, col)
 			}
 			return nil, nil
@@ -315,12 +340,12 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 		}
 		c.dedupe[core.Deannotate(x)] = true
 		c.primary = append(c.primary, c.raw(x))
-		return []item{{slot: c.place(), name: name, proxy: core.ProxyKey(x)}}, nil
+		return []item{{slot: c.place(), name: name, proxy: core.ProxyKey(x), x: x}}, nil
 	case core.FromClause:
 		var items []item
 		for _, col := range x.Columns().All() {
 			c.primary = append(c.primary, col)
-			items = append(items, item{slot: c.place()})
+			items = append(items, item{slot: c.place(), x: col})
 		}
 		return items, nil
 	}
@@ -431,13 +456,6 @@ func (c *compiler) finish() (*core.Select, error) {
 			froms = append(froms, c.eager[k])
 		}
 	}
-	if s.HasDistinct && len(s.DistinctOn) == 0 && len(s.OrderBy) > 0 {
-		for _, col := range orderColumns(s.OrderBy) {
-			if !c.dedupe[core.Deannotate(col)] {
-				c.add(&c.primary, col)
-			}
-		}
-	}
 	plain := s.With(func(n *core.Select) {
 		n.Cols = elements(c.primary, c.secondary)
 		n.FromObj = fromElements(froms)
@@ -499,11 +517,7 @@ func orderColumns(order []core.Element) []core.ColumnElement {
 // than rows, and joins what is loaded along to that.
 func (c *compiler) nested() (*core.Select, error) {
 	s := c.s
-	for _, r := range c.entities {
-		if _, joined := r.from.(*core.Join); joined && r.whole && c.fromIndex(r.from) < 0 {
-			c.froms = append(c.froms, r.from)
-		}
-	}
+	c.addTables()
 	cols := append([]core.ColumnElement{}, c.primary...)
 	for _, x := range orderColumns(s.OrderBy) {
 		if !c.dedupe[core.Deannotate(x)] {
@@ -518,7 +532,7 @@ func (c *compiler) nested() (*core.Select, error) {
 	sub := core.NewSubquery(inner, "")
 	toInner := func(x core.Element) core.Element {
 		if y, ok := x.(core.ColumnElement); ok {
-			if z := core.Corresponding(sub, y); z != nil {
+			if z := core.Corresponding(sub, y); z != nil && core.Embedded(y, z) {
 				return z
 			}
 		}
@@ -547,24 +561,14 @@ func (c *compiler) nested() (*core.Select, error) {
 	return outer, nil
 }
 
-// addTables names the joined tables of classes that no other FROM brings. Where
-// nothing says what to select from, a class's column or an expression of one
-// brings them as the class does, and the tables keep the order of the items.
+// addTables says what to select from where nothing else does: what the entities of
+// the select list select from, in their order.
 func (c *compiler) addTables() {
-	isJoin := func(r entityRef) bool { _, joined := r.from.(*core.Join); return joined }
-	alone := len(c.froms) == 0 && len(c.eager) == 0 && slices.ContainsFunc(c.entities, isJoin)
+	if len(c.froms) > 0 {
+		return
+	}
 	for _, r := range c.entities {
-		if !(alone && r.entity != nil) && !(isJoin(r) && r.whole) {
-			continue
-		}
-		if alone && !isJoin(r) && slices.ContainsFunc(c.entities, func(x entityRef) bool { return isJoin(x) && holds(x.from, r.from) }) {
-			continue // a join of another item has it
-		}
-		held := c.fromIndex(r.from) >= 0
-		for _, f := range c.eager {
-			held = held || holds(f, r.from)
-		}
-		if !held {
+		if r.entity != nil && (r.whole || r.brings) && !slices.Contains(c.froms, r.from) {
 			c.froms = append(c.froms, r.from)
 		}
 	}

@@ -53,14 +53,15 @@ func (c *compiler) criteriaFor(e *Entity) ([]core.ColumnElement, error) {
 }
 
 // Propagated are the options that a lazy load takes over from the load of its
-// object: contains_eager() and criteria that say so stay behind.
+// object: contains_eager(), wildcards without a path and
+// criteria that say so stay behind.
 func Propagated(options []any) []any {
 	stays := func(x any) bool {
 		switch o := x.(type) {
 		case *Criteria:
 			return o.NoPropagate
 		case *Option:
-			return o.Strategy == "contains_eager"
+			return o.Strategy == "contains_eager" || o.Root == nil
 		case interface{ StaysBehind() bool }:
 			return o.StaysBehind()
 		}

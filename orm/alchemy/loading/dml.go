@@ -104,6 +104,10 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 		return elements(c.primary), nil
 	}
 	own := singleCriterion(m)
+	table := core.FromClause(m.Table)
+	if e.IsAlias() {
+		table = e.From()
+	}
 	switch s := st.(type) {
 	case *core.Insert:
 		ret, err := returning(s.Return, nil)
@@ -135,7 +139,7 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 			return nil, nil, err
 		}
 		return s.With(func(n *core.Update) {
-			n.Entity, n.Plugin, n.Table, n.Return, n.Values = nil, nil, m.Table, ret, values
+			n.Entity, n.Plugin, n.Table, n.Return, n.Values = nil, nil, table, ret, values
 			if own != nil {
 				n.Where = append(n.Where, own)
 			}
@@ -146,7 +150,7 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 			return nil, nil, err
 		}
 		return s.With(func(n *core.Delete) {
-			n.Entity, n.Plugin, n.Table, n.Return = nil, nil, m.Table, ret
+			n.Entity, n.Plugin, n.Table, n.Return = nil, nil, table, ret
 			if own != nil {
 				n.Where = append(n.Where, own)
 			}

@@ -39,6 +39,10 @@ type Entity struct {
 	mapperPath bool
 	// OnNames is adapt_on_names=True: the alias's columns are found by name too.
 	OnNames bool
+	// Nameless: an alias without a name of its own has none in rows either.
+	Nameless bool
+	// rebased: it is that of the rows of a union() in the place of its class.
+	rebased bool
 	// wholePoly: the alias has the columns that the class selects polymorphically.
 	wholePoly bool
 	cols      map[*core.Column]core.ColumnElement

@@ -8,10 +8,24 @@ import (
 // its rows are raw.
 func (p *Plugin) PlainStatement(st core.Statement) (core.Statement, error) {
 	if s, ok := st.(*core.Select); ok && core.PluginOf(s) != nil {
-		plain, _, err := p.CompileSelect(s, false)
+		plain, _, err := p.CompileSelect(s, true)
 		return plain, err
 	}
 	return st, nil
+}
+
+// CheckOptions refuses options that do not fit the classes of a FromStatement.
+func (p *Plugin) CheckOptions(fs *core.FromStatement, set *Settings) error {
+	if set.Base != nil {
+		return nil
+	}
+	var roots []*Entity
+	for _, e := range fs.Entities {
+		if x, ok := e.(*Entity); ok {
+			roots = append(roots, x)
+		}
+	}
+	return readOptions(fs.Options).check(roots)
 }
 
 // RowsFrom makes objects of the rows of a statement that somebody else wrote: their
@@ -65,14 +79,40 @@ func find(raw *core.Result, x core.ColumnElement) int {
 		return i
 	}
 	if c, ok := plain.(*core.Column); ok {
-		if i, ok := raw.Meta.Find(c.Name); ok && i >= 0 {
+		if i, ok := raw.Meta.Find(c.Name); ok && i >= 0 && !foreign(raw, i, c) {
 			return i
 		}
+		if i, ok := raw.Meta.Find(core.ProxyKey(x)); ok && i >= 0 && !foreign(raw, i, c) {
+			return i
+		}
+		return -1
 	}
 	if i, ok := raw.Meta.Find(core.ProxyKey(x)); ok && i >= 0 {
 		return i
 	}
 	return -1
+}
+
+// foreign tells whether a column of the rows is known to be another table's.
+func foreign(raw *core.Result, i int, c *core.Column) bool {
+	if raw.Compiled == nil || i >= len(raw.Compiled.Columns) {
+		return false
+	}
+	for _, x := range raw.Compiled.Columns[i].Objects {
+		e, ok := x.(core.ColumnElement)
+		if !ok {
+			continue
+		}
+		if y, ok := core.Deannotate(e).(*core.Column); ok && colTableOf(y) != nil && colTableOf(y) != colTableOf(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func colTableOf(c *core.Column) *core.Table {
+	t, _ := colTable(c)
+	return t
 }
 
 // permuted are rows with their values in another order.

@@ -20,15 +20,19 @@ type loader struct {
 	rels []*joinedRel
 	// loaders of one object: options that replace the class's own loader.
 	own []ownLoader
-	// post are the relationships that a second statement loads.
-	post []*postLoad
-	subs map[*mapper.Mapper]*loader
+	// order are the relationships that are loaded along (joinedRel) or by a second
+	// statement (postLoad); empty are those that are not to be loaded.
+	order []any
+	empty []*mapper.Relationship
+	subs  map[*mapper.Mapper]*loader
 	// polySelectin are the subclasses that selectin_polymorphic() names; polys are
 	// the second statements for the columns of subclasses.
 	polySelectin []*mapper.Mapper
 	polys        []*polyLoad
 	root         *State
 	only, keep   map[string]bool
+	// wide: it has attributes of subclasses, too.
+	wide bool
 }
 
 type column struct {
@@ -40,7 +44,7 @@ type column struct {
 type ownLoader struct {
 	key  string
 	prop mapper.Property
-	load instance.Loader // nil: back to the class's
+	load instance.Loader
 }
 
 // joinedRel is a relationship whose rows come with those of its parent.
@@ -53,7 +57,7 @@ type joinedRel struct {
 // loader sets an entity up: its columns, and what is loaded along with it.
 // rootEnt is the item of the select list that it belongs to.
 func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) (*loader, error) {
-	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key]}
+	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key], wide: len(e.polymorphs()) > 0}
 	isRoot := e == rootEnt && to == &c.primary
 	if isRoot {
 		l.only, l.keep = c.settings.Only, c.settings.Keep
@@ -118,13 +122,30 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 	return l, nil
 }
 
+// addRel notes a relationship whose rows come along.
+func (l *loader) addRel(r *joinedRel) {
+	l.rels = append(l.rels, r)
+	l.order = append(l.order, r)
+}
+
+// relOf is the relationship of an item of a loader's order.
+func relOf(x any) *mapper.Relationship {
+	if p, ok := x.(*postLoad); ok {
+		return p.rel
+	}
+	return x.(*joinedRel).rel
+}
+
 // relation decides how a relationship is loaded, and sets that up.
 func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) error {
 	strategy, o := c.choices.strategyOf(l.path, r)
 	target := targetOf(r)
 	if o != nil && len(o.Steps) > 0 {
 		if last := o.Steps[len(o.Steps)-1]; last.Of != nil {
-			target = last.Of
+			var err error
+			if target, err = c.ofType(o, last.Of); err != nil {
+				return err
+			}
 		}
 	}
 	next := l.path.then(r, r.Mapper)
@@ -135,7 +156,13 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 			}
 		}
 	}
-	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "immediate") {
+	if c.settings.UserRefresh && l.only[r.Name] {
+		switch strategy {
+		case "", "select", "true", "raise", "raise_on_sql":
+			strategy = "immediate" // asked for by name
+		}
+	}
+	if c.settings.NoEager && (strategy == "joined" || strategy == "selectin" || strategy == "subquery" || strategy == "immediate") {
 		strategy = "select"
 	}
 	if o != nil && o.HasRecursion {
@@ -150,7 +177,7 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 	if base := c.settings.Base; base != nil && strategy == "joined" && len(base.mappers) <= len(passed) {
 		passed = passed[len(base.mappers)-1:] // a join counts from where its statement starts
 	}
-	cyclic := o == nil && (r.JoinDepth > 0 && len(passed) > r.JoinDepth || r.JoinDepth == 0 && Path{mappers: passed}.contains(r.Mapper))
+	cyclic := (o == nil || o.Wildcard) && (r.JoinDepth > 0 && len(passed) > r.JoinDepth || r.JoinDepth == 0 && Path{mappers: passed}.contains(r.Mapper))
 	if r.Lazy == "dynamic" || r.Lazy == "write_only" {
 		switch strategy {
 		case "joined", "selectin", "subquery", "immediate", "contains_eager":
@@ -158,6 +185,9 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		}
 	}
 	if c.written && (strategy == "joined" || strategy == "subquery") {
+		if strategy == "joined" && o != nil && o.extra(r) != nil {
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, "select", o)})
+		}
 		return nil // the statement cannot be changed
 	}
 	switch strategy {
@@ -173,32 +203,27 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 			c.chose(l, r, strategy, "loader option")
 		}
 	case "noload":
-		l.own = append(l.own, ownLoader{r.Name, r, func(st *instance.State, p instance.Passive) (any, error) {
-			if r.List {
-				return []any{}, nil
-			}
-			return nil, nil
-		}})
+		l.empty = append(l.empty, r)
 	case "subquery":
 		if cyclic {
 			return nil
 		}
 		if c.settings.Refresh != nil {
 			strategy = "immediate"
-			l.post = append(l.post, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e})
+			l.order = append(l.order, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e})
 			c.chose(l, r, strategy, reasonFor(o))
 			return nil
 		}
 		c.chose(l, r, "subquery", reasonFor(o))
 		return c.subqueryEager(l, e, r, o, target, next, rootEnt)
 	case "selectin", "immediate":
-		if cyclic {
-			return nil
-		}
 		if c.settings.Refresh != nil && strategy == "selectin" {
 			strategy = "immediate"
 		}
-		l.post = append(l.post, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e})
+		if cyclic && strategy == "selectin" {
+			return nil
+		}
+		l.order = append(l.order, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: target, parent: e, known: cyclic})
 		c.chose(l, r, strategy, reasonFor(o))
 	case "joined":
 		if cyclic {
@@ -208,19 +233,36 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		return c.joinEager(l, e, r, o, target, next, rootEnt, chainedOuter)
 	case "contains_eager":
 		from := target
-		if o.Alias != nil {
+		if o.Alias != nil && o.wide == nil {
 			from = o.Alias
 		}
-		inner, err := c.loader(from, next, append(l.hops[:len(l.hops):len(l.hops)], hop{l.m, r}), rootEnt, &c.primary, chainedOuter)
+		inner, err := c.loader(from, next, append(l.hops[:len(l.hops):len(l.hops)], hopOf(l.m, r)), rootEnt, &c.primary, chainedOuter)
 		if err != nil {
 			return err
 		}
-		l.rels = append(l.rels, &joinedRel{rel: r, inner: inner})
+		l.addRel(&joinedRel{rel: r, inner: inner})
 	case "dynamic", "write_only":
 	default:
 		return instance.NotYet("loading a relationship with lazy='%s'", strategy)
 	}
 	return nil
+}
+
+// ofType is what of_type() loads: objects of the whole hierarchy, with the columns of a
+// class that is named plainly.
+func (c *compiler) ofType(o *Option, of *Entity) (*Entity, error) {
+	if of.IsAlias() || of.from != nil || of.within != nil || of.Mapper.Inherits == nil || o.Alias != nil && o.Alias != of {
+		return of, nil
+	}
+	if o.wide == nil {
+		wide, err := c.p.WithPolymorphic(of.Mapper.Base, Polymorphic{Subs: []*mapper.Mapper{of.Mapper}, Aliased: o.Strategy != "contains_eager"})
+		if err != nil {
+			return nil, err
+		}
+		wide.mapperPath = true
+		o.wide = wide
+	}
+	return o.wide, nil
 }
 
 func (o *Option) extra(r *mapper.Relationship) []core.ColumnElement {
@@ -250,6 +292,9 @@ func (c *compiler) chose(l *loader, r *mapper.Relationship, strategy, reason str
 // joinEager adds a join for a relationship that is loaded with its parent's rows.
 func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Option, target *Entity, next Path, rootEnt *Entity, chainedOuter bool) error {
 	right := target
+	if right.Alias == nil && right.from != nil {
+		return invalid("Detected unaliased columns when generating joined load.  Make sure to use aliased=True or flat=True when using joined loading with with_polymorphic().")
+	}
 	if right.Alias == nil {
 		right = c.p.Aliased(target.Mapper, nil, "")
 	}
@@ -309,11 +354,11 @@ func (c *compiler) joinEager(l *loader, e *Entity, r *mapper.Relationship, o *Op
 	for _, x := range r.Order {
 		c.eagerOrder = append(c.eagerOrder, right.AdaptElement(c.secondaryOrder(x, j, r)))
 	}
-	inner, err := c.loader(right, next, append(l.hops[:len(l.hops):len(l.hops)], hop{l.m, r}), rootEnt, &c.secondary, chainedOuter || !innerJoin)
+	inner, err := c.loader(right, next, append(l.hops[:len(l.hops):len(l.hops)], hopOf(l.m, r)), rootEnt, &c.secondary, chainedOuter || !innerJoin)
 	if err != nil {
 		return err
 	}
-	l.rels = append(l.rels, &joinedRel{rel: r, inner: inner})
+	l.addRel(&joinedRel{rel: r, inner: inner})
 	return nil
 }
 

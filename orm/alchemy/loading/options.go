@@ -69,6 +69,7 @@ type Option struct {
 	Defer     []string
 	Undefer   []string
 	RaiseLoad bool
+	wide      *Entity // of of_type() with a plain subclass
 }
 
 func (o *Option) key() string {
@@ -123,6 +124,7 @@ type choices struct {
 	poly     map[string][]*mapper.Mapper
 	criteria []*Criteria
 	exprs    map[string]core.ColumnElement
+	err      error // two options that conflict
 }
 
 func readOptions(list []any) *choices {
@@ -154,9 +156,11 @@ func readOptions(list []any) *choices {
 			c.rootless = append(c.rootless, o)
 		case o.Root == nil:
 		case o.Strategy == "":
+			c.conflict(o)
 			c.columns[o.key()] = append(c.columns[o.key()], o)
 		case o.Strategy == "default" && c.rels[o.key()] != nil: // leaves what was said
 		default:
+			c.conflict(o)
 			c.rels[o.key()] = o
 		}
 	}
@@ -178,8 +182,8 @@ func flatten(list []any) []any {
 
 // check refuses options about classes that the query does not load.
 func (c *choices) check(roots []*Entity) error {
-	if len(roots) == 0 {
-		return nil
+	if c.err != nil {
+		return c.err
 	}
 	known := map[string]bool{}
 	for _, r := range roots {
@@ -189,8 +193,8 @@ func (c *choices) check(roots []*Entity) error {
 		if o.Root == nil || known[rootKey(o.Root)] {
 			continue
 		}
-		if len(o.Steps) > 0 {
-			return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, roots[0])
+		if len(roots) == 0 {
+			return instance.Errorf(instance.ArgumentError, "Query has only expression-based entities; attribute loader options for %s can't be applied here.", o.Root)
 		}
 		return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, roots[0])
 	}
@@ -213,29 +217,83 @@ func (c *choices) strategyOf(p Path, r *mapper.Relationship) (string, *Option) {
 	return r.Lazy, nil
 }
 
-// deferred decides whether a column attribute on a path is left out.
-func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, pk bool) (left, byOption, raise bool) {
+// deferred decides whether a column attribute on a path is left out. What is said of
+// the attribute itself goes before what is said of all; undefer_group() only brings
+// back what is left out.
+func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, kept bool) (left, byOption, raise bool) {
 	left, raise = prop.Deferred, prop.Deferred && prop.RaiseLoad
-	only := false
+	named, group := false, false
 	for _, o := range append(c.rootless[:len(c.rootless):len(c.rootless)], c.columns[p.key]...) {
-		if o.LoadOnly != nil {
-			only = true
-			if has(o.LoadOnly, prop.Name) {
-				return false, false, false
+		switch {
+		case has(o.LoadOnly, prop.Name) || has(o.Undefer, prop.Name):
+			named, left, byOption, raise = true, false, false, false
+		case kept && has(o.Defer, prop.Name):
+			named = true // the key is loaded all the same
+		case has(o.Defer, prop.Name):
+			named, left, byOption, raise = true, true, true, o.RaiseLoad
+		case prop.Group != "" && has(o.Undefer, "group:"+prop.Group):
+			group = true
+		case named:
+		case o.LoadOnly != nil || has(o.Defer, "*"):
+			if !kept {
+				left, byOption, raise = true, true, o.RaiseLoad
 			}
-			raise = raise || o.RaiseLoad
-		}
-		if has(o.Defer, prop.Name) {
-			left, byOption, raise = true, true, o.RaiseLoad
-		}
-		if has(o.Undefer, prop.Name) || has(o.Undefer, "*") || prop.Group != "" && has(o.Undefer, "group:"+prop.Group) {
-			left, raise = false, false
+		case has(o.Undefer, "*"):
+			left, byOption, raise = false, false, false
 		}
 	}
-	if only && !pk {
-		return true, true, raise
+	if group && !named {
+		return false, false, false
 	}
-	return left && !(pk && !prop.Deferred), byOption, raise
+	return left, byOption, raise
+}
+
+// conflict refuses two options that say different things of one attribute.
+func (c *choices) conflict(o *Option) {
+	say := func(path string) {
+		if c.err == nil {
+			c.err = invalid("Loader strategies for ORM Path[%s] conflict", path)
+		}
+	}
+	if o.Strategy != "" {
+		old := c.rels[o.key()]
+		if old != nil && old.Strategy != "default" && (old.Strategy != o.Strategy || old.Inner != o.Inner || old.Unnested != o.Unnested || old.Alias != o.Alias || old.Recursion != o.Recursion) {
+			say(o.pathText("") + " -> " + o.Steps[len(o.Steps)-1].Target().String())
+		}
+		return
+	}
+	loads := func(x *Option, name string) bool { return has(x.LoadOnly, name) || has(x.Undefer, name) }
+	for _, old := range c.columns[o.key()] {
+		for _, name := range slices.Concat(o.LoadOnly, o.Defer, o.Undefer) {
+			deferred := has(old.Defer, name)
+			if name == "*" || !deferred && !loads(old, name) {
+				continue
+			}
+			if deferred != has(o.Defer, name) || deferred && old.RaiseLoad != o.RaiseLoad {
+				say(o.pathText(name))
+			}
+		}
+	}
+}
+
+// pathText is the option's path as messages show it, to a column attribute if one is
+// named.
+func (o *Option) pathText(column string) string {
+	text, at := o.Root.String(), o.Root
+	for i, s := range o.Steps {
+		if i > 0 {
+			text += " -> " + at.String()
+		}
+		text += " -> " + s.Rel.String()
+		at = s.Target()
+	}
+	if column == "" {
+		return text
+	}
+	if len(o.Steps) > 0 {
+		text += " -> " + at.String()
+	}
+	return text + " -> " + at.Mapper.Class.Name + "." + column
 }
 
 func has(list []string, s string) bool {
@@ -276,6 +334,11 @@ type Settings struct {
 	Reverse *mapper.Relationship
 	// PopulateExisting overwrites what is loaded already.
 	PopulateExisting bool
+	// Lazy: a relationship is being loaded lazily; what is loaded along is for new
+	// objects alone.
+	Lazy bool
+	// Posts are the following statements of the load that this one belongs to.
+	Posts *postLoads
 	// Tail is put after the eager ORDER BY.
 	Tail []core.Element
 	// NoAutoflush: do not flush before the statement.

@@ -131,6 +131,18 @@ func (e *Entity) isa(m *mapper.Mapper) bool {
 	return e.Mapper.Isa(m) || slices.Contains(e.polymorphs(), m)
 }
 
+// Reaches tells whether the attributes of an entity can go on a path that has led to e.
+func (e *Entity) Reaches(x *Entity) bool {
+	plain := func(y *Entity) bool { return !y.IsAlias() || y.mapperPath }
+	switch {
+	case e.IsAlias() && !e.mapperPath || e.within != nil:
+		return e == x || x.within == e || x.within != nil && x.within == e.within || x.IsAlias() && x.id == e.id
+	case plain(x) && x.within == nil:
+		return e.Mapper.Isa(x.Mapper) || slices.Contains(e.poly, x.Mapper)
+	}
+	return x.within == e || slices.Contains(x.polymorphs(), e.Mapper)
+}
+
 // polyLoad loads the columns of a subclass for the objects of it that a query for
 // a base class has found.
 type polyLoad struct {

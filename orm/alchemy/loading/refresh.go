@@ -288,12 +288,5 @@ func RefreshNow(sess Session, st *instance.State, keys []string, forUpdate *core
 	if found == nil {
 		return invalid("Could not refresh instance '%s'", st)
 	}
-	for _, k := range keys { // relationships that were named are loaded at once
-		if r, ok := mapper.Of(st).Prop(k).(*mapper.Relationship); ok {
-			if _, err := st.Class.Attr(r.Name).Get(st, instance.Off); err != nil {
-				return err
-			}
-		}
-	}
 	return nil
 }

@@ -39,8 +39,8 @@ type context struct {
 	run      int64
 	partial  map[*instance.State]map[string]bool
 	lists    map[listKey]*filling
-	posts    []*postRun
-	postByID map[any]*postRun
+	posts    *postLoads
+	at       map[*loader]*pathLoads
 	populate bool
 }
 
@@ -101,8 +101,11 @@ func Rows(sess Session, raw *core.Result) (*core.Result, error) {
 			keys[i] = it.proxy
 		}
 	}
+	st.nameItems(keys)
 	src := &source{ctx: ctx, raw: raw}
-	res := core.NewResult(core.NewRowMeta(keys, objects), src)
+	meta := core.NewRowMeta(keys, objects)
+	meta.Plain = true
+	res := core.NewResult(meta, src)
 	src.res, res.YieldPer, res.Loaded = res, per, true
 	res.Compiled, res.Exec = raw.Compiled, raw.Exec
 	res.UniqueRequired = st.unique
@@ -121,7 +124,7 @@ func (it item) describe(c *core.Compiled) (string, []any) {
 		if it.entity.Host != nil {
 			objs = append(objs, it.entity.Host)
 		}
-		if it.entity.Mapper.Host != nil && it.entity.Alias == nil {
+		if it.entity.Mapper.Host != nil && (it.entity.Alias == nil || it.entity.rebased && it.entity.mapperPath) {
 			objs = append(objs, it.entity.Mapper.Host)
 		}
 		return it.key, objs
@@ -234,7 +237,12 @@ func (s *source) load(raw []any) error {
 	ctx := s.ctx
 	ctx.run = ctx.sess.NextRun()
 	ctx.partial, ctx.lists = map[*instance.State]map[string]bool{}, map[listKey]*filling{}
-	ctx.posts, ctx.postByID = nil, map[any]*postRun{}
+	top := ctx.st.settings.Posts == nil
+	ctx.at, ctx.posts = nil, ctx.st.settings.Posts
+	if top {
+		ctx.posts = &postLoads{}
+	}
+	ctx.st.eachLoader(ctx.register)
 	for _, x := range raw {
 		row := x.(*core.Row).Values
 		out := make([]any, 0, len(ctx.st.items))
@@ -247,13 +255,26 @@ func (s *source) load(raw []any) error {
 		}
 		s.rows = append(s.rows, out)
 	}
-	for i := 0; i < len(ctx.posts); i++ {
-		if err := ctx.posts[i].load(ctx); err != nil {
-			return err
+	posts := ctx.posts
+	ctx.partial, ctx.lists, ctx.posts, ctx.at = nil, nil, nil, nil // a result may stay for long
+	if top {
+		return posts.run()
+	}
+	return nil
+}
+
+// eachLoader calls f with the loaders of the select list's objects.
+func (st *State) eachLoader(f func(*loader)) {
+	var each func([]item)
+	each = func(items []item) {
+		for _, it := range items {
+			if it.loader != nil {
+				f(it.loader)
+			}
+			each(it.bundle)
 		}
 	}
-	ctx.partial, ctx.lists, ctx.posts, ctx.postByID = nil, nil, nil, nil // a result may stay for long
-	return nil
+	each(st.items)
 }
 
 func (ctx *context) value(it item, row []any) (any, error) {
@@ -305,11 +326,14 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 			l, m = sub, sub.m
 		}
 	}
+	if l.wide && !isRefresh {
+		l = l.forMapper(m)
+	}
 	var st *instance.State
 	var key *instance.Key
 	if isRefresh {
 		st = refresh
-		if mapper.Of(st) != l.m {
+		if mapper.Of(st) != l.m || l.wide {
 			l = l.forMapper(mapper.Of(st))
 		}
 	} else {
@@ -357,21 +381,7 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 // full fills an object that is new, or is being refreshed.
 func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh, populate, isRefresh bool) error {
 	if !isNew {
-		for _, r := range l.rels {
-			if r.sub != nil {
-				continue
-			}
-			if err := ctx.joinedRow(r, st, row, false); err != nil {
-				return err
-			}
-		}
-		for _, c := range l.cols { // seen at another place of the row, which may have had less
-			if _, ok := st.Object.Load(c.key); !ok {
-				st.Object.Store(c.key, ctx.cell(c.slot, row))
-			}
-		}
-		ctx.addPost(l, st, true)
-		return nil
+		return ctx.again(l, st, row)
 	}
 	st.Run = ctx.run
 	if len(ctx.st.options) > 0 || fresh {
@@ -388,21 +398,19 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 		}
 		st.Object.Store(c.key, ctx.cell(c.slot, row))
 	}
-	l.expireMissing(st)
+	l.expireMissing(st, populate)
 	if populate && !isRefresh {
 		for _, r := range l.m.Relationships() {
-			if !l.eager(r) {
+			if !l.sets(r) {
 				st.ResetCallable(r.Name)
 			}
 		}
 	}
 	for _, o := range l.own {
-		if populate {
-			st.ResetCallable(o.key)
-		}
-		if o.load != nil {
-			st.SetCallable(o.key, o.load)
-		}
+		o.give(st)
+	}
+	if err := l.setEmpty(st, nil); err != nil {
+		return err
 	}
 	for _, r := range l.rels {
 		var err error
@@ -444,13 +452,61 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 	return nil
 }
 
-func (l *loader) eager(r *mapper.Relationship) bool {
-	for _, x := range l.rels {
-		if x.rel == r {
-			return true
+// again is a further row of an object that was filled in this load. At another place
+// of the row there may be more of it.
+func (ctx *context) again(l *loader, st *instance.State, row []any) error {
+	if path, _ := st.LoadPath.(Path); path.key != l.path.key {
+		st.LoadPath = l.path
+		for _, c := range l.cols {
+			if _, ok := st.Object.Load(c.key); !ok {
+				st.Object.Store(c.key, ctx.cell(c.slot, row))
+			}
 		}
 	}
-	return false
+	for _, r := range l.rels {
+		var err error
+		if _, ok := st.Object.Load(r.rel.Name); r.sub == nil {
+			err = ctx.joinedRow(r, st, row, false)
+		} else if !ok {
+			err = ctx.subqueryRow(r, st, row)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	ctx.addPost(l, st, true)
+	return nil
+}
+
+// give lets an object load the attribute in this way. A value that is there stays,
+// unless it is a collection.
+func (o ownLoader) give(st *instance.State) {
+	if r, ok := o.prop.(*mapper.Relationship); ok && r.List {
+		st.ResetCallable(o.key)
+	}
+	st.SetCallable(o.key, o.load)
+}
+
+// sets tells whether the load gives the relationship a value or a loader of its own.
+func (l *loader) sets(r *mapper.Relationship) bool {
+	return slices.ContainsFunc(l.order, func(x any) bool { return relOf(x) == r }) || slices.Contains(l.empty, r) ||
+		slices.ContainsFunc(l.own, func(o ownLoader) bool { return o.prop == mapper.Property(r) })
+}
+
+// setEmpty gives the relationships that are not loaded (noload) their empty values.
+// Of an object that was there, those of todo.
+func (l *loader) setEmpty(st *instance.State, todo map[string]bool) error {
+	for _, r := range l.empty {
+		if todo != nil && !todo[r.Name] {
+			continue
+		}
+		if !r.List {
+			st.Object.Store(r.Name, nil)
+		} else if _, err := st.Class.Attr(r.Name).NewLoadedCollection(st); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func keysOf(m map[string]bool) []string {
@@ -463,7 +519,7 @@ func keysOf(m map[string]bool) []string {
 
 // expireMissing lets the columns that the row does not have be loaded later: those
 // of a subclass in a query for its base.
-func (l *loader) expireMissing(st *instance.State) {
+func (l *loader) expireMissing(st *instance.State, populate bool) {
 	if l.only != nil || l.keep != nil {
 		return
 	}
@@ -476,8 +532,12 @@ func (l *loader) expireMissing(st *instance.State) {
 	}
 	var missing []string
 	for _, p := range l.m.ColumnProps() {
-		if !have[p.Name] && !p.Deferred && !p.Query {
+		switch {
+		case have[p.Name] || p.Query:
+		case !p.Deferred:
 			missing = append(missing, p.Name)
+		case populate:
+			st.Object.Drop(p.Name)
 		}
 	}
 	if len(missing) > 0 {
@@ -487,7 +547,7 @@ func (l *loader) expireMissing(st *instance.State) {
 
 // part fills what an object that was loaded before lacks.
 func (ctx *context) part(l *loader, st *instance.State, row []any) error {
-	first := ctx.partial[st] == nil
+	first, all := ctx.partial[st] == nil, !ctx.st.settings.Lazy
 	var todo map[string]bool
 	if first {
 		todo = map[string]bool{}
@@ -498,32 +558,32 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 	} else {
 		todo = ctx.partial[st]
 	}
-	var filled []string
+	has := func(key string) bool { _, ok := st.Object.Load(key); return ok }
+	for _, c := range l.cols {
+		if c.slot.at >= 0 && (first && todo[c.key] || !first && !has(c.key)) {
+			st.Object.Store(c.key, ctx.cell(c.slot, row))
+		}
+	}
 	if first {
-		for _, c := range l.cols {
-			if todo[c.key] && c.slot.at >= 0 {
-				st.Object.Store(c.key, ctx.cell(c.slot, row))
-				filled = append(filled, c.key)
+		for _, o := range l.own {
+			if todo[o.key] {
+				o.give(st)
 			}
 		}
-		for _, o := range l.own {
-			if todo[o.key] && o.load != nil {
-				st.SetCallable(o.key, o.load)
-			}
+		if err := l.setEmpty(st, todo); err != nil {
+			return err
 		}
 	}
 	for _, r := range l.rels {
 		var err error
-		switch {
-		case r.sub != nil:
-			if todo[r.rel.Name] && first {
-				err = ctx.subqueryRow(r, st, row)
-			} else if first {
-				_, err = r.sub.items(ctx, row)
-			}
-		case todo[r.rel.Name]:
+		switch wanted := todo[r.rel.Name]; {
+		case wanted && r.sub == nil:
 			err = ctx.joinedRow(r, st, row, first)
-			filled = append(filled, r.rel.Name)
+		case wanted && (first || !has(r.rel.Name)):
+			err = ctx.subqueryRow(r, st, row)
+		case wanted || !all:
+		case r.sub != nil:
+			_, err = r.sub.items(ctx, row)
 		default:
 			_, err = ctx.object(r.inner, row)
 		}
@@ -535,18 +595,23 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 		if len(todo) > 0 {
 			st.Commit(keysOf(todo))
 		}
-		if m := mapper.Of(st); len(todo)+len(l.rels) > 0 {
+		if m := mapper.Of(st); len(todo) > 0 || all && len(l.rels) > 0 {
 			if err := m.Events.Tell(m.Events.Refresh, st, keysOf(todo)); err != nil {
 				return err
 			}
 		}
 	}
-	ctx.addPost(l, st, false)
+	if all {
+		ctx.addPost(l, st, false)
+	}
 	return nil
 }
 
 // joinedRow adds a row's related object to its parent.
 func (ctx *context) joinedRow(r *joinedRel, st *instance.State, row []any, first bool) error {
+	if !slices.ContainsFunc(r.inner.pk, func(s *slot) bool { return s.at >= 0 }) {
+		return nil // a statement of somebody else's has not selected it
+	}
 	child, err := ctx.object(r.inner, row)
 	if err != nil {
 		return err
@@ -615,8 +680,8 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 		return s
 	}
 	sub := *l
-	sub.m = m
-	sub.cols, sub.own, sub.rels, sub.post = nil, nil, nil, nil
+	sub.m, sub.wide = m, false
+	sub.cols, sub.own, sub.rels, sub.order, sub.empty = nil, nil, nil, nil, nil
 	exact := map[string]bool{}
 	for _, c := range l.cols {
 		exact[c.key] = exact[c.key] || m.Prop(c.key) == mapper.Property(c.prop)
@@ -636,9 +701,14 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 			sub.rels = append(sub.rels, r)
 		}
 	}
-	for _, p := range l.post {
-		if p.rel.OnMapper(m) {
-			sub.post = append(sub.post, p)
+	for _, x := range l.order {
+		if relOf(x).OnMapper(m) {
+			sub.order = append(sub.order, x)
+		}
+	}
+	for _, r := range l.empty {
+		if r.OnMapper(m) {
+			sub.empty = append(sub.empty, r)
 		}
 	}
 	if m != l.m && l.only == nil {

@@ -29,10 +29,27 @@ func Lazy(m *mapper.Mapper, r *mapper.Relationship) instance.Loader {
 }
 
 func lazyLoader(_ *mapper.Mapper, r *mapper.Relationship, how string, o *Option) instance.Loader {
-	return func(st *instance.State, p instance.Passive) (any, error) { return loadLazily(st, r, how, o, nil, p) }
+	return func(st *instance.State, p instance.Passive) (any, error) {
+		return loadLazily(st, r, lazyCall{how: how, option: o}, p)
+	}
 }
 
-func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Option, exec map[string]any, p instance.Passive) (any, error) {
+// lazyCall is how a relationship is loaded for one object.
+type lazyCall struct {
+	how    string
+	option *Option
+	// path and posts are of the load that asks for it (immediate); more are options
+	// that it adds.
+	path  *Path
+	posts *postLoads
+	more  []any
+	exec  map[string]any // execution options of that load
+	// refresh: the objects that were there count as new, as a refresh has let go of them.
+	refresh bool
+}
+
+func loadLazily(st *instance.State, r *mapper.Relationship, call lazyCall, p instance.Passive) (any, error) {
+	how, o := call.how, call.option
 	pending := st.Key == nil
 	if pending && (!r.LoadOnPending || st.Session == nil) {
 		return instance.AttrEmpty, nil
@@ -94,7 +111,7 @@ func loadLazily(st *instance.State, r *mapper.Relationship, how string, o *Optio
 	if log := st.Class.Host.Log(); log != nil {
 		log.Emit(trace.LoaderChoice{Class: st.Class.Name, Relation: r.Name, Strategy: "lazy select", Reason: "read before it was loaded"})
 	}
-	return emitLazy(sess, st, r, ident, extra, exec, p)
+	return emitLazy(sess, st, r, ident, extra, call, p)
 }
 
 // keyFor reads the primary key of the related object off an object's foreign key.
@@ -136,12 +153,17 @@ func optionsOf(st *instance.State) []any {
 	return Propagated(o)
 }
 
-func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, exec map[string]any, p instance.Passive) (any, error) {
-	next := pathOf(st).then(r, r.Mapper)
-	set := &Settings{Base: &next, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0, LazyFrom: st, Exec: exec, Along: exec != nil}
+func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []any, extra []core.ColumnElement, call lazyCall, p instance.Passive) (any, error) {
+	path := pathOf(st)
+	if call.path != nil {
+		path = *call.path
+	}
+	next := path.then(r, r.Mapper)
+	options := append(optionsOf(st), call.more...)
+	set := &Settings{Base: &next, Posts: call.posts, Lazy: !call.refresh, NoAutoflush: st.Key == nil || p&instance.NoAutoflush != 0, LazyFrom: st, Exec: call.exec, Along: call.exec != nil}
 	target := targetOf(r)
 	if ident != nil {
-		found, err := loadByKey(sess, target, ident, set, optionsOf(st), core.LabelTablePlusColumn, nil)
+		found, err := loadByKey(sess, target, ident, set, options, core.LabelTablePlusColumn, nil)
 		if err != nil || found == nil {
 			return nil, err
 		}
@@ -177,7 +199,7 @@ func emitLazy(sess Session, st *instance.State, r *mapper.Relationship, ident []
 		s.LabelStyle = core.LabelTablePlusColumn
 		s.Where = []core.ColumnElement{where}
 		s.OrderBy = r.Order
-		s.Options = optionsOf(st)
+		s.Options = options
 		s.PluginData = set
 		if r.Join.Secondary != nil {
 			s.FromObj = []core.Element{target, r.Join.Secondary}
@@ -262,88 +284,6 @@ func deferredLoader(m *mapper.Mapper, p *mapper.ColumnProperty, raise bool) inst
 	}
 }
 
-// postLoad is a relationship loaded by a statement of its own for all the objects
-// of a load.
-type postLoad struct {
-	rel      *mapper.Relationship
-	strategy string
-	path     Path
-	option   *Option
-	target   *Entity
-	parent   *Entity
-}
-
-type postRun struct {
-	*postLoad
-	poly      *polyLoad // in place of postLoad
-	states    []*instance.State
-	overwrite map[*instance.State]bool
-}
-
-func (ctx *context) addPost(l *loader, st *instance.State, overwrite bool) {
-	for _, p := range l.post {
-		ctx.post(p, &postRun{postLoad: p}, st, overwrite)
-	}
-	for _, p := range l.polys {
-		if p.wants(st, len(l.polySelectin) > 0) {
-			ctx.post(p, &postRun{poly: p}, st, overwrite)
-		}
-	}
-}
-
-func (ctx *context) post(id any, run *postRun, st *instance.State, overwrite bool) {
-	r := ctx.postByID[id]
-	if r == nil {
-		r = run
-		r.overwrite = map[*instance.State]bool{}
-		ctx.postByID[id] = r
-		ctx.posts = append(ctx.posts, r)
-	}
-	if _, ok := r.overwrite[st]; !ok {
-		r.states = append(r.states, st)
-		r.overwrite[st] = overwrite
-	}
-}
-
-const chunk = 500
-
-func (r *postRun) load(ctx *context) error {
-	if r.poly != nil {
-		return r.poly.load(ctx, r.states)
-	}
-	if r.strategy == "immediate" {
-		for _, st := range r.states {
-			if err := r.atOnce(ctx, st); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if r.rel.Direction == mapper.ManyToOne && r.rel.UseGet {
-		done, err := r.byChild(ctx)
-		if err != nil || done {
-			return err
-		}
-	}
-	return r.byParent(ctx)
-}
-
-// atOnce reads the relationship of an object, with the options that the objects
-// themselves are loaded with.
-func (r *postRun) atOnce(ctx *context, st *instance.State) error {
-	a := st.Class.Attr(r.rel.Name)
-	if exec := ctx.st.settings.Exec; exec != nil {
-		if _, loaded := st.Object.Load(r.rel.Name); !loaded {
-			st.SetCallable(r.rel.Name, func(st *instance.State, p instance.Passive) (any, error) {
-				return loadLazily(st, r.rel, "select", r.option, exec, p)
-			})
-			defer st.DropCallable(r.rel.Name)
-		}
-	}
-	_, err := a.Get(st, instance.Off)
-	return err
-}
-
 func (r *postRun) keep(st *instance.State) bool {
 	_, loaded := st.Object.Load(r.rel.Name)
 	return loaded && !r.overwrite[st]
@@ -351,11 +291,11 @@ func (r *postRun) keep(st *instance.State) bool {
 
 func (r *postRun) settings(ctx *context) *Settings {
 	next := r.path.then(r.rel, r.rel.Mapper)
-	return ctx.along(&Settings{Base: &next})
+	return ctx.along(&Settings{Base: &next, Posts: r.posts})
 }
 
 // byChild finds the targets of a many-to-one by their primary keys.
-func (r *postRun) byChild(ctx *context) (done bool, err error) {
+func (r *postRun) byChild(ctx *context, states []*instance.State) (done bool, err error) {
 	type group struct {
 		key    *instance.Key
 		states []*instance.State
@@ -363,7 +303,7 @@ func (r *postRun) byChild(ctx *context) (done bool, err error) {
 	groups := map[string]*group{}
 	var order []*group
 	var none []*instance.State
-	for _, st := range r.states {
+	for _, st := range states {
 		values, marker, err := keyFor(st, r.rel, instance.NoFetch)
 		if err != nil {
 			return false, err
@@ -504,7 +444,7 @@ func (r *postRun) omitJoin() []*core.Column {
 }
 
 // byParent finds the related objects by the primary keys of their parents.
-func (r *postRun) byParent(ctx *context) error {
+func (r *postRun) byParent(ctx *context, states []*instance.State) error {
 	host := ctx.st.host
 	var cols []core.ColumnElement
 	var from core.Element
@@ -522,7 +462,6 @@ func (r *postRun) byParent(ctx *context) error {
 		from = alias
 		join = &RelAttr{Entity: alias, Rel: r.rel, Of: r.target}
 	}
-	states := r.states
 	for len(states) > 0 {
 		part := states[:min(chunk, len(states))]
 		states = states[len(part):]

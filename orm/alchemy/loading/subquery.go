@@ -12,6 +12,15 @@ type hop struct {
 	rel  *mapper.Relationship
 }
 
+// hopOf is the step along a relationship of a class, or of a subclass that is selected
+// with it.
+func hopOf(m *mapper.Mapper, r *mapper.Relationship) hop {
+	if !m.Isa(r.Parent) {
+		m = r.Parent
+	}
+	return hop{m, r}
+}
+
 // subqueryOf is the statement from which subquery loading started, with the way
 // gone since.
 type subqueryOf struct {
@@ -46,7 +55,7 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 	if from == nil {
 		from = &subqueryOf{stmt: c.orig, root: rootEnt}
 	}
-	way := subqueryOf{stmt: from.stmt, root: from.root, hops: append(from.hops[:len(from.hops):len(from.hops)], append(l.hops[:len(l.hops):len(l.hops)], hop{l.m, r})...)}
+	way := subqueryOf{stmt: from.stmt, root: from.root, hops: append(from.hops[:len(from.hops):len(from.hops)], append(l.hops[:len(l.hops):len(l.hops)], hopOf(l.m, r))...)}
 	left, err := c.subqueryLeft(way)
 	if err != nil {
 		return err
@@ -83,7 +92,11 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 	}
 	base := next
 	base.mappers = base.mappers[:len(base.mappers):len(base.mappers)]
-	set := &Settings{Base: &base, Subquery: &way, Tail: r.Order, NoSingle: true, PopulateExisting: c.settings.PopulateExisting, First: true}
+	tail := make([]core.Element, len(r.Order))
+	for i, x := range r.Order {
+		tail[i] = target.AdaptElement(x)
+	}
+	set := &Settings{Base: &base, Subquery: &way, Tail: tail, NoSingle: true, PopulateExisting: c.settings.PopulateExisting, First: true}
 	s.stmt = core.NewSelect(cols...).With(func(n *core.Select) {
 		n.LabelStyle = core.LabelTablePlusColumn
 		n.Joins = joins
@@ -91,7 +104,7 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 		n.PluginData = set
 		n.Plugin = c.p
 	})
-	l.rels = append(l.rels, &joinedRel{rel: r, sub: s})
+	l.addRel(&joinedRel{rel: r, sub: s})
 	return nil
 }
 
@@ -109,6 +122,10 @@ func (c *compiler) subqueryLeft(way subqueryOf) (*Entity, error) {
 	switch d := first.rel.DistinctTargetKey; {
 	case d != nil:
 		distinct = *d
+	case way.root.IsAlias():
+		for x := range have {
+			distinct = distinct || partOfKey(way.root.Adapt(x), len(have))
+		}
 	default:
 		for x := range have {
 			if t, ok := x.Table.(*core.Table); ok {
@@ -146,6 +163,24 @@ func (c *compiler) subqueryLeft(way subqueryOf) (*Entity, error) {
 	return c.p.Aliased(m, core.NewSubquery(inner, ""), ""), nil
 }
 
+// partOfKey tells whether a column of an alias is not the whole primary key of what it
+// comes from: n columns are.
+func partOfKey(x core.ColumnElement, n int) bool {
+	c, ok := core.Deannotate(x).(*core.Column)
+	if !ok || c.Table == nil {
+		return false
+	}
+	keys, own := 0, false
+	for _, y := range c.Table.Columns().All() {
+		p, _ := core.Deannotate(y).(*core.Column)
+		if t := core.TableColumn(p); t != nil && t.Schema != nil && t.Schema.PrimaryKey {
+			keys++
+			own = own || p == c
+		}
+	}
+	return !own || keys != n
+}
+
 // items are the related objects for a row of the parents.
 func (s *subqueryRel) items(ctx *context, row []any) ([]any, error) {
 	if s.found == nil {
@@ -171,7 +206,6 @@ func (s *subqueryRel) load(ctx *context) error {
 	if err != nil {
 		return err
 	}
-	unique := res.UniqueRequired
 	res.UniqueRequired = false
 	all, err := res.All()
 	if err != nil {
@@ -189,15 +223,13 @@ func (s *subqueryRel) load(ctx *context) error {
 			return err
 		}
 		t := k.Tuple()
-		if unique {
-			if seen[t] == nil {
-				seen[t] = map[any]bool{}
-			}
-			if seen[t][vals[0]] {
-				continue
-			}
-			seen[t][vals[0]] = true
+		if seen[t] == nil {
+			seen[t] = map[any]bool{}
 		}
+		if seen[t][vals[0]] {
+			continue // parents that the first statement repeats
+		}
+		seen[t][vals[0]] = true
 		s.found[t] = append(s.found[t], vals[0])
 	}
 	return nil

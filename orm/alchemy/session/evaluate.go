@@ -7,6 +7,7 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 )
 
@@ -23,24 +24,22 @@ const (
 	expired
 )
 
-// holds tells whether conditions hold for an object, by its loaded attributes.
-func (s *Session) holds(st *instance.State, where []core.ColumnElement) (bool, error) {
+// holds tells whether conditions hold for an object, by its loaded attributes: no, yes,
+// or expired where one of those that it takes is not loaded.
+func (s *Session) holds(st *instance.State, where []core.ColumnElement) (truth, error) {
 	if st.Expired {
-		return true, nil
+		return no, nil // nothing of it can get out of step
 	}
 	for _, w := range where {
 		t, err := s.truthOf(st, w)
-		if err != nil {
-			return false, err
-		}
-		if t == expired {
-			return true, nil
+		if err != nil || t == expired {
+			return t, err
 		}
 		if t != yes {
-			return false, nil
+			return no, nil
 		}
 	}
-	return true, nil
+	return yes, nil
 }
 
 // canEvaluate tells whether conditions are of the kinds that holds knows.
@@ -59,6 +58,9 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 	cannot := func(format string, args ...any) error { return fmt.Errorf("Cannot evaluate "+format, args...) }
 	switch x := e.(type) {
 	case *core.Annotated:
+		if n, ok := x.Note.(*loading.Note); ok && !m.Isa(n.Entity.Mapper) {
+			return fmt.Errorf("Can't evaluate criteria against alternate class <class '%s'>", n.Entity.Mapper.Class.FullName())
+		}
 		return evaluable(m, x.ColumnElement)
 	case *core.Grouping:
 		return evaluable(m, x.X)
@@ -85,6 +87,12 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 		}
 		return cannot("AsBoolean with operator <function %s at 0x…>", x.Op.Name)
 	case *core.Unary:
+		if q, ok := x.X.(core.Query); ok {
+			return cannot("%s", className(q))
+		}
+		if s, ok := x.X.(*core.ScalarSelect); ok {
+			return cannot("%s", className(s.Query))
+		}
 		if x.Op != core.OpInv {
 			return cannot("UnaryExpression with operator <function %s at 0x…>", x.Op.Name)
 		}
@@ -92,6 +100,9 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 	case *core.Binary:
 		if err := evaluable(m, x.L); err != nil {
 			return err
+		}
+		if q, ok := x.R.(*core.ScalarSelect); ok && (x.Op == core.OpIn || x.Op == core.OpNotIn) {
+			return cannot("%s", className(q.Query))
 		}
 		if err := evaluable(m, x.R); err != nil {
 			return err
@@ -121,9 +132,6 @@ func className(e core.Element) string {
 	name := ""
 	for _, word := range strings.Split(e.VisitName(), "_") {
 		name += strings.ToUpper(word[:1]) + word[1:]
-	}
-	if _, ok := e.(core.Query); ok {
-		return "ScalarSelect"
 	}
 	return name
 }

@@ -232,6 +232,9 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, x *E
 		}
 	}
 	p := d.Plugin.(*loading.Plugin)
+	if err := p.CheckOptions(d, set); err != nil {
+		return nil, err
+	}
 	plain, err := p.PlainStatement(d.Stmt)
 	if err != nil {
 		return nil, err
@@ -285,7 +288,7 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
 		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, x.Options), x)
 	}
-	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
+	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
@@ -303,7 +306,7 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 		return nil, err
 	}
 	sets := assignments(e.Mapper, d.Values)
-	for _, st := range matched {
+	for _, st := range append(matched, partial...) {
 		s.assign(st, sets)
 	}
 	return res, nil
@@ -480,7 +483,7 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 	if e == nil {
 		return s.query(d, params, x)
 	}
-	matched, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
+	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
@@ -489,6 +492,9 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 		res, matched, err = s.fetching(d.With(func(n *core.Delete) { n.PluginData = x.write(true) }), e.Mapper, params, x, len(d.Return) > 0)
 	} else {
 		res, err = s.query(d, params, x)
+	}
+	if e, ok := err.(*core.Error); ok && fetch && e.Class == "NotImplementedError" {
+		return nil, core.CompileErrorf("Dialect \"sqlite\" does not support RETURNING with DELETE..USING; for synchronize_session='fetch', please add the additional execution option 'is_delete_using=True' to the statement to indicate that a separate SELECT should be used for this backend.")
 	}
 	if err != nil {
 		return nil, err
@@ -500,6 +506,9 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 		}
 	}
 	s.NoteDeleted(gone)
+	for _, st := range partial { // nobody knows whether it is gone
+		st.Expire()
+	}
 	return res, nil
 }
 
@@ -521,14 +530,15 @@ func mode(sets ...map[string]any) string {
 
 // matching finds the session's objects that a statement's condition holds for: by
 // evaluating it, or, where it cannot be evaluated, by asking the database. With
-// fetch the statement itself has to tell, by RETURNING.
-func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string, x *Execution) (matched []*instance.State, fetch bool, err error) {
+// fetch the statement itself has to tell, by RETURNING. Of the partial ones an attribute
+// that the condition takes is not loaded.
+func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string, x *Execution) (matched, partial []*instance.State, fetch bool, err error) {
 	switch how {
 	case "false":
-		return nil, false, nil
+		return nil, nil, false, nil
 	case "auto", "evaluate", "fetch":
 	default:
-		return nil, false, instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
+		return nil, nil, false, instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
 	}
 	token := x.token()
 	if how != "fetch" {
@@ -537,21 +547,26 @@ func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how str
 			if failed != nil {
 				break
 			}
-			var holds bool
-			if mapper.Of(st).Isa(m) && s.isOf(st, token) {
-				if holds, failed = s.holds(st, where); holds {
-					matched = append(matched, st)
-				}
+			var holds truth
+			if !mapper.Of(st).Isa(m) || !s.isOf(st, token) {
+				continue
+			}
+			switch holds, failed = s.holds(st, where); holds {
+			case yes:
+				matched = append(matched, st)
+			case expired:
+				partial = append(partial, st)
 			}
 		}
 		if failed == nil {
-			return matched, false, nil
+			return matched, partial, false, nil
 		}
 		if how == "evaluate" {
-			return nil, false, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
+			return nil, nil, false, invalid("Could not evaluate current criteria in Python: %q. Specify 'fetch' or False for the synchronize_session execution option.", failed.Error())
 		}
 	}
-	return s.fetchMatching(m, where, x)
+	matched, fetch, err = s.fetchMatching(m, where, x)
+	return matched, nil, fetch, err
 }
 
 // fetching executes an UPDATE or DELETE that returns the keys of the rows it

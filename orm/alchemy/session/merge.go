@@ -97,7 +97,8 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 			}
 		}
 	}
-	if merged == nil {
+	made := merged == nil
+	if made {
 		var err error
 		if merged, err = s.host.NewObject(m.Class); err != nil {
 			return nil, err
@@ -115,6 +116,9 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 		if err := s.mergeProp(p, st, merged, g); err != nil {
 			return nil, err
 		}
+	}
+	if made {
+		return merged, m.Events.Tell(m.Events.Load, merged, nil)
 	}
 	return merged, nil
 }

@@ -87,9 +87,6 @@ func (p *processor) saveMany(states []*instance.State) error {
 				if err := p.link(st, c, true, false); err != nil {
 					return err
 				}
-				if r.PostUpdate {
-					f.needPostUpdate(c, r.Join.Sync)
-				}
 			}
 		}
 		changed, err := p.keyChanged(st)

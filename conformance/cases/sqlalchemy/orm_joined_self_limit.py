@@ -1,0 +1,103 @@
+"""joinedload of a self-referential collection where LIMIT, OFFSET or DISTINCT put the query into a subquery."""
+from typing import List, Optional
+from sqlalchemy import Column, ForeignKey, Table, create_engine, func, inspect, literal, select, text
+from sqlalchemy.orm import *
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+tagged = Table("tagged", Base.metadata, Column("item_id", ForeignKey("item.id"), primary_key=True), Column("tag_id", ForeignKey("tag.id"), primary_key=True))
+
+
+class Person(Base):
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    bio: Mapped[Optional[str]] = mapped_column(deferred=True)
+    boss_id: Mapped[Optional[int]] = mapped_column(ForeignKey("person.id"))
+    orders: Mapped[List["Order"]] = relationship(back_populates="person", order_by="Order.id")
+    boss: Mapped[Optional["Person"]] = relationship(remote_side=[id], back_populates="staff")
+    staff: Mapped[List["Person"]] = relationship(back_populates="boss", order_by="Person.id")
+
+    def __repr__(self):
+        return f"Person({self.name})"
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    total: Mapped[int]
+    person_id: Mapped[Optional[int]] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Optional[Person]] = relationship(back_populates="orders")
+    items: Mapped[List["Item"]] = relationship(back_populates="order", order_by="Item.id")
+
+    def __repr__(self):
+        return f"Order({self.id})"
+
+
+class Item(Base):
+    __tablename__ = "item"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    order: Mapped[Order] = relationship(back_populates="items")
+    tags: Mapped[List["Tag"]] = relationship(secondary=tagged, order_by="Tag.id")
+
+    def __repr__(self):
+        return f"Item({self.id})"
+
+
+class Tag(Base):
+    __tablename__ = "tag"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+    def __repr__(self):
+        return f"Tag({self.id})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+with Session(engine) as s:
+    s.add_all([Tag(), Tag()])
+    s.flush()
+    ann = Person(name="ann", bio="founder")
+    bob, cid = Person(name="bob", boss=ann), Person(name="cid", boss=ann)
+    dee = Person(name="dee", boss=bob)
+    s.add_all([ann, bob, cid, dee])
+    s.flush()
+    for n, p in enumerate([ann, ann, bob, cid, cid]):
+        s.add(Order(total=10 * (n + 1), person=p, items=[Item(), Item()]))
+        s.flush()
+    s.execute(tagged.insert(), [{"item_id": i, "tag_id": t} for i in range(1, 11) for t in range(1, 2 + (i % 2 == 0))])
+    s.commit()
+
+
+def loaded(o):
+    return sorted(k for k in o.__dict__ if k != "_sa_instance_state")
+
+
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+Boss = aliased(Person, name="boss")
+forms = {
+    "limit": select(Person).order_by(Person.id).limit(2),
+    "offset": select(Person).order_by(Person.name.desc()).limit(2).offset(1),
+    "distinct": select(Person).distinct().order_by(Person.id),
+    "column": select(Person, Person.id.label("n")).order_by(Person.id).limit(2),
+    "group": select(Person).join(Person.orders).group_by(Person.id).order_by(func.count(Order.id).desc(), Person.id).limit(2),
+}
+for name, stmt in forms.items():
+    with Session(engine) as s:
+        for p in s.scalars(stmt.options(joinedload(Person.staff))).unique():
+            print(name, p, p.staff)
+with Session(engine) as s:
+    for p in s.scalars(select(Boss).order_by(Boss.id).limit(2).options(joinedload(Boss.staff).joinedload(Person.orders))).unique():
+        print(p, [(q, q.orders) for q in p.staff])
+    for p in s.scalars(select(Person).order_by(Person.id).limit(3).options(joinedload(Person.boss), joinedload(Person.staff))).unique():
+        print(p, p.boss, p.staff)

@@ -1,0 +1,105 @@
+"""What columns of a Query's rows are called, beside those of a select()."""
+import warnings
+from typing import List, Optional
+from sqlalchemy import Column, ForeignKey, Table, create_engine, func, inspect, literal, select, text
+from sqlalchemy.orm import *
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+tagged = Table("tagged", Base.metadata, Column("item_id", ForeignKey("item.id"), primary_key=True), Column("tag_id", ForeignKey("tag.id"), primary_key=True))
+
+
+class Person(Base):
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    bio: Mapped[Optional[str]] = mapped_column(deferred=True)
+    boss_id: Mapped[Optional[int]] = mapped_column(ForeignKey("person.id"))
+    orders: Mapped[List["Order"]] = relationship(back_populates="person", order_by="Order.id")
+    boss: Mapped[Optional["Person"]] = relationship(remote_side=[id], back_populates="staff")
+    staff: Mapped[List["Person"]] = relationship(back_populates="boss", order_by="Person.id")
+
+    def __repr__(self):
+        return f"Person({self.name})"
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    total: Mapped[int]
+    person_id: Mapped[Optional[int]] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Optional[Person]] = relationship(back_populates="orders")
+    items: Mapped[List["Item"]] = relationship(back_populates="order", order_by="Item.id")
+
+    def __repr__(self):
+        return f"Order({self.id})"
+
+
+class Item(Base):
+    __tablename__ = "item"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    order: Mapped[Order] = relationship(back_populates="items")
+    tags: Mapped[List["Tag"]] = relationship(secondary=tagged, order_by="Tag.id")
+
+    def __repr__(self):
+        return f"Item({self.id})"
+
+
+class Tag(Base):
+    __tablename__ = "tag"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+    def __repr__(self):
+        return f"Tag({self.id})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+with Session(engine) as s:
+    s.add_all([Tag(), Tag()])
+    s.flush()
+    ann = Person(name="ann", bio="founder")
+    bob, cid = Person(name="bob", boss=ann), Person(name="cid", boss=ann)
+    dee = Person(name="dee", boss=bob)
+    s.add_all([ann, bob, cid, dee])
+    s.flush()
+    for n, p in enumerate([ann, ann, bob, cid, cid]):
+        s.add(Order(total=10 * (n + 1), person=p, items=[Item(), Item()]))
+        s.flush()
+    s.execute(tagged.insert(), [{"item_id": i, "tag_id": t} for i in range(1, 11) for t in range(1, 2 + (i % 2 == 0))])
+    s.commit()
+
+
+def loaded(o):
+    return sorted(k for k in o.__dict__ if k != "_sa_instance_state")
+
+
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+warnings.filterwarnings("ignore", message="SELECT statement has a cartesian product")
+A, B = aliased(Person), aliased(Person, name="b")
+sub = select(Order.person_id, func.sum(Order.total).label("sum")).group_by(Order.person_id).subquery()
+with Session(engine) as s:
+    for items in [(Person, Order.total), (Person, Person.name), (Order.id, Person.id, Person.name), (Person, Order, func.count(Item.id), (Order.total + 1).label("t"), Order.total + 1),
+                  (A, A.id), (B, B.id, A.id), (Person.name.label("who"), literal("x").label("q")), (Person.id, Person.id), (func.max(Order.id), func.min(Order.id), func.max(Order.total)),
+                  (Bundle("pair", Person.id, Person.name), Person.id), (Person.__table__.c.id, Person), (sub.c.sum, sub.c.person_id)]:
+        row = s.query(*items).limit(1).first()
+        print(row._fields, list(row._mapping))
+        row = s.execute(select(*items).limit(1)).first()
+        print(row._fields, list(row._mapping))
+    for p, total in s.query(Person.name, Order.total).join(Person.orders).filter(Order.total > 30):
+        print(p, total)
+    row = s.query(Person.name, Order.total, Person).join(Person.orders).first()
+    print(row.name, row.total, row.Person, row._asdict()["total"])
+    attempt(lambda: row.missing)
+    attempt(lambda: row._mapping["missing"])
+    print([d["name"] for d in s.query(Person, A, B, Person.name, func.count(Person.id).label("n")).column_descriptions])

@@ -1,0 +1,156 @@
+package loading
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
+)
+
+// Rebased is a statement about classes as one about what the union() of a Query
+// selects from: each entity becomes one of that, and columns those that stand for
+// them there.
+func (p *Plugin) Rebased(s *core.Select) *core.Select {
+	if s.Legacy == nil || s.Legacy.Base == nil {
+		return s
+	}
+	from := s.Legacy.Base
+	aliases := map[*Entity]*Entity{}
+	alias := func(e *Entity) *Entity {
+		a := aliases[e]
+		if a == nil {
+			a = p.Aliased(e.Mapper, from, e.Name)
+			a.Host, a.mapperPath, a.rebased = e.Host, !e.IsAlias() || e.mapperPath, true
+			if e.IsAlias() {
+				a.id = e.id
+			}
+			aliases[e] = a
+		}
+		return a
+	}
+	var to func(core.Element) core.Element
+	to = func(x core.Element) core.Element {
+		switch y := x.(type) {
+		case *Entity:
+			return alias(y)
+		case *RelAttr:
+			r := *y
+			r.Entity = alias(y.Entity)
+			return &r
+		case *Bundle:
+			b := *y
+			b.Items = make([]core.Element, len(y.Items))
+			for i, it := range y.Items {
+				b.Items[i] = core.Replace(it, to)
+			}
+			return &b
+		case core.FromClause:
+			return y
+		case core.ColumnElement:
+			z := core.Corresponding(from, y)
+			if z == nil || !core.Embedded(y, z) {
+				return nil
+			}
+			if a, ok := y.(*core.Annotated); ok {
+				if n, ok := a.Note.(*Note); ok && n.Prop != nil {
+					return alias(n.Entity).annotate(n.Prop, z)
+				}
+			}
+			return z
+		}
+		return nil
+	}
+	list := func(l []core.Element) {
+		for i, x := range l {
+			l[i] = core.Replace(x, to)
+		}
+	}
+	columns := func(l []core.ColumnElement) {
+		for i, x := range l {
+			l[i] = core.ReplaceColumn(x, to)
+		}
+	}
+	return s.With(func(n *core.Select) {
+		n.Cols, n.OrderBy, n.GroupBy, n.DistinctOn = slices.Clone(n.Cols), slices.Clone(n.OrderBy), slices.Clone(n.GroupBy), slices.Clone(n.DistinctOn)
+		n.Where, n.Having, n.Joins = slices.Clone(n.Where), slices.Clone(n.Having), slices.Clone(n.Joins)
+		list(n.Cols)
+		list(n.OrderBy)
+		list(n.GroupBy)
+		list(n.DistinctOn)
+		columns(n.Where)
+		columns(n.Having)
+		for i, j := range n.Joins {
+			if r, ok := j.Target.(*RelAttr); ok {
+				n.Joins[i].Target = to(r)
+			}
+			if j.On != nil {
+				n.Joins[i].On = core.Replace(j.On, to)
+			}
+		}
+		n.FromObj = append([]core.Element{from}, n.FromObj...)
+		l := *n.Legacy
+		l.Base = nil
+		n.Legacy = &l
+	})
+}
+
+// nameItems gives the columns of rows the names that their own statement has for them:
+// no label that only keeps apart what the database sends.
+func (st *State) nameItems(keys []string) {
+	taken, numbers, again := map[string]bool{}, map[string]int{}, map[core.ColumnElement]string{}
+	for i, it := range st.items {
+		switch {
+		case it.loader != nil && it.entity.unnamed():
+			keys[i] = ""
+		case it.slot == nil || it.bundle != nil || it.x == nil:
+		case st.legacy:
+			keys[i] = legacyName(it.x)
+		case st.style != core.LabelDisambiguate:
+		default:
+			keys[i] = ""
+			if _, text := it.x.(*core.Text); text {
+				continue
+			}
+			name := it.name
+			if name == "" {
+				name = itemName(it.x)
+			}
+			if name == "" {
+				name = "_no_label"
+			}
+			if !taken[name] {
+				keys[i], taken[name] = name, true
+				continue
+			}
+			same := core.Deannotate(it.x)
+			if keys[i] = again[same]; keys[i] == "" {
+				numbers[name]++
+				keys[i] = name + "_" + strconv.Itoa(numbers[name])
+				again[same] = keys[i]
+			}
+		}
+	}
+}
+
+// itemName is the key that an expression has by itself.
+func itemName(x core.ColumnElement) string {
+	if u, ok := core.Deannotate(x).(*core.Unary); ok && u.Op != core.OpDistinct {
+		return ""
+	}
+	return core.ProxyKey(x)
+}
+
+// unnamed: an alias that was given no name has none in rows.
+func (e *Entity) unnamed() bool { return e.Nameless && !e.rebased }
+
+// legacyName is what a Query calls a column of its rows: its key, or nothing.
+func legacyName(x core.ColumnElement) string {
+	switch core.Deannotate(x).(type) {
+	case *core.Column, *core.Label, *core.BindParam, *core.ScalarColumn, *core.TableValuedColumn:
+		return core.ProxyKey(x)
+	}
+	if a, ok := x.(*core.Annotated); ok {
+		return a.Key
+	}
+	return ""
+}
