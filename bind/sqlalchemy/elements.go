@@ -159,7 +159,7 @@ func (s *State) makeElementClasses() {
 		case "AsBoolean", "CollectionAggregate":
 			base = "UnaryExpression"
 		case "TextClause":
-			spec.Methods = append(textMethods(), optionMethods()...)
+			spec.Methods, spec.Attrs = append(textMethods(), optionMethods()...), kindAttrs()
 		case "BindParameter":
 			spec.Attrs = []object.Attr{
 				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {

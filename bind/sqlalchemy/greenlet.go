@@ -48,6 +48,9 @@ func (s *State) guardDriver() error {
 	return nil
 }
 
+// GuardDriver is guardDriver for code of the library that waits.
+func (s *State) GuardDriver(th *object.Thread) error { return s.Err(th, s.guardDriver()) }
+
 // BufferResult reads the rows of a result, which an awaited execute() has to do
 // while it may.
 func (s *State) BufferResult(th *object.Thread, result object.Value) error {

@@ -5,11 +5,28 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
+// kindAttrs tell what kind of statement one is.
+func kindAttrs() []object.Attr {
+	flag := func(name string, is func(e core.Element) bool) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(is(nativeElement(self))), nil
+		}}
+	}
+	insert := func(e core.Element) bool { _, ok := e.(*core.Insert); return ok }
+	update := func(e core.Element) bool { _, ok := e.(*core.Update); return ok }
+	remove := func(e core.Element) bool { _, ok := e.(*core.Delete); return ok }
+	return []object.Attr{
+		flag("is_select", func(e core.Element) bool { _, ok := e.(core.Query); return ok }),
+		flag("is_insert", insert), flag("is_update", update), flag("is_delete", remove), flag("is_text", func(core.Element) bool { return false }),
+		flag("is_dml", func(e core.Element) bool { return insert(e) || update(e) || remove(e) }),
+	}
+}
+
 func (s *State) makeStatementClasses() {
 	clause := s.classes["ClauseElement"]
 	exec := s.class(object.ClassSpec{
 		Name: "Executable", Module: "sqlalchemy.sql.base", Bases: []*object.Type{clause}, New: newCustom(true, false),
-		Methods: optionMethods(),
+		Methods: optionMethods(), Attrs: kindAttrs(),
 	})
 	base := s.class(object.ClassSpec{Name: "SelectBase", Module: selectableModule, Bases: []*object.Type{exec}, Methods: queryMethods(), Attrs: []object.Attr{
 		{Name: "selected_columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {

@@ -47,7 +47,19 @@ func Register(rt *object.Runtime) {
 		rt.RegisterModule(name, func(th *object.Thread) (*object.Module, error) { return source(th, name, file) })
 	}
 	rt.RegisterModule("sqlalchemy.util", func(*object.Thread) (*object.Module, error) {
-		return object.NewModule("sqlalchemy.util"), nil
+		m := object.NewModule("sqlalchemy.util")
+		m.Set("await_only", object.NewBuiltin("await_only", func(th *object.Thread, args object.Args) (object.Value, error) {
+			c, err := th.Import(concurrency)
+			if err != nil {
+				return nil, err
+			}
+			f, err := object.GetAttr(th, c, "await_only")
+			if err != nil {
+				return nil, err
+			}
+			return object.CallArgs(th, f, args)
+		}))
+		return m, nil
 	})
 }
 
@@ -71,6 +83,9 @@ func setGreenlet(m *object.Module) {
 	}
 	count("_enter", (*sqlalchemy.State).EnterGreenlet)
 	count("_leave", (*sqlalchemy.State).LeaveGreenlet)
+	m.Set("_guard", object.NewBuiltin("_guard", func(th *object.Thread, _ object.Args) (object.Value, error) {
+		return object.None, sqlalchemy.Of(th).GuardDriver(th)
+	}))
 	m.Set("_buffer", object.NewBuiltin("_buffer", func(th *object.Thread, a object.Args) (object.Value, error) {
 		return a.Pos[0], sqlalchemy.Of(th).BufferResult(th, a.Pos[0])
 	}))

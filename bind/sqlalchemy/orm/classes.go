@@ -182,8 +182,8 @@ func (s *state) subclass(cls *object.Type) error {
 }
 
 // dynamicBase is declarative_base() and registry.generate_base().
-// It is below the classes in cls; constructor is what makes objects of keywords, nil
-// for what the real one has for that.
+// It is below the classes in cls; constructor is what makes objects of keywords: False
+// for the usual one, None for none at all.
 func (s *state) dynamicBase(name string, r *registry, cls, constructor object.Value) (object.Value, error) {
 	ns := object.NewDict()
 	ns.SetStr("__module__", object.Str("sqlalchemy.orm.decl_api"))
@@ -193,10 +193,20 @@ func (s *state) dynamicBase(name string, r *registry, cls, constructor object.Va
 			bases = append(bases, t)
 		}
 	}
-	if none(constructor) && len(bases) > 0 {
-		constructor, _ = s.classes["DeclarativeBase"].Dict.GetStr("__init__")
-	}
-	if !none(constructor) {
+	switch {
+	case constructor == nil || constructor == object.Value(object.False):
+		if len(bases) > 0 {
+			constructor, _ = s.classes["DeclarativeBase"].Dict.GetStr("__init__")
+			ns.SetStr("__init__", constructor)
+		}
+	case constructor == object.Value(object.None):
+		if len(bases) == 0 { // object's own takes nothing
+			m := object.NewMethod("__init__()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil })
+			t := object.NewNativeType(object.ClassSpec{Name: "object", Methods: []object.Method{m}})
+			v, _ := t.Dict.GetStr("__init__")
+			ns.SetStr("__init__", v)
+		}
+	default:
 		ns.SetStr("__init__", constructor)
 	}
 	if r != nil {
@@ -326,7 +336,7 @@ func (s *state) fill(m *object.Module) {
 	fn("backref(name, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return object.NewInstance(of(th).classes["Load"], &backrefArgs{str(a[0]), a[1].(*object.Dict)}), nil
 	})
-	fn("declarative_base(*, metadata=None, mapper=None, cls=None, name=None, class_registry=None, type_annotation_map=None, constructor=None, metaclass=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+	fn("declarative_base(*, metadata=None, mapper=None, cls=None, name=None, class_registry=None, type_annotation_map=None, constructor=False, metaclass=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
 		r, err := s.newRegistry(a[0])
 		if err != nil {

@@ -279,12 +279,7 @@ func (c *compositeAttr) ClauseElement() core.Element {
 			items[i] = x
 		}
 		c.bundle = c.s.plugin.NewBundle(c.spec.name, items, func(_ []string, values []any) (any, error) {
-			for _, v := range values {
-				if v != nil && v != any(object.None) {
-					return object.Call(c.s.th, c.spec.make, pyValues(values)...)
-				}
-			}
-			return nil, nil
+			return object.Call(c.s.th, c.spec.make, pyValues(values)...)
 		})
 	}
 	return c.bundle

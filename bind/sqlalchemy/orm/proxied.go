@@ -229,6 +229,16 @@ func (s *state) assign(e core.Entity, key, value object.Value) ([][2]object.Valu
 			target = x
 		}
 		return [][2]object.Value{{target, value}}, nil
+	case *compositeAttr:
+		values, err := a.values(value)
+		if err != nil {
+			return nil, err
+		}
+		var out [][2]object.Value
+		for i, k := range a.spec.keys {
+			out = append(out, [2]object.Value{object.Str(k), values[i]})
+		}
+		return out, nil
 	case *attribute:
 		if syn, ok := a.mapper.Prop(a.name).(*mapper.Synonym); ok {
 			return s.assign(e, &attribute{s: s, name: syn.Target, mapper: a.mapper, alias: a.alias}, value)

@@ -307,7 +307,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 	}
 	sets := assignments(e.Mapper, d.Values)
 	for _, st := range append(matched, partial...) {
-		s.assign(st, sets)
+		if err := s.assign(st, sets); err != nil {
+			return nil, err
+		}
 	}
 	return res, nil
 }
@@ -367,7 +369,7 @@ func assignments(m *mapper.Mapper, items []core.SetItem) []assignment {
 
 // assign keeps an object in step with an UPDATE of its row: an attribute gets its new
 // value, of the old values of all, or expires where only the database knows it.
-func (s *Session) assign(st *instance.State, sets []assignment) {
+func (s *Session) assign(st *instance.State, sets []assignment) error {
 	var fresh, stale []string
 	var values []any
 	for _, set := range sets {
@@ -383,7 +385,13 @@ func (s *Session) assign(st *instance.State, sets []assignment) {
 	for i, name := range fresh {
 		st.Object.Store(name, values[i])
 	}
+	if m := mapper.Of(st); len(fresh) > 0 {
+		if err := m.Events.Tell(m.Events.Refresh, st, fresh); err != nil {
+			return err
+		}
+	}
 	st.ExpireKeys(stale, false)
+	return nil
 }
 
 // valueFor evaluates the new value of an attribute; not ok: only the database can.

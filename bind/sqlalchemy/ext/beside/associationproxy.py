@@ -1,4 +1,6 @@
 """Attributes that show an attribute of related objects in place of the objects."""
+from collections.abc import ItemsView, ValuesView
+
 from sqlalchemy import exc, inspect, or_
 
 
@@ -269,6 +271,12 @@ class ObjectAssociationProxyInstance(AssociationProxyInstance):
 
 
 class ColumnAssociationProxyInstance(AssociationProxyInstance):
+    def __clause_element__(self):
+        raise NotImplementedError(
+            "The association proxy can't be used as a plain column "
+            "expression; it only works inside of a comparison expression"
+        )
+
     _of_objects = False
 
     def _value_criterion(self, criterion, is_has, kwargs):
@@ -519,10 +527,10 @@ class _AssociationDict(_AssociationCollection):
         return self.col.keys()
 
     def values(self):
-        return [self._get(m) for m in self.col.values()]
+        return ValuesView(self)
 
     def items(self):
-        return [(k, self._get(self.col[k])) for k in self.col]
+        return ItemsView(self)
 
     def get(self, key, default=None):
         return self[key] if key in self.col else default

@@ -6,6 +6,8 @@ rule that only awaited calls reach the driver, and that they let other tasks run
 """
 import asyncio
 
+from sqlalchemy import exc
+
 
 async def greenlet_spawn(fn, *args, _require_await=False, **kwargs):
     before = _enter()
@@ -16,6 +18,27 @@ async def greenlet_spawn(fn, *args, _require_await=False, **kwargs):
     if waited:
         await asyncio.sleep(0)
     return result
+
+
+def await_only(awaitable):
+    """What an awaitable gives, from inside of an awaited call."""
+    try:
+        _guard()
+    except exc.MissingGreenlet:
+        if asyncio.iscoroutine(awaitable):
+            awaitable.close()
+        raise
+    steps = awaitable.__await__()
+    while True:
+        try:
+            waits = next(steps)
+        except StopIteration as end:
+            return end.value
+        if waits is not None and not waits.done():
+            raise NotImplementedError("Diptych does not support await_only() of what waits for others yet")
+
+
+await_fallback = await_only
 
 
 def in_greenlet():

@@ -5,3 +5,4 @@ from .result import AsyncMappingResult, AsyncResult, AsyncScalarResult, AsyncTup
 from .scoping import async_scoped_session
 from .session import AsyncAttrs, AsyncSession, AsyncSessionTransaction
 from .session import async_object_session, async_session, async_sessionmaker
+from .session import close_all_sessions

@@ -60,6 +60,9 @@ class AsyncConnection(Proxy, StartableContext, AsyncConnectable):
             "Use the get_raw_connection() method."
         )
 
+    async def get_raw_connection(self):
+        return await greenlet_spawn(getattr, self._proxied, "connection")
+
     @property
     def closed(self):
         return self._proxied.closed

@@ -2,6 +2,7 @@ import asyncio
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import close_all_sessions as _close_all_sessions
 from sqlalchemy.util.concurrency import buffered, greenlet_spawn
 
 from .base import Proxy, StartableContext
@@ -326,3 +327,7 @@ def async_object_session(instance):
 
 def async_session(session):
     return AsyncSession._of(session, lambda session: None)
+
+
+async def close_all_sessions():
+    await greenlet_spawn(_close_all_sessions)
