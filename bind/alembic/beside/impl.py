@@ -3,24 +3,23 @@
 import re
 
 from sqlalchemy import (
-    CheckConstraint,
     Column,
     Computed,
     Identity,
-    Integer,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     cast,
+    literal,
     schema,
     text,
     types,
 )
-from sqlalchemy.schema import DDL, DefaultClause
-from sqlalchemy.sql import ClauseElement
+from sqlalchemy.exc import CompileError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import DDL, DDLElement, DefaultClause
 
-from .schemaobj import target_of
 from .util import CommandError, logger, warn
 
 log = logger("ddl.impl")
@@ -45,11 +44,75 @@ def is_statement(construct):
     return not isinstance(construct, (schema.ExecutableDDLElement, schema.CreateTable))
 
 
+NO_COMPUTED = (
+    'Adding or removing a "computed" construct, e.g. GENERATED ALWAYS AS, to or from an existing column is not supported.'
+)
+NO_IDENTITY = (
+    'Adding, removing or modifying an "identity" construct, e.g. GENERATED AS IDENTITY, '
+    "to or from an existing column is not supported in this dialect."
+)
+
+
+class ColumnChange:
+    """What alter_column() was told: what becomes of a column, and what it is so far."""
+
+    fields = {
+        "nullable": None,
+        "server_default": False,
+        "name": None,
+        "type_": None,
+        "schema": None,
+        "autoincrement": None,
+        "comment": False,
+        "existing_comment": None,
+        "existing_type": None,
+        "existing_server_default": None,
+        "existing_nullable": None,
+        "existing_autoincrement": None,
+    }
+
+    def __init__(self, table_name, column_name, **kw):
+        self.table_name = table_name
+        self.column_name = column_name
+        for name, default in self.fields.items():
+            setattr(self, name, kw.pop(name, default))
+        self.more = kw  # what one dialect alone knows
+
+    def of_kind(self, kind):
+        """Whether the default is a generated one of that kind, or was."""
+        return isinstance(self.server_default, kind) or isinstance(self.existing_server_default, kind)
+
+    def new(self, name, unchanged=None):
+        """What a thing will be: as it is told, else as it is."""
+        value = getattr(self, name)
+        return getattr(self, "existing_" + name.rstrip("_")) if value is unchanged else value
+
+
+class ColumnComment(DDLElement):
+    """A column's comment, which each database says in a statement of its own, if at all."""
+
+    __module__ = "alembic.ddl.base"
+
+    def __init__(self, impl, change):
+        self.impl = impl
+        self.change = change
+
+
+@compiles(ColumnComment, "postgresql")
+@compiles(ColumnComment, "oracle")
+@compiles(ColumnComment, "mssql")
+def visit_column_comment(element, compiler, **kw):
+    return element.impl.comment_text(element.change)
+
+
 class DefaultImpl:
     __dialect__ = "default"
     transactional_ddl = False
     command_terminator = ";"
     type_synonyms = ({"numeric", "decimal"},)
+    type_arg_extract = ()
+    # what a database does not tell of an identity column
+    identity_attrs_ignore = ("order", "on_null")
     impls = {}
 
     def __init_subclass__(cls, **kw):
@@ -96,11 +159,7 @@ class DefaultImpl:
         if self.as_sql:
             if multiparams is not None or params:
                 raise TypeError("SQL parameters not allowed with as_sql")
-            kw = {}
-            if self.literal_binds and is_statement(construct):
-                kw["compile_kwargs"] = {"literal_binds": True}
-            words = str(construct.compile(dialect=self.dialect, **kw))
-            self.static_output(words.replace("\t", "    ").strip() + self.command_terminator)
+            self.written(construct, self.literal_binds and is_statement(construct))
             return None
         conn = self.connection
         if execution_options:
@@ -110,6 +169,16 @@ class DefaultImpl:
         if params:
             return conn.execute(construct, params)
         return conn.execute(construct)
+
+    # what ends a batch of statements, where a database wants it said
+    batch_separator = None
+
+    def written(self, construct, literal_binds):
+        kw = {"compile_kwargs": {"literal_binds": True}} if literal_binds else {}
+        words = str(construct.compile(dialect=self.dialect, **kw))
+        self.static_output(words.replace("\t", "    ").strip() + self.command_terminator)
+        if self.batch_separator:
+            self.static_output(self.batch_separator)
 
     def execute(self, sql, execution_options=None):
         self._exec(sql, execution_options)
@@ -134,8 +203,14 @@ class DefaultImpl:
         return self.dialect.type_compiler.process(instance(type_))
 
     def default_text(self, default):
-        spec = self.column_text(Column("x", Integer, server_default=default))
-        return re.sub(r"^.*? DEFAULT ", "", spec, count=1, flags=re.S)
+        if isinstance(default, DefaultClause):
+            default = default.arg
+        if isinstance(default, str):
+            default = literal(default, String())
+        return str(default.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True}))
+
+    def literal_text(self, words, type_=String):
+        return str(literal(words, type_()).compile(dialect=self.dialect, compile_kwargs={"literal_binds": True}))
 
     def column_text(self, column):
         if column.table is None:
@@ -150,66 +225,47 @@ class DefaultImpl:
     def prep_table_for_batch(self, batch_impl, table):
         pass
 
-    def alter_column(
-        self,
-        table_name,
-        column_name,
-        *,
-        nullable=None,
-        server_default=False,
-        name=None,
-        type_=None,
-        schema=None,
-        autoincrement=None,
-        comment=False,
-        existing_comment=None,
-        existing_type=None,
-        existing_server_default=None,
-        existing_nullable=None,
-        existing_autoincrement=None,
-        **kw,
-    ):
-        if autoincrement is not None or existing_autoincrement is not None:
+    def alter_column(self, table_name, column_name, **kw):
+        self.apply(ColumnChange(table_name, column_name, **kw))
+
+    def apply(self, change):
+        """Says what changes of a column, one thing after the other; its name comes last."""
+        if change.autoincrement is not None or change.existing_autoincrement is not None:
             warn("autoincrement and existing_autoincrement only make sense for MySQL")
-        change = "%s ALTER COLUMN %s " % (self.alter(table_name, schema), self.quote(column_name))
-        if nullable is not None:
-            self.ddl(change + ("DROP NOT NULL" if nullable else "SET NOT NULL"))
-        if server_default is not False:
-            kinds = (server_default, existing_server_default)
-            if any(isinstance(d, Computed) for d in kinds):
-                self.no_computed()
-            if any(isinstance(d, Identity) for d in kinds):
-                self.no_identity()
-            if server_default is None:
-                self.ddl(change + "DROP DEFAULT")
-            else:
-                self.ddl(change + "SET DEFAULT " + self.default_text(server_default))
-        if type_ is not None:
-            self.ddl(change + "TYPE " + self.type_text(type_))
-        if comment is not False:
-            self.column_comment(table_name, column_name, schema, comment)
-        if name is not None:
-            self.rename_column(table_name, column_name, name, schema)
+        if change.nullable is not None:
+            self.change(change, self.nullable_words(change))
+        if change.server_default is not False:
+            if change.of_kind(Computed):
+                raise CompileError(NO_COMPUTED)
+            words = self.identity_words if change.of_kind(Identity) else self.default_words
+            self.change(change, words(change))
+        if change.type_ is not None:
+            self.change(change, self.type_words(change))
+        if change.comment is not False:
+            self._exec(ColumnComment(self, change))
+        if change.name is not None:
+            self.rename_column(change.table_name, change.column_name, change.name, change.schema)
 
-    def no_computed(self):
-        from sqlalchemy.exc import CompileError
+    # how ALTER TABLE names a column that changes
+    alter_word = "ALTER COLUMN"
 
-        raise CompileError(
-            'Adding or removing a "computed" construct, e.g. GENERATED ALWAYS AS, to or from an existing column is not supported.'
-        )
+    def change(self, change, words):
+        column = self.quote(change.column_name)
+        self.ddl("%s %s %s %s" % (self.alter(change.table_name, change.schema), self.alter_word, column, words))
 
-    def no_identity(self):
-        from sqlalchemy.exc import CompileError
+    def nullable_words(self, change):
+        return "DROP NOT NULL" if change.nullable else "SET NOT NULL"
 
-        raise CompileError(
-            'Adding, removing or modifying an "identity" construct, e.g. GENERATED AS IDENTITY, '
-            "to or from an existing column is not supported in this dialect."
-        )
+    def default_words(self, change):
+        if change.server_default is None:
+            return "DROP DEFAULT"
+        return "SET DEFAULT " + self.default_text(change.server_default)
 
-    def column_comment(self, table_name, column_name, schema, comment):
-        column = Column(column_name, types.NullType(), comment=comment)
-        Table(table_name, MetaData(), column, schema=schema)
-        self.create_column_comment(column)
+    def identity_words(self, change):
+        raise CompileError(NO_IDENTITY)
+
+    def type_words(self, change):
+        return "TYPE " + self.type_text(change.type_)
 
     def rename_column(self, table_name, column_name, name, schema):
         self.ddl("%s RENAME %s TO %s" % (self.alter(table_name, schema), self.quote(column_name), self.quote(name)))
@@ -225,14 +281,21 @@ class DefaultImpl:
             target = keys[0].column
             words += " REFERENCES %s (%s)" % (self.table_name(target.table.name, target.table.schema), self.quote(target.name))
         exists = "IF NOT EXISTS " if if_not_exists else ""
-        self.ddl("%s ADD COLUMN %s%s" % (self.alter(table_name, schema), exists, words))
+        self.ddl("%s %s %s%s" % (self.alter(table_name, schema), self.add_word, exists, words))
+
+    add_word = "ADD COLUMN"
 
     def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
         exists = "IF EXISTS " if if_exists else ""
         self.ddl("%s DROP COLUMN %s%s" % (self.alter(table_name, schema), exists, self.quote(column.name)))
 
+    def made_here(self, const):
+        """Whether this database has a type's constraint: where the type is its own, there is none."""
+        return not str(schema.AddConstraint(const).compile(dialect=self.dialect)).rstrip().endswith(" ADD")
+
     def add_constraint(self, const, **kw):
-        self._exec(schema.AddConstraint(const, **kw))
+        if not getattr(const, "_type_bound", False) or self.made_here(const):
+            self._exec(schema.AddConstraint(const, **kw))
 
     def drop_constraint(self, const, **kw):
         self._exec(schema.DropConstraint(const, **kw))
@@ -276,9 +339,7 @@ class DefaultImpl:
             raise TypeError("List of dictionaries expected")
         if self.as_sql:
             for row in rows:
-                statement = table.insert().inline().values(**row)
-                words = str(statement.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True}))
-                self.static_output(words.replace("\t", "    ").strip() + self.command_terminator)
+                self.written(table.insert().inline().values(**row), True)
         elif rows and multiinsert:
             self._exec(table.insert().inline(), multiparams=rows)
         else:
@@ -311,6 +372,32 @@ class DefaultImpl:
     def compare_server_default(self, inspector_column, metadata_column, rendered_metadata_default, rendered_inspector_default):
         return rendered_inspector_default != rendered_metadata_default
 
+    # the options of an identity column that are compared
+    identity_names = (
+        "always",
+        "on_null",
+        "start",
+        "increment",
+        "minvalue",
+        "maxvalue",
+        "nominvalue",
+        "nomaxvalue",
+        "cycle",
+        "cache",
+        "order",
+    )
+
+    def identity_options(self, identity):
+        return {name: getattr(identity, name, None) for name in self.identity_names}
+
+    def identity_difference(self, new, was):
+        """The options that differ: one that is not said, or said as it is anyway, does not."""
+        said, found, usual = (self.identity_options(x) for x in (new, was, Identity()))
+        out = {n for n in self.identity_names if said[n] != found[n] and said[n] != usual[n] and n != "always"}
+        if bool(said["always"]) != bool(found["always"]):
+            out.add("always")
+        return out - set(self.identity_attrs_ignore)
+
     def correct_for_autogen_constraints(self, conn_uniques, conn_indexes, metadata_uniques, metadata_indexes):
         pass
 
@@ -337,153 +424,3 @@ class DefaultImpl:
 
     def emit_commit(self):
         self.static_output("COMMIT" + self.command_terminator)
-
-
-NO_ALTER = (
-    "No support for ALTER of constraints in SQLite dialect. "
-    "Please refer to the batch mode feature which allows for SQLite migrations using a copy-and-move strategy."
-)
-
-
-def needs_parentheses(expr):
-    return bool(expr) and not (re.match(r"^[0-9\.]$", expr) or re.match(r"^'.+'$", expr) or re.match(r"^\(.+\)$", expr))
-
-
-class SQLiteImpl(DefaultImpl):
-    __dialect__ = "sqlite"
-
-    def requires_recreate_in_batch(self, batch_op):
-        for name, args, _ in batch_op.batch:
-            if name == "add_column":
-                default = args[1].server_default
-                if isinstance(default, DefaultClause) and isinstance(default.arg, ClauseElement):
-                    return True
-                if isinstance(default, Computed) and default.persisted:
-                    return True
-            elif name not in ("create_index", "drop_index"):
-                return True
-        return False
-
-    def add_constraint(self, const, **kw):
-        if not getattr(const, "_type_bound", False):
-            raise NotImplementedError(NO_ALTER)
-        warn("Skipping unsupported ALTER for creation of implicit constraint. " + NO_ALTER.partition(". ")[2])
-
-    def drop_constraint(self, const, **kw):
-        if not getattr(const, "_type_bound", False):
-            raise NotImplementedError(NO_ALTER)
-
-    def rename_table(self, old_table_name, new_table_name, schema=None):
-        self.ddl("%s RENAME TO %s" % (self.alter(old_table_name, schema), self.quote(new_table_name)))
-
-    def rename_column(self, table_name, column_name, name, schema):
-        self.ddl("%s RENAME COLUMN %s TO %s" % (self.alter(table_name, schema), self.quote(column_name), self.quote(name)))
-
-    def compare_server_default(self, inspector_column, metadata_column, rendered_metadata_default, rendered_inspector_default):
-        def bare(default):
-            if default is None:
-                return None
-            return re.sub(r"^\"?'(.+)'\"?$", r"\1", re.sub(r"^\((.+)\)$", r"\1", default))
-
-        return bare(rendered_inspector_default) != bare(rendered_metadata_default)
-
-    def reflected_default(self, default):
-        return "(%s)" % default if needs_parentheses(default) else default
-
-    def render_ddl_sql_expr(self, expr, is_server_default=False, **kw):
-        words = super().render_ddl_sql_expr(expr)
-        if is_server_default and needs_parentheses(words):
-            return "(%s)" % words
-        return words
-
-    def cast_for_batch_migrate(self, column, expr, new_type):
-        if isinstance(new_type, types.JSON):
-            return expr
-        return super().cast_for_batch_migrate(column, expr, new_type)
-
-    def correct_for_autogen_constraints(self, conn_uniques, conn_indexes, metadata_uniques, metadata_indexes):
-        known = {ix.name for ix in conn_indexes}
-        for index in list(metadata_indexes):
-            if index.name not in known and any(not isinstance(e, Column) for e in index.expressions):
-                warn(
-                    "autogenerate skipping metadata-specified expression-based index "
-                    "%r; dialect 'sqlite' under SQLAlchemy %s can't reflect these indexes so they can't be compared"
-                    % (index.name, __import__("sqlalchemy").__version__)
-                )
-                metadata_indexes.remove(index)
-
-
-class PostgresqlImpl(DefaultImpl):
-    __dialect__ = "postgresql"
-    transactional_ddl = True
-    type_synonyms = DefaultImpl.type_synonyms + ({"float", "double precision"},)
-
-    def alter_column(self, table_name, column_name, *, type_=None, schema=None, **kw):
-        using = kw.pop("postgresql_using", None)
-        if using is not None and type_ is None:
-            raise CommandError("postgresql_using must be used with the type_ parameter")
-        if type_ is not None:
-            words = "%s ALTER COLUMN %s TYPE %s " % (self.alter(table_name, schema), self.quote(column_name), self.type_text(type_))
-            self.ddl(words + ("USING %s" % using if using else ""))
-        super().alter_column(table_name, column_name, schema=schema, **kw)
-
-
-class MySQLImpl(DefaultImpl):
-    __dialect__ = "mysql"
-    type_synonyms = DefaultImpl.type_synonyms + ({"bool", "tinyint"}, {"json", "longtext"})
-
-    def alter_column(
-        self,
-        table_name,
-        column_name,
-        *,
-        nullable=None,
-        server_default=False,
-        name=None,
-        type_=None,
-        schema=None,
-        existing_type=None,
-        existing_server_default=None,
-        existing_nullable=None,
-        autoincrement=None,
-        existing_autoincrement=None,
-        comment=False,
-        existing_comment=None,
-        **kw,
-    ):
-        alter = self.alter(table_name, schema)
-        column = self.quote(column_name)
-        type_ = type_ if type_ is not None else existing_type
-        dated = type_ is not None and affinity(instance(type_)) is types.DateTime and server_default is not None
-        modified = nullable is not None or autoincrement is not None or comment is not False or type_ is not existing_type
-        if name is None and not dated and not modified:
-            if server_default is not False:
-                what = "DROP DEFAULT" if server_default is None else "SET DEFAULT " + self.default_text(server_default)
-                self.ddl("%s ALTER COLUMN %s %s" % (alter, column, what))
-            return
-        if type_ is None:
-            raise CommandError("All MySQL CHANGE/MODIFY COLUMN operations require the existing type.")
-        if nullable is None:
-            nullable = True if existing_nullable is None else existing_nullable
-        default = existing_server_default if server_default is False else server_default
-        spec = "%s %s" % (self.type_text(type_), "NULL" if nullable else "NOT NULL")
-        if existing_autoincrement if autoincrement is None else autoincrement:
-            spec += " AUTO_INCREMENT"
-        if default is not False and default is not None:
-            spec += " DEFAULT " + self.default_text(default)
-        comment = existing_comment if comment is False else comment
-        if comment:
-            spec += " COMMENT '%s'" % comment.replace("'", "''")
-        if name is not None or dated:
-            self.ddl("%s CHANGE %s %s %s" % (alter, column, self.quote(name or column_name), spec))
-        else:
-            self.ddl("%s MODIFY %s %s" % (alter, column, spec))
-
-    def drop_constraint(self, const, **kw):
-        if isinstance(const, CheckConstraint) and getattr(const, "_type_bound", False):
-            return
-        super().drop_constraint(const)
-
-
-class PlainImpl(DefaultImpl):
-    __dialect__ = "default"

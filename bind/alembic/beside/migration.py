@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import make_url
 
 from .batch import ddl_scope
-from .impl import DefaultImpl
+from .ddl import DefaultImpl
 from .steps import HeadMaintainer, MigrationInfo, MigrationStep, RevisionStep, StampStep
 from .util import CommandError, as_list, logger, to_tuple
 
