@@ -79,7 +79,7 @@ func (s *State) makeColumnClass() {
 			flag("index", func(c *core.ColumnSpec) *bool { return &c.Index }),
 			{Name: "comment", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(specOf(self).Comment), nil
-			}},
+			}, Set: setOption("comment")},
 			{Name: "doc", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(specOf(self).Doc), nil
 			}},
@@ -92,7 +92,7 @@ func (s *State) makeColumnClass() {
 				default:
 					return object.Str(a), nil
 				}
-			}},
+			}, Set: setOption("autoincrement")},
 			{Name: "constraints", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				c := nativeElement(self)
 				set := object.NewSet()
@@ -405,6 +405,7 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 			spec.Computed = x
 		case *core.Identity:
 			spec.Identity = x
+			spec.Nullable = spec.Nullable && spec.NullableGiven
 		case *core.Sequence:
 			spec.Sequence = x
 		case fetchedValue:
@@ -484,6 +485,13 @@ func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.
 		return object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
 	}
 	return err
+}
+
+// setOption sets what a keyword of Column says, later.
+func setOption(name string) func(th *object.Thread, self, v object.Value) error {
+	return func(th *object.Thread, self, v object.Value) error {
+		return Of(th).columnOption(th, specOf(self), object.KwArg{Name: name, Value: v})
+	}
 }
 
 func (s *State) serverDefault(th *object.Thread, spec *core.ColumnSpec, v object.Value) error {

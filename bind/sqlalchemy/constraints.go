@@ -176,7 +176,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			return o, s.autoAttach(th, c)
 		}
 	}
-	s.classes["postgresql.ExcludeConstraint"] = object.NewNativeType(object.ClassSpec{Name: "ExcludeConstraint", Module: "sqlalchemy.dialects.postgresql.ext", Bases: []*object.Type{base}, New: newOf("exclude")})
+	s.classes["postgresql.ExcludeConstraint"] = object.NewNativeType(object.ClassSpec{Name: "ExcludeConstraint", Module: "sqlalchemy.dialects.postgresql.ext", Bases: []*object.Type{base}, New: newOf("exclude"), Attrs: excludeAttrs()})
 	for _, n := range [][2]string{{"PrimaryKeyConstraint", "pk"}, {"UniqueConstraint", "uq"}, {"CheckConstraint", "check"}, {"ForeignKeyConstraint", "fk"}} {
 		s.class(object.ClassSpec{Name: n[0], Module: schemaModule, Bases: []*object.Type{base}, New: newOf(n[1])})
 	}

@@ -82,6 +82,16 @@ func (s *State) compilerRepr(d *core.Dialect, o object.Value) string {
 		"mysql": "dialects.mysql.mysqldb.MySQLCompiler_mysqldb", "oracle": "dialects.oracle.cx_oracle.OracleCompiler_cx_oracle",
 		"mssql": "dialects.mssql.base.MSSQLCompiler",
 	}[d.Name]
+	if ddl := s.classes["DDLElement"]; ddl != nil && o.Type().IsSubclass(ddl) {
+		name = map[string]string{
+			"sqlite": "dialects.sqlite.base.SQLiteDDLCompiler", "postgresql": "dialects.postgresql.base.PGDDLCompiler",
+			"mysql": "dialects.mysql.base.MySQLDDLCompiler", "oracle": "dialects.oracle.base.OracleDDLCompiler",
+			"mssql": "dialects.mssql.base.MSDDLCompiler",
+		}[d.Name]
+		if name == "" {
+			name = "sql.compiler.DDLCompiler"
+		}
+	}
 	switch {
 	case name == "" && d.Stringify:
 		name = "sql.compiler.StrSQLCompiler"

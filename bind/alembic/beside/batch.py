@@ -1,11 +1,21 @@
 """batch_alter_table(): operations gathered, then run one by one or, where the database
 cannot alter a table so, by making the table anew and moving its rows."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, MetaData, PrimaryKeyConstraint, Table, select
-from sqlalchemy.schema import DefaultClause
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    select,
+    text,
+)
+from sqlalchemy.schema import AddConstraint, DefaultClause
 from sqlalchemy.types import NULLTYPE
 
-from .impl import instance
+from .impl import ColumnChange, instance
 from .schemaobj import columns_of, copy_constraint, index_copy, split_key, target_of
 from .util import CommandError
 
@@ -163,16 +173,19 @@ class ApplyBatchImpl:
                 words = str(column.server_default.arg)
                 fitting = impl.reflected_default(words)
                 if fitting != words:
-                    from sqlalchemy import text
-
                     copy.server_default = text(fitting)
             self.columns[column.name] = copy
             self.sources[column.name] = column
             self.existing_ordering.append(column.name)
         self.named = {}
         self.unnamed = []
+        self.column_checks = {}
+        for column in table.c if not reflected else ():
+            for constraint in column.constraints:
+                self.column_checks.setdefault(column.name, []).append(constraint)
+        in_columns = [c for checks in self.column_checks.values() for c in checks]
         for constraint in table.constraints:
-            if getattr(constraint, "_type_bound", False):
+            if getattr(constraint, "_type_bound", False) or constraint in in_columns:
                 continue
             if constraint.name is not None:
                 self.named[constraint.name] = constraint
@@ -186,29 +199,30 @@ class ApplyBatchImpl:
 
     # --- the operations
 
-    def alter_column(
-        self,
-        table_name,
-        column_name,
-        nullable=None,
-        server_default=False,
-        name=None,
-        type_=None,
-        autoincrement=None,
-        comment=False,
-        **kw,
-    ):
+    def alter_column(self, table_name, column_name, **kw):
+        change = ColumnChange(table_name, column_name, **kw)
         column = self.columns[column_name]
-        if type_ is not None:
-            type_ = instance(type_)
+        if change.type_ is not None:
+            type_ = instance(change.type_)
             self.sources[column_name] = self.impl.cast_for_batch_migrate(column, self.sources[column_name], type_)
             column.type = type_
-        if name is not None and name != column_name:
-            column.name = name
-        if nullable is not None:
-            column.nullable = nullable
-        if server_default is not False:
-            column.server_default = server_default
+        if change.name is not None and change.name != column_name:
+            column.name = change.name
+            self.forget_type_constraint(change.existing_type)
+        if change.nullable is not None:
+            column.nullable = change.nullable
+        if change.server_default is not False:
+            column.server_default = change.server_default
+        if change.autoincrement is not None:
+            column.autoincrement = bool(change.autoincrement)
+        if change.comment is not False:
+            column.comment = change.comment
+
+    def forget_type_constraint(self, type_):
+        """The CHECK of a column's type goes where its column goes."""
+        name = getattr(type_, "name", None)
+        if isinstance(name, str):
+            self.named.pop(name, None)
 
     def add_column(self, table_name, column, insert_before=None, insert_after=None, **kw):
         name = column.name
@@ -239,10 +253,16 @@ class ApplyBatchImpl:
         self.sources.pop(column.name, None)
         if column.name in self.existing_ordering:
             self.existing_ordering.remove(column.name)
+        self.forget_type_constraint(kw.get("existing_type"))
 
     def add_constraint(self, const):
         if const.name is None:
             raise ValueError("Constraint must have a name")
+        if getattr(const, "_type_bound", False):
+            if list(const.table.c)[0].name in self.sources:
+                return  # the column's new type brings it
+            words = str(AddConstraint(const).compile(dialect=self.impl.dialect))
+            const = CheckConstraint(words.partition(" CHECK (")[2].rpartition(")")[0], name=const.name)
         if isinstance(const, PrimaryKeyConstraint):
             self.unnamed = [c for c in self.unnamed if not isinstance(c, PrimaryKeyConstraint)]
         self.named[const.name] = const
@@ -250,7 +270,14 @@ class ApplyBatchImpl:
     def drop_constraint(self, const):
         if not const.name:
             raise ValueError("Constraint must have a name")
+        for checks in self.column_checks.values():
+            for check in checks:
+                if check.name == const.name:
+                    checks.remove(check)
+                    return
         known = self.named.pop(const.name, None)
+        if known is None and getattr(const, "_type_bound", False):
+            return  # it comes and goes with its type
         if known is None:
             raise ValueError("No such constraint: '%s'" % const.name)
         if isinstance(known, PrimaryKeyConstraint):
@@ -302,10 +329,6 @@ class ApplyBatchImpl:
         schema = self.table.schema
         names = self.ordered()
         self.columns = {n: self.columns[n] for n in names}
-        columns = []
-        for name in names:
-            column = self.columns[name]
-            columns.append(column)
         kept = []
         for constraint in list(self.named.values()) + self.unnamed:
             if set(columns_of(constraint)) <= set(self.columns):
@@ -313,20 +336,11 @@ class ApplyBatchImpl:
         table = Table(
             self.temp_table_name,
             metadata,
-            *[self.without_foreign_keys(c) for c in columns],
+            *[self.without_foreign_keys(n, c) for n, c in self.columns.items()],
             *self.table_args,
             schema=schema,
             **self.table_kwargs,
         )
-        for name, column in self.columns.items():
-            for fk in column.foreign_keys:
-                if name not in self.existing_ordering:
-                    # a new column's own
-                    key, remote = target_of(fk)
-                    self.referent(metadata, key, [remote])
-                    table.append_constraint(
-                        ForeignKeyConstraint([column.name], [key + "." + remote], ondelete=fk.ondelete, name=fk.name)
-                    )
         for constraint in kept:
             names = [self.columns[n].name for n in columns_of(constraint)]
             if isinstance(constraint, PrimaryKeyConstraint):
@@ -340,16 +354,18 @@ class ApplyBatchImpl:
             table.append_constraint(self.renamed(constraint, names))
         return table
 
-    def without_foreign_keys(self, column):
+    def without_foreign_keys(self, key, column):
         kw = {}
         if not column.nullable:
             kw["nullable"] = False
         if column.server_default is not None:
             default = column.server_default
             kw["server_default"] = default.arg if isinstance(default, DefaultClause) else default
+        checks = [CheckConstraint(c.sqltext, name=c.name) for c in self.column_checks.get(key, ())]
         return Column(
             column.name,
             column.type,
+            *checks,
             primary_key=column.primary_key,
             autoincrement=column.autoincrement,
             comment=column.comment,
@@ -403,13 +419,15 @@ class ApplyBatchImpl:
         )
         names = {old: c.name for old, c in self.columns.items()}
         for index in self.indexes.values():
-            parts = [final.c[names[e.name]] if isinstance(e, Column) else e for e in index.expressions if not isinstance(e, Column) or e.name in names]
-            if parts:
-                from sqlalchemy import Index
-
-                made = Index(index.name, *parts, unique=index.unique, **index.dialect_kwargs)
-                if made.table is None:
-                    final.append_constraint(made)
-                yield made
+            parts = []
+            for part in index.expressions:
+                if isinstance(part, Column):
+                    # of a column that is gone only the name is left, at which the database fails
+                    part = final.c[names[part.name]] if part.name in names else text(self.impl.quote(part.name))
+                parts.append(part)
+            made = Index(index.name, *parts, unique=index.unique, **index.dialect_kwargs)
+            if made.table is None:
+                final.append_constraint(made)
+            yield made
         for index in self.new_indexes.values():
             yield index_copy(index, final)

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import CompileError
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.schema import DDL, DDLElement, DefaultClause
+from sqlalchemy.schema import DDL, AddConstraint, DDLElement, DefaultClause
 
 from .util import CommandError, logger, warn
 
@@ -274,27 +274,39 @@ class DefaultImpl:
         self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None, inline_primary_key=None, **kw
     ):
         words = self.column_text(column)
+        alter = "%s %s " % (self.alter(table_name, schema), self.add_word)
+        if self.plain_columns:
+            for check in column.constraints:
+                said = str(AddConstraint(check).compile(dialect=self.dialect)).partition(" ADD ")[2]
+                words = words.replace(" " + said, "")
+            return self.ddl(alter + words)
         if inline_primary_key and column.primary_key:
             words += " PRIMARY KEY"
         keys = list(column.foreign_keys)
         if inline_references and len(keys) == 1 and keys[0].constraint is not None:
             target = keys[0].column
             words += " REFERENCES %s (%s)" % (self.table_name(target.table.name, target.table.schema), self.quote(target.name))
-        exists = "IF NOT EXISTS " if if_not_exists else ""
-        self.ddl("%s %s %s%s" % (self.alter(table_name, schema), self.add_word, exists, words))
+        self.ddl(alter + ("IF NOT EXISTS " if if_not_exists else "") + words)
 
+    # whether a column is added without keys, checks and conditions
+    plain_columns = False
     add_word = "ADD COLUMN"
 
     def drop_column(self, table_name, column, *, schema=None, if_exists=None, **kw):
         exists = "IF EXISTS " if if_exists else ""
         self.ddl("%s DROP COLUMN %s%s" % (self.alter(table_name, schema), exists, self.quote(column.name)))
 
-    def made_here(self, const):
-        """Whether this database has a type's constraint: where the type is its own, there is none."""
+    # whether a constraint can be dropped only by saying what kind it is
+    wants_constraint_type = False
+
+    def wants(self, const):
+        """Whether this database has a constraint. A type's own is not there where the type is the database's."""
+        if not getattr(const, "_type_bound", False):
+            return True
         return not str(schema.AddConstraint(const).compile(dialect=self.dialect)).rstrip().endswith(" ADD")
 
     def add_constraint(self, const, **kw):
-        if not getattr(const, "_type_bound", False) or self.made_here(const):
+        if self.wants(const):
             self._exec(schema.AddConstraint(const, **kw))
 
     def drop_constraint(self, const, **kw):

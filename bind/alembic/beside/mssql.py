@@ -27,6 +27,7 @@ class MSSQLImpl(DefaultImpl):
     transactional_ddl = True
     batch_separator = "GO"
     add_word = "ADD"
+    plain_columns = True
     type_synonyms = DefaultImpl.type_synonyms + ({"varchar", "nvarchar"},)
     identity_attrs_ignore = DefaultImpl.identity_attrs_ignore + (
         "minvalue",
@@ -48,6 +49,11 @@ class MSSQLImpl(DefaultImpl):
         super().emit_commit()
         if self.as_sql and self.batch_separator:
             self.static_output(self.batch_separator)
+
+    def wants(self, const):
+        # BIT holds nothing but 0 and 1
+        of_bit = getattr(const, "_type_bound", False) and isinstance(list(const.table.c)[0].type, types.Boolean)
+        return not of_bit and super().wants(const)
 
     # --- a column that changes
 
@@ -104,8 +110,10 @@ class MSSQLImpl(DefaultImpl):
             verb, words = "drop", []
         else:
             verb = "add" if change.existing_comment is None else "update"
-            words = [self.literal_text(change.comment, types.NVARCHAR)]
-        names = (change.schema or "dbo", change.table_name, change.column_name)
+            words = ["N" + self.literal_text(change.comment)]
+        schema = change.schema or getattr(self.dialect, "default_schema_name", None)
+        assert schema
+        names = (schema, change.table_name, change.column_name)
         for kind, name in zip(("schema", "table", "column"), names):
             words += ["'%s'" % kind, self.quote(name)]
         return "exec sp_%sextendedproperty 'MS_Description', %s" % (verb, ", ".join(words))
@@ -131,7 +139,7 @@ class MSSQLImpl(DefaultImpl):
                 self.drop_listed(table_name, column.name, kind, schema)
         super().drop_column(table_name, column, schema=schema, **kw)
 
-    def create_index(self, index, **kw):
+    def create_index(self, index, if_not_exists=None, **kw):
         for name in index.kwargs.get("mssql_include", None) or ():
             if name not in index.table.c:
                 index.table.append_column(Column(name, types.NullType))
@@ -140,7 +148,7 @@ class MSSQLImpl(DefaultImpl):
     def bulk_insert(self, table, rows, **kw):
         if not self.as_sql:
             return super().bulk_insert(table, rows, **kw)
-        name = self.table_name(table.name, table.schema)
+        name = self.table_name(table.name, getattr(table, "schema", None))
         self._exec("SET IDENTITY_INSERT %s ON" % name)
         super().bulk_insert(table, rows, **kw)
         self._exec("SET IDENTITY_INSERT %s OFF" % name)

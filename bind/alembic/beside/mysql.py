@@ -1,14 +1,6 @@
 """What MySQL and MariaDB say for an operation: a column that changes is told as a whole."""
 
-from sqlalchemy import (
-    CheckConstraint,
-    Computed,
-    ForeignKeyConstraint,
-    Identity,
-    PrimaryKeyConstraint,
-    UniqueConstraint,
-    types,
-)
+from sqlalchemy import CheckConstraint, Computed, Identity, types
 
 from .impl import DefaultImpl, affinity, instance
 from .util import CommandError
@@ -19,6 +11,7 @@ class MySQLImpl(DefaultImpl):
     type_synonyms = DefaultImpl.type_synonyms + ({"bool", "tinyint"}, {"json", "longtext"})
     type_arg_extract = (r"character set ([\w\-_]+)", r"collate ([\w\-_]+)")
     check_word = "DROP CHECK"
+    wants_constraint_type = True
 
     def apply(self, change):
         if change.of_kind(Identity) or change.of_kind(Computed):
@@ -54,10 +47,8 @@ class MySQLImpl(DefaultImpl):
                 table = const.table
                 words = (self.alter(table.name, table.schema), self.check_word, self.quote(const.name))
                 self.ddl("%s %s %s" % words)
-        elif isinstance(const, (ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint)):
-            super().drop_constraint(const)
         else:
-            raise NotImplementedError("No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type")
+            super().drop_constraint(const)
 
 
 class MariaDBImpl(MySQLImpl):

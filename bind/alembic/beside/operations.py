@@ -103,7 +103,22 @@ class AbstractOperations:
         raise ValueError("no dispatch function for object: %s" % (operation,))
 
     def run_async(self, async_function, *args, **kw):
-        raise NotImplementedError("Diptych does not support op.run_async() yet")
+        bind = self.get_bind()
+        if bind is None:
+            raise NotImplementedError("Cannot call run_async in SQL mode")
+        if not getattr(bind.dialect, "is_async", False):
+            raise ValueError("Cannot call run_async with a sync engine")
+        from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+        connection = AsyncConnection._of(bind, lambda c: AsyncConnection(AsyncEngine._of(c.engine, AsyncEngine), c))
+        running = async_function(connection, *args, **kw)
+        try:
+            # the driver never waits: it lets others run, who come after the migration
+            while running.send(None) is None:
+                pass
+        except StopIteration as end:
+            return end.value
+        raise NotImplementedError("Diptych does not support waiting for others within op.run_async() yet")
 
     def f(self, name):
         from sqlalchemy.sql.elements import conv
@@ -117,140 +132,67 @@ class AbstractOperations:
         words = value.compile(dialect=self.impl.dialect, compile_kwargs={"literal_binds": True})
         return literal_column(str(words), value.type)
 
-    def alter_column(self, table_name, column_name, *, nullable=None, comment=False, server_default=False, new_column_name=None, type_=None, **kw):
-        return self.invoke(
-            ops.AlterColumnOp(
-                table_name,
-                column_name,
-                modify_nullable=nullable,
-                modify_comment=comment,
-                modify_server_default=server_default,
-                modify_name=new_column_name,
-                modify_type=type_,
-                **kw,
-            )
-        )
-
 
 class Operations(AbstractOperations):
-    def add_column(self, table_name, column, *, schema=None, if_not_exists=None, inline_references=None, inline_primary_key=None):
-        return self.invoke(
-            ops.AddColumnOp(
-                table_name,
-                column,
-                schema=schema,
-                if_not_exists=if_not_exists,
-                inline_references=inline_references,
-                inline_primary_key=inline_primary_key,
-            )
-        )
-
-    def drop_column(self, table_name, column_name, *, schema=None, **kw):
-        return self.invoke(ops.DropColumnOp(table_name, column_name, schema=schema, **kw))
-
-    def create_table(self, table_name, *columns, if_not_exists=None, **kw):
-        return self.invoke(ops.CreateTableOp(table_name, columns, if_not_exists=if_not_exists, **kw))
-
-    def drop_table(self, table_name, *, schema=None, if_exists=None, **kw):
-        self.invoke(ops.DropTableOp(table_name, schema=schema, if_exists=if_exists, table_kw=kw))
-
-    def rename_table(self, old_table_name, new_table_name, *, schema=None):
-        return self.invoke(ops.RenameTableOp(old_table_name, new_table_name, schema=schema))
-
-    def create_table_comment(self, table_name, comment, *, existing_comment=None, schema=None):
-        return self.invoke(ops.CreateTableCommentOp(table_name, comment, existing_comment=existing_comment, schema=schema))
-
-    def drop_table_comment(self, table_name, *, existing_comment=None, schema=None):
-        return self.invoke(ops.DropTableCommentOp(table_name, existing_comment=existing_comment, schema=schema))
-
-    def create_index(self, index_name, table_name, columns, *, schema=None, unique=False, if_not_exists=None, **kw):
-        return self.invoke(
-            ops.CreateIndexOp(index_name, table_name, columns, schema=schema, unique=unique, if_not_exists=if_not_exists, **kw)
-        )
-
-    def drop_index(self, index_name, table_name=None, *, schema=None, if_exists=None, **kw):
-        return self.invoke(ops.DropIndexOp(index_name, table_name, schema=schema, if_exists=if_exists, **kw))
-
-    def create_primary_key(self, constraint_name, table_name, columns, *, schema=None):
-        return self.invoke(ops.CreatePrimaryKeyOp(constraint_name, table_name, columns, schema=schema))
-
-    def create_unique_constraint(self, constraint_name, table_name, columns, *, schema=None, **kw):
-        return self.invoke(ops.CreateUniqueConstraintOp(constraint_name, table_name, columns, schema=schema, **kw))
-
-    def create_check_constraint(self, constraint_name, table_name, condition, *, schema=None, **kw):
-        return self.invoke(ops.CreateCheckConstraintOp(constraint_name, table_name, condition, schema=schema, **kw))
-
-    def create_foreign_key(self, constraint_name, source_table, referent_table, local_cols, remote_cols, **kw):
-        return self.invoke(ops.CreateForeignKeyOp(constraint_name, source_table, referent_table, local_cols, remote_cols, **kw))
-
-    def drop_constraint(self, constraint_name, table_name, type_=None, *, schema=None, if_exists=None):
-        return self.invoke(ops.DropConstraintOp(constraint_name, table_name, type_, schema=schema, if_exists=if_exists))
-
-    def bulk_insert(self, table, rows, *, multiinsert=True):
-        self.invoke(ops.BulkInsertOp(table, rows, multiinsert=multiinsert))
-
-    def execute(self, sqltext, *, execution_options=None):
-        return self.invoke(ops.ExecuteSQLOp(sqltext, execution_options=execution_options))
+    """The operations on any table."""
 
 
 class BatchOperations(AbstractOperations):
     """The operations on one table; its name is known."""
 
     def _noop(self, operation):
-        raise NotImplementedError(
-            "The %s method does not apply to a batch table alter operation." % operation
-        )
+        raise NotImplementedError("The %s method does not apply to a batch table alter operation." % operation)
 
-    @property
-    def _on(self):
-        return {"schema": self.impl.schema}
 
-    def add_column(self, column, *, insert_before=None, insert_after=None, **kw):
-        if insert_before:
-            kw["insert_before"] = insert_before
-        if insert_after:
-            kw["insert_after"] = insert_after
-        return self.invoke(ops.AddColumnOp(self.impl.table_name, column, **self._on, **kw))
+# The operations of each kind by the name of the method. What a method takes is what its
+# class takes; of one table, in batch mode, its name stands at that place, and its schema
+# is called so.
+METHODS = (
+    ("add_column", ops.AddColumnOp, 0, "schema"),
+    ("drop_column", ops.DropColumnOp, 0, "schema"),
+    ("alter_column", ops.AlterColumnOp, 0, "schema"),
+    ("create_index", ops.CreateIndexOp, 1, "schema"),
+    ("drop_index", ops.DropIndexOp, 1, "schema"),
+    ("create_primary_key", ops.CreatePrimaryKeyOp, 1, "schema"),
+    ("create_unique_constraint", ops.CreateUniqueConstraintOp, 1, "schema"),
+    ("create_check_constraint", ops.CreateCheckConstraintOp, 1, "schema"),
+    ("create_foreign_key", ops.CreateForeignKeyOp, 1, "source_schema"),
+    ("create_exclude_constraint", ops.CreateExcludeConstraintOp, 1, "schema"),
+    ("drop_constraint", ops.DropConstraintOp, 1, "schema"),
+    ("create_table_comment", ops.CreateTableCommentOp, 0, "schema"),
+    ("drop_table_comment", ops.DropTableCommentOp, 0, "schema"),
+    ("execute", ops.ExecuteSQLOp, None, None),
+    ("create_table", ops.CreateTableOp, None, None),
+    ("drop_table", ops.DropTableOp, None, None),
+    ("rename_table", ops.RenameTableOp, None, None),
+    ("bulk_insert", ops.BulkInsertOp, None, None),
+)
+IN_BATCH_TOO = ("execute",)
 
-    def alter_column(self, column_name, **kw):
-        return super().alter_column(self.impl.table_name, column_name, **self._on, **kw)
 
-    def drop_column(self, column_name, **kw):
-        return self.invoke(ops.DropColumnOp(self.impl.table_name, column_name, **self._on, **kw))
+def _method(name, cls):
+    def call(self, *args, **kw):
+        return self.invoke(cls._of_call(*args, **kw))
 
-    def create_index(self, index_name, columns, **kw):
-        return self.invoke(ops.CreateIndexOp(index_name, self.impl.table_name, columns, **self._on, **kw))
+    call.__name__ = name
+    return call
 
-    def drop_index(self, index_name, **kw):
-        return self.invoke(ops.DropIndexOp(index_name, self.impl.table_name, **self._on, **kw))
 
-    def create_primary_key(self, constraint_name, columns):
-        return self.invoke(ops.CreatePrimaryKeyOp(constraint_name, self.impl.table_name, columns, **self._on))
+def _batch_method(name, cls, at, schema):
+    def call(self, *args, **kw):
+        if at is not None:
+            args = args[:at] + (self.impl.table_name,) + args[at:]
+            kw[schema] = self.impl.schema
+        return self.invoke(cls._of_call(*args, **kw))
 
-    def create_unique_constraint(self, constraint_name, columns, **kw):
-        return self.invoke(ops.CreateUniqueConstraintOp(constraint_name, self.impl.table_name, columns, **self._on, **kw))
+    call.__name__ = name
+    return call
 
-    def create_check_constraint(self, constraint_name, condition, **kw):
-        return self.invoke(ops.CreateCheckConstraintOp(constraint_name, self.impl.table_name, condition, **self._on, **kw))
 
-    def create_foreign_key(self, constraint_name, referent_table, local_cols, remote_cols, **kw):
-        return self.invoke(
-            ops.CreateForeignKeyOp(
-                constraint_name, self.impl.table_name, referent_table, local_cols, remote_cols, source_schema=self.impl.schema, **kw
-            )
-        )
-
-    def drop_constraint(self, constraint_name, type_=None):
-        return self.invoke(ops.DropConstraintOp(constraint_name, self.impl.table_name, type_, **self._on))
-
-    def create_table_comment(self, comment, *, existing_comment=None):
-        return self.invoke(ops.CreateTableCommentOp(self.impl.table_name, comment, existing_comment=existing_comment, **self._on))
-
-    def drop_table_comment(self, *, existing_comment=None):
-        return self.invoke(ops.DropTableCommentOp(self.impl.table_name, existing_comment=existing_comment, **self._on))
-
-    def execute(self, sqltext, *, execution_options=None):
-        return self.invoke(ops.ExecuteSQLOp(sqltext, execution_options=execution_options))
+for _name, _cls, _at, _schema in METHODS:
+    setattr(Operations, _name, _method(_name, _cls))
+    if _at is not None or _name in IN_BATCH_TOO:
+        setattr(BatchOperations, _name, _batch_method(_name, _cls, _at, _schema))
 
 
 def _given(op, *names):
@@ -263,28 +205,19 @@ run = Operations.implementation_for
 @run(ops.AlterColumnOp)
 def alter_column(operations, op):
     impl = operations.impl
-    impl.alter_column(
-        op.table_name,
-        op.column_name,
-        nullable=op.modify_nullable,
-        server_default=op.modify_server_default,
-        name=op.modify_name,
-        type_=op.modify_type,
-        schema=op.schema,
-        existing_type=op.existing_type,
-        existing_server_default=op.existing_server_default,
-        existing_nullable=op.existing_nullable,
-        comment=op.modify_comment,
-        existing_comment=op.existing_comment,
-        **op.kw,
-    )
+
+    def type_constraints(type_):
+        column = operations.schema_obj.column(op.column_name, type_)
+        table = operations.schema_obj.table(op.table_name, column, schema=op.schema)
+        return [c for c in table.constraints if not isinstance(c, PrimaryKeyConstraint) and operations.migration_context.impl.wants(c)]
+
+    if op.existing_type and op.modify_type:
+        for constraint in type_constraints(op.existing_type):
+            impl.drop_constraint(constraint)
+    impl.alter_column(op.table_name, op.column_name, schema=op.schema, **op.told(), **op.kw)
     if op.modify_type:
-        table = operations.schema_obj.table(
-            op.table_name, operations.schema_obj.column(op.column_name, op.modify_type), schema=op.schema
-        )
-        for constraint in table.constraints:
-            if not isinstance(constraint, PrimaryKeyConstraint):
-                impl.add_constraint(constraint)
+        for constraint in type_constraints(op.modify_type):
+            impl.add_constraint(constraint)
 
 
 @run(ops.AddColumnOp)
@@ -365,6 +298,8 @@ def create_constraint(operations, op):
 
 @run(ops.DropConstraintOp)
 def drop_constraint(operations, op):
+    if op.constraint_type is None and operations.migration_context.impl.wants_constraint_type:
+        raise NotImplementedError("No generic 'DROP CONSTRAINT' in MySQL - please specify constraint type")
     constraint = operations.schema_obj.generic_constraint(
         op.constraint_name, op.table_name, op.constraint_type, schema=op.schema
     )

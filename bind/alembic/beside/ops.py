@@ -9,6 +9,11 @@ __name__ = "alembic.operations.ops"  # where Alembic has these classes
 
 
 class MigrateOperation:
+    @classmethod
+    def _of_call(cls, *args, **kw):
+        """The operation that a call of op's method says: it takes what the class takes."""
+        return cls(*args, **kw)
+
     @property
     def info(self):
         if "_info" not in self.__dict__:
@@ -182,6 +187,46 @@ class CreateCheckConstraintOp(AddConstraintOp, visit="CheckConstraint"):
         )
 
 
+class CreateExcludeConstraintOp(AddConstraintOp, visit="ExcludeConstraint"):
+    """PostgreSQL's EXCLUDE: no two rows may answer all of its comparisons."""
+
+    constraint_type = "exclude"
+
+    def __init__(self, constraint_name, table_name, elements, where=None, schema=None, _orig_constraint=None, **kw):
+        self.constraint_name = constraint_name
+        self.table_name = table_name
+        self.elements = elements
+        self.where = where
+        self.schema = schema
+        self._orig_constraint = _orig_constraint
+        self.kw = kw
+
+    @classmethod
+    def _of_call(cls, constraint_name, table_name, *elements, **kw):
+        return cls(constraint_name, table_name, elements, **kw)
+
+    @classmethod
+    def from_constraint(cls, constraint):
+        return cls(
+            constraint.name,
+            constraint.table.name,
+            [(expression, op) for expression, _, op in constraint._render_exprs],
+            where=constraint.where,
+            schema=constraint.table.schema,
+            _orig_constraint=constraint,
+            deferrable=constraint.deferrable,
+            initially=constraint.initially,
+            using=constraint.using,
+        )
+
+    def to_constraint(self, migration_context=None):
+        if self._orig_constraint is not None:
+            return self._orig_constraint
+        return SchemaObjects(migration_context).exclude_constraint(
+            self.constraint_name, self.table_name, self.elements, where=self.where, schema=self.schema, **self.kw
+        )
+
+
 class CreateIndexOp(MigrateOperation):
     def __init__(self, index_name, table_name, columns, *, schema=None, unique=False, if_not_exists=None, **kw):
         self.index_name = index_name
@@ -242,6 +287,10 @@ class DropIndexOp(MigrateOperation):
 
 
 class CreateTableOp(MigrateOperation):
+    @classmethod
+    def _of_call(cls, table_name, *columns, **kw):
+        return cls(table_name, columns, **kw)
+
     def __init__(
         self, table_name, columns, *, schema=None, if_not_exists=None, _namespace_metadata=None, _constraints_included=False, **kw
     ):
@@ -293,6 +342,10 @@ class CreateTableOp(MigrateOperation):
 
 
 class DropTableOp(MigrateOperation):
+    @classmethod
+    def _of_call(cls, table_name, *, schema=None, if_exists=None, **table_kw):
+        return cls(table_name, schema=schema, if_exists=if_exists, table_kw=table_kw)
+
     def __init__(self, table_name, *, schema=None, if_exists=None, table_kw=None, _reverse=None):
         self.table_name = table_name
         self.schema = schema
@@ -385,35 +438,35 @@ class AlterColumnOp(AlterTableOp):
     # what may change, as the difference names it, and what "unchanged" is for it
     changes = (("type", "type", None), ("nullable", "nullable", None), ("server_default", "default", False), ("comment", "comment", False))
 
-    def __init__(
-        self,
-        table_name,
-        column_name,
-        *,
-        schema=None,
-        existing_type=None,
-        existing_server_default=False,
-        existing_nullable=None,
-        existing_comment=None,
-        modify_nullable=None,
-        modify_comment=False,
-        modify_server_default=False,
-        modify_name=None,
-        modify_type=None,
-        **kw,
-    ):
+    # what there is of a column: how it was, what becomes of it, and what a call names that by
+    had = {"type": None, "server_default": False, "nullable": None, "comment": None}
+    becomes = {"type": None, "server_default": False, "nullable": None, "comment": False, "name": None}
+    called = {
+        "type_": "modify_type",
+        "server_default": "modify_server_default",
+        "nullable": "modify_nullable",
+        "comment": "modify_comment",
+        "new_column_name": "modify_name",
+    }
+
+    def __init__(self, table_name, column_name, *, schema=None, **kw):
         super().__init__(table_name, schema=schema)
         self.column_name = column_name
-        self.existing_type = existing_type
-        self.existing_server_default = existing_server_default
-        self.existing_nullable = existing_nullable
-        self.existing_comment = existing_comment
-        self.modify_nullable = modify_nullable
-        self.modify_comment = modify_comment
-        self.modify_server_default = modify_server_default
-        self.modify_name = modify_name
-        self.modify_type = modify_type
+        for prefix, things in (("existing_", self.had), ("modify_", self.becomes)):
+            for name, default in things.items():
+                setattr(self, prefix + name, kw.pop(prefix + name, default))
         self.kw = kw
+
+    @classmethod
+    def _of_call(cls, table_name, column_name, *, schema=None, **kw):
+        return cls(table_name, column_name, schema=schema, **{cls.called.get(name, name): value for name, value in kw.items()})
+
+    def told(self):
+        """The change as what runs it wants to hear of it."""
+        out = {word: getattr(self, name) for word, name in self.called.items()}
+        out["name"] = out.pop("new_column_name")
+        out.update({"existing_" + name: getattr(self, "existing_" + name) for name in self.had})
+        return out
 
     def changed(self):
         return [(n, word) for n, word, same in self.changes if getattr(self, "modify_" + n) is not same]

@@ -13,6 +13,7 @@ class OracleImpl(DefaultImpl):
     command_terminator = ""
     alter_word = "MODIFY"
     add_word = "ADD"
+    plain_columns = True
     type_synonyms = DefaultImpl.type_synonyms + (
         {"varchar", "varchar2"},
         {"bigint", "integer", "smallint", "decimal", "numeric", "number"},
@@ -51,6 +52,9 @@ class OracleImpl(DefaultImpl):
 
     def rename_table(self, old_table_name, new_table_name, schema=None):
         self.ddl("%s RENAME TO %s" % (self.alter(old_table_name, schema), self.quote(new_table_name)))
+
+    def create_index(self, index, if_not_exists=None, **kw):
+        super().create_index(index, **kw)
 
     def comment_text(self, change):
         comment = self.literal_text("" if change.comment is None else change.comment)

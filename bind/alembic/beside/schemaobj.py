@@ -85,7 +85,7 @@ def copy_constraint(constraint, table, table_key=None):
             **when,
         )
     if isinstance(constraint, CheckConstraint):
-        return CheckConstraint(str(constraint.sqltext), name=name, **when)
+        return CheckConstraint(constraint.sqltext, name=name, **when)
     return kind(*columns_of(constraint), name=name, **when)
 
 
@@ -134,6 +134,15 @@ class SchemaObjects:
         if unique.table is None:
             table.append_constraint(unique)
         return unique
+
+    def exclude_constraint(self, name, source, elements, where=None, schema=None, **kw):
+        from sqlalchemy.dialects.postgresql import ExcludeConstraint
+
+        names = [part if isinstance(part, str) else getattr(part, "name", None) for part, _ in elements]
+        table = self.plain(source, [n for n in names if n], schema)
+        constraint = ExcludeConstraint(*elements, name=name, where=where, **kw)
+        table.append_constraint(constraint)
+        return constraint
 
     def check_constraint(self, name, source, condition, schema=None, **kw):
         table = Table(source, self.metadata(), Column("x", Integer), schema=schema)
