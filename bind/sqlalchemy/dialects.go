@@ -132,6 +132,7 @@ func (s *State) makeDialectClasses() {
 		feature("supports_comments", func(d *core.Dialect) bool { return d.Comments() }),
 		feature("inline_comments", func(d *core.Dialect) bool { return d.Name == "mysql" }),
 		feature("supports_sane_rowcount", func(d *core.Dialect) bool { return true }),
+		feature("is_async", func(d *core.Dialect) bool { return d.Async }),
 		feature("supports_alter", func(d *core.Dialect) bool { return d.Name != "sqlite" }),
 		feature("supports_sequences", func(d *core.Dialect) bool { return d.Name == "postgresql" || d.Name == "oracle" || d.Name == "mssql" }),
 		typeCompiler("type_compiler"), typeCompiler("type_compiler_instance"),

@@ -112,6 +112,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	e.Open = func() (*database.Conn, error) { return s.Env.Open(name, alias, false) }
 	if driverOf(u) == asyncDriver {
 		e.Guard = s.guardDriver
+		own.Async = true
 	}
 	for _, it := range kw.Items() {
 		switch k := str(it.Key); k {

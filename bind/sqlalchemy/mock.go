@@ -23,6 +23,7 @@ func (s *State) makeMock() {
 	same := func(name string) object.Method {
 		return object.NewMethod(name+"(*args, **kw)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil })
 	}
+	s.enumMethods()
 	s.class(object.ClassSpec{Name: "MockConnection", Module: "sqlalchemy.engine.mock", Methods: []object.Method{
 		same("connect"), same("execution_options"),
 		object.NewMethod("schema_for_object(obj)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
@@ -151,8 +152,9 @@ func (m *mock) types(tables []*core.Table, kind string) []*core.DDL {
 	for _, t := range tables {
 		for _, c := range t.ColumnList() {
 			typ := c.SQLType().For("postgresql")
-			if typ.Affinity == core.EnumAffinity && typ.NativeEnum && typ.EnumName != "" && !seen[typ.EnumName] {
-				seen[typ.EnumName] = true
+			key := typ.EnumSchema() + "." + typ.EnumName
+			if hasOwnType(typ) && typ.CreatesType() && !seen[key] {
+				seen[key] = true
 				out = append(out, &core.DDL{Kind: kind, Type: typ})
 			}
 		}

@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -232,6 +234,14 @@ func (s *State) makeTypeClasses() {
 				}
 				return strOrNone(t.EnumName), nil
 			}},
+			{Name: "_variant_mapping", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				t, _ := object.State[*core.Type](self)
+				d := object.NewDict()
+				for _, n := range slices.Sorted(maps.Keys(t.Variants)) {
+					d.SetStr(n, Of(th).TypeObject(t.Variants[n]))
+				}
+				return d, nil
+			}},
 			{Name: "timezone", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				if t.Affinity != core.DateTimeAffinity && t.Affinity != core.TimeAffinity && t.Affinity != core.IntervalAffinity && t.Dialect == "" {
@@ -411,7 +421,6 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 		longest = max(longest, len([]rune(e)))
 	}
 	t.Length, t.HasLength = longest, true
-	var given []string
 	for _, it := range kw.Items() {
 		name := str(it.Key)
 		switch name {
@@ -419,6 +428,16 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 			t.EnumName = str(it.Value)
 		case "schema", "inherit_schema", "metadata", "values_callable", "omit_aliases":
 			t.Options[str(it.Key)] = it.Value
+			if name == "schema" {
+				t.Options["type_schema"] = str(orNone(it.Value))
+			}
+		case "create_type":
+			on, err := object.Truth(th, it.Value)
+			if err != nil {
+				return err
+			}
+			t.Options["create_type"] = object.MakeBool(on)
+			t.Options["creates"] = on
 		case "native_enum":
 			t.NativeEnum, _ = truth(th, it.Value, true)
 		case "create_constraint":
@@ -439,11 +458,8 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 			if err != nil {
 				return err
 			}
-			given = append(given, name+"="+r)
+			t.Options["given_"+name] = name + "=" + r
 		}
-	}
-	if len(given) > 0 {
-		t.Options["given"] = strings.Join(given, ", ")
 	}
 	return nil
 }
@@ -536,15 +552,21 @@ func (s *State) typeRepr(v object.Value) string {
 		if t.EnumName != "" {
 			args = append(args, "name='"+t.EnumName+"'")
 		}
+		said := func(names ...string) {
+			for _, n := range names {
+				if given, ok := t.Options["given_"+n].(string); ok {
+					args = append(args, given)
+				}
+			}
+		}
+		said("schema", "metadata", "inherit_schema")
 		if !t.NativeEnum {
 			args = append(args, "native_enum=False")
 		}
 		if t.Constraint {
 			args = append(args, "create_constraint=True")
 		}
-		if given, ok := t.Options["given"].(string); ok {
-			args = append(args, given)
-		}
+		said("length")
 	case t.Affinity == core.ArrayAffinity && t.Item != nil:
 		args = append(args, s.typeRepr(s.TypeObject(t.Item)))
 		if rest := s.argsText(t); rest != "" {

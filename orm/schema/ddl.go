@@ -342,8 +342,12 @@ func CreateIndex(ix *Index, style render.Style) (string, error) {
 		w.WriteString("IF NOT EXISTS ")
 	}
 	if w.alchemy() && w.style.Dialect.Name != "sqlite" {
-		// the table has the schema; SQLite wants it before the index's name
-		w.ident(ix.Name)
+		// the table has the schema; SQLite wants it before the index's name alone, Oracle too
+		if w.style.Dialect.Name == "oracle" {
+			w.qualified(ix.Schema, ix.Name)
+		} else {
+			w.ident(ix.Name)
+		}
 		w.WriteString(" ON ")
 		w.qualified(ix.Schema, ix.Table)
 	} else {

@@ -65,17 +65,20 @@ class PostgresqlImpl(DefaultImpl):
     def create_type(self, type_):
         """CREATE TYPE of an enumeration, once for all tables of these migrations."""
         type_ = instance(type_)
+        type_ = instance(getattr(type_, "_variant_mapping", {}).get("postgresql", type_))
         if isinstance(type_, types.ARRAY):
             type_ = instance(type_.item_type)
-        if not isinstance(type_, types.Enum) or not type_.name or not getattr(type_, "native_enum", True):
+        if not isinstance(type_, types.Enum) or not type_.name:
             return
+        name = self.table_name(type_.name, type_.schema)
+        if self.type_text(type_) != name:
+            return  # a string with a CHECK
         known = self.memo.setdefault("_pg_enums", set())
-        own = getattr(type_, "schema", None)
-        if not getattr(type_, "create_type", True) or (own, type_.name) in known:
+        if not type_.create_type or name in known:
             return
-        known.add((own, type_.name))
+        known.add(name)
         values = ", ".join(self.literal_text(value) for value in type_.enums)
-        self.ddl("CREATE TYPE %s AS ENUM (%s)" % (self.table_name(type_.name, own), values))
+        self.ddl("CREATE TYPE %s AS ENUM (%s)" % (name, values))
 
     def prep_table_for_batch(self, batch_impl, table):
         for constraint in table.constraints:

@@ -78,7 +78,11 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 			// an index is its table's there
 			return schema.DropIndex("", name, d.IfExists, style) + " ON " + d.Index.Table.spelt(o), nil
 		}
-		return schema.DropIndex(o.schemaOf(d.Index.Table.Schema), name, d.IfExists, style), nil
+		sql := schema.DropIndex(o.schemaOf(d.Index.Table.Schema), name, d.IfExists, style)
+		if on, _ := d.Index.Options["postgresql_concurrently"].(bool); on && dia.Name == "postgresql" {
+			sql = strings.Replace(sql, "DROP INDEX", "DROP INDEX CONCURRENTLY", 1)
+		}
+		return sql, nil
 	case "create_schema":
 		return "CREATE SCHEMA " + word(d.IfNotExists, "IF NOT EXISTS ") + QuoteIdentifier(dia, d.Text, false), nil
 	case "drop_schema":
@@ -90,27 +94,15 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 		for i, e := range d.Type.Enums {
 			values[i] = dia.quoteLiteral(e)
 		}
-		return "CREATE TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false) + " AS ENUM (" + strings.Join(values, ", ") + ")", nil
+		return "CREATE TYPE " + d.Type.enumType(dia) + " AS ENUM (" + strings.Join(values, ", ") + ")", nil
 	case "drop_enum_type":
-		return "DROP TYPE " + QuoteIdentifier(dia, d.Type.EnumName, false), nil
+		return "DROP TYPE " + d.Type.enumType(dia), nil
 	case "create_column":
 		return ColumnText(d.Column, o, true)
 	case "add_constraint", "drop_constraint":
 		return d.constraint(o, style)
-	case "set_table_comment":
-		return "COMMENT ON TABLE " + d.Table.spelt(o) + " IS " + dia.quoteLiteral(d.Table.Comment), nil
-	case "drop_table_comment":
-		return "COMMENT ON TABLE " + d.Table.spelt(o) + " IS NULL", nil
-	case "set_column_comment", "drop_column_comment":
-		comment := "NULL"
-		if d.Kind == "set_column_comment" {
-			comment = dia.quoteLiteral(d.Column.Schema.Comment)
-		}
-		name := QuoteIdentifier(dia, d.Column.Name, false)
-		if t, ok := d.Column.Table.(*Table); ok {
-			name = t.spelt(o) + "." + name
-		}
-		return "COMMENT ON COLUMN " + name + " IS " + comment, nil
+	case "set_table_comment", "drop_table_comment", "set_column_comment", "drop_column_comment":
+		return d.comment(o)
 	}
 	if d.Format {
 		return strings.ReplaceAll(d.Text, "%%", "%"), nil
@@ -364,7 +356,19 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 		return &schema.Check{Name: ConstraintFullName(t, x), X: e}, err
 	case *ForeignKeyConstraint:
 		fk := &schema.ForeignKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
-		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: x.OnUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match}
+		onUpdate := x.OnUpdate
+		switch {
+		case l.dialect.Name == "mysql" && x.Match != "":
+			return nil, CompileErrorf("MySQL ignores the 'MATCH' keyword while at the same time causes ON UPDATE/ON DELETE clauses to be ignored.")
+		case l.dialect.Name == "oracle" && onUpdate != "":
+			onUpdate = ""
+			if l.opt.Host != nil {
+				if err := l.opt.Host.Warn("SAWarning", noOracleUpdate); err != nil {
+					return nil, err
+				}
+			}
+		}
+		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: onUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match}
 		for _, k := range x.Keys {
 			target, err := k.Column()
 			if err != nil {

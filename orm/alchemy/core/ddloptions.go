@@ -195,6 +195,10 @@ func (ix *Index) indexOptions(out *schema.Index, d *Dialect) {
 		if v := optionText(option("tablespace")); v != "" {
 			out.Suffix += " TABLESPACE " + QuoteIdentifier(d, v, false)
 		}
+	case "oracle":
+		if on, _ := option("bitmap").(bool); on {
+			out.Kind = "BITMAP "
+		}
 	case "mysql":
 		if v := optionText(option("prefix")); v != "" {
 			out.Kind = v + " "

@@ -13,6 +13,8 @@ type Dialect struct {
 	// NativeBoolean says that a truth value needs no comparison in WHERE.
 	NativeBoolean bool
 	Stringify     bool
+	// Async says that the driver is awaited.
+	Async bool
 	// DefaultValues says that INSERT … DEFAULT VALUES exists, DefaultMetavalue that
 	// VALUES (DEFAULT) does.
 	DefaultValues    bool

@@ -73,7 +73,7 @@ func (t *Type) enumText(dialect string) (string, error) {
 		if t.EnumName == "" {
 			return "", CompileErrorf("PostgreSQL ENUM type requires a name.")
 		}
-		return QuoteIdentifier(PostgreSQL, t.EnumName, false), nil
+		return t.enumType(PostgreSQL), nil
 	case own && dialect == "default":
 		return t.Name, nil
 	case own:

@@ -1,0 +1,55 @@
+package core
+
+const noOracleUpdate = "Oracle Database does not contain native UPDATE CASCADE functionality - onupdates will not be rendered for foreign keys.  Consider using deferrable=True, initially='deferred' or triggers."
+
+// comment sets or drops the comment of a table or a column.
+func (d *DDL) comment(o CompileOptions) (string, error) {
+	dia := o.Dialect
+	t, c := d.Table, d.Column
+	if c != nil {
+		t, _ = c.Table.(*Table)
+	}
+	set := d.Kind == "set_table_comment" || d.Kind == "set_column_comment"
+	words := ""
+	switch {
+	case set && c != nil:
+		words = c.Schema.Comment
+	case set:
+		words = t.Comment
+	}
+	switch dia.Name {
+	case "mysql":
+		if c == nil {
+			return "ALTER TABLE " + t.spelt(o) + " COMMENT " + dia.quoteLiteral(words), nil
+		}
+		name := QuoteIdentifier(dia, c.Name, false)
+		spec, err := ColumnText(c, o, false)
+		return "ALTER TABLE " + t.spelt(o) + " CHANGE " + name + " " + spec, err
+	case "mssql":
+		owner := t.Schema
+		if owner == "" {
+			owner = "dbo"
+		}
+		sql := "execute sp_dropextendedproperty 'MS_Description'"
+		if set {
+			sql = "execute sp_addextendedproperty 'MS_Description', N" + dia.quoteLiteral(words)
+		}
+		sql += ", 'schema', " + QuoteIdentifier(dia, owner, false) + ", 'table', " + QuoteIdentifier(dia, t.Name, false)
+		if c != nil {
+			sql += ", 'column', " + QuoteIdentifier(dia, c.Name, false)
+		}
+		return sql, nil
+	}
+	value := dia.quoteLiteral(words)
+	if !set && dia.Name != "oracle" {
+		value = "NULL"
+	}
+	if c == nil {
+		return "COMMENT ON TABLE " + t.spelt(o) + " IS " + value, nil
+	}
+	name := QuoteIdentifier(dia, c.Name, false)
+	if t != nil {
+		name = t.spelt(o) + "." + name
+	}
+	return "COMMENT ON COLUMN " + name + " IS " + value, nil
+}
