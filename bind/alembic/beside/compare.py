@@ -60,6 +60,7 @@ class AutogenContext:
         self.dialect = migration_context.dialect
         self.imports = set()
         self._has_batch = False
+        self.key_names = {}
         self._inspector = None
 
     @property
@@ -245,6 +246,7 @@ class TableComparison:
         self.conn_table = conn_table
         self.metadata_table = metadata_table
         self.impl = context.migration_context.impl
+        self.said_unique = {}  # by index, as the database tells it: SQLite with a number
 
     def wanted(self, name, kind):
         return self.context.run_name_filters(name, kind, {"table_name": self.tname, "schema_name": self.schema})
@@ -300,7 +302,9 @@ class TableComparison:
         for found in self.reflected.get("indexes", self.tname, self.schema):
             if self.wanted(found["name"], "index"):
                 parts = [self.conn_table.c[c] for c in found["column_names"] if c is not None]
-                out.append(Index(conv(found["name"]), *parts, unique=found["unique"], **found.get("dialect_options", {})))
+                index = Index(conv(found["name"]), *parts, unique=found["unique"], **found.get("dialect_options", {}))
+                self.said_unique[index.name] = found["unique"]
+                out.append(index)
         return out
 
     def indexes_and_uniques(self):
@@ -360,10 +364,16 @@ class TableComparison:
             return
         if not self.kept(sig.const, sig.name, self.kind(sig), True, None):
             return
-        make = ops.DropIndexOp.from_index if sig.is_index else ops.DropConstraintOp.from_constraint
-        self.changes.ops.append(make(sig.const))
+        self.changes.ops.append(self.drop(sig))
         words = "index" if sig.is_index else "unique constraint"
         logs["constraints"].info("Detected removed " + words + " %r on %r", sig.name, self.tname)
+
+    def drop(self, sig):
+        if not sig.is_index:
+            return ops.DropConstraintOp.from_constraint(sig.const)
+        op = ops.DropIndexOp.from_index(sig.const)
+        op.kw["unique"] = op._reverse.unique = self.said_unique[sig.name]
+        return op
 
     def changed(self, was, now, difference):
         if not self.kept(now.const, now.name, self.kind(now), False, was.const):
@@ -371,7 +381,7 @@ class TableComparison:
         words = "index" if was.is_index else "unique constraint"
         logs["constraints"].info("Detected changed " + words + " %r on %r: %s", was.name, self.tname, difference)
         if was.is_index:
-            self.changes.ops.append(ops.DropIndexOp.from_index(was.const))
+            self.changes.ops.append(self.drop(was))
             self.changes.ops.append(ops.CreateIndexOp.from_index(now.const))
         else:
             self.changes.ops.append(ops.DropConstraintOp.from_constraint(was.const))
@@ -450,14 +460,22 @@ class ColumnComparison:
         self.migration = context.migration_context
 
     def run(self):
-        for part, compare in (
-            ("types", self.type),
-            ("constraints", self.nullable),
-            ("defaults", self.default),
-            ("comments", self.comment),
+        """Asks the user's functions first and what the database's impl thinks last. A
+        function that answers True has settled its part of the column."""
+        settled = set()
+        for part, of, compare in (
+            ("types", "type", self.user_type),
+            ("defaults", "default", self.user_default),
+            ("constraints", "nullable", self.nullable),
+            ("defaults", "default", self.computed),
+            ("defaults", "default", self.identity),
+            ("defaults", "default", self.autoincrement),
+            ("comments", "comment", self.comment),
+            ("types", "type", self.type),
+            ("defaults", "default", self.default),
         ):
-            if part in self.context.parts:
-                compare()
+            if part in self.context.parts and of not in settled and compare():
+                settled.add(of)
 
     def nullable(self):
         self.alter.existing_nullable = self.was.nullable
@@ -471,27 +489,35 @@ class ColumnComparison:
         words = "NULL" if self.now.nullable else "NOT NULL"
         logs["constraints"].info("Detected %s on column '%s.%s'", words, self.tname, self.now.name)
 
-    def type(self):
+    def comparable(self):
+        """Whether the types of both are known."""
         log = logs["types"]
+        self.alter.existing_type = self.was.type
+        if affinity(self.was.type) is NullType:
+            log.info("Couldn't determine database type for column '%s.%s'", self.tname, self.now.name)
+        elif affinity(self.now.type) is NullType:
+            log.info("Column '%s.%s' has no type within the model; can't compare", self.tname, self.now.name)
+        else:
+            return True
+        return False
+
+    def type_changed(self):
+        was, now = self.was.type, self.now.type
+        self.alter.modify_type = now
+        logs["types"].info("Detected type change from %r to %r on '%s.%s'", was, now, self.tname, self.now.name)
+        return True
+
+    def user_type(self):
         compare = self.migration._user_compare_type
         if compare is False:
-            return
-        was, now = self.was.type, self.now.type
-        self.alter.existing_type = was
-        if affinity(was) is NullType:
-            log.info("Couldn't determine database type for column '%s.%s'", self.tname, self.now.name)
-            return
-        if affinity(now) is NullType:
-            log.info("Column '%s.%s' has no type within the model; can't compare", self.tname, self.now.name)
-            return
-        different = None
-        if callable(compare):
-            different = compare(self.migration, self.was, self.now, was, now)
-        if different is None:
-            different = self.migration.impl.compare_type(self.was, self.now)
-        if different:
-            self.alter.modify_type = now
-            log.info("Detected type change from %r to %r on '%s.%s'", was, now, self.tname, self.now.name)
+            return True
+        if not self.comparable() or not callable(compare):
+            return False
+        different = compare(self.migration, self.was, self.now, self.was.type, self.now.type)
+        return self.type_changed() if different else different is False
+
+    def type(self):
+        return self.comparable() and self.migration.impl.compare_type(self.was, self.now) and self.type_changed()
 
     def rendered(self, default):
         if isinstance(default, DefaultClause):
@@ -500,36 +526,49 @@ class ColumnComparison:
                 default = str(default.compile(dialect=self.context.dialect, compile_kwargs={"literal_binds": True}))
         return default if isinstance(default, str) else None
 
-    def default(self):
-        was, now = self.was.server_default, self.now.server_default
-        if was is None and now is None:
-            self.autoincrement()
-            return
+    def texts(self):
+        was = self.was.server_default
+        return was.arg.text if was is not None else None, self.rendered(self.now.server_default)
+
+    def default_changed(self, words, who):
+        self.alter.modify_server_default = self.now.server_default
+        words += " detected server default on column '%s.%s'"
+        logs["server_defaults"].info(words, who, self.tname, self.now.name)
+        return True
+
+    def no_defaults(self):
+        return self.was.server_default is None and self.now.server_default is None
+
+    def user_default(self):
+        if self.no_defaults():
+            return False
         compare = self.migration._user_compare_server_default
-        self.alter.existing_server_default = was
+        self.alter.existing_server_default = self.was.server_default
         if compare is False:
-            return
-        if callable(compare):
-            words = was.arg.text if was is not None else None
-            different = compare(self.migration, self.was, self.now, words, now, self.rendered(now))
-            if different is not None:
-                if different:
-                    self.alter.modify_server_default = now
-                return
-        if self.computed(was, now):
-            return
-        self.autoincrement()
+            return True
+        if not callable(compare):
+            return False
+        was, now = self.texts()
+        different = compare(self.migration, self.was, self.now, was, self.now.server_default, now)
+        if different:
+            return self.default_changed("User defined function %s", compare)
+        return different is False
+
+    def default(self):
+        if self.no_defaults():
+            return False
+        was, now = self.was.server_default, self.now.server_default
+        self.alter.existing_server_default = was
         plain = (DefaultClause, type(None))
         if not isinstance(was, plain) or not isinstance(now, plain):
-            return
-        words = was.arg.text if was is not None else None
-        if self.migration.impl.compare_server_default(self.was, self.now, self.rendered(now), words):
-            self.alter.modify_server_default = now
-            logs["server_defaults"].info(
-                "Dialect impl %s detected server default on column '%s.%s'", self.migration.impl, self.tname, self.now.name
-            )
+            return False
+        words, rendered = self.texts()
+        impl = self.migration.impl
+        return impl.compare_server_default(self.was, self.now, rendered, words) and self.default_changed("Dialect impl %s", impl)
 
-    def computed(self, was, now):
+    def computed(self):
+        """A generated column cannot change: that it differs is worth a warning alone."""
+        was, now = self.was.server_default, self.now.server_default
         if not isinstance(was, Computed) and not isinstance(now, Computed):
             return False
 
@@ -539,6 +578,24 @@ class ColumnComparison:
         if words(was) != words(now):
             warn("Computed default on %s.%s cannot be modified" % (self.tname, self.now.name))
         return True
+
+    def identity(self):
+        was, now = self.was.server_default, self.now.server_default
+        if not isinstance(was, Identity) and not isinstance(now, Identity):
+            return False
+        assert isinstance(now, (Identity, type(None))) and isinstance(was, (Identity, type(None)))
+        differing = self.migration.impl.identity_difference(now, was)
+        if not differing and bool(now) == bool(was):
+            return False
+        self.alter.modify_server_default = now
+        if differing:
+            logs["server_defaults"].info(
+                "Detected server default on column '%s.%s': identity options attributes %s",
+                self.tname,
+                self.now.name,
+                sorted(differing),
+            )
+        return bool(differing)
 
     def autoincrement(self):
         column = self.now

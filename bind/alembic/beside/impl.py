@@ -400,13 +400,13 @@ class DefaultImpl:
     )
 
     def identity_options(self, identity):
-        return {name: getattr(identity, name, None) for name in self.identity_names}
+        return {} if identity is None else {name: getattr(identity, name, None) for name in self.identity_names}
 
     def identity_difference(self, new, was):
         """The options that differ: one that is not said, or said as it is anyway, does not."""
         said, found, usual = (self.identity_options(x) for x in (new, was, Identity()))
-        out = {n for n in self.identity_names if said[n] != found[n] and said[n] != usual[n] and n != "always"}
-        if bool(said["always"]) != bool(found["always"]):
+        out = {n for n in {**said, **found} if said.get(n) not in (found.get(n), usual[n]) and n != "always"}
+        if bool(said.get("always")) != bool(found.get("always")):
             out.add("always")
         return out - set(self.identity_attrs_ignore)
 

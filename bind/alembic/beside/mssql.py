@@ -7,6 +7,8 @@ from sqlalchemy import Column, Computed, Identity, schema, types
 from .impl import DefaultImpl
 from .util import CommandError, warn
 
+__name__ = "alembic.ddl.mssql"  # where Alembic has these classes
+
 # the constraints of a column by where they are listed; their names are made by the server
 LISTED = """declare @const_name varchar(256)
 select @const_name = QUOTENAME([name]) from {kind}

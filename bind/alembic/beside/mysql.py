@@ -5,6 +5,8 @@ from sqlalchemy import CheckConstraint, Computed, Identity, types
 from .impl import DefaultImpl, affinity, instance
 from .util import CommandError
 
+__name__ = "alembic.ddl.mysql"  # where Alembic has these classes
+
 
 class MySQLImpl(DefaultImpl):
     __dialect__ = "mysql"

@@ -264,7 +264,9 @@ class DropIndexOp(MigrateOperation):
         self.kw = kw
 
     def reverse(self):
-        return CreateIndexOp.from_index(self.to_index())
+        op = CreateIndexOp.from_index(self.to_index())
+        op.unique = self.kw.get("unique", op.unique)
+        return op
 
     def to_diff_tuple(self):
         return ("remove_index", self.to_index())

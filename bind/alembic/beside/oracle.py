@@ -6,6 +6,8 @@ from sqlalchemy import Column, Identity, types
 
 from .impl import DefaultImpl
 
+__name__ = "alembic.ddl.oracle"  # where Alembic has these classes
+
 
 class OracleImpl(DefaultImpl):
     __dialect__ = "oracle"

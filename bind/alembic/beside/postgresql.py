@@ -7,6 +7,8 @@ from sqlalchemy import Column, Identity, schema, types
 from .impl import DefaultImpl, instance
 from .util import CommandError
 
+__name__ = "alembic.ddl.postgresql"  # where Alembic has these classes
+
 
 class PostgresqlImpl(DefaultImpl):
     __dialect__ = "postgresql"

@@ -178,7 +178,10 @@ def drop_table_comment(context, op):
 def create_table(context, op):
     table = op.to_table()
     args = [a for a in (render_column(c, context) for c in table.columns) if a]
+    # keys that came with their columns have lost that a convention named them
+    context.key_names = {key_of_names(c): c.name for c in op.columns if isinstance(c, ForeignKeyConstraint)}
     constraints = [render_constraint(c, context, op._namespace_metadata) for c in table.constraints]
+    context.key_names = {}
     args += sorted(c for c in constraints if c is not None)
     words = ",\n".join(args)
     if len(args) > 255:
@@ -217,7 +220,7 @@ def create_index(context, op):
         args.append(repr(ident(index.table.name)))
     parts = [repr(e.name) if isinstance(e, Column) else expression(e, context, is_index=True) for e in index.expressions]
     args.append("[%s]" % ", ".join(parts))
-    args.append("unique=%r" % (index.unique or False))
+    args.append("unique=%r" % (op.unique or False))
     if index.table.schema and not context._has_batch:
         args.append("schema=%r" % ident(index.table.schema))
     args += options(context, index.dialect_kwargs)
@@ -436,8 +439,15 @@ def render_constraint(constraint, context, namespace_metadata):
     return renderer(constraint, context, namespace_metadata)
 
 
+def key_of_names(constraint):
+    return tuple((fk.parent.name, target_of(fk)) for fk in constraint.elements)
+
+
 def name_option(constraint, context):
-    return ["name=%r" % gen_name(context, constraint.name)] if constraint.name else []
+    name = constraint.name
+    if isinstance(constraint, ForeignKeyConstraint):
+        name = context.key_names.get(key_of_names(constraint), name)
+    return ["name=%r" % gen_name(context, name)] if name else []
 
 
 @constraint_renderers.dispatch_for(PrimaryKeyConstraint)

@@ -224,7 +224,10 @@ class SchemaObjects:
                     if len(item.columns):
                         table.append_constraint(copy_constraint(item, table))
                 elif isinstance(item, ForeignKeyConstraint) and len(item.elements) == 1:
-                    pass  # it came with its column
+                    # it came with its column, without the name that a convention gave it
+                    for fk in table.c[item.elements[0].parent.name].foreign_keys:
+                        if item.name is not None and target_of(fk) == target_of(item.elements[0]):
+                            fk.constraint.name = item.name
                 elif not getattr(item, "_type_bound", False):
                     table.append_constraint(copy_constraint(item, table))
         for fk in list(table.foreign_keys):

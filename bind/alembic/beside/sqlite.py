@@ -9,6 +9,8 @@ from sqlalchemy.sql import ClauseElement
 from .impl import DefaultImpl
 from .util import warn
 
+__name__ = "alembic.ddl.sqlite"  # where Alembic has these classes
+
 NO_ALTER = (
     "No support for ALTER of constraints in SQLite dialect. "
     "Please refer to the batch mode feature which allows for SQLite migrations using a copy-and-move strategy."
