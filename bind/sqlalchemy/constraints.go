@@ -355,6 +355,8 @@ func constraintTable(c any) *core.Table {
 		return x.Table
 	case *core.Index:
 		return x.Table
+	case *core.Exclude:
+		return x.Table
 	}
 	return nil
 }

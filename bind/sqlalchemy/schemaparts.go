@@ -223,6 +223,12 @@ func (s *State) extendForeignKey() {
 	}), object.Attr{Name: "always", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 		id, _ := object.State[*core.Identity](self)
 		return object.MakeBool(id.Always), nil
+	}}, object.Attr{Name: "on_null", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		id, _ := object.State[*core.Identity](self)
+		if id.OnNull {
+			return object.True, nil
+		}
+		return object.None, nil
 	}})})
 	s.classes["Sequence"].Extend(object.ClassSpec{Attrs: append(sequenceAttrs(func(self object.Value) core.SequenceOptions {
 		q, _ := object.State[*core.Sequence](self)
@@ -318,6 +324,7 @@ func sequenceAttrs(of func(self object.Value) core.SequenceOptions) []object.Att
 		number("minvalue", func(o core.SequenceOptions) *int64 { return o.Min }),
 		number("maxvalue", func(o core.SequenceOptions) *int64 { return o.Max }),
 		number("cache", func(o core.SequenceOptions) *int64 { return o.Cache }),
+		flag("order", func(o core.SequenceOptions) bool { return strings.Contains(o.Given, "order=True") }),
 		flag("nominvalue", func(o core.SequenceOptions) bool { return o.NoMin }),
 		flag("nomaxvalue", func(o core.SequenceOptions) bool { return o.NoMax }),
 		flag("cycle", func(o core.SequenceOptions) bool { return o.Cycle != nil && *o.Cycle }),

@@ -55,7 +55,8 @@ class Config:
     def file_config(self):
         if self._file_config is None:
             name = self.config_file_name
-            self.config_args["here"] = posixpath.dirname(files.absolute(name)) if name else "."
+            # the root folder says nothing, so that "%(here)s/migrations" is a path
+            self.config_args["here"] = posixpath.dirname(files.absolute(name)).rstrip("/") if name else "."
             parser = ConfigParser(self.config_args)
             verbose = getattr(self.cmd_opts, "verbose", False)
             if name:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import CompileError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDL, AddConstraint, DDLElement, DefaultClause
+from sqlalchemy.sql import ClauseElement
 
 from .util import CommandError, logger, warn
 
@@ -351,6 +352,12 @@ class DefaultImpl:
             raise TypeError("List of dictionaries expected")
         if self.as_sql:
             for row in rows:
+                for name, value in row.items():
+                    plain = value is not None and not isinstance(value, ClauseElement)
+                    if plain and isinstance(table.c[name].type, types.NullType):
+                        raise CompileError(
+                            'No literal value renderer is available for literal value "%r" with datatype NULL' % (value,)
+                        )
                 self.written(table.insert().inline().values(**row), True)
         elif rows and multiinsert:
             self._exec(table.insert().inline(), multiparams=rows)

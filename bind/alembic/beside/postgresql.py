@@ -82,6 +82,20 @@ class PostgresqlImpl(DefaultImpl):
         values = ", ".join(self.literal_text(value) for value in type_.enums)
         self.ddl("CREATE TYPE %s AS ENUM (%s)" % (name, values))
 
+    def render_type(self, type_obj, autogen_context):
+        from alembic.render import with_subtype
+
+        within = {
+            "HSTORE": ("text_type", r"(.+?\(.*text_type=)"),
+            "ARRAY": ("item_type", r"(.+?\()"),
+            "JSON": ("astext_type", r"(.+?\(.*astext_type=)"),
+            "JSONB": ("astext_type", r"(.+?\(.*astext_type=)"),
+        }
+        for cls in type(type_obj).__mro__:
+            if type(type_obj).__module__.startswith("sqlalchemy.dialects.postgresql") and cls.__name__ in within:
+                return with_subtype(type_obj, autogen_context, *within[cls.__name__])
+        return False
+
     def prep_table_for_batch(self, batch_impl, table):
         for constraint in table.constraints:
             if constraint.name is not None and constraint.name in batch_impl.named:

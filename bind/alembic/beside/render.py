@@ -3,16 +3,21 @@
 import re
 
 from sqlalchemy import (
+    ARRAY,
     CheckConstraint,
     Column,
     Computed,
     ForeignKeyConstraint,
     Identity,
     PrimaryKeyConstraint,
+    Text,
     UniqueConstraint,
 )
 from sqlalchemy.schema import DefaultClause, FetchedValue
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.elements import ColumnClause, TextClause
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.elements import conv
 
 from . import ops
@@ -223,7 +228,8 @@ def create_index(context, op):
     args.append("unique=%r" % (op.unique or False))
     if index.table.schema and not context._has_batch:
         args.append("schema=%r" % ident(index.table.schema))
-    args += options(context, index.dialect_kwargs)
+    found = index.dialect_kwargs
+    args += options(context, {k: found[k] for k in sorted(found, key=list(op.kw).index)})
     if op.if_not_exists is not None:
         args.append("if_not_exists=%r" % bool(op.if_not_exists))
     return call(op_prefix(context) + "create_index", args)
@@ -241,6 +247,41 @@ def drop_index(context, op):
     if op.if_exists is not None:
         args.append("if_exists=%r" % bool(op.if_exists))
     return call(op_prefix(context) + "drop_index", args)
+
+
+@renderers.dispatch_for(ops.CreatePrimaryKeyOp)
+@renderers.dispatch_for(ops.CreateCheckConstraintOp)
+def not_rendered(context, op):
+    raise NotImplementedError()
+
+
+@renderers.dispatch_for(ops.CreateExcludeConstraintOp)
+def create_exclude_constraint(context, op):
+    constraint = op.to_constraint()
+    args = [repr(gen_name(context, constraint.name))]
+    named = []
+    if not context._has_batch:
+        args.append(repr(ident(constraint.table.name)))
+        if constraint.table.schema:
+            named.append("schema=%r" % ident(constraint.table.schema))
+    return call(op_prefix(context) + "create_exclude_constraint", args + exclude_parts(constraint, context, named))
+
+
+def exclude_parts(constraint, context, named):
+    args = ["(%s, %r)" % (potential_column(part, context), op) for part, _, op in constraint._render_exprs]
+    if constraint.where is not None:
+        args.append("where=" + expression(constraint.where, context))
+    for name in ("deferrable", "initially", "using"):
+        if getattr(constraint, name):
+            args.append("%s=%r" % (name, str(getattr(constraint, name))))
+    return args + named
+
+
+def potential_column(part, context):
+    if isinstance(part, ColumnClause):
+        word = "literal_column" if getattr(part, "is_literal", False) else "column"
+        return "%s%s(%r)" % (sa_prefix(context), word, part.name)
+    return expression(part, context, wrap=isinstance(part, (TextClause, FunctionElement)))
 
 
 def unique_options(constraint):
@@ -401,7 +442,7 @@ def render_server_default(default, context):
 
 
 def identity_options(identity):
-    names = ("always", "start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order")
+    names = ("always", "on_null", "start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order")
     values = [(n, getattr(identity, n, None)) for n in names]
     return ", ".join("%s=%s" % (n, v) for n, v in values if v is not None)
 
@@ -424,10 +465,27 @@ def repr_type(type_, context, _skip_variants=False):
         return own or "%s.%r" % (name, type_)
     if own:
         return own
+    if module.startswith("sqlalchemy.") and isinstance(type_, ARRAY):
+        return with_subtype(type_, context, "item_type", r"(.+?\()")
     if module.startswith("sqlalchemy."):
         return sa_prefix(context) + repr(type_)
     prefix = context.opts.get("user_module_prefix")
     return ("%s." % module if prefix is None else prefix) + repr(type_)
+
+
+def with_subtype(type_, context, name, before):
+    """The text of a type within which another stands, which has a prefix of its own."""
+    inner = getattr(type_, name, None)
+    if inner is None and "=Text()" in repr(type_):
+        inner = Text()
+    if inner is None:
+        return False
+    words = repr_type(inner, context)
+    outer = re.sub(before + re.escape(repr(inner)), lambda m: m.group(1) + words, repr(type_))
+    module = type(type_).__module__
+    if module.startswith("sqlalchemy.dialects"):
+        return "%s.%s" % (module.split(".")[2], outer)
+    return sa_prefix(context) + outer if module.startswith("sqlalchemy") else None
 
 
 def render_constraint(constraint, context, namespace_metadata):
@@ -487,6 +545,15 @@ def unique_constraint(constraint, context, namespace_metadata):
         return rendered
     args = [repr(c.name) for c in constraint.columns] + unique_options(constraint) + name_option(constraint, context)
     return call(sa_prefix(context) + "UniqueConstraint", args + options(context, constraint.dialect_kwargs))
+
+
+@constraint_renderers.dispatch_for(ExcludeConstraint)
+def exclude_constraint(constraint, context, namespace_metadata):
+    rendered = user_rendered("exclude", constraint, context)
+    if rendered is not False:
+        return rendered
+    context.imports.add("from sqlalchemy.dialects import postgresql")
+    return call("postgresql.ExcludeConstraint", exclude_parts(constraint, context, name_option(constraint, context)))
 
 
 @constraint_renderers.dispatch_for(CheckConstraint)

@@ -84,6 +84,9 @@ def copy_constraint(constraint, table, table_key=None):
             use_alter=constraint.use_alter,
             **when,
         )
+    if kind.__name__ == "ExcludeConstraint":
+        parts = [(part_name or part, op) for part, part_name, op in constraint._render_exprs]
+        return kind(*parts, name=name, where=constraint.where, using=constraint.using, **when)
     if isinstance(constraint, CheckConstraint):
         return CheckConstraint(constraint.sqltext, name=name, **when)
     return kind(*columns_of(constraint), name=name, **when)

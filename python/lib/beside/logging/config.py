@@ -63,5 +63,78 @@ def dictConfig(config):
             logger.addFilter(filters[f])
 
 
-def fileConfig(fname, *args, **kwargs):
-    raise NotImplementedError("Diptych does not support files: logging.config.fileConfig has no file system")
+def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
+    """The same as an .ini file says it: one of the snippet's, a file object, or a parser that has read it."""
+    import configparser
+    import sys
+
+    cp = fname
+    if not isinstance(fname, configparser.RawConfigParser):
+        cp = configparser.ConfigParser(defaults)
+        if hasattr(fname, "readline"):
+            cp.read_file(fname)
+        else:
+            import _snippet
+
+            text = _snippet.files().get(str(fname).lstrip("/"))
+            if text is not None:
+                cp.read_string(text, fname)
+
+    def keys(section, option="keys"):
+        return [k.strip() for k in cp[section].get(option, "").split(",") if k.strip()]
+
+    names = {"sys": sys, **vars(logging)}
+
+    def named(word):
+        try:
+            return eval(word, names)
+        except (AttributeError, NameError):
+            return _named(word)
+
+    formatters = {}
+    for key in keys("formatters"):
+        section = cp["formatter_" + key]
+        texts = {n: section.get(n, raw=True) for n in ("format", "datefmt", "style")}
+        cls = named(section["class"]) if section.get("class") else logging.Formatter
+        formatters[key] = cls(texts["format"], texts["datefmt"], texts["style"] or "%")
+    for handler in list(logging.getLogger().handlers):
+        logging.getLogger().removeHandler(handler)
+    handlers = {}
+    for key in keys("handlers"):
+        section = cp["handler_" + key]
+        made = named(section["class"])(*eval(section.get("args", "()"), names), **eval(section.get("kwargs", "{}"), names))
+        made.name = key
+        if section.get("level"):
+            made.setLevel(section["level"])
+        if section.get("formatter"):
+            made.setFormatter(formatters[section["formatter"]])
+        handlers[key] = made
+    loggers = keys("loggers")
+    if "root" not in loggers:
+        raise ValueError("list.remove(x): x not in list")
+    existing = [n for n in sorted(logging.Logger.manager.loggerDict) if isinstance(logging.Logger.manager.loggerDict[n], logging.Logger)]
+    said = []
+    for key in ["root"] + [k for k in loggers if k != "root"]:
+        section = cp["logger_" + key]
+        logger = logging.getLogger(section["qualname"] if key != "root" else None)
+        if section.get("level"):
+            logger.setLevel(section["level"])
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        if key != "root":
+            said.append(section["qualname"])
+            logger.propagate = section.getint("propagate", fallback=1)
+            logger.disabled = False
+        for handler in keys("logger_" + key, "handlers"):
+            logger.addHandler(handlers[handler])
+    for name in existing:
+        if name in said:
+            continue
+        logger = logging.getLogger(name)
+        if any(name.startswith(s + ".") for s in said):
+            # below one that is told of: it does what that one does
+            logger.setLevel(logging.NOTSET)
+            logger.handlers = []
+            logger.propagate = True
+        else:
+            logger.disabled = disable_existing_loggers
