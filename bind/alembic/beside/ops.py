@@ -9,6 +9,8 @@ __name__ = "alembic.operations.ops"  # where Alembic has these classes
 
 
 class MigrateOperation:
+    _mutations = frozenset()  # the rewriters that have seen it
+
     @classmethod
     def _of_call(cls, *args, **kw):
         """The operation that a call of op's method says: it takes what the class takes."""

@@ -5,20 +5,20 @@ from .util import as_list
 
 
 class Rewriter:
+    _chained = ()
+
     def __init__(self):
         self.rules = {}
-        self._chained = ()
 
     def chain(self, other):
-        both = type(self)()
-        both.rules = dict(self.rules)
-        both._chained = self._chained + (other,)
+        both = type(self).__new__(type(self))
+        both.__dict__.update(self.__dict__)
+        both._chained += (other,)
         return both
 
     def rewrites(self, operator):
         def decorate(fn):
-            for cls in as_list(operator):
-                self.rules[cls] = fn
+            self.rules[operator] = fn
             return fn
 
         return decorate
@@ -29,21 +29,30 @@ class Rewriter:
             other(context, revision, directives)
 
     def process_revision_directives(self, context, revision, directives):
-        for script in directives:
-            for container in script.upgrade_ops_list + script.downgrade_ops_list:
-                self._walk(context, revision, container)
+        directives[:] = self._walk(context, revision, directives)
 
-    def _walk(self, context, revision, container):
+    def _walk(self, context, revision, operations):
         out = []
-        for op in container.ops:
+        for op in operations:
             for made in self._rewritten(context, revision, op):
-                if isinstance(made, ops.OpContainer):
-                    self._walk(context, revision, made)
+                if isinstance(made, ops.MigrationScript):
+                    for name in ("upgrade_ops", "downgrade_ops"):
+                        containers = [self._walk(context, revision, [c]) for c in getattr(made, name + "_list")]
+                        if any(len(c) != 1 for c in containers):
+                            kind = "UpgradeOps" if name == "upgrade_ops" else "DowngradeOps"
+                            raise ValueError("Can only return single object for %s traverse" % kind)
+                        setattr(made, name, [c for c, in containers])
+                elif isinstance(made, ops.OpContainer):
+                    made.ops[:] = self._walk(context, revision, made.ops)
                 out.append(made)
-        container.ops[:] = out
+        return out
 
     def _rewritten(self, context, revision, op):
-        for cls in type(op).__mro__:
-            if cls in self.rules:
-                return as_list(self.rules[cls](context, revision, op))
-        return [op]
+        rule = next((self.rules[cls] for cls in type(op).__mro__ if cls in self.rules), None)
+        if rule is None or self in op._mutations:
+            return [op]
+        made = as_list(rule(context, revision, op))
+        for one in made:
+            # what came of a rule of this rewriter is not given to its rules again
+            one._mutations = one._mutations | {self}
+        return made
