@@ -47,7 +47,6 @@ func (e *EntryError) Error() string { return fmt.Sprintf("there is no file %q to
 
 // importer finds the snippet's files by the names of their modules.
 type importer struct {
-	all    []File
 	byName map[string]File
 	// folders are the packages that have no __init__.py.
 	folders map[string]bool
@@ -57,7 +56,7 @@ type importer struct {
 // be called after its ORM, as the panels of the page call theirs, without
 // standing before it.
 func newImporter(files []File) *importer {
-	im := &importer{all: files, byName: map[string]File{}, folders: map[string]bool{}}
+	im := &importer{byName: map[string]File{}, folders: map[string]bool{}}
 	for i, f := range files {
 		if i == 0 && (f.Name == "django.py" || f.Name == "sqlalchemy.py") {
 			continue
@@ -127,18 +126,11 @@ func (im *importer) enterPackage(th *object.Thread, m *object.Module, file strin
 	return err
 }
 
-// module makes _snippet: the files as a folder, for libraries that read sources
-// otherwise than by importing them.
+// module makes _snippet, which runs sources that a library has read otherwise than by
+// importing them: what is said of their lines names the file.
 func (im *importer) module(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("_snippet")
 	for _, f := range []*object.Builtin{
-		object.NewFunction("files()", func(*object.Thread, []object.Value) (object.Value, error) {
-			d := object.NewDict()
-			for _, f := range im.all {
-				d.SetStr(path.Clean(f.Name), object.Str(f.Text))
-			}
-			return d, nil
-		}),
 		object.NewFunction("run(module, file, text)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			m, ok := a[0].(*object.Module)
 			file, isStr := object.AsStr(a[1])

@@ -55,8 +55,7 @@ class Config:
     def file_config(self):
         if self._file_config is None:
             name = self.config_file_name
-            # the root folder says nothing, so that "%(here)s/migrations" is a path
-            self.config_args["here"] = posixpath.dirname(files.absolute(name)).rstrip("/") if name else "."
+            self.config_args["here"] = posixpath.dirname(files.absolute(name)) if name else "."
             parser = ConfigParser(self.config_args)
             verbose = getattr(self.cmd_opts, "verbose", False)
             if name:

@@ -1,68 +1,46 @@
-"""The snippet's files as the folder that Alembic works in, and what it writes there
-during the run. Paths are text; a relative one begins at the snippet's own folder."""
+"""The folder that Alembic works in: the run's files, which are the snippet's and what it writes."""
 
-import posixpath
+import os
 import re
-import sys
 import types
 
 import _snippet
 
-_texts = {"/" + name: text for name, text in _snippet.files().items()}
-_folders = {"/"}
+
+def _expect_versions():
+    """A project has the folder from the start; only here, where a snippet is files, an empty one cannot be."""
+    home = os.getcwd()
+    for folder, _, names in os.walk(home):
+        if "env.py" in names:
+            os.makedirs(os.path.join(folder, "versions"), exist_ok=True)
 
 
-def _known_folders():
-    for path in _texts:
-        if posixpath.basename(path) == "env.py":
-            # a project has it from the start, and only here an empty folder cannot be
-            _folders.add(posixpath.join(posixpath.dirname(path), "versions"))
-        while path != "/":
-            path = posixpath.dirname(path)
-            if path in _folders:
-                break
-            _folders.add(path)
-
-
-_known_folders()
-
-
-def absolute(path):
-    return posixpath.normpath(posixpath.join("/", str(path)))
-
-
-def is_file(path):
-    return absolute(path) in _texts
-
-
-def exists(path):
-    return absolute(path) in _texts or absolute(path) in _folders
+_expect_versions()
+absolute = os.path.abspath
+is_file = os.path.isfile
+exists = os.path.exists
 
 
 def read(path):
-    return _texts[absolute(path)]
+    with open(path, encoding="utf-8") as f:
+        return f.read()
 
 
 def write(path, text):
-    _texts[absolute(path)] = text
-    _known_folders()
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
 
 
 def make_folder(path):
-    path = absolute(path)
-    while path not in _folders:
-        _folders.add(path)
-        path = posixpath.dirname(path)
+    os.makedirs(path, exist_ok=True)
 
 
 def listing(path):
     """The names of the files and of the folders right below a folder."""
-    top = absolute(path)
-
-    def below(paths):
-        return [posixpath.basename(p) for p in paths if p != "/" and posixpath.dirname(p) == top]
-
-    return sorted(below(_texts)), sorted(below(_folders))
+    if not os.path.isdir(path):
+        return [], []
+    _, folders, names = next(os.walk(path))
+    return sorted(names), sorted(folders)
 
 
 def resource(name):
@@ -70,16 +48,19 @@ def resource(name):
     name = str(name)
     if not name.startswith("/") and ":" in name:
         package, _, rest = name.partition(":")
-        return posixpath.join("/", package.replace(".", "/"), *rest.split(":"))
+        return os.path.join(absolute(package.replace(".", "/")), *rest.split(":"))
     return name
 
 
 def load(folder, name):
     """Runs a file as a module of its own, which import does not know."""
-    path = posixpath.join(str(folder), name)
+    path = os.path.join(str(folder), name)
     if not is_file(path):
         raise ImportError("Can't find Python file %s" % path)
     module = types.ModuleType(re.sub(r"\W", "_", name))
     module.__file__ = absolute(path)
-    _snippet.run(module, absolute(path)[1:], read(path))
+    _snippet.run(module, os.path.relpath(path, _home), read(path))
     return module
+
+
+_home = os.getcwd()

@@ -1,4 +1,5 @@
-# Settings in sections, as .ini files have them. They are read from texts: there are no files.
+# Settings in sections, as .ini files have them.
+import os
 import re
 from collections.abc import MutableMapping
 
@@ -231,7 +232,15 @@ class RawConfigParser(MutableMapping):
     # --- reading
 
     def read(self, filenames, encoding=None):
-        return []  # there are no files
+        done = []
+        for name in [filenames] if isinstance(filenames, (str, bytes, os.PathLike)) else filenames:
+            try:
+                with open(name, encoding=encoding) as f:
+                    self._read(f, name)
+            except OSError:
+                continue
+            done.append(name)
+        return done
 
     def read_file(self, f, source=None):
         self._read(f, getattr(f, "name", "<???>") if source is None else source)

@@ -48,7 +48,6 @@ t(command.stamp, cfg, ["m1m1", "p1p1p1"]); state()
 t(command.stamp, cfg, "base"); state()
 t(command.stamp, cfg, "heads", purge=True); state()
 t(command.downgrade, cfg, "m1m1-1"); state()
-t(command.current, cfg, check_heads=True)
 cfg.attributes["each"] = True
 t(command.upgrade, cfg, "heads", sql=True, tag="v1"); t(command.downgrade, cfg, "p2p2p2:p1p1p1", sql=True); t(command.stamp, cfg, "0002b:0003c", sql=True); t(command.upgrade, cfg, "0001a:0003d", sql=True)
 t(command.ensure_version, cfg); t(command.show, cfg, "plugin@head"); t(command.show, cfg, "heads"); t(command.downgrade, cfg, "+1"); t(command.downgrade, cfg, "base", sql=True); t(command.upgrade, cfg, "nope@head"); t(command.upgrade, cfg, "plugin@0001a")

@@ -74,11 +74,7 @@ def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=Non
         if hasattr(fname, "readline"):
             cp.read_file(fname)
         else:
-            import _snippet
-
-            text = _snippet.files().get(str(fname).lstrip("/"))
-            if text is not None:
-                cp.read_string(text, fname)
+            cp.read(fname, encoding=encoding)
 
     def keys(section, option="keys"):
         return [k.strip() for k in cp[section].get(option, "").split(",") if k.strip()]
