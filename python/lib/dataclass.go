@@ -34,7 +34,9 @@ type sentinel struct{ t *object.Type }
 func (s *sentinel) Type() *object.Type { return s.t }
 
 func dataType(name string) *object.Type {
-	return sharedType(object.ClassSpec{Name: name, Module: "dataclasses", NoDict: true})
+	return sharedType(object.ClassSpec{Name: name, Module: "dataclasses", NoDict: true, New: func(*thread, *object.Type, object.Args) (val, error) {
+		return nil, object.Raise(object.TypeError, "cannot create '%s' instances: use field()", name)
+	}})
 }
 
 var (

@@ -111,6 +111,10 @@ func shown(th *object.Thread, v object.Value) (string, error) {
 }
 
 func shownAll(th *object.Thread, open string, list []object.Value, end string) (string, error) {
+	if err := th.Enter(); err != nil { // a list may hold itself
+		return "", err
+	}
+	defer th.Leave()
 	parts := make([]string, len(list))
 	for i, v := range list {
 		s, err := shown(th, v)

@@ -64,7 +64,8 @@ type SyntaxDetail struct {
 //
 //go:noinline
 func NewException(cls *Type, args ...Value) *Exception {
-	e := &Exception{Args: NewTuple(args...)}
+	// the arguments of a call are used again for the next one
+	e := &Exception{Args: NewTuple(append([]Value(nil), args...)...)}
 	e.cls = cls
 	return e
 }

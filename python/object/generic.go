@@ -76,6 +76,10 @@ func typeRepr(th *Thread, v Value) (string, error) {
 	case ellipsisType:
 		return "...", nil
 	case *List:
+		if err := th.Enter(); err != nil { // a list may hold itself
+			return "", err
+		}
+		defer th.Leave()
 		parts := make([]string, len(t.Elems))
 		for i, e := range t.Elems {
 			s, err := typeRepr(th, e)

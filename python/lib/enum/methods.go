@@ -181,7 +181,11 @@ func enumMethods() {
 		})},
 		Methods: []object.Method{
 			method("__repr__()", func(th *thread, self val, _ []val) (val, error) {
-				r, err := object.Repr(th, attr(self, "_value_"))
+				value := attr(self, "_value_")
+				if value == nil { // made without the enumeration
+					return nil, object.Raise(object.AttributeError, "'%s' object has no attribute '_name_'", self.Type().Name)
+				}
+				r, err := object.Repr(th, value)
 				return object.Str("<" + text(self) + ": " + r + ">"), err
 			}),
 			method("__str__()", func(_ *thread, self val, _ []val) (val, error) { return object.Str(text(self)), nil }),
