@@ -25,6 +25,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/database/gosqlite"
 	"github.com/diptych-orm/diptych/playground/engine"
@@ -159,6 +160,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if plain {
 		for _, w := range res.Warnings {
 			fmt.Fprintf(stderr, "%s:%d: %s: %s\n", snippet.Files[0].Name, w.Line, w.Type, w.Message)
+			if lines := strings.Split(snippet.Files[0].Text, "\n"); w.Line > 0 && w.Line <= len(lines) {
+				fmt.Fprintf(stderr, "  %s\n", strings.TrimSpace(lines[w.Line-1]))
+			}
 		}
 		io.WriteString(stderr, res.Traceback)
 		return res.Exit

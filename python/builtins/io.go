@@ -219,6 +219,9 @@ func help(th *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func exit(_ *object.Thread, a []object.Value) (object.Value, error) {
+	if len(a) == 0 {
+		a = []object.Value{object.None}
+	}
 	return nil, object.NewException(object.SystemExit, a...)
 }
 

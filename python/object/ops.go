@@ -551,7 +551,13 @@ func SetItem(th *Thread, o, key, v Value) error {
 func DelItem(th *Thread, o, key Value) error {
 	_, found, err := CallSpecial(th, o, "__delitem__", key)
 	if !found {
-		return Raise(TypeError, "'%s' object doesn't support item deletion", o.Type().TpName())
+		verb := "does not" // what is no sequence at all does not
+		if t := o.Type(); isIndex(key) {
+			if _, sequence := t.Lookup("__contains__"); sequence || !t.Builtin {
+				verb = "doesn't"
+			}
+		}
+		return Raise(TypeError, "'%s' object %s support item deletion", o.Type().TpName(), verb)
 	}
 	return err
 }

@@ -45,6 +45,7 @@ func ParseExpr(name string, text []byte) (Expr, *Source, error) {
 	}
 	var e Expr
 	perr := parseTwice(tokenize(src), func(p *parser) {
+		p.single = true
 		e = p.starExpressions()
 		for p.kind() == tokNewline {
 			p.advance()
@@ -105,6 +106,7 @@ func parseTwice(t *tokenizer, rule func(*parser)) *Error {
 // not match panics with noMatch; an error that is certain panics with *Error.
 // Both are recovered in run and attempt and never leave the package.
 type parser struct {
+	single   bool // an expression alone, whose text needs no line end
 	t        *tokenizer
 	toks     []token
 	pos      int
@@ -341,7 +343,13 @@ func (p *parser) failLastAs(kind, format string, args ...any) {
 	if t.kind == tokError {
 		panic(p.t.err)
 	}
-	panic(p.errorAt(kind, t, fmt.Sprintf(format, args...)))
+	e := p.errorAt(kind, t, fmt.Sprintf(format, args...))
+	if p.single && t.kind == tokNewline && int(t.start) >= len(p.t.text) && p.field == nil {
+		// there is no line end: CPython's tokenizer stands behind the text
+		e.Line = p.t.src.Lines()
+		e.Col, e.EndLine, e.EndCol = len([]rune(p.t.src.Line(e.Line))), e.Line, -1
+	}
+	panic(e)
 }
 
 // errorAt makes an error at a token. A token without text, which only marks

@@ -417,6 +417,10 @@ def signature(obj, *, follow_wrapped=True, **evaluation):
         if isfunction(call):
             whole = signature(call)
             return whole.replace(parameters=list(whole.parameters.values())[1:])
+        owner = getattr(obj, "__objclass__", None)
+        if getattr(obj, "__name__", "") == "__init__" and "__dataclass_fields__" in getattr(owner, "__dict__", ()):
+            whole = _of_dataclass(owner)
+            return whole.replace(parameters=[Parameter("self", Parameter.POSITIONAL_OR_KEYWORD), *whole.parameters.values()])
         raise ValueError(f"no signature found for builtin {obj!r}")
     code = obj.__code__
     notes = obj.__annotations__

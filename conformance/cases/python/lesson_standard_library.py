@@ -1,0 +1,19 @@
+import re, json, random, math, collections, itertools, statistics, string, textwrap, heapq, bisect, copy, operator, pprint
+print(re.findall(r"\b(\w)(\w*)\b", "hello big world"), re.sub(r"(\d+)", lambda m: str(int(m[1]) * 2), "a1b22"), re.split(r"[,;]\s*", "a, b;c"), re.match(r"(?P<y>\d{4})-(?P<m>\d\d)", "2024-05").groupdict(), re.fullmatch(r"a+", "aaab"), re.search("b+", "abbb"), re.compile(r"x", re.I))
+print(json.dumps({"b": [1, None, True, 1.5], "a": "é\n"}, indent=2, sort_keys=True), json.dumps("é", ensure_ascii=False), json.loads('{"a": [1, 2.0, "x", null, false]}'), json.dumps({1: 2, None: 3}), json.dumps([1, 2], separators=(",", ":")))
+for bad in ("{", "[1,]", "{'a': 1}", "nul", '"abc', "1 2", ""):
+    try: json.loads(bad)
+    except json.JSONDecodeError as e: print(e, e.pos)
+random.seed(42); print(random.random(), random.randint(1, 100), random.choice("abc"), random.sample(range(50), 5), random.shuffle(l := [1, 2, 3, 4]), l, random.uniform(1, 2), random.gauss(0, 1), random.choices("ab", weights=[1, 9], k=5), random.randrange(0, 100, 5))
+print(math.pi, math.sqrt(2), math.floor(-1.5), math.ceil(1.2), math.factorial(10), math.gcd(12, 18), math.comb(5, 2), math.isclose(.1 + .2, .3), math.log(100, 10), math.hypot(3, 4), math.degrees(math.pi), math.trunc(-1.7), math.inf, math.prod([1, 2, 3]), math.isqrt(17))
+C = collections.Counter("mississippi"); print(C, C.most_common(2), C["z"], C + collections.Counter("ss"), C - collections.Counter("ssss"), sum(C.values()), list(C.elements())[:4])
+dd = collections.defaultdict(list); dd["a"].append(1); print(dd, dict(dd)); dq = collections.deque([1, 2, 3], maxlen=3); dq.append(4); dq.appendleft(0); dq.rotate(1); print(dq); od = collections.OrderedDict(a=1, b=2); od.move_to_end("a"); print(od); P = collections.namedtuple("P", "x y", defaults=[0]); print(P(1), P(1, 2)._replace(x=5)); print(collections.ChainMap({"a": 1}, {"a": 2, "b": 3})["b"])
+print(list(itertools.chain([1], "a")), list(itertools.combinations("abc", 2)), list(itertools.permutations([1, 2])), list(itertools.product("ab", [1, 2])), list(itertools.accumulate([1, 2, 3])), [(k, list(g)) for k, g in itertools.groupby("aabbb")], list(itertools.zip_longest([1], [2, 3], fillvalue=0)), list(itertools.takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(itertools.starmap(pow, [(2, 3)])), list(itertools.pairwise("abc")), list(itertools.islice(itertools.cycle("ab"), 5)))
+print(statistics.mean([1, 2, 4]), statistics.median([1, 3, 2]), statistics.stdev([1, 2, 3, 4]), statistics.mode("aab"), statistics.quantiles([1, 2, 3, 4]), statistics.variance([1, 2]))
+print(string.ascii_lowercase, string.digits, string.punctuation, string.capwords("a bc")); print(textwrap.fill("the quick brown fox jumps over the lazy dog", 20), textwrap.dedent("  a\n   b"), textwrap.shorten("hello big world", 10), textwrap.indent("a\nb", "> "))
+h = [3, 1, 2]; heapq.heapify(h); heapq.heappush(h, 0); print(heapq.heappop(h), h, heapq.nlargest(2, h), bisect.bisect([1, 3, 5], 3), copy.deepcopy([[1]]), operator.itemgetter(1)([1, 2]), operator.attrgetter("real")(5), operator.add(1, 2))
+pprint.pprint({"a": list(range(30)), "b": {"c": "x" * 50, "d": ["y" * 30, "z" * 30]}}); pprint.pprint([1, [2, [3]]], depth=2)
+from fractions import Fraction; from decimal import Decimal, getcontext, ROUND_HALF_UP
+print(Fraction(1, 3) + Fraction("0.5"), Fraction(3.5), Decimal("1.10") + Decimal("2"), Decimal("2.675").quantize(Decimal("0.01"), ROUND_HALF_UP), Decimal(1) / 3, Decimal("1E+3"), Decimal("10").sqrt(), round(Decimal("2.5")), Decimal("0.1") * 3 == Decimal("0.3"))
+import uuid, hashlib, base64, secrets, time, calendar, os, sys, platform
+print(hashlib.sha256(b"x").hexdigest()[:16], base64.b64encode(b"hello"), uuid.uuid5(uuid.NAMESPACE_DNS, "a"), calendar.month(2024, 2), calendar.isleap(2000), os.path.join("a", "b.txt"), os.path.splitext("a/b.tar.gz"), sys.version_info[:2], len(secrets.token_hex(4)))
