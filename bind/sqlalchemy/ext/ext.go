@@ -16,6 +16,7 @@ var modules = map[string]string{
 	"sqlalchemy.ext.associationproxy": "associationproxy.py",
 	"sqlalchemy.ext.automap":          "automap.py",
 	"sqlalchemy.ext.horizontal_shard": "horizontalshard.py",
+	"sqlalchemy.ext.instrumentation":  "instrumentation.py",
 	"sqlalchemy.ext.mutable":          "mutable.py",
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	polymorphicUnion:                  "polymorphicunion.py",

@@ -82,6 +82,10 @@ func (s *state) fillAttributes(m *object.Module) {
 	fn("set_attribute(instance, key, value, initiator=None)", func(_ *state, st *instance.State, a *instance.Attr, args []object.Value) (object.Value, error) {
 		return nil, a.Set(st, toHost(args[2]), nil, instance.Off)
 	})
+	m.Set("is_instrumented", object.NewFunction("is_instrumented(instance, key)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		st := stateOf(a[0])
+		return object.MakeBool(st != nil && st.Class.Attr(str(a[1])) != nil), nil
+	}))
 	fn("get_attribute(instance, key)", func(_ *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
 		v, err := a.Get(st, instance.Off)
 		return toPy(v), err

@@ -139,6 +139,9 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args)
 		return nil, s.fail("InvalidRequestError", "Can't instantiate class for "+m.String()+"; mapper is marked polymorphic_abstract=True")
 	}
 	st := s.attach(o, info.mapper.Class)
+	if err := s.manage(st); err != nil {
+		return nil, err
+	}
 	if err := s.firstInit(info); err != nil {
 		return nil, err
 	}

@@ -128,6 +128,9 @@ func (s *state) listenFor(m *mapper.Mapper) error {
 		}
 	}
 	cls := m.Host.(*object.Type)
+	if _, err := s.managerOf(cls); err != nil {
+		return err
+	}
 	for _, name := range []string{"instrument_class", "after_mapper_constructed"} {
 		for _, l := range s.listeners {
 			if l.name != name || l.cls != nil && !(l.opt.propagate && cls.IsSubclass(l.cls)) {

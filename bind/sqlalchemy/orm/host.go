@@ -13,12 +13,23 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// pyObject is a Python instance as the ORM sees it.
-type pyObject struct{ o *object.Instance }
+// pyObject is a Python instance as the ORM sees it; d is where its attributes are kept
+// when that is not its __dict__.
+type pyObject struct {
+	o *object.Instance
+	d *object.Dict
+}
+
+func (p pyObject) dict(make bool) *object.Dict {
+	if p.d != nil {
+		return p.d
+	}
+	return p.o.AttrDict(make)
+}
 
 // Load implements instance.Object.
 func (p pyObject) Load(key string) (any, bool) {
-	d := p.o.AttrDict(false)
+	d := p.dict(false)
 	if d == nil {
 		return nil, false
 	}
@@ -27,11 +38,11 @@ func (p pyObject) Load(key string) (any, bool) {
 }
 
 // Store implements instance.Object.
-func (p pyObject) Store(key string, v any) { p.o.AttrDict(true).SetStr(key, toPy(v)) }
+func (p pyObject) Store(key string, v any) { p.dict(true).SetStr(key, toPy(v)) }
 
 // Drop implements instance.Object.
 func (p pyObject) Drop(key string) {
-	if d := p.o.AttrDict(false); d != nil {
+	if d := p.dict(false); d != nil {
 		d.DelStr(key)
 	}
 }
@@ -41,9 +52,10 @@ func (p pyObject) Handle() any { return p.o }
 
 // attach gives a Python instance its state.
 func (s *state) attach(o *object.Instance, c *instance.Class) *instance.State {
-	st := instance.NewState(c, pyObject{o})
+	st := instance.NewState(c, pyObject{o: o})
 	o.Native = st
-	o.AttrDict(true).SetStr("_sa_instance_state", object.NewInstance(s.classes["InstanceState"], st))
+	held := object.NewInstance(s.classes["InstanceState"], st)
+	o.AttrDict(true).SetStr("_sa_instance_state", held)
 	return st
 }
 
@@ -58,7 +70,8 @@ func (s *state) StateOf(v any) *instance.State {
 // NewObject implements instance.Host.
 func (s *state) NewObject(c *instance.Class) (*instance.State, error) {
 	cls := c.Mapper.(*mapper.Mapper).Host.(*object.Type)
-	return s.attach(object.NewInstance(cls, nil), c), nil
+	st := s.attach(object.NewInstance(cls, nil), c)
+	return st, s.manage(st)
 }
 
 // Equal implements instance.Host.

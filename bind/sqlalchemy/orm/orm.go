@@ -41,9 +41,10 @@ type state struct {
 	markers   map[string]object.Value
 	// dataclasses are the classes that become dataclasses, with their options.
 	dataclasses map[*object.Type]dcOptions
-	custom      map[*object.Type]*customKind // collection classes that are no list, set or dict
-	classical   *object.Type                 // the class that is being mapped imperatively
-	making      map[object.Value]bool        // objects whose __init__() listeners have been told of
+	custom      map[*object.Type]*customKind  // collection classes that are no list, set or dict
+	classical   *object.Type                  // the class that is being mapped imperatively
+	managers    map[*object.Type]object.Value // InstrumentationManagers of classes
+	making      map[object.Value]bool         // objects whose __init__() listeners have been told of
 }
 
 type stateKey struct{}

@@ -97,7 +97,7 @@ func unpickleState(th *object.Thread, self, v object.Value) error {
 			d.Expired = append(d.Expired, str(k))
 		}
 	}
-	st := instance.NewDetached(info.mapper.Class, pyObject{o}, d)
+	st := instance.NewDetached(info.mapper.Class, pyObject{o: o}, d)
 	if kept, ok := get("load").(*object.Kept); ok {
 		if load, ok := kept.Value.([2]any); ok {
 			st.LoadOptions, st.LoadPath = load[0], load[1]

@@ -32,12 +32,13 @@ type weakly struct {
 	states []*instance.State
 	owners []*session.Session // of states
 	found  []*instance.State
+	dicts  []*object.Dict // of states, where they are no __dict__
 }
 
 // Objects implements object.Weakly.
 func (w *weakly) Objects() []*object.Instance {
 	clear(w.states[:cap(w.states)])
-	w.states, w.owners = w.states[:0], w.owners[:0]
+	w.states, w.owners, w.dicts = w.states[:0], w.owners[:0], w.dicts[:0]
 	if w.s.calling > 0 { // who called the listener may work with objects that Python does not refer to
 		return nil
 	}
@@ -51,7 +52,7 @@ func (w *weakly) Objects() []*object.Instance {
 		w.found = x.Weak(w.found[:0])
 		for _, st := range w.found {
 			if o, ok := st.Object.(pyObject); ok && st != w.pin {
-				w.states, w.owners, objs = append(w.states, st), append(w.owners, x), append(objs, o.o)
+				w.states, w.owners, w.dicts, objs = append(w.states, st), append(w.owners, x), append(w.dicts, o.d), append(objs, o.o)
 			}
 		}
 		clear(w.found[:cap(w.found)])
@@ -65,7 +66,7 @@ func (w *weakly) Hold(i int, o *object.Instance) {
 		w.states[i].Object = gone{}
 		return
 	}
-	w.states[i].Object = pyObject{o}
+	w.states[i].Object = pyObject{o: o, d: w.dicts[i]}
 }
 
 // Gone implements object.Weakly.
