@@ -259,10 +259,7 @@ func (s *State) makeResultClasses() {
 			if err != nil {
 				return nil, Of(th).Err(th, err)
 			}
-			meta := r.Meta
-			return object.NewBuiltin("FrozenResult", func(th *object.Thread, _ object.Args) (object.Value, error) {
-				return Of(th).WrapResult(core.NewResult(meta, &core.SliceSource{Rows: rows})), nil
-			}), nil
+			return Of(th).WrapFrozen(&Frozen{Meta: r.Meta, Rows: rows}), nil
 		}),
 		object.NewMethod("merge(*others)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			parts := []*core.Result{resultOf(self)}
@@ -288,6 +285,7 @@ func (s *State) makeResultClasses() {
 		}},
 		{Name: "t", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}})
+	s.makeFrozen()
 	iterator := s.class(object.ClassSpec{Name: "IteratorResult", Module: module, Bases: []*object.Type{result}})
 	s.class(object.ClassSpec{Name: "ChunkedIteratorResult", Module: module, Bases: []*object.Type{iterator}})
 	s.class(object.ClassSpec{Name: "MergedResult", Module: module, Bases: []*object.Type{iterator}, Attrs: []object.Attr{

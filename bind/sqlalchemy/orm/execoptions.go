@@ -63,7 +63,7 @@ func stateObject(st *instance.State) object.Value {
 // has loaded tells of that one.
 func (s *state) loadContext(e *execState) map[string]any {
 	out := map[string]any{}
-	if e.x.Settings().Along {
+	if e.set.Along {
 		o := object.NewInstance(s.classes["QueryContext"], nil)
 		o.AttrDict(true).SetStr("session", e.x.Session.Host.(object.Value))
 		out["sa_top_level_orm_context"] = o
@@ -88,7 +88,7 @@ func (s *state) loadOptions(e *execState) (object.Value, error) {
 	if err := s.selectOnly(e); err != nil {
 		return nil, err
 	}
-	set := e.x.Settings()
+	set := e.set
 	o := object.NewInstance(s.classes["default_load_options"], nil)
 	d := o.AttrDict(true)
 	d.SetStr("_identity_token", toPy(set.Token))
@@ -108,7 +108,7 @@ func (s *state) updateOptions(e *execState) (object.Value, error) {
 	}
 	o := object.NewInstance(s.classes["default_update_options"], nil)
 	d := o.AttrDict(true)
-	set := e.x.Settings()
+	set := e.set
 	d.SetStr("_identity_token", toPy(set.Token))
 	d.SetStr("_populate_existing", object.MakeBool(set.PopulateExisting))
 	var how object.Value = object.Str(e.x.Synchronizes())

@@ -73,7 +73,7 @@ func Register(rt *object.Runtime, env *bind.Env) {
 		s.fill(m)
 		return m, nil
 	})
-	for _, name := range []string{"exc", "attributes", "session", "relationships", "decl_api", "properties", "query", "collections", "state", "mapper", "base", "strategy_options", "interfaces", "util", "mapped_collection", "events", "instrumentation", "descriptor_props"} {
+	for _, name := range []string{"exc", "attributes", "session", "relationships", "decl_api", "properties", "query", "collections", "state", "mapper", "base", "strategy_options", "interfaces", "util", "mapped_collection", "events", "instrumentation", "descriptor_props", "loading"} {
 		n := name
 		rt.RegisterModule("sqlalchemy.orm."+n, func(th *object.Thread) (*object.Module, error) {
 			s := of(th)
@@ -89,6 +89,9 @@ func Register(rt *object.Runtime, env *bind.Env) {
 				return m, nil
 			}
 			s.fill(m)
+			if n == "loading" {
+				fillLoading(m)
+			}
 			return m, nil
 		})
 	}

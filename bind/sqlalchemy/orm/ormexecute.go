@@ -15,6 +15,10 @@ type execState struct {
 	x    *session.Execution
 	stmt object.Value
 	bind *object.Dict // its bind_arguments
+	// opts and set are its options and what they say of loading, before any listener has
+	// changed them.
+	opts map[string]any
+	set  *loading.Settings
 }
 
 // bindArguments are what the bind of an execution will be asked for with.
@@ -31,7 +35,10 @@ func (s *state) bindArguments(x *session.Execution) *object.Dict {
 // statement's.
 func (s *state) ormExecute(x *session.Execution, f object.Value) error {
 	es := &execState{x: x, stmt: s.core.Wrap(s.th, x.Statement)}
-	es.bind = s.bindArguments(x)
+	es.bind, es.set = s.bindArguments(x), x.Settings()
+	es.opts = s.loadContext(es)
+	maps.Copy(es.opts, core.StatementOptions(x.Statement))
+	maps.Copy(es.opts, x.Options)
 	x.Args = es.bind
 	before := es.stmt
 	r, err := object.Call(s.th, f, object.NewInstance(s.classes["ORMExecuteState"], es))
@@ -165,12 +172,7 @@ func (s *state) makeExecuteState() {
 			return ok
 		}),
 		get("session", func(_ *state, e *execState) (object.Value, error) { return e.x.Session.Host.(object.Value), nil }),
-		get("execution_options", func(s *state, e *execState) (object.Value, error) {
-			all := s.loadContext(e)
-			maps.Copy(all, core.StatementOptions(e.x.Statement))
-			maps.Copy(all, e.x.Options)
-			return s.core.Immutable(all), nil
-		}),
+		get("execution_options", func(s *state, e *execState) (object.Value, error) { return s.core.Immutable(e.opts), nil }),
 		get("bind_arguments", func(_ *state, e *execState) (object.Value, error) { return e.bind, nil }),
 		get("lazy_loaded_from", func(s *state, e *execState) (object.Value, error) {
 			if err := s.selectOnly(e); err != nil {

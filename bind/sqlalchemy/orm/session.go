@@ -120,7 +120,7 @@ func (s *state) makeSession() {
 	}
 	exec := "(statement, params=None, *, execution_options=None, bind_arguments=None, **kw)"
 	s.class(object.ClassSpec{
-		Name: "Session", Module: "sqlalchemy.orm.session",
+		Name: "Session", Module: "sqlalchemy.orm.session", Consts: []object.KwArg{{Name: "connection_callable", Value: object.None}},
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			return of(th).emptySession(cls), nil
 		},
@@ -293,6 +293,9 @@ func (s *state) makeSession() {
 		),
 		Attrs: []object.Attr{
 			set("new", (*session.Session).New), set("dirty", (*session.Session).Dirty), set("deleted", (*session.Session).Deleted),
+			{Name: "_flushing", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(ses(self).Flushing()), nil
+			}},
 			{Name: "is_active", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(ses(self).IsActive()), nil
 			}},

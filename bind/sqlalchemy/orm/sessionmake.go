@@ -39,7 +39,7 @@ func (s *state) ownWays(self object.Value, cls *object.Type, o *session.Options)
 	if _, owner := cls.LookupOwner("_identity_lookup"); owner != base {
 		o.Identify = func(id session.Identity) (*instance.State, error) { return s.askIdentity(self, id) }
 	}
-	if _, ok := cls.Lookup("connection_callable"); ok {
+	if f, ok := cls.Lookup("connection_callable"); ok && !none(f) {
 		o.ConnectionOf = func(m *mapper.Mapper, st *instance.State) (*core.Connection, error) {
 			c, err := object.CallMethod(s.th, self, "connection_callable", s.mapperObject(m), st.Handle().(object.Value))
 			if err != nil {
