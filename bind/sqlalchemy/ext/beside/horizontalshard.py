@@ -6,12 +6,26 @@ when a row is written (shard_chooser), when an object is looked for by its prima
 has come from is kept as its identity token, which wins over all three.
 """
 import warnings
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, event, exc, inspect
 from sqlalchemy.orm import Mapper, Query, Session
 from sqlalchemy.orm.interfaces import ORMOption
 
 __all__ = ["ShardedSession", "ShardedQuery"]
+
+ShardIdentifier = str
+
+
+class ShardChooser(Protocol):
+    def __call__(self, mapper, instance, clause): ...
+
+
+class IdentityChooser(Protocol):
+    def __call__(
+        self, mapper, primary_key, *, lazy_loaded_from, execution_options, bind_arguments, **kw
+    ): ...
+
 
 
 class ShardedQuery(Query):
@@ -41,7 +55,7 @@ class ShardedSession(Session):
         **kwargs,
     ):
         super().__init__(query_cls=query_cls, **kwargs)
-        event.listen(self, "do_orm_execute", _over_shards, retval=True)
+        event.listen(self, "do_orm_execute", execute_and_instances, retval=True)
         self.shard_chooser = shard_chooser
         self.identity_chooser = self._identity_chooser(identity_chooser, id_chooser)
         self.execute_chooser = self._execute_chooser(execute_chooser, query_chooser)
@@ -174,7 +188,7 @@ def _said(context):
     return None
 
 
-def _over_shards(context):
+def execute_and_instances(context):
     """Executes a statement on each of its shards; listens for do_orm_execute."""
 
     def on(shard_id):

@@ -71,11 +71,49 @@ class AsyncSession(Proxy):
         result = await self.execute(statement, params, **kw)
         return result.scalars()
 
-    async def get(self, entity, ident, **kw):
-        return await greenlet_spawn(self.sync_session.get, entity, ident, **kw)
+    async def get(
+        self,
+        entity,
+        ident,
+        *,
+        options=None,
+        populate_existing=False,
+        with_for_update=None,
+        identity_token=None,
+        execution_options=None,
+    ):
+        return await greenlet_spawn(
+            self.sync_session.get,
+            entity,
+            ident,
+            options=options,
+            populate_existing=populate_existing,
+            with_for_update=with_for_update,
+            identity_token=identity_token,
+            execution_options=execution_options,
+        )
 
-    async def get_one(self, entity, ident, **kw):
-        return await greenlet_spawn(self.sync_session.get_one, entity, ident, **kw)
+    async def get_one(
+        self,
+        entity,
+        ident,
+        *,
+        options=None,
+        populate_existing=False,
+        with_for_update=None,
+        identity_token=None,
+        execution_options=None,
+    ):
+        return await greenlet_spawn(
+            self.sync_session.get_one,
+            entity,
+            ident,
+            options=options,
+            populate_existing=populate_existing,
+            with_for_update=with_for_update,
+            identity_token=identity_token,
+            execution_options=execution_options,
+        )
 
     async def stream(self, statement, params=None, **kw):
         return AsyncResult(
