@@ -404,6 +404,13 @@ func (s *State) makeEngineClasses() {
 				c.engine = e
 				o := object.NewInstance(self.Type(), &c)
 				Of(th).objects[e] = o
+				if e.Events != nil {
+					for _, f := range e.Events.EngineOptions {
+						if err := f(e, options(a[0])); err != nil {
+							return nil, err
+						}
+					}
+				}
 				return o, nil
 			}),
 			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

@@ -187,8 +187,21 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 	case "rollback":
 		ev.Rollback = append(ev.Rollback, conn)
 	case "connect", "first_connect":
-		ev.Connect = append(ev.Connect, func(db *database.Conn) error {
+		told := []func(db *database.Conn) error{func(db *database.Conn) error {
 			return call(dbapi.In(s.RT).Connection(db, true), object.None)
+		}}
+		if name == "connect" {
+			ev.Connect = append(ev.Connect, told...)
+		} else {
+			ev.Connect = append(told, ev.Connect...)
+		}
+	case "reset":
+		ev.Reset = append(ev.Reset, func(db *database.Conn, done bool) error {
+			return call(dbapi.In(s.RT).Connection(db, true), object.None, object.NewInstance(s.classes["PoolResetState"], done))
+		})
+	case "set_engine_execution_options":
+		ev.EngineOptions = append(ev.EngineOptions, func(e *core.Engine, o map[string]any) error {
+			return call(s.WrapEngine(e), s.immutable(o))
 		})
 	case "checkout", "checkin":
 		told := func(db *database.Conn) error {
@@ -220,7 +233,7 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		ev.ConnectionOptions = append(ev.ConnectionOptions, func(c *core.Connection, o map[string]any) error {
 			return call(s.WrapConnection(c), s.immutable(o))
 		})
-	case "set_engine_execution_options", "close", "reset", "invalidate",
+	case "close", "invalidate",
 		"soft_invalidate", "detach", "close_detached", "do_connect", "do_execute", "do_executemany", "do_execute_no_params", "do_setinputsizes",
 		"begin_twophase", "prepare_twophase", "commit_twophase", "rollback_twophase":
 		return object.Unsupported("the engine event %s", name)

@@ -204,6 +204,19 @@ func (s *State) makeSmallClasses() {
 		ofContext("engine", func(s *State, x *core.ExecContext) object.Value { return s.WrapEngine(x.Conn.Engine) }),
 		ofContext("root_connection", func(s *State, x *core.ExecContext) object.Value { return s.WrapConnection(x.Conn) }),
 	}})
+	state := func(name string, get func(done bool) bool) object.Attr {
+		return attrOf(name, func(_ *State, done bool) object.Value { return object.MakeBool(get(done)) })
+	}
+	s.class(object.ClassSpec{Name: "PoolResetState", Module: "sqlalchemy.pool.base", Attrs: []object.Attr{
+		state("transaction_was_reset", func(done bool) bool { return done }), state("terminate_only", func(bool) bool { return false }),
+		state("asyncio_safe", func(bool) bool { return true }),
+	}, Methods: []object.Method{object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		text := "PoolResetState(transaction_was_reset=False, terminate_only=False, asyncio_safe=True)"
+		if done, _ := object.State[bool](self); done {
+			text = strings.Replace(text, "False", "True", 1)
+		}
+		return object.Str(text), nil
+	})}})
 	s.makeQuotedName()
 	s.makeConv()
 	s.makeImmutableDict()

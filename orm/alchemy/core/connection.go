@@ -20,6 +20,11 @@ type EngineEvents struct {
 	// Checkout and Checkin are told when a Connection takes the database connection
 	// and when it gives it back.
 	Checkout, Checkin []func(db *database.Conn) error
+	// Reset is told before a database connection is given back; done says that its
+	// transaction was ended already.
+	Reset []func(db *database.Conn, done bool) error
+	// EngineOptions is told of the options that an engine is given.
+	EngineOptions []func(e *Engine, opts map[string]any) error
 	// Savepoint, Release and RollbackTo are told of savepoints by their names.
 	Savepoint, Release, RollbackTo []func(c *Connection, name string) error
 }
@@ -296,7 +301,8 @@ func (c *Connection) Close() error {
 		return nil
 	}
 	var err error
-	if c.root != nil {
+	done := c.root != nil
+	if done {
 		err = c.root.Close()
 	}
 	c.closed = true
@@ -306,6 +312,11 @@ func (c *Connection) Close() error {
 		}
 	}
 	if c.Engine.Events != nil {
+		for _, f := range c.Engine.Events.Reset {
+			if e := f(c.db, done); err == nil {
+				err = e
+			}
+		}
 		if e := pooled(c.Engine.Events.Checkin, c.db); err == nil {
 			err = e
 		}

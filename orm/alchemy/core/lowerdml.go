@@ -488,7 +488,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 	}
 	out.Rows = [][]sqltree.Expr{row}
 	if multi {
-		return l.multiRows(s, out, rowCols, given, crud, top)
+		return l.multiRows(s, out, rowCols, crud, top)
 	}
 	return nil
 }
@@ -582,7 +582,7 @@ func (l *lowering) warnKey(c *Column) error {
 }
 
 // multiRows lowers the rows after the first of values([…]).
-func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, first map[string]Element, crud *crudState, top bool) error {
+func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, crud *crudState, top bool) error {
 	for i, items := range s.Multi[1:] {
 		row, _, err := l.crudItems(items, s.Table, false)
 		if err != nil {
@@ -593,7 +593,7 @@ func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, fir
 			name := c.Key + "_m" + itoa(i+1)
 			v, ok := row[c.Key]
 			if !ok {
-				if _, explicit := first[c.Key]; explicit {
+				if c.Schema == nil || c.Schema.Default == nil {
 					return CompileErrorf("INSERT value for column %s.%s is explicitly rendered as a boundparameter in the VALUES clause; a Python-side value or SQL expression is required", describe(s.Table), c.Name)
 				}
 				if d := c.Schema.Default; d.Clause != nil {

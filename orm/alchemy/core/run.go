@@ -473,7 +473,9 @@ func (c *Connection) prefetch(comp *Compiled, set Param, ctx *ExecContext) (Para
 		if p.update {
 			d = p.col.Schema.OnUpdate
 		}
-		dc.suffix = strings.TrimPrefix(p.key, p.col.Key)
+		if dc.suffix = strings.TrimPrefix(p.key, p.col.Key); dc.suffix == "" && comp.crud.multi > 0 {
+			dc.suffix, dc.own = "_m0", p.key
+		}
 		v, err := c.defaultValue(d, dc)
 		if err != nil && d.Callable != nil {
 			err = c.statementError(err, comp, ctx)
@@ -501,6 +503,7 @@ func (c *Connection) defaultValue(d *Default, dc DefaultContext) (any, error) {
 
 type defaultContext struct {
 	suffix string // of the parameters of one row of several
+	own    string // the parameter without it: that of the first row's default
 	conn   *Connection
 	params Param
 	comp   *Compiled
@@ -514,7 +517,10 @@ func (d *defaultContext) CurrentParameters() ([]string, map[string]any) {
 		if d.suffix != "" {
 			bare, ok := strings.CutSuffix(name, d.suffix)
 			if !ok {
-				continue
+				if name != d.own {
+					continue
+				}
+				bare = name
 			}
 			name = bare
 		}
