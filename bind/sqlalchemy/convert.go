@@ -195,6 +195,10 @@ func (s *State) Condition(th *object.Thread, v object.Value) (core.ColumnElement
 			return x, nil
 		case core.Query:
 			return core.NewScalarSelect(x), nil
+		case core.Entity: // a relationship stands for its condition
+			if cols := x.EntityColumns(); x.VisitName() == "relationship" && len(cols) == 1 {
+				return cols[0], nil
+			}
 		}
 	}
 	return nil, s.expected(th, "SQL expression for WHERE/HAVING role", v)

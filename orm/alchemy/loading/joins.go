@@ -22,6 +22,11 @@ func (c *compiler) join(step core.JoinStep) error {
 		right, rightFrom = t, t.From()
 	case core.FromClause:
 		rightFrom = t
+	case *core.Annotated:
+		if n, ok := t.Note.(*Note); ok && n.Prop != nil {
+			return instance.Errorf(instance.ArgumentError, "Join target %s.%s does not refer to a mapped entity", n.Entity.Mapper.Class.Name, n.Prop.Name)
+		}
+		return instance.Errorf(instance.ArgumentError, "Join target, typically a FROM expression, or ORM relationship attribute expected, got %s.", step.Target.VisitName())
 	default:
 		return instance.Errorf(instance.ArgumentError, "Join target, typically a FROM expression, or ORM relationship attribute expected, got %s.", step.Target.VisitName())
 	}
