@@ -62,7 +62,7 @@ func TestHelpIsOfWhatIsOffered(t *testing.T) {
 			t.Errorf("%s: %s is not offered", section, name)
 		}
 	}
-	rare := strings.Fields("check save_base serializable_value auto_created db_manager deconstruct use_in_migrations bind get_bind get_transaction get_nested_transaction in_nested_transaction autoflush is_active expire_on_commit")
+	rare := strings.Fields("connection_callable check save_base serializable_value auto_created db_manager deconstruct use_in_migrations bind get_bind get_transaction get_nested_transaction in_nested_transaction autoflush is_active expire_on_commit")
 	for of, section := range map[string]string{"QuerySet": "django", "Model": "django", "Session": "sqlalchemy"} {
 		for _, member := range names.Members[of] {
 			if _, ok := help()[section+" "+of+"."+member]; !ok && !slices.Contains(rare, member) && !(strings.HasPrefix(member, "a") && slices.Contains(names.Members[of], member[1:])) {

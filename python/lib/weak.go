@@ -66,15 +66,15 @@ func loadWeak(th *object.Thread) (*object.Module, error) {
 	m := object.NewModule("_weakref")
 	w := &weakSlots{}
 	th.Weak = append(th.Weak, w)
-	look := func(th *object.Thread, cycles bool) error {
-		th.Reap(cycles)
+	look := func(th *object.Thread, cycles bool, about *object.Instance) error {
+		th.Reap(cycles, about)
 		return w.finalize(th)
 	}
 	slot := object.NewNativeType(object.ClassSpec{Name: "slot", Module: "_weakref", Methods: []object.Method{
 		object.NewMethod("get()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			s, _ := object.State[*weakSlot](self)
 			if s.o != nil {
-				if err := look(th, false); err != nil {
+				if err := look(th, false, s.o); err != nil {
 					return nil, err
 				}
 			}
@@ -98,14 +98,14 @@ func loadWeak(th *object.Thread) (*object.Module, error) {
 		s := &weakSlot{o: o}
 		if len(a) > 1 && a[1] != object.None {
 			s.call = a[1]
-			th.Finalize = func(th *object.Thread) error { return look(th, false) }
+			th.Finalize = func(th *object.Thread) error { return look(th, false, nil) }
 		}
 		w.live = append(w.live, s)
 		return object.NewInstance(slot, s), nil
 	})
 	// reap(cycles) looks for objects that have gone.
 	positional(m, "reap", 1, 1, func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.None, look(th, a[0] == object.True)
+		return object.None, look(th, a[0] == object.True, nil)
 	})
 	return m, nil
 }

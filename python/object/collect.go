@@ -24,16 +24,22 @@ type Weakly interface {
 
 // Reap tells all that hold objects weakly which of them are no more. Before it collects
 // garbage it looks where objects usually are: in variables, and in containers and
-// attributes not far from them.
+// attributes not far from them. Where it matters for one object only, about is that one.
 //
 // An object within a cycle of references, or one that such a cycle refers to, counts
 // as referred to, as CPython frees it only when its own collector comes by; not so
-// with cycles.
+// with cycles. So does everything once the run has spent too much on such questions.
 //
 // It must be called only where nothing in Go works with one of the objects without
 // referring to it.
-func (th *Thread) Reap(cycles bool) {
+func (th *Thread) Reap(cycles bool, about *Instance) {
 	rt := th.Runtime
+	if !cycles && !rt.mayLook() {
+		return
+	}
+	if about != nil && th.reaches(about) {
+		return
+	}
 	var all []*Instance
 	var ends []int
 	for _, h := range rt.Weak {
@@ -43,8 +49,9 @@ func (th *Thread) Reap(cycles bool) {
 	if len(all) == 0 {
 		return
 	}
-	w := newWalk(all)
+	w := newWalk(all, 2000+16*len(all))
 	th.roots(w)
+	rt.collecting.spent += int64(len(all) + w.steps)
 	if !cycles && len(w.want) > 0 {
 		for o := range circular(w.want, all) {
 			delete(w.want, o)
@@ -89,7 +96,7 @@ func (th *Thread) Reap(cycles bool) {
 			found = found || o == nil
 		}
 	})
-	rt.collected(found)
+	rt.collected(found, len(all))
 	if !found {
 		return
 	}
@@ -154,15 +161,21 @@ func loosened[T any, P interface {
 // Holder is a Go value behind a Python object that can list what it refers to.
 type Holder interface{ Held(visit func(v any)) }
 
-// collecting limits how often a run collects garbage: a collection takes longer than
-// most statements. One that found nothing lets the next requests pass unanswered,
-// twice as many each time.
+// collecting limits what a run spends on looking for objects that have gone, in values
+// looked at; a collection counts as many. It may have a second's tenth or two at once, and more
+// as it does more itself. A collection that found nothing lets the next ones that are
+// wanted be, twice as many each time.
 type collecting struct {
-	times, fruitless, skip int
+	spent           int64
+	fruitless, skip int
 }
 
-// maxCollections is how often a run may collect garbage at most.
-const maxCollections = 150
+const (
+	freeLooks      = 1 << 20
+	collectionCost = 1 << 14
+)
+
+func (rt *Runtime) mayLook() bool { return rt.collecting.spent < freeLooks+rt.steps/4 }
 
 func (rt *Runtime) mayCollect() bool {
 	c := &rt.collecting
@@ -170,12 +183,12 @@ func (rt *Runtime) mayCollect() bool {
 		c.skip--
 		return false
 	}
-	return c.times < maxCollections
+	return true
 }
 
-func (rt *Runtime) collected(found bool) {
+func (rt *Runtime) collected(found bool, objects int) {
 	c := &rt.collecting
-	c.times++
+	c.spent += int64(collectionCost + 8*objects)
 	if found {
 		c.fruitless = 0
 		return
@@ -186,17 +199,26 @@ func (rt *Runtime) collected(found bool) {
 	}
 }
 
+// reaches tells whether one object is found from the variables on.
+func (th *Thread) reaches(o *Instance) bool {
+	w := newWalk([]*Instance{o}, 4000)
+	th.roots(w)
+	th.Runtime.collecting.spent += int64(w.steps)
+	return len(w.want) == 0
+}
+
 // walk looks for objects from the variables on.
 type walk struct {
 	want map[*Instance]bool // those not yet found
 	seen map[Value]bool     // containers and instances that were entered
-	left int                // steps until it gives up
+	// steps are the values looked at; it gives up when they are most.
+	steps, most int
 }
 
 const walkDepth = 8
 
-func newWalk(objs []*Instance) *walk {
-	w := &walk{want: make(map[*Instance]bool, len(objs)), seen: map[Value]bool{}, left: 2000 + 16*len(objs)}
+func newWalk(objs []*Instance, most int) *walk {
+	w := &walk{want: make(map[*Instance]bool, len(objs)), seen: map[Value]bool{}, most: most}
 	for _, o := range objs {
 		w.want[o] = true
 	}
@@ -225,10 +247,10 @@ func (th *Thread) roots(w *walk) {
 }
 
 func (w *walk) visit(v Value, depth int) {
-	if v == nil || len(w.want) == 0 || w.left <= 0 {
+	if v == nil || len(w.want) == 0 || w.steps >= w.most {
 		return
 	}
-	w.left--
+	w.steps++
 	switch v := v.(type) {
 	case *Instance:
 		delete(w.want, v)

@@ -119,8 +119,8 @@ func (a *attribute) DescrGet(th *object.Thread, inst object.Value, owner *object
 	if at.Kind == instance.Queued {
 		return s.writerOf(st, at), nil
 	}
-	if at.Kind != instance.Scalar {
-		s.settle(sessionOf(st.Session), st)
+	if x := sessionOf(st.Session); x != nil && at.Kind != instance.Scalar {
+		s.settleRelated(x, st, at)
 	}
 	v, err := at.Get(st, instance.Off)
 	return toPy(v), s.err(err)

@@ -58,7 +58,11 @@ func (s *state) get(self object.Value, a []object.Value) (object.Value, error) {
 			}
 		}
 	}
-	s.settle(ses(self), nil)
+	if key, err := ent.Mapper.Key(values); err == nil && !g.Populate {
+		if key, err = key.WithToken(g.Token); err == nil {
+			s.settleHeld(ses(self), nil, key)
+		}
+	}
 	st, err := ses(self).Get(ent, values, g)
 	if err != nil {
 		return nil, s.err(err)

@@ -2,6 +2,8 @@ package orm
 
 import (
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/loading"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/alchemy/session"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -9,14 +11,41 @@ import (
 // settle takes out of the identity maps what the snippet no longer refers to, as
 // SQLAlchemy's own maps, which are weak, have done by then. It is called where Python
 // code asks for something to which that makes a difference, before anything is done.
-// pin is the object that the request is about, if there is one.
-func (s *state) settle(x *session.Session, pin *instance.State) {
+// pin is the object that the request is made of, if there is one.
+func (s *state) settle(x *session.Session, pin *instance.State) { s.settleFor(x, pin, nil) }
+
+// settleFor is settle where it matters for one object only, if about is not nil.
+func (s *state) settleFor(x *session.Session, pin, about *instance.State) {
 	if x == nil {
 		return
 	}
+	var o *object.Instance
+	if about != nil {
+		if p, ok := about.Object.(pyObject); ok {
+			o = p.o
+		}
+	}
 	s.weak.pin = pin
-	s.th.Reap(false)
+	s.th.Reap(false, o)
 	s.weak.pin = nil
+}
+
+// settleHeld is settle for the object with a key, if there is one.
+func (s *state) settleHeld(x *session.Session, pin *instance.State, key *instance.Key) {
+	if held := x.Lookup(key); held != nil {
+		s.settleFor(x, pin, held)
+	}
+}
+
+// settleRelated is settle for what a relationship of an object is about to load.
+func (s *state) settleRelated(x *session.Session, st *instance.State, at *instance.Attr) {
+	if r, _ := at.Factory.(*mapper.Relationship); r != nil {
+		if key := loading.RelatedKey(st, r); key != nil {
+			s.settleHeld(x, st, key)
+			return
+		}
+	}
+	s.settle(x, st)
 }
 
 // persistent are the states of the identity map of a session's object.

@@ -141,6 +141,23 @@ func keyFor(st *instance.State, r *mapper.Relationship, p instance.Passive) (val
 	return values, nil, nil
 }
 
+// RelatedKey is the key of the object that a many-to-one refers to; nil where another
+// relationship, or a value that is not loaded, leaves it unknown.
+func RelatedKey(st *instance.State, r *mapper.Relationship) *instance.Key {
+	if !r.UseGet || st.Key == nil {
+		return nil
+	}
+	values, marker, err := keyFor(st, r, instance.NoInitialize)
+	if err != nil || marker != nil {
+		return nil
+	}
+	key, err := r.Mapper.Key(values)
+	if err != nil {
+		return nil
+	}
+	return key
+}
+
 func pathOf(st *instance.State) Path {
 	if p, ok := st.LoadPath.(Path); ok && len(optionsOf(st)) > 0 {
 		return p
