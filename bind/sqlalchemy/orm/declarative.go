@@ -609,10 +609,9 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 				return s.fail("ArgumentError", "unknown argument for polymorphic_load: "+s.Repr(it.Value))
 			}
 		case "with_polymorphic":
-			if str(it.Value) != "*" {
-				return object.Unsupported("the mapper argument with_polymorphic other than '*'")
+			if spec.WithPolymorphic, err = s.withPolymorphic(it.Value); err != nil {
+				return err
 			}
-			spec.WithPolymorphicAll = true
 		case "version_id_col":
 			spec.VersionCol = col(it.Value)
 		case "eager_defaults":

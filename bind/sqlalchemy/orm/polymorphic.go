@@ -46,6 +46,54 @@ func (s *state) selectinPolymorphic(l *load, classes object.Value) (object.Value
 	return object.NewInstance(s.classes["Load"], l.with(&loading.Option{Root: l.root, Steps: l.steps, Poly: subs})), nil
 }
 
+// withPolymorphic reads the mapper argument of that name: "*", classes, or a pair of
+// one of these and a selectable.
+func (s *state) withPolymorphic(v object.Value) (mapper.WithPolymorphic, error) {
+	var out mapper.WithPolymorphic
+	if none(v) {
+		return out, nil
+	}
+	which := v
+	switch v.(type) {
+	case object.Str:
+		if str(v) != "*" {
+			return out, s.fail("ArgumentError", "Invalid setting for with_polymorphic: "+s.Repr(v))
+		}
+	case *object.Tuple, *object.List:
+		first, err := object.GetItem(s.th, v, object.MakeInt(0))
+		if err != nil {
+			return out, err
+		}
+		switch first.(type) {
+		case object.Str, *object.Tuple, *object.List:
+			which = first
+			from, err := object.GetItem(s.th, v, object.MakeInt(1))
+			if err != nil {
+				return out, err
+			}
+			if none(from) {
+				break
+			}
+			x, _, err := s.core.Element(s.th, from)
+			if err != nil {
+				return out, err
+			}
+			if out.From, err = core.AsFrom(x); err != nil {
+				return out, s.err(err)
+			}
+			if _, join := out.From.(*core.Join); !join {
+				return out, object.Unsupported("the mapper argument with_polymorphic with a selectable other than a join")
+			}
+		}
+	default:
+		return out, s.fail("ArgumentError", "Invalid setting for with_polymorphic: "+s.Repr(v))
+	}
+	if out.All = str(which) == "*"; !out.All {
+		out.Subs = func() ([]*mapper.Mapper, error) { return s.mappers(which) }
+	}
+	return out, nil
+}
+
 // fillPolymorphic puts with_polymorphic(), polymorphic_union() and
 // with_loader_criteria() in place.
 func (s *state) fillPolymorphic(m *object.Module) {

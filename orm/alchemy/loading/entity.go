@@ -139,6 +139,9 @@ func (e *Entity) From() core.FromClause {
 		return e.from
 	}
 	m := e.Mapper
+	if f := m.PolymorphicFrom(); f != nil {
+		return f
+	}
 	if poly := m.PolymorphicMappers(); len(poly) > 0 {
 		return m.Memo("polymorphic", func() any { return polymorphicFrom(m, poly, false) }).(core.FromClause)
 	}
@@ -176,6 +179,7 @@ func (e *Entity) EntityFrom() core.FromClause { return e.From() }
 // EntityColumns implements core.Entity.
 func (e *Entity) EntityColumns() []core.ColumnElement {
 	var out []core.ColumnElement
+	seen := map[*core.Column]bool{} // a base's key is among the columns of every subclass's
 	for _, x := range e.props() {
 		p, ok := x.(*mapper.ColumnProperty)
 		if !ok || p.Deferred && p.ReadOnly() || p.Query && p.Expr == nil {
@@ -185,8 +189,12 @@ func (e *Entity) EntityColumns() []core.ColumnElement {
 			out = append(out, e.Column(p))
 			continue
 		}
-		for i := range p.Columns {
-			out = append(out, e.annotate(p, e.Adapt(p.Columns[i])))
+		for _, c := range p.Columns {
+			if seen[c] {
+				continue
+			}
+			seen[c] = true
+			out = append(out, e.annotate(p, e.Adapt(c)))
 		}
 	}
 	return out

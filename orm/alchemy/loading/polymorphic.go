@@ -23,7 +23,11 @@ type Polymorphic struct {
 
 // WithPolymorphic makes an entity that selects the columns of subclasses along.
 func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, error) {
-	poly, err := m.PolymorphicSpec(o.All, o.Subs)
+	whole := o.From
+	if whole == nil {
+		whole = m.PolymorphicFrom()
+	}
+	poly, err := m.PolymorphicSpec(o.All, o.Subs, whole)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +36,7 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 	if e.Name == "" {
 		e.Name = m.Class.Name
 	}
-	from := o.From
+	from := whole
 	if from == nil {
 		from = polymorphicFrom(m, poly, o.Inner)
 	}
@@ -202,6 +206,13 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 	for _, prop := range m.Props() {
 		if prop.Owner() == m {
 			keep[prop.Key()] = true
+		}
+	}
+	for _, sub := range m.PolymorphicMappers() { // what the subclass selects along comes too
+		for _, prop := range sub.Props() {
+			if sub.Isa(m) && prop.Owner().Isa(m) {
+				keep[prop.Key()] = true
+			}
 		}
 	}
 	base := p.path

@@ -43,6 +43,8 @@ type Mapper struct {
 	PolymorphicAbstract bool
 	withPoly            []*Mapper
 	withPolyAll         bool
+	polySubs            func() ([]*Mapper, error)
+	polyFrom            core.FromClause
 
 	PrimaryKey []*core.Column
 	VersionCol *core.Column

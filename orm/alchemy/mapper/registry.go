@@ -86,12 +86,11 @@ type Spec struct {
 	PolymorphicLoad     string
 	// PolymorphicAbstract: the class has no objects of its own.
 	PolymorphicAbstract bool
-	// WithPolymorphicAll is with_polymorphic="*".
-	WithPolymorphicAll bool
-	VersionCol         *core.Column
-	EagerDefaults      string
-	NoConfirm          bool
-	NoBatch            bool
+	WithPolymorphic     WithPolymorphic
+	VersionCol          *core.Column
+	EagerDefaults       string
+	NoConfirm           bool
+	NoBatch             bool
 }
 
 // PropSpec is one declared attribute: exactly one of Rel, Columns, Expr and
@@ -166,7 +165,8 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 		m.Entity = r.Hooks.Entity(m)
 	}
 	m.PolymorphicAbstract = s.PolymorphicAbstract
-	m.PolymorphicLoad, m.withPolyAll = s.PolymorphicLoad, s.WithPolymorphicAll
+	m.PolymorphicLoad = s.PolymorphicLoad
+	m.withPolyAll, m.polySubs, m.polyFrom = s.WithPolymorphic.All, s.WithPolymorphic.Subs, s.WithPolymorphic.From
 	if m.PolymorphicLoad == "inline" && m.Inherits != nil {
 		m.Inherits.addWithPolymorphic(m)
 	}
@@ -455,6 +455,9 @@ func (r *Registry) failureText() string {
 }
 
 func (m *Mapper) configure() error {
+	if err := m.findPolymorphic(); err != nil {
+		return err
+	}
 	for i := 0; i < len(m.props); i++ {
 		r, ok := m.props[i].(*Relationship)
 		if !ok || r.Parent != m || r.ready {
