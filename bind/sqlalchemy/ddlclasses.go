@@ -54,7 +54,31 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 			return object.NewInstance(cls, d), nil
 		}, Attrs: []object.Attr{{Name: "element", Get: ddlTarget}}})
 	}
+	for _, name := range []string{"SchemaGenerator", "SchemaDropper"} {
+		s.class(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.ddl", Attrs: []object.Attr{
+			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).WrapConnection(nativeAny(self).(*ddlRunner).c), nil
+			}},
+			{Name: "checkfirst", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(nativeAny(self).(*ddlRunner).check), nil
+			}},
+		}})
+	}
 	s.makeDDLText(base)
+}
+
+// A ddlRunner is what creates or drops, as its listeners see it.
+type ddlRunner struct {
+	c     *core.Connection
+	check bool
+}
+
+func (s *State) ddlRunner(c *core.Connection, of core.DDLEvent) object.Value {
+	name := "SchemaGenerator"
+	if of.Drop {
+		name = "SchemaDropper"
+	}
+	return object.NewInstance(s.classes[name], &ddlRunner{c, of.Check})
 }
 
 // ddlTarget is what a statement of a schema is about.
@@ -185,14 +209,17 @@ func (s *State) listenDDL(target object.Value, name string, f object.Value) (don
 	default:
 		return false, nil
 	}
-	listener := func(c *core.Connection, tables []*core.Table, check bool) error {
-		kw := []object.KwArg{{Name: "checkfirst", Value: object.MakeBool(check)}}
-		if tables != nil {
+	listener := func(c *core.Connection, of core.DDLEvent) error {
+		check := object.KwArg{Name: "checkfirst", Value: object.MakeBool(of.Check)}
+		kw := []object.KwArg{{Name: "_ddl_runner", Value: s.ddlRunner(c, of)}}
+		if of.Tables != nil {
 			list := object.NewList()
-			for _, t := range tables {
+			for _, t := range of.Tables {
 				list.Elems = append(list.Elems, s.Wrap(s.th, t))
 			}
-			kw = append(kw, object.KwArg{Name: "tables", Value: list})
+			kw = append(kw, object.KwArg{Name: "tables", Value: list}, check)
+		} else {
+			kw = append(kw, check, object.KwArg{Name: "_is_metadata_operation", Value: object.MakeBool(of.Whole)})
 		}
 		if d, ok := object.State[*ddlText](f); ok {
 			return d.run(s, c, target, kw)

@@ -2,7 +2,7 @@ package sqlalchemy
 
 import (
 	"slices"
-	"sort"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
@@ -413,6 +413,9 @@ func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, 
 		return slices.Index(r.pk.Columns, x.Name) - slices.Index(r.pk.Columns, y.Name)
 	})
 	for _, fk := range r.fks {
+		if slices.ContainsFunc(fk.Columns, func(n string) bool { return !wanted(n) }) {
+			continue
+		}
 		if err := s.referred(th, i, t, fk.Table, known); err != nil {
 			return err
 		}
@@ -526,7 +529,8 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 			}
 			names = append(names, more...)
 		}
-		if names, err = s.chosen(th, names, orNone(a[3])); err != nil {
+		available := names
+		if names, err = s.chosen(th, m, names, schema, orNone(a[3])); err != nil {
 			return err
 		}
 		var load []string
@@ -541,7 +545,9 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 				return err
 			}
 		}
-		all, err := read(i, load, schema, func(n string) any { return object.Str(n) })
+		// The database is read in its own order, and as a whole where nothing is chosen.
+		reading := slices.DeleteFunc(slices.Clone(available), func(n string) bool { return len(load) > 0 && !slices.Contains(load, n) })
+		all, err := read(i, reading, schema, func(n string) any { return object.Str(n) })
 		if err != nil {
 			return err
 		}
@@ -564,20 +570,15 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 
 // chosen are the names that only= leaves: a list of them, or a function that is
 // asked about each.
-func (s *State) chosen(th *object.Thread, names []string, only object.Value) ([]string, error) {
+func (s *State) chosen(th *object.Thread, m *core.MetaData, names []string, schema string, only object.Value) ([]string, error) {
 	if none(only) {
 		return names, nil
 	}
 	var out []string
-	switch only.(type) {
-	case *object.List, *object.Tuple, *object.Set:
-		known := map[string]bool{}
-		for _, n := range names {
-			known[n] = true
-		}
+	if !object.IsCallable(only) {
 		var missing []string
 		if err := object.Iterate(th, only, func(v object.Value) error {
-			if n := str(v); known[n] {
+			if n := str(v); slices.Contains(names, n) {
 				out = append(out, n)
 			} else {
 				missing = append(missing, n)
@@ -587,20 +588,16 @@ func (s *State) chosen(th *object.Thread, names []string, only object.Value) ([]
 			return nil, err
 		}
 		if len(missing) > 0 {
-			sort.Strings(missing)
-			list := ""
-			for n, t := range missing {
-				if n > 0 {
-					list += ", "
-				}
-				list += t
+			where := ""
+			if schema != "" {
+				where = " schema '" + schema + "'"
 			}
-			return nil, s.NewError("InvalidRequestError", "Could not reflect: requested table(s) not available in Engine(sqlite://): ("+list+")", "")
+			return nil, s.NewError("InvalidRequestError", "Could not reflect: requested table(s) not available in Engine(sqlite://)"+where+": ("+strings.Join(missing, ", ")+")", "")
 		}
 		return out, nil
 	}
 	for _, n := range names {
-		v, err := object.Call(th, only, object.Str(n), object.None)
+		v, err := object.Call(th, only, object.Str(n), s.Wrap(th, m))
 		if err != nil {
 			return nil, err
 		}

@@ -76,7 +76,12 @@ func (s *State) makeSchemaClasses() {
 			{Name: "sorted_tables", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s := Of(th)
 				m, _ := object.State[*core.MetaData](self)
-				sorted, _ := core.SortTables(core.ByKey(m.Tables()))
+				sorted, circle := core.SortTables(core.ByKey(m.Tables()))
+				if len(circle) > 0 {
+					if err := (host{s}).Warn("SAWarning", "Cannot correctly sort tables; there are unresolvable cycles between tables \""+core.Names(circle)+"\", which is usually caused by mutually dependent foreign key constraints.  Foreign key constraints involving these tables will not be considered; this warning may raise an error in a future release."); err != nil {
+						return nil, err
+					}
+				}
 				var out []object.Value
 				for _, t := range sorted {
 					out = append(out, s.Wrap(th, t))

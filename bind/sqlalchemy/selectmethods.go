@@ -87,6 +87,10 @@ func (s *State) joinStep(th *object.Thread, target, on, left object.Value, outer
 	if err != nil {
 		return step, err
 	}
+	switch e.(type) {
+	case *core.TableValuedColumn, *core.Column, *core.Label, *core.BindParam, *core.Binary, *core.Unary, *core.Cast, *core.Case:
+		ok = false // values, which no rows come from
+	}
 	if !ok {
 		return step, s.expected(th, "Join target, typically a FROM expression, or ORM relationship attribute", target)
 	}

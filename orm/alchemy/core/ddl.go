@@ -26,18 +26,26 @@ type DDL struct {
 	Type        *Type // of PostgreSQL's CREATE TYPE
 }
 
-// DDLListener is told of a creation or a dropping: of a table (tables is nil), or
-// of all of a MetaData's.
-type DDLListener func(c *Connection, tables []*Table, check bool) error
+// DDLEvent is what a listener is told about a creation or a dropping.
+type DDLEvent struct {
+	Tables []*Table // of a MetaData's; nil for that of one table
+	Check  bool     // looks first what is there
+	Drop   bool
+	Whole  bool // of a table: it is one of a MetaData's
+}
+
+// DDLListener is told of a creation or a dropping: of a table, or of all of a
+// MetaData's.
+type DDLListener func(c *Connection, of DDLEvent) error
 
 // DDLEvents are the listeners of a table or a MetaData.
 type DDLEvents struct {
 	BeforeCreate, AfterCreate, BeforeDrop, AfterDrop []DDLListener
 }
 
-func fire(list []DDLListener, c *Connection, tables []*Table, check bool) error {
+func fire(list []DDLListener, c *Connection, of DDLEvent) error {
 	for _, f := range list {
-		if err := f(c, tables, check); err != nil {
+		if err := f(c, of); err != nil {
 			return err
 		}
 	}
@@ -438,9 +446,9 @@ func (ix *Index) physical(o CompileOptions) (*schema.Index, error) {
 }
 
 // SortTables orders tables so that each comes after those its foreign keys
-// refer to. Where some refer to each other in a circle, which cyclic reports, the
+// refer to. Where some refer to each other in a circle, which circle reports, the
 // foreign keys of those count for nothing.
-func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
+func SortTables(tables []*Table) (sorted, circle []*Table) {
 	deps := map[*Table]map[*Table]bool{}
 	in := map[*Table]bool{}
 	for _, t := range tables {
@@ -464,11 +472,12 @@ func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 	}
 	sorted, stuck := sortedBy(deps, tables)
 	if len(stuck) == 0 {
-		return sorted, false
+		return sorted, nil
 	}
 	for _, t := range stuck {
 		if reaches(deps, t, t, map[*Table]bool{}) {
 			in[t] = false
+			circle = append(circle, t)
 		}
 	}
 	for t := range deps {
@@ -477,7 +486,17 @@ func SortTables(tables []*Table) (sorted []*Table, cyclic bool) {
 		}
 	}
 	sorted, _ = sortedBy(deps, tables)
-	return sorted, true
+	return sorted, circle
+}
+
+// Names lists the tables as messages do: by the alphabet.
+func Names(tables []*Table) string {
+	names := make([]string, 0, len(tables))
+	for _, t := range tables {
+		names = append(names, t.Key())
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
 }
 
 // sortedBy puts tables in rounds after what they depend on; stuck are those for
@@ -620,13 +639,15 @@ func (c *Connection) CreateAll(of *MetaData, tables []*Table, check bool) error 
 		}
 	}
 	sorted, _ := SortTables(todo)
+	one := DDLEvent{Check: check, Whole: of != nil}
+	all := DDLEvent{Check: check, Tables: append([]*Table{}, sorted...)}
 	if of != nil {
-		if err := fire(of.Events.BeforeCreate, c, sorted, check); err != nil {
+		if err := fire(of.Events.BeforeCreate, c, all); err != nil {
 			return err
 		}
 	}
 	for _, t := range sorted {
-		if err := fire(t.Events.BeforeCreate, c, nil, check); err != nil {
+		if err := fire(t.Events.BeforeCreate, c, one); err != nil {
 			return err
 		}
 		if err := c.ExecuteDDL(&DDL{Kind: "create_table", Table: t}); err != nil {
@@ -637,12 +658,12 @@ func (c *Connection) CreateAll(of *MetaData, tables []*Table, check bool) error 
 				return err
 			}
 		}
-		if err := fire(t.Events.AfterCreate, c, nil, check); err != nil {
+		if err := fire(t.Events.AfterCreate, c, one); err != nil {
 			return err
 		}
 	}
 	if of != nil {
-		return fire(of.Events.AfterCreate, c, sorted, check)
+		return fire(of.Events.AfterCreate, c, all)
 	}
 	return nil
 }
@@ -663,26 +684,36 @@ func (c *Connection) DropAll(of *MetaData, tables []*Table, check bool) error {
 		}
 		todo = append(todo, t)
 	}
-	sorted, _ := SortTables(todo)
-	slices.Reverse(sorted)
+	sorted, circle := SortTables(todo)
+	if len(circle) > 0 && c.Engine.Dialect.Name == "sqlite" {
+		// No constraint can be dropped before its table: as they were declared.
+		sorted = todo
+		if err := c.Engine.Host.Warn("SAWarning", "Can't sort tables for DROP; an unresolvable foreign key dependency exists between tables: "+Names(circle)+"; and backend does not support ALTER.  To restore at least a partial sort, apply use_alter=True to ForeignKey and ForeignKeyConstraint objects involved in the cycle to mark these as known cycles that will be ignored."); err != nil {
+			return err
+		}
+	} else {
+		slices.Reverse(sorted)
+	}
+	one := DDLEvent{Check: check, Drop: true, Whole: of != nil}
+	all := DDLEvent{Check: check, Drop: true, Tables: append([]*Table{}, sorted...)}
 	if of != nil {
-		if err := fire(of.Events.BeforeDrop, c, sorted, check); err != nil {
+		if err := fire(of.Events.BeforeDrop, c, all); err != nil {
 			return err
 		}
 	}
 	for _, t := range sorted {
-		if err := fire(t.Events.BeforeDrop, c, nil, check); err != nil {
+		if err := fire(t.Events.BeforeDrop, c, one); err != nil {
 			return err
 		}
 		if err := c.ExecuteDDL(&DDL{Kind: "drop_table", Table: t}); err != nil {
 			return err
 		}
-		if err := fire(t.Events.AfterDrop, c, nil, check); err != nil {
+		if err := fire(t.Events.AfterDrop, c, one); err != nil {
 			return err
 		}
 	}
 	if of != nil {
-		return fire(of.Events.AfterDrop, c, sorted, check)
+		return fire(of.Events.AfterDrop, c, all)
 	}
 	return nil
 }

@@ -10,6 +10,10 @@ func Description(e Element) string {
 		return x.Name
 	case *Function:
 		return x.Name
+	case *TableValuedColumn:
+		return x.given()
+	case *Label:
+		return x.Name.Text
 	case *Alias:
 		return givenOr(x.Given)
 	case *Subquery:
@@ -17,7 +21,7 @@ func Description(e Element) string {
 	case *CTE:
 		return givenOr(x.Given)
 	case *TableValuedAlias:
-		return givenOr(x.Given)
+		return tableValuedName(x)
 	case *Values:
 		return givenOr(x.Given)
 	case *TableClause:
@@ -34,4 +38,15 @@ func givenOr(name string) string {
 		return "anon_1"
 	}
 	return name
+}
+
+// tableValuedName tells which function's rows an alias without a name holds.
+func tableValuedName(a *TableValuedAlias) string {
+	switch {
+	case a.Given != "":
+		return a.Given
+	case a.Name.Anon != nil:
+		return "Anonymous alias of " + Description(a.Func)
+	}
+	return Description(a.Func)
 }

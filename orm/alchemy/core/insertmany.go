@@ -26,14 +26,14 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 	if err != nil {
 		return nil, c.statementError(err, comp, ctx)
 	}
-	if len(raw) > 0 {
-		if most := insertManyParams / len(raw); size > most {
-			size = most
-		}
-	}
 	head, values, tail, ok := splitValues(first)
 	if !ok {
 		size = 1 // DEFAULT VALUES
+	}
+	// What stands before and after the list of values is there once, with its parameters.
+	left, right := placeholders(head), len(raw)-placeholders(tail)
+	if row := right - left; row > 0 {
+		size = min(size, max((insertManyParams-len(raw)+row)/row, 1))
 	}
 	all := &rowSet{}
 	batches := (len(ctx.Params) + size - 1) / size
@@ -53,11 +53,19 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 			if err != nil {
 				return nil, c.statementError(err, comp, ctx)
 			}
-			params = append(params, raw...)
+			if !ok {
+				params = raw
+				continue
+			}
+			if len(rows) == 0 {
+				params = append(params, raw[:left]...)
+			}
+			params = append(params, raw[left:right]...)
 			rows = append(rows, values)
 		}
 		sql := first
 		if ok {
+			params = append(params, raw[right:]...)
 			sql = head + strings.Join(rows, ", ") + tail
 		}
 		if c.Engine.logs() {
@@ -130,6 +138,24 @@ func splitValues(sql string) (head, values, tail string, ok bool) {
 		}
 	}
 	return "", "", "", false
+}
+
+// placeholders counts the parameters of a part of a statement.
+func placeholders(sql string) int {
+	n, quote := 0, byte(0)
+	for i := 0; i < len(sql); i++ {
+		switch ch := sql[i]; {
+		case quote != 0:
+			if ch == quote {
+				quote = 0
+			}
+		case ch == '\'' || ch == '"':
+			quote = ch
+		case ch == '?':
+			n++
+		}
+	}
+	return n
 }
 
 // afterMany takes the columns that RETURNING brought for the keys alone.

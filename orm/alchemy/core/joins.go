@@ -221,6 +221,8 @@ func describe(f FromClause) string {
 		return "Join object on " + describe(x.L) + "(" + itoa(0) + ") and " + describe(x.R) + "(" + itoa(0) + ")"
 	case *FromGroup:
 		return describe(x.X)
+	case *TableValuedAlias:
+		return tableValuedName(x)
 	}
 	return f.VisitName()
 }
