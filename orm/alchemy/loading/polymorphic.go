@@ -151,18 +151,43 @@ func (e *Entity) Reaches(x *Entity) bool {
 // a base class has found.
 type polyLoad struct {
 	sub  *mapper.Mapper
+	base *mapper.Mapper // what the query is for
 	path Path
 }
 
 // selectinSub is the subclass whose columns a second statement loads when a query
 // for base finds an object of class m; nil if none does.
 func (l *loader) selectinSub(m, base *mapper.Mapper) *mapper.Mapper {
-	for x := m; x != nil && x != base; x = x.Inherits {
+	up := towards(m, base)
+	if len(l.polySelectin) > 0 {
+		up = chain(m)
+		slices.Reverse(up)
+	}
+	for _, x := range up {
+		if x == base {
+			break
+		}
 		if x.PolymorphicLoad == "selectin" || slices.Contains(l.polySelectin, x) {
 			return x
 		}
 	}
 	return nil
+}
+
+// towards are a class and those above it up to base, as far as one knows the one below
+// to be selected along, and the first that does not.
+func towards(m, base *mapper.Mapper) []*mapper.Mapper {
+	if !m.Isa(base) {
+		return nil
+	}
+	out := []*mapper.Mapper{m}
+	for x := m; x != base; x = x.Inherits {
+		out = append(out, x.Inherits)
+		if !slices.Contains(x.Inherits.PolymorphicMappers(), x) {
+			break
+		}
+	}
+	return out
 }
 
 // polyLoad is the second statement for a subclass; its objects share it.
@@ -174,7 +199,7 @@ func (l *loader) polyLoad(sub *mapper.Mapper) *polyLoad {
 			}
 		}
 	}
-	return &polyLoad{sub: sub, path: l.path}
+	return &polyLoad{sub: sub, base: l.m, path: l.path}
 }
 
 // wants tells whether the statement is for an object: one of a subclass that has
@@ -184,12 +209,12 @@ func (p *polyLoad) wants(st *instance.State, byOption bool) bool {
 	if byOption {
 		return m.Isa(p.sub)
 	}
-	for x := m; x != nil && x != p.sub; x = x.Inherits {
+	for _, x := range towards(m, p.sub) {
 		if x.PolymorphicLoad == "selectin" {
-			return false
+			return x == p.sub
 		}
 	}
-	return m.Isa(p.sub)
+	return false
 }
 
 // load runs the second statement of a polyLoad for some objects.
@@ -203,8 +228,12 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 	if m.PolymorphicOn != nil && m.ColumnProp(m.PolymorphicOn) != nil {
 		keep[m.ColumnProp(m.PolymorphicOn).Name] = true
 	}
+	with := []*mapper.Mapper{m} // the classes between come along if they would be loaded so too
+	for x := m.Inherits; x != nil && x != p.base && x.PolymorphicLoad == "selectin"; x = x.Inherits {
+		with = append(with, x)
+	}
 	for _, prop := range m.Props() {
-		if prop.Owner() == m {
+		if slices.Contains(with, prop.Owner()) {
 			keep[prop.Key()] = true
 		}
 	}
