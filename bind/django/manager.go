@@ -194,13 +194,21 @@ func (st *site) managerClasses() {
 			}
 			st.managersMade++
 			inst := object.NewInstance(cls, &mgrBox{st: st, queryset: q, created: st.managersMade})
-			inst.AttrDict(true).SetStr("_constructor_args", object.NewTuple(object.NewTuple(args.Pos...), kwDict(args.Kw)))
+			inst.AttrDict(true).SetStr("_constructor_args", object.NewTuple(object.NewTuple(slices.Clone(args.Pos)...), kwDict(args.Kw))) // a copy: args.Pos is the caller's again after the call
 			return inst, nil
 		}
 	}
 	methods := []object.Method{
 		st.managerPickling(),
-		{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }},
+		{Name: "__init__", Fn: func(_ *object.Thread, _ object.Value, args object.Args) (object.Value, error) {
+			if n := len(args.Pos); n > 0 {
+				return nil, object.TooManyArguments("BaseManager.__init__", 1, 1, n+1, 0)
+			}
+			for _, k := range args.Kw {
+				return nil, object.Raise(object.TypeError, "BaseManager.__init__() got an unexpected keyword argument '%s'", k.Name)
+			}
+			return object.None, nil
+		}},
 		{Name: "get_queryset", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			return st.baseQuery(self)
 		}},
@@ -225,9 +233,19 @@ func (st *site) managerClasses() {
 			return object.Str(b.m.Label() + "." + b.name), nil
 		}),
 		object.NewMethod("__eq__(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x, ok1 := object.State[*mgrBox](self)
-			y, ok2 := object.State[*mgrBox](a[0])
-			return object.MakeBool(ok1 && ok2 && self.Type() == a[0].Type() && x.m == y.m && x.name == y.name), nil
+			if !a[0].Type().IsSubclass(self.Type()) {
+				return object.False, nil
+			}
+			mine, err := object.GetAttr(th, self, "_constructor_args")
+			if err != nil {
+				return nil, err
+			}
+			others, err := object.GetAttr(th, a[0], "_constructor_args")
+			if err != nil {
+				return nil, err
+			}
+			same, err := object.Equal(th, mine, others)
+			return object.MakeBool(same), err
 		}),
 		object.NewMethod("__hash__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return object.Int(th.ID(self) >> 4), nil

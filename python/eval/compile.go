@@ -101,7 +101,9 @@ func (c *compiler) pos(n syntax.Node) int32 {
 	out := object.Pos{Line: p.Line, Col: p.Col, EndLine: p.EndLine, EndCol: p.EndCol}
 	if e, ok := n.(syntax.Expr); ok {
 		if from, to, ok := syntax.Anchors(e, c.unit.source); ok {
-			out.OpCol, out.OpEndCol = int32(from), int32(to)
+			if out.OpCol, out.OpEndCol = int32(from), int32(to); foldedItem(e) {
+				out.OpCol = ^out.OpCol
+			}
 		}
 	}
 	return c.addPos(out)

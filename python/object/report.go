@@ -65,7 +65,7 @@ func (w *report) traceback(heading, edge string, t *Traceback) {
 		return
 	}
 	w.emitAs(edge, heading+" (most recent call last):\n")
-	entries := FormatTraceback(t)
+	entries := formatTraceback(t, w.uncaught)
 	if w.some != nil {
 		entries = w.some(entries)
 	}

@@ -198,7 +198,7 @@ type Positions struct {
 type Pos struct {
 	Line, Col       int32
 	EndLine, EndCol int32
-	OpCol, OpEndCol int32 // 0,0: no anchor
+	OpCol, OpEndCol int32 // 0,0: no anchor; OpCol's complement: the range is a constant
 }
 
 // At returns range i, or only the line of the definition where it is unknown.

@@ -33,7 +33,9 @@ const (
 
 // FormatTraceback returns the entries of a traceback, outermost first, without
 // its heading. Each ends with a line end and may hold several lines.
-func FormatTraceback(t *Traceback) []string {
+func FormatTraceback(t *Traceback) []string { return formatTraceback(t, false) }
+
+func formatTraceback(t *Traceback, uncaught bool) []string {
 	t = withoutLibrary(t)
 	depth := 0
 	for x := t; x != nil; x = x.Next {
@@ -58,7 +60,7 @@ func FormatTraceback(t *Traceback) []string {
 			last, count = t, 0
 		}
 		if count++; count <= repeatedFrames {
-			out = append(out, FormatFrame(t.Code, t.Pos()))
+			out = append(out, formatFrame(t.Code, t.Pos(), uncaught))
 		}
 	}
 	repeated()
@@ -90,7 +92,9 @@ func withoutLibrary(t *Traceback) *Traceback {
 
 // FormatFrame returns one entry of a traceback: file, line and name, the source
 // line, and the carets under the range where that is not the whole line.
-func FormatFrame(c *Code, p Pos) string {
+func FormatFrame(c *Code, p Pos) string { return formatFrame(c, p, false) }
+
+func formatFrame(c *Code, p Pos, uncaught bool) string {
 	s := "  File \"" + c.File + "\", line " + strconv.Itoa(int(p.Line)) + ", in " + c.Name + "\n"
 	if c.Positions == nil || c.Positions.Source == nil {
 		return s
@@ -101,12 +105,18 @@ func FormatFrame(c *Code, p Pos) string {
 		return s
 	}
 	s += "    " + text + "\n"
-	return s + carets(line, len(line)-len(text), p)
+	return s + carets(line, len(line)-len(text), p, uncaught)
 }
 
 // carets returns the line under a source line whose first indent bytes are not
-// shown.
-func carets(line string, indent int, p Pos) string {
+// shown. The interpreter itself, which prints an uncaught exception, folds the
+// constants of the range's text before it looks for the operator.
+func carets(line string, indent int, p Pos, uncaught bool) string {
+	if p.OpCol < 0 {
+		if p.OpCol = ^p.OpCol; uncaught {
+			p.OpCol, p.OpEndCol = 0, 0
+		}
+	}
 	if p.EndLine < p.Line || p.EndLine == p.Line && p.EndCol <= p.Col {
 		return ""
 	}

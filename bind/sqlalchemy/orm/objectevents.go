@@ -2,6 +2,7 @@ package orm
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -78,7 +79,7 @@ func (s *state) watchInit(i *classInfo) {
 		}
 		s.making[self] = true
 		defer delete(s.making, self)
-		pos, kw := object.NewTuple(args.Pos...), object.NewDict()
+		pos, kw := object.NewTuple(slices.Clone(args.Pos)...), object.NewDict()
 		for _, k := range args.Kw {
 			kw.SetStr(k.Name, k.Value)
 		}

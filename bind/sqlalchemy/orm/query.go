@@ -245,7 +245,7 @@ func (s *state) makeQuery() {
 		return add(s, q, args)
 	})
 	generative("with_entities", func(s *state, q *query, args object.Args) error {
-		q.entities = args.Pos
+		q.entities = slices.Clone(args.Pos)
 		return via(s, q, "with_only_columns", args)
 	})
 	option := func(name, key string) {
