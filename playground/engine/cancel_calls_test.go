@@ -57,4 +57,7 @@ var heavyCalls = []struct {
 	{"a = (1,)\nfor _ in range(60): a = (a, a)", []string{
 		`hash(a)`, `repr(a)`, `a == (a[0], (a[0][0], a[0][1]), 1)`,
 	}},
+	{"import enum; names = [f'm{i}' for i in range(20_000)]", []string{
+		`enum.Enum('E', names)`,
+	}},
 }

@@ -3,6 +3,7 @@
 package enum
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
@@ -206,19 +207,25 @@ func (b *body) resolve(th *thread, name string, v val) (val, error) {
 
 // makeUp asks _generate_next_value_ for the value of auto().
 func (b *body) makeUp(th *thread, name string) (val, error) {
-	last := object.NewList(append([]val(nil), b.values...)...)
-	if b.next != nil {
-		f := b.next
-		if s, ok := f.(*object.StaticMethod); ok {
-			f = s.Fn
-		}
-		return object.Call(th, f, object.Str(name), object.MakeInt(1), object.MakeInt(int64(len(b.names))), last)
+	if b.next == nil {
+		return nextValue(th, b.kind, name, object.MakeInt(1), b.values)
 	}
-	return nextValue(th, b.kind, name, object.MakeInt(1), last.Elems)
+	if err := th.Alloc(int64(len(b.values)) * 16); err != nil {
+		return nil, err
+	}
+	last := object.NewList(slices.Clone(b.values)...)
+	f := b.next
+	if s, ok := f.(*object.StaticMethod); ok {
+		f = s.Fn
+	}
+	return object.Call(th, f, object.Str(name), object.MakeInt(1), object.MakeInt(int64(len(b.names))), last)
 }
 
 // nextValue is what the built-in enums make up.
 func nextValue(th *thread, k kind, name string, start val, last []val) (val, error) {
+	if err := th.Spend(int64(len(last)) * 16); err != nil {
+		return nil, err
+	}
 	switch k {
 	case stringKind:
 		return object.CallMethod(th, object.Str(name), "lower")
@@ -246,6 +253,14 @@ func nextValue(th *thread, k kind, name string, start val, last []val) (val, err
 	}
 	var best val
 	for _, v := range last {
+		if n, plain := v.(object.Int); plain { // the usual case, which meets every value before
+			if b, also := best.(object.Int); also {
+				if n > b {
+					best = v
+				}
+				continue
+			}
+		}
 		if _, number := object.AsFloat(v); !number {
 			continue
 		}
