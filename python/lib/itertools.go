@@ -636,7 +636,7 @@ func combinatorics() {
 				}
 				r = int(min(k, 1<<30))
 			} else if !full {
-				return nil, object.MissingArguments(name, "positional", []string{"'r'"})
+				return nil, object.Raise(object.TypeError, "%s() missing required argument 'r' (pos 2)", name)
 			}
 			if err := th.Alloc(int64(r) * 8); err != nil {
 				return nil, err
