@@ -183,6 +183,16 @@ func (st *site) baseQuery(self object.Value) (object.Value, error) {
 	return st.newQS(b.queryset, st.s.All(b.m).Using(b.db)), nil
 }
 
+// madeWith is the arguments that a manager was made with: none for one that a model
+// has without saying so.
+func madeWith(th *object.Thread, m object.Value) (object.Value, error) {
+	v, ok, err := object.LookupAttr(th, m, "_constructor_args")
+	if !ok && err == nil {
+		v = object.NewTuple(object.NewTuple(), object.NewDict())
+	}
+	return v, err
+}
+
 func (st *site) managerClasses() {
 	newManager := func(qsClass *object.Type) object.NewFunc {
 		return func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
@@ -236,11 +246,11 @@ func (st *site) managerClasses() {
 			if !a[0].Type().IsSubclass(self.Type()) {
 				return object.False, nil
 			}
-			mine, err := object.GetAttr(th, self, "_constructor_args")
+			mine, err := madeWith(th, self)
 			if err != nil {
 				return nil, err
 			}
-			others, err := object.GetAttr(th, a[0], "_constructor_args")
+			others, err := madeWith(th, a[0])
 			if err != nil {
 				return nil, err
 			}
