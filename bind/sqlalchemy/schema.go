@@ -41,7 +41,11 @@ func (s *State) makeSchemaClasses() {
 			}),
 			object.NewMethod("__contains__(key)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				m, _ := object.State[*core.MetaData](self)
-				return object.MakeBool(m.Table(str(a[0])) != nil), nil
+				key := str(a[0])
+				if t, ok := object.State[*core.Table](a[0]); ok {
+					key = t.Key()
+				}
+				return object.MakeBool(m.Table(key) != nil), nil
 			}),
 			object.NewMethod("remove(table)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				m, _ := object.State[*core.MetaData](self)
@@ -217,6 +221,8 @@ func (s *State) makeTableClass() {
 				schema := t.Schema
 				if n, ok := object.AsStr(orNone(a[1])); ok {
 					schema = n
+				} else if a[1] != nil { // None is the MetaData's own
+					schema = m.Schema
 				}
 				c, err := core.CopyTable(t, m, name, schema)
 				if err != nil {
@@ -520,7 +526,7 @@ func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 	}
 	if c.Table != nil {
 		if t, ok := c.Table.(*core.Table); ok {
-			parts = append(parts, "table=<"+t.Key()+">")
+			parts = append(parts, "table=<"+t.Name+">")
 		} else {
 			parts = append(parts, "table=<"+core.Describe(c.Table)+">")
 		}

@@ -10,17 +10,21 @@ func (d *DDL) comment(o CompileOptions) (string, error) {
 		t, _ = c.Table.(*Table)
 	}
 	set := d.Kind == "set_table_comment" || d.Kind == "set_column_comment"
-	words := ""
+	words, nothing := "", false
 	switch {
 	case set && c != nil:
-		words = c.Schema.Comment
+		words, nothing = c.Schema.Comment, !c.Schema.HasComment
 	case set:
-		words = t.Comment
+		words, nothing = t.Comment, t.Comment == ""
+	}
+	value := dia.quoteLiteral(words)
+	if nothing {
+		value = "NULL"
 	}
 	switch dia.Name {
 	case "mysql":
 		if c == nil {
-			return "ALTER TABLE " + t.spelt(o) + " COMMENT " + dia.quoteLiteral(words), nil
+			return "ALTER TABLE " + t.spelt(o) + " COMMENT " + value, nil
 		}
 		name := QuoteIdentifier(dia, c.Name, false)
 		spec, err := ColumnText(c, o, false)
@@ -40,8 +44,7 @@ func (d *DDL) comment(o CompileOptions) (string, error) {
 		}
 		return sql, nil
 	}
-	value := dia.quoteLiteral(words)
-	if !set && dia.Name != "oracle" {
+	if !set && (c != nil || dia.Name != "oracle") {
 		value = "NULL"
 	}
 	if c == nil {
