@@ -64,7 +64,7 @@ need_chromium() {
 module=github.com/diptych-orm/diptych
 small=()
 for package in "$module"/{python/builtins,python/resolve,python/lib/...,python/syntax/...,playground/...,orm/...,bind/...} \
-  "$module"/{python/regex,internal/numeric} encoding/... fmt time reflect math/big net/... io/... os path/... syscall crypto/... hash/... strings bytes bufio strconv slices sort maps \
+  "$module"/{python/regex,internal/...,wasm/...,web/...} database/... embed runtime/debug weak encoding/... fmt time reflect math/big net/... io/... os path/... syscall crypto/... hash/... strings bytes bufio strconv slices sort maps \
   errors context unique unicode/... internal/{poll,strconv,fmtsort,reflectlite,godebug} math/rand/... iter github.com/cockroachdb/apd/v3; do
   small+=("-gcflags=$package=-l")
 done

@@ -1,7 +1,8 @@
 // Package wasmlines takes the line tables out of a Go program for WebAssembly: for
 // each instruction, the file and the line it was compiled from, and the names of its
-// functions. Only tracebacks of the program's own crashes read them, and they are a
-// twelfth of what a browser downloads. Such a traceback then has "?" for its lines and
+// functions and what it knows of their arguments and inlined calls. Only tracebacks of
+// the program's own crashes read them, and they are a
+// tenth of what a browser downloads. Such a traceback then has "?" for its lines and
 // nothing for its names; everything else, the stack maps of the garbage collector included, stays.
 //
 // The program keeps its length: what is taken out becomes zeros, which compress to
@@ -33,8 +34,25 @@ const (
 	npcdataAt = 28
 	cuAt      = 32
 	startAt   = 36
+	nfuncdAt  = 43
 	pcdataAt  = 44
 )
+
+// What a function has tables and data for, by their numbers in internal/abi; those that
+// only tracebacks read go.
+const (
+	inlTreeIndex = 2 // tables
+	argLiveIndex = 3
+	inlTree      = 3 // data
+	argInfo      = 5
+	argLiveInfo  = 6
+	none         = ^uint32(0)
+
+	inlinedCall = 16 // bytes of an entry of an inlTree
+)
+
+// gofuncAt is the place of runtime.moduledata.gofunc, where functions' data lie.
+const gofuncAt = 320
 
 // Strip zeroes the line tables and the names of a program in place and returns how many
 // bytes they were.
@@ -57,12 +75,18 @@ func Strip(program []byte) (int, error) {
 			return 0, err
 		}
 		for i := range n {
+			if i == inlTreeIndex || i == argLiveIndex {
+				continue
+			}
 			if err := t.keep(m, kept, m.u32(f+pcdataAt+4*i)); err != nil {
 				return 0, err
 			}
 		}
 	}
-	removed := 0
+	removed, err := t.dropData(m)
+	if err != nil {
+		return 0, err
+	}
 	for i := uint32(1); i < uint32(len(kept)); i++ {
 		if !kept[i] {
 			removed += m.zero(t.pctab+i, 1)
@@ -73,6 +97,102 @@ func Strip(program []byte) (int, error) {
 	}
 	removed += m.zero(t.cutab, t.pctab-t.cutab) // the names of the files
 	return removed + m.zeroNames(t.names, t.cutab), nil
+}
+
+// dropData takes out what tracebacks say of inlined calls and of arguments.
+func (t *tables) dropData(m *memory) (removed int, err error) {
+	needed := map[uint32]bool{} // equal data lie at one place
+	each := func(f func(fn, place, kind uint32)) {
+		for _, fn := range t.funcs {
+			n := m.u32(fn + npcdataAt)
+			for i := range uint32(m.at(fn + nfuncdAt)) {
+				f(fn, fn+pcdataAt+4*n+4*i, i)
+			}
+		}
+	}
+	goes := func(kind uint32) bool { return kind == inlTree || kind == argInfo || kind == argLiveInfo }
+	each(func(_, place, kind uint32) {
+		if !goes(kind) {
+			needed[m.u32(place)] = true
+		}
+	})
+	each(func(fn, place, kind uint32) {
+		at := m.u32(place)
+		if !goes(kind) || at == none || err != nil {
+			return
+		}
+		if kind == argInfo && !needed[at] {
+			n, ok := m.argInfo(t.gofunc + at)
+			if !ok {
+				err = fmt.Errorf("%w: what is told of arguments does not end", ErrLayout)
+				return
+			}
+			removed += m.zero(t.gofunc+at, n)
+		}
+		if kind == inlTree && !needed[at] && m.u32(fn+npcdataAt) > inlTreeIndex {
+			removed += m.zero(t.gofunc+at, inlinedCall*t.values(m, m.u32(fn+pcdataAt+4*inlTreeIndex)))
+		}
+		removed += m.set(place, none)
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, fn := range t.funcs {
+		for _, i := range []uint32{inlTreeIndex, argLiveIndex} {
+			if i < m.u32(fn+npcdataAt) {
+				removed += m.zero(fn+pcdataAt+4*i, 4)
+			}
+		}
+	}
+	return removed, nil
+}
+
+// values is how many values the table at an offset of the pctab has, counted from 0.
+func (t *tables) values(m *memory, at uint32) (n uint32) {
+	if at == 0 {
+		return 0
+	}
+	number := func() (v uint32) {
+		for shift := 0; at < t.end-t.pctab; shift += 7 {
+			b := m.at(t.pctab + at)
+			at++
+			v |= uint32(b&0x7f) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		return v
+	}
+	value := int32(-1)
+	for first := true; ; first = false {
+		d := number()
+		if d == 0 && !first || at >= t.end-t.pctab {
+			return n
+		}
+		value += int32(d>>1) ^ -int32(d&1)
+		n = max(n, uint32(value+1))
+		number()
+	}
+}
+
+// argInfo is the length of what is told of a function's arguments: pairs of a place and a
+// size, with marks between them up to the last one. What was taken out has no length.
+func (m *memory) argInfo(at uint32) (n uint32, ok bool) {
+	const marks, last = 0xf0, 0xff
+	if m.at(at) == 0 && m.at(at+1) == 0 {
+		return 0, true
+	}
+	for n < 1024 {
+		b := m.at(at + n)
+		n++
+		switch {
+		case b == last:
+			return n, true
+		case b < marks:
+			n++
+		}
+	}
+	return 0, false
 }
 
 // zeroNames takes out the names of functions, but for the runtime's own, by which it
@@ -97,8 +217,8 @@ func (m *memory) zeroNames(from, to uint32) (removed int) {
 
 // tables says where the tables lie in the program's memory.
 type tables struct {
-	names, cutab, pctab, end uint32
-	funcs                    []uint32 // the places of runtime._func
+	header, names, cutab, pctab, end, gofunc uint32
+	funcs                                    []uint32 // the places of runtime._func
 }
 
 // keep marks the table at an offset of the pctab: pairs of numbers of variable
@@ -233,6 +353,18 @@ func (m *memory) u32(at uint32) uint32 {
 	return binary.LittleEndian.Uint32([]byte{m.at(at), m.at(at + 1), m.at(at + 2), m.at(at + 3)})
 }
 
+func (m *memory) u64(at uint32) uint64 { return uint64(m.u32(at)) | uint64(m.u32(at+4))<<32 }
+
+// set writes a number, if all its bytes are the program's, and returns how many bytes it has.
+func (m *memory) set(at, v uint32) int {
+	for i := range uint32(4) {
+		if p := m.place(at + i); p != 0 {
+			m.program[p] = byte(v >> (8 * i))
+		}
+	}
+	return 4
+}
+
 // zero sets n bytes and returns how many were not zero before.
 func (m *memory) zero(at, n uint32) (changed int) {
 	for i := range n {
@@ -259,7 +391,18 @@ func (m *memory) functions() (*tables, error) {
 	if len(found) != 1 {
 		return nil, fmt.Errorf("%w: it has %d tables of functions", ErrLayout, len(found))
 	}
-	return found[0], nil
+	t := found[0]
+	for _, s := range m.segments {
+		for i := -s.at % 8; i+8 <= s.length; i += 8 { // runtime.moduledata begins with where the header and the names are
+			if at := s.at + i; m.u64(at) == uint64(t.header) && m.u64(at+8) == uint64(t.names) && m.u64(at+32) == uint64(t.cutab) {
+				t.gofunc = m.u32(at + gofuncAt)
+			}
+		}
+	}
+	if t.gofunc == 0 {
+		return nil, fmt.Errorf("%w: it has no runtime.moduledata", ErrLayout)
+	}
+	return t, nil
 }
 
 // tables reads the header at an address; nil: what follows is none.
@@ -276,7 +419,7 @@ func (m *memory) tables(at uint32) *tables {
 			return nil
 		}
 	}
-	t := &tables{names: at + h[3], cutab: at + h[4], pctab: at + h[6], end: at + h[7]}
+	t := &tables{header: at, names: at + h[3], cutab: at + h[4], pctab: at + h[6], end: at + h[7]}
 	last := uint32(0)
 	for i := range h[0] {
 		entry, offset := m.u32(t.end+8*i), m.u32(t.end+8*i+4)
