@@ -1,9 +1,9 @@
 // Package wasmlines takes the line tables out of a Go program for WebAssembly: for
-// each instruction, the file and the line it was compiled from, and the names of its
-// functions and what it knows of their arguments and inlined calls. Only tracebacks of
-// the program's own crashes read them, and they are a
-// tenth of what a browser downloads. Such a traceback then has "?" for its lines and
-// nothing for its names; everything else, the stack maps of the garbage collector included, stays.
+// each instruction, the file and the line it was compiled from; with them the names of
+// its functions and what it knows of their arguments and inlined calls. Only tracebacks
+// of the program's own crashes read them, and they are a tenth of what a browser
+// downloads. Such a traceback then has "?" for its lines and nothing for its names;
+// everything else, the stack maps of the garbage collector included, stays.
 //
 // The program keeps its length: what is taken out becomes zeros, which compress to
 // nothing. The layout is that of Go 1.20 to 1.26 (runtime.pcHeader, runtime._func);
