@@ -2,6 +2,7 @@ package object
 
 import (
 	"runtime"
+	"time"
 	"weak"
 )
 
@@ -83,7 +84,9 @@ func (th *Thread) Reap(cycles bool, about *Instance) {
 		remember = rt.Forget(th)
 	}
 	identify := rt.loosenIDs()
+	begin := time.Now()
 	runtime.GC()
+	rt.collecting.took += time.Since(begin)
 	identify()
 	remember()
 	dead, found := make([]bool, len(all)), false
@@ -167,8 +170,13 @@ type Holder interface{ Held(visit func(v any)) }
 // wanted be, twice as many each time.
 type collecting struct {
 	spent           int64
+	took            time.Duration // of the collections
 	fruitless, skip int
 }
+
+// maxCollecting ends a run's collections where each takes long, because it has very many
+// objects: its time is limited.
+const maxCollecting = 2 * time.Second
 
 const (
 	freeLooks      = 1 << 20
@@ -183,7 +191,7 @@ func (rt *Runtime) mayCollect() bool {
 		c.skip--
 		return false
 	}
-	return true
+	return c.took < maxCollecting
 }
 
 func (rt *Runtime) collected(found bool, objects int) {
