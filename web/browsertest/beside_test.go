@@ -79,7 +79,7 @@ func TestFilesBesideTheProgramAreThereOffline(t *testing.T) {
 	b := besideSite(t, &refuse, &sent)
 	b.open("/examples/first-model/")
 	b.ready()
-	for sent.Load() < 2 {
+	for sent.Load() < 3 { // library, zones and names
 		b.eval(`new Promise((done) => setTimeout(done, 50))`)
 	}
 	b.eval(`new Promise((done) => setTimeout(done, 500))`) // what was sent arrives
