@@ -49,7 +49,7 @@ func TestObjectsStepByStep(t *testing.T) {
 	b := newTab(t, serve(t, nil), 1440, 900)
 	b.lesson("unit-of-work")
 	b.room("objects")
-	contains(t, "the last step", b.text(".scrub h2"), "Step 48 of 48")
+	contains(t, "the last step", b.text(".scrub h2"), "Step 49 of 49")
 	b.shot("why-objects-last")
 	// to the plan of the first flush, by the keys of the scale
 	b.eval(`document.querySelector(".ticks [aria-current]").focus()`)
@@ -326,7 +326,7 @@ func TestViewsOfARecording(t *testing.T) {
 	b.open("/examples/unit-of-work/")
 	b.ready()
 	b.room("objects")
-	contains(t, "the steps", b.text(".scrub h2"), "Step 48 of 48")
+	contains(t, "the steps", b.text(".scrub h2"), "Step 49 of 49")
 	b.room("tables")
 	b.click("#r-sa [data-do=browse]")
 	b.wait(`document.querySelector("#r-sa .tools [role=status]")`)
