@@ -174,13 +174,12 @@ type collecting struct {
 	fruitless, skip int
 }
 
-// maxCollecting ends a run's collections where each takes long, because it has very many
-// objects: its time is limited.
-const maxCollecting = 2 * time.Second
-
 const (
 	freeLooks      = 1 << 20
 	collectionCost = 1 << 14
+	// maxCollecting ends a run's collections where each takes long, because it has very
+	// many objects.
+	maxCollecting = 2 * time.Second
 )
 
 func (rt *Runtime) mayLook() bool { return rt.collecting.spent < freeLooks+rt.steps/4 }

@@ -6,6 +6,7 @@ import uuid
 import warnings
 from contextlib import contextmanager
 
+from sqlalchemy.engine._config import truth as as_bool
 from sqlalchemy.engine.url import make_url
 
 
@@ -49,17 +50,6 @@ def to_tuple(value, default=None):
     if isinstance(value, str) or not hasattr(value, "__iter__"):
         return (value,)
     return tuple(value)
-
-
-def as_bool(value):
-    if isinstance(value, str):
-        value = value.strip().lower()
-        if value in ("true", "yes", "on", "y", "t", "1"):
-            return True
-        if value in ("false", "no", "off", "n", "f", "0"):
-            return False
-        raise ValueError("String is not true/false: %r" % value)
-    return bool(value)
 
 
 def format_as_comma(value):

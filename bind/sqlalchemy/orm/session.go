@@ -198,7 +198,7 @@ func (s *state) makeSession() {
 				if err != nil {
 					return nil, err
 				}
-				s.settle(ses(self), st)
+				s.settle(st, nil)
 				m, err := ses(self).Merge(st, a[1] != object.False)
 				if err != nil {
 					return nil, s.err(err)
@@ -284,7 +284,7 @@ func (s *state) makeSession() {
 			}),
 			object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				s := of(th)
-				s.settle(ses(self), nil)
+				s.settle(nil, nil)
 				return object.CallMethod(th, object.NewList(s.handles(ses(self).All())...), "__iter__")
 			}),
 			object.NewMethod("query(*entities)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

@@ -220,7 +220,7 @@ func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Va
 		}
 	}
 	if _, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
-		s.settle(ses(self), nil)
+		s.settle(nil, nil)
 	}
 	r, err := ses(self).Execute(st, p, s.execOptions(opts), args)
 	return r, s.err(err)

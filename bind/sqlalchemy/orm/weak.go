@@ -11,14 +11,9 @@ import (
 // settle takes out of the identity maps what the snippet no longer refers to, as
 // SQLAlchemy's own maps, which are weak, have done by then. It is called where Python
 // code asks for something to which that makes a difference, before anything is done.
-// pin is the object that the request is made of, if there is one.
-func (s *state) settle(x *session.Session, pin *instance.State) { s.settleFor(x, pin, nil) }
-
-// settleFor is settle where it matters for one object only, if about is not nil.
-func (s *state) settleFor(x *session.Session, pin, about *instance.State) {
-	if x == nil {
-		return
-	}
+// pin is the object that the request is made of, and about the only one that it may find;
+// nil for none and for any.
+func (s *state) settle(pin, about *instance.State) {
 	var o *object.Instance
 	if about != nil {
 		if p, ok := about.Object.(pyObject); ok {
@@ -33,7 +28,7 @@ func (s *state) settleFor(x *session.Session, pin, about *instance.State) {
 // settleHeld is settle for the object with a key, if there is one.
 func (s *state) settleHeld(x *session.Session, pin *instance.State, key *instance.Key) {
 	if held := x.Lookup(key); held != nil {
-		s.settleFor(x, pin, held)
+		s.settle(pin, held)
 	}
 }
 
@@ -45,12 +40,12 @@ func (s *state) settleRelated(x *session.Session, st *instance.State, at *instan
 			return
 		}
 	}
-	s.settle(x, st)
+	s.settle(st, nil)
 }
 
 // persistent are the states of the identity map of a session's object.
 func (s *state) persistent(self object.Value) []*instance.State {
-	s.settle(ses(self), nil)
+	s.settle(nil, nil)
 	return ses(self).Persistent()
 }
 

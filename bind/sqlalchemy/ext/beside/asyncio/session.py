@@ -31,6 +31,35 @@ class _AsyncAttrGetitem:
 AsyncAttrs._AsyncAttrGetitem = _AsyncAttrGetitem
 
 
+def _getter(name):
+    """Session's method of that name: both take the same."""
+
+    async def get(
+        self,
+        entity,
+        ident,
+        *,
+        options=None,
+        populate_existing=False,
+        with_for_update=None,
+        identity_token=None,
+        execution_options=None,
+    ):
+        return await greenlet_spawn(
+            getattr(self.sync_session, name),
+            entity,
+            ident,
+            options=options,
+            populate_existing=populate_existing,
+            with_for_update=with_for_update,
+            identity_token=identity_token,
+            execution_options=execution_options,
+        )
+
+    get.__name__, get.__qualname__ = name, "AsyncSession." + name
+    return get
+
+
 class AsyncSession(Proxy):
     sync_session_class = Session
 
@@ -71,49 +100,8 @@ class AsyncSession(Proxy):
         result = await self.execute(statement, params, **kw)
         return result.scalars()
 
-    async def get(
-        self,
-        entity,
-        ident,
-        *,
-        options=None,
-        populate_existing=False,
-        with_for_update=None,
-        identity_token=None,
-        execution_options=None,
-    ):
-        return await greenlet_spawn(
-            self.sync_session.get,
-            entity,
-            ident,
-            options=options,
-            populate_existing=populate_existing,
-            with_for_update=with_for_update,
-            identity_token=identity_token,
-            execution_options=execution_options,
-        )
-
-    async def get_one(
-        self,
-        entity,
-        ident,
-        *,
-        options=None,
-        populate_existing=False,
-        with_for_update=None,
-        identity_token=None,
-        execution_options=None,
-    ):
-        return await greenlet_spawn(
-            self.sync_session.get_one,
-            entity,
-            ident,
-            options=options,
-            populate_existing=populate_existing,
-            with_for_update=with_for_update,
-            identity_token=identity_token,
-            execution_options=execution_options,
-        )
+    get = _getter("get")
+    get_one = _getter("get_one")
 
     async def stream(self, statement, params=None, **kw):
         return AsyncResult(
