@@ -248,7 +248,13 @@ type columnArgs struct {
 func (c *columnArgs) ClauseElement() core.Element {
 	if c.col == nil {
 		c.early = true
-		c.col = core.NewTableColumn("", "", core.NullType, nil)
+		name := ""
+		if v, ok := c.get("name"); ok {
+			name = str(v)
+		} else if len(c.pos) > 0 {
+			name, _ = object.AsStr(c.pos[0])
+		}
+		c.col = core.NewTableColumn(name, name, core.NullType, nil)
 	}
 	return c.col
 }
@@ -377,6 +383,13 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	}
 	if a != nil && a.mapped && !nullable && !pk {
 		args.Kw = append(args.Kw, object.KwArg{Name: "nullable", Value: object.MakeBool(a.nullable)})
+	}
+	if v, ok := c.get("use_existing_column"); ok && v == object.True && sc.inherits != nil {
+		if old := sc.inherits.Table.Columns().Get(str(colName)); old != nil {
+			d.col, d.order = s.core.Wrap(s.th, old).(*object.Instance), order
+			sc.add(d)
+			return nil
+		}
 	}
 	col, err := object.CallArgs(s.th, s.core.Class("Column"), args)
 	if err != nil {

@@ -145,12 +145,7 @@ func (s *state) newObject(th *object.Thread, cls *object.Type, args object.Args)
 	if err := s.firstInit(info); err != nil {
 		return nil, err
 	}
-	if m := info.mapper; m.PolymorphicOn != nil && m.HasIdentity {
-		if err := m.Set(st, m.PolymorphicOn, m.PolymorphicIdentity); err != nil {
-			return nil, s.err(err)
-		}
-	}
-	return o, nil
+	return o, s.err(info.mapper.SetIdentity(st))
 }
 
 // construct is the constructor that declarative classes have unless they define one.

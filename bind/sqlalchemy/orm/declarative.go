@@ -147,6 +147,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	}
 	info := &classInfo{cls: cls, registry: r}
 	c := instance.NewClass(s, cls.Module, cls.Name, &s.ids)
+	c.Within = cls.QualName
 	sc := &scan{s: s, cls: cls, reg: r, inherits: inherits}
 	_, sc.isDC = s.dataclassOf(cls)
 	defer s.declare(cls)()
@@ -203,6 +204,9 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		descriptors[d.name] = d.descriptor
 	}
 	for _, p := range m.Props() {
+		if c, ok := p.(*mapper.ColumnProperty); ok && c.Hidden {
+			continue
+		}
 		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m, descriptor: descriptors[p.Key()]})
 	}
 	if b := m.Concrete; b != nil {
@@ -442,9 +446,20 @@ func (sc *scan) table() (*core.Table, error) {
 	}
 	if !ok || none(name) {
 		if sc.inherits != nil {
+			if v, ok := sc.cls.Dict.GetStr("__table_args__"); ok && !none(v) {
+				return nil, s.fail("ArgumentError", "Can't place __table_args__ on an inherited class with no table.")
+			}
 			for _, d := range sc.props { // single-table inheritance: new columns join the base's table
 				if d.column {
 					c := d.col.Native.(*core.Column)
+					if old := sc.inherits.Table.Columns().Get(c.Name); old == core.ColumnElement(c) {
+						continue
+					} else if old != nil {
+						return nil, s.fail("ArgumentError", "Column '"+c.Name+"' on class "+sc.cls.Name+" conflicts with existing column '"+mapper.Text(old)+"'.  If using Declarative, consider using the use_existing_column parameter of mapped_column() to resolve conflicts.")
+					}
+					if c.Schema.PrimaryKey {
+						return nil, s.fail("ArgumentError", "Can't place primary key columns on an inherited class with no table.")
+					}
 					c.Schema.Nullable = c.Schema.Nullable || !c.Schema.NullableGiven
 					if err := sc.inherits.Table.Append(c); err != nil {
 						return nil, s.err(err)
@@ -597,6 +612,13 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 		switch k := str(it.Key); k {
 		case "polymorphic_on":
 			spec.PolymorphicOn = col(it.Value)
+			if name, ok := object.AsStr(it.Value); ok {
+				spec.PolymorphicName = name
+			} else if p, ok := object.State[*columnProp](it.Value); ok && spec.PolymorphicOn == nil {
+				spec.PolymorphicExpr = p.expr
+			} else if e, _, _ := s.core.Element(s.th, it.Value); spec.PolymorphicOn == nil {
+				spec.PolymorphicExpr, _ = e.(core.ColumnElement)
+			}
 		case "polymorphic_identity":
 			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true
 		case "polymorphic_abstract":
@@ -626,8 +648,14 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 		case "batch":
 			spec.NoBatch = it.Value == object.False
 		case "exclude_properties", "include_properties":
-			if err := sc.restrict(spec, k == "include_properties", it.Value); err != nil {
+			n, err := sc.named(it.Value)
+			if err != nil {
 				return err
+			}
+			if k == "include_properties" {
+				spec.Include = n
+			} else {
+				spec.Exclude = n
 			}
 		case "column_prefix":
 			spec.Prefix = str(it.Value)
@@ -642,48 +670,50 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 				return err
 			}
 			spec.InheritOn = plainColumns(x)
-		case "primary_key":
-			items, err := object.ToSlice(s.th, it.Value)
-			if err != nil {
-				return err
+		case "primary_key", "inherit_foreign_keys":
+			items := []object.Value{it.Value}
+			if list, err := object.ToSlice(s.th, it.Value); err == nil {
+				items = list
+			}
+			into := &spec.PrimaryKey
+			if k != "primary_key" {
+				into, spec.InheritKeys = &spec.InheritKeys, []*core.Column{}
 			}
 			for _, x := range items {
+				if _, column := object.State[*core.Column](x); !column && k != "primary_key" {
+					continue // as in SQLAlchemy, what stands for a column is not looked through
+				}
 				if c := col(x); c != nil {
-					spec.PrimaryKey = append(spec.PrimaryKey, c)
+					*into = append(*into, c)
 				}
 			}
-		default:
+		case "legacy_is_orphan", "passive_deletes", "passive_updates", "version_id_generator", "always_refresh", "non_primary", "local_table", "inherits", "_polymorphic_map":
 			return object.Unsupported("the mapper argument %s", k)
+		default:
+			return object.Raise(object.TypeError, "Mapper.__init__() got an unexpected keyword argument '%s'", k)
 		}
 	}
 	return nil
 }
 
-// restrict leaves columns of the table unmapped: those that are named, or all others.
-func (sc *scan) restrict(spec *mapper.Spec, only bool, v object.Value) error {
+// named reads a choice of attributes, by name or column; nil for None.
+func (sc *scan) named(v object.Value) (*mapper.Named, error) {
+	if none(v) {
+		return nil, nil
+	}
 	items, err := object.ToSlice(sc.s.th, v)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	named := map[string]bool{}
+	out := mapper.NewNamed()
 	for _, x := range items {
-		name, ok := object.AsStr(x)
-		if c, is := object.State[*core.Column](x); is && !ok {
-			name = c.Key
-		}
-		named[name] = true
-	}
-	if spec.Exclude == nil {
-		spec.Exclude = map[string]bool{}
-	}
-	if spec.Table != nil {
-		for _, c := range spec.Table.ColumnList() {
-			if named[c.Key] != only {
-				spec.Exclude[c.Key] = true
-			}
+		if name, ok := object.AsStr(x); ok {
+			out.Names[name] = true
+		} else if c, ok := object.State[*core.Column](x); ok {
+			out.Cols[c] = true
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // mergedNames are a class's names in the order in which SQLAlchemy takes them:

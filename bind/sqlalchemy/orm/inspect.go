@@ -372,8 +372,8 @@ func (s *state) makeInspection() {
 			return object.None, nil
 		}},
 		{Name: "polymorphic_on", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			if c := mp(self).PolymorphicOn; c != nil {
-				return of(th).core.Wrap(th, c), nil
+			if p := mp(self).Discriminator; p != nil {
+				return of(th).core.Wrap(th, p.Column()), nil
 			}
 			return object.None, nil
 		}},
@@ -417,6 +417,9 @@ func (s *state) makeInspection() {
 			var out []object.Value
 			for _, c := range p.Columns {
 				out = append(out, of(th).core.Wrap(th, c))
+			}
+			if p.Expr != nil {
+				out = append(out, of(th).core.Wrap(th, p.Expr))
 			}
 			return object.NewList(out...), nil
 		}})})

@@ -149,6 +149,8 @@ type Owner interface {
 type Class struct {
 	Name   string // as messages show it
 	Module string
+	// Within names the class with what it is defined in; empty for its Name.
+	Within string
 	Host   Host
 	// Mapper is the mapper of the class.
 	Mapper any
@@ -353,10 +355,14 @@ func (k *Key) Short() string {
 	return k.Tuple()
 }
 
-// FullName is module.name.
+// FullName is module.name, with what the class is defined in.
 func (c *Class) FullName() string {
-	if c.Module == "" {
-		return c.Name
+	name := c.Within
+	if name == "" {
+		name = c.Name
 	}
-	return c.Module + "." + c.Name
+	if c.Module == "" {
+		return name
+	}
+	return c.Module + "." + name
 }

@@ -294,7 +294,7 @@ func (e *Entity) Column(p *mapper.ColumnProperty) core.ColumnElement {
 		c = e.Adapt(p.Columns[0])
 	} else {
 		c = e.AdaptExpr(p.Expr)
-		if l, ok := c.(*core.Label); ok && e.Alias != nil {
+		if l, ok := c.(*core.Label); ok && (e.Alias != nil || e.Host != nil) {
 			c = core.NewLabel("", l.X, l.SQLType()) // an alias's expression has a name of its own
 		}
 	}
@@ -456,12 +456,13 @@ func replaceColumns(x core.ColumnElement, f func(*core.Column) core.ColumnElemen
 
 // singleCriterion limits a class that shares its base's table to its own rows.
 func singleCriterion(m *mapper.Mapper) core.ColumnElement {
-	if !m.Single || m.PolymorphicOn == nil {
+	on := m.DiscriminatorExpr()
+	if !m.Single || on == nil {
 		return nil
 	}
 	var ids []any
 	for _, d := range m.SelfAndDescendants() {
-		if d.HasIdentity {
+		if !d.PolymorphicAbstract {
 			ids = append(ids, d.PolymorphicIdentity)
 		}
 	}
@@ -469,7 +470,7 @@ func singleCriterion(m *mapper.Mapper) core.ColumnElement {
 		return nil
 	}
 	host := m.Class.Host
-	x, err := core.InValues(m.PolymorphicOn, host.List(ids), core.Value{V: ids[0]}, false)
+	x, err := core.InValues(on, host.List(ids), core.Value{V: ids[0]}, false)
 	if err != nil {
 		return nil
 	}

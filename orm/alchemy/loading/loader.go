@@ -80,7 +80,7 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 		if !ok || l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
 			continue
 		}
-		discriminator := m.PolymorphicOn != nil && m.ColumnProp(m.PolymorphicOn) == p
+		discriminator := m.Discriminator == p
 		left, byOption, raise := c.choices.deferred(path, p, pkProp[p] || discriminator)
 		if left && !(l.only != nil && l.only[p.Name]) {
 			if byOption || raise {
@@ -111,10 +111,17 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 				s = x
 			}
 		}
-		l.cols = append(l.cols, column{p.Name, p, s})
+		if !p.Hidden {
+			l.cols = append(l.cols, column{p.Name, p, s})
+		}
+		if discriminator {
+			l.on = s
+		}
 	}
 	if m.PolymorphicOn != nil {
 		l.on = c.slot(e.Adapt(m.PolymorphicOn))
+	} else if m.Discriminator != nil && l.on == nil {
+		l.on = c.slot(e.Column(m.Discriminator))
 	}
 	for _, pk := range m.PrimaryKey {
 		l.pk = append(l.pk, c.slot(core.Deannotate(e.Adapt(pk))))

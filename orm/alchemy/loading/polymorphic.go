@@ -225,8 +225,8 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 	for _, c := range m.PrimaryKey {
 		keep[m.ColumnProp(c).Name] = true
 	}
-	if m.PolymorphicOn != nil && m.ColumnProp(m.PolymorphicOn) != nil {
-		keep[m.ColumnProp(m.PolymorphicOn).Name] = true
+	if m.Discriminator != nil {
+		keep[m.Discriminator.Name] = true
 	}
 	with := []*mapper.Mapper{m} // the classes between come along if they would be loaded so too
 	for x := m.Inherits; x != nil && x != p.base && x.PolymorphicLoad == "selectin"; x = x.Inherits {

@@ -651,27 +651,48 @@ func (ctx *context) joinedRow(r *joinedRel, st *instance.State, row []any, first
 // subclass is the loader for the class that a row's discriminator names.
 func (ctx *context) subclass(l *loader, row []any) (*loader, error) {
 	v := ctx.cell(l.on, row)
+	none := true
+	for _, s := range l.pk {
+		none = none && ctx.cell(s, row) == nil
+	}
 	if v == nil {
-		return nil, nil
+		if none {
+			return nil, nil
+		}
+		return nil, ctx.misplaced(l, row, "is NULL")
 	}
 	m, err := l.m.IdentityFor(v)
 	if err != nil {
 		return nil, err
 	}
 	if m == nil {
-		none := true
-		for _, s := range l.pk {
-			none = none && ctx.cell(s, row) == nil
-		}
 		if none {
 			return nil, nil
 		}
 		return nil, instance.Errorf(instance.AssertionError, "No such polymorphic_identity %s is defined", ctx.st.host.Repr(v))
 	}
-	if m == l.m || !m.Isa(l.m) {
+	switch {
+	case m == l.m:
+		return nil, nil
+	case m.Isa(l.m):
+		return l.forMapper(m), nil
+	case none:
 		return nil, nil
 	}
-	return l.forMapper(m), nil
+	return nil, ctx.misplaced(l, row, "refers to "+m.Repr()+", which is not a sub-mapper of the requested "+l.m.String())
+}
+
+// misplaced complains about a row whose discriminator makes no object of it.
+func (ctx *context) misplaced(l *loader, row []any, why string) error {
+	values := make([]any, len(l.pk))
+	for i, s := range l.pk {
+		values[i] = ctx.cell(s, row)
+	}
+	key, err := l.m.Key(values)
+	if err != nil {
+		return err
+	}
+	return instance.Errorf(instance.InvalidRequestError, "Row with identity key %s can't be loaded into an object; the polymorphic discriminator column '%s' %s", key, mapper.Text(l.m.DiscriminatorExpr()), why)
 }
 
 // forMapper is the loader of a subclass from the columns that there are.

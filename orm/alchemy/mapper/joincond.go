@@ -576,15 +576,15 @@ func (j *JoinCondition) checkForeign(a joinArgs, x core.ColumnElement, canSync b
 	if sync && canSync || !sync && foreign {
 		return nil
 	}
-	text := show(x)
+	text := Text(x)
 	if sync && foreign && !canSync {
 		return instance.Errorf(instance.ArgumentError, "Could not locate any simple equality expressions involving locally mapped foreign key columns for %s join condition '%s' on relationship %s.  Ensure that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or are annotated in the join condition with the foreign() annotation. To allow comparison operators other than '==', the relationship can be marked as viewonly=True.", which, text, a.rel)
 	}
 	return instance.Errorf(instance.ArgumentError, "Could not locate any relevant foreign key columns for %s join condition '%s' on relationship %s.  Ensure that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or are annotated in the join condition with the foreign() annotation.", which, text, a.rel)
 }
 
-// show spells an expression for a message.
-func show(x core.ColumnElement) string {
+// Text spells an expression for a message.
+func Text(x core.ColumnElement) string {
 	c, err := core.CompileElement(x, core.CompileOptions{Dialect: core.StringDialect, Stringify: true})
 	if err != nil {
 		return x.VisitName()

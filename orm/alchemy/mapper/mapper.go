@@ -30,11 +30,18 @@ type Mapper struct {
 	// InheritOn joins the class's table to that of its base.
 	InheritOn core.ColumnElement
 
-	PolymorphicOn       *core.Column
+	PolymorphicOn *core.Column
+	// Discriminator is the attribute of PolymorphicOn, or of an expression that does
+	// its work; nil for neither.
+	Discriminator       *ColumnProperty
 	PolymorphicIdentity any
 	HasIdentity         bool
 	// Identities finds the mapper for a discriminator's value, by Host.Hash.
 	identities map[string]*Mapper
+
+	// Exclude and Include are what the class leaves out, or all that it maps; nil for
+	// everything.
+	Exclude, Include *Named
 
 	// PolymorphicLoad is "inline", "selectin" or empty: how the columns of the class
 	// are loaded in a query for its base.
@@ -110,7 +117,7 @@ func (m *Mapper) String() string {
 }
 
 // SortKey orders mappers among those that do not depend on each other.
-func (m *Mapper) SortKey() string { return m.Class.FullName() }
+func (m *Mapper) SortKey() string { return m.Class.Module + "." + m.Class.Name }
 
 // Props are the properties in order: relationships and the like first, then columns.
 func (m *Mapper) Props() []Property { return m.props }
@@ -309,7 +316,7 @@ func (m *Mapper) KeyOf(st *instance.State) (*instance.Key, error) {
 		}
 		vals[i] = v
 	}
-	k, err := instance.NewKey(m.Base.Class, vals)
+	k, err := instance.NewKey(m.identityClass(), vals)
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +325,7 @@ func (m *Mapper) KeyOf(st *instance.State) (*instance.Key, error) {
 
 // Key makes the identity key for primary key values.
 func (m *Mapper) Key(values []any) (*instance.Key, error) {
-	return instance.NewKey(m.Base.Class, values)
+	return instance.NewKey(m.identityClass(), values)
 }
 
 // Memo keeps what is computed once for the mapper.

@@ -100,3 +100,69 @@ func (m *Mapper) addWithPolymorphic(sub *Mapper) {
 	}
 	m.memo = nil
 }
+
+// discriminate finds the attribute that tells the classes of a hierarchy apart.
+func (m *Mapper) discriminate(s Spec) error {
+	switch {
+	case s.PolymorphicName != "":
+		p := m.byKey[s.PolymorphicName]
+		if p == nil {
+			return instance.Errorf(instance.ArgumentError, "Can't determine polymorphic_on value '%s' - no attribute is mapped to this name.", s.PolymorphicName)
+		}
+		c, ok := p.(*ColumnProperty)
+		if !ok {
+			return instance.Errorf(instance.ArgumentError, "Only direct column-mapped property or SQL expression can be passed for polymorphic_on")
+		}
+		if m.Discriminator = c; len(c.Columns) > 0 {
+			m.PolymorphicOn = c.Columns[0]
+		}
+	case s.PolymorphicExpr != nil:
+		for _, p := range m.ColumnProps() {
+			if l, ok := p.Expr.(*core.Label); ok && l.X == s.PolymorphicExpr || p.Expr == s.PolymorphicExpr {
+				m.Discriminator = p
+				return nil
+			}
+		}
+		m.Discriminator = &ColumnProperty{Name: "_sa_polymorphic_on", owner: m, Expr: core.NewLabel("_sa_polymorphic_on", s.PolymorphicExpr, nil), Hidden: true}
+		m.add(m.Discriminator)
+	case m.PolymorphicOn != nil && m.colProp[m.PolymorphicOn] != nil:
+		m.Discriminator = m.colProp[m.PolymorphicOn]
+	case m.Inherits != nil:
+		m.Discriminator = m.Inherits.Discriminator
+	}
+	return nil
+}
+
+// DiscriminatorExpr is what tells the classes of a hierarchy apart in a statement; nil
+// for nothing.
+func (m *Mapper) DiscriminatorExpr() core.ColumnElement {
+	switch p := m.Discriminator; {
+	case m.PolymorphicOn != nil:
+		return m.PolymorphicOn
+	case p == nil:
+		return nil
+	default:
+		if l, ok := p.Expr.(*core.Label); ok {
+			return l.X
+		}
+		return p.Expr
+	}
+}
+
+// SetIdentity gives a new object the discriminator of its class.
+func (m *Mapper) SetIdentity(st *instance.State) error {
+	p := m.Discriminator
+	if p == nil || p.Hidden || !m.HasIdentity {
+		return nil
+	}
+	return st.Class.Attr(p.Name).Set(st, m.PolymorphicIdentity, nil, instance.Off)
+}
+
+// identityClass is the class that identity keys name: the root's, as far as each class
+// on the way has an identity.
+func (m *Mapper) identityClass() *instance.Class {
+	for m.Inherits != nil && m.PolymorphicIdentity != nil {
+		m = m.Inherits
+	}
+	return m.Class
+}

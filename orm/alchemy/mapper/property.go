@@ -29,6 +29,8 @@ type ColumnProperty struct {
 	Group         string
 	RaiseLoad     bool
 	ActiveHistory bool
+	// Hidden: the class has no such attribute.
+	Hidden bool
 	// Query is query_expression(): what it selects is said by an option.
 	Query bool
 	// Host is the language's own note.

@@ -70,17 +70,23 @@ type Spec struct {
 	// PrimaryKey overrides the table's.
 	PrimaryKey []*core.Column
 	InheritOn  core.ColumnElement
+	// InheritKeys are the columns of InheritOn that count as foreign keys; nil for those
+	// that are.
+	InheritKeys []*core.Column
 	// First are the keys of columns that come before all others: those whose names a
 	// concrete class leaves to its base's body.
 	First []string
 	// Concrete: the class inherits nothing of the mapping of Inherits.
 	Concrete bool
-	// Exclude are columns of the table that the class does not map.
-	Exclude map[string]bool
+	// Exclude and Include name what the class does not map, or all that it maps.
+	Exclude, Include *Named
 	// Prefix stands before the names of columns that are mapped under their key.
 	Prefix string
 
-	PolymorphicOn       *core.Column
+	PolymorphicOn *core.Column
+	// PolymorphicExpr is an expression in place of PolymorphicOn; PolymorphicName names an attribute.
+	PolymorphicExpr     core.ColumnElement
+	PolymorphicName     string
 	PolymorphicIdentity any
 	HasIdentity         bool
 	PolymorphicLoad     string
@@ -121,12 +127,12 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 		Class: s.Class, Registry: r, Table: s.Table, Inherits: s.Inherits, Host: s.Host,
 		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
 		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
-		InheritOn: s.InheritOn, Concrete: concrete,
+		InheritOn: s.InheritOn, Concrete: concrete, Include: s.Include,
 		byKey: map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
 	}
 	m.Base = m
 	if b := s.Inherits; b != nil {
-		if err := m.inherit(b); err != nil {
+		if err := m.inherit(b, s); err != nil {
 			return nil, err
 		}
 	} else {
@@ -141,16 +147,13 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 			m.PrimaryKey = s.Table.PrimaryKey.Cols
 		}
 	}
-	if len(m.PrimaryKey) == 0 {
-		return nil, instance.Errorf(instance.ArgumentError, "Mapper %s could not assemble any primary key columns for mapped table '%s'", m, s.Table.Key())
-	}
 	if m.HasIdentity {
 		h, err := r.Host.Hash(m.PolymorphicIdentity)
 		if err != nil {
 			return nil, err
 		}
 		if old := m.Base.identities[h]; old != nil && old != m {
-			if err := r.Host.Warn("SAWarning", fmt.Sprintf("Reassigning polymorphic association for identity %s from %s to %s: Check for duplicate use of %s as value for polymorphic_identity.", r.Host.Repr(m.PolymorphicIdentity), old, m, r.Host.Repr(m.PolymorphicIdentity))); err != nil {
+			if err := r.Host.Warn("SAWarning", fmt.Sprintf("Reassigning polymorphic association for identity %s from %s to %s: Check for duplicate use of %s as value for polymorphic_identity.", r.Host.Repr(m.PolymorphicIdentity), old.Repr(), m.Repr(), r.Host.Repr(m.PolymorphicIdentity))); err != nil {
 				return nil, err
 			}
 		}
@@ -158,7 +161,11 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	}
 	s.Class.Mapper = m
 	s.Class.RefreshColumns = r.Hooks.Refresh
+	m.Exclude = m.excluded(s)
 	if err := m.addProps(s); err != nil {
+		return nil, err
+	}
+	if err := m.checkKey(s.PrimaryKey != nil); err != nil {
 		return nil, err
 	}
 	if r.Hooks.Entity != nil {
@@ -173,173 +180,6 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	r.mappers = append(r.mappers, m)
 	r.dirty = true
 	return m, nil
-}
-
-func (m *Mapper) inherit(b *Mapper) error {
-	m.Base = b.Base
-	b.descendants = append(b.descendants, m)
-	if m.VersionCol == nil {
-		m.VersionCol = b.VersionCol
-	}
-	if m.PolymorphicOn == nil {
-		m.PolymorphicOn = b.PolymorphicOn
-	}
-	m.tables = append([]*core.Table{}, b.tables...)
-	if m.Table == nil || m.Table == b.Table {
-		m.Table, m.Single = b.Table, true
-		for t, p := range b.equated {
-			m.equated[t] = p
-		}
-		return nil
-	}
-	m.tables = append(m.tables, m.Table)
-	for t, p := range b.equated {
-		m.equated[t] = p
-	}
-	var conds []core.ColumnElement
-	for _, c := range m.Table.ColumnList() {
-		for _, fk := range c.Schema.FKs {
-			target, err := fk.Column()
-			if err != nil {
-				return err
-			}
-			for _, t := range b.tables {
-				if target.Table == core.FromClause(t) && (m.InheritOn != nil || c.Schema.PrimaryKey || len(conds) == 0) {
-					if c.Schema.PrimaryKey {
-						m.equated[t] = append(m.equated[t][:len(m.equated[t]):len(m.equated[t])], Pair{target, c})
-					}
-					if m.InheritOn == nil && target.Table == core.FromClause(b.Table) {
-						x, err := core.Operate(core.OpEq, target, c, false)
-						if err != nil {
-							return err
-						}
-						conds = append(conds, x)
-					}
-				}
-			}
-		}
-	}
-	if m.InheritOn == nil {
-		if len(conds) == 0 {
-			return instance.Errorf(instance.NoForeignKeysError, "Can't determine the inherit condition between inherited table '%s' and inheriting table '%s'; tables have no foreign key relationships established.  Please ensure the inheriting table has a foreign key relationship to the inherited table, or provide an 'on clause' using the 'inherit_condition' mapper argument.", b.Table.Key(), m.Table.Key())
-		}
-		m.InheritOn = core.And(conds...)
-	}
-	return nil
-}
-
-func (m *Mapper) add(p Property) {
-	if _, ok := m.byKey[p.Key()]; !ok {
-		m.props = append(m.props, p)
-	} else {
-		for i, x := range m.props {
-			if x.Key() == p.Key() {
-				m.props[i] = p
-			}
-		}
-	}
-	m.byKey[p.Key()] = p
-	m.memo = nil
-}
-
-func (m *Mapper) addProps(s Spec) error {
-	byColumn := map[*core.Column]*ColumnProperty{}
-	for _, ps := range s.Props {
-		switch {
-		case ps.Rel != nil:
-			m.add(&Relationship{Args: *ps.Rel, Name: ps.Key, Parent: m})
-		case ps.Synonym != "":
-			m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym, Host: ps.Host})
-		case ps.Query:
-			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Query: true, Host: ps.Host})
-		case len(ps.Columns) > 0:
-			p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, ActiveHistory: ps.ActiveHistory, Host: ps.Host}
-			for _, c := range ps.Columns {
-				byColumn[c] = p
-			}
-		default:
-			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, Host: ps.Host})
-		}
-	}
-	if b := s.Inherits; b != nil {
-		for _, p := range b.props {
-			if m.byKey[p.Key()] != nil {
-				continue
-			}
-			c, ok := p.(*ColumnProperty)
-			if !ok || !c.overridden(m, s, byColumn) {
-				m.add(p)
-				if ok {
-					for _, col := range c.Columns {
-						m.colProp[col] = c
-					}
-				}
-				continue
-			}
-			// The subclass's table repeats the column: one attribute for both.
-			n := *c
-			n.owner = m
-			own := m.Table.Columns().Get(c.Name).(*core.Column)
-			if q := byColumn[own]; q != nil {
-				n.Deferred, n.Group = q.Deferred, q.Group
-			}
-			n.Columns = append([]*core.Column{own}, c.Columns...)
-			byColumn[own] = &n
-			m.add(&n)
-			for _, col := range n.Columns {
-				m.colProp[col] = &n
-			}
-		}
-	}
-	if s.Table != nil && !m.Single || s.Inherits != nil && m.Single {
-		for _, key := range s.First {
-			for c, p := range byColumn {
-				if p.Name == key && m.byKey[key] == nil {
-					m.add(p)
-					m.colProp[c] = p
-				}
-			}
-		}
-		for _, c := range m.Table.ColumnList() {
-			if m.colProp[c] != nil || s.Exclude[c.Key] {
-				continue
-			}
-			p := byColumn[c]
-			if p == nil {
-				if m.Single {
-					continue // a column of another subclass
-				}
-				key := s.Prefix + c.Key
-				if m.byKey[key] != nil {
-					if _, isCol := m.byKey[key].(*ColumnProperty); !isCol {
-						continue // the name is taken by a relationship
-					}
-				}
-				p = &ColumnProperty{Name: key, owner: m, Columns: []*core.Column{c}}
-			}
-			if m.byKey[p.Name] == nil {
-				m.add(p)
-			}
-			for _, col := range p.Columns {
-				m.colProp[col] = p
-			}
-		}
-	}
-	for _, p := range m.props {
-		if c, ok := p.(*ColumnProperty); ok {
-			m.columnAttr(c)
-		}
-	}
-	return nil
-}
-
-// overridden tells whether the subclass's own table has the column again.
-func (p *ColumnProperty) overridden(m *Mapper, s Spec, byColumn map[*core.Column]*ColumnProperty) bool {
-	if m.Single || s.Table == nil {
-		return false
-	}
-	c, ok := m.Table.Columns().Get(p.Name).(*core.Column)
-	return ok && c != nil && !s.Exclude[p.Name]
 }
 
 func (m *Mapper) columnAttr(p *ColumnProperty) {

@@ -16,7 +16,7 @@ func (p *processor) verify(c *instance.State) error {
 		return nil
 	}
 	m := mapper.Of(c)
-	if m.Isa(r.Mapper) && (m == r.Mapper || r.NoTypechecks || m.PolymorphicOn != nil || r.Mapper.PolymorphicOn != nil) {
+	if m.Isa(r.Mapper) && (m == r.Mapper || r.NoTypechecks || m.Discriminator != nil || r.Mapper.Discriminator != nil) {
 		return nil
 	}
 	if m.Isa(r.Mapper) {
