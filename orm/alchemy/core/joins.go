@@ -220,7 +220,7 @@ func describe(f FromClause) string {
 	case *Join:
 		return "Join object on " + describe(x.L) + "(" + itoa(0) + ") and " + describe(x.R) + "(" + itoa(0) + ")"
 	case *FromGroup:
-		return describe(x.X)
+		return "FromGrouping object"
 	case *TableValuedAlias:
 		return tableValuedName(x)
 	}

@@ -477,7 +477,7 @@ func NewExtract(field string, x ColumnElement) *Extract {
 
 // NewScalarSelect is a query as a value, of the type of its only column.
 func NewScalarSelect(q Query) *ScalarSelect {
-	if x, ok := q.(*Select); ok && x.LabelStyle == LabelDisambiguate && len(x.Cols) > 1 {
+	if x, ok := q.(*Select); ok && x.LabelStyle == LabelDisambiguate && (len(x.Cols) > 1 || len(x.SelectedColumns()) > 1) {
 		q = x.With(func(s *Select) { s.LabelStyle = LabelNone }) // nobody refers to its columns
 	}
 	s := &ScalarSelect{Query: q}

@@ -19,10 +19,10 @@ func (r *RelAttr) Exists(criterion core.ColumnElement) (core.ColumnElement, erro
 		dest = r.Of.From()
 		adaptDest = aliasedTarget
 		if rel.SelfRef && !aliasedTarget {
-			dest, adaptDest = core.NewAlias(dest, ""), true
+			dest, adaptDest = aliasWhole(dest, ""), true
 		}
 	case rel.SelfRef && r.Entity.Alias == nil:
-		dest, adaptDest = core.NewAlias(targetOf(rel).From(), ""), true
+		dest, adaptDest = aliasWhole(targetOf(rel).From(), ""), true
 	default:
 		dest = targetOf(rel).From()
 	}

@@ -97,8 +97,11 @@ type compiler struct {
 	froms              []core.FromClause
 	entities           []entityRef
 	joined             []*Entity
-	lefts              []*Entity            // what joins start from
-	kept               []core.ColumnElement // columns that eager joins lean on: not left out
+	lefts              []*Entity // what joins start from
+	// replaced puts stand-ins into the condition of a join; nil for none, see standFor.
+	replaced func(core.ColumnElement) core.ColumnElement
+	stands   map[*Entity]*Entity
+	kept     []core.ColumnElement // columns that eager joins lean on: not left out
 
 	eager      map[any]core.FromClause
 	eagerKeys  []any
@@ -169,7 +172,7 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 			return nil, nil, err
 		}
 	}
-	for _, e := range s.Cols {
+	for _, e := range c.s.Cols {
 		if err := c.setup(e); err != nil {
 			return nil, nil, err
 		}

@@ -75,6 +75,17 @@ func (c *compiler) join(step core.JoinStep) error {
 	if right != nil && leftEntity == right {
 		return invalid("Can't construct a join from %s to %s, they are the same entity", leftEntity, right)
 	}
+	named := right
+	if right != nil {
+		var err error
+		if right, err = c.standIn(left, right); err != nil {
+			return err
+		}
+		rightFrom = right.From()
+	}
+	if on != nil && c.replaced != nil {
+		on = c.replaced(on)
+	}
 	if at >= 0 {
 		left = c.froms[at]
 	}
@@ -116,7 +127,7 @@ func (c *compiler) join(step core.JoinStep) error {
 		return err
 	}
 	if right != nil {
-		c.joined = append(c.joined, right)
+		c.joined = append(c.joined, named)
 	}
 	if at >= 0 {
 		c.froms = append([]core.FromClause{}, c.froms...)
@@ -151,6 +162,46 @@ func ormJoin(left core.FromClause, right *Entity, ra *RelAttr, outer, full bool)
 		return nil, err
 	}
 	return core.NewJoin(l, right.From(), j.secondaryOn, outer, full)
+}
+
+// JoinOf is join() as a function: two sources of rows or classes, joined along a
+// relationship, by a condition, or by their foreign keys.
+func (p *Plugin) JoinOf(left, right, on core.Element, outer, full bool) (core.FromClause, error) {
+	from := func(x core.Element) (core.FromClause, *Entity, error) {
+		switch y := x.(type) {
+		case *Entity:
+			return y.From(), y, nil
+		case core.FromClause:
+			return y, nil, nil
+		}
+		return nil, nil, instance.Errorf(instance.ArgumentError, "FROM expression, such as a Table or alias() object expected, got %s.", p.Host.Repr(x))
+	}
+	l, _, err := from(left)
+	if err != nil {
+		return nil, err
+	}
+	r, entity, err := from(right)
+	if err != nil {
+		return nil, err
+	}
+	if ra, ok := on.(*RelAttr); ok {
+		if entity == nil {
+			entity = p.Aliased(ra.Rel.Mapper, r, "")
+		}
+		return ormJoin(l, entity, ra, outer, full)
+	}
+	cond, _ := on.(core.ColumnElement)
+	if entity != nil {
+		if own := singleCriterion(entity.Mapper); own != nil {
+			if cond == nil {
+				if cond, err = core.JoinCondition(l, r); err != nil {
+					return nil, err
+				}
+			}
+			cond = core.And(cond, entity.AdaptExpr(own))
+		}
+	}
+	return core.NewJoin(l, r, cond, outer, full)
 }
 
 // parts are the sources of rows inside f.
@@ -213,7 +264,7 @@ func (c *compiler) implicitLeft(right *Entity, rightFrom core.FromClause, on cor
 	}
 	var all []core.FromClause
 	for _, e := range c.entities {
-		if e.from == rightFrom || e.entity != nil && e.entity == right {
+		if e.entity == right && (right != nil || e.from == rightFrom) {
 			continue
 		}
 		dup := false

@@ -243,6 +243,9 @@ func (c *compiler) relation(l *loader, e *Entity, r *mapper.Relationship, rootEn
 		if o.Alias != nil && o.wide == nil {
 			from = o.Alias
 		}
+		if a := c.stands[from]; a != nil {
+			from = a
+		}
 		inner, err := c.loader(from, next, append(l.hops[:len(l.hops):len(l.hops)], hopOf(l.m, r)), rootEnt, &c.primary, chainedOuter)
 		if err != nil {
 			return err

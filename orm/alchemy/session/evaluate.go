@@ -61,6 +61,9 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 		if n, ok := x.Note.(*loading.Note); ok && !m.Isa(n.Entity.Mapper) {
 			return fmt.Errorf("Can't evaluate criteria against alternate class <class '%s'>", n.Entity.Mapper.Class.FullName())
 		}
+		if n, ok := x.Note.(*loading.Note); ok && n.Entity.Alias != nil && n.Prop != nil && len(n.Prop.Columns) > 0 {
+			return cannot("expression: No column %s.%s is configured on mapper %s...", core.Describe(n.Entity.Alias), n.Prop.Columns[0].Name, m)
+		}
 		return evaluable(m, x.ColumnElement)
 	case *core.Grouping:
 		return evaluable(m, x.X)

@@ -297,6 +297,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 		return nil, err
 	}
 	var res *core.Result
+	if e.Alias != nil && fetch { // an alias's keys are not told apart: nothing is synchronised
+		matched, fetch = nil, false
+	}
 	if fetch {
 		res, matched, err = s.fetching(d.With(func(n *core.Update) { n.PluginData = x.write(true) }), e.Mapper, rows, x, len(d.Return) > 0)
 	} else {
@@ -506,6 +509,9 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 	}
 	if err != nil {
 		return nil, err
+	}
+	if e.Alias != nil && fetch {
+		matched = nil
 	}
 	var gone []*instance.State
 	for _, st := range matched {
