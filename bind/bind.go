@@ -34,6 +34,8 @@ type Env struct {
 	// Databases are the aliases of Django's databases; empty for the default one.
 	Databases []string
 	TimeZone  string
+	// Writes counts the statements that may have changed something in any database.
+	Writes int64
 	// Opened is told of every database connection that the run opens.
 	Opened func(*database.Conn)
 }
@@ -43,7 +45,7 @@ type Env struct {
 func (e *Env) Open(name, alias string, foreignKeys bool) (*database.Conn, error) {
 	opt := database.Options{
 		Engine: e.Engine, Name: name, Space: e.Space, Alias: alias,
-		ForeignKeys: foreignKeys, Log: e.Log, Limits: e.Limits,
+		ForeignKeys: foreignKeys, Log: e.Log, Limits: e.Limits, Writes: &e.Writes,
 	}
 	if e.Frozen {
 		opt.Clock = e.Now

@@ -49,6 +49,9 @@ type Options struct {
 	Now         func() time.Time // nil: time.Now
 	// Clock replaces the time that SQL's date functions see; nil leaves it.
 	Clock func() time.Time
+	// Writes, where it is not nil, counts the statements that may have changed what others
+	// read.
+	Writes *int64
 	// CacheSize is the number of statements kept compiled (default 100).
 	CacheSize int
 }
@@ -303,6 +306,9 @@ func (c *Conn) Transact(tx Tx) error {
 			r.Close()
 		}
 	}
+	if tx.Op != Begin {
+		c.wrote()
+	}
 	stmt, err := c.prepare(tx.SQL)
 	if err != nil {
 		return err
@@ -364,7 +370,16 @@ func (c *Conn) bind(stmt driver.Stmt, params []Value) error {
 		return &ParamCountError{Want: n, Have: len(params)}
 	}
 	c.arm()
+	if !stmt.ReadOnly() {
+		c.wrote()
+	}
 	return stmt.Bind(params)
+}
+
+func (c *Conn) wrote() {
+	if c.opt.Writes != nil {
+		*c.opt.Writes++
+	}
 }
 
 // ParamCountError is a statement run with too few or too many parameters.

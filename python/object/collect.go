@@ -23,6 +23,17 @@ type Weakly interface {
 	Gone(dead []bool)
 }
 
+// Drifting is a Weakly that can tell when the answer makes no difference.
+type Drifting interface {
+	Weakly
+	// Indifferent tells whether the present request comes to the same if the i-th
+	// object has gone, and if it has not.
+	Indifferent(i int) bool
+	// Drift is told that the i-th object was not found, or found. If not it has gone as
+	// far as anybody can tell, yet that is not proved.
+	Drift(i int, gone bool)
+}
+
 // Reap tells all that hold objects weakly which of them are no more. Before it collects
 // garbage it looks where objects usually are: in variables, and in containers and
 // attributes not far from them. Where it matters for one object only, about is that one.
@@ -52,16 +63,17 @@ func (th *Thread) Reap(cycles bool, about *Instance) {
 	}
 	w := newWalk(all, 2000+16*len(all))
 	th.roots(w)
+	for _, h := range rt.Weak {
+		if h, ok := h.(Holder); ok {
+			h.Held(w.held)
+		}
+	}
 	rt.collecting.spent += int64(len(all) + w.steps)
 	if !cycles && len(w.want) > 0 {
 		for o := range circular(w.want, all) {
 			delete(w.want, o)
 		}
 	}
-	if len(w.want) == 0 || !cycles && !rt.mayCollect() {
-		return
-	}
-	refs := make([]weak.Pointer[Instance], len(all))
 	hold := func(f func(h Weakly, i, at int)) {
 		from := 0
 		for n, h := range rt.Weak {
@@ -71,6 +83,22 @@ func (th *Thread) Reap(cycles bool, about *Instance) {
 			from = ends[n]
 		}
 	}
+	indifferent := !cycles && !w.cut
+	hold(func(h Weakly, i, at int) {
+		if d, ok := h.(Drifting); indifferent && w.want[all[at]] {
+			indifferent = ok && d.Indifferent(i)
+		}
+	})
+	hold(func(h Weakly, i, at int) {
+		d, ok := h.(Drifting)
+		if want := w.want[all[at]]; ok && (indifferent || !want) {
+			d.Drift(i, want)
+		}
+	})
+	if len(w.want) == 0 || indifferent || !cycles && !rt.mayCollect() {
+		return
+	}
+	refs := make([]weak.Pointer[Instance], len(all))
 	hold(func(h Weakly, i, at int) {
 		if w.want[all[at]] {
 			refs[at] = weak.Make(all[at])
@@ -97,6 +125,9 @@ func (th *Thread) Reap(cycles bool, about *Instance) {
 			h.Hold(i, o)
 			dead[at] = o == nil
 			found = found || o == nil
+			if d, ok := h.(Drifting); ok && o != nil {
+				d.Drift(i, false)
+			}
 		}
 	})
 	rt.collected(found, len(all))
@@ -220,6 +251,7 @@ type walk struct {
 	seen map[Value]bool     // containers and instances that were entered
 	// steps are the values looked at; it gives up when they are most.
 	steps, most int
+	cut         bool // it did not look everywhere
 }
 
 const walkDepth = 8
@@ -254,7 +286,11 @@ func (th *Thread) roots(w *walk) {
 }
 
 func (w *walk) visit(v Value, depth int) {
-	if v == nil || len(w.want) == 0 || w.steps >= w.most {
+	if v == nil || len(w.want) == 0 {
+		return
+	}
+	if w.steps >= w.most {
+		w.cut = true
 		return
 	}
 	w.steps++
@@ -270,6 +306,12 @@ func (w *walk) visit(v Value, depth int) {
 		}
 	case *BoundMethod:
 		w.visit(v.Self, depth-1)
+	}
+}
+
+func (w *walk) held(v any) {
+	if v, ok := v.(Value); ok {
+		w.visit(v, walkDepth)
 	}
 }
 
@@ -289,7 +331,11 @@ func (w *walk) iterator(it Iterator, depth int) {
 }
 
 func (w *walk) enter(v Value, depth int) bool {
-	if depth <= 0 || w.seen[v] {
+	if w.seen[v] {
+		return false
+	}
+	if depth <= 0 {
+		w.cut = true
 		return false
 	}
 	w.seen[v] = true

@@ -74,6 +74,16 @@ func (s *state) NewObject(c *instance.Class) (*instance.State, error) {
 	return st, s.manage(st)
 }
 
+// Renew implements instance.Host.
+func (s *state) Renew(st *instance.State) (*instance.State, error) {
+	o := st.Handle().(*object.Instance)
+	o.AttrDict(true).Clear()
+	return s.attach(o, st.Class), nil
+}
+
+// Written implements instance.Host.
+func (s *state) Written() int64 { return s.env.Writes + 1 }
+
 // Equal implements instance.Host.
 func (s *state) Equal(a, b any) (bool, error) {
 	if a == nil || b == nil {

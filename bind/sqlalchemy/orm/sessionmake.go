@@ -219,8 +219,8 @@ func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Va
 			args = d.Copy()
 		}
 	}
-	if _, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
-		s.settle(nil, nil)
+	if sel, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
+		s.settleQuery(nil, len(sel.Options)+len(sel.ExecOptions) == 0 && none(opts))
 	}
 	r, err := ses(self).Execute(st, p, s.execOptions(opts), args)
 	return r, s.err(err)

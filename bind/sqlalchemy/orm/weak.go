@@ -23,11 +23,25 @@ func (s *state) settle(pin, about *instance.State) {
 	s.weak.pin = pin
 	s.th.Reap(false, o)
 	s.weak.pin = nil
+	if about != nil && about.Adrift {
+		if x := sessionOf(about.Session); x != nil { // it was not so
+			x.Drift(about, false)
+		}
+	}
+}
+
+// settleQuery is settle for a statement that loads objects. What it finds comes to the
+// same for most objects that nobody refers to, whether they have gone or not, so it is
+// not worth a proof.
+func (s *state) settleQuery(pin *instance.State, plain bool) {
+	s.weak.query, s.weak.plain = true, plain
+	s.settle(pin, nil)
+	s.weak.query = false
 }
 
 // settleHeld is settle for the object with a key, if there is one.
 func (s *state) settleHeld(x *session.Session, pin *instance.State, key *instance.Key) {
-	if held := x.Lookup(key); held != nil {
+	if held := x.Entered(key); held != nil {
 		s.settle(pin, held)
 	}
 }
@@ -40,7 +54,7 @@ func (s *state) settleRelated(x *session.Session, st *instance.State, at *instan
 			return
 		}
 	}
-	s.settle(st, nil)
+	s.settleQuery(st, false)
 }
 
 // persistent are the states of the identity map of a session's object.
@@ -53,6 +67,8 @@ func (s *state) persistent(self object.Value) []*instance.State {
 type weakly struct {
 	s      *state
 	pin    *instance.State
+	query  bool // the request is a query,
+	plain  bool // and has no options
 	states []*instance.State
 	owners []*session.Session // of states
 	found  []*instance.State
@@ -83,6 +99,33 @@ func (w *weakly) Objects() []*object.Instance {
 	}
 	return objs
 }
+
+// Held implements object.Holder: what the sessions keep alive.
+func (w *weakly) Held(visit func(any)) {
+	for _, x := range w.s.sessions {
+		x.Strong(func(st *instance.State) { visit(st.Handle()) })
+	}
+}
+
+// Indifferent implements object.Drifting.
+func (w *weakly) Indifferent(i int) bool {
+	st := w.states[i]
+	o, ok := st.Object.(pyObject)
+	if !w.query || !ok || o.d != nil || len(w.s.managers) > 0 || !w.owners[i].Indifferent(st, w.plain) {
+		return false
+	}
+	if d := o.o.AttrDict(false); d != nil {
+		for _, e := range d.Items() {
+			if name, ok := object.AsStr(e.Key); !ok || name != "_sa_instance_state" && st.Class.Attr(name) == nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Drift implements object.Drifting.
+func (w *weakly) Drift(i int, gone bool) { w.owners[i].Drift(w.states[i], gone) }
 
 // Hold implements object.Weakly.
 func (w *weakly) Hold(i int, o *object.Instance) {

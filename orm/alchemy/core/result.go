@@ -393,3 +393,10 @@ func (r *Result) Held(visit func(any)) {
 		h.Held(visit)
 	}
 }
+
+// Held visits the row's values.
+func (r *Row) Held(visit func(any)) {
+	for _, v := range r.Values {
+		visit(v)
+	}
+}

@@ -102,6 +102,7 @@ func (a *Attr) CommittedValue(s *State, p Passive) (any, error) {
 // SetCommitted puts a loaded value in place, without events: for a collection, v
 // is a []any of its items. It returns the value as user code sees it.
 func (a *Attr) SetCommitted(s *State, v any) (any, error) {
+	s.LoadedAt = 0
 	if a.Kind != Collecting {
 		s.Object.Store(a.Key, v)
 		s.Commit([]string{a.Key})

@@ -103,6 +103,11 @@ type Host interface {
 	CollectionOf(handle any) Collection
 	// NewObject makes an object of the class without running its constructor.
 	NewObject(c *Class) (*State, error)
+	// Renew makes a new object out of one that nothing refers to any more, and that has
+	// lost its session (see State.Adrift).
+	Renew(st *State) (*State, error)
+	// Written counts the statements of the run that may have changed a database.
+	Written() int64
 	// NewCollection makes an empty collection for the attribute.
 	NewCollection(a *Attr) (Collection, error)
 	// Items lists what is assigned to a collection attribute, or fails as the

@@ -26,6 +26,12 @@ type State struct {
 	Modified bool
 	// Expired: everything loadable is to be loaded again.
 	Expired bool
+	// Adrift: it has left its session as far as anybody can tell, since nothing refers to
+	// it; but that is not proved, so it stays in the identity map, and if its row is
+	// loaded the new object takes its place in memory.
+	Adrift bool
+	// LoadedAt is the host's Written when all of it was loaded from its row; 0: not known.
+	LoadedAt int64
 	// InsertOrder is its place among the pending objects of its session.
 	InsertOrder int
 
@@ -77,7 +83,7 @@ func (s *State) Stage() string {
 // Moved reports that the object has left the stage from, because of cause.
 func (s *State) Moved(from, cause string) {
 	to := s.Stage()
-	if from == to {
+	if from == to || s.Adrift {
 		return
 	}
 	if log := s.Class.Host.Log(); log != nil {

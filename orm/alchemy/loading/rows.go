@@ -18,6 +18,10 @@ type Session interface {
 	// Identify finds an object in the identity map as the session is set up to do it;
 	// an expired one is refreshed first. Mismatch and NotAllowed are answers, too.
 	Identify(e *Entity, ident []any, l Lookup) (*instance.State, error)
+	// Entered finds those that are adrift, too.
+	Entered(k *instance.Key) *instance.State
+	// Forget takes an object that is no more out of the session.
+	Forget(st *instance.State)
 	// Adopt enters a loaded object into the identity map.
 	Adopt(st *instance.State)
 	// Loaded tells that an object was loaded.
@@ -361,7 +365,7 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 	fresh := false
 	if st == nil {
 		var err error
-		if st, err = ctx.st.host.NewObject(m.Class); err != nil {
+		if st, err = ctx.newObject(m, key); err != nil {
 			return nil, err
 		}
 		fresh = true
@@ -376,6 +380,17 @@ func (ctx *context) object(l *loader, row []any) (*instance.State, error) {
 		return st, ctx.full(l, st, row, isNew, fresh, populate, isRefresh)
 	}
 	return st, ctx.part(l, st, row)
+}
+
+// newObject is an object for a row, in the place of one that is adrift if there is one.
+func (ctx *context) newObject(m *mapper.Mapper, key *instance.Key) (*instance.State, error) {
+	if adrift := ctx.sess.Entered(key); adrift != nil {
+		ctx.sess.Forget(adrift)
+		if adrift.Class == m.Class {
+			return ctx.st.host.Renew(adrift)
+		}
+	}
+	return ctx.st.host.NewObject(m.Class)
 }
 
 // full fills an object that is new, or is being refreshed.
@@ -425,6 +440,7 @@ func (ctx *context) full(l *loader, st *instance.State, row []any, isNew, fresh,
 	}
 	m := mapper.Of(st)
 	if fresh {
+		st.LoadedAt = ctx.st.host.Written()
 		if err := m.Events.Tell(m.Events.Load, st, nil); err != nil {
 			return err
 		}

@@ -55,6 +55,19 @@ func NewRegistry(host instance.Host, meta *core.MetaData) *Registry {
 	return &Registry{Host: host, Meta: meta, targets: map[*core.Column][]syncTarget{}}
 }
 
+// Eager tells whether any relationship is loaded along with its objects.
+func (r *Registry) Eager() bool {
+	for _, m := range r.mappers {
+		for _, rel := range m.Relationships() {
+			switch rel.Lazy {
+			case "joined", "selectin", "subquery", "immediate":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Mappers are the mappers in the order in which they were made.
 func (r *Registry) Mappers() []*Mapper { return r.mappers }
 

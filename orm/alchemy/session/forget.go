@@ -2,6 +2,7 @@ package session
 
 import (
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
+	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/trace"
 )
 
@@ -60,9 +61,61 @@ func (s *Session) Forget(st *instance.State) {
 		return
 	}
 	st.Session = nil
-	if log := st.Class.Host.Log(); log != nil {
-		log.Emit(trace.ObjectState{Class: st.Class.Name, Key: st.Key.Short(), ID: st.ID, From: "persistent", To: "gone", Cause: "nothing refers to it"})
+	if !st.Adrift {
+		tell(st, "persistent", "gone", "let go")
 	}
+}
+
+// Drift says of an object of which it makes no difference (see Indifferent) that it has
+// gone, or, if it was wrong to say so, that it is still there.
+func (s *Session) Drift(st *instance.State, gone bool) {
+	if st.Adrift == gone {
+		return
+	}
+	st.Adrift = gone
+	if gone {
+		tell(st, "persistent", "gone", "let go")
+	} else {
+		tell(st, "gone", "persistent", "still held")
+	}
+}
+
+func tell(st *instance.State, from, to, cause string) {
+	if log := st.Class.Host.Log(); log != nil {
+		log.Emit(trace.ObjectState{Class: st.Class.Name, Key: st.Key.Short(), ID: st.ID, From: from, To: to, Cause: cause})
+	}
+}
+
+// Strong visits the objects that the session keeps alive: those with changes.
+func (s *Session) Strong(visit func(st *instance.State)) {
+	for _, set := range []*stateSet{s.newObjs, s.identity.modified, s.deleted} {
+		for st := range set.in {
+			visit(st)
+		}
+	}
+}
+
+// Indifferent tells whether a query comes to the same if an object that nobody refers to
+// has left the session before it, and if it has not: it has nothing that the row would not
+// bring, and nobody is told of objects being loaded. Expired objects are of this kind;
+// loaded ones are where no database was written to since, and if the statement is plain
+// (it has no options). Attributes that the mapping does not know are for others to look
+// for.
+func (s *Session) Indifferent(st *instance.State, plain bool) bool {
+	m := mapper.Of(st)
+	if st.Session != s || st.Modified || !s.identity.contains(st) || s.deleted.has(st) ||
+		st.Owns() || len(m.Events.Load)+len(m.Events.Refresh)+len(s.hooks("loaded_as_persistent")) > 0 {
+		return false
+	}
+	listed := false
+	s.eachTx(func(t *Tx) { listed = listed || t.created.has(st) || t.deleted.has(st) || t.dirty.has(st) })
+	if listed {
+		return false
+	}
+	if st.Expired {
+		return st.Bare()
+	}
+	return plain && st.LoadedAt == s.host.Written() && st.Current() && !m.Registry.Eager()
 }
 
 func (t *Tx) drop(st *instance.State) {

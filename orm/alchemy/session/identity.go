@@ -87,7 +87,7 @@ func (m *identityMap) contains(st *instance.State) bool {
 }
 
 func (m *identityMap) add(st *instance.State) error {
-	if old := m.get(st.Key); old != nil && old != st {
+	if old := m.get(st.Key); old != nil && old != st && !old.Adrift {
 		return invalid("Can't attach instance %s; another instance with key %s is already present in this session.", st, st.Key)
 	}
 	m.replace(st)

@@ -214,7 +214,15 @@ func (s *Session) NextRun() int64 {
 }
 
 // Lookup implements loading.Session and unitofwork.Session.
-func (s *Session) Lookup(k *instance.Key) *instance.State { return s.identity.get(k) }
+func (s *Session) Lookup(k *instance.Key) *instance.State {
+	if st := s.identity.get(k); st != nil && !st.Adrift {
+		return st
+	}
+	return nil
+}
+
+// Entered is the object that the identity map has for a key, adrift or not.
+func (s *Session) Entered(k *instance.Key) *instance.State { return s.identity.get(k) }
 
 // Adopt implements loading.Session.
 func (s *Session) Adopt(st *instance.State) {
