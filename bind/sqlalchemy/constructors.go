@@ -216,7 +216,11 @@ func (s *State) constructors() map[string]object.Value {
 			return object.NewInstance(s.classes["URL"], &u), nil
 		}),
 		"inspect": fn("inspect(subject, raiseerr=True)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-			return Of(th).Inspect(th, a[0])
+			v, err := Of(th).Inspect(th, a[0])
+			if _, none := object.AsException(err, Of(th).Exc("NoInspectionAvailable")); none && a[1] == object.False {
+				return object.None, nil
+			}
+			return v, err
 		}),
 	}
 	for name, keyword := range setKeywords {

@@ -22,6 +22,8 @@ var modules = map[string]string{
 	polymorphicUnion:                  "polymorphicunion.py",
 	sqlalchemy.EngineFromConfig:       "engineconfig.py",
 	rangesModule:                      "ranges.py",
+	"sqlalchemy.orm._rare":            "ormrare.py",
+	"sqlalchemy.orm._inspection":      "inspection.py",
 	"sqlalchemy.ext.asyncio":          "asyncio/__init__.py",
 	"sqlalchemy.ext.asyncio.base":     "asyncio/base.py",
 	"sqlalchemy.ext.asyncio.engine":   "asyncio/engine.py",

@@ -315,6 +315,9 @@ func (s *state) makeAttributes() {
 			}),
 			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				kind := "Comparator"
+				if v, err := self.(*attribute).proxied(th, str(a[0])); v != nil || err != nil {
+					return v, err
+				}
 				cmp, err := self.(*attribute).Comparator(th)
 				if err != nil {
 					return nil, err
@@ -369,7 +372,7 @@ func (s *state) makeAttributes() {
 				if err := s.err(a.mapper.Registry.Configure()); err != nil {
 					return nil, err
 				}
-				return s.propObject(a.mapper.Prop(a.name)), nil
+				return s.propObject(a.property()), nil
 			}},
 		},
 	})

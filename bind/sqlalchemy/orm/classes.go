@@ -14,7 +14,9 @@ func (s *state) makeClasses() {
 	s.makePropComparators()
 	s.makeHybrids()
 	s.makeProxied()
-	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util"})
+	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util", Methods: []object.Method{object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return object.Str("aliased(" + self.(*aliased).ent.Mapper.Class.Name + ")"), nil
+	})}})
 	s.makeDeclaredAttr()
 	for _, n := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
 		kind := n
@@ -25,12 +27,7 @@ func (s *state) makeClasses() {
 		}})
 	}
 	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties", Bases: []*object.Type{s.core.Class("ColumnOperators")}})
-	s.class(object.ClassSpec{Name: "_RelationshipDeclared", Module: "sqlalchemy.orm.relationships"})
-	for n, module := range map[string]string{"RelationshipProperty": "relationships", "ColumnProperty": "properties"} {
-		cmp := s.classes[n+".Comparator"]
-		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm." + module, Consts: []object.KwArg{{Name: "Comparator", Value: cmp}, {Name: "comparator_factory", Value: cmp}}})
-	}
-	s.class(object.ClassSpec{Name: "Synonym", Module: "sqlalchemy.orm.descriptor_props"})
+	s.makeProperties()
 	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
 	s.class(object.ClassSpec{Name: "ClassManager", Module: "sqlalchemy.orm.instrumentation", Attrs: []object.Attr{
 		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -375,6 +372,28 @@ func (s *state) fill(m *object.Module) {
 		}
 		return v, err
 	})
+	joinOf := func(name string, outer bool) {
+		fn(name+"(left, right, onclause=None, isouter=False, full=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			return of(th).joinOf(a, outer)
+		})
+	}
+	joinOf("join", false)
+	joinOf("outerjoin", true)
+	fn("__getattr__(name)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		name := str(a[0])
+		if len(name) < 3 || name[0] == '_' {
+			return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.orm' has no attribute '%s'", name)
+		}
+		home, err := th.Import(rareNames)
+		if err != nil {
+			return nil, err
+		}
+		v, err := object.GetAttr(th, home, name)
+		if _, missing := object.AsException(err, object.AttributeError); missing {
+			return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.orm' has no attribute '%s'", name)
+		}
+		return v, err
+	})
 	fn("configure_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		s := of(th)
 		for _, r := range s.registries {
@@ -510,7 +529,7 @@ func (s *state) queryExpression(v, kw object.Value) (object.Value, error) {
 		}
 		p.expr = plainColumns(e)
 	}
-	return object.NewInstance(s.classes["ColumnProperty"], p), nil
+	return object.NewInstance(s.classes["MappedSQLExpression"], p), nil
 }
 
 func kwArgs(v object.Value) []object.KwArg {
@@ -563,7 +582,7 @@ func (s *state) columnProperty(v, deferred, group, kw object.Value) (object.Valu
 	if deferred != nil {
 		p.deferred, _ = object.Truth(s.th, deferred)
 	}
-	return object.NewInstance(s.classes["ColumnProperty"], p), nil
+	return object.NewInstance(s.classes["MappedSQLExpression"], p), nil
 }
 
 func (s *state) newAlias(v, alias object.Value, name string, flat bool) (object.Value, error) {

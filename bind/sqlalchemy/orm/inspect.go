@@ -19,10 +19,17 @@ func (s *state) mapperObject(m *mapper.Mapper) *object.Instance {
 
 func (s *state) propObject(p mapper.Property) object.Value {
 	name := "ColumnProperty"
-	if _, ok := p.(*mapper.Relationship); ok {
-		name = "RelationshipProperty"
+	switch x := p.(type) {
+	case *mapper.Relationship:
+		name = "_RelationshipDeclared"
+	case *mapper.Synonym:
+		name = "Synonym"
+	case *mapper.ColumnProperty:
+		if len(x.Columns) == 0 {
+			name = "MappedSQLExpression"
+		}
 	}
-	return object.NewInstance(s.classes[name+"View"], p)
+	return object.NewInstance(s.classes[name], p)
 }
 
 // inspect is inspect() of mapped objects and classes.
@@ -30,6 +37,9 @@ func (s *state) inspect(v object.Value) (object.Value, bool, error) {
 	if st := stateOf(v); st != nil {
 		o, _ := v.(*object.Instance).AttrDict(true).GetStr("_sa_instance_state")
 		return o, true, nil
+	}
+	if a, ok := v.(*aliased); ok {
+		return object.NewInstance(s.classes["AliasedInsp"], a), true, nil
 	}
 	if t, ok := v.(*object.Type); ok {
 		if i := s.infoOf(t); i != nil {
@@ -49,7 +59,7 @@ func (s *state) makeInspection() {
 			return object.MakeBool(f(st(self))), nil
 		}}
 	}
-	s.class(object.ClassSpec{Name: "InstanceState", Module: "sqlalchemy.orm.state", Methods: object.Pickled(pickleState, unpickleState), Attrs: []object.Attr{
+	s.class(object.ClassSpec{Name: "InstanceState", Module: "sqlalchemy.orm.state", Methods: append(object.Pickled(pickleState, unpickleState), late("state", stateFacts)), Attrs: []object.Attr{
 		flag("transient", (*instance.State).IsTransient), flag("pending", (*instance.State).IsPending),
 		flag("persistent", (*instance.State).IsPersistent), flag("deleted", (*instance.State).IsDeleted),
 		flag("detached", (*instance.State).IsDetached), flag("modified", func(x *instance.State) bool { return x.Modified }),
@@ -215,9 +225,9 @@ func (s *state) makeInspection() {
 		for _, p := range list {
 			d.SetStr(p.Key(), of(th).propObject(p))
 		}
-		return object.NewInstance(of(th).classes["_PropertyCollection"], d)
+		return object.NewInstance(of(th).classes["ReadOnlyProperties"], d)
 	}
-	s.class(object.ClassSpec{Name: "_PropertyCollection", Module: "sqlalchemy.util._collections", Methods: []object.Method{
+	s.class(object.ClassSpec{Name: "ReadOnlyProperties", Module: "sqlalchemy.util._collections", Methods: []object.Method{
 		object.NewMethod("keys()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d, _ := object.State[*object.Dict](self)
 			return object.NewList(d.Keys()...), nil
@@ -267,7 +277,7 @@ func (s *state) makeInspection() {
 			return nil, object.Raise(object.AttributeError, "%s", str(a[0]))
 		}),
 	}})
-	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: append(keyMethods(),
+	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: append(keyMethods(), late("mapper", mapperFacts),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(of(th).MapperRepr(mp(self))), nil
 		}),
@@ -281,9 +291,6 @@ func (s *state) makeInspection() {
 		{Name: "local_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return of(th).core.Wrap(th, mp(self).Table), nil
 		}},
-		{Name: "persist_selectable", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).core.Wrap(th, mp(self).Table), nil
-		}},
 		{Name: "primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
 			for _, c := range mp(self).PrimaryKey {
@@ -291,24 +298,15 @@ func (s *state) makeInspection() {
 			}
 			return object.NewTuple(out...), nil
 		}},
-		{Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.GetAttr(th, of(th).core.Wrap(th, mp(self).Table), "columns")
-		}},
-		{Name: "c", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.GetAttr(th, of(th).core.Wrap(th, mp(self).Table), "columns")
-		}},
-		{Name: "mapped_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).core.Wrap(th, mp(self).Table), nil
-		}},
 		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
 			for _, k := range attrNames(mp(self)) {
 				d.SetStr(k, of(th).attrObject(mp(self), k))
 			}
-			return object.NewInstance(of(th).classes["_PropertyCollection"], d), nil
+			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
 		}},
 		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.NewInstance(of(th).classes["_PropertyCollection"], descriptors(mp(self).Host.(*object.Type))), nil
+			return object.NewInstance(of(th).classes["ReadOnlyProperties"], descriptors(mp(self).Host.(*object.Type))), nil
 		}},
 		{Name: "column_attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
@@ -322,7 +320,7 @@ func (s *state) makeInspection() {
 			for _, c := range compositesOf(mp(self)) {
 				d.SetStr(c.spec.name, of(th).compositeObject(c))
 			}
-			return object.NewInstance(of(th).classes["_PropertyCollection"], d), nil
+			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
 		}},
 		{Name: "synonyms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
@@ -396,75 +394,23 @@ func (s *state) makeInspection() {
 			return d, nil
 		}},
 	}})
-	pr := func(v object.Value) mapper.Property {
-		p, _ := object.State[mapper.Property](v)
-		return p
-	}
-	common := []object.Attr{
-		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(pr(self).Key()), nil
-		}},
-		{Name: "parent", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).mapperObject(pr(self).Owner()), nil
-		}},
-	}
-	text := object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-		return object.Str(pr(self).String()), nil
-	})
-	s.class(object.ClassSpec{Name: "ColumnPropertyView", Module: "sqlalchemy.orm.properties", Methods: []object.Method{text}, Attrs: append(common, object.Attr{
-		Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			p, _ := pr(self).(*mapper.ColumnProperty)
-			var out []object.Value
-			for _, c := range p.Columns {
-				out = append(out, of(th).core.Wrap(th, c))
-			}
-			if p.Expr != nil {
-				out = append(out, of(th).core.Wrap(th, p.Expr))
-			}
-			return object.NewList(out...), nil
-		}})})
-	s.class(object.ClassSpec{Name: "RelationshipPropertyView", Module: "sqlalchemy.orm.relationships", Methods: []object.Method{text}, Attrs: append(common,
-		object.Attr{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).mapperObject(pr(self).(*mapper.Relationship).Mapper), nil
-		}},
-		object.Attr{Name: "secondary", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			r := pr(self).(*mapper.Relationship)
-			if r.Join == nil || r.Join.Secondary == nil {
-				return object.None, nil
-			}
-			return of(th).core.Wrap(th, r.Join.Secondary), nil
-		}},
-		object.Attr{Name: "back_populates", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			if b := pr(self).(*mapper.Relationship).BackPopulates; b != "" {
-				return object.Str(b), nil
-			}
-			return object.None, nil
-		}},
-		object.Attr{Name: "viewonly", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(pr(self).(*mapper.Relationship).ViewOnly), nil
-		}},
-		object.Attr{Name: "lazy", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.Str(pr(self).(*mapper.Relationship).Lazy), nil
-		}},
-		object.Attr{Name: "uselist", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(pr(self).(*mapper.Relationship).List), nil
-		}},
-		object.Attr{Name: "direction", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return s.direction(pr(self).(*mapper.Relationship).Direction), nil
-		}},
-	)})
 }
 
 // descriptors are the attributes of a class that the ORM knows, mapped or not.
 func descriptors(cls *object.Type) *object.Dict {
-	out := object.NewDict()
+	out, found := object.NewDict(), map[string]object.Value{}
 	for _, c := range cls.MRO {
 		for _, it := range c.Dict.Items() {
 			name := str(it.Key)
-			if _, seen := out.GetStr(name); seen {
-				continue
+			if found[name] == nil {
+				found[name] = it.Value
 			}
-			switch v := it.Value.(type) {
+			if len(c.MRO) > 1 {
+				if _, below := c.MRO[1].Dict.GetStr(name); below {
+					continue // it stands where its base's does
+				}
+			}
+			switch v := found[name].(type) {
 			case *attribute, *compositeAttr, *hybrid, *hybridMethod:
 				out.SetStr(name, v)
 			case *object.Instance:

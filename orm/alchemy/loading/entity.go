@@ -145,11 +145,11 @@ func (e *Entity) From() core.FromClause {
 	if poly := m.PolymorphicMappers(); len(poly) > 0 {
 		return m.Memo("polymorphic", func() any { return polymorphicFrom(m, poly, false) }).(core.FromClause)
 	}
-	return tablesOf(m)
+	return TablesOf(m)
 }
 
-// tablesOf is the table of a class, or its tables joined.
-func tablesOf(m *mapper.Mapper) core.FromClause {
+// TablesOf is the table of a class, or its tables joined.
+func TablesOf(m *mapper.Mapper) core.FromClause {
 	if len(m.Tables()) == 1 {
 		return m.Tables()[0]
 	}

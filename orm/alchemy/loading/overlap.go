@@ -20,7 +20,7 @@ func (c *compiler) standIn(left core.FromClause, right *Entity) (*Entity, error)
 	if right.IsAlias() || left == nil {
 		return right, nil
 	}
-	if _, joined := tablesOf(right.Mapper).(*core.Join); !joined && len(right.Mapper.PolymorphicMappers()) == 0 {
+	if _, joined := TablesOf(right.Mapper).(*core.Join); !joined && len(right.Mapper.PolymorphicMappers()) == 0 {
 		return right, nil
 	}
 	froms := c.froms

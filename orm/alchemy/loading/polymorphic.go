@@ -70,7 +70,7 @@ func aliasWhole(f core.FromClause, name string) core.FromClause {
 
 // polymorphicFrom joins the tables of subclasses to those of a class.
 func polymorphicFrom(m *mapper.Mapper, poly []*mapper.Mapper, inner bool) core.FromClause {
-	f := tablesOf(m)
+	f := TablesOf(m)
 	for _, x := range poly {
 		if x != m && !x.Single {
 			f = &core.Join{L: f, R: x.Table, On: x.InheritOn, Outer: !inner}
@@ -287,3 +287,6 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 	}
 	return nil
 }
+
+// Polymorphic are the classes whose columns the entity selects along.
+func (e *Entity) Polymorphic() []*mapper.Mapper { return e.poly }

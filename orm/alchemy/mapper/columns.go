@@ -62,7 +62,24 @@ func (m *Mapper) checkKey(given bool) error {
 	return instance.Errorf(instance.ArgumentError, "Mapper %s could not assemble any primary key columns for mapped table '%s'", m, m.Table.Key())
 }
 
+// KeyedColumn is a column under the name of its attribute.
+type KeyedColumn struct {
+	Key    string
+	Column core.ColumnElement
+}
+
+// Columns are the columns in the order in which they were mapped: one that a class has
+// again stands there twice.
+func (m *Mapper) Columns() []KeyedColumn { return m.cols }
+
 func (m *Mapper) add(p Property) {
+	if c, ok := p.(*ColumnProperty); ok {
+		if len(c.Columns) > 0 {
+			m.cols = append(m.cols, KeyedColumn{c.Name, c.Columns[len(c.Columns)-1]})
+		} else if l, ok := c.Expr.(*core.Label); ok {
+			m.cols = append(m.cols, KeyedColumn{c.Name, l.X})
+		}
+	}
 	if _, ok := m.byKey[p.Key()]; !ok {
 		m.props = append(m.props, p)
 	} else {
@@ -203,7 +220,10 @@ func (m *Mapper) repeated(name string, declared map[*core.Column]bool, byColumn 
 // mapColumn maps a column of the tables that has no attribute yet: as p says, or under
 // its key.
 func (m *Mapper) mapColumn(c *core.Column, p *ColumnProperty, prefix string) {
-	if m.colProp[c] != nil {
+	if q := m.colProp[c]; q != nil {
+		if len(q.Columns) > 1 && c == q.Columns[0] {
+			m.cols = append(m.cols, KeyedColumn{q.Name, c})
+		}
 		return
 	}
 	if p == nil {

@@ -39,6 +39,9 @@ type Mapper struct {
 	// Identities finds the mapper for a discriminator's value, by Host.Hash.
 	identities map[string]*Mapper
 
+	// Prefix stands before the names of columns that are mapped under their key.
+	Prefix string
+	cols   []KeyedColumn
 	// Exclude and Include are what the class leaves out, or all that it maps; nil for
 	// everything.
 	Exclude, Include *Named

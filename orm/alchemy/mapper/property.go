@@ -115,6 +115,9 @@ type Cascade struct {
 
 var allCascades = []string{"save-update", "merge", "refresh-expire", "expunge", "delete"}
 
+// CascadeNames are the names that a cascade is said by.
+var CascadeNames = append(allCascades[:len(allCascades):len(allCascades)], "delete-orphan")
+
 // ParseCascade reads "all, delete-orphan" and its like. The warning, if any, is
 // SQLAlchemy's for delete-orphan without delete.
 func ParseCascade(s string) (Cascade, string, error) {

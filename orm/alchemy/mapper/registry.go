@@ -140,7 +140,7 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 		Class: s.Class, Registry: r, Table: s.Table, Inherits: s.Inherits, Host: s.Host,
 		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
 		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
-		InheritOn: s.InheritOn, Concrete: concrete, Include: s.Include,
+		InheritOn: s.InheritOn, Concrete: concrete, Include: s.Include, Prefix: s.Prefix,
 		byKey: map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
 	}
 	m.Base = m
