@@ -53,11 +53,27 @@ var heavyCalls = []struct {
 		`hashlib.pbkdf2_hmac('sha256', b'a', b'b', 10_000_000)`, `base64.b64encode(bytes(10_000_000))`,
 		`heapq.nlargest(3, range(2_000_000))`, `textwrap.fill('word ' * 100_000)`,
 	}},
+	// Work that is cheap by the byte, many times without a step in between.
+	{"s = 'aé, ' * 3_000_000", []string{
+		`s[1_000_000:5_000_000]`, `s[5_000_000]`, `f'{s:.1000000}'`, `hash(s[1:])`, `{s + 'x'}`, `s.encode('unicode_escape')`,
+		`s.encode('ascii', 'namereplace')`, `ascii(s)`, `f'{s!a}'`, `s.format()`, `('%%' * 5_000_000) % ()`,
+		`('{{' * 5_000_000).format()`, `'{:020000000,d}'.format(5)`, `s.maketrans(s[:1_000_000], s[:1_000_000])`,
+	}},
+	{"b = bytes(range(256)) * 50_000; v = memoryview(b)", []string{
+		`b.upper()`, `b.title()`, `b.strip(bytes(range(256)))`, `b.split()`, `b.splitlines()`, `b[::-1]`, `repr(b)`, `list(b)`,
+		`v.tolist()`, `v == memoryview(b + b'1')`, `b'%r' % b`, `(b' ' * 10_000_000).isspace()`, `hash(b + b'1')`, `b','.join([b'ab'] * 1_000_000)`,
+	}},
+	{"import base64, binascii, datetime, json, random, time; d = datetime.datetime(2024, 1, 1)\ndef t(f, *a):\n    try: return f(*a)\n    except (ValueError, OverflowError): pass", []string{
+		`d.strftime('%Y' * 3_000_000)`, `d.strftime('é' * 10_000_000)`, `time.strftime('%f' * 3_000_000)`, `format(d, '%Y-%m' * 1_000_000)`,
+		`t(int, 'é' * 10_000_000)`, `t(int, ' ' * 10_000_000)`, `t(float, 'é' * 10_000_000)`, `t(complex, '1' * 10_000_000)`,
+		`t(bytes, list(range(256)) * 20_000)`, `json.loads('"' + '\\u00e9' * 2_000_000 + '"')`, `base64.b64decode(b'abcd' * 3_000_000)`,
+		`base64.b85encode(bytes(4_000_000))`, `random.seed('é' * 5_000_000)`, `random.getrandbits(50_000_000)`, `binascii.crc32(bytes(30_000_000))`,
+	}},
 	// Values of few objects that are large to go through.
 	{"a = (1,)\nfor _ in range(60): a = (a, a)", []string{
 		`hash(a)`, `repr(a)`, `a == (a[0], (a[0][0], a[0][1]), 1)`,
 	}},
 	{"import enum; names = [f'm{i}' for i in range(20_000)]", []string{
-		`enum.Enum('E', names)`,
+		`enum.Enum('E', names)`, `enum.IntFlag('E', names[:60])`,
 	}},
 }

@@ -17,7 +17,10 @@ func init() {
 		}),
 		one("ascii", func(th *object.Thread, v object.Value) (object.Value, error) {
 			s, err := object.Repr(th, v)
-			return object.Str(object.ASCIIRepr(s)), err
+			if err == nil {
+				s, err = object.LongASCIIRepr(th, s)
+			}
+			return object.Str(s), err
 		}),
 		some("format", 1, 2, func(th *object.Thread, a []object.Value) (object.Value, error) {
 			spec := ""

@@ -117,7 +117,9 @@ func (n *formatted) text(f *frame) (string, error) {
 			return "", err
 		}
 		if n.conversion == 'a' {
-			s = object.ASCIIRepr(s)
+			if s, err = object.LongASCIIRepr(f.th, s); err != nil {
+				return "", err
+			}
 		}
 		v = object.Str(s)
 	}

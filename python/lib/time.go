@@ -87,7 +87,8 @@ func loadTime(*object.Thread) (*object.Module, error) {
 		}
 		dt := datetime.DateTime{Date: datetime.Date{Year: n[0], Month: n[1], Day: n[2]}}
 		dt.Hour, dt.Minute, dt.Second, dt.Zone = n[3], n[4], n[5], object.None
-		return object.Str(datetime.Strftime(dt, f, "+0000", "UTC")), nil
+		s, err := datetime.Strftime(th, dt, f, "+0000", "UTC")
+		return object.Str(s), err
 	})
 	positional(m, "_strptime", 2, 2, func(th *object.Thread, a []V) (V, error) {
 		s, err := strArg("strptime() argument 1", a[0])

@@ -3,6 +3,7 @@ package object
 import (
 	"fmt"
 	"slices"
+	"unsafe"
 )
 
 // ByteArray is a Python bytearray.
@@ -41,9 +42,13 @@ func (m *MemoryView) bytes() []byte {
 	var base []byte
 	switch b := payload(m.obj).(type) {
 	case Bytes:
-		base = []byte(b)
+		base = unsafe.Slice(unsafe.StringData(string(b)), len(b)) // read alone
 	case *ByteArray:
 		base = b.Data
+	}
+	if m.step == 1 {
+		from := min(m.from, len(base))
+		return append([]byte(nil), base[from:min(m.from+m.n, len(base))]...)
 	}
 	out := make([]byte, 0, m.n)
 	for i := range m.n {
@@ -366,7 +371,7 @@ func extendMemoryView() {
 				}
 				return MakeBool(selfBytes(self) == s), nil
 			}),
-			slot0("__hash__", func(_ *Thread, self Value) (Value, error) {
+			slot0("__hash__", func(th *Thread, self Value) (Value, error) {
 				m, err := view(self)
 				if err != nil {
 					return nil, err
@@ -374,7 +379,8 @@ func extendMemoryView() {
 				if _, writable := m.obj.(*ByteArray); writable {
 					return nil, Raise(ValueError, "cannot hash writable memoryview object")
 				}
-				return Int(hashBytes(m.bytes())), nil
+				h, err := hashBytes(th, string(m.bytes()))
+				return Int(h), err
 			}),
 			slot0("__enter__", func(_ *Thread, self Value) (Value, error) { return self, nil }),
 			{"__exit__", func(_ *Thread, self Value, _ Args) (Value, error) {
@@ -386,7 +392,17 @@ func extendMemoryView() {
 				return None, nil
 			}),
 			read("tobytes", func(_ *Thread, m *MemoryView) (Value, error) { return Bytes(m.bytes()), nil }),
-			read("tolist", func(th *Thread, m *MemoryView) (Value, error) { return byteList(m.bytes()), th.Alloc(16 * int64(m.n)) }),
+			read("tolist", func(th *Thread, m *MemoryView) (Value, error) {
+				if err := th.Alloc(16 * int64(m.n)); err != nil {
+					return nil, err
+				}
+				l := &List{}
+				err := Iterate(th, Bytes(m.bytes()), func(v Value) error {
+					l.Elems = append(l.Elems, v)
+					return nil
+				})
+				return l, err
+			}),
 			read("hex", func(th *Thread, m *MemoryView) (Value, error) { return bytesHex(th, m, []Value{nil, nil}) }),
 			read("toreadonly", func(_ *Thread, m *MemoryView) (Value, error) {
 				b := m.bytes()

@@ -123,13 +123,26 @@ func bytesFromArgs(th *Thread, name string, args Args) (string, error) {
 
 // BytesRepr returns repr(bytes).
 func BytesRepr(s string) string {
+	r, _ := longBytesRepr(nil, s)
+	return r
+}
+
+// longBytesRepr is BytesRepr of bytes that may be many. Where th is nil, nothing stops it.
+func longBytesRepr(th *Thread, s string) (string, error) {
 	const hex = "0123456789abcdef"
-	quote := byte('\'')
-	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
-		quote = '"'
+	quote := quoteFor(s)
+	if th != nil {
+		if err := th.Alloc(int64(len(s)) * 2); err != nil {
+			return "", err
+		}
 	}
 	b := append(make([]byte, 0, len(s)+3), 'b', quote)
 	for i := 0; i < len(s); i++ {
+		if th != nil {
+			if err := th.Turn(i); err != nil {
+				return "", err
+			}
+		}
 		switch c := s[i]; {
 		case c == quote || c == '\\':
 			b = append(b, '\\', c)
@@ -145,5 +158,5 @@ func BytesRepr(s string) string {
 			b = append(b, c)
 		}
 	}
-	return string(append(b, quote))
+	return string(append(b, quote)), nil
 }

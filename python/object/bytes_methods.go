@@ -2,6 +2,7 @@ package object
 
 import (
 	"strings"
+	"unsafe"
 )
 
 // bytesKind is what differs between bytes and bytearray: the name and how a
@@ -60,25 +61,44 @@ func bytesRange(th *Thread, s string, a []Value) (part string, offset int, ok bo
 // methods returns the methods that bytes and bytearray share.
 func (k bytesKind) methods() []Method {
 	q := func(n string) string { return k.name + "." + n }
-	mapped := func(name string, f func(s string) string) Method {
+	// f maps a byte; last is the one before it.
+	mapped := func(name string, f func(last, c byte, first bool) byte) Method {
 		return noArgs(q(name), func(th *Thread, self Value) (Value, error) {
 			s := selfBytes(self)
 			if err := th.Alloc(int64(len(s))); err != nil {
 				return nil, err
 			}
-			return k.make(f(s)), nil
+			b, last := []byte(s), byte(0)
+			for i, c := range b {
+				if err := th.Turn(i); err != nil {
+					return nil, err
+				}
+				b[i] = f(last, c, i == 0)
+				last = c
+			}
+			return k.make(unsafe.String(unsafe.SliceData(b), len(b))), nil
 		})
 	}
-	is := func(name string, f func(c byte) bool) Method {
-		return noArgs(q(name), func(_ *Thread, self Value) (Value, error) {
+	// f tells of a byte whether it may be there, and whether it is what must be there.
+	is := func(name string, f func(last, c byte) (may, must bool)) Method {
+		return noArgs(q(name), func(th *Thread, self Value) (Value, error) {
 			s := selfBytes(self)
+			found, last := false, byte(0)
 			for i := 0; i < len(s); i++ {
-				if !f(s[i]) {
+				if err := th.Turn(i); err != nil {
+					return nil, err
+				}
+				may, must := f(last, s[i])
+				if !may {
 					return False, nil
 				}
+				found, last = found || must, s[i]
 			}
-			return MakeBool(s != ""), nil
+			return MakeBool(found), nil
 		})
+	}
+	all := func(name string, f func(c byte) bool) Method {
+		return is(name, func(_, c byte) (bool, bool) { r := f(c); return r, r })
 	}
 	find := func(name string, last bool, missing string) Method {
 		return tupleArgs(q(name), 1, 3, func(th *Thread, self Value, a []Value) (Value, error) {
@@ -166,7 +186,7 @@ func (k bytesKind) methods() []Method {
 		})
 	}
 	strip := func(name string, left, right bool) Method {
-		return posArgs(q(name), 0, 1, func(_ *Thread, self Value, a []Value) (Value, error) {
+		return posArgs(q(name), 0, 1, func(th *Thread, self Value, a []Value) (Value, error) {
 			set := " \t\n\r\v\f"
 			if len(a) > 0 && a[0] != None {
 				var err error
@@ -176,9 +196,15 @@ func (k bytesKind) methods() []Method {
 			}
 			s := selfBytes(self)
 			for left && s != "" && strings.IndexByte(set, s[0]) >= 0 {
+				if err := th.Turn(len(s)); err != nil {
+					return nil, err
+				}
 				s = s[1:]
 			}
 			for right && s != "" && strings.IndexByte(set, s[len(s)-1]) >= 0 {
+				if err := th.Turn(len(s)); err != nil {
+					return nil, err
+				}
 				s = s[:len(s)-1]
 			}
 			return k.make(s), nil
@@ -212,11 +238,11 @@ func (k bytesKind) methods() []Method {
 	}
 	ms := []Method{
 		slot0("__repr__", func(th *Thread, self Value) (Value, error) {
-			s := BytesRepr(selfBytes(self))
+			s, err := longBytesRepr(th, selfBytes(self))
 			if k.name == "bytearray" {
 				s = self.Type().Name + "(" + s + ")"
 			}
-			return Str(s), th.Alloc(int64(len(s)))
+			return Str(s), err
 		}),
 		slot0("__len__", func(_ *Thread, self Value) (Value, error) { return Int(len(selfBytes(self))), nil }),
 		slot1("__getitem__", func(th *Thread, self, key Value) (Value, error) { return k.get(th, selfBytes(self), key) }),
@@ -245,59 +271,34 @@ func (k bytesKind) methods() []Method {
 			s, err := percentBytes(th, selfBytes(self), args)
 			return k.make(s), err
 		}),
-		mapped("lower", func(s string) string { return mapBytes(s, lowerByte) }),
-		mapped("upper", func(s string) string { return mapBytes(s, upperByte) }),
-		mapped("swapcase", func(s string) string {
-			return mapBytes(s, func(c byte) byte {
-				if u := upperByte(c); u != c {
-					return u
-				}
+		mapped("lower", func(_, c byte, _ bool) byte { return lowerByte(c) }),
+		mapped("upper", func(_, c byte, _ bool) byte { return upperByte(c) }),
+		mapped("swapcase", func(_, c byte, _ bool) byte {
+			if u := upperByte(c); u != c {
+				return u
+			}
+			return lowerByte(c)
+		}),
+		mapped("capitalize", func(_, c byte, first bool) byte {
+			if first {
+				return upperByte(c)
+			}
+			return lowerByte(c)
+		}),
+		mapped("title", func(last, c byte, _ bool) byte {
+			if isAlphaByte(last) {
 				return lowerByte(c)
-			})
-		}),
-		mapped("capitalize", func(s string) string {
-			if s == "" {
-				return s
 			}
-			return mapBytes(s[:1], upperByte) + mapBytes(s[1:], lowerByte)
+			return upperByte(c)
 		}),
-		mapped("title", func(s string) string {
-			in := false
-			return mapBytes(s, func(c byte) byte {
-				alpha := isAlphaByte(c)
-				r := c
-				if alpha && !in {
-					r = upperByte(c)
-				} else if alpha {
-					r = lowerByte(c)
-				}
-				in = alpha
-				return r
-			})
-		}),
-		is("isalpha", isAlphaByte), is("isdigit", isDigitByte),
-		is("isalnum", func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
-		is("isspace", func(c byte) bool { return strings.IndexByte(" \t\n\r\v\f", c) >= 0 }),
+		all("isalpha", isAlphaByte), all("isdigit", isDigitByte), all("isspace", isSpaceByte),
+		all("isalnum", func(c byte) bool { return isAlphaByte(c) || isDigitByte(c) }),
 		noArgs(q("isascii"), func(_ *Thread, self Value) (Value, error) { return MakeBool(isASCII(selfBytes(self))), nil }),
-		noArgs(q("islower"), func(_ *Thread, self Value) (Value, error) {
-			s := selfBytes(self)
-			return MakeBool(mapBytes(s, lowerByte) == s && mapBytes(s, upperByte) != s), nil
-		}),
-		noArgs(q("isupper"), func(_ *Thread, self Value) (Value, error) {
-			s := selfBytes(self)
-			return MakeBool(mapBytes(s, upperByte) == s && mapBytes(s, lowerByte) != s), nil
-		}),
-		noArgs(q("istitle"), func(_ *Thread, self Value) (Value, error) {
-			found, in, ok := false, false, true
-			for _, c := range []byte(selfBytes(self)) {
-				alpha := isAlphaByte(c)
-				upper := alpha && lowerByte(c) != c
-				if alpha && upper == in {
-					ok = false
-				}
-				found, in = found || alpha, alpha
-			}
-			return MakeBool(found && ok), nil
+		is("islower", func(_, c byte) (bool, bool) { return lowerByte(c) == c, upperByte(c) != c }),
+		is("isupper", func(_, c byte) (bool, bool) { return upperByte(c) == c, lowerByte(c) != c }),
+		is("istitle", func(last, c byte) (bool, bool) {
+			alpha := isAlphaByte(c)
+			return !alpha || isAlphaByte(last) == (lowerByte(c) == c), alpha
 		}),
 		find("find", false, ""), find("rfind", true, ""),
 		find("index", false, "subsection not found"), find("rindex", true, "subsection not found"),
@@ -362,6 +363,9 @@ func (k bytesKind) methods() []Method {
 			s := selfBytes(self)
 			var out []Value
 			for s != "" {
+				if err := th.Alloc(64); err != nil {
+					return nil, err
+				}
 				i := strings.IndexAny(s, "\r\n")
 				if i < 0 {
 					out = append(out, k.make(s))
@@ -378,7 +382,7 @@ func (k bytesKind) methods() []Method {
 				out = append(out, k.make(s[:end]))
 				s = s[i+n:]
 			}
-			return NewList(out...), th.Alloc(int64(len(out)) * 32)
+			return NewList(out...), nil
 		}),
 		oneArg(q("join"), func(th *Thread, self, items Value) (Value, error) {
 			if !iterable(items) {
@@ -391,6 +395,9 @@ func (k bytesKind) methods() []Method {
 			parts := make([]string, len(elems))
 			size := int64(0)
 			for i, e := range elems {
+				if err := th.Turn(i); err != nil {
+					return nil, err
+				}
 				b, ok := bytesLike(e)
 				if !ok {
 					return nil, Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().TpName())
@@ -438,10 +445,8 @@ func (k bytesKind) methods() []Method {
 			}
 			var b []byte
 			for i, c := range []byte(selfBytes(self)) {
-				if i&0xffff == 0xffff {
-					if err := th.Spend(spendEvery); err != nil {
-						return nil, err
-					}
+				if err := th.Turn(i); err != nil {
+					return nil, err
 				}
 				if strings.IndexByte(drop, c) >= 0 {
 					continue
@@ -516,13 +521,7 @@ func upperByte(c byte) byte {
 
 func isAlphaByte(c byte) bool { return lowerByte(c) >= 'a' && lowerByte(c) <= 'z' }
 
-func mapBytes(s string, f func(c byte) byte) string {
-	b := []byte(s)
-	for i, c := range b {
-		b[i] = f(c)
-	}
-	return string(b)
-}
+func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func bytesMakeTrans(th *Thread, _ Value, a []Value) (Value, error) {
 	from, err := needBytes(a[0])
@@ -583,7 +582,10 @@ func init() {
 				s := selfBytes(self)
 				return NewIterator(bytesIterType, &bytesIter{get: func() string { return s }}), nil
 			}),
-			slot0("__hash__", func(_ *Thread, self Value) (Value, error) { return Int(hashBytes([]byte(selfBytes(self)))), nil }),
+			slot0("__hash__", func(th *Thread, self Value) (Value, error) {
+				h, err := hashBytes(th, selfBytes(self))
+				return Int(h), err
+			}),
 			noArgs("bytes.__bytes__", func(_ *Thread, self Value) (Value, error) { return Bytes(selfBytes(self)), nil }),
 			noArgs("bytes.__getnewargs__", func(_ *Thread, self Value) (Value, error) { return NewTuple(Bytes(selfBytes(self))), nil }),
 		),

@@ -17,6 +17,9 @@ func (k bytesKind) get(th *Thread, s string, key Value) (Value, error) {
 		}
 		b := make([]byte, count)
 		for i := range b {
+			if err := th.Turn(i); err != nil {
+				return nil, err
+			}
 			b[i] = s[start+i*step]
 		}
 		return k.make(string(b)), nil
@@ -109,7 +112,9 @@ func (k bytesKind) split(th *Thread, self Value, a []Value, right bool) (Value, 
 	var parts []string
 	var err error
 	if a[0] == nil || a[0] == None {
-		parts = splitBytesSpace(s, limit, right)
+		if parts, err = splitBytesSpace(th, s, limit, right); err != nil {
+			return nil, err
+		}
 	} else {
 		sep, bad := needBytes(a[0])
 		if err = bad; err != nil {
@@ -127,63 +132,68 @@ func (k bytesKind) split(th *Thread, self Value, a []Value, right bool) (Value, 
 	}
 	out := make([]Value, len(parts))
 	for i, p := range parts {
+		if err := th.Turn(i); err != nil {
+			return nil, err
+		}
 		out[i] = k.make(p)
 	}
 	return NewList(out...), nil
 }
 
 // splitBytesSpace splits at ASCII white space.
-func splitBytesSpace(s string, limit int64, right bool) []string {
-	const space = " \t\n\r\v\f"
-	isSpace := func(c byte) bool { return strings.IndexByte(space, c) >= 0 }
+func splitBytesSpace(th *Thread, s string, limit int64, right bool) ([]string, error) {
 	var parts []string
-	for {
-		if right {
-			for s != "" && isSpace(s[len(s)-1]) {
-				s = s[:len(s)-1]
+	// span returns how many bytes of s, from the side where it is split, are white space
+	// or not.
+	span := func(space bool) (int, error) {
+		n := 0
+		for ; n < len(s); n++ {
+			if err := th.Turn(n); err != nil {
+				return 0, err
 			}
-		} else {
-			for s != "" && isSpace(s[0]) {
-				s = s[1:]
+			c := s[n]
+			if right {
+				c = s[len(s)-1-n]
+			}
+			if isSpaceByte(c) != space {
+				break
 			}
 		}
+		return n, nil
+	}
+	// take cuts so many bytes off.
+	take := func(n int) (part string) {
+		if right {
+			part, s = s[len(s)-n:], s[:len(s)-n]
+		} else {
+			part, s = s[:n], s[n:]
+		}
+		return part
+	}
+	for {
+		if err := th.Spend(64); err != nil {
+			return nil, err
+		}
+		n, err := span(true)
+		if err != nil {
+			return nil, err
+		}
+		take(n)
 		if s == "" {
 			break
 		}
-		i := -1
-		if limit != 0 {
-			if right {
-				i = len(s) - 1
-				for i >= 0 && !isSpace(s[i]) {
-					i--
-				}
-			} else {
-				for i = 0; i < len(s) && !isSpace(s[i]); i++ {
-				}
-				if i == len(s) {
-					i = -1
-				}
-			}
-		}
-		if i < 0 {
+		if limit == 0 {
 			parts = append(parts, s)
 			break
 		}
-		if right {
-			parts = append(parts, s[i+1:])
-		} else {
-			parts = append(parts, s[:i])
-			i++
+		if n, err = span(false); err != nil {
+			return nil, err
 		}
-		if right {
-			s = s[:i]
-		} else {
-			s = s[i:]
-		}
+		parts = append(parts, take(n))
 		limit--
 	}
 	if right {
 		reverseStrings(parts)
 	}
-	return parts
+	return parts, nil
 }

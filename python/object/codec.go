@@ -138,25 +138,7 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 	case "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
 		return encodeWide(th, s, codec, errs)
 	case "unicode-escape":
-		var b []byte
-		eachRune(s, func(r rune) bool {
-			switch {
-			case r == '\\':
-				b = append(b, `\\`...)
-			case r == '\n':
-				b = append(b, `\n`...)
-			case r == '\r':
-				b = append(b, `\r`...)
-			case r == '\t':
-				b = append(b, `\t`...)
-			case r >= ' ' && r < 0x7f:
-				b = append(b, byte(r))
-			default:
-				b = appendEscape(b, r)
-			}
-			return true
-		})
-		return string(b), nil
+		return mapPieces(th, s, escapeText)
 	default:
 		return "", unknownEncoding(enc)
 	}
@@ -169,10 +151,8 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 	}
 	var b []byte
 	for i := 0; i < len(rs); i++ {
-		if i&0xffff == 0xffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return "", err
-			}
+		if err := th.Turn(i); err != nil {
+			return "", err
 		}
 		if fits(rs[i]) {
 			b = put(b, rs[i])
@@ -182,6 +162,9 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 		for j < len(rs) && !fits(rs[j]) && (errs == "strict" || j-i < 1024) {
 			j++
 		}
+		if err := th.Spend(int64(16 * (j - i))); err != nil {
+			return "", err
+		}
 		text, raw, err := encodeError(name, errs, reason, s, rs, i, j)
 		if err != nil {
 			return "", err
@@ -190,6 +173,29 @@ func encodeStr(th *Thread, s, enc, errs string) (string, error) {
 		i = j - 1
 	}
 	return string(b), nil
+}
+
+// escapeText is the codec unicode-escape.
+func escapeText(s string) string {
+	var b []byte
+	eachRune(s, func(r rune) bool {
+		switch {
+		case r == '\\':
+			b = append(b, `\\`...)
+		case r == '\n':
+			b = append(b, `\n`...)
+		case r == '\r':
+			b = append(b, `\r`...)
+		case r == '\t':
+			b = append(b, `\t`...)
+		case r >= ' ' && r < 0x7f:
+			b = append(b, byte(r))
+		default:
+			b = appendEscape(b, r)
+		}
+		return true
+	})
+	return string(b)
 }
 
 func encodeWide(th *Thread, s, codec, errs string) (string, error) {
@@ -216,10 +222,8 @@ func encodeWide(th *Thread, s, codec, errs string) (string, error) {
 		return "", err
 	}
 	for i, r := range rs {
-		if i&0xffff == 0xffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return "", err
-			}
+		if err := th.Turn(i); err != nil {
+			return "", err
 		}
 		if r >= 0xd800 && r < 0xe000 && errs != "surrogatepass" {
 			text, _, err := encodeError(codec, errs, "surrogates not allowed", s, rs, i, i+1)
@@ -289,10 +293,8 @@ func decodeBytes(th *Thread, data, enc, errs string) (string, error) {
 		}
 		b := make([]byte, 0, len(data)+8)
 		for i := 0; i < len(data); i++ {
-			if i&0xffff == 0xffff {
-				if err := th.Spend(spendEvery); err != nil {
-					return "", err
-				}
+			if err := th.Turn(i); err != nil {
+				return "", err
 			}
 			r := rune(data[i])
 			name, reason := "", ""

@@ -110,7 +110,10 @@ func init() {
 		slot0("__hash__", func(th *Thread, v Value) (Value, error) {
 			c := self(v)
 			h := uint64(hashFloat(th, Float(real(c)))) + 1000003*uint64(hashFloat(th, Float(imag(c))))
-			return Int(fixHash(h)), nil
+			if int64(h) == -1 {
+				return Int(-2), nil
+			}
+			return Int(h), nil
 		}),
 		slot0("__bool__", func(_ *Thread, v Value) (Value, error) { return MakeBool(self(v) != 0), nil }),
 		slot0("__neg__", func(_ *Thread, v Value) (Value, error) { return Complex(-self(v)), nil }),
@@ -171,7 +174,11 @@ func newComplex(th *Thread, cls *Type, args Args) (Value, error) {
 			if a[1] != nil {
 				return nil, Raise(TypeError, "complex() can't take second arg if first is a string")
 			}
-			if c, ok = parseComplex(s); !ok {
+			t, err := numberText(th, s)
+			if err != nil {
+				return nil, err
+			}
+			if c, ok = parseComplex(t); !ok {
 				return nil, Raise(ValueError, "complex() arg is a malformed string")
 			}
 		} else if c, err = toComplex(th, a[0], "first argument must be a string or a number"); err != nil {

@@ -296,7 +296,11 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 			return 0, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", x.Type().TpName())
 		}
 	}
-	f, ok := parseFloat(s)
+	t, err := numberText(th, s)
+	if err != nil {
+		return 0, err
+	}
+	f, ok := parseFloat(t)
 	if !ok {
 		q, err := Repr(th, x)
 		if err != nil {
@@ -311,7 +315,7 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 // between digits.
 func parseFloat(s string) (float64, bool) {
 	t := strings.TrimFunc(asciiDigits(s), isSpace)
-	switch strings.ToLower(strings.TrimLeft(t, "+-")) {
+	switch word := strings.TrimLeft(t, "+-"); strings.ToLower(word[:min(len(word), 9)]) {
 	case "inf", "infinity", "nan":
 		if len(strings.TrimLeft(t, "+-")) < len(t)-1 {
 			return 0, false

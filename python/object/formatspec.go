@@ -183,6 +183,9 @@ func formatStr(th *Thread, s, spec, typeName string) (string, error) {
 	case f.align == '=':
 		return "", Raise(ValueError, "'=' alignment"+not)
 	}
+	if err := th.Spend(int64(len(s))); err != nil {
+		return "", err
+	}
 	n := countRunes(s)
 	if f.precision >= 0 && f.precision < n {
 		s, n = sliceRunes(s, 0, f.precision), f.precision
@@ -277,7 +280,10 @@ func (f *formatSpec) number(th *Thread, neg bool, prefix, digits, rest string) (
 		minWidth = f.width - fixed
 	}
 	if digits != "" && f.grouping != 0 {
-		digits = groupWithZeros(digits, f.grouping, f.groupSize, minWidth)
+		var err error
+		if digits, err = groupWithZeros(th, digits, f.grouping, f.groupSize, minWidth); err != nil {
+			return "", err
+		}
 	}
 	padding := max(f.width-fixed-len(digits), 0)
 	var l, s, r int
@@ -297,10 +303,13 @@ func (f *formatSpec) number(th *Thread, neg bool, prefix, digits, rest string) (
 
 // groupWithZeros puts sep between groups of size digits, with leading zeros up to
 // minWidth characters, as zero padding and grouping combine.
-func groupWithZeros(digits string, sep byte, size, minWidth int) string {
+func groupWithZeros(th *Thread, digits string, sep byte, size, minWidth int) (string, error) {
 	var out []byte // from the end
 	remaining := len(digits)
 	for first := true; ; first = false {
+		if err := th.Spend(16); err != nil {
+			return "", err
+		}
 		n := min(size, max(remaining, minWidth, 1))
 		if !first {
 			out = append(out, sep)
@@ -320,7 +329,7 @@ func groupWithZeros(digits string, sep byte, size, minWidth int) string {
 		minWidth--
 	}
 	reverseBytes(out)
-	return string(out)
+	return string(out), nil
 }
 
 // formatFloat is format(float, spec).

@@ -1,11 +1,10 @@
 package object
 
 import (
-	"encoding/binary"
 	"math"
 	"math/big"
 	"math/bits"
-	"unicode/utf8"
+	"unsafe"
 )
 
 // The hashes are CPython's with PYTHONHASHSEED=0, so that sets are iterated in
@@ -17,12 +16,7 @@ const hashModulus = 1<<61 - 1
 func Hash(th *Thread, v Value) (int64, error) {
 	switch x := v.(type) {
 	case Str:
-		if len(x) > pieceSize {
-			if err := th.Spend(int64(len(x))); err != nil {
-				return 0, err
-			}
-		}
-		return HashString(string(x)), nil
+		return hashText(th, string(x))
 	case Int:
 		return hashInt(int64(x)), nil
 	case Bool:
@@ -35,7 +29,7 @@ func Hash(th *Thread, v Value) (int64, error) {
 	case *BigInt:
 		return hashBig(x.V), nil
 	case Bytes:
-		return hashBytes([]byte(x)), th.Spend(int64(len(x)))
+		return hashBytes(th, string(x))
 	case *Tuple:
 		if x.cls == nil || !x.cls.Overrides("__hash__", TupleType) {
 			return hashTuple(th, x.Elems)
@@ -169,81 +163,118 @@ func hashTuple(th *Thread, elems []Value) (int64, error) {
 
 // HashString returns the hash of a str.
 func HashString(s string) int64 {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return hashBytes(wideForm(s))
-		}
-	}
-	return int64(fixHash(sipHash13(s)))
-}
-
-func hashBytes(b []byte) int64 { return int64(fixHash(sipHash13(string(b)))) }
-
-func fixHash(h uint64) uint64 {
-	if int64(h) == -1 {
-		return uint64(math.MaxUint64) - 1
-	}
+	h, _ := hashText(nil, s)
 	return h
 }
 
-// wideForm is the buffer that CPython keeps for non-ASCII text: one, two or four
-// bytes a code point, by the largest.
-func wideForm(s string) []byte {
-	runes := []rune(s)
-	top := rune(0)
-	for _, r := range runes {
-		top = max(top, r)
+// hashText is the hash of a str that may be long. Where th is nil, nothing stops it.
+func hashText(th *Thread, s string) (int64, error) {
+	if isASCII(s) {
+		return hashBytes(th, s)
 	}
+	// The buffer that CPython keeps for other text: one, two or four bytes a code
+	// point, by the largest.
+	top, width := byte(0), 1
+	for i := 0; i < len(s); i++ {
+		top = max(top, s[i])
+	}
+	if top >= 0xf0 { // begins what is beyond 0xffff
+		width = 4
+	} else if top >= 0xc4 { // beyond 0xff
+		width = 2
+	}
+	h := newSipHash()
 	var b []byte
-	for _, r := range runes {
-		switch {
-		case top < 0x100:
-			b = append(b, byte(r))
-		case top < 0x10000:
-			b = binary.LittleEndian.AppendUint16(b, uint16(r))
-		default:
-			b = binary.LittleEndian.AppendUint32(b, uint32(r))
-		}
+	take := func(piece string) error {
+		eachRune(piece, func(r rune) bool {
+			for i := range width {
+				b = append(b, byte(r>>(8*i)))
+			}
+			return true
+		})
+		n := len(b) &^ 7
+		h.words(unsafe.String(unsafe.SliceData(b), n))
+		b = append(b[:0], b[n:]...)
+		return nil
 	}
-	return b
+	var err error
+	if th == nil {
+		err = take(s)
+	} else {
+		err = pieces(th, s, take)
+	}
+	return h.end(string(b)), err
 }
 
-// sipHash13 is SipHash-1-3 with a zero key.
-func sipHash13(s string) uint64 {
+// hashBytes is the hash of bytes, and of a str that is ASCII.
+func hashBytes(th *Thread, s string) (int64, error) {
 	if len(s) == 0 {
-		return 0
+		return 0, nil
 	}
-	v0, v1, v2, v3 := uint64(0x736f6d6570736575), uint64(0x646f72616e646f6d), uint64(0x6c7967656e657261), uint64(0x7465646279746573)
-	round := func() {
-		v0 += v1
-		v1 = bits.RotateLeft64(v1, 13) ^ v0
-		v0 = bits.RotateLeft64(v0, 32)
-		v2 += v3
-		v3 = bits.RotateLeft64(v3, 16) ^ v2
-		v0 += v3
-		v3 = bits.RotateLeft64(v3, 21) ^ v0
-		v2 += v1
-		v1 = bits.RotateLeft64(v1, 17) ^ v2
-		v2 = bits.RotateLeft64(v2, 32)
+	h := newSipHash()
+	for len(s) > 8*pieceSize && th != nil {
+		h.words(s[:8*pieceSize])
+		s = s[8*pieceSize:]
+		if err := th.Spend(spendEvery); err != nil {
+			return 0, err
+		}
 	}
-	b := uint64(len(s)) << 56
-	for len(s) >= 8 {
+	n := len(s) &^ 7
+	h.words(s[:n])
+	return h.end(s[n:]), nil
+}
+
+// sipHash is SipHash-1-3 with a zero key, of a text that comes in pieces.
+type sipHash struct {
+	v0, v1, v2, v3 uint64
+	size           int
+}
+
+func newSipHash() sipHash {
+	return sipHash{v0: 0x736f6d6570736575, v1: 0x646f72616e646f6d, v2: 0x6c7967656e657261, v3: 0x7465646279746573}
+}
+
+// words takes a piece in, of whole words of eight bytes.
+func (h *sipHash) words(s string) {
+	v0, v1, v2, v3 := h.v0, h.v1, h.v2, h.v3 // where they are fast
+	h.size += len(s)
+	for ; len(s) >= 8; s = s[8:] {
 		m := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		v3 ^= m
-		round()
+		v0, v1, v2, v3 = sipRound(v0, v1, v2, v3^m)
 		v0 ^= m
-		s = s[8:]
 	}
+	h.v0, h.v1, h.v2, h.v3 = v0, v1, v2, v3
+}
+
+func sipRound(v0, v1, v2, v3 uint64) (uint64, uint64, uint64, uint64) {
+	v0 += v1
+	v1 = bits.RotateLeft64(v1, 13) ^ v0
+	v0 = bits.RotateLeft64(v0, 32)
+	v2 += v3
+	v3 = bits.RotateLeft64(v3, 16) ^ v2
+	v0 += v3
+	v3 = bits.RotateLeft64(v3, 21) ^ v0
+	v2 += v1
+	v1 = bits.RotateLeft64(v1, 17) ^ v2
+	v2 = bits.RotateLeft64(v2, 32)
+	return v0, v1, v2, v3
+}
+
+// end takes in the rest, of less than eight bytes, and returns the hash.
+func (h *sipHash) end(s string) int64 {
+	m := uint64(h.size+len(s)) << 56
 	for i := 0; i < len(s); i++ {
-		b |= uint64(s[i]) << (8 * i)
+		m |= uint64(s[i]) << (8 * i)
 	}
-	v3 ^= b
-	round()
-	v0 ^= b
-	v2 ^= 0xff
-	round()
-	round()
-	round()
-	return v0 ^ v1 ^ v2 ^ v3
+	v0, v1, v2, v3 := sipRound(h.v0, h.v1, h.v2, h.v3^m)
+	v0, v2 = v0^m, v2^0xff
+	for range 3 {
+		v0, v1, v2, v3 = sipRound(v0, v1, v2, v3)
+	}
+	r := int64(v0 ^ v1 ^ v2 ^ v3)
+	if r == -1 {
+		return -2
+	}
+	return r
 }

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func intMethods() []Method {
@@ -303,7 +304,10 @@ func parseInt(th *Thread, s string, base int, shown Value) (Value, error) {
 			return Int(n), nil
 		}
 	}
-	t := strings.TrimFunc(asciiDigits(s), isSpace)
+	t, err := numberText(th, s)
+	if err != nil {
+		return nil, err
+	}
 	neg := false
 	if t != "" && (t[0] == '-' || t[0] == '+') {
 		neg = t[0] == '-'
@@ -336,10 +340,8 @@ func parseInt(th *Thread, s string, base int, shown Value) (Value, error) {
 	}
 	digits := strings.ReplaceAll(t, "_", "")
 	for i := 0; i < len(digits); i++ {
-		if i&0xfffff == 0xfffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return nil, err
-			}
+		if err := th.Turn(i); err != nil {
+			return nil, err
 		}
 		if d := digitValue(digits[i]); d < 0 || d >= b {
 			return bad()
@@ -387,6 +389,29 @@ func asciiDigits(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// numberText is what int(), float() and complex() read of a text: without the space around
+// it, its digits as ASCII has them; "" where other characters are left in a long one.
+func numberText(th *Thread, s string) (string, error) {
+	if len(s) <= pieceSize {
+		return strings.TrimFunc(asciiDigits(s), isSpace), nil
+	}
+	s, err := mapPieces(th, s, asciiDigits)
+	for err == nil && s != "" {
+		if r, n := decodeRune(s); isSpace(r) {
+			s = s[n:]
+		} else if r, n := utf8.DecodeLastRuneInString(s); isSpace(r) {
+			s = s[:len(s)-n]
+		} else {
+			break
+		}
+		err = th.Spend(8)
+	}
+	if err != nil || !isASCII(s) {
+		return "", err
+	}
+	return s, nil
 }
 
 func firstChars(s string, n int) string {

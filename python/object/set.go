@@ -224,10 +224,8 @@ func (s *Set) resize(th *Thread, least int) error {
 		if e.key != nil {
 			s.insertClean(e)
 		}
-		if i&0xffff == 0xffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return err
-			}
+		if err := th.Turn(i); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -295,10 +293,8 @@ func (s *Set) merge(th *Thread, o *Set) error {
 			if e.key != nil {
 				s.insertClean(e)
 			}
-			if i&0xffff == 0xffff {
-				if err := th.Spend(spendEvery); err != nil {
-					return err
-				}
+			if err := th.Turn(i); err != nil {
+				return err
 			}
 		}
 		s.fill, s.used = o.used, o.used

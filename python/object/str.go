@@ -21,7 +21,10 @@ func init() {
 			return Str(out), err
 		}),
 		slot0("__str__", func(th *Thread, self Value) (Value, error) { return Str(text(self)), nil }),
-		slot0("__hash__", func(th *Thread, self Value) (Value, error) { return Int(HashString(text(self))), nil }),
+		slot0("__hash__", func(th *Thread, self Value) (Value, error) {
+			h, err := hashText(th, text(self))
+			return Int(h), err
+		}),
 		slot0("__len__", func(th *Thread, self Value) (Value, error) {
 			n, err := lenPieces(th, text(self))
 			return Int(n), err
@@ -214,7 +217,10 @@ func strGet(th *Thread, s string, key Value) (Value, error) {
 	if n == int64(len(s)) {
 		return charValues[s[i]], nil
 	}
-	p := t.offset(int(i))
+	p, err := t.offset(th, int(i))
+	if err != nil {
+		return nil, err
+	}
 	_, size := decodeRune(s[p:])
 	return Str(s[p : p+size]), nil
 }
@@ -232,8 +238,15 @@ func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
 		return Str(""), nil
 	}
 	if step == 1 {
-		from := t.offset(start)
-		return Str(s[from:t.offset(start+count)]), nil
+		from, err := t.offset(th, start)
+		if err != nil {
+			return nil, err
+		}
+		to, err := t.offset(th, start+count)
+		if err != nil {
+			return nil, err
+		}
+		return Str(s[from:to]), nil
 	}
 	if err := reserve(th, int64(count), 4); err != nil {
 		return nil, err
@@ -241,10 +254,8 @@ func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
 	if t.runes == len(s) {
 		b := make([]byte, count)
 		for i := range b {
-			if i&0xfffff == 0xfffff {
-				if err := th.Spend(spendEvery); err != nil {
-					return nil, err
-				}
+			if err := th.Turn(i); err != nil {
+				return nil, err
 			}
 			b[i] = s[start+i*step]
 		}
@@ -256,10 +267,8 @@ func strSlice(th *Thread, s string, sl *Slice) (Value, error) {
 	}
 	var b []byte
 	for i := range count {
-		if i&0xffff == 0xffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return nil, err
-			}
+		if err := th.Turn(i); err != nil {
+			return nil, err
 		}
 		b = appendRune(b, rs[start+i*step])
 	}
@@ -334,6 +343,9 @@ func appendQuoted(b []byte, s string, quote byte) []byte {
 	}
 	return b
 }
+
+// LongASCIIRepr is ASCIIRepr of a text that may be long.
+func LongASCIIRepr(th *Thread, s string) (string, error) { return mapPieces(th, s, ASCIIRepr) }
 
 // ASCIIRepr is ascii(): what repr leaves beyond ASCII is escaped.
 func ASCIIRepr(s string) string {

@@ -33,13 +33,20 @@ func (f *formatter) run(s string, depth int) (string, error) {
 	}
 	var out []byte
 	for i := 0; i < len(s); {
+		if err := f.th.Spend(32); err != nil {
+			return "", err
+		}
 		c := s[i]
 		if c != '{' && c != '}' {
 			j := strings.IndexAny(s[i:], "{}")
 			if j < 0 {
 				j = len(s) - i
 			}
-			out = append(out, s[i:i+j]...)
+			if out = append(out, s[i:i+j]...); j > pieceSize {
+				if err := f.th.Spend(int64(j)); err != nil {
+					return "", err
+				}
+			}
 			i += j
 			continue
 		}
@@ -149,11 +156,11 @@ scan:
 		} else {
 			s, err = Repr(f.th, v)
 		}
+		if err == nil && conv == "a" {
+			s, err = LongASCIIRepr(f.th, s)
+		}
 		if err != nil {
 			return "", err
-		}
-		if conv == "a" {
-			s = ASCIIRepr(s)
 		}
 		v = Str(s)
 	default:

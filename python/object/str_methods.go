@@ -317,10 +317,8 @@ func strSplit(th *Thread, s string, a []Value, right bool) (Value, error) {
 	}
 	out := make([]Value, len(parts))
 	for i, p := range parts {
-		if i&0xffff == 0xffff {
-			if err := th.Spend(spendEvery); err != nil {
-				return nil, err
-			}
+		if err := th.Turn(i); err != nil {
+			return nil, err
 		}
 		out[i] = Str(p)
 	}

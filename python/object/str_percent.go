@@ -76,6 +76,9 @@ func (p *percent) run() (string, error) {
 	f := p.format
 	pos := 0
 	for {
+		if err := p.th.Spend(64); err != nil {
+			return "", err
+		}
 		i := strings.IndexByte(f[pos:], '%')
 		if i < 0 {
 			p.out = append(p.out, f[pos:]...)
@@ -278,7 +281,7 @@ func (s *percentSpec) format(th *Thread, v Value) (text string, numeric bool, er
 		if s.conv == 's' {
 			text, err = ToStr(th, v)
 		} else if text, err = Repr(th, v); err == nil && s.conv == 'a' {
-			text = ASCIIRepr(text)
+			text, err = LongASCIIRepr(th, text)
 		}
 		if s.prec >= 0 && strLen(text) > s.prec {
 			text = sliceRunes(text, 0, s.prec)
@@ -324,7 +327,9 @@ func (s *percentSpec) formatBytes(th *Thread, v Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		raw = ASCIIRepr(text)
+		if raw, err = LongASCIIRepr(th, text); err != nil {
+			return "", err
+		}
 	case 'c':
 		if b, ok := bytesLike(v); ok && len(b) == 1 {
 			return decodeBytes(th, b, "latin-1", "strict")

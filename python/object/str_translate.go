@@ -77,6 +77,9 @@ func makeTrans(th *Thread, _ Value, a []Value) (Value, error) {
 		return nil, Raise(ValueError, "the first two maketrans arguments must have equal length")
 	}
 	for i, r := range from {
+		if err := th.Turn(i); err != nil {
+			return nil, err
+		}
 		if err := d.Set(th, Int(r), Int(to[i])); err != nil {
 			return nil, err
 		}

@@ -38,22 +38,40 @@ func (th *Thread) text(s string) (*textIndex, error) {
 }
 
 // offset returns the byte at which character i begins; i may be the length.
-func (t *textIndex) offset(i int) int {
+func (t *textIndex) offset(th *Thread, i int) (int, error) {
 	switch {
 	case t.runes == len(t.s):
-		return i
+		return i, nil
 	case i >= t.runes:
-		return len(t.s)
+		return len(t.s), nil
 	case i < t.at/2:
 		t.at, t.by = 0, 0
+	}
+	for i-t.at > 64 { // so many bytes on, there are at most so many characters
+		n := min(i-t.at, 8*pieceSize)
+		t.at += countRunes(t.s[t.by : t.by+n])
+		t.by += n
+		for ; !utf8.RuneStart(t.s[t.by]); t.by++ {
+		}
+		if err := th.Spend(int64(n)); err != nil {
+			return 0, err
+		}
 	}
 	for ; t.at < i; t.at++ {
 		_, n := decodeRune(t.s[t.by:])
 		t.by += n
 	}
+	if n := t.at - i; n > 64 {
+		if err := th.Spend(int64(n)); err != nil {
+			return 0, err
+		}
+	}
 	for ; t.at > i; t.at-- {
+		if err := th.Turn(t.at); err != nil {
+			return 0, err
+		}
 		for t.by--; !utf8.RuneStart(t.s[t.by]); t.by-- {
 		}
 	}
-	return t.by
+	return t.by, nil
 }

@@ -374,6 +374,15 @@ func (th *Thread) Spend(bytes int64) error {
 
 const spendEvery = 1 << 20
 
+// Turn is for a loop over characters, bytes or elements of something long: at some of
+// its turns, by the number of the turn, it looks at the clock.
+func (th *Thread) Turn(i int) error {
+	if i&0xffff != 0xffff {
+		return nil
+	}
+	return th.Spend(spendEvery)
+}
+
 // SpendOn is Spend for work on v that may go through all of it.
 func (th *Thread) SpendOn(v Value) error {
 	switch v := v.(type) {

@@ -46,7 +46,8 @@ func strftime(th *object.Thread, self object.Value, a []object.Value) (object.Va
 			}
 		}
 	}
-	return object.Str(Strftime(dt, f, zone, name)), nil
+	s, err := Strftime(th, dt, f, zone, name)
+	return object.Str(s), err
 }
 
 // formatSpec is __format__: strftime with the spec, or str without one.
@@ -60,9 +61,12 @@ func formatSpec(th *object.Thread, self object.Value, a []object.Value) (object.
 
 // Strftime formats dt by C's strftime directives as glibc does in the C locale,
 // with its flags for padding (%-d). zone and name stand for %z and %Z.
-func Strftime(dt DateTime, format, zone, name string) string {
+func Strftime(th *object.Thread, dt DateTime, format, zone, name string) (string, error) {
 	var sb strings.Builder
 	for i := 0; i < len(format); i++ {
+		if err := th.Spend(64); err != nil {
+			return "", err
+		}
 		if format[i] != '%' || i+1 >= len(format) {
 			sb.WriteByte(format[i])
 			continue
@@ -82,7 +86,7 @@ func Strftime(dt DateTime, format, zone, name string) string {
 			sb.WriteString(format[start : i+1])
 		}
 	}
-	return sb.String()
+	return sb.String(), nil
 }
 
 // directive writes one directive; it reports false for an unknown one.
@@ -108,6 +112,16 @@ func directive(sb *strings.Builder, dt DateTime, c, flag byte, zone, name string
 		}
 		sb.WriteString(s)
 	}
+	several := func(format string) {
+		for i := 0; i < len(format); i++ {
+			if format[i] != '%' {
+				sb.WriteByte(format[i])
+				continue
+			}
+			i++
+			directive(sb, dt, format[i], 0, zone, name)
+		}
+	}
 	hour12 := (dt.Hour+11)%12 + 1
 	wday := (dt.Weekday() + 1) % 7 // Sunday is 0
 	switch c {
@@ -120,19 +134,19 @@ func directive(sb *strings.Builder, dt DateTime, c, flag byte, zone, name string
 	case 'B':
 		word(MonthNames[dt.Month])
 	case 'c':
-		sb.WriteString(Strftime(dt, "%a %b %e %H:%M:%S %Y", zone, name))
+		several("%a %b %e %H:%M:%S %Y")
 	case 'C':
 		num(dt.Year/100, 2, '0')
 	case 'd':
 		num(dt.Day, 2, '0')
 	case 'D', 'x':
-		sb.WriteString(Strftime(dt, "%m/%d/%y", zone, name))
+		several("%m/%d/%y")
 	case 'e':
 		num(dt.Day, 2, ' ')
 	case 'f':
 		fmt.Fprintf(sb, "%06d", dt.Micro)
 	case 'F':
-		sb.WriteString(Strftime(dt, "%Y-%m-%d", zone, name))
+		several("%Y-%m-%d")
 	case 'g':
 		y, _, _ := dt.ISO()
 		num(y%100, 2, '0')
@@ -165,9 +179,9 @@ func directive(sb *strings.Builder, dt DateTime, c, flag byte, zone, name string
 		}
 		sb.WriteString(s)
 	case 'r':
-		sb.WriteString(Strftime(dt, "%I:%M:%S %p", zone, name))
+		several("%I:%M:%S %p")
 	case 'R':
-		sb.WriteString(Strftime(dt, "%H:%M", zone, name))
+		several("%H:%M")
 	case 's':
 		fmt.Fprintf(sb, "%d", (dt.Ordinal()-Date{1970, 1, 1}.Ordinal())*86400+dt.Time.Micros()/1000000)
 	case 'S':
@@ -175,7 +189,7 @@ func directive(sb *strings.Builder, dt DateTime, c, flag byte, zone, name string
 	case 't':
 		sb.WriteByte('\t')
 	case 'T', 'X':
-		sb.WriteString(Strftime(dt, "%H:%M:%S", zone, name))
+		several("%H:%M:%S")
 	case 'u':
 		num(dt.Weekday()+1, 1, '0')
 	case 'U':

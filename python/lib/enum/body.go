@@ -19,7 +19,9 @@ type (
 type body struct {
 	class    string
 	names    []string
+	members  map[string]bool // the names again
 	values   []val
+	top      highest
 	ignored  map[string]bool
 	next     val // _generate_next_value_, nil: the default of kind
 	kind     kind
@@ -36,13 +38,11 @@ const (
 	flagKind
 )
 
-func (b *body) isMember(name string) bool {
-	for _, n := range b.names {
-		if n == name {
-			return true
-		}
-	}
-	return false
+// highest is the greatest of the first values, as far as auto() has looked.
+type highest struct {
+	seen int
+	best val
+	bits int64 // of a flag
 }
 
 // auto is an instance of enum.auto: a value to be made up, or one given to it.
@@ -109,7 +109,7 @@ func (b *body) set(th *thread, d *object.Dict, name string, v val) (val, error) 
 		return v, b.special(th, name, v)
 	case dunder(name):
 		return v, nil
-	case b.isMember(name):
+	case b.members[name]:
 		old, _ := d.GetStr(name)
 		r, err := object.Repr(th, old)
 		if err == nil {
@@ -136,6 +136,10 @@ func (b *body) set(th *thread, d *object.Dict, name string, v val) (val, error) 
 	if err != nil {
 		return nil, err
 	}
+	if b.members == nil {
+		b.members = map[string]bool{}
+	}
+	b.members[name] = true
 	b.names = append(b.names, name)
 	b.values = append(b.values, v)
 	return v, nil
@@ -208,7 +212,7 @@ func (b *body) resolve(th *thread, name string, v val) (val, error) {
 // makeUp asks _generate_next_value_ for the value of auto().
 func (b *body) makeUp(th *thread, name string) (val, error) {
 	if b.next == nil {
-		return nextValue(th, b.kind, name, object.MakeInt(1), b.values)
+		return nextValue(th, b.kind, name, object.MakeInt(1), b.values, &b.top)
 	}
 	if err := th.Alloc(int64(len(b.values)) * 16); err != nil {
 		return nil, err
@@ -222,16 +226,16 @@ func (b *body) makeUp(th *thread, name string) (val, error) {
 }
 
 // nextValue is what the built-in enums make up.
-func nextValue(th *thread, k kind, name string, start val, last []val) (val, error) {
-	if err := th.Spend(int64(len(last)) * 16); err != nil {
+func nextValue(th *thread, k kind, name string, start val, last []val, h *highest) (val, error) {
+	rest := last[h.seen:]
+	if err := th.Spend(int64(len(rest)) * 16); err != nil {
 		return nil, err
 	}
 	switch k {
 	case stringKind:
 		return object.CallMethod(th, object.Str(name), "lower")
 	case flagKind:
-		high := int64(0)
-		for _, v := range last {
+		for _, v := range rest {
 			n, ok := object.AsInt(v)
 			if !ok {
 				r, err := object.Repr(th, v)
@@ -240,19 +244,20 @@ func nextValue(th *thread, k kind, name string, start val, last []val) (val, err
 				}
 				return nil, err
 			}
-			high = max(high, n)
+			h.bits = max(h.bits, n)
 		}
+		h.seen = len(last)
 		if len(last) == 0 {
 			return start, nil
 		}
 		bit := int64(1)
-		for bit <= high {
+		for bit <= h.bits {
 			bit <<= 1
 		}
 		return object.MakeInt(bit), nil
 	}
-	var best val
-	for _, v := range last {
+	best := h.best
+	for _, v := range rest {
 		if n, plain := v.(object.Int); plain { // the usual case, which meets every value before
 			if b, also := best.(object.Int); also {
 				if n > b {
@@ -276,6 +281,7 @@ func nextValue(th *thread, k kind, name string, start val, last []val) (val, err
 			best = v
 		}
 	}
+	h.seen, h.best = len(last), best
 	if best == nil {
 		return start, nil
 	}

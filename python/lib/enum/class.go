@@ -147,7 +147,7 @@ func newClass(th *thread, meta *object.Type, args object.Args) (val, error) {
 	}
 	own := object.NewDict()
 	for _, e := range ns.Items() {
-		if n, ok := object.AsStr(e.Key); ok && (b.isMember(n) || b.ignored[n]) {
+		if n, ok := object.AsStr(e.Key); ok && (b.members[n] || b.ignored[n]) {
 			continue
 		}
 		if err := own.Set(th, e.Key, e.Value); err != nil {
@@ -470,7 +470,7 @@ func create(th *thread, base *object.Type, a []val) (val, error) {
 				if b.next != nil {
 					v, err = b.makeUp(th, n)
 				} else {
-					v, err = nextValue(th, b.kind, n, start, b.values)
+					v, err = nextValue(th, b.kind, n, start, b.values, &b.top)
 				}
 			} else {
 				var pair []val

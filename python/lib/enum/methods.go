@@ -177,7 +177,7 @@ func enumMethods() {
 			if err != nil {
 				return nil, err
 			}
-			return nextValue(th, plain, name, a[1], last)
+			return nextValue(th, plain, name, a[1], last, &highest{})
 		})},
 		Methods: []object.Method{
 			method("__repr__()", func(th *thread, self val, _ []val) (val, error) {
@@ -347,7 +347,7 @@ func flagMethods() {
 			if err != nil {
 				return nil, err
 			}
-			return nextValue(th, flagKind, name, a[1], last)
+			return nextValue(th, flagKind, name, a[1], last, &highest{})
 		})},
 		Methods: []object.Method{
 			operate("__or__", or), operate("__ror__", or), operate("__and__", and), operate("__rand__", and),

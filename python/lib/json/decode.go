@@ -27,7 +27,7 @@ type decoder struct {
 }
 
 func (d *decoder) space() {
-	for d.pos < len(d.s) && strings.IndexByte(" \t\n\r", d.s[d.pos]) >= 0 {
+	for d.pos < len(d.s) && (d.s[d.pos] == ' ' || d.s[d.pos] == '\n' || d.s[d.pos] == '\r' || d.s[d.pos] == '\t') {
 		d.pos++
 	}
 }
@@ -186,6 +186,9 @@ func (d *decoder) text() (string, error) {
 }
 
 func (d *decoder) escape(b *strings.Builder, begin int) error {
+	if err := d.th.Spend(64); err != nil {
+		return err
+	}
 	if d.pos+1 >= len(d.s) {
 		return d.fail("Unterminated string starting at", begin)
 	}

@@ -30,7 +30,7 @@ func (t *twister) seedWord(s uint32) {
 }
 
 // seedKey fills the state from a key of any length, least significant word first.
-func (t *twister) seedKey(key []uint32) {
+func (t *twister) seedKey(th *thread, key []uint32) error {
 	t.seedWord(19650218)
 	at := 1
 	turn := func() {
@@ -41,6 +41,9 @@ func (t *twister) seedKey(key []uint32) {
 	}
 	mixed := func() uint32 { p := t.state[at-1]; return p ^ p>>30 }
 	for k, n := 0, max(words, len(key)); n > 0; n-- {
+		if err := th.Turn(n); err != nil {
+			return err
+		}
 		t.state[at] = (t.state[at] ^ mixed()*1664525) + key[k] + uint32(k)
 		turn()
 		if k++; k == len(key) {
@@ -52,10 +55,11 @@ func (t *twister) seedKey(key []uint32) {
 		turn()
 	}
 	t.state[0] = 1 << 31
+	return nil
 }
 
 // seedInt seeds from the absolute value of n.
-func (t *twister) seedInt(n *big.Int) {
+func (t *twister) seedInt(th *thread, n *big.Int) error {
 	var key []uint32
 	for _, w := range n.Bits() {
 		key = append(key, uint32(w))
@@ -69,7 +73,7 @@ func (t *twister) seedInt(n *big.Int) {
 	if len(key) == 0 {
 		key = []uint32{0}
 	}
-	t.seedKey(key)
+	return t.seedKey(th, key)
 }
 
 // word returns the next 32 bits.
@@ -100,12 +104,17 @@ func (t *twister) float() float64 {
 }
 
 // bits returns a number of k random bits.
-func (t *twister) bits(k int) *big.Int {
+func (t *twister) bits(th *thread, k int) (*big.Int, error) {
 	if k <= 64 {
-		return new(big.Int).SetUint64(t.small(k))
+		return new(big.Int).SetUint64(t.small(k)), nil
 	}
 	buf := make([]byte, (k+31)/32*4)
 	for end := len(buf); k > 0; k -= 32 {
+		if k&0xfffff < 32 {
+			if err := th.Spend(1 << 17); err != nil {
+				return nil, err
+			}
+		}
 		w := t.word()
 		if k < 32 {
 			w >>= 32 - k
@@ -113,7 +122,7 @@ func (t *twister) bits(k int) *big.Int {
 		end -= 4
 		buf[end], buf[end+1], buf[end+2], buf[end+3] = byte(w>>24), byte(w>>16), byte(w>>8), byte(w)
 	}
-	return new(big.Int).SetBytes(buf)
+	return new(big.Int).SetBytes(buf), nil
 }
 
 // small is bits for k up to 64.
@@ -129,11 +138,12 @@ func (t *twister) small(k int) uint64 {
 }
 
 // below returns a number in [0, n), n > 0, by drawing until one fits.
-func (t *twister) below(n *big.Int) *big.Int {
+func (t *twister) below(th *thread, n *big.Int) (*big.Int, error) {
 	k := n.BitLen()
 	for {
-		if r := t.bits(k); r.Cmp(n) < 0 {
-			return r
+		r, err := t.bits(th, k)
+		if err != nil || r.Cmp(n) < 0 {
+			return r, err
 		}
 	}
 }

@@ -23,19 +23,16 @@ func generator(self val) *twister {
 func seed(th *thread, t *twister, a, version val) error {
 	if a == nil || a == object.None {
 		if th.Deterministic {
-			t.seedInt(new(big.Int))
-			return nil
+			return t.seedInt(th, new(big.Int))
 		}
 		b := make([]byte, words*4)
 		if _, err := rand.Read(b); err != nil {
 			return object.Raise(object.OSError, "%v", err)
 		}
-		t.seedInt(new(big.Int).SetBytes(b))
-		return nil
+		return t.seedInt(th, new(big.Int).SetBytes(b))
 	}
 	if n, ok := object.AsBig(a); ok {
-		t.seedInt(n)
-		return nil
+		return t.seedInt(th, n)
 	}
 	second := true
 	if version != nil {
@@ -52,19 +49,18 @@ func seed(th *thread, t *twister, a, version val) error {
 	switch _, isFloat := object.Unwrap(a).(object.Float); {
 	case isText && second:
 		sum := sha512.Sum512([]byte(text))
-		t.seedInt(new(big.Int).SetBytes(append([]byte(text), sum[:]...)))
+		return t.seedInt(th, new(big.Int).SetBytes(append([]byte(text), sum[:]...)))
 	case isText:
-		t.seedInt(new(big.Int).SetUint64(firstVersion(text)))
+		return t.seedInt(th, new(big.Int).SetUint64(firstVersion(text)))
 	case isFloat:
 		h, err := object.Hash(th, a)
 		if err != nil {
 			return err
 		}
-		t.seedInt(new(big.Int).SetUint64(uint64(h)))
+		return t.seedInt(th, new(big.Int).SetUint64(uint64(h)))
 	default:
 		return object.Raise(object.TypeError, "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
 	}
-	return nil
 }
 
 // firstVersion is the hash that version 1 of seed takes of a text.
@@ -156,7 +152,11 @@ func Load(*thread) (*object.Module, error) {
 				if err != nil {
 					return nil, err
 				}
-				return object.MakeBig(t.bits(int(k))), nil
+				n, err := t.bits(th, int(k))
+				if err != nil {
+					return nil, err
+				}
+				return object.MakeBig(n), nil
 			}),
 			method("_randbelow(n)", func(th *thread, t *twister, a []val) (val, error) {
 				if n, ok := object.AsInt(a[0]); ok {
@@ -169,7 +169,11 @@ func Load(*thread) (*object.Module, error) {
 				if !ok || n.Sign() <= 0 {
 					return object.MakeInt(0), nil
 				}
-				return object.MakeBig(t.below(n)), nil
+				r, err := t.below(th, n)
+				if err != nil {
+					return nil, err
+				}
+				return object.MakeBig(r), nil
 			}),
 			method("choice(seq)", func(th *thread, t *twister, a []val) (val, error) {
 				n, err := object.Len(th, a[0])
