@@ -45,6 +45,45 @@ func methodFn(name, method string) *object.Builtin {
 	})
 }
 
+// roleFn is a function that calls the method of its name of what its first argument is in a role.
+func roleFn(name string, r *role) *object.Builtin {
+	return object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+		if len(args.Pos) == 0 {
+			return nil, object.Raise(object.TypeError, "%s() missing 1 required positional argument", name)
+		}
+		s := Of(th)
+		e, err := s.expect(th, r, args.Pos[0])
+		if err != nil {
+			return nil, err
+		}
+		return object.CallMethodArgs(th, s.Wrap(th, e), name, object.Args{Pos: args.Pos[1:], Kw: args.Kw})
+	})
+}
+
+// joinFn is join() or outerjoin(), whose left side may be anything that rows come from.
+func joinFn(name, signature string) *object.Builtin {
+	return fn(signature, func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		e, err := s.From(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		left, err := core.AsFrom(e)
+		if err != nil {
+			return nil, s.Err(th, err)
+		}
+		outer := name == "outerjoin"
+		full, err := truth(th, a[len(a)-1], false)
+		if err == nil && !outer {
+			outer, err = truth(th, a[3], false)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return s.join(th, left, a[1:], outer, full)
+	})
+}
+
 // EngineFromConfig holds the function of that name, taken from there when it is first called.
 const EngineFromConfig = "sqlalchemy.engine._config"
 
@@ -134,6 +173,13 @@ func (s *State) constructors() map[string]object.Value {
 					return nil, err
 				}
 			}
+			e, is, err := s.Element(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			if is {
+				return nil, s.refuse(th, &role{name: "Literal Python value"}, a[0], e)
+			}
 			b := core.Literal(s.Value(a[0]), t)
 			b.LiteralExecute, err = truth(th, a[2], false)
 			return s.Wrap(th, b), err
@@ -167,14 +213,14 @@ func (s *State) constructors() map[string]object.Value {
 			}
 			return s.Wrap(th, core.NewTuple(items, nil)), nil
 		}),
-		"exists":      fn("exists(*args)", existsFn),
-		"alias":       methodFn("alias", "alias"),
+		"exists":      fn("exists(__argument=None)", existsFn),
+		"alias":       roleFn("alias", roleFrom),
 		"subquery":    methodFn("subquery", "subquery"),
-		"lateral":     methodFn("lateral", "lateral"),
-		"tablesample": methodFn("tablesample", "tablesample"),
-		"cte":         methodFn("cte", "cte"),
-		"join":        methodFn("join", "join"),
-		"outerjoin":   methodFn("outerjoin", "outerjoin"),
+		"lateral":     roleFn("lateral", roleLateral),
+		"tablesample": roleFn("tablesample", roleFrom),
+		"cte":         roleFn("cte", roleRows),
+		"join":        joinFn("join", "join(left, right, onclause=None, isouter=False, full=False)"),
+		"outerjoin":   joinFn("outerjoin", "outerjoin(left, right, onclause=None, full=False)"),
 		"values": fn("values(*columns, name=None, literal_binds=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			var cols []*core.Column
@@ -256,21 +302,14 @@ func (s *State) Inspect(th *object.Thread, v object.Value) (object.Value, error)
 }
 
 func (s *State) dmlTable(th *object.Thread, v object.Value) (core.FromClause, core.Entity, error) {
-	e, ok, err := s.Element(th, v)
-	if err != nil {
-		return nil, nil, err
+	e, err := s.expect(th, roleSubject, v)
+	switch x := e.(type) {
+	case core.Entity:
+		return x.EntityFrom(), x, err
+	case core.FromClause:
+		return x, nil, err
 	}
-	if ok {
-		switch x := e.(type) {
-		case core.Entity:
-			if f := x.EntityFrom(); f != nil {
-				return f, x, nil
-			}
-		case *core.Table, *core.TableClause, *core.Alias, *core.Join, *core.CTE:
-			return x.(core.FromClause), nil, nil
-		}
-	}
-	return nil, nil, s.expected(th, "subject table for an INSERT, UPDATE or DELETE", v)
+	return nil, nil, err
 }
 
 func conjunctionFn(name string, or bool) *object.Builtin {
@@ -300,9 +339,12 @@ func conjunctionFn(name string, or bool) *object.Builtin {
 func anyAll(name string, op *core.Op) *object.Builtin {
 	return fn(name+"(expr)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := Of(th)
-		e, err := s.Operand(th, a[0])
+		e, err := s.operandIn(th, roleExpr, a[0])
 		if err != nil {
 			return nil, err
+		}
+		if none(a[0]) {
+			e = core.NullElement
 		}
 		return s.Wrap(th, core.AnyAll(op, e)), nil
 	})
@@ -445,7 +487,7 @@ func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnEleme
 		if err != nil {
 			return nil, err
 		}
-		e, err := s.Operand(th, a[0])
+		e, err := s.operandIn(th, roleExpr, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -455,9 +497,11 @@ func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnEleme
 			}
 			return s.Wrap(th, f(core.Literal(v, t), t)), nil
 		}
-		c, err := s.Column(th, a[0], true)
-		if err != nil {
-			return nil, err
+		c, is := e.(core.ColumnElement)
+		if !is {
+			if c, err = s.Column(th, a[0], true); err != nil {
+				return nil, err
+			}
 		}
 		return s.Wrap(th, f(c, t)), nil
 	})
@@ -465,11 +509,10 @@ func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnEleme
 
 func existsFn(th *object.Thread, a []object.Value) (object.Value, error) {
 	s := Of(th)
-	args := elems(a[0])
-	if len(args) == 0 {
+	if none(a[0]) {
 		return s.Wrap(th, core.NewExists(core.NewSelect(core.LiteralColumn("*", nil)))), nil
 	}
-	e, _, err := s.Element(th, args[0])
+	e, _, err := s.Element(th, a[0])
 	if err != nil {
 		return nil, err
 	}
@@ -479,7 +522,7 @@ func existsFn(th *object.Thread, a []object.Value) (object.Value, error) {
 	case *core.ScalarSelect:
 		return s.Wrap(th, core.NewExists(q.Query)), nil
 	}
-	items, err := s.SelectItems(th, args)
+	items, err := s.SelectItems(th, a)
 	if err != nil {
 		return nil, err
 	}

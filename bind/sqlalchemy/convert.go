@@ -1,8 +1,6 @@
 package sqlalchemy
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
 	"github.com/diptych-orm/diptych/python/object"
@@ -118,90 +116,57 @@ func isClass(t *object.Type, module, name string) bool {
 
 // Operand is a Python value as an operand: an element, or a plain Value.
 func (s *State) Operand(th *object.Thread, v object.Value) (core.Element, error) {
+	return s.operandIn(th, roleOperand, v)
+}
+
+// operandIn is Operand where errors say another role.
+func (s *State) operandIn(th *object.Thread, r *role, v object.Value) (core.Element, error) {
 	e, ok, err := s.Element(th, v)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if ok {
+	case !ok:
+		return s.Value(v), nil
+	case kindOf(e) == isColumn && e.VisitName() != "relationship":
 		return e, nil
 	}
-	switch v.(type) {
-	case *object.List, *object.Dict, *object.Set:
-		return s.Value(v), nil
-	}
-	return s.Value(v), nil
+	return s.expect(th, r, v)
 }
 
 // Column is a Python value where a column expression is expected; plain values
 // become parameters where literals are allowed.
 func (s *State) Column(th *object.Thread, v object.Value, literals bool) (core.ColumnElement, error) {
-	e, ok, err := s.Element(th, v)
+	e, _, err := s.Element(th, v)
 	if err != nil {
 		return nil, err
 	}
-	if ok {
-		switch x := e.(type) {
-		case core.ColumnElement:
-			return x, nil
-		case core.Query:
-			return core.NewScalarSelect(x), nil
-		case *core.Subquery:
-			return core.NewScalarSelect(x.Query), nil
-		case core.Entity:
-			if cols := x.EntityColumns(); len(cols) == 1 {
-				return cols[0], nil
-			}
+	c, is := e.(core.ColumnElement)
+	if is {
+		return c, nil
+	}
+	if ent, is := e.(core.Entity); is && kindOf(e) != isMapped {
+		if cols := ent.EntityColumns(); len(cols) == 1 {
+			return cols[0], nil
 		}
-		return nil, s.expected(th, "Column expression, FROM clause, or other columns clause element", v)
 	}
-	if none(v) {
-		return core.NullElement, nil
+	r := roleColumn
+	if literals {
+		r = roleExpr
 	}
-	if !literals {
-		return nil, s.expected(th, "SQL expression element", v)
+	if e, err = s.expect(th, r, v); err != nil {
+		return nil, err
 	}
-	if _, ok := object.AsStr(v); ok || !isContainer(v) {
-		return core.Literal(s.Value(v), nil), nil
+	if c, is = e.(core.ColumnElement); !is {
+		return nil, s.refuse(th, r, v, e)
 	}
-	return nil, s.expected(th, "SQL expression element or literal value", v)
-}
-
-func isContainer(v object.Value) bool {
-	switch v.(type) {
-	case *object.List, *object.Dict, *object.Set, *object.Type:
-		return true
-	}
-	return false
+	return c, nil
 }
 
 // Condition is a Python value where WHERE, HAVING or ON wants a condition.
 func (s *State) Condition(th *object.Thread, v object.Value) (core.ColumnElement, error) {
-	switch v {
-	case object.True:
-		return core.TrueElement, nil
-	case object.False:
-		return core.FalseElement, nil
-	}
-	if none(v) {
-		return core.NullElement, nil
-	}
-	e, ok, err := s.Element(th, v)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
-		switch x := e.(type) {
-		case core.ColumnElement:
-			return x, nil
-		case core.Query:
-			return core.NewScalarSelect(x), nil
-		case core.Entity: // a relationship stands for its condition
-			if cols := x.EntityColumns(); x.VisitName() == "relationship" && len(cols) == 1 {
-				return cols[0], nil
-			}
-		}
-	}
-	return nil, s.expected(th, "SQL expression for WHERE/HAVING role", v)
+	e, err := s.expect(th, roleWhere, v)
+	c, _ := e.(core.ColumnElement)
+	return c, err
 }
 
 // expected is the ArgumentError for an object that fits no role.
@@ -210,39 +175,19 @@ func (s *State) expected(th *object.Thread, what string, v object.Value) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := object.AsStr(v); ok {
-		switch {
-		case strings.Contains(what, "WHERE/HAVING"), strings.HasPrefix(what, "FROM expression"):
-			return s.NewError("ArgumentError", "Textual SQL expression "+r+" should be explicitly declared as text("+r+")", "")
-		}
-	}
 	return s.NewError("ArgumentError", what+" expected, got "+r+".", "")
 }
 
 // From is a Python value where a source of rows is expected.
 func (s *State) From(th *object.Thread, v object.Value) (core.Element, error) {
-	e, ok, err := s.Element(th, v)
-	if err != nil {
-		return nil, err
+	e, err := s.expect(th, roleFrom, v)
+	switch x := e.(type) {
+	case *core.Text:
+		e = &core.TextFrom{X: x}
+	case *core.Function:
+		e = core.FunctionFrom(x)
 	}
-	if ok {
-		switch x := e.(type) {
-		case core.FromClause, core.Entity:
-			return e, nil
-		case *core.Text:
-			return &core.TextFrom{X: x}, nil
-		case *core.Function:
-			return core.FunctionFrom(x), nil
-		case *core.Annotated:
-			return e, nil
-		case core.Query:
-			return nil, s.expected(th, "FROM expression, such as a Table or alias() object", v)
-		}
-		if _, col := e.(core.ColumnElement); !col {
-			return e, nil
-		}
-	}
-	return nil, s.expected(th, "FROM expression, such as a Table or alias() object", v)
+	return e, err
 }
 
 // Wrap is the Python object of an element.
@@ -252,6 +197,14 @@ func (s *State) Wrap(th *object.Thread, e core.Element) object.Value {
 	}
 	if v, ok := e.(core.Value); ok {
 		return toPy(v.V)
+	}
+	switch x := e.(type) {
+	case *core.TextFrom:
+		e = x.X
+	case *core.TableValuedAlias:
+		if x.Name.IsZero() {
+			e = x.Func
+		}
 	}
 	if o, ok := s.objects[e]; ok {
 		return o

@@ -34,7 +34,7 @@ func (s *State) setItem(th *object.Thread, key, value object.Value) (core.SetIte
 		}
 		item.Column = e
 	}
-	e, err := s.Operand(th, value)
+	e, err := s.operandIn(th, roleExpr, value)
 	if err != nil {
 		return item, err
 	}
@@ -65,7 +65,7 @@ func (s *State) ValuesArgs(th *object.Thread, table core.FromClause, args object
 				if i >= len(cols) {
 					break
 				}
-				e, err := s.Operand(th, it)
+				e, err := s.operandIn(th, roleExpr, it)
 				if err != nil {
 					return nil, err
 				}
@@ -322,7 +322,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			}); err != nil {
 				return nil, err
 			}
-			qs, err := s.queries(th, []object.Value{a[1]})
+			source, err := s.expect(th, roleSource, a[1])
 			if err != nil {
 				return nil, err
 			}
@@ -331,7 +331,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 				return nil, err
 			}
 			return s.changeDML(self, func(n *core.Insert) {
-				n.Select, n.SelectNames, n.IncludeDefaults, n.Inline = qs[0], names, defaults, true
+				n.Select, n.SelectNames, n.IncludeDefaults, n.Inline = source.(core.Query), names, defaults, true
 			}, nil, nil), nil
 		}),
 	}})

@@ -50,6 +50,7 @@ type State struct {
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
 	modules       map[string]*object.Module
+	implicit      map[core.Query]*core.Subquery // of SELECTs that stood where a source of rows is meant
 	engines       int
 	given         object.Value // the parameters that execute() was given last
 	greenlet      greenlet

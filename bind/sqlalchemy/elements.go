@@ -23,6 +23,9 @@ func (s *State) makeElementClasses() {
 			}),
 			object.NewMethod("compile(bind=None, dialect=None, **kw)", compileMethod),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				if b, is := nativeElement(self).(*core.BindParam); is {
+					return Of(th).bindRepr(th, self, b)
+				}
 				name := core.Description(nativeElement(self))
 				at := fmt.Sprintf("at %#x", th.ID(self))
 				if name == "" {
@@ -246,6 +249,26 @@ func (s *State) makeElementClasses() {
 		attrOf("right", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func.Args[c.Right]) }),
 		attrOf("sql_function", func(s *State, c *core.FunctionComparison) object.Value { return s.Wrap(s.th, c.Func) }),
 	}})
+}
+
+// bindRepr is repr() of a parameter: its name, its value, its type.
+func (s *State) bindRepr(th *object.Thread, self object.Value, b *core.BindParam) (object.Value, error) {
+	v, err := object.Repr(th, toPy(b.Value))
+	if err != nil {
+		return nil, err
+	}
+	t, err := object.Repr(th, s.TypeObject(b.SQLType()))
+	if err != nil {
+		return nil, err
+	}
+	name := b.Key
+	if b.Unique {
+		if name == "" {
+			name = "param"
+		}
+		name = fmt.Sprintf("%%(%d %s)s", th.ID(self), name)
+	}
+	return object.Str("BindParameter(" + object.StrRepr(name) + ", " + v + ", type_=" + t + ")"), nil
 }
 
 // lineage is the set of the columns that a column stands for: all of them, or those that stand

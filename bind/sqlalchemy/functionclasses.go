@@ -69,7 +69,7 @@ func (s *State) makeFunctionClasses(named []object.Attr) {
 			}
 			return o, nil
 		},
-		Methods: append(append(functionTail(), functionMethods()...),
+		Methods: append(append(append(functionTail(), functionFromMethods()...), functionMethods()...),
 			object.NewMethod("__init__(*clauses)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.None, Of(th).fillFunction(th, function(self), []string{function(self).Name}, elems(a[0]), nil)
 			}),
@@ -174,7 +174,7 @@ func (s *State) functionArgs(th *object.Thread, args []object.Value) ([]core.Ele
 			continue
 		}
 
-		e, err := s.Operand(th, a)
+		e, err := s.operandIn(th, roleExpr, a)
 		if err != nil {
 			return nil, err
 		}

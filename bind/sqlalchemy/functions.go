@@ -121,6 +121,15 @@ func (s *State) over(th *object.Thread, c core.ColumnElement, a []object.Value) 
 			items = x.Elems
 		case *object.Tuple:
 			items = x.Elems
+		case *object.Instance:
+			switch l := x.Native.(type) {
+			case *core.Tuple:
+				return l.Items, nil
+			case *core.OpList:
+				if l.Op == core.OpComma {
+					return l.Items, nil
+				}
+			}
 		}
 		var out []core.Element
 		for _, it := range items {
@@ -246,29 +255,12 @@ func (s *State) conditions(th *object.Thread, list []object.Value) ([]core.Colum
 
 // byItem is an item of ORDER BY or GROUP BY; a string names a selected column.
 func (s *State) byItem(th *object.Thread, v object.Value, order bool) (core.Element, error) {
-	if text, ok := object.AsStr(v); ok {
-		return &core.LabelRef{Text: text}, nil
+	if !order {
+		return s.expect(th, roleBy, v)
 	}
-	e, ok, err := s.Element(th, v)
+	e, err := s.expect(th, roleOrderBy, v)
 	if err != nil {
 		return nil, err
 	}
-	if !ok {
-		if order {
-			return nil, s.expected(th, "ORDER BY expression", v)
-		}
-		return nil, s.expected(th, "GROUP BY expression", v)
-	}
-	if ent, ok := e.(core.Entity); ok {
-		if cols := ent.EntityColumns(); len(cols) == 1 {
-			e = cols[0]
-		}
-	}
-	if q, ok := e.(core.Query); ok {
-		e = core.NewScalarSelect(q)
-	}
-	if order {
-		return core.OrderItem(e), nil
-	}
-	return e, nil
+	return core.OrderItem(e), nil
 }

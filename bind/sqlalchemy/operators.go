@@ -150,13 +150,20 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 		return nil, err
 	}
 	if ok {
-		switch e.(type) {
-		case *core.Null, *core.True, *core.False:
-			return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+		k := kindOf(e)
+		d := e
+		if c, is := e.(core.ColumnElement); is {
+			d = core.Deannotate(c)
 		}
-		if f, isFrom := e.(core.FromClause); isFrom {
-			if _, isValues := f.(*core.Values); !isValues {
-				name := s.Wrap(th, f).Type().Name
+		switch d.(type) {
+		case *core.BindParam, *core.Text, *core.Tuple, *core.Values, *core.ScalarValues, *core.ScalarSelect:
+		default:
+			if k&isFrom == 0 && k&(isQuery|isList) == 0 {
+				return nil, s.refuse(th, roleIn, other, e)
+			}
+			if k&isFrom != 0 {
+				name := s.Wrap(th, e).Type().Name
+				e = core.NewSelect(e)
 				if err := (host{s}).Warn("SAWarning", "Coercing "+name+" object into a select() for use in IN(); please pass a select() construct explicitly"); err != nil {
 					return nil, err
 				}
@@ -167,12 +174,12 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 	}
 	switch other.(type) {
 	case object.Str, object.Bytes:
-		return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+		return nil, s.refuse(th, roleIn, other, nil)
 	}
 	items, err := object.ToSlice(th, other)
 	if err != nil {
 		if _, isType := object.AsException(err, object.TypeError); isType {
-			return nil, s.expected(th, "IN expression list, SELECT construct, or bound parameter object", other)
+			return nil, s.refuse(th, roleIn, other, nil)
 		}
 		return nil, err
 	}

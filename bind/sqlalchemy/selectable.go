@@ -17,7 +17,13 @@ func (s *State) collection(c *core.Columns) object.Value {
 }
 
 func fromOf(self object.Value) core.FromClause {
-	f, _ := nativeElement(self).(core.FromClause)
+	e := nativeElement(self)
+	if f, is := e.(*core.Function); is {
+		t := core.FunctionFrom(f)
+		t.Whole = true
+		return t
+	}
+	f, _ := e.(core.FromClause)
 	return f
 }
 
@@ -259,15 +265,29 @@ func (s *State) join(th *object.Thread, left core.FromClause, a []object.Value, 
 	}
 	var on core.ColumnElement
 	if !none(a[1]) {
-		if on, err = s.Condition(th, a[1]); err != nil {
+		o, err := s.expect(th, roleOn, a[1])
+		if err != nil {
 			return nil, err
 		}
+		on, _ = o.(core.ColumnElement)
 	}
 	j, err := core.NewJoin(left, right, on, outer, full)
 	if err != nil {
 		return nil, s.Err(th, err)
 	}
 	return s.Wrap(th, j), nil
+}
+
+// functionFromMethods are those of fromMethods that a function has as well.
+func functionFromMethods() []object.Method {
+	var out []object.Method
+	for _, m := range fromMethods() {
+		switch m.Name {
+		case "join", "outerjoin", "lateral", "tablesample":
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // fromMethods are join(), alias(), select() and their like.
@@ -298,7 +318,9 @@ func fromMethods() []object.Method {
 				c.Lateral = true
 				return Of(th).Wrap(th, c), nil
 			}
-			return nil, object.Unsupported("lateral() of this FROM clause")
+			c := core.NewAlias(fromOf(self), str(a[0]))
+			c.Lateral = true
+			return Of(th).Wrap(th, c), nil
 		}),
 		object.NewMethod("tablesample(sampling, name=None, seed=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
@@ -355,14 +377,11 @@ func (s *State) alias(th *object.Thread, f core.FromClause, name string) object.
 	case *core.CTE:
 		return s.Wrap(th, x.Alias(name))
 	case *core.Subquery:
-		return s.Wrap(th, core.NewSubquery(x.Query, name))
+		sub := core.NewSubquery(x.Query, name)
+		sub.Lateral = x.Lateral
+		return s.Wrap(th, sub)
 	case *core.TableValuedAlias:
 		return s.Wrap(th, core.AliasValued(x, name))
-	case *core.Join:
-		sel := core.NewSelect(x.L, x.R)
-		sel.FromObj = []core.Element{x}
-		sel.LabelStyle = core.LabelTablePlusColumn
-		return s.Wrap(th, core.NewSubquery(sel, name))
 	case *core.Values:
 		c := *x
 		v := core.RenameValues(&c, name)

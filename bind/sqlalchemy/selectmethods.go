@@ -19,30 +19,9 @@ func (s *State) SelectItems(th *object.Thread, list []object.Value) ([]core.Elem
 			}
 			continue
 		}
-		if text, isStr := object.AsStr(v); isStr && text == "*" {
-			out = append(out, core.LiteralColumn("*", nil))
-			continue
-		}
-		e, ok, err := s.Element(th, v)
+		e, err := s.expect(th, roleColumns, v)
 		if err != nil {
 			return nil, err
-		}
-		if !ok {
-			switch v.(type) {
-			case object.Int, *object.BigInt, object.Float:
-				t, err := object.ToStr(th, v)
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, core.LiteralColumn(t, typeOfValue(v)))
-				continue
-			}
-			return nil, s.columnsClauseError(th, v)
-		}
-		switch x := e.(type) {
-		case *core.TextualSelect, *core.Compound, *core.Select:
-			e = core.NewScalarSelect(x.(core.Query))
-		case *core.CTE, *core.Subquery:
 		}
 		out = append(out, e)
 	}
@@ -54,48 +33,22 @@ func plainColumn(s string) bool {
 	return s != "" && scan.IsWord(s[0]) && !strings.ContainsFunc(s, unicode.IsSpace)
 }
 
-func (s *State) columnsClauseError(th *object.Thread, v object.Value) error {
-	r, err := object.Repr(th, v)
-	if err != nil {
-		return err
-	}
-	msg := "Column expression, FROM clause, or other columns clause element expected, got " + r + "."
-	switch x := v.(type) {
-	case *object.List, *object.Tuple:
-		msg += " Did you mean to say select(" + tupleArgs(r) + ")?"
-		_ = x
-	case object.Str:
-		column := "literal_column"
-		if plainColumn(string(x)) {
-			column = "column"
-		}
-		msg = "Textual column expression " + r + " should be explicitly declared with text(" + r + "), or use " + column + "(" + r + ") for more specificity"
-	}
-	return s.NewError("ArgumentError", msg, "")
-}
-
-func tupleArgs(r string) string {
-	if len(r) > 1 {
-		return r[1 : len(r)-1]
-	}
-	return r
-}
-
 func (s *State) joinStep(th *object.Thread, target, on, left object.Value, outer, full bool) (core.JoinStep, error) {
 	step := core.JoinStep{Outer: outer, Full: full}
-	e, ok, err := s.Element(th, target)
+	e, _, err := s.Element(th, target)
 	if err != nil {
 		return step, err
 	}
-	switch e.(type) {
-	case *core.TableValuedColumn, *core.Column, *core.Label, *core.BindParam, *core.Binary, *core.Unary, *core.Cast, *core.Case:
-		ok = false // values, which no rows come from
+	if _, own := object.State[core.Element](target); own || e == nil || kindOf(e)&isMapped != 0 { // attributes say what is wrong when they are joined
+		if e, err = s.expect(th, roleJoinTarget, target); err != nil {
+			return step, err
+		}
 	}
-	if !ok {
-		return step, s.expected(th, "Join target, typically a FROM expression, or ORM relationship attribute", target)
-	}
-	if t, isText := e.(*core.Text); isText {
-		e = &core.TextFrom{X: t}
+	switch x := e.(type) {
+	case *core.Text:
+		e = &core.TextFrom{X: x}
+	case *core.Function:
+		e = core.FunctionFrom(x)
 	}
 	step.Target = e
 	if !none(on) {
@@ -103,16 +56,14 @@ func (s *State) joinStep(th *object.Thread, target, on, left object.Value, outer
 		if err != nil {
 			return step, err
 		}
-		if !ok {
-			if on == object.True {
-				o = core.TrueElement
-			} else {
-				return step, s.expected(th, "ON clause, typically a SQL expression or ORM relationship attribute", on)
+		if !ok || o.VisitName() != "relationship" {
+			if o, err = s.expect(th, roleOn, on); err != nil {
+				return step, err
 			}
 		}
 		step.On = o
 	}
-	if !none(left) {
+	if left != nil {
 		if step.Left, err = s.From(th, left); err != nil {
 			return step, err
 		}
@@ -263,7 +214,7 @@ func selectMethods() []object.Method {
 			s := Of(th)
 			var list []core.Element
 			for _, v := range elems(a[0]) {
-				e, err := s.byItem(th, v, false)
+				e, err := s.expect(th, roleBy, v)
 				if err != nil {
 					return nil, err
 				}
@@ -437,15 +388,9 @@ func (s *State) hintTarget(th *object.Thread, v object.Value) (core.FromClause, 
 	if none(v) {
 		return nil, nil
 	}
-	e, _, err := s.Element(th, v)
+	e, err := s.From(th, v)
 	if err != nil {
 		return nil, err
 	}
-	switch x := e.(type) {
-	case core.Entity:
-		return x.EntityFrom(), nil
-	case core.FromClause:
-		return x, nil
-	}
-	return nil, s.expected(th, "FROM expression, such as a Table or alias() object", v)
+	return core.AsFrom(e)
 }

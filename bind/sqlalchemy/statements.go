@@ -200,18 +200,11 @@ func (s *State) changeSelect(th *object.Thread, self object.Value, onSelect func
 func (s *State) queries(th *object.Thread, list []object.Value) ([]core.Query, error) {
 	var out []core.Query
 	for _, v := range list {
-		e, _, err := s.Element(th, v)
+		e, err := s.expect(th, roleCompound, v)
 		if err != nil {
 			return nil, err
 		}
-		switch q := e.(type) {
-		case core.Query:
-			out = append(out, q)
-		case *core.Table:
-			out = append(out, core.NewSelect(q))
-		default:
-			return nil, s.expected(th, "SELECT construct for inclusion in a UNION or other set construct", v)
-		}
+		out = append(out, e.(core.Query))
 	}
 	return out, nil
 }
@@ -288,9 +281,18 @@ func addCTE(th *object.Thread, self object.Value, a []object.Value) (object.Valu
 	if err != nil {
 		return nil, err
 	}
-	return Of(th).change(th, self, func(v *variant) {
-		for _, c := range elems(a[0]) {
-			if x, ok := object.State[*core.CTE](c); ok {
+	s := Of(th)
+	var ctes []core.Element
+	for _, c := range elems(a[0]) {
+		e, err := s.expect(th, roleCTE, c)
+		if err != nil {
+			return nil, err
+		}
+		ctes = append(ctes, e)
+	}
+	return s.change(th, self, func(v *variant) {
+		for _, c := range ctes {
+			if x, ok := c.(*core.CTE); ok {
 				if here {
 					x = &core.CTE{NestHere: x}
 				}
@@ -309,19 +311,14 @@ func (s *State) limitValue(th *object.Thread, v object.Value) (core.ColumnElemen
 	if err != nil {
 		return nil, err
 	}
-	if ok {
-		if c, isCol := e.(core.ColumnElement); isCol {
-			return c, nil
+	if ok && kindOf(e) != isMapped {
+		if e, err = s.expect(th, roleLimit, v); err != nil {
+			return nil, err
 		}
-		if q, isQ := e.(core.Query); isQ {
-			return core.NewScalarSelect(q), nil
-		}
+		return e.(core.ColumnElement), nil
 	}
-	if f, isFloat := v.(object.Float); isFloat {
-		v = object.MakeInt(int64(f)) // int() of it, as SQLAlchemy takes it
-	}
-	if text, isStr := object.AsStr(v); isStr {
-		n, err := object.Call(th, object.IntType, object.Str(text))
+	if _, isInt := v.(object.Int); !isInt {
+		n, err := object.Call(th, object.IntType, v)
 		if err != nil {
 			return nil, err
 		}
@@ -352,7 +349,13 @@ func generativeMethods() []object.Method {
 			var items []core.Element
 			if !reset {
 				for _, v := range args.Pos {
-					x, err := s.byItem(th, v, order)
+					var x core.Element
+					var err error
+					if order {
+						x, err = s.byItem(th, v, true)
+					} else {
+						x, err = s.expect(th, roleGroupBy, v)
+					}
 					if err != nil {
 						return nil, err
 					}
@@ -427,7 +430,7 @@ func generativeMethods() []object.Method {
 					items = x.Elems
 				}
 				for _, v := range items {
-					e, _, err := s.Element(th, v)
+					e, err := s.expect(th, roleColumns, v)
 					if err != nil {
 						return nil, err
 					}

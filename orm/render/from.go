@@ -21,6 +21,12 @@ func (w *writer) from(f sqltree.From) {
 	case *sqltree.Table:
 		w.table(f)
 	case *sqltree.Alias:
+		if f.Lateral {
+			w.str("LATERAL ")
+		}
+		if d, is := f.Of.(*sqltree.Derived); is && d.Name.IsZero() {
+			w.resolve(f.Name)
+		}
 		w.from(f.Of)
 		w.as(f.Name)
 		w.aliasColumns(f.Columns)

@@ -12,6 +12,7 @@ type Alias struct {
 	Of      From // *Table, *Derived without a name, *CTE, *FuncFrom …
 	Name    Name
 	Columns []Name // names given to its columns, mostly empty
+	Lateral bool
 	// Sample is a method of TABLESAMPLE, Seed what REPEATABLE starts from.
 	Sample, Seed Expr
 }

@@ -124,6 +124,9 @@ func aliasName(of Element, given string) sqltree.Name {
 	case *Function:
 		base = sqltree.N(f.Name)
 	}
+	if base.Anon != nil {
+		base = sqltree.N("anon") // after no name that is none itself
+	}
 	return sqltree.Name{Anon: &sqltree.Anon{Base: base}}
 }
 

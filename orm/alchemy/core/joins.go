@@ -188,11 +188,10 @@ func foreignKeysOf(c ColumnElement) []*ForeignKey {
 	if x, ok := d.(*Column); ok && x.Schema != nil {
 		return x.Schema.FKs
 	}
-	var out []*ForeignKey
-	for _, p := range d.Proxied() {
-		out = append(out, foreignKeysOf(p)...)
+	if of := d.Proxied(); len(of) > 0 { // of a UNION's queries the first one has them
+		return foreignKeysOf(of[0])
 	}
-	return out
+	return nil
 }
 
 // ForeignKeysOf are the foreign keys of a column or of the one it stands for.
@@ -223,6 +222,8 @@ func describe(f FromClause) string {
 		return "FromGrouping object"
 	case *TableValuedAlias:
 		return tableValuedName(x)
+	case *Values:
+		return x.Given
 	}
 	return f.VisitName()
 }

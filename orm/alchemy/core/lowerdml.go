@@ -291,7 +291,11 @@ func (l *lowering) returningList(items []Element, crud *crudState, table FromCla
 			})
 		}
 	}
-	for i, s := range nameColumns(cols, LabelDisambiguate, true) {
+	style := LabelDisambiguate
+	if l.dialect.Stringify {
+		style = LabelNone
+	}
+	for i, s := range nameColumns(cols, style, true) {
 		x, err := l.selectItem(s, selectContext{top: top && i < own})
 		if err != nil {
 			return nil, nil, err

@@ -28,6 +28,9 @@ func (l *lowering) selectItem(s Selected, c selectContext) (sqltree.Expr, error)
 		}
 	}
 	d := Deannotate(s.X)
+	if t := s.X.SQLType(); c.top && len(t.Items) > 0 {
+		return nil, CompileErrorf("Most backends don't support SELECTing from a tuple() object.  If this is an ORM query, consider using the Bundle object.")
+	}
 	if label, ok := d.(*Label); ok {
 		inner := ColumnElement(label.X)
 		if wrappedByType {
@@ -187,10 +190,16 @@ func (l *lowering) bareFrom(f FromClause) (sqltree.From, error) {
 		if err != nil {
 			return nil, err
 		}
+		switch y := of.(type) {
+		case *sqltree.Derived:
+			y.Name = sqltree.Name{}
+		case *sqltree.FuncFrom:
+			y.Name = sqltree.Name{}
+		}
 		if x.Sampling != nil {
 			return l.sample(x, of)
 		}
-		return &sqltree.Alias{Of: of, Name: x.Name}, nil
+		return &sqltree.Alias{Of: of, Name: x.Name, Lateral: x.Lateral}, nil
 	case *Subquery:
 		q, err := l.query(x.Query, selectContext{asFrom: true, lateral: x.Lateral})
 		if err != nil {
