@@ -225,19 +225,29 @@ func (s *State) makeColumnClass() {
 		if x.OnNull, err = truth(th, vals[1], false); err != nil {
 			return nil, err
 		}
-		if x.Options, err = sequenceOptions(th, vals[2:]); err == nil {
+		x.Options, err = sequenceOptions(th, vals[2:])
+		if x.Options.Order = boolOf(vals[10]); err == nil {
 			x.Options.Given, err = argsRepr(th, identitySignature, vals)
 		}
 		return x, err
 	})
-	simple("FetchedValue", func(th *object.Thread, a object.Args) (any, error) { return fetchedValue{}, nil })
+	simple("FetchedValue", func(th *object.Thread, a object.Args) (any, error) {
+		vals, err := object.MustSignature("FetchedValue(for_update=False)").Bind(a)
+		if err != nil {
+			return nil, err
+		}
+		f := fetchedValue{}
+		f.update, err = truth(th, vals[0], false)
+		return f, err
+	})
 	simple("Sequence", func(th *object.Thread, a object.Args) (any, error) {
 		vals, err := sequenceSignature.Bind(a)
 		if err != nil {
 			return nil, err
 		}
 		x := &core.Sequence{Name: str(vals[0]), Schema: str(orNone(vals[9]))}
-		if x.Options, err = sequenceOptions(th, vals[1:]); err != nil {
+		x.Options, err = sequenceOptions(th, vals[1:])
+		if x.Options.Order = boolOf(vals[10]); err != nil {
 			return nil, err
 		}
 		if !none(orNone(vals[11])) {
@@ -250,6 +260,15 @@ func (s *State) makeColumnClass() {
 		}
 		return x, err
 	})
+}
+
+// boolOf is an argument that is True, False or not said.
+func boolOf(v object.Value) *bool {
+	if b, is := v.(object.Bool); is {
+		on := bool(b)
+		return &on
+	}
+	return nil
 }
 
 // argsRepr shows arguments as a repr() does: what was not said is left out, and so is a False
@@ -316,7 +335,7 @@ func sequenceOptions(th *object.Thread, a []object.Value) (o core.SequenceOption
 	return o, nil
 }
 
-type fetchedValue struct{}
+type fetchedValue struct{ update bool }
 
 func (s *State) defaultObject(d *core.Default) object.Value {
 	if d == nil {

@@ -1,7 +1,6 @@
 package sqlalchemy
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -79,37 +78,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 		{Name: "c", Get: constraintColumns},
 	}, Methods: []object.Method{
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			var args []string
-			switch x := constraintOf(self).(type) {
-			case *core.Check:
-				r, err := object.Repr(th, Of(th).Wrap(th, x.X))
-				if err != nil {
-					return nil, err
-				}
-				args = append(args, r)
-			case *core.Unique:
-				for _, c := range x.Cols {
-					r, err := Of(th).columnRepr(th, c)
-					if err != nil {
-						return nil, err
-					}
-					args = append(args, r)
-				}
-			case *core.PrimaryKey:
-				for _, c := range x.Cols {
-					r, err := Of(th).columnRepr(th, c)
-					if err != nil {
-						return nil, err
-					}
-					args = append(args, r)
-				}
-			case *core.ForeignKeyConstraint:
-				return object.Str("<sqlalchemy.sql.schema.ForeignKeyConstraint object at 0x" + hexID(th, self) + ">"), nil
-			}
-			if c, ok := constraintOf(self).(core.Constraint); ok && c.ConstraintName() != "" && self.Type().Name != "PrimaryKeyConstraint" {
-				args = append(args, "name='"+c.ConstraintName()+"'")
-			}
-			return object.Str(self.Type().Name + "(" + strings.Join(args, ", ") + ")"), nil
+			return Of(th).constraintRepr(th, self)
 		}),
 		object.NewMethod("__iter__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			v, err := constraintColumns(th, self)
@@ -187,22 +156,26 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			object.NewMethod("drop(bind, checkfirst=False)", indexDDL(false)),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				ix, _ := constraintOf(self).(*core.Index)
-				if ix == nil {
-					return object.Str("Index()"), nil
+				name, err := object.GetAttr(th, self, "name")
+				if err != nil {
+					return nil, err
 				}
-				name, _ := ix.FullName()
-				parts := []string{"'" + name + "'"}
-				for _, c := range ix.Cols {
-					r, err := object.Repr(th, Of(th).Wrap(th, c))
-					if err != nil {
-						return nil, err
+				parts := []object.Value{name}
+				unique := ix != nil && ix.Unique
+				if ix != nil {
+					for _, c := range ix.Cols {
+						parts = append(parts, Of(th).Wrap(th, c))
 					}
-					parts = append(parts, r)
+				} else if c, is := nativeAny(self).(*constraintArgs); is {
+					parts = append(parts, c.cols...)
+					v, _ := c.opts.GetStr("unique")
+					unique, _ = truth(th, orNone(v), false)
 				}
-				if ix.Unique {
-					parts = append(parts, "unique=True")
+				var kw []object.KwArg
+				if unique {
+					kw = append(kw, object.KwArg{Name: "unique", Value: object.True})
 				}
-				return object.Str("Index(" + strings.Join(parts, ", ") + ")"), nil
+				return shown(th, "Index", parts, kw)
 			}),
 		},
 		Attrs: []object.Attr{{Name: "expressions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
@@ -309,8 +282,6 @@ func (s *State) foreignTarget(th *object.Thread, fk *core.ForeignKey, v object.V
 	}
 	return s.expected(th, "String column name or Column object for DDL constraint", v)
 }
-
-func hexID(th *object.Thread, v object.Value) string { return strconv.FormatInt(th.ID(v), 16) }
 
 func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 	return func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

@@ -124,6 +124,7 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		case "execution_options":
 			if d, ok := it.Value.(*object.Dict); ok {
 				for _, o := range d.Items() {
+					core.NameOption(e.ExecOptions, str(o.Key))
 					e.ExecOptions[str(o.Key)] = o.Value
 				}
 			}
@@ -321,6 +322,7 @@ func options(v object.Value) map[string]any {
 	}
 	out := map[string]any{}
 	for _, it := range d.Items() {
+		core.NameOption(out, str(it.Key))
 		if b, ok := it.Value.(object.Bool); ok {
 			out[str(it.Key)] = bool(b)
 			continue

@@ -1,8 +1,7 @@
 package sqlalchemy
 
 import (
-	"sort"
-
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -57,15 +56,24 @@ func (s *State) makeImmutableDict() {
 	}})
 }
 
+// makeFacadeDict makes the class of what MetaData.tables is: a dictionary that only its owner changes.
+func (s *State) makeFacadeDict() {
+	s.class(object.ClassSpec{Name: "FacadeDict", Module: "sqlalchemy.util._collections", Bases: []*object.Type{s.classes["immutabledict"]}, Methods: []object.Method{
+		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			d, _ := object.State[*object.Dict](self)
+			r, err := object.Repr(th, d)
+			return object.Str("FacadeDict(" + r + ")"), err
+		}),
+		object.NewMethod("__setitem__(key, value)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.TypeError, "FacadeDict object is immutable and/or readonly")
+		}),
+	}})
+}
+
 // immutable is a mapping of options, by their names.
 func (s *State) immutable(opts map[string]any) object.Value {
-	names := make([]string, 0, len(opts))
-	for k := range opts {
-		names = append(names, k)
-	}
-	sort.Strings(names)
 	d := object.NewDict()
-	for _, k := range names {
+	for _, k := range core.OptionNames(opts) {
 		d.SetStr(k, toPy(opts[k]))
 	}
 	return object.NewInstance(s.classes["immutabledict"], d)

@@ -107,11 +107,16 @@ func (s *State) registerModules() {
 	for _, n := range []string{"sqlalchemy.types", "sqlalchemy.sql.sqltypes", "sqlalchemy.sql.type_api"} {
 		s.module(n, s.fillTypes)
 	}
-	s.module("sqlalchemy.schema", func(_ *object.Thread, m *object.Module) error {
+	ddl := func(_ *object.Thread, m *object.Module) error {
 		s.names(m, schemaNames...)
 		m.Set("DDLElement", s.classes["DDLElement"])
+		for _, n := range []string{"sort_tables", "sort_tables_and_constraints"} {
+			m.Set(n, borrowed(TableOrder, n))
+		}
 		return nil
-	})
+	}
+	s.module("sqlalchemy.schema", ddl)
+	s.module("sqlalchemy.sql.ddl", ddl)
 	sql := func(_ *object.Thread, m *object.Module) error {
 		s.fillConstructors(m)
 		s.names(m, elementNames...)
@@ -125,11 +130,6 @@ func (s *State) registerModules() {
 	s.module("sqlalchemy.ext.compiler", s.fillExtCompiler)
 	s.module("sqlalchemy.sql.visitors", s.fillVisitors)
 	s.module("sqlalchemy.sql.schema", func(_ *object.Thread, m *object.Module) error { s.names(m, schemaNames...); return nil })
-	s.module("sqlalchemy.sql.ddl", func(_ *object.Thread, m *object.Module) error {
-		s.names(m, schemaNames...)
-		m.Set("DDLElement", s.classes["DDLElement"])
-		return nil
-	})
 	s.module("sqlalchemy.sql.operators", s.fillOperators)
 	s.module("sqlalchemy.sql.compiler", func(th *object.Thread, m *object.Module) error {
 		s.names(m, "Compiled", "IdentifierPreparer", "SQLCompiler", "TypeCompiler", "GenericTypeCompiler", "DDLCompiler")

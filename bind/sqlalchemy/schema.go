@@ -75,7 +75,7 @@ func (s *State) makeSchemaClasses() {
 				for _, t := range m.Tables() {
 					d.SetStr(t.Key(), s.Wrap(th, t))
 				}
-				return d, nil
+				return object.NewInstance(s.classes["FacadeDict"], d), nil
 			}},
 			{Name: "sorted_tables", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				s := Of(th)
@@ -551,6 +551,18 @@ func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 		}
 		if sp.ServerDefault != nil {
 			parts = append(parts, "server_default=DefaultClause("+serverRepr(th, s, sp.ServerDefault)+", for_update=False)")
+		}
+		for _, o := range []object.Value{s.computedObject(sp), s.identityObject(sp)} {
+			if !none(o) {
+				r, err := object.Repr(th, o)
+				if err != nil {
+					return "", err
+				}
+				parts = append(parts, "server_default="+r)
+			}
+		}
+		if sp.FetchedDefault {
+			parts = append(parts, "server_default=FetchedValue()")
 		}
 		if sp.HasComment {
 			parts = append(parts, "comment='"+sp.Comment+"'")

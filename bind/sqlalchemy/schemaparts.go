@@ -169,6 +169,12 @@ func (s *State) extendColumn() {
 				}
 				return set, nil
 			}},
+			object.Attr{Name: "server_onupdate", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				if specOf(self).ServerOnUpdate == nil {
+					return object.None, nil
+				}
+				return object.NewInstance(Of(th).classes["FetchedValue"], fetchedValue{true}), nil
+			}},
 			object.Attr{Name: "system", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(specOf(self).System), nil
 			}},
@@ -256,7 +262,21 @@ func (s *State) extendForeignKey() {
 		}
 		return object.Str(t.SQL), nil
 	}}}})
-	s.classes["Computed"].Extend(object.ClassSpec{Attrs: []object.Attr{
+	s.classes["FetchedValue"].Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		f, _ := nativeAny(self).(fetchedValue)
+		if f.update {
+			return object.Str("FetchedValue(for_update=True)"), nil
+		}
+		return object.Str("FetchedValue()"), nil
+	})}})
+	s.classes["Computed"].Extend(object.ClassSpec{Methods: []object.Method{object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		c, _ := object.State[*core.Computed](self)
+		var kw []object.KwArg
+		if c.Persisted != nil {
+			kw = append(kw, object.KwArg{Name: "persisted", Value: boolOrNone(c.Persisted)})
+		}
+		return shown(th, "Computed", []object.Value{Of(th).Wrap(th, c.X)}, kw)
+	})}, Attrs: []object.Attr{
 		{Name: "sqltext", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			c, _ := object.State[*core.Computed](self)
 			return Of(th).Wrap(th, c.X), nil
@@ -390,4 +410,103 @@ func boolOrNone(b *bool) object.Value {
 		return object.None
 	}
 	return object.MakeBool(*b)
+}
+
+// shown is a repr() that calls a constructor.
+func shown(th *object.Thread, name string, args []object.Value, kw []object.KwArg) (object.Value, error) {
+	var out []string
+	for _, a := range args {
+		r, err := object.Repr(th, a)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	for _, k := range kw {
+		r, err := object.Repr(th, k.Value)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k.Name+"="+r)
+	}
+	return object.Str(name + "(" + strings.Join(out, ", ") + ")"), nil
+}
+
+// constraintRepr is repr() of a constraint: those of columns show the columns alone.
+func (s *State) constraintRepr(th *object.Thread, self object.Value) (object.Value, error) {
+	var args []object.Value
+	var kw []object.KwArg
+	add := func(name string, v object.Value) {
+		if v = orNone(v); !none(v) && v != object.False {
+			kw = append(kw, object.KwArg{Name: name, Value: v})
+		}
+	}
+	pending, _ := nativeAny(self).(*constraintArgs)
+	opt := func(name string) object.Value {
+		if pending == nil {
+			return object.None
+		}
+		v, _ := pending.opts.GetStr(name)
+		return orNone(v)
+	}
+	of := constraintOf(self)
+	table := func() {
+		if t := constraintTable(of); t != nil {
+			add("table", s.Wrap(th, t))
+		}
+	}
+	columns := func(list []*core.Column) {
+		for _, c := range list {
+			args = append(args, s.Wrap(th, c))
+		}
+	}
+	name := opt("name")
+	if c, is := of.(core.Constraint); is && c.ConstraintName() != "" {
+		name = object.Str(c.ConstraintName())
+	}
+	switch x := of.(type) {
+	case *core.Unique:
+		columns(x.Cols)
+	case *core.PrimaryKey:
+		columns(x.Cols)
+	case *core.Check:
+		args = append(args, s.Wrap(th, x.X))
+		add("name", name)
+		add("deferrable", boolOrNone(x.Deferrable))
+		add("initially", strOrNone(x.Initially))
+		if x.Column == nil {
+			table()
+		}
+	case *constraintArgs, *core.ForeignKeyConstraint:
+		if pending != nil && pending.kind == "check" {
+			args = append(args, s.Wrap(th, pending.x))
+		}
+		k, _ := x.(*core.ForeignKeyConstraint)
+		if pending != nil && pending.kind == "fk" || k != nil {
+			cols, err := constraintColumns(th, self)
+			if err != nil {
+				return nil, err
+			}
+			args = append(args, cols, object.None)
+		}
+		if k == nil && len(args) == 0 {
+			break
+		}
+		add("name", name)
+		if k == nil {
+			for _, n := range []string{"onupdate", "ondelete", "deferrable", "initially", "use_alter", "link_to_name", "match"} {
+				add(n, opt(n))
+			}
+			break
+		}
+		add("onupdate", strOrNone(k.OnUpdate))
+		add("ondelete", strOrNone(k.OnDelete))
+		add("deferrable", boolOrNone(k.Deferrable))
+		add("initially", strOrNone(k.Initially))
+		add("use_alter", object.MakeBool(k.UseAlter))
+		add("link_to_name", object.MakeBool(k.LinkToName))
+		add("match", strOrNone(k.Match))
+		table()
+	}
+	return shown(th, self.Type().Name, args, kw)
 }

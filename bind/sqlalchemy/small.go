@@ -220,6 +220,7 @@ func (s *State) makeSmallClasses() {
 	s.makeQuotedName()
 	s.makeConv()
 	s.makeImmutableDict()
+	s.makeFacadeDict()
 	s.makeExceptionContext()
 	s.makeInspector()
 }

@@ -101,14 +101,7 @@ func optionMethods() []object.Method {
 	return []object.Method{
 		object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return Of(th).change(th, self, func(v *variant) {
-				merged := map[string]any{}
-				for k, x := range *v.execOptions {
-					merged[k] = x
-				}
-				for k, x := range options(a[0]) {
-					merged[k] = x
-				}
-				*v.execOptions = merged
+				*v.execOptions = core.MergeOptions(*v.execOptions, options(a[0]))
 			})
 		}),
 		object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {

@@ -21,6 +21,7 @@ var modules = map[string]string{
 	"sqlalchemy.ext.orderinglist":     "orderinglist.py",
 	polymorphicUnion:                  "polymorphicunion.py",
 	sqlalchemy.EngineFromConfig:       "engineconfig.py",
+	sqlalchemy.TableOrder:             "tableorder.py",
 	rangesModule:                      "ranges.py",
 	"sqlalchemy.orm._rare":            "ormrare.py",
 	"sqlalchemy.orm._inspection":      "inspection.py",

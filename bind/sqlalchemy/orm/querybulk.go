@@ -42,7 +42,7 @@ func (s *state) queryBulk(q *query, kind string, values, how object.Value) (obje
 		how = object.Str("auto")
 	}
 	opts := object.NewDict()
-	for _, k := range core.SortedNames(core.Param(sel.ExecOptions)) {
+	for _, k := range core.OptionNames(sel.ExecOptions) {
 		opts.SetStr(k, s.core.Item(sel.ExecOptions[k]))
 	}
 	opts.SetStr("synchronize_session", how)

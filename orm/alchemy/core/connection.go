@@ -1,6 +1,8 @@
 package core
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/trace"
 )
@@ -154,9 +156,7 @@ func (c *Connection) Options() map[string]any { return c.opts }
 
 // SetOptions merges execution options into those of the connection.
 func (c *Connection) SetOptions(o map[string]any) {
-	for k, v := range o {
-		c.opts[k] = v
-	}
+	c.opts = MergeOptions(c.opts, o)
 	if level, ok := o["isolation_level"]; ok {
 		c.autocommit = level == "AUTOCOMMIT"
 	}
@@ -531,13 +531,42 @@ func (e *Engine) WithOptions(o map[string]any) *Engine {
 		e.spelt = map[string]bool{}
 	}
 	c := *e
-	c.ExecOptions = map[string]any{}
-	for _, m := range []map[string]any{e.ExecOptions, o} {
-		for k, v := range m {
-			c.ExecOptions[k] = v
+	c.ExecOptions = MergeOptions(e.ExecOptions, o)
+	return &c
+}
+
+// optionOrder is the entry of a set of options that lists their names as they were given.
+const optionOrder = "\x00order"
+
+// NameOption says that an option is given next.
+func NameOption(o map[string]any, name string) {
+	names, _ := o[optionOrder].([]string)
+	if !slices.Contains(names, name) {
+		o[optionOrder] = append(names[:len(names):len(names)], name)
+	}
+}
+
+// MergeOptions are options with more of them, which come behind those that are there.
+func MergeOptions(a, b map[string]any) map[string]any {
+	out := map[string]any{}
+	for _, m := range []map[string]any{a, b} {
+		for _, k := range OptionNames(m) {
+			out[k] = m[k]
+			NameOption(out, k)
 		}
 	}
-	return &c
+	return out
+}
+
+// OptionNames lists the names of options as they were given.
+func OptionNames(o map[string]any) []string {
+	out, _ := o[optionOrder].([]string)
+	for _, k := range sortedKeys(o) {
+		if k != optionOrder && !slices.Contains(out, k) {
+			out = append(out[:len(out):len(out)], k)
+		}
+	}
+	return out
 }
 
 // SortedNames lists the names of a set of parameters.

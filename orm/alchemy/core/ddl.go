@@ -141,7 +141,7 @@ func (d *DDL) sequence(dia *Dialect) (string, error) {
 		return "DROP SEQUENCE " + word(d.IfExists, "IF EXISTS ") + name, nil
 	}
 	sql := "CREATE SEQUENCE " + word(d.IfNotExists, "IF NOT EXISTS ") + name
-	return sql + q.Options.clause(), nil
+	return sql + q.Options.clauseFor(dia), nil
 }
 
 // clause spells the options of a sequence or an identity column.
@@ -169,6 +169,19 @@ func (o SequenceOptions) clause() string {
 	return out
 }
 
+// clauseFor is clause in the words of a database.
+func (o SequenceOptions) clauseFor(d *Dialect) string {
+	out := o.clause()
+	if d.Name != "oracle" {
+		return out
+	}
+	out = strings.ReplaceAll(out, " NO ", " NO")
+	if o.Order != nil {
+		out += word(!*o.Order, " NOORDER") + word(*o.Order, " ORDER")
+	}
+	return out
+}
+
 // SortedConstraints lists the constraints in the order in which they were made.
 func (t *Table) SortedConstraints() []Constraint {
 	out := append([]Constraint{}, t.Constraints...)
@@ -184,6 +197,9 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 	auto = auto && d.Name == "sqlite"
 	keyBeside := false
 	for _, c := range t.ColumnList() {
+		if c.Schema.System {
+			continue // the database has it by itself
+		}
 		if h, ok := o.Host.(ColumnHost); ok {
 			text, handled, err := h.ColumnText(c, o)
 			if err != nil {
@@ -197,6 +213,9 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 			}
 		}
 		col, err := c.physical(l, d)
+		if e, ok := err.(*Error); ok && e.Class == "CompileError" {
+			return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, e.Msg)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -243,8 +262,8 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 		if id.Always {
 			kind = "ALWAYS"
 		}
-		out.Identity = "GENERATED " + kind + word(id.OnNull, " ON NULL") + " AS IDENTITY"
-		if opts := strings.TrimSpace(id.Options.clause()); opts != "" {
+		out.Identity = "GENERATED " + kind + word(id.OnNull && d.Name == "oracle", " ON NULL") + " AS IDENTITY"
+		if opts := strings.TrimSpace(id.Options.clauseFor(d)); opts != "" {
 			out.Identity += " (" + opts + ")"
 		}
 	}
@@ -253,12 +272,7 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 		out.Type = sqltree.TypeText(text)
 	}
 	if err != nil {
-		t, _ := c.Table.(*Table)
-		msg := err.Error()
-		if e, ok := err.(*Error); ok {
-			msg = e.Msg
-		}
-		return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, msg)
+		return nil, err
 	}
 	if d.Name == "postgresql" && spec.Identity == nil && (spec.Sequence == nil || spec.Sequence.Optional) && c.Table.(*Table).AutoincrementColumn() == c {
 		word := "SERIAL"

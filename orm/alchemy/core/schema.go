@@ -168,7 +168,7 @@ type SequenceOptions struct {
 	Given                             string // as the host wrote them
 	Start, Increment, Min, Max, Cache *int64
 	NoMin, NoMax                      bool
-	Cycle                             *bool
+	Cycle, Order                      *bool
 }
 
 // Sequence is a sequence.
