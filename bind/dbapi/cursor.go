@@ -353,3 +353,35 @@ func cursorClass() *object.Type {
 		},
 	})
 }
+
+// Cursor is a new cursor of a database connection that others hold.
+func (a *API) Cursor(db *database.Conn) object.Value {
+	o := a.Connection(db, true)
+	return a.newCursor(o, isConnection(o))
+}
+
+// Taken is what a cursor has brought: names of columns, rows, counts.
+func Taken(v object.Value) (names []string, rows [][]driver.Value, affected, last int64) {
+	cu, _ := object.State[*cursor](v)
+	if cu == nil {
+		return nil, nil, -1, 0
+	}
+	for i := range cu.columns {
+		names = append(names, cu.name(i))
+	}
+	if n, ok := object.AsInt(cu.last); ok {
+		last = n
+	}
+	return names, cu.rows, cu.affected, last
+}
+
+// Database is the database connection of a Connection, nil for what is none.
+func Database(v object.Value) *database.Conn {
+	if v == nil {
+		return nil
+	}
+	if c := isConnection(v); c != nil {
+		return c.db
+	}
+	return nil
+}

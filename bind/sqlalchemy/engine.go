@@ -1,7 +1,6 @@
 package sqlalchemy
 
 import (
-	"github.com/diptych-orm/diptych/bind/dbapi"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -419,11 +418,11 @@ func (s *State) makeEngineClasses() {
 				return Of(th).immutable(eng(self).engine.ExecOptions), nil
 			}),
 			object.NewMethod("raw_connection()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				c, err := eng(self).engine.Connect()
+				c, err := eng(self).engine.Lend()
 				if err != nil {
 					return nil, Of(th).Err(th, err)
 				}
-				return dbapi.Of(th).Connection(c.DB(), true), nil
+				return Of(th).lent(c.DB(), c), nil
 			}),
 			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str("Engine(" + eng(self).engine.URL.Text(true) + ")"), nil
@@ -608,7 +607,7 @@ func (s *State) makeConnectionClass() {
 				return object.Str("SERIALIZABLE"), nil
 			}),
 			plain("commit", (*core.Connection).Commit), plain("rollback", (*core.Connection).Rollback), plain("close", (*core.Connection).Close),
-			plain("invalidate", (*core.Connection).Close), plain("detach", func(*core.Connection) error { return nil }),
+			plain("invalidate", (*core.Connection).Invalidate), plain("detach", (*core.Connection).Detach),
 			flag("in_transaction", (*core.Connection).InTransaction), flag("in_nested_transaction", (*core.Connection).InNestedTransaction),
 			object.NewMethod("get_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return Of(th).WrapTransaction(conn(self).Transaction()), nil
@@ -636,12 +635,17 @@ func (s *State) makeConnectionClass() {
 		},
 		Attrs: []object.Attr{
 			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				return dbapi.Of(th).Connection(conn(self).DB(), true), nil
+				return Of(th).lent(conn(self).DB(), conn(self)), nil
 			}},
 			{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(conn(self).Closed()), nil
 			}},
-			{Name: "invalidated", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.False, nil }},
+			{Name: "invalidated", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(conn(self).Invalidated), nil
+			}},
+			{Name: "info", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				return Of(th).infoOf(conn(self).DB()), nil
+			}},
 			{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return Of(th).dialectObject(conn(self).Engine.Dialect), nil
 			}},

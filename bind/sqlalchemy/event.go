@@ -3,7 +3,6 @@ package sqlalchemy
 import (
 	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
-	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -153,7 +152,7 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		if ctx != nil {
 			x = s.contextObject(ctx)
 		}
-		return object.Call(s.th, f, s.WrapConnection(c), object.None, object.Str(sql), p, x, object.MakeBool(many))
+		return object.Call(s.th, f, s.WrapConnection(c), dbapi.In(s.RT).Cursor(c.DB()), object.Str(sql), p, x, object.MakeBool(many))
 	}
 	conn := func(c *core.Connection) error { return call(s.WrapConnection(c)) }
 	switch name {
@@ -186,36 +185,10 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		ev.Commit = append(ev.Commit, conn)
 	case "rollback":
 		ev.Rollback = append(ev.Rollback, conn)
-	case "connect", "first_connect":
-		told := []func(db *database.Conn) error{func(db *database.Conn) error {
-			return call(dbapi.In(s.RT).Connection(db, true), object.None)
-		}}
-		if name == "connect" {
-			ev.Connect = append(ev.Connect, told...)
-		} else {
-			ev.Connect = append(told, ev.Connect...)
-		}
-	case "reset":
-		ev.Reset = append(ev.Reset, func(db *database.Conn, done bool) error {
-			return call(dbapi.In(s.RT).Connection(db, true), object.None, object.NewInstance(s.classes["PoolResetState"], done))
-		})
 	case "set_engine_execution_options":
 		ev.EngineOptions = append(ev.EngineOptions, func(e *core.Engine, o map[string]any) error {
 			return call(s.WrapEngine(e), s.immutable(o))
 		})
-	case "checkout", "checkin":
-		told := func(db *database.Conn) error {
-			args := []object.Value{dbapi.In(s.RT).Connection(db, true), object.None}
-			if name == "checkout" {
-				args = append(args, object.None)
-			}
-			return call(args...)
-		}
-		if name == "checkout" {
-			ev.Checkout = append(ev.Checkout, told)
-		} else {
-			ev.Checkin = append(ev.Checkin, told)
-		}
 	case "savepoint", "release_savepoint", "rollback_savepoint":
 		told := func(c *core.Connection, savepoint string) error {
 			if name == "savepoint" {
@@ -233,11 +206,10 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		ev.ConnectionOptions = append(ev.ConnectionOptions, func(c *core.Connection, o map[string]any) error {
 			return call(s.WrapConnection(c), s.immutable(o))
 		})
-	case "close", "invalidate",
-		"soft_invalidate", "detach", "close_detached", "do_connect", "do_execute", "do_executemany", "do_execute_no_params", "do_setinputsizes",
-		"begin_twophase", "prepare_twophase", "commit_twophase", "rollback_twophase":
-		return object.Unsupported("the engine event %s", name)
 	default:
+		if s.listenPool(ev, name, f) {
+			return nil
+		}
 		shown, err := object.ToStr(s.th, target)
 		if err != nil {
 			return err

@@ -18,6 +18,7 @@ func (s *State) makePools() {
 		}),
 	}})
 	s.classes["pool.Pool"] = base
+	s.makePoolClasses()
 	for _, n := range poolNames {
 		s.classes["pool."+n] = object.NewNativeType(object.ClassSpec{Name: n, Module: "sqlalchemy.pool.impl", Bases: []*object.Type{base}})
 	}

@@ -13,7 +13,14 @@ type EngineEvents struct {
 	BeforeCursorExecute     []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) (string, any, error)
 	AfterCursorExecute      []func(c *Connection, sql string, params any, ctx *ExecContext, many bool) error
 	Begin, Commit, Rollback []func(c *Connection) error
-	Connect                 []func(db *database.Conn) error
+	// Connect is told of each connection to the database, FirstConnect of a pool's first.
+	Connect, FirstConnect []func(db *database.Conn) error
+	// CloseConn, Detach, Invalidate and CloseDetached are told how one of them ends.
+	CloseConn, Detach, Invalidate, CloseDetached []func(db *database.Conn) error
+	// DoConnect may open the database itself.
+	DoConnect []func(e *Engine) (*database.Conn, error)
+	// Do may execute a statement itself; kind is the event.
+	Do []func(c *Connection, kind, sql string, params any, ctx *ExecContext) (*RowSet, error)
 	// EngineConnect is told of each Connection, Disposed of Engine.dispose(),
 	// ConnectionOptions of the options that a connection is given.
 	EngineConnect     []func(c *Connection) error
@@ -21,10 +28,11 @@ type EngineEvents struct {
 	ConnectionOptions []func(c *Connection, opts map[string]any) error
 	// Checkout and Checkin are told when a Connection takes the database connection
 	// and when it gives it back.
-	Checkout, Checkin []func(db *database.Conn) error
+	Checkout []func(db *database.Conn) error
+	Checkin  []func(db *database.Conn, gone bool) error
 	// Reset is told before a database connection is given back; done says that its
 	// transaction was ended already.
-	Reset []func(db *database.Conn, done bool) error
+	Reset []func(db *database.Conn, done, detached bool) error
 	// EngineOptions is told of the options that an engine is given.
 	EngineOptions []func(e *Engine, opts map[string]any) error
 	// Savepoint, Release and RollbackTo are told of savepoints by their names.
@@ -58,7 +66,10 @@ func (c *Connection) savepoint(words, name string, of func(e *EngineEvents) []fu
 
 // pool keeps the one database connection of an engine in memory, as SQLAlchemy's
 // pools for SQLite do within a thread.
-type pool struct{ conn *database.Conn }
+type pool struct {
+	conn *database.Conn
+	told bool // FirstConnect was
+}
 
 func (e *Engine) acquire() (*database.Conn, error) {
 	if e.pool == nil {
@@ -68,7 +79,7 @@ func (e *Engine) acquire() (*database.Conn, error) {
 		if err := e.guard(); err != nil {
 			return nil, err
 		}
-		conn, err := e.Open()
+		conn, err := e.open()
 		if err != nil {
 			return nil, err
 		}
@@ -77,14 +88,91 @@ func (e *Engine) acquire() (*database.Conn, error) {
 			e.Dialect.DefaultSchema = "main"
 		}
 		if e.Events != nil {
-			for _, f := range e.Events.Connect {
-				if err := f(conn); err != nil {
+			if !e.pool.told {
+				e.pool.told = true
+				if err := pooled(e.Events.FirstConnect, conn); err != nil {
 					return nil, err
 				}
+			}
+			if err := pooled(e.Events.Connect, conn); err != nil {
+				return nil, err
 			}
 		}
 	}
 	return e.pool.conn, nil
+}
+
+// open opens the database, unless a listener does.
+func (e *Engine) open() (*database.Conn, error) {
+	if e.Events != nil {
+		for _, f := range e.Events.DoConnect {
+			if conn, err := f(e); conn != nil || err != nil {
+				return conn, err
+			}
+		}
+	}
+	return e.Open()
+}
+
+// Invalidate gives up the database connection; the next statement takes another one.
+func (c *Connection) Invalidate() error {
+	if c.closed {
+		return closedError()
+	}
+	if c.Invalidated {
+		return nil
+	}
+	c.Invalidated = true
+	if c.root != nil {
+		c.root.active = false
+	}
+	if ev := c.Engine.Events; ev != nil {
+		for _, list := range [][]func(*database.Conn) error{ev.Invalidate, ev.CloseConn} {
+			if err := pooled(list, c.db); err != nil {
+				return err
+			}
+		}
+		for _, f := range ev.Checkin {
+			if err := f(c.db, true); err != nil {
+				return err
+			}
+		}
+	}
+	if p := c.Engine.pool; p != nil && p.conn == c.db {
+		p.conn = nil
+	}
+	return c.db.Close()
+}
+
+// Detach takes the database connection out of the pool: it is closed with the Connection.
+func (c *Connection) Detach() error {
+	if c.closed {
+		return closedError()
+	}
+	if c.detached {
+		return nil
+	}
+	c.detached = true
+	if p := c.Engine.pool; p != nil && p.conn == c.db {
+		p.conn = nil
+	}
+	if ev := c.Engine.Events; ev != nil {
+		return pooled(ev.Detach, c.db)
+	}
+	return nil
+}
+
+// reconnect takes another database connection in the place of one that was given up.
+func (c *Connection) reconnect() error {
+	db, err := c.Engine.acquire()
+	if err != nil {
+		return c.Engine.wrapDB(err, "", nil)
+	}
+	c.db, c.Invalidated = db, false
+	if c.Engine.Events != nil {
+		return pooled(c.Engine.Events.Checkout, db)
+	}
+	return nil
 }
 
 // Dispose closes the database connection that the engine keeps.
@@ -92,9 +180,17 @@ func (e *Engine) Dispose() error {
 	if e.pool != nil && e.pool.conn != nil {
 		conn := e.pool.conn
 		e.pool.conn = nil
+		if e.Events != nil {
+			if err := pooled(e.Events.CloseConn, conn); err != nil {
+				return err
+			}
+		}
 		if err := conn.Close(); err != nil {
 			return err
 		}
+	}
+	if e.pool != nil {
+		e.pool.told = false
 	}
 	if e.Events != nil {
 		for _, f := range e.Events.Disposed {
@@ -108,6 +204,20 @@ func (e *Engine) Dispose() error {
 
 // Connect makes a Connection.
 func (e *Engine) Connect() (*Connection, error) {
+	c, err := e.Lend()
+	if err != nil || e.Events == nil {
+		return c, err
+	}
+	for _, f := range e.Events.EngineConnect {
+		if err := f(c); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// Lend makes a Connection that no listener of connections hears of.
+func (e *Engine) Lend() (*Connection, error) {
 	db, err := e.acquire()
 	if err != nil {
 		return nil, e.wrapDB(err, "", nil)
@@ -117,15 +227,7 @@ func (e *Engine) Connect() (*Connection, error) {
 			return nil, err
 		}
 	}
-	c := &Connection{Engine: e, db: db, opts: map[string]any{}}
-	if e.Events != nil {
-		for _, f := range e.Events.EngineConnect {
-			if err := f(c); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return c, nil
+	return &Connection{Engine: e, db: db, opts: map[string]any{}}, nil
 }
 
 // Connection is a connection of an Engine. A statement begins a transaction on it
@@ -140,7 +242,10 @@ type Connection struct {
 	saves      int
 	block      *Transaction // whose with block is being run
 	autocommit bool
-	variant    string // of the statement that is being executed: see Variant
+	detached   bool
+	// Invalidated says that its database connection was given up.
+	Invalidated bool
+	variant     string // of the statement that is being executed: see Variant
 	// Events are listeners of this connection alone.
 	Events *EngineEvents
 }
@@ -228,6 +333,11 @@ func (c *Connection) Begin() (*Transaction, error) {
 		}
 		return nil, WithCode(InvalidRequestErrorf("Can't reconnect until invalid transaction is rolled back.  Please rollback() fully before proceeding"), "8s2b")
 	}
+	if c.Invalidated {
+		if err := c.reconnect(); err != nil {
+			return nil, err
+		}
+	}
 	t := &Transaction{conn: c, active: true}
 	if err := c.each(func(e *EngineEvents) []func(*Connection) error { return e.Begin }); err != nil {
 		return nil, err
@@ -306,6 +416,9 @@ func (c *Connection) Close() error {
 		err = c.root.Close()
 	}
 	c.closed = true
+	if c.Invalidated {
+		return err
+	}
 	if c.db.InTransaction() {
 		if e := c.db.Transact(database.Tx{Op: database.Rollback, SQL: "ROLLBACK"}); err == nil {
 			err = e
@@ -313,11 +426,24 @@ func (c *Connection) Close() error {
 	}
 	if c.Engine.Events != nil {
 		for _, f := range c.Engine.Events.Reset {
-			if e := f(c.db, done); err == nil {
+			if e := f(c.db, done, c.detached); err == nil {
 				err = e
 			}
 		}
-		if e := pooled(c.Engine.Events.Checkin, c.db); err == nil {
+		if c.detached {
+			if e := pooled(c.Engine.Events.CloseDetached, c.db); err == nil {
+				err = e
+			}
+		} else {
+			for _, f := range c.Engine.Events.Checkin {
+				if e := f(c.db, false); err == nil {
+					err = e
+				}
+			}
+		}
+	}
+	if c.detached {
+		if e := c.db.Close(); err == nil {
 			err = e
 		}
 	}
@@ -390,6 +516,9 @@ func (t *Transaction) Rollback() error {
 	t.active, t.done = false, true
 	if c.root == t {
 		c.root = nil
+	}
+	if c.Invalidated {
+		return nil // it went with the database connection
 	}
 	return c.sendRollback()
 }

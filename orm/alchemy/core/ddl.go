@@ -213,7 +213,7 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 			}
 		}
 		col, err := c.physical(l, d)
-		if e, ok := err.(*Error); ok && e.Class == "CompileError" {
+		if e, ok := err.(*Error); ok && (e.Class == "CompileError" || e.Class == "UnsupportedCompilationError") {
 			return nil, CompileErrorf("(in table '%s', column '%s'): %s", t.Name, c.Name, e.Msg)
 		}
 		if err != nil {

@@ -246,6 +246,12 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, given)
 	}
+	if set, err := c.instead(false, sql, given, told); set != nil || err != nil {
+		if err == nil {
+			err = c.after(sql, given, told, many)
+		}
+		return set, err
+	}
 	rows, err := c.db.Query(st)
 	if err != nil {
 		return nil, c.fail(err, sql, given)
@@ -321,11 +327,46 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, lists)
 	}
+	if set, err := c.instead(true, sql, lists, ctx); set != nil || err != nil {
+		if err == nil {
+			err = c.after(sql, lists, ctx, true)
+		}
+		return set, err
+	}
 	res, err := c.db.ExecMany(database.Statement{SQL: sql, ShownParams: &trace.Params{V: shown}, Spell: ctx.spell()}, vals)
 	if err != nil {
 		return nil, c.fail(err, sql, lists)
 	}
 	return &rowSet{affected: res.Affected, lastID: res.LastID}, c.after(sql, lists, ctx, true)
+}
+
+// RowSet is what a listener that executes a statement itself gives.
+type RowSet = rowSet
+
+// NewRowSet is what came of a statement.
+func NewRowSet(names []string, rows [][]database.Value, affected, last int64) *RowSet {
+	return &RowSet{names, rows, affected, last}
+}
+
+// instead asks the listeners who may execute a statement themselves.
+func (c *Connection) instead(many bool, sql string, params any, ctx *ExecContext) (*rowSet, error) {
+	kind := "do_execute"
+	if many {
+		kind = "do_executemany"
+	} else if on, _ := c.opts["no_parameters"].(bool); on && !hasParams(params) {
+		kind = "do_execute_no_params"
+	}
+	for _, ev := range []*EngineEvents{c.Engine.Events, c.Events} {
+		if ev == nil {
+			continue
+		}
+		for _, f := range ev.Do {
+			if set, err := f(c, kind, sql, params, ctx); set != nil || err != nil {
+				return set, err
+			}
+		}
+	}
+	return nil, nil
 }
 
 // rowSet is what a cursor brought.
