@@ -517,8 +517,11 @@ func (t *Transaction) Rollback() error {
 	if c.root == t {
 		c.root = nil
 	}
-	if c.Invalidated {
-		return nil // it went with the database connection
+	if c.Invalidated { // it went with the database connection
+		if log := c.Log(); log != nil {
+			log.Emit(trace.Transaction{SQL: "ROLLBACK", Op: string(database.Rollback)})
+		}
+		return nil
 	}
 	return c.sendRollback()
 }

@@ -247,6 +247,7 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 		return nil, c.fail(err, sql, given)
 	}
 	if set, err := c.instead(false, sql, given, told); set != nil || err != nil {
+		c.announce(st)
 		if err == nil {
 			err = c.after(sql, given, told, many)
 		}
