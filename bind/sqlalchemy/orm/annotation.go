@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -20,6 +21,7 @@ func (m *mappedAlias) Type() *object.Type { return object.GenericAliasType }
 
 // annotation is what a Mapped[…] annotation says.
 type annotation struct {
+	untyped  bool // there is none: the column may have no type
 	mapped   bool
 	kind     string
 	nullable bool
@@ -327,7 +329,9 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 			if typ == nil {
 				typ = p
 			}
-			continue
+			if typ == p || !slices.Contains(own.pos, p) {
+				continue
+			}
 		}
 		if o, ok := p.(*object.Instance); ok && o.Type() == s.core.Class("ForeignKey") {
 			fk = true
@@ -336,6 +340,9 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	}
 	if v, ok := c.get("type_"); ok && !none(v) {
 		typ = v
+	}
+	if err := sc.checkColumn(name, c, typ == nil && !fk && (a == nil || !a.mapped && !a.untyped)); err != nil {
+		return err
 	}
 	if typ == nil && a != nil && a.mapped && !fk { // a foreign key takes its target's type
 		t, err := sc.sqlType(name, a)
@@ -401,6 +408,26 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 	}
 	sc.add(d)
 	return nil
+}
+
+// checkColumn complains about a mapped_column() that nothing gives a type to, and about
+// arguments that are for dataclasses alone.
+func (sc *scan) checkColumn(name string, c *columnArgs, untyped bool) error {
+	if untyped {
+		return sc.s.fail("ArgumentError", "Python typing annotation is required for attribute \""+sc.cls.Name+"."+name+"\" when primary argument(s) for \"MappedColumn\" construct are None or not present")
+	}
+	var given []string
+	for _, n := range []string{"init", "default_factory", "repr", "compare", "kw_only", "hash", "dataclass_metadata"} {
+		if _, ok := c.get(n); ok && !sc.isDC {
+			given = append(given, "'"+n+"'")
+		}
+	}
+	if given == nil {
+		return nil
+	}
+	shown := slices.DeleteFunc(slices.Clone(given), func(n string) bool { return n == "'compare'" || n == "'kw_only'" || n == "'hash'" })
+	slices.Sort(shown)
+	return sc.s.fail("ArgumentError", "Attribute '"+name+"' on class <class '"+fullName(sc.cls)+"'> includes dataclasses argument(s): "+strings.Join(shown, ", ")+" but class does not specify SQLAlchemy native dataclass configuration.")
 }
 
 func (s *state) isType(v object.Value) bool {

@@ -29,6 +29,9 @@ func (s *state) unresolved(name string, a *annotation) error {
 	_, class := v.(*object.Type)
 	_, union := v.(*object.Union)
 	_, generic, _ := object.LookupAttr(s.th, v, "__origin__")
+	if text, ok := object.AsStr(v); ok {
+		return s.annotationError("", "Could not resolve all types within mapped annotation: \"sqlalchemy.orm.base.Mapped[ForwardRef("+object.StrRepr(text)+")]\".  Ensure all types are written correctly and are imported within the module in use.")
+	}
 	if !class && !union && !generic {
 		return s.annotationError("", "The object provided inside the "+attr+" attribute Mapped annotation is not a Python type, it's the object "+s.Repr(v)+". Expected a Python type.")
 	}

@@ -22,6 +22,9 @@ func (s *state) makeClasses() {
 		kind := n
 		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm.base", ClassMethods: []object.Method{
 			{Name: "__class_getitem__", Fn: func(_ *object.Thread, _ object.Value, args object.Args) (object.Value, error) {
+				if t, ok := args.Pos[0].(*object.Tuple); ok {
+					return nil, object.Raise(object.TypeError, "Too many arguments for <class 'sqlalchemy.orm.base.%s'>; actual %d, expected 1", kind, len(t.Elems))
+				}
 				return &mappedAlias{s: s, kind: kind, arg: args.Pos[0]}, nil
 			}},
 		}})
@@ -66,7 +69,7 @@ func (s *state) makeClasses() {
 	}, Methods: []object.Method{
 		object.NewMethod("configure(cascade=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
-			return object.None, of(th).err(r.reg.Configure())
+			return object.None, of(th).err(r.reg.ConfigureNow())
 		}),
 		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
@@ -397,7 +400,7 @@ func (s *state) fill(m *object.Module) {
 	fn("configure_mappers()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		s := of(th)
 		for _, r := range s.registries {
-			if err := s.err(r.reg.Configure()); err != nil {
+			if err := s.err(r.reg.ConfigureNow()); err != nil {
 				return nil, err
 			}
 		}
@@ -573,7 +576,7 @@ func (s *state) columnProperty(v, deferred, group, kw object.Value) (object.Valu
 		}
 	}
 	if p.expr == nil && p.args == nil {
-		e, err := s.core.Column(s.th, v, false)
+		e, err := s.core.Column(s.th, v, true)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package orm
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
@@ -265,6 +266,9 @@ func (sc *scan) collect() error {
 			return err
 		}
 	}
+	if err := sc.warnTwice(); err != nil {
+		return err
+	}
 	for _, d := range sc.props {
 		if d.name == "metadata" {
 			return sc.s.fail("InvalidRequestError", "Attribute name 'metadata' is reserved when using the Declarative API.")
@@ -363,7 +367,7 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 			return sc.composite(name, n, a, mixin)
 		case *columnProp:
 			if n.args != nil { // deferred(mapped_column(…)): its type is not read off the annotation
-				if err := sc.column(name, n.args, nil, mixin); err != nil {
+				if err := sc.column(name, n.args, &annotation{untyped: true}, mixin); err != nil {
 					return err
 				}
 				d := sc.props[len(sc.props)-1]
@@ -470,8 +474,10 @@ func (sc *scan) table() (*core.Table, error) {
 		return nil, nil
 	}
 	args := object.Args{Pos: []object.Value{name, sc.reg.meta}}
+	once := map[*object.Instance]bool{}
 	for _, d := range sc.props {
-		if d.column {
+		if d.column && !once[d.col] {
+			once[d.col] = true
 			args.Pos = append(args.Pos, d.col)
 		}
 	}
@@ -481,11 +487,16 @@ func (sc *scan) table() (*core.Table, error) {
 			return nil, err
 		}
 		items := []object.Value{v}
-		if t, ok := v.(*object.Tuple); ok {
+		t, several := v.(*object.Tuple)
+		if _, options := v.(*object.Dict); several {
 			items = t.Elems
+		} else if none(v) {
+			items = nil
+		} else if !options {
+			return nil, s.fail("ArgumentError", "__table_args__ value must be a tuple, dict, or None")
 		}
-		for _, it := range items {
-			if d, ok := it.(*object.Dict); ok {
+		for i, it := range items {
+			if d, ok := it.(*object.Dict); ok && (!several || i == len(items)-1) {
 				for _, e := range d.Items() {
 					args.Kw = append(args.Kw, object.KwArg{Name: str(e.Key), Value: e.Value})
 				}
@@ -500,6 +511,35 @@ func (sc *scan) table() (*core.Table, error) {
 	}
 	tb, _ := object.State[*core.Table](t)
 	return tb, nil
+}
+
+// warnTwice warns of several attributes that are one column.
+func (sc *scan) warnTwice() error {
+	keys := map[string][]string{}
+	for _, d := range sc.props {
+		if c, ok := sc.columnOf(d); ok {
+			keys[c] = append(keys[c], d.name)
+		}
+	}
+	for _, d := range sc.props {
+		c, _ := sc.columnOf(d)
+		if list := keys[c]; len(list) > 1 {
+			delete(keys, c)
+			sort.Strings(list)
+			if err := sc.s.Warn("SAWarning", "On class '"+sc.cls.Name+"', Column object '"+c+"' named directly multiple times, only one will be used: "+strings.Join(list, ", ")+". Consider using orm.synonym instead"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (sc *scan) columnOf(d *declared) (string, bool) {
+	if !d.column {
+		return "", false
+	}
+	c, ok := d.col.Native.(*core.Column)
+	return c.Name, ok
 }
 
 // lookup finds a declarative setting: one that the class, a mixin or an unmapped base
@@ -581,7 +621,11 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 	}
 	d, ok := v.(*object.Dict)
 	if !ok {
-		return nil
+		x, err := object.Call(s.th, object.DictType, v)
+		if err != nil {
+			return err
+		}
+		d = x.(*object.Dict)
 	}
 	col := func(v object.Value) *core.Column {
 		if name, ok := object.AsStr(v); ok {
@@ -617,7 +661,9 @@ func (sc *scan) mapperArgs(spec *mapper.Spec) error {
 			} else if p, ok := object.State[*columnProp](it.Value); ok && spec.PolymorphicOn == nil {
 				spec.PolymorphicExpr = p.expr
 			} else if e, _, _ := s.core.Element(s.th, it.Value); spec.PolymorphicOn == nil {
-				spec.PolymorphicExpr, _ = e.(core.ColumnElement)
+				if spec.PolymorphicExpr, ok = e.(core.ColumnElement); !ok && !none(it.Value) {
+					return s.fail("ArgumentError", "Column expression or string key expected for argument 'polymorphic_on'; got "+s.Repr(it.Value)+".")
+				}
 			}
 		case "polymorphic_identity":
 			spec.PolymorphicIdentity, spec.HasIdentity = toHost(it.Value), true

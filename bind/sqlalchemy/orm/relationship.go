@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -50,7 +51,7 @@ func (sc *scan) relationship(name string, r *relArgs, a *annotation) (*mapper.Ar
 		}
 	}
 	if none(arg) {
-		return nil, s.fail("ArgumentError", "Python typing annotation is required for attribute \""+sc.cls.Name+"."+name+"\" when primary argument(s) for \"relationship\" construct are None or not present")
+		return nil, s.fail("ArgumentError", "Python typing annotation is required for attribute \""+sc.cls.Name+"."+name+"\" when primary argument(s) for \"Relationship\" construct are None or not present")
 	}
 	args.Target, args.Text = s.target(sc, name, arg, args)
 	if err := sc.options(name, args, r.kw); err != nil {
@@ -143,6 +144,13 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 				}
 			}
 			args.Backref = str(v)
+			if args.BackPopulates == "" {
+				b, _ := kw.GetStr("back_populates")
+				args.BackPopulates = str(b)
+			}
+			if args.BackPopulates != "" {
+				return s.fail("ArgumentError", "backref and back_populates keyword arguments are mutually exclusive")
+			}
 		case "cascade":
 			c, warn, err := mapper.ParseCascade(str(v))
 			if err != nil {
@@ -162,6 +170,7 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 		case "comparator_factory": // read where it is needed
 		case "lazy":
 			switch t, ok := object.AsStr(v); {
+			case args.Lazy == "write_only" || args.Lazy == "dynamic": // its annotation says so
 			case ok:
 				args.Lazy = t
 			case v == object.True:
@@ -219,7 +228,7 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 			args.UseList = &b
 		case "doc", "info", "init", "repr", "default", "default_factory", "kw_only", "compare", "hash", "omit_join":
 		default:
-			return object.Raise(object.TypeError, "relationship() got an unexpected keyword argument '%s'", k)
+			return object.Raise(object.TypeError, "RelationshipProperty.__init__() got an unexpected keyword argument '%s'", k)
 		}
 	}
 	return nil
@@ -360,6 +369,14 @@ func (s *state) resolve(sc *scan, name string, v object.Value) (object.Value, er
 			missing = str(e.Args.Elems[0])
 		}
 		return nil, s.fail("InvalidRequestError", "When initializing mapper "+s.mapperName(sc)+", expression "+object.StrRepr(text)+" failed to locate a name ("+object.StrRepr(missing)+"). If this is a class name, consider adding this relationship() to the <class '"+fullName(sc.cls)+"'> class after both dependent classes have been defined.")
+	}
+	if e, ok := object.AsException(err, object.AttributeError); ok && len(e.Args.Elems) > 0 {
+		var class, attr string
+		if n, _ := fmt.Sscanf(str(e.Args.Elems[0]), "type object %s has no attribute %s", &class, &attr); n == 2 {
+			if list := sc.reg.names[strings.Trim(class, "'")]; len(list) == 1 {
+				return nil, object.Raise(object.AttributeError, "Class <class '%s'> does not have a mapped column named %s", fullName(list[0]), attr)
+			}
+		}
 	}
 	return nil, err
 }

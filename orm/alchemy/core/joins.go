@@ -159,7 +159,7 @@ func scanSide(from, other FromClause, add func(*ForeignKeyConstraint, fkPair)) e
 		for _, fk := range foreignKeysOf(c) {
 			target, err := fk.Column()
 			if err != nil {
-				if t := otherName(fk, other); t {
+				if t, ok := other.(*Table); ok && fk.Names(t) {
 					return err
 				}
 				continue
@@ -172,11 +172,8 @@ func scanSide(from, other FromClause, add func(*ForeignKeyConstraint, fkPair)) e
 	return nil
 }
 
-func otherName(fk *ForeignKey, other FromClause) bool {
-	t, ok := other.(*Table)
-	if !ok {
-		return false
-	}
+// Names tells whether the key is said to refer to a column of the table.
+func (fk *ForeignKey) Names(t *Table) bool {
 	spec := fk.Colspec()
 	key := t.Key() + "."
 	return len(spec) > len(key) && spec[:len(key)] == key

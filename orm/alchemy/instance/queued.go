@@ -82,6 +82,13 @@ func (a *Attr) queuedHistory(s *State, p Passive) (History, error) {
 
 func copyItems(list []any) []any { return append([]any{}, list...) }
 
+// Queued tells whether anything was said about the attribute's items since the database
+// last agreed.
+func (a *Attr) Queued(s *State) bool {
+	_, ok := s.committed[a.Key].(*queue)
+	return ok
+}
+
 // AppendQueued adds an item, as user code does when tok is nil.
 func (a *Attr) AppendQueued(s *State, v any, tok *Token) error {
 	a.init()
@@ -136,6 +143,11 @@ func (a *Attr) setQueued(s *State, v any, p Passive) error {
 	if err != nil {
 		return err
 	}
+	return a.ReplaceQueued(s, items, p)
+}
+
+// ReplaceQueued replaces the items by those of a list.
+func (a *Attr) ReplaceQueued(s *State, items []any, p Passive) (err error) {
 	var old []any
 	if s.Key != nil {
 		if a.LoadQueued == nil {

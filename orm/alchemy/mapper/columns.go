@@ -118,7 +118,9 @@ func (m *Mapper) addProps(s Spec) error {
 			}
 			p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, ActiveHistory: ps.ActiveHistory, Host: ps.Host}
 			for _, c := range ps.Columns {
-				byColumn[c], declared[c] = p, !ps.plain()
+				if byColumn[c] == nil || !ps.plain() {
+					byColumn[c], declared[c] = p, !ps.plain()
+				}
 			}
 		default:
 			m.add(&ColumnProperty{Name: ps.Key, owner: m, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, RaiseLoad: ps.RaiseLoad, Host: ps.Host})

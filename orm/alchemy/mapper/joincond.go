@@ -1,6 +1,8 @@
 package mapper
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 )
@@ -149,6 +151,15 @@ func determineJoin(a joinArgs) (*JoinCondition, error) {
 	if len(j.Pairs) == 0 {
 		return nil, instance.Errorf(instance.ArgumentError, "Relationship %s could not determine any unambiguous local/remote column pairs based on join condition and remote_side arguments.  Consider using the remote() annotation to accurately mark those elements of the join condition that are on the remote side of the relationship.", a.rel)
 	}
+	if j.SecondaryCond == nil {
+		for _, p := range j.Pairs {
+			if mapped(a.parent, p.R) && !a.inChild(p.R) {
+				if err := a.rel.Parent.Registry.Host.Warn("SAWarning", "Expression "+ColumnString(p.R)+" is marked as 'remote', but these column(s) are local to the local side.  The remote() annotation is needed only for a self-referential relationship where both sides of the relationship refer to the same tables."); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
 	return j, nil
 }
 
@@ -177,7 +188,7 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 			}
 			groups = append(groups, group{con, [][2]*core.Column{{l, r}}})
 		}
-		scan := func(from, to []*core.Table, flip bool) error {
+		scan := func(from, to []*core.Table) error {
 			for _, t := range from {
 				for _, c := range t.ColumnList() {
 					for _, fk := range c.Schema.FKs {
@@ -190,10 +201,7 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 							if x, ok := err.(*core.Error); ok {
 								e = x
 							}
-							if e != nil && e.Class == "NoReferencedTableError" {
-								if !flip {
-									return err
-								}
+							if e != nil && e.Class == "NoReferencedTableError" && !slices.ContainsFunc(to, fk.Names) {
 								continue
 							}
 							return err
@@ -209,7 +217,7 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 			return nil
 		}
 		// the foreign keys of the right side first, then those of the left
-		if err := scan(right, lefts, false); err != nil {
+		if err := scan(right, lefts); err != nil {
 			return nil, err
 		}
 		same := len(lefts) == len(right)
@@ -217,7 +225,7 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 			same = same && i < len(lefts) && lefts[i] == right[i]
 		}
 		if !same {
-			if err := scan(lefts, right, true); err != nil {
+			if err := scan(lefts, right); err != nil {
 				return nil, err
 			}
 		}

@@ -247,7 +247,12 @@ func (m *Mapper) AddProperty(ps PropSpec) error {
 
 // Configure completes all mappers: it resolves names, determines joins, links
 // the sides of relationships. It does nothing when nothing is new.
-func (r *Registry) Configure() error {
+func (r *Registry) Configure() error { return r.configure(true) }
+
+// ConfigureNow is Configure where user code asks for it.
+func (r *Registry) ConfigureNow() error { return r.configure(false) }
+
+func (r *Registry) configure(automatic bool) error {
 	if r.failed != nil {
 		return instance.Errorf(instance.InvalidRequestError, "One or more mappers failed to initialize - can't proceed with initialization of other mappers. Triggering mapper: '%s'. Original exception was: %s", r.failed, r.failureText())
 	}
@@ -256,7 +261,7 @@ func (r *Registry) Configure() error {
 	}
 	r.busy = true
 	defer func() { r.busy = false }()
-	if h, ok := r.Host.(interface{ TagWarnings(string) func() }); ok {
+	if h, ok := r.Host.(interface{ TagWarnings(string) func() }); ok && automatic {
 		defer h.TagWarnings("This warning originated from the `configure_mappers()` process, which was invoked automatically in response to a user-initiated operation.")()
 	}
 	configuring := r.Hooks.Configuring

@@ -63,6 +63,11 @@ func (r *Relationship) init() error {
 	} else {
 		r.List = r.Direction != ManyToOne
 	}
+	switch r.Lazy {
+	case "", "select", "true", "joined", "selectin", "subquery", "raise", "raise_on_sql", "noload", "immediate", "dynamic", "write_only":
+	default:
+		return instance.Errorf("orm.LoaderStrategyException", "Can't find strategy (('lazy', '%s'),) for %s", r.Lazy, r)
+	}
 	switch {
 	case r.HasCascade:
 		r.Cascades = r.Args.Cascade

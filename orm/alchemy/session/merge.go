@@ -123,6 +123,27 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 	return merged, nil
 }
 
+// queued merges what was said about a relationship that is never loaded as a whole.
+func (g *merging) queued(s *Session, r *mapper.Relationship, st, merged *instance.State) error {
+	from, to := st.Class.Attr(r.Name), merged.Class.Attr(r.Name)
+	if !g.load || !r.Cascades.Merge || !from.Queued(st) {
+		return nil
+	}
+	all, err := from.QueuedItems(st, instance.Off)
+	if err != nil {
+		return err
+	}
+	var items []any
+	for _, it := range all {
+		x, err := g.reach(s, r, s.host.StateOf(it))
+		if err != nil {
+			return err
+		}
+		items = append(items, x.Handle())
+	}
+	return to.ReplaceQueued(merged, items, instance.Off)
+}
+
 func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *merging) error {
 	a := merged.Class.Attr(p.Key())
 	if a == nil {
@@ -145,6 +166,9 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 	case *mapper.Relationship:
 		if g.load && slices.ContainsFunc(r.Reverse, func(o *mapper.Relationship) bool { return g.came[arrival{st, o}] }) {
 			return nil
+		}
+		if a.Kind == instance.Queued {
+			return g.queued(s, r, st, merged)
 		}
 		if !r.Cascades.Merge || !loaded {
 			return nil
