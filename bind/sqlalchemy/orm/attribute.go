@@ -251,7 +251,19 @@ func (s *state) makeAttributes() {
 	}
 	s.class(object.ClassSpec{
 		Name: "InstrumentedAttribute", Module: "sqlalchemy.orm.attributes", Bases: []*object.Type{ops},
-		Methods: []object.Method{
+		Methods: append(s.refusals(func(th *object.Thread, self object.Value, name string, args object.Args) (object.Value, error) {
+			if r, err := rel(self); r == nil || err != nil {
+				f, _ := ops.Lookup(name)
+				if m, ok := f.(*object.MethodDescr); ok && err == nil {
+					return m.Fn(th, self, args)
+				}
+				return nil, err
+			}
+			if name == "in_" {
+				return nil, object.Raise(object.NotImplementedError, "in_() not yet supported for relationships.  For a simple many-to-one, use in_() against the set of foreign key values.")
+			}
+			return nil, nil
+		}), []object.Method{
 			compare("__eq__", (*loading.RelAttr).Equals),
 			compare("__ne__", (*loading.RelAttr).NotEquals),
 			sqlalchemy.Redefinable(object.NewMethod("contains(other, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -343,7 +355,7 @@ func (s *state) makeAttributes() {
 			object.NewMethod("__hash__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.MakeInt(th.ID(self) >> 4), nil
 			}),
-		},
+		}...),
 		Attrs: []object.Attr{
 			{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.Str(self.(*attribute).name), nil
@@ -438,6 +450,9 @@ func (a *aliased) GetAttribute(th *object.Thread, name string) (object.Value, bo
 			v = &object.BoundMethod{Self: a, Fn: m.Fn}
 		}
 		return v, true, err
+	}
+	if len(name) < 2 || name[:2] != "__" {
+		return nil, true, object.Raise(object.AttributeError, "type object '%s' has no attribute '%s'", cls.Name, name)
 	}
 	return nil, false, nil
 }

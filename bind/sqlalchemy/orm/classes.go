@@ -284,7 +284,11 @@ func (s *state) setClassAttr(cls *object.Type, name string, v object.Value) erro
 				if err := info.mapper.AddProperty(p.spec); err != nil {
 					return s.err(err)
 				}
-				cls.SetAttr(name, &attribute{s: s, name: name, mapper: info.mapper})
+				for _, m := range info.mapper.SelfAndDescendants() {
+					if m.Prop(name) != nil && (m == info.mapper || m.Prop(name) == info.mapper.Prop(name)) {
+						m.Host.(*object.Type).SetAttr(name, &attribute{s: s, name: name, mapper: m})
+					}
+				}
 				if info.mapper.Configured() {
 					return s.attributesReady(info.mapper, cls, p.spec.Key)
 				}

@@ -375,7 +375,14 @@ func (c *compositeAttr) values(v object.Value) ([]object.Value, error) {
 	}
 	th := c.s.th
 	var list []object.Value
-	if _, own := v.Type().Lookup("__composite_values__"); own {
+	class, isClass := c.spec.make.(*object.Type)
+	said, own := false, false
+	if isClass {
+		_, said = class.Lookup("__composite_values__")
+	}
+	if _, own = v.Type().Lookup("__composite_values__"); said && !own {
+		return nil, c.s.fail("InvalidRequestError", "Composite class "+class.Name+" is not a dataclass and does not define a __composite_values__() method; can't get state")
+	} else if own {
 		x, err := object.CallMethod(th, v, "__composite_values__")
 		if err != nil {
 			return nil, err
@@ -384,7 +391,11 @@ func (c *compositeAttr) values(v object.Value) ([]object.Value, error) {
 			return nil, err
 		}
 	} else {
-		ps, err := c.s.parameters(v.Type())
+		of := v.Type()
+		if isClass {
+			of = class
+		}
+		ps, err := c.s.parameters(of)
 		if err != nil {
 			return nil, err
 		}
@@ -431,7 +442,11 @@ func (s *state) installComposites(cls *object.Type, m *mapper.Mapper, list []*co
 	for _, spec := range list {
 		c := &compositeAttr{s: s, spec: spec, mapper: m}
 		cls.SetAttr(spec.name, c)
-		s.watchComposite(c, m)
+	}
+	for _, c := range compositesOf(m) { // those of its bases, too
+		own := *c
+		own.mapper = m
+		s.watchComposite(&own, m)
 	}
 }
 
@@ -496,7 +511,9 @@ func (s *state) makeComposite() {
 			return self.(*compositeAttr).compare(op, a[0])
 		})
 	}
-	s.class(object.ClassSpec{Name: "CompositeAttribute", Module: "sqlalchemy.orm.attributes", Methods: []object.Method{
+	refuse := s.refusals(func(*object.Thread, object.Value, string, object.Args) (object.Value, error) { return nil, nil })
+	s.class(object.ClassSpec{Name: "CompositeAttribute", Module: "sqlalchemy.orm.attributes", Methods: append(refuse, []object.Method{
+		object.NewMethod("label(name)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 		compare("__eq__", object.Eq), compare("__ne__", object.Ne), compare("__lt__", object.Lt), compare("__le__", object.Le), compare("__gt__", object.Gt), compare("__ge__", object.Ge),
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(self.(*compositeAttr).text()), nil
@@ -512,7 +529,7 @@ func (s *state) makeComposite() {
 			c := self.(*compositeAttr)
 			return nil, object.Raise(object.AttributeError, "Neither 'CompositeAttribute' object nor 'Comparator' object associated with %s has an attribute %s", c.text(), object.StrRepr(str(a[0])))
 		}),
-	}, Attrs: []object.Attr{
+	}...), Attrs: []object.Attr{
 		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.Str(self.(*compositeAttr).spec.name), nil
 		}},

@@ -25,8 +25,11 @@ func (l *load) with(o *loading.Option) *load {
 
 // step goes along a relationship.
 func (s *state) step(l *load, how string, v object.Value) (*load, error) {
-	a, ok := v.(*attribute)
+	a, ok := unsynonymed(v).(*attribute)
 	if !ok {
+		if err := s.noLoader(v); err != nil {
+			return nil, err
+		}
 		if _, text := object.AsStr(v); text {
 			return nil, s.fail("ArgumentError", "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.")
 		}
@@ -37,7 +40,7 @@ func (s *state) step(l *load, how string, v object.Value) (*load, error) {
 	}
 	r := a.relation()
 	if _, column := a.mapper.Prop(a.name).(*mapper.ColumnProperty); r == nil && column && loaderNames[how] != "" {
-		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + loaderNames[how] + "\" strategy to property \"" + attrText(a) + "\", which is a \"column property\"; this loader strategy is intended to be used with a \"relationship property\"."})
+		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + loaderNames[how] + "\" strategy to property \"" + a.property().String() + "\", which is a \"" + columnKind(a) + "\"; this loader strategy is intended to be used with a \"relationship property\"."})
 	}
 	if r == nil {
 		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument, got "+attrText(a))
@@ -50,6 +53,57 @@ func (s *state) step(l *load, how string, v object.Value) (*load, error) {
 		n.root = r.Entity
 	}
 	return n, nil
+}
+
+// unsynonymed is the attribute that a synonym means; other values stay as they are.
+func unsynonymed(v object.Value) object.Value {
+	a, ok := v.(*attribute)
+	if !ok {
+		return v
+	}
+	if _, ok := a.mapper.Prop(a.name).(*mapper.Synonym); !ok || a.property() == nil {
+		return v
+	}
+	b := *a
+	b.name = a.property().Key()
+	return &b
+}
+
+// columnsOf puts the attributes of a composite in its place.
+func (s *state) columnsOf(args []object.Value) []object.Value {
+	var out []object.Value
+	for _, v := range args {
+		c, ok := v.(*compositeAttr)
+		if !ok {
+			out = append(out, v)
+			continue
+		}
+		for _, k := range c.spec.keys {
+			if x, err := object.GetAttr(s.th, s.core.Wrap(s.th, c.entity()), k); err == nil {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// noLoader complains about attributes that no loader option is for.
+func (s *state) noLoader(v object.Value) error {
+	if _, ok := v.(*compositeAttr); ok {
+		return object.Raise(object.AttributeError, "_wildcard_token")
+	}
+	if v.Type().Name == "hybrid_propertyProxy" {
+		_, err := object.GetAttr(s.th, v, "prop")
+		return err
+	}
+	return nil
+}
+
+func columnKind(a *attribute) string {
+	if p, ok := a.property().(*mapper.ColumnProperty); ok && len(p.Columns) == 0 {
+		return "mapped sql expression"
+	}
+	return "column property"
 }
 
 // links tells whether an attribute belongs to what the path of an option has led to.
@@ -159,9 +213,12 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 func (s *state) columnNames(l *load, name string, args []object.Value) ([]string, *loading.Entity, error) {
 	var names []string
 	var ent *loading.Entity
-	for _, v := range args {
-		x, ok := v.(*attribute)
+	for _, v := range s.columnsOf(args) {
+		x, ok := unsynonymed(v).(*attribute)
 		if !ok {
+			if err := s.noLoader(v); err != nil {
+				return nil, nil, err
+			}
 			t, text := object.AsStr(v)
 			switch {
 			case text && (t == "*" && name != "load_only" || name == "undefer_group"):
@@ -186,7 +243,7 @@ func (s *state) columnNames(l *load, name string, args []object.Value) ([]string
 			if name == "defer" {
 				kind = "deferred column loader"
 			}
-			return nil, nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + kind + "\" strategy to property \"" + attrText(x) + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
+			return nil, nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + kind + "\" strategy to property \"" + x.property().String() + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
 		}
 		names = append(names, x.name)
 		if ent == nil {
@@ -313,9 +370,15 @@ func (s *state) fillOptions(m *object.Module) {
 
 // withExpression is with_expression(): what a query_expression() selects.
 func (s *state) withExpression(l *load, key, expr object.Value) (object.Value, error) {
-	a, ok := key.(*attribute)
+	a, ok := unsynonymed(key).(*attribute)
 	if !ok {
+		if err := s.noLoader(key); err != nil {
+			return nil, err
+		}
 		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+	}
+	if a.relation() != nil {
+		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"expression column loader\" strategy to property \"" + a.property().String() + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
 	}
 	x, err := s.core.Column(s.th, expr, false)
 	if err != nil {

@@ -398,7 +398,7 @@ func AnyAll(op *Op, x Element) ColumnElement {
 // NewLabel is label(); an empty name is anonymous, on the element's own name.
 func NewLabel(name string, x ColumnElement, t *Type) *Label {
 	for {
-		inner, ok := x.(*Label)
+		inner, ok := Deannotate(x).(*Label)
 		if !ok {
 			break
 		}

@@ -396,3 +396,24 @@ func FromsOf(e Element) []FromClause {
 	walk(e)
 	return out
 }
+
+// OwnBinds gives an expression parameters of its own in the place of those that are
+// named by themselves: it stands beside what it was made of.
+func OwnBinds(e ColumnElement, yes bool) ColumnElement {
+	if !yes {
+		return e
+	}
+	made := map[*BindParam]*BindParam{}
+	return ReplaceColumn(e, func(x Element) Element {
+		b, ok := x.(*BindParam)
+		if !ok || !b.Unique {
+			return nil
+		}
+		if made[b] == nil {
+			n := *b
+			n.setIdent()
+			made[b] = &n
+		}
+		return made[b]
+	})
+}

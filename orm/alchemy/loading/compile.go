@@ -332,8 +332,8 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.primary = append(c.primary, cond)
-		return []item{{slot: c.place()}}, nil
+		c.primary = append(c.primary, &core.Annotated{ColumnElement: cond, Note: &ExprNote{x.Entity}, Key: x.Rel.Name})
+		return []item{{slot: c.place(), name: x.Rel.Name}}, nil
 	case core.ColumnElement:
 		name := ownKey(x)
 		if a, ok := x.(*core.Annotated); ok {

@@ -101,7 +101,15 @@ func (p *Plugin) CompileDML(st core.Statement) (core.Statement, any, error) {
 			c.fetchKeys(m)
 		}
 		c.locate(c.primary, nil)
-		return elements(c.primary), nil
+		list := elements(c.primary)
+		for i, x := range c.primary {
+			if a, ok := x.(*core.Annotated); ok && a.Key != "" { // RETURNING names no expression after its attribute
+				plain := *a
+				plain.Key = ""
+				list[i] = &plain
+			}
+		}
+		return list, nil
 	}
 	own := singleCriterion(m)
 	table := core.FromClause(m.Table)
@@ -202,7 +210,9 @@ func assignments(e *Entity, items []core.SetItem) ([]core.SetItem, error) {
 		key := it.Key
 		if a, ok := it.Column.(*core.Annotated); ok {
 			if n, ok := a.Note.(*Note); ok {
-				key = n.Prop.Name
+				if key = n.Prop.Name; len(n.Prop.Columns) == 0 {
+					return nil, instance.Errorf("CompileError", "Unconsumed column names: %s", key)
+				}
 			}
 		}
 		if key != "" {

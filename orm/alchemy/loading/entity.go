@@ -292,8 +292,10 @@ func (e *Entity) Column(p *mapper.ColumnProperty) core.ColumnElement {
 	var c core.ColumnElement
 	if len(p.Columns) > 0 {
 		c = e.Adapt(p.Columns[0])
+	} else if p.Expr == nil { // query_expression() where no option says what it is
+		c = core.NewLabel("", core.NullElement, nil)
 	} else {
-		c = e.AdaptExpr(p.Expr)
+		c = core.OwnBinds(e.AdaptExpr(p.Expr), e.Alias != nil)
 		if l, ok := c.(*core.Label); ok && (e.Alias != nil || e.Host != nil) {
 			c = core.NewLabel("", l.X, l.SQLType()) // an alias's expression has a name of its own
 		}

@@ -81,6 +81,10 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 			continue
 		}
 		discriminator := m.Discriminator == p
+		if x := c.choices.exprs[path.key+"/"+p.Name]; x != nil && !p.Query && !discriminator && !pkProp[p] {
+			l.cols = append(l.cols, column{p.Name, p, c.add(to, e.AdaptExpr(x))}) // with_expression() of a column
+			continue
+		}
 		left, byOption, raise := c.choices.deferred(path, p, pkProp[p] || discriminator)
 		if left && !(l.only != nil && l.only[p.Name]) {
 			if byOption || raise {

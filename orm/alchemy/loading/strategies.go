@@ -283,6 +283,9 @@ func deferredLoader(m *mapper.Mapper, p *mapper.ColumnProperty, raise bool) inst
 		if raise {
 			return nil, invalid("'%s' is not available due to raiseload=True", p)
 		}
+		if p.Query && p.Expr == nil {
+			return nil, nil // nothing says what it selects
+		}
 		keys := []string{p.Name}
 		if p.Group != "" {
 			keys = nil

@@ -236,11 +236,12 @@ func (m *Mapper) AddProperty(ps PropSpec) error {
 		m.add(&Synonym{Name: ps.Key, owner: m, Target: ps.Synonym, Host: ps.Host})
 	default:
 		p := &ColumnProperty{Name: ps.Key, owner: m, Columns: ps.Columns, Expr: labelled(ps.Expr), Deferred: ps.Deferred, Group: ps.Group, Host: ps.Host}
-		m.add(p)
-		for _, c := range ps.Columns {
-			m.colProp[c] = p
+		for _, d := range m.SelfAndDescendants() {
+			if d == m || d.byKey[p.Name] == nil && !d.leavesOut(p.Name, nil) {
+				d.addColumns(p)
+				d.columnAttr(p)
+			}
 		}
-		m.columnAttr(p)
 	}
 	return nil
 }

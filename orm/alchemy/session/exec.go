@@ -309,6 +309,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 		return nil, err
 	}
 	sets := assignments(e.Mapper, d.Values)
+	if e.Alias != nil { // its columns are no attributes' of the objects
+		sets = nil
+	}
 	for _, st := range append(matched, partial...) {
 		if err := s.assign(st, sets); err != nil {
 			return nil, err

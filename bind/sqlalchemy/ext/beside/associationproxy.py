@@ -318,7 +318,7 @@ class ColumnAssociationProxyInstance(AssociationProxyInstance):
 
 
 _OPERATORS = frozenset(
-    "between contains endswith icontains iendswith ilike in_ is_ is_not is_distinct_from "
+    "asc between contains desc distinct nulls_first nulls_last endswith icontains iendswith ilike in_ is_ is_not is_distinct_from "
     "is_not_distinct_from istartswith like match not_ilike not_in not_like regexp_match startswith".split()
 )
 
