@@ -59,6 +59,8 @@ type State struct {
 	typed  *core.Column
 	// keysAlone says that reflection leaves out the tables that foreign keys name.
 	keysAlone bool
+	// keepColumns says that reflection leaves the columns alone that a table has.
+	keepColumns bool
 }
 
 // Hooks are where the ORM's part of the binding plugs in.

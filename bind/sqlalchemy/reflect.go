@@ -335,7 +335,14 @@ func keysOf(t *core.Table, names []string) []string {
 
 // buildTable gives a table what was read about it.
 func (s *State) buildTable(th *object.Thread, i *core.Inspector, t *core.Table, r *reflected, include []string, known map[string]*reflected) error {
+	there := map[string]bool{} // columns that stay as they are
+	for _, c := range t.ColumnList() {
+		there[c.Name] = s.keepColumns
+	}
 	wanted := func(name string) bool {
+		if there[name] {
+			return false
+		}
 		for _, n := range include {
 			if n == name {
 				return true
@@ -514,8 +521,16 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 	if err != nil {
 		return err
 	}
-	defer func(before bool) { s.keysAlone = before }(s.keysAlone)
-	s.keysAlone = !resolve
+	extend, err := truth(th, a[4], false)
+	if err != nil {
+		return err
+	}
+	replace, err := truth(th, a[5], true)
+	if err != nil {
+		return err
+	}
+	defer func(keys, columns bool) { s.keysAlone, s.keepColumns = keys, columns }(s.keysAlone, s.keepColumns)
+	s.keysAlone, s.keepColumns = !resolve, !replace
 	schema := str(orNone(a[1]))
 	return s.onBind(th, a[0], func(i *core.Inspector) error {
 		names, err := i.Names("table", schema, false)
@@ -535,7 +550,7 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 		}
 		var load []string
 		for _, n := range names {
-			if m.Table(n) == nil {
+			if extend || m.Table(n) == nil {
 				load = append(load, n)
 			}
 		}
@@ -551,15 +566,21 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 		if err != nil {
 			return err
 		}
+		before := map[*core.Table]bool{}
+		for _, t := range m.Tables() {
+			before[t] = true
+		}
 		for _, n := range load {
-			if m.Table(n) != nil {
+			t := m.Table(n)
+			if t != nil && !before[t] {
 				continue // a foreign key has brought it
 			}
-			t, err := core.NewTable(m, n, schema)
-			if err != nil {
-				return err
+			if t == nil {
+				if t, err = core.NewTable(m, n, schema); err != nil {
+					return err
+				}
+				s.Bind(t, object.NewInstance(s.classes["Table"], t))
 			}
-			s.Bind(t, object.NewInstance(s.classes["Table"], t))
 			if err := s.buildTable(th, i, t, all[n], nil, all); err != nil {
 				return err
 			}

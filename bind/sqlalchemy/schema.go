@@ -391,6 +391,12 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 				}
 			}
 		case "autoload_replace":
+			replace, err := truth(th, k.Value, true)
+			if err != nil {
+				return nil, err
+			}
+			defer func(before bool) { s.keepColumns = before }(s.keepColumns)
+			s.keepColumns = !replace
 		case "info":
 			info = k.Value
 		case "resolve_fks":

@@ -13,6 +13,7 @@ var sources = object.Sources{Beside: "sqlalchemy"}
 // modules are the files of the modules, by name.
 var modules = map[string]string{
 	concurrency:                       "concurrency.py",
+	"sqlalchemy.ext.declarative":      "declarative.py",
 	"sqlalchemy.ext.associationproxy": "associationproxy.py",
 	"sqlalchemy.ext.automap":          "automap.py",
 	"sqlalchemy.ext.horizontal_shard": "horizontalshard.py",

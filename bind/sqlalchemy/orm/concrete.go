@@ -30,3 +30,15 @@ func (c *concreteMissing) DescrGet(_ *object.Thread, inst object.Value, _ *objec
 
 // DescrSet implements object.Setter.
 func (c *concreteMissing) DescrSet(*object.Thread, object.Value, object.Value) error { return c.fail() }
+
+// lacks puts a concreteMissing on a class for each attribute that only its base maps.
+func (s *state) lacks(m, base *mapper.Mapper) {
+	for _, p := range base.Props() {
+		cls := m.Host.(*object.Type)
+		q, hidden := m.Prop(p.Key()).(*mapper.ColumnProperty)
+		hidden = hidden && q.Hidden
+		if _, own := cls.Dict.GetStr(p.Key()); (m.Prop(p.Key()) == nil || hidden) && !own {
+			cls.SetAttr(p.Key(), &concreteMissing{s: s, name: p.Key(), mapper: m})
+		}
+	}
+}

@@ -167,13 +167,28 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		return err
 	}
 	spec.Table = table
-	if table == nil && inherits == nil {
+	if s.putOff(cls) {
+		s.putDown(&pendingMap{sc: sc, info: info, spec: spec})
+		return nil
+	}
+	return sc.mapTo(info, spec)
+}
+
+// mapTo maps the class to the tables of the spec.
+func (sc *scan) mapTo(info *classInfo, spec mapper.Spec) error {
+	s, cls, inherits := sc.s, sc.cls, spec.Inherits
+	if spec.Table == nil && inherits == nil && spec.WithPolymorphic.From == nil {
 		return s.fail("InvalidRequestError", "Class <class '"+fullName(cls)+"'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class.")
 	}
 	for _, d := range sc.props {
 		ps := d.spec
 		if d.column {
 			cc := d.col.Native.(*core.Column)
+			if from := spec.WithPolymorphic.From; from != nil && spec.Table == nil {
+				if cc, _ = from.Columns().Get(cc.Key).(*core.Column); cc == nil {
+					continue
+				}
+			}
 			ps.Columns = []*core.Column{cc}
 		}
 		if d.mapColumn {
@@ -193,13 +208,13 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 			}
 		}
 	}
-	m, err := r.reg.Map(spec)
+	m, err := sc.reg.reg.Map(spec)
 	if err != nil {
 		return s.err(err)
 	}
 	info.mapper = m
 	s.byClass[cls] = info
-	r.names[cls.Name] = append(r.names[cls.Name], cls)
+	sc.reg.names[cls.Name] = append(sc.reg.names[cls.Name], cls)
 	descriptors := map[string]object.Value{}
 	for _, d := range sc.props {
 		descriptors[d.name] = d.descriptor
@@ -211,11 +226,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		cls.SetAttr(p.Key(), &attribute{s: s, name: p.Key(), mapper: m, descriptor: descriptors[p.Key()]})
 	}
 	if b := m.Concrete; b != nil {
-		for _, p := range b.Props() {
-			if m.Prop(p.Key()) == nil {
-				cls.SetAttr(p.Key(), &concreteMissing{s: s, name: p.Key(), mapper: m})
-			}
-		}
+		s.lacks(m, b)
 	}
 	s.installComposites(cls, m, sc.composites)
 	if m.Table != nil {
@@ -301,7 +312,9 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 			return err
 		}
 		if fn != nil {
-			sc.cls.SetAttr(name, v)
+			if mixin || !s.putOff(sc.cls) { // the subclasses of one that is mapped later ask the function again
+				sc.cls.SetAttr(name, v)
+			}
 			if ann == nil && mixin {
 				ann = returned(s.th, fn)
 			}

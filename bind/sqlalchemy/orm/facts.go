@@ -168,7 +168,11 @@ func mapperFacts(s *state, self object.Value) *object.Dict {
 			subs = append(subs, s.mapperObject(x))
 		}
 		f.set("with_polymorphic", object.NewTuple(object.NewList(subs...), object.None))
+		if from := m.AliasedFrom(); from != nil {
+			f.set("with_polymorphic", object.NewTuple(object.Str("*"), s.core.Wrap(s.th, from)))
+		}
 	}
+	f.set("base_mapper", s.mapperObject(m.Base))
 	for _, r := range s.registries {
 		if r.reg == m.Registry {
 			f.set("registry", r.obj)

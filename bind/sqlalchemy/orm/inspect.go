@@ -8,6 +8,14 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
+// selectable is what a class is mapped to: a table, or the union of its subclasses' tables.
+func (s *state) selectable(th *object.Thread, m *mapper.Mapper) object.Value {
+	if m.Table == nil {
+		return s.core.Wrap(th, m.PolymorphicFrom())
+	}
+	return s.core.Wrap(th, m.Table)
+}
+
 func (s *state) mapperObject(m *mapper.Mapper) *object.Instance {
 	if o := s.mapperObjs[m]; o != nil {
 		return o
@@ -289,7 +297,7 @@ func (s *state) makeInspection() {
 			return mp(self).Host.(*object.Type), nil
 		}},
 		{Name: "local_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).core.Wrap(th, mp(self).Table), nil
+			return of(th).selectable(th, mp(self)), nil
 		}},
 		{Name: "primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
@@ -358,7 +366,7 @@ func (s *state) makeInspection() {
 			return object.None, nil
 		}},
 		{Name: "concrete", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(mp(self).Concrete != nil), nil
+			return object.MakeBool(mp(self).IsConcrete), nil
 		}},
 		{Name: "single", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(mp(self).Single), nil

@@ -29,10 +29,13 @@ type state struct {
 	calling     int    // listeners that are being called
 	weak        weakly
 
-	classes    map[string]*object.Type
-	byClass    map[*object.Type]*classInfo
-	registries []*registry
-	mapperObjs map[*mapper.Mapper]*object.Instance
+	classes map[string]*object.Type
+	byClass map[*object.Type]*classInfo
+	pending map[*object.Type]*pendingMap
+	// pendingOrder are the classes that are or were pending, as they were defined.
+	pendingOrder []*object.Type
+	registries   []*registry
+	mapperObjs   map[*mapper.Mapper]*object.Instance
 
 	sessions  []*session.Session
 	events    map[any]*session.Events // of a class of sessions, or a sessionmaker
@@ -95,13 +98,17 @@ func Register(rt *object.Runtime, env *bind.Env) {
 			return m, nil
 		})
 	}
-	for _, name := range []string{"sqlalchemy.ext", "sqlalchemy.ext.declarative", "sqlalchemy.ext.hybrid"} {
+	for _, name := range []string{"sqlalchemy.ext", laterModule, "sqlalchemy.ext.hybrid"} {
 		n := name
 		rt.RegisterModule(n, func(th *object.Thread) (*object.Module, error) {
 			if _, err := th.Import("sqlalchemy.orm"); err != nil {
 				return nil, err
 			}
 			m := object.NewModule(n)
+			if n == laterModule {
+				of(th).fillLater(m)
+				return m, nil
+			}
 			of(th).fill(m)
 			if n == hybridModule {
 				return m, of(th).fillHybrid(m)
@@ -134,6 +141,9 @@ func (s *state) plug() {
 	h := s.core.Hooks()
 	h.Element = func(th *object.Thread, v object.Value) (core.Element, bool, error) {
 		if c, ok := v.(*object.Type); ok {
+			if err := s.refusePending(c); err != nil {
+				return nil, false, err
+			}
 			for _, b := range c.MRO {
 				if info := s.byClass[b]; info != nil && info.mapper != nil {
 					if err := s.err(info.mapper.Registry.Configure()); err != nil {

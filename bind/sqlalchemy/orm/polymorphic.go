@@ -81,9 +81,6 @@ func (s *state) withPolymorphic(v object.Value) (mapper.WithPolymorphic, error) 
 			if out.From, err = core.AsFrom(x); err != nil {
 				return out, s.err(err)
 			}
-			if _, join := out.From.(*core.Join); !join {
-				return out, object.Unsupported("the mapper argument with_polymorphic with a selectable other than a join")
-			}
 		}
 	default:
 		return out, s.fail("ArgumentError", "Invalid setting for with_polymorphic: "+s.Repr(v))
@@ -97,17 +94,22 @@ func (s *state) withPolymorphic(v object.Value) (mapper.WithPolymorphic, error) 
 // fillPolymorphic puts with_polymorphic(), polymorphic_union() and
 // with_loader_criteria() in place.
 func (s *state) fillPolymorphic(m *object.Module) {
-	m.Set("polymorphic_union", object.NewBuiltin("polymorphic_union", func(th *object.Thread, args object.Args) (object.Value, error) {
-		home, err := th.Import("sqlalchemy.orm._polymorphic_union")
-		if err != nil {
-			return nil, err
-		}
-		f, err := object.GetAttr(th, home, "polymorphic_union")
-		if err != nil {
-			return nil, err
-		}
-		return object.CallArgs(th, f, args)
-	}))
+	for name, home := range map[string]string{
+		"polymorphic_union": "sqlalchemy.orm._polymorphic_union",
+		"as_declarative":    "sqlalchemy.ext.declarative", "synonym_for": "sqlalchemy.ext.declarative",
+	} {
+		m.Set(name, object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+			x, err := th.Import(home)
+			if err != nil {
+				return nil, err
+			}
+			f, err := object.GetAttr(th, x, name)
+			if err != nil {
+				return nil, err
+			}
+			return object.CallArgs(th, f, args)
+		}))
+	}
 	m.Set("with_polymorphic", object.NewFunction("with_polymorphic(base, classes, selectable=False, flat=False, polymorphic_on=None, aliased=False, innerjoin=False, adapt_on_names=False, name=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
 		base, err := s.mappedEntity(a[0])

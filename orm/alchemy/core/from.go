@@ -105,6 +105,22 @@ func NewAlias(of FromClause, name string) *Alias {
 	return a
 }
 
+// AliasAgain is an alias of a table, or another name for what an alias or a subquery
+// stands for.
+func AliasAgain(f FromClause, name string) FromClause {
+	switch x := f.(type) {
+	case *Alias:
+		c := *x
+		c.Name, c.Given, c.cols = aliasName(x, name), name, nil
+		return &c
+	case *Subquery:
+		c := *x
+		c.Name, c.Given, c.cols = aliasName(x, name), name, nil
+		return &c
+	}
+	return NewAlias(f, name)
+}
+
 func aliasName(of Element, given string) sqltree.Name {
 	if given != "" {
 		return sqltree.N(given)

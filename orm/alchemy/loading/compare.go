@@ -25,6 +25,7 @@ func (r *RelAttr) Exists(criterion core.ColumnElement) (core.ColumnElement, erro
 		dest, adaptDest = aliasWhole(targetOf(rel).From(), ""), true
 	default:
 		dest = targetOf(rel).From()
+		adaptDest = rel.Mapper.AliasedFrom() != nil && rel.Mapper.Table != nil
 	}
 	j := r.existsJoins(dest, adaptDest)
 	crit := j.on

@@ -125,6 +125,8 @@ func (p *Plugin) CompileSelect(s *core.Select, top bool) (*core.Select, any, err
 	based := s.Legacy != nil && s.Legacy.Base != nil
 	if based {
 		s = p.Rebased(s)
+	} else {
+		s = p.unioned(s)
 	}
 	c := &compiler{
 		p: p, s: s, orig: s, top: top, dedupe: map[core.ColumnElement]bool{}, slots: map[core.ColumnElement]*slot{},

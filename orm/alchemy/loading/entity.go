@@ -111,7 +111,7 @@ func (p *Plugin) AliasedWhole(m *mapper.Mapper, name string) *Entity {
 func aliasTables(f core.FromClause, name string) core.FromClause {
 	j, ok := f.(*core.Join)
 	if !ok {
-		return core.NewAlias(f, name)
+		return core.AliasAgain(f, name)
 	}
 	l, r := aliasTables(j.L, ""), aliasTables(j.R, "")
 	on := core.ReplaceColumn(j.On, func(e core.Element) core.Element {
@@ -150,7 +150,10 @@ func (e *Entity) From() core.FromClause {
 
 // TablesOf is the table of a class, or its tables joined.
 func TablesOf(m *mapper.Mapper) core.FromClause {
-	if len(m.Tables()) == 1 {
+	switch len(m.Tables()) {
+	case 0:
+		return m.AliasedFrom() // of an abstract class
+	case 1:
 		return m.Tables()[0]
 	}
 	return m.Memo("from", func() any {
@@ -179,7 +182,7 @@ func (e *Entity) EntityFrom() core.FromClause { return e.From() }
 // EntityColumns implements core.Entity.
 func (e *Entity) EntityColumns() []core.ColumnElement {
 	var out []core.ColumnElement
-	seen := map[*core.Column]bool{} // a base's key is among the columns of every subclass's
+	seen := map[core.ColumnElement]bool{} // a base's key is among the columns of every subclass's
 	for _, x := range e.props() {
 		p, ok := x.(*mapper.ColumnProperty)
 		if !ok || p.Deferred && p.ReadOnly() || p.Query && p.Expr == nil {
@@ -190,11 +193,12 @@ func (e *Entity) EntityColumns() []core.ColumnElement {
 			continue
 		}
 		for _, c := range p.Columns {
-			if seen[c] {
+			x := e.Adapt(c)
+			if seen[core.Deannotate(x)] {
 				continue
 			}
-			seen[c] = true
-			out = append(out, e.annotate(p, e.Adapt(c)))
+			seen[core.Deannotate(x)] = true
+			out = append(out, e.annotate(p, x))
 		}
 	}
 	return out

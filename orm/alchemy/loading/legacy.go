@@ -28,14 +28,36 @@ func (p *Plugin) Rebased(s *core.Select) *core.Select {
 		}
 		return a
 	}
+	s = rebase(s, alias, []core.FromClause{from}, false)
+	return s.With(func(n *core.Select) {
+		n.FromObj = append([]core.Element{from}, n.FromObj...)
+		l := *n.Legacy
+		l.Base = nil
+		n.Legacy = &l
+	})
+}
+
+// rebase puts other entities into a statement, nil for those that stay, and columns of
+// the selectables in the place of those that they stand for; unions: what is joined to, too.
+func rebase(s *core.Select, alias func(*Entity) *Entity, from []core.FromClause, unions bool) *core.Select {
 	var to func(core.Element) core.Element
 	to = func(x core.Element) core.Element {
 		switch y := x.(type) {
 		case *Entity:
-			return alias(y)
+			if a := alias(y); a != nil {
+				return a
+			}
+			return y
 		case *RelAttr:
 			r := *y
-			r.Entity = alias(y.Entity)
+			if a := alias(y.Entity); a != nil {
+				r.Entity = a
+			}
+			if unions {
+				if a := alias(y.Target()); a != nil {
+					r.Of = a
+				}
+			}
 			return &r
 		case *Bundle:
 			b := *y
@@ -47,16 +69,23 @@ func (p *Plugin) Rebased(s *core.Select) *core.Select {
 		case core.FromClause:
 			return y
 		case core.ColumnElement:
-			z := core.Corresponding(from, y)
-			if z == nil || !core.Embedded(y, z) {
-				return nil
+			a, annotated := y.(*core.Annotated)
+			var note *Note
+			if annotated {
+				note, _ = a.Note.(*Note)
 			}
-			if a, ok := y.(*core.Annotated); ok {
-				if n, ok := a.Note.(*Note); ok && n.Prop != nil {
-					return alias(n.Entity).annotate(n.Prop, z)
+			for _, f := range from {
+				z := core.Corresponding(f, y)
+				if z == nil || !core.Embedded(y, z) {
+					continue
 				}
+				if note != nil && note.Prop != nil {
+					if e := alias(note.Entity); e != nil {
+						return e.annotate(note.Prop, z)
+					}
+				}
+				return z
 			}
-			return z
 		}
 		return nil
 	}
@@ -80,17 +109,18 @@ func (p *Plugin) Rebased(s *core.Select) *core.Select {
 		columns(n.Where)
 		columns(n.Having)
 		for i, j := range n.Joins {
-			if r, ok := j.Target.(*RelAttr); ok {
-				n.Joins[i].Target = to(r)
+			switch t := j.Target.(type) {
+			case *RelAttr:
+				n.Joins[i].Target = to(t)
+			case *Entity:
+				if unions {
+					n.Joins[i].Target = to(t)
+				}
 			}
 			if j.On != nil {
 				n.Joins[i].On = core.Replace(j.On, to)
 			}
 		}
-		n.FromObj = append([]core.Element{from}, n.FromObj...)
-		l := *n.Legacy
-		l.Base = nil
-		n.Legacy = &l
 	})
 }
 

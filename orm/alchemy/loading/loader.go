@@ -31,6 +31,9 @@ type loader struct {
 	polys        []*polyLoad
 	root         *State
 	only, keep   map[string]bool
+	// from is what an alias selects from, and slots the places of its columns.
+	from  core.FromClause
+	slots map[core.ColumnElement]*slot
 	// wide: it has attributes of subclasses, too.
 	wide bool
 }
@@ -57,7 +60,7 @@ type joinedRel struct {
 // loader sets an entity up: its columns, and what is loaded along with it.
 // rootEnt is the item of the select list that it belongs to.
 func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) (*loader, error) {
-	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key], wide: len(e.polymorphs()) > 0}
+	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key], wide: len(e.polymorphs()) > 0, from: e.Alias, slots: c.slots}
 	isRoot := e == rootEnt && to == &c.primary
 	if isRoot {
 		l.only, l.keep = c.settings.Only, c.settings.Keep
@@ -77,7 +80,7 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 			}
 		}
 		p, ok := prop.(*mapper.ColumnProperty)
-		if !ok || l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) {
+		if !ok || l.only != nil && !l.only[p.Name] && !(c.settings.KeyColumns && pkProp[p]) && !m.ShadowsDiscriminator(p) {
 			continue
 		}
 		discriminator := m.Discriminator == p

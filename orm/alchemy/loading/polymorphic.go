@@ -31,6 +31,13 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 	if err != nil {
 		return nil, err
 	}
+	if whole == nil || whole == m.AliasedFrom() && !m.PolymorphicAll() {
+		for _, x := range poly {
+			if !x.Shares(m) {
+				return nil, invalid("'with_polymorphic()' requires 'selectable' argument when concrete-inheriting mappers are used.")
+			}
+		}
+	}
 	p.aliases++
 	e := &Entity{Mapper: m, Name: o.Name, plugin: p, id: p.aliases, poly: poly, mapperPath: !o.Aliased && !o.Flat && o.From == nil}
 	if e.Name == "" {
@@ -41,7 +48,7 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 		from = polymorphicFrom(m, poly, o.Inner)
 	}
 	switch {
-	case o.From != nil:
+	case o.From != nil, whole != nil && whole == m.AliasedFrom() && !o.Aliased && !o.Flat:
 		e.Alias = from
 	case o.Flat:
 		e.Alias = aliasTables(from, o.Name)
@@ -56,7 +63,7 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 // aliasWhole aliases a table, or puts a join into a subquery.
 func aliasWhole(f core.FromClause, name string) core.FromClause {
 	if _, join := f.(*core.Join); !join {
-		return core.NewAlias(f, name)
+		return core.AliasAgain(f, name)
 	}
 	var cols []core.Element
 	for _, c := range f.Columns().All() {
@@ -121,7 +128,8 @@ func (e *Entity) props() []mapper.Property {
 	seen := map[mapper.Property]bool{}
 	for _, m := range append([]*mapper.Mapper{e.Mapper}, poly...) {
 		for _, p := range m.Props() {
-			if !seen[p] {
+			c, ok := p.(*mapper.ColumnProperty)
+			if own := !ok || !c.Hidden || m.Shares(e.Mapper); own && !seen[p] {
 				seen[p] = true
 				out = append(out, p)
 			}

@@ -728,6 +728,9 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 			sub.cols = append(sub.cols, c)
 		}
 	}
+	if !m.Shares(l.m) {
+		sub.concrete()
+	}
 	for _, o := range l.own {
 		if p := m.Prop(o.key); p == o.prop || sharesColumn(p, o.prop) {
 			sub.own = append(sub.own, o)
@@ -748,7 +751,7 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 			sub.empty = append(sub.empty, r)
 		}
 	}
-	if m != l.m && l.only == nil {
+	if m != l.m && l.only == nil && m.Shares(l.m) {
 		for x := l.selectinSub(m, l.m); x != nil && x != l.m; x = x.Inherits {
 			sub.polys = append(sub.polys, l.polyLoad(x))
 		}

@@ -144,6 +144,13 @@ func (m *Mapper) addProps(s Spec) error {
 			m.mapColumn(c, byColumn[c], s.Prefix)
 		}
 	}
+	if m.Table == nil { // an abstract class is mapped to the union of its subclasses' tables
+		for _, c := range m.polyFrom.Columns().All() {
+			if c, ok := c.(*core.Column); ok {
+				m.mapColumn(c, byColumn[c], s.Prefix)
+			}
+		}
+	}
 	if err := m.discriminate(s); err != nil {
 		return err
 	}

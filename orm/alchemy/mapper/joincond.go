@@ -94,8 +94,8 @@ func has(t core.FromClause, c *core.Column) bool {
 }
 
 func mapped(m *Mapper, c *core.Column) bool {
-	for _, t := range m.tables {
-		if c.Table == core.FromClause(t) {
+	for _, f := range m.sources() {
+		if c.Table == f {
 			return true
 		}
 	}
@@ -166,18 +166,18 @@ func determineJoin(a joinArgs) (*JoinCondition, error) {
 // joinTables makes the condition from the foreign keys between the parent's
 // tables and the child's, or the secondary table.
 func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.ColumnElement, error) {
-	left := parent.tables
-	var right []*core.Table
+	left := parent.sources()
+	var right []core.FromClause
 	if secondary != nil {
-		right = []*core.Table{secondary}
+		right = []core.FromClause{secondary}
 	} else {
-		right = child.tables
+		right = child.sources()
 	}
 	type group struct {
 		con   *core.ForeignKeyConstraint
 		pairs [][2]*core.Column
 	}
-	find := func(lefts []*core.Table) ([]group, error) {
+	find := func(lefts []core.FromClause) ([]group, error) {
 		var groups []group
 		add := func(con *core.ForeignKeyConstraint, l, r *core.Column) {
 			for i := range groups {
@@ -188,10 +188,14 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 			}
 			groups = append(groups, group{con, [][2]*core.Column{{l, r}}})
 		}
-		scan := func(from, to []*core.Table) error {
+		scan := func(from, to []core.FromClause) error {
 			for _, t := range from {
-				for _, c := range t.ColumnList() {
-					for _, fk := range c.Schema.FKs {
+				for _, x := range t.Columns().All() {
+					c, ok := x.(*core.Column)
+					if !ok {
+						continue
+					}
+					for _, fk := range foreignKeys(c) {
 						if len(a.foreign) > 0 && !a.foreign[c] {
 							continue
 						}
@@ -201,13 +205,13 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 							if x, ok := err.(*core.Error); ok {
 								e = x
 							}
-							if e != nil && e.Class == "NoReferencedTableError" && !slices.ContainsFunc(to, fk.Names) {
+							if e != nil && e.Class == "NoReferencedTableError" && !slices.ContainsFunc(to, func(f core.FromClause) bool { t, ok := f.(*core.Table); return ok && fk.Names(t) }) {
 								continue
 							}
 							return err
 						}
 						for _, o := range to {
-							if target.Table == core.FromClause(o) {
+							if target.Table == o {
 								add(fk.Constraint, target, c)
 							}
 						}
@@ -236,7 +240,7 @@ func joinTables(a joinArgs, parent, child *Mapper, secondary *core.Table) (core.
 		return nil, err
 	}
 	if len(groups) > 1 && len(left) > 1 { // prefer the class's own table to that of its bases
-		if own, err := find([]*core.Table{parent.Table}); err == nil && len(own) == 1 {
+		if own, err := find([]core.FromClause{parent.Table}); err == nil && len(own) == 1 {
 			groups = own
 		}
 	}
@@ -321,18 +325,7 @@ func eachBinary(x core.ColumnElement, f func(l, r core.Element) (core.Element, c
 
 // References tells whether column a has a foreign key to b.
 func References(a, b *core.Column) bool {
-	for a.Schema == nil { // the column of a subquery refers to what its own column does
-		p := a.Proxied()
-		if len(p) == 0 {
-			return false
-		}
-		c, ok := core.Deannotate(p[0]).(*core.Column)
-		if !ok {
-			return false
-		}
-		a = c
-	}
-	for _, fk := range a.Schema.FKs {
+	for _, fk := range foreignKeys(a) {
 		if c, err := fk.Column(); err == nil && c == b {
 			return true
 		}

@@ -24,7 +24,9 @@ type Mapper struct {
 	// Concrete is the mapper of the base class of one with a table all to itself, which
 	// inherits nothing of the mapping.
 	Concrete *Mapper
-	Base     *Mapper // the root of the hierarchy
+	// IsConcrete: the mapping says that the class is one.
+	IsConcrete bool
+	Base       *Mapper // the root of the hierarchy
 	// Single: the class shares its base's table.
 	Single bool
 	// InheritOn joins the class's table to that of its base.
@@ -116,6 +118,9 @@ func (m *Mapper) String() string {
 	if m.Table != nil {
 		return "Mapper[" + name + "(" + m.Table.Name + ")]"
 	}
+	if q, ok := m.polyFrom.(*core.Subquery); ok {
+		return "Mapper[" + name + "(" + q.Name.Text + ")]"
+	}
 	return "Mapper[" + name + "]"
 }
 
@@ -159,11 +164,22 @@ func (m *Mapper) ColumnProps() []*ColumnProperty {
 }
 
 // ColumnProp is the attribute that a column is mapped to, or nil.
-func (m *Mapper) ColumnProp(c *core.Column) *ColumnProperty { return m.colProp[c] }
+func (m *Mapper) ColumnProp(c *core.Column) *ColumnProperty {
+	if p := m.colProp[c]; p != nil || m.Base == m {
+		return p
+	}
+	for b := m.above(); b != nil; b = b.above() { // a concrete class has its own of the same name
+		if q := b.colProp[c]; q != nil && !b.Shares(m) {
+			p, _ := m.byKey[q.Name].(*ColumnProperty)
+			return p
+		}
+	}
+	return nil
+}
 
 // MustColumnProp is ColumnProp for a column that has to be mapped.
 func (m *Mapper) MustColumnProp(c *core.Column) (*ColumnProperty, error) {
-	if p := m.colProp[c]; p != nil {
+	if p := m.ColumnProp(c); p != nil {
 		return p, nil
 	}
 	return nil, instance.Errorf(instance.UnmappedColumnError, "No column %s is configured on mapper %s...", ColumnString(c), m)
@@ -250,9 +266,9 @@ func (m *Mapper) SelfAndDescendants() []*Mapper {
 	return out
 }
 
-// Isa tells whether the mapper is o or inherits from it.
+// Isa tells whether the mapper is o or inherits from it, be it as a concrete class.
 func (m *Mapper) Isa(o *Mapper) bool {
-	for x := m; x != nil; x = x.Inherits {
+	for x := m; x != nil; x = x.above() {
 		if x == o {
 			return true
 		}

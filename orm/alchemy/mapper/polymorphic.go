@@ -78,6 +78,9 @@ func (m *Mapper) Repr() string {
 // or nil.
 func (m *Mapper) PolymorphicFrom() core.FromClause { return m.polyFrom }
 
+// PolymorphicAll tells whether the mapping says with_polymorphic="*".
+func (m *Mapper) PolymorphicAll() bool { return m.withPolyAll }
+
 // findPolymorphic finds the subclasses that the mapping names.
 func (m *Mapper) findPolymorphic() error {
 	if m.polySubs == nil {
@@ -125,8 +128,8 @@ func (m *Mapper) discriminate(s Spec) error {
 		}
 		m.Discriminator = &ColumnProperty{Name: "_sa_polymorphic_on", owner: m, Expr: core.NewLabel("_sa_polymorphic_on", s.PolymorphicExpr, nil), Hidden: true}
 		m.add(m.Discriminator)
-	case m.PolymorphicOn != nil && m.colProp[m.PolymorphicOn] != nil:
-		m.Discriminator = m.colProp[m.PolymorphicOn]
+	case m.PolymorphicOn != nil && (m.colProp[m.PolymorphicOn] != nil || m.polyFrom != nil && m.PolymorphicOn.Table == m.polyFrom):
+		m.DiscriminateBy(m.PolymorphicOn)
 	case m.Inherits != nil:
 		m.Discriminator = m.Inherits.Discriminator
 	}

@@ -140,7 +140,7 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 		Class: s.Class, Registry: r, Table: s.Table, Inherits: s.Inherits, Host: s.Host,
 		PolymorphicOn: s.PolymorphicOn, PolymorphicIdentity: s.PolymorphicIdentity, HasIdentity: s.HasIdentity,
 		VersionCol: s.VersionCol, EagerDefaults: s.EagerDefaults, NoConfirm: s.NoConfirm, NoBatch: s.NoBatch,
-		InheritOn: s.InheritOn, Concrete: concrete, Include: s.Include, Prefix: s.Prefix,
+		InheritOn: s.InheritOn, IsConcrete: s.Concrete, Include: s.Include, Prefix: s.Prefix, polyFrom: s.WithPolymorphic.From,
 		byKey: map[string]Property{}, colProp: map[*core.Column]*ColumnProperty{}, equated: map[*core.Table][]Pair{},
 	}
 	m.Base = m
@@ -149,8 +149,13 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 			return nil, err
 		}
 	} else {
-		m.tables = []*core.Table{s.Table}
+		if s.Table != nil {
+			m.tables = []*core.Table{s.Table}
+		}
 		m.identities = map[string]*Mapper{}
+		if concrete != nil {
+			m.SetConcrete(concrete)
+		}
 	}
 	m.PrimaryKey = s.PrimaryKey
 	if m.PrimaryKey == nil {
@@ -200,7 +205,7 @@ func (m *Mapper) columnAttr(p *ColumnProperty) {
 		Key: p.Name, Kind: instance.Scalar, Class: m.Class, ColumnLoaded: !p.Query,
 		ActiveHistory: p.ActiveHistory, Factory: p.Host,
 	}
-	if len(p.Columns) > 0 && (p.Columns[0].Schema.PrimaryKey || p.Columns[0] == m.VersionCol) {
+	if len(p.Columns) > 0 && p.Columns[0].Schema != nil && (p.Columns[0].Schema.PrimaryKey || p.Columns[0] == m.VersionCol) {
 		a.ActiveHistory = true
 	}
 	if p.Deferred && m.Registry.Hooks.Deferred != nil {
@@ -332,6 +337,9 @@ func (m *Mapper) configure() error {
 // relateAttrs gives the class and its subclasses the attribute of a relationship.
 func (m *Mapper) relateAttrs(rel *Relationship) {
 	for _, d := range m.SelfAndDescendants() {
+		if !d.Shares(m) {
+			continue // a concrete class has relationships of its own
+		}
 		if rel.Parent == m && d != m && d.byKey[rel.Name] == nil {
 			d.add(rel)
 		}
