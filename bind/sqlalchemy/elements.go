@@ -162,7 +162,11 @@ func (s *State) makeElementClasses() {
 		case "AsBoolean", "CollectionAggregate":
 			base = "UnaryExpression"
 		case "TextClause":
-			spec.Methods, spec.Attrs = append(textMethods(), optionMethods()...), kindAttrs()
+			base = "ClauseElement" // no operators but AND: it is no expression
+			spec.Methods, spec.Attrs = append(append(textMethods(), optionMethods()...), conjunctionMethod("__and__", false)), append(kindAttrs(),
+				object.Attr{Name: "type", Get: func(th *object.Thread, _ object.Value) (object.Value, error) {
+					return Of(th).TypeObject(core.NullType), nil
+				}}, object.Attr{Name: "key", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.None, nil }})
 		case "BindParameter":
 			spec.Attrs = []object.Attr{
 				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {

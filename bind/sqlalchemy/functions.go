@@ -125,10 +125,8 @@ func (s *State) over(th *object.Thread, c core.ColumnElement, a []object.Value) 
 			switch l := x.Native.(type) {
 			case *core.Tuple:
 				return l.Items, nil
-			case *core.OpList:
-				if l.Op == core.OpComma {
-					return l.Items, nil
-				}
+			case *core.OpList: // of any operator: what can be gone through is taken apart
+				return l.Items, nil
 			}
 		}
 		var out []core.Element
@@ -137,7 +135,7 @@ func (s *State) over(th *object.Thread, c core.ColumnElement, a []object.Value) 
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, x)
+			out = append(out, core.GroupIn(x))
 		}
 		return out, nil
 	}

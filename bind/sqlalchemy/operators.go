@@ -38,6 +38,14 @@ func (s *State) operate(th *object.Thread, op *core.Op, c core.ColumnElement, ot
 		if given, ok := other.(*object.Tuple); ok {
 			return s.operateTuple(th, op, t, given, reverse)
 		}
+		if _, is, err := s.Element(th, other); err != nil || !is && !none(other) {
+			if err == nil {
+				_, err = object.ToSlice(th, other)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
 	}
 	right, err := s.Operand(th, other)
 	if err != nil {
@@ -192,6 +200,9 @@ func (s *State) In(th *object.Thread, c core.ColumnElement, other object.Value, 
 		}
 		if ok {
 			elements = true
+			if kindOf(e)&isColumn == 0 {
+				return nil, s.refuse(th, roleIn, other, nil)
+			}
 			if ent, isEnt := e.(core.Entity); isEnt {
 				if cols := ent.EntityColumns(); len(cols) == 1 {
 					e = cols[0]

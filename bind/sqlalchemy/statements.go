@@ -321,7 +321,7 @@ func (s *State) limitValue(th *object.Thread, v object.Value) (core.ColumnElemen
 	if err != nil {
 		return nil, err
 	}
-	return core.NewBind("", true, core.Value{V: object.MakeInt(n), Type: core.IntegerType}, core.IntegerType), nil
+	return core.NewCount(object.MakeInt(n)), nil
 }
 
 func generativeMethods() []object.Method {
@@ -378,7 +378,7 @@ func generativeMethods() []object.Method {
 			start, _ := intArg(a[0])
 			stop, hasStop := intArg(a[1])
 			num := func(n int) core.ColumnElement {
-				return core.NewBind("", true, core.Value{V: object.MakeInt(int64(n)), Type: core.IntegerType}, core.IntegerType)
+				return core.NewCount(object.MakeInt(int64(n)))
 			}
 			return s.changeSelect(th, self, func(x *core.Select) {
 				if hasStop {

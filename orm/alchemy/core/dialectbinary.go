@@ -10,6 +10,14 @@ var oracleBits = map[*Op]string{OpMod: "mod", OpBitAnd: "BITAND", OpBitOr: "BITO
 func (l *lowering) dialectBinary(x *Binary, left, right sqltree.Expr) (out sqltree.Expr, ok bool, err error) {
 	distinct := x.Op == OpDistinctFrom
 	switch l.dialect.Name {
+	case "sqlite":
+		if x.Op == OpBitXor { // which it does not have
+			or, and := sqltree.Expr(&sqltree.Binary{Op: sqltree.BitOr, L: left, R: right}), sqltree.Expr(&sqltree.Binary{Op: sqltree.BitAnd, L: left, R: right})
+			if l.within > 1 {
+				or, and = &sqltree.Paren{X: or}, &sqltree.Paren{X: and}
+			}
+			return concat("(", or, " - ", and, ")"), true, nil
+		}
 	case "oracle":
 		if f := oracleBits[x.Op]; f != "" {
 			return &sqltree.Func{Name: f, Args: []sqltree.Expr{left, right}}, true, nil

@@ -96,6 +96,7 @@ func (Value) VisitName() string { return "value" }
 // BindParam is a bound parameter.
 type BindParam struct {
 	expr
+	Count    bool // a number of rows, of LIMIT or OFFSET
 	Key      string
 	Ident    sqltree.Name // how it is named: Key, or anonymous on Key
 	Unique   bool

@@ -127,6 +127,9 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 		return nil, err
 	}
 	name := f.Name
+	if name == "rollup" && l.dialect.Name == "mysql" && len(f.Package) == 0 {
+		return &sqltree.Concat{Parts: []sqltree.Expr{&sqltree.Commas{Items: args}, sqltree.Text(" WITH ROLLUP")}}, nil
+	}
 	if name == "aggregate_strings" && l.dialect.Name == "mssql" && len(f.Args) == 2 {
 		if b, ok := f.Args[1].(*BindParam); ok { // no parameter may stand there
 			own := *b

@@ -471,7 +471,7 @@ func (l *lowering) compound(s *Compound, c selectContext) (*sqltree.Compound, er
 		correlate, enclosing = t.correlate, t.asFrom
 	}
 	cols := s.SelectedColumns()
-	l.stack = append(l.stack, frame{correlate: correlate, asFrom: enclosing, resolve: newResolver(cols, nil)})
+	l.stack = append(l.stack, frame{correlate: correlate, asFrom: enclosing, resolve: newResolver(queryColumns(nil, s).All(), nil)})
 	defer func() { l.stack = l.stack[:len(l.stack)-1] }()
 	for i, q := range s.Queries {
 		ctx := selectContext{top: c.top && i == 0, asFrom: c.asFrom, lateral: c.lateral, compound: i + 1, columns: len(cols)}

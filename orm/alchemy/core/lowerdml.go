@@ -291,6 +291,8 @@ func (l *lowering) returningList(items []Element, crud *crudState, table FromCla
 			})
 		}
 	}
+	defer func(off bool) { l.literalOff = off }(l.literalOff)
+	l.literalOff = true // nothing is written into RETURNING
 	style := LabelDisambiguate
 	if l.dialect.Stringify {
 		style = LabelNone

@@ -370,7 +370,7 @@ func (l *lowering) unary(x *Unary) (sqltree.Expr, error) {
 }
 
 func (l *lowering) opList(x *OpList) (sqltree.Expr, error) {
-	if x.Op != OpAnd && x.Op != OpOr && x.Op != OpComma {
+	if x.Op != OpComma {
 		l.within++
 		defer func() { l.within-- }()
 	}
@@ -487,6 +487,8 @@ func (l *lowering) sides(x *Binary) (left, right sqltree.Expr, err error) {
 }
 
 func (l *lowering) in(x *Binary) (sqltree.Expr, error) {
+	l.within++
+	defer func() { l.within-- }()
 	left, right, err := l.sides(x)
 	if err != nil {
 		return nil, err
@@ -676,7 +678,7 @@ func (l *lowering) bound(b FrameBound, start bool) (sqltree.Bound, error) {
 
 // Param is the parameter that a distance is sent as.
 func (b FrameBound) Param(n int64) *BindParam {
-	return NewBind("", true, Value{V: n, Type: IntegerType}, IntegerType)
+	return NewCount(n)
 }
 
 // warnNull warns about parameters without a value that are written as NULL beside an operator.

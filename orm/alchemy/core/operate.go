@@ -518,7 +518,12 @@ func NewOver(x ColumnElement, o Over) *Over {
 
 // NewFilter is FILTER (WHERE …).
 func NewFilter(x ColumnElement, where ...ColumnElement) *Filter {
-	f := &Filter{X: x, Where: And(where...)}
+	f := &Filter{X: x}
+	if len(where) == 1 {
+		f.Where = where[0] // as it stands: it is compared with nothing
+	} else {
+		f.Where = And(where...)
+	}
 	f.typ = x.SQLType()
 	return f
 }

@@ -76,6 +76,9 @@ func commas(items []sqltree.Expr, before, after string) sqltree.Expr {
 func (l *lowering) postgresElement(e Element) (out sqltree.Expr, ok bool, err error) {
 	switch x := e.(type) {
 	case *Array:
+		if l.dialect.Name != "postgresql" && !l.dialect.Stringify {
+			return nil, true, l.cannotRender("<class 'sqlalchemy.dialects.postgresql.array.array'>")
+		}
 		items, err := l.exprs(x.Items)
 		if err != nil {
 			return nil, true, err
@@ -86,6 +89,9 @@ func (l *lowering) postgresElement(e Element) (out sqltree.Expr, ok bool, err er
 		}
 		return commas(items, "ARRAY[", "]"), true, nil
 	case *Ordered:
+		if l.dialect.Name != "postgresql" && !l.dialect.Stringify {
+			return nil, true, l.cannotRender("<class 'sqlalchemy.dialects.postgresql.ext.aggregate_order_by'>")
+		}
 		target, err := l.expr(x.X)
 		if err != nil {
 			return nil, true, err

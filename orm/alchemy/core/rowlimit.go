@@ -29,7 +29,7 @@ func (r rowLimit) count() ColumnElement {
 // simpleCount tells whether a number of rows was given as a plain integer.
 func simpleCount(c ColumnElement) (*BindParam, bool) {
 	b, ok := c.(*BindParam)
-	return b, ok && b.Ident.Anon != nil && b.SQLType().aff() == IntegerAffinity
+	return b, ok && b.Count
 }
 
 // inText is a number of rows that is written when the statement is executed, for
@@ -63,6 +63,14 @@ func (r rowLimit) lowered(l *lowering) (limit, offset sqltree.Expr, fetch *sqltr
 	}
 	if limit, err = l.maybe(r.limit); err != nil {
 		return nil, nil, nil, err
+	}
+	if l.dialect.Name == "sqlite" && r.count() == nil { // its "no limit" is a parameter, whatever the others are
+		defer func(off bool) { l.literalOff = off }(l.literalOff)
+		l.literalOff = true
+		if limit, err = l.param(NewBind("", true, Value{V: int64(-1), Type: IntegerType}, IntegerType)); err != nil {
+			return nil, nil, nil, err
+		}
+		l.literalOff = false
 	}
 	if offset, err = l.maybe(r.offset); err != nil || r.fetch == nil {
 		return limit, offset, nil, err

@@ -192,8 +192,6 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 			return StringType
 		}
 		return t
-	case ArrayAffinity:
-		return t
 	case TupleAffinity:
 		return t
 	}

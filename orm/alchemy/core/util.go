@@ -11,6 +11,16 @@ import (
 // result gets parentheses.
 func SelfGroup(c ColumnElement) ColumnElement { return selfGroupCol(c, nil) }
 
+// GroupIn is an element as an item of a list.
+func GroupIn(e Element) Element { return selfGroup(e, OpComma) }
+
+// NewCount is a number of rows, for LIMIT and OFFSET.
+func NewCount(n any) *BindParam {
+	b := NewBind("", true, Value{V: n, Type: IntegerType}, IntegerType)
+	b.Count = true
+	return b
+}
+
 // RegexpReplace is regexp_replace().
 func RegexpReplace(c ColumnElement, pattern, replacement Element) (ColumnElement, error) {
 	p, err := Operand(c, OpComma, pattern)

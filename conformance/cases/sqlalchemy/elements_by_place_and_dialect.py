@@ -1,0 +1,36 @@
+# Elements in places where they are spelt in their own way: lists of windows, FILTER, RETURNING, LIMIT, ORDER BY of a UNION.
+import warnings; warnings.simplefilter("ignore")
+from sqlalchemy import *
+from sqlalchemy.dialects import postgresql, mysql, oracle, mssql, sqlite
+from sqlalchemy.dialects.postgresql import array, aggregate_order_by, JSONB
+m = MetaData()
+t = Table("t", m, Column("id", Integer, primary_key=True), Column("x", Integer), Column("n", String), Column("j", JSON), Column("b", Boolean), Column("d", DateTime), Column("a", ARRAY(Integer)), Column("f", Float))
+u = Table("u", m, Column("id", Integer, primary_key=True), Column("tid", ForeignKey("t.id")), Column("y", Integer))
+q = select(u.c.y).where(u.c.tid == t.c.id)
+els = {
+ "col": t.c.x, "label": (t.c.x + 1).label("lx"), "label_str": t.c.n.label("ln"), "lit": literal(5), "lits": literal("a'b%c"), "bp": bindparam("b", 3, Integer), "bpn": bindparam("b"), "func": func.lower(t.c.n), "agg": func.count(t.c.x), "case": case((t.c.x > 1, "a"), else_="b"), "casev": case({1: "x"}, value=t.c.x), "cast": cast(t.c.x, String(10)), "scalar": q.scalar_subquery(), "exists": exists().where(u.c.tid == t.c.id), "notexists": ~exists(q), "tuple": tuple_(t.c.id, t.c.x), "array": array([1, t.c.x]), "json": t.c.j["a"], "jsonp": t.c.j[("a", 1)].as_string(), "jsoni": t.c.j["a"].as_integer() == 5, "collate": collate(t.c.n, "C"), "over": func.row_number().over(partition_by=t.c.x, order_by=t.c.id.desc()), "over2": func.sum(t.c.x).over(rows=(None, 0)), "over3": func.sum(t.c.x).over(order_by=t.c.id, range_=(-2, 3)), "filter": func.count().filter(t.c.x > 1), "within": func.percentile_cont(0.5).within_group(t.c.x.desc()), "extract": extract("year", t.c.d), "tcoerce": type_coerce(t.c.x, String), "null": null(), "true": true(), "false": false(), "text": text("foo"), "textb": text("foo = :p").bindparams(p=3), "litcol": literal_column("zz"), "cmp": t.c.x > 5, "and": and_(t.c.x > 1, t.c.n == "q"), "or": or_(t.c.x > 1, t.c.b), "not": ~(t.c.x > 1), "bool": t.c.b, "notb": ~t.c.b, "neg": -t.c.x, "div": t.c.x / 2, "fdiv": t.c.x // 2, "mod": t.c.x % 3, "concat": t.c.n + "z", "in": t.c.x.in_([1, 2]), "ine": t.c.x.in_([]), "insub": t.c.x.in_(q), "notin": t.c.x.not_in([3]), "like": t.c.n.like("a%", escape="/"), "ilike": t.c.n.ilike("a"), "contains": t.c.n.contains("a%", autoescape=True), "icontains": t.c.n.icontains("Q"), "between": t.c.x.between(1, 5), "notbetween": ~t.c.x.between(1, 5), "isnull": t.c.x.is_(None), "isnot": t.c.x != None, "distinctfrom": t.c.x.is_distinct_from(3), "regexp": t.c.n.regexp_match("a.*", flags="i"), "regrep": t.c.n.regexp_replace("a", "b"), "desc": t.c.x.desc(), "nullsf": t.c.x.asc().nulls_first(), "distinct": distinct(t.c.x), "any": t.c.x == any_(q.scalar_subquery()), "all": t.c.x > all_(q.scalar_subquery()), "arrany": 5 == t.c.a.any_(), "arridx": t.c.a[1], "slice": t.c.a[1:2], "bit": t.c.x.bitwise_and(3), "bitx": t.c.x.bitwise_xor(1), "bitn": t.c.x.bitwise_not(), "shift": t.c.x.bitwise_lshift(2), "op": t.c.x.op("^^")(3), "boolop": t.c.x.bool_op("@@")(3), "now": func.now(), "cur": func.current_timestamp(), "concatf": func.concat("a", t.c.n), "coalesce": func.coalesce(t.c.x, 0), "match": t.c.n.match("q"), "aggstr": func.aggregate_strings(t.c.n, ","), "seq": func.next_value(Sequence("sq")), "trycast": try_cast(t.c.n, Integer), "pow": func.pow(t.c.x, 2), "rollup": func.rollup(t.c.x, t.c.n), "gsets": func.grouping_sets(tuple_(t.c.x), t.c.n), "nested": func.max(func.coalesce(t.c.x, case((t.c.b, 1), else_=0))), "date": t.c.d - func.now(), "floatdiv": t.c.f / t.c.x, "strmul": literal("a") * 3, "lbl2": func.sum(t.c.x).label("Total Sum"), "subcol": q.subquery("sq").c.y, "aliascol": t.alias("ta").c.x, "anonalias": t.alias().c.x, "cte": q.cte("cc").c.y,
+}
+places = {
+ "list": lambda e: select(e), "where": lambda e: select(t.c.id).where(e), "order": lambda e: select(t.c.id).order_by(e), "order_l": lambda e: select(t.c.id, e).order_by(e), "orderdesc": lambda e: select(t.c.id, e).order_by(desc(e)), "group": lambda e: select(t.c.id).group_by(e), "group_l": lambda e: select(e, t.c.id).group_by(e), "having": lambda e: select(t.c.id).group_by(t.c.id).having(e), "on": lambda e: select(t.c.id).join(u, e), "values": lambda e: insert(t).values(x=e), "set": lambda e: update(t).values(x=e).where(t.c.id == 1), "retu": lambda e: update(t).values(x=1).returning(e), "reti": lambda e: insert(t).values(x=1).returning(e), "limit": lambda e: select(t.c.id).order_by(t.c.id).limit(e), "offset": lambda e: select(t.c.id).order_by(t.c.id).offset(e), "distinct": lambda e: select(t.c.id).distinct(e), "part": lambda e: select(func.f().over(partition_by=e)), "partord": lambda e: select(func.f().over(order_by=[e, t.c.id])), "cte": lambda e: select(select(e).cte("q")), "sub": lambda e: select(select(e, t.c.id).subquery("s")), "lateral": lambda e: select(t.c.id).select_from(t).join(select(e).lateral("l"), true()), "union": lambda e: union(select(e), select(t.c.n)).order_by("x"), "delw": lambda e: delete(t).where(e), "func": lambda e: select(func.f(e, 1)), "case": lambda e: select(case((e, e), else_=e)), "cast": lambda e: select(cast(e, Integer)), "eq": lambda e: select(t.c.id).where(t.c.x == e), "eqr": lambda e: select(t.c.id).where(e == 5), "and": lambda e: select(t.c.id).where(and_(e, t.c.x == 1)), "not": lambda e: select(t.c.id).where(~e), "add": lambda e: select(e + 1), "inlist": lambda e: select(t.c.id).where(t.c.x.in_([e, 1])), "lbl": lambda e: select(e.label("zzz")), "filter": lambda e: select(func.count().filter(e)), "win": lambda e: select(func.f().within_group(e)),
+}
+D = {"sqlite": sqlite, "postgresql": postgresql, "mysql": mysql, "oracle": oracle, "mssql": mssql}
+for en in ['col', 'lit', 'label', 'cast', 'json', 'jsonp', 'jsoni', 'over', 'filter', 'and', 'or', 'contains', 'icontains', 'true', 'bool', 'textb', 'bitx', 'rollup', 'in', 'match', 'slice', 'arridx', 'tuple', 'div', 'concat', 'scalar']:
+    e = els[en]
+    for pn in ("list", "part", "partord", "filter", "retu", "limit", "offset", "union", "and", "inlist", "eq", "eqr", "add", "not", "distinct", "cte"):
+        f = places[pn]
+        if (en, pn) in {("col", "limit"), ("col", "offset"), ("true", "limit"), ("true", "offset"), ("bool", "limit"), ("bool", "offset"), ("textb", "retu"), ("textb", "not"), ("in", "retu"), ("match", "not"), ("tuple", "retu"), ("scalar", "retu")}:
+            continue
+        try: st = f(e)
+        except Exception as ex:
+            print(en, pn, "BUILD", type(ex).__name__, " ".join(str(ex).split())[:200]); continue
+        seen = {}
+        try:
+            c = st.compile(); seen["str"] = (" ".join(str(st).split()), dict(c.params))
+        except Exception as ex: seen["str"] = (type(ex).__name__, " ".join(str(ex).split())[:200])
+        for dn, d in D.items():
+            try:
+                c = st.compile(dialect=d.dialect()); seen[dn] = (" ".join(str(c).split()), dict(c.params))
+            except Exception as ex: seen[dn] = (type(ex).__name__, " ".join(str(ex).split())[:200])
+        try: seen["lit"] = " ".join(str(st.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})).split())
+        except Exception as ex: seen["lit"] = (type(ex).__name__, " ".join(str(ex).split())[:200])
+        for k, v in seen.items(): print(en, pn, k, v)
