@@ -30,7 +30,7 @@ func (s *State) setItem(th *object.Thread, key, value object.Value) (core.SetIte
 			return item, err
 		}
 		if !ok {
-			return item, s.expected(th, "SQL expression element or string column name", key)
+			return item, s.expected(th, "SET/VALUES column expression or string key", key)
 		}
 		item.Column = e
 	}
@@ -73,7 +73,7 @@ func (s *State) ValuesArgs(th *object.Thread, table core.FromClause, args object
 			}
 			return out, nil
 		}
-		return nil, s.expected(th, "mapping or sequence of values", v)
+		return nil, object.AttributeErr(v, "items")
 	}
 	if len(args.Pos) > 0 {
 		if len(args.Kw) > 0 {
@@ -86,7 +86,11 @@ func (s *State) ValuesArgs(th *object.Thread, table core.FromClause, args object
 		if l, ok := arg.(*object.List); ok && len(l.Elems) > 0 {
 			switch l.Elems[0].(type) {
 			case *object.Dict, *object.Tuple, *object.List:
+				_, dicts := l.Elems[0].(*object.Dict)
 				for _, e := range l.Elems {
+					if _, is := e.(*object.Dict); dicts && !is {
+						return nil, nil, object.AttributeErr(e, "items")
+					}
 					r, err := row(e)
 					if err != nil {
 						return nil, nil, err
@@ -281,7 +285,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 				return nil, err
 			}
 			if multi != nil && len(x.Values) > 0 || multi == nil && len(one) > 0 && len(x.Multi) > 0 {
-				return nil, s.NewError("InvalidRequestError", "Can't mix single and multiple VALUES formats in one INSERT statement", "")
+				return nil, s.NewError("InvalidRequestError", "Can't mix single and multiple VALUES formats in one INSERT statement; one style appends to a list while the other replaces values, so the intent is ambiguous.", "")
 			}
 			return s.changeDML(self, func(n *core.Insert) {
 				n.Multi = append(n.Multi, multi...)

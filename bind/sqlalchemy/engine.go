@@ -78,7 +78,11 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		if u, is := object.State[*core.URL](url); is {
 			text = u.Text(false)
 		} else {
-			return nil, s.expected(th, "string or URL object", url)
+			r, err := object.Repr(th, url)
+			if err != nil {
+				return nil, err
+			}
+			return nil, s.NewError("ArgumentError", "Expected string or URL object, got "+r, "")
 		}
 	}
 	u, err := core.ParseURL(text)
@@ -88,6 +92,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	switch b := u.Backend(); b {
 	case "sqlite":
 		if _, driver, ok := strings.Cut(u.Driver, "+"); ok && driver != "pysqlite" && driver != asyncDriver {
+			if !strings.HasPrefix(driver, "pysql") {
+				return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
+			}
 			return nil, object.Unsupported("the driver %s", u.Driver)
 		}
 	case "postgresql", "mysql", "mariadb", "oracle", "mssql":

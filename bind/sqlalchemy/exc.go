@@ -41,6 +41,16 @@ func (s *State) makeExceptions() {
 			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return excText(th, self)
 			}),
+			object.NewMethod("__init__(*arg, code=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if e, ok := self.(*object.Exception); ok {
+					e.Args = object.NewTuple(elems(a[0])...)
+					if code := orNone(a[1]); !none(code) {
+						e.SetExtra("code", code)
+						e.Native = &excState{code: str(code)}
+					}
+				}
+				return object.None, nil
+			}),
 		},
 		Consts: []object.KwArg{{Name: "code", Value: object.None}},
 	})
@@ -71,7 +81,11 @@ func (s *State) makeExceptions() {
 		if n[0] == "NoSuchColumnError" {
 			bases = append(bases, object.KeyError)
 		}
-		s.exc[n[0]] = object.NewNativeType(object.ClassSpec{Name: n[0], Module: module, Bases: bases})
+		spec := object.ClassSpec{Name: n[0], Module: module, Bases: bases}
+		if n[0] == "CircularDependencyError" {
+			spec.Methods = []object.Method{object.NewMethod("__init__(message, cycles, edges, msg=None, code=None)", initCircular)}
+		}
+		s.exc[n[0]] = object.NewNativeType(spec)
 	}
 	for _, n := range [][2]any{
 		{"SADeprecationWarning", object.DeprecationWarning}, {"SAWarning", object.RuntimeWarning}, {"SAPendingDeprecationWarning", object.PendingDeprecationWarn},
@@ -82,6 +96,35 @@ func (s *State) makeExceptions() {
 	for _, n := range []string{"LegacyAPIWarning", "MovedIn20Warning"} {
 		s.exc[n] = object.NewNativeType(object.ClassSpec{Name: n, Module: module, Bases: []*object.Type{s.exc["Base20DeprecationWarning"]}})
 	}
+}
+
+// initCircular is the error about things that wait for each other, all of which it names.
+func initCircular(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	e, ok := self.(*object.Exception)
+	if !ok {
+		return object.None, nil
+	}
+	msg := str(a[0]) + " ("
+	var shown []string
+	if err := object.Iterate(th, a[1], func(v object.Value) error {
+		r, err := object.Repr(th, v)
+		shown = append(shown, r)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	msg += strings.Join(shown, ", ") + ")"
+	if given := orNone(a[3]); !none(given) {
+		msg = str(given)
+	}
+	e.Args = object.NewTuple(object.Str(msg))
+	if code := orNone(a[4]); !none(code) {
+		e.SetExtra("code", code)
+		e.Native = &excState{code: str(code)}
+	}
+	e.SetExtra("cycles", a[1])
+	e.SetExtra("edges", a[2])
+	return object.None, nil
 }
 
 // initStatementError is what constructing an error with a statement leaves in it.
@@ -255,6 +298,7 @@ func (s *State) Err(th *object.Thread, err error) error {
 		for _, n := range []string{"hide_parameters", "connection_invalidated", "ismulti"} {
 			e.SetExtra(n, object.False)
 		}
+		e.SetExtra("hide_parameters", object.MakeBool(se.Hidden))
 		orig := s.Err(th, se.Orig)
 		if x, ok := orig.(*object.Exception); ok {
 			e.SetExtra("orig", x)

@@ -54,6 +54,10 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 		return p, nil
 	}
 	switch t.Affinity {
+	case core.BinaryAffinity:
+		if _, text := object.AsStr(p); text {
+			return nil, object.Raise(object.TypeError, "memoryview: a bytes-like object is required, not 'str'")
+		}
 	case core.BooleanAffinity:
 		if b, ok := p.(object.Bool); ok {
 			if b {
@@ -235,7 +239,11 @@ func (h host) Adapt(v any) (database.Value, error) {
 		r, err := object.CallMethod(h.th(), p, "isoformat")
 		return str(r), err
 	}
-	return nil, &bindError{typ: p.Type().Name}
+	name := p.Type().Name
+	if p.Type().Module == "decimal" {
+		name = "decimal." + name // a class that is written in C says its module
+	}
+	return nil, &bindError{typ: name}
 }
 
 // bindError is a parameter of a type that sqlite3 does not take.

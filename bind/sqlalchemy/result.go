@@ -330,6 +330,9 @@ func (s *State) makeCursorResult(result *object.Type) {
 			return object.MakeInt(ctx(self).Rowcount), nil
 		}},
 		{Name: "lastrowid", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if x := ctx(self); x.Many && !x.OneByOne {
+				return object.None, nil
+			}
 			return object.MakeInt(ctx(self).LastID), nil
 		}},
 		{Name: "returns_rows", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -360,9 +363,18 @@ func (s *State) makeCursorResult(result *object.Type) {
 		}},
 		{Name: "inserted_primary_key_rows", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
-			if !ctx(self).Many {
-				if err := Of(th).keyable(self, ctx(self)); err != nil {
-					return nil, err
+			one := *ctx(self)
+			one.Many = false
+			if err := Of(th).keyable(self, &one); err != nil {
+				return nil, err
+			}
+			if x := ctx(self); x.Many && !x.OneByOne && len(x.PrimaryKeys) == 0 { // the driver tells no keys
+				if ins, ok := resultOf(self).Compiled.Statement.(*core.Insert); ok {
+					if t, ok := ins.Table.(*core.Table); ok {
+						for range x.Params {
+							out = append(out, keyRow(th, self, make([]any, len(t.PrimaryKey.Cols))))
+						}
+					}
 				}
 			}
 			for _, k := range ctx(self).PrimaryKeys {
@@ -486,12 +498,12 @@ func (s *State) executedParams(th *object.Thread, r *core.Result, i int) (object
 func (s *State) keyable(self object.Value, ctx *core.ExecContext) error {
 	r := resultOf(self)
 	switch {
+	case ctx.Many:
+		return s.NewError("InvalidRequestError", "This statement was an executemany call; if primary key returning is supported, please use .inserted_primary_key_rows.", "")
 	case r.Compiled == nil || r.Compiled.Statement == nil:
 		return s.NewError("InvalidRequestError", "Statement is not a compiled expression construct.", "")
 	case !r.Compiled.IsInsert:
 		return s.NewError("InvalidRequestError", "Statement is not an insert() expression construct.", "")
-	case ctx.Many:
-		return s.NewError("InvalidRequestError", "This statement was an executemany call; if primary key returning is supported, please use .inserted_primary_key_rows.", "")
 	case r.Compiled.Returning && len(ctx.PrimaryKeys) == 0:
 		return s.NewError("InvalidRequestError", "Can't call inserted_primary_key when returning() is used.", "")
 	}

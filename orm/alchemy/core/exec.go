@@ -22,6 +22,8 @@ type ExecContext struct {
 	Params []Param
 	// Rowcount is the number of rows an UPDATE or DELETE matched; -1 without meaning.
 	Rowcount int64
+	// OneByOne says that many sets of parameters were not one executemany() of the driver.
+	OneByOne bool
 	LastID   int64
 	// PrimaryKeys are the keys of the inserted rows, in order; Defaults the values
 	// that RETURNING fetched besides.
@@ -59,6 +61,7 @@ type StatementError struct {
 	Class     string // "StatementError" where empty
 	Code      string
 	RawParams any
+	Hidden    bool // the engine hides parameters
 	Details   []string
 }
 
@@ -71,7 +74,9 @@ func (e *StatementError) Error() string {
 	msg = details(e.Details) + msg
 	if e.Statement != "" {
 		msg += "\n[SQL: " + e.Statement + "]"
-		if e.Params != "" {
+		if e.Params != "" && e.Hidden {
+			msg += "\n[SQL parameters hidden due to hide_parameters=True]"
+		} else if e.Params != "" {
 			msg += "\n[parameters: " + e.Params + "]"
 		}
 	}

@@ -88,8 +88,9 @@ func (c *Connection) insertMany(comp *Compiled, ctx *ExecContext) (*Result, erro
 		}
 		all.rows = append(all.rows, set.rows...)
 		all.affected += set.affected
+		all.lastID = set.lastID
 	}
-	ctx.Rowcount = all.affected
+	ctx.Rowcount, ctx.LastID, ctx.OneByOne = all.affected, all.lastID, true
 	r := c.result(comp, ctx, all)
 	return r, c.afterMany(comp, ctx, r)
 }

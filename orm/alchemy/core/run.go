@@ -367,6 +367,22 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 	if len(sets) == 0 {
 		sets = []Param{{}}
 	}
+	if !c.closed && len(sets) > 1 && comp.Returning {
+		what := ""
+		switch {
+		case comp.IsUpdate:
+			what = "UPDATE"
+		case comp.IsDelete:
+			what = "DELETE"
+		case comp.IsInsert && (comp.crud == nil || !comp.crud.insertMany || comp.multiple()):
+			return nil, c.required(&StatementError{OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: comp.SQL,
+				OrigMsg: "Statement does not have \"insertmanyvalues\" enabled, can't use INSERT..RETURNING with executemany in this case."}, params)
+		}
+		if what != "" {
+			return nil, c.required(&StatementError{OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: comp.SQL,
+				OrigMsg: "Dialect sqlite+pysqlite with current server capabilities does not support " + what + "..RETURNING when executemany is used"}, params)
+		}
+	}
 	if !c.closed {
 		for i, set := range sets {
 			if err := comp.checkRequired(set, i, len(sets) > 1); err != nil {
@@ -425,10 +441,17 @@ func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, erro
 	if comp.IsInsert || comp.IsUpdate || comp.IsDelete || comp.IsText {
 		ctx.Rowcount = set.affected
 	}
-	if comp.Returning && (comp.IsUpdate || comp.IsDelete) {
-		ctx.Rowcount = 0 // sqlite3 counts when the last row was read, which is later
+	late := int64(0)
+	if len(set.names) > 0 && ctx.Rowcount >= 0 && (comp.Returning || comp.IsText) { // sqlite3 counts when the last row was read, which is later
+		if !comp.IsUpdate && !comp.IsDelete {
+			late = ctx.Rowcount
+		}
+		ctx.Rowcount = 0
 	}
 	r := c.result(comp, ctx, set)
+	if src, ok := r.source.(*cursorSource); ok && late > 0 {
+		src.counts, src.late = ctx, late
+	}
 	if err := c.afterInsert(comp, ctx, r); err != nil {
 		return nil, err
 	}
@@ -448,7 +471,7 @@ func (c *Connection) statementError(err error, comp *Compiled, ctx *ExecContext)
 	if !ok {
 		return err
 	}
-	e := &StatementError{Orig: err, OrigClass: class, OrigMsg: msg, Statement: comp.SQL, RawParams: ctx.given}
+	e := &StatementError{Orig: err, OrigClass: class, OrigMsg: msg, Statement: comp.SQL, RawParams: ctx.given, Hidden: c.Engine.HideParameters}
 	if len(ctx.given) > 0 {
 		e.Params = h.ShowParams(ctx.given, comp)
 	}
@@ -510,7 +533,7 @@ func (c *Connection) required(err error, params []Param) error {
 	if len(params) == 1 && len(params[0]) == 0 {
 		params = nil // an empty dictionary counts as none
 	}
-	e.RawParams = params
+	e.RawParams, e.Hidden = params, c.Engine.HideParameters
 	if len(params) == 0 {
 		return e
 	}
@@ -522,6 +545,12 @@ func (c *Connection) required(err error, params []Param) error {
 	return e
 }
 
+// multiple tells of an INSERT of several rows of values.
+func (c *Compiled) multiple() bool {
+	s, ok := c.Statement.(*Insert)
+	return ok && len(s.Multi) > 0
+}
+
 // checkRequired reports a parameter without a value.
 func (c *Compiled) checkRequired(set Param, index int, many bool) error {
 	for _, b := range c.Binds {
@@ -529,7 +558,7 @@ func (c *Compiled) checkRequired(set Param, index int, many bool) error {
 			if _, ok := lookupParam(set, b); ok {
 				continue
 			}
-			if many {
+			if many && index > 0 {
 				return WithCode(&StatementError{OrigMsg: "A value is required for bind parameter " + reprText(b.Name) + ", in parameter group " + itoa(index), OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: c.SQL}, "cd3x")
 			}
 			return WithCode(&StatementError{OrigMsg: "A value is required for bind parameter " + reprText(b.Name), OrigClass: "sqlalchemy.exc.InvalidRequestError", Statement: c.SQL}, "cd3x")
@@ -645,6 +674,9 @@ type cursorSource struct {
 	conn  *Connection
 	rows  [][]database.Value
 	types []*Type
+	// counts is told of late, the number of rows, when the last one is taken.
+	counts *ExecContext
+	late   int64
 }
 
 // NextRow implements RowSource.
@@ -653,7 +685,9 @@ func (s *cursorSource) NextRow() ([]any, error) {
 		return nil, nil
 	}
 	row := s.rows[0]
-	s.rows = s.rows[1:]
+	if s.rows = s.rows[1:]; len(s.rows) == 0 && s.counts != nil {
+		s.counts.Rowcount = s.late
+	}
 	out := make([]any, len(row))
 	for i, v := range row {
 		x, err := s.conn.Engine.Host.FromDriver(s.types[i], s.conn.Engine.Dialect, v)
