@@ -230,7 +230,13 @@ func namespaces(th *object.Thread, name string, a []object.Value) (globals, loca
 	if len(a) > 1 && a[1] != nil && a[1] != object.None {
 		d, ok := a[1].(*object.Dict)
 		if !ok {
-			return nil, nil, object.Raise(object.TypeError, "%s() globals must be a dict, not %s", name, a[1].Type().TpName())
+			if name != "eval" {
+				return nil, nil, object.Raise(object.TypeError, "%s() globals must be a dict, not %s", name, a[1].Type().TpName())
+			}
+			if _, mapping := a[1].Type().Lookup("__getitem__"); mapping {
+				return nil, nil, object.Raise(object.TypeError, "globals must be a real dict; try eval(expr, {}, mapping)")
+			}
+			return nil, nil, object.Raise(object.TypeError, "globals must be a dict")
 		}
 		globals, locals = d, d
 	} else {

@@ -319,6 +319,9 @@ func sorted(th *object.Thread, args object.Args) (object.Value, error) {
 	}
 	a, err := sortArgs.Bind(object.Args{Kw: args.Kw})
 	if err != nil {
+		if _, wrong := object.Iter(th, args.Pos[0]); wrong != nil {
+			err = wrong // the list is made first
+		}
 		return nil, err
 	}
 	l, err := object.Sort(th, args.Pos[0], a[0], a[1])

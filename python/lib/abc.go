@@ -160,7 +160,7 @@ func loadABC(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("abc")
 	m.Set("ABCMeta", abcMeta)
 	m.Set("ABC", abcType)
-	positional(m, "abstractmethod", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "abstractmethod(funcobj)", func(th *object.Thread, a []V) (V, error) {
 		return a[0], object.SetAttr(th, a[0], "__isabstractmethod__", object.True)
 	})
 	for name, base := range map[string]*object.Type{"abstractproperty": object.PropertyType,
@@ -168,7 +168,7 @@ func loadABC(*object.Thread) (*object.Module, error) {
 		m.Set(name, object.NewNativeType(object.ClassSpec{Name: name, Module: "abc", Bases: []*object.Type{base},
 			Consts: []object.KwArg{{Name: "__isabstractmethod__", Value: object.True}}}))
 	}
-	positional(m, "update_abstractmethods", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "update_abstractmethods(cls)", func(th *object.Thread, a []V) (V, error) {
 		t, ok := a[0].(*object.Type)
 		if ok && t.Type().IsSubclass(abcMeta) {
 			return t, setAbstract(th, t)

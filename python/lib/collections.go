@@ -106,7 +106,7 @@ func loadCollections(th *object.Thread) (*object.Module, error) {
 	m.Set("OrderedDict", orderedDictType)
 	m.Set("defaultdict", defaultDictType)
 	m.Set("Counter", counterType)
-	function(m, "namedtuple(typename, field_names, *, rename=, defaults=, module=)", makeNamedTuple)
+	written(m, "namedtuple(typename, field_names, *, rename=, defaults=, module=)", makeNamedTuple)
 	for name, t := range wrappers(th) {
 		m.Set(name, t)
 	}
@@ -180,7 +180,7 @@ func newDequeType() *object.Type {
 		return m(signature, func(th *object.Thread, d *deque, self V, a []V) (V, error) { return object.None, f(th, d, a) })
 	}
 	compare := func(name string, op object.CmpOp) object.Method {
-		return m(name+"(other)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+		return m(name+"(other, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 			o := deq(a[0])
 			if o == nil {
 				return object.NotImplemented, nil
@@ -201,7 +201,7 @@ func newDequeType() *object.Type {
 			}
 			return object.None, nil
 		}}},
-		ClassMethods: []object.Method{object.NewMethod("__class_getitem__(item)", func(th *object.Thread, self V, a []V) (V, error) {
+		ClassMethods: []object.Method{object.NewMethod("__class_getitem__(item, /)", func(th *object.Thread, self V, a []V) (V, error) {
 			return object.NewGenericAlias(self, a[0]), nil
 		})},
 		Consts: []object.KwArg{{Name: "__hash__", Value: object.None}},
@@ -224,10 +224,10 @@ func newDequeType() *object.Type {
 				}
 				return d.extend(th, a[0], d.append)
 			}),
-			void("append(x)", func(th *object.Thread, d *deque, a []V) error { d.append(a[0]); return th.Alloc(16) }),
-			void("appendleft(x)", func(th *object.Thread, d *deque, a []V) error { d.appendLeft(a[0]); return th.Alloc(16) }),
-			void("extend(iterable)", func(th *object.Thread, d *deque, a []V) error { return d.extend(th, a[0], d.append) }),
-			void("extendleft(iterable)", func(th *object.Thread, d *deque, a []V) error { return d.extend(th, a[0], d.appendLeft) }),
+			void("append(x, /)", func(th *object.Thread, d *deque, a []V) error { d.append(a[0]); return th.Alloc(16) }),
+			void("appendleft(x, /)", func(th *object.Thread, d *deque, a []V) error { d.appendLeft(a[0]); return th.Alloc(16) }),
+			void("extend(iterable, /)", func(th *object.Thread, d *deque, a []V) error { return d.extend(th, a[0], d.append) }),
+			void("extendleft(iterable, /)", func(th *object.Thread, d *deque, a []V) error { return d.extend(th, a[0], d.appendLeft) }),
 			void("clear()", func(th *object.Thread, d *deque, a []V) error { d.set(nil); return nil }),
 			m("pop()", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				if err := empty(d, "pop from an empty deque"); err != nil {
@@ -241,11 +241,11 @@ func newDequeType() *object.Type {
 				}
 				return d.removeAt(0), nil
 			}),
-			void("rotate(n=1)", func(th *object.Thread, d *deque, a []V) error {
+			void("rotate(n=1, /)", func(th *object.Thread, d *deque, a []V) error {
 				n := int64(1)
 				if a[0] != nil {
 					var err error
-					if n, err = object.Index(th, a[0]); err != nil {
+					if n, err = object.SizeArg(th, a[0], "ssize_t"); err != nil {
 						return err
 					}
 				}
@@ -286,7 +286,7 @@ func newDequeType() *object.Type {
 				items, err := object.IterValue(th, self)
 				return object.NewTuple(self.Type(), made, state, items), err
 			}),
-			m("count(x)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+			m("count(x, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				n := int64(0)
 				for _, v := range append([]V(nil), d.all()...) {
 					same, err := object.Equal(th, v, a[0])
@@ -299,7 +299,7 @@ func newDequeType() *object.Type {
 				}
 				return object.MakeInt(n), nil
 			}),
-			m("index(x, start=0, stop=None)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+			m("index(x, start=0, stop=None, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				from, step, n, err := object.NewSlice(a[1], a[2], nil).Indices(th, d.len())
 				if err != nil {
 					return nil, err
@@ -317,11 +317,11 @@ func newDequeType() *object.Type {
 				}
 				return object.MakeInt(int64(i)), nil
 			}),
-			void("insert(index, x)", func(th *object.Thread, d *deque, a []V) error {
+			void("insert(index, x, /)", func(th *object.Thread, d *deque, a []V) error {
 				if d.max >= 0 && d.len() >= d.max {
 					return object.Raise(object.IndexError, "deque already at its maximum size")
 				}
-				i, err := object.Index(th, a[0])
+				i, err := object.SizeArg(th, a[0], "ssize_t")
 				if err != nil {
 					return err
 				}
@@ -334,7 +334,7 @@ func newDequeType() *object.Type {
 				d.set(append(append(append([]V(nil), all[:i]...), a[1]), all[i:]...))
 				return nil
 			}),
-			void("remove(value)", func(th *object.Thread, d *deque, a []V) error {
+			void("remove(value, /)", func(th *object.Thread, d *deque, a []V) error {
 				i, err := d.find(th, a[0], 0, d.len())
 				if err != nil {
 					return err
@@ -359,25 +359,25 @@ func newDequeType() *object.Type {
 			m("__reversed__()", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				return object.NewIterator(dequeIterType, &dequeIter{d: d, reverse: true, version: d.version}), nil
 			}),
-			m("__contains__(x)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+			m("__contains__(x, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				i, err := d.find(th, a[0], 0, d.len())
 				return object.MakeBool(i >= 0), err
 			}),
-			m("__getitem__(index)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+			m("__getitem__(index, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				i, err := d.index(th, a[0])
 				if err != nil {
 					return nil, err
 				}
 				return *d.at(i), nil
 			}),
-			void("__setitem__(index, value)", func(th *object.Thread, d *deque, a []V) error {
+			void("__setitem__(index, value, /)", func(th *object.Thread, d *deque, a []V) error {
 				i, err := d.index(th, a[0])
 				if err == nil {
 					*d.at(i) = a[1]
 				}
 				return err
 			}),
-			void("__delitem__(index)", func(th *object.Thread, d *deque, a []V) error {
+			void("__delitem__(index, /)", func(th *object.Thread, d *deque, a []V) error {
 				i, err := d.index(th, a[0])
 				if err == nil {
 					d.removeAt(i)
@@ -403,16 +403,16 @@ func newDequeType() *object.Type {
 				}
 				return object.Str(s + ")"), nil
 			}),
-			m("__add__(other)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+			m("__add__(other, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
 				o := deq(a[0])
 				if o == nil {
 					return nil, object.Raise(object.TypeError, "can only concatenate deque (not \"%s\") to deque", a[0].Type().Name)
 				}
 				return newDeque(self.Type(), append(append([]V(nil), d.all()...), o.all()...), d.max), nil
 			}),
-			m("__iadd__(other)", func(th *object.Thread, d *deque, self V, a []V) (V, error) { return self, d.extend(th, a[0], d.append) }),
-			m("__mul__(n)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
-				n, err := object.Index(th, a[0])
+			m("__iadd__(other, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) { return self, d.extend(th, a[0], d.append) }),
+			m("__mul__(n, /)", func(th *object.Thread, d *deque, self V, a []V) (V, error) {
+				n, err := object.SizeArg(th, a[0], "ssize_t")
 				if err != nil {
 					return nil, err
 				}

@@ -125,6 +125,9 @@ func loadDataclasses(th *thread) (*object.Module, error) {
 			if !ok {
 				return nil, object.Raise(object.TypeError, "dataclass() should be applied to a class, not %s", v.Type().Name)
 			}
+			if t.Builtin {
+				return nil, object.Raise(object.TypeError, "cannot set '__dataclass_params__' attribute of immutable type '%s'", t.FullName())
+			}
 			t, err := makeDataclass(th, t, o)
 			if err != nil {
 				return nil, err
@@ -136,7 +139,7 @@ func loadDataclasses(th *thread) (*object.Module, error) {
 		}
 		return object.NewFunction("wrap(cls)", func(th *thread, a []val) (val, error) { return wrap(th, a[0]) }), nil
 	})
-	function(m, "field(*, default=, default_factory=, init=, repr=, hash=, compare=, metadata=, kw_only=)", func(th *thread, a []val) (val, error) {
+	written(m, "field(*, default=, default_factory=, init=, repr=, hash=, compare=, metadata=, kw_only=)", func(th *thread, a []val) (val, error) {
 		f := &dataField{def: given(a[0]), factory: given(a[1]), hash: orNone(a[4]), metadata: a[6], kwOnly: given(a[7])}
 		if f.def != nil && f.factory != nil {
 			return nil, object.Raise(object.ValueError, "cannot specify both default and default_factory")
@@ -249,7 +252,7 @@ func unfold(th *thread, v val, make func(fields []*dataField, values []val) (val
 }
 
 func dataFunctions(m *object.Module, options string) {
-	positional(m, "fields", 1, 1, func(_ *thread, a []val) (val, error) {
+	written(m, "fields(class_or_instance)", func(_ *thread, a []val) (val, error) {
 		t, ok := a[0].(*object.Type)
 		if !ok {
 			t = a[0].Type()
@@ -266,7 +269,7 @@ func dataFunctions(m *object.Module, options string) {
 		}
 		return object.NewTuple(out...), nil
 	})
-	positional(m, "is_dataclass", 1, 1, func(_ *thread, a []val) (val, error) {
+	written(m, "is_dataclass(obj)", func(_ *thread, a []val) (val, error) {
 		t, ok := a[0].(*object.Type)
 		if !ok {
 			t = a[0].Type()
@@ -274,7 +277,7 @@ func dataFunctions(m *object.Module, options string) {
 		_, ok = t.Lookup("__dataclass_fields__")
 		return object.MakeBool(ok), nil
 	})
-	function(m, "asdict(obj, *, dict_factory=)", func(th *thread, a []val) (val, error) {
+	written(m, "asdict(obj, *, dict_factory=)", func(th *thread, a []val) (val, error) {
 		if _, ok := instanceFields(a[0]); !ok {
 			return nil, object.Raise(object.TypeError, "asdict() should be called on dataclass instances")
 		}
@@ -293,7 +296,7 @@ func dataFunctions(m *object.Module, options string) {
 			return object.Call(th, a[1], object.NewList(pairs...))
 		})
 	})
-	function(m, "astuple(obj, *, tuple_factory=)", func(th *thread, a []val) (val, error) {
+	written(m, "astuple(obj, *, tuple_factory=)", func(th *thread, a []val) (val, error) {
 		if _, ok := instanceFields(a[0]); !ok {
 			return nil, object.Raise(object.TypeError, "astuple() should be called on dataclass instances")
 		}
@@ -305,7 +308,7 @@ func dataFunctions(m *object.Module, options string) {
 		})
 	})
 	m.Set("replace", object.NewFunction("replace(obj, /, **changes)", replaceFields))
-	function(m, "make_dataclass(cls_name, fields, *, bases=, namespace=, "+options+")", newDataclass)
+	written(m, "make_dataclass(cls_name, fields, *, bases=, namespace=, "+options+")", newDataclass)
 }
 
 func replaceFields(th *thread, a []val) (val, error) {

@@ -25,7 +25,7 @@ func emptyLike(th *thread, v val, args ...val) (val, error) {
 	return object.Call(th, v.Type(), args...)
 }
 
-var genericItem = object.NewMethod("__class_getitem__(item)", func(_ *thread, self val, a []val) (val, error) {
+var genericItem = object.NewMethod("__class_getitem__(item, /)", func(_ *thread, self val, a []val) (val, error) {
 	return object.NewGenericAlias(self, a[0]), nil
 })
 
@@ -67,7 +67,7 @@ func init() {
 				}
 				found, err := self.(*object.Dict).MoveToEnd(th, a[0], last)
 				if err == nil && !found {
-					err = object.NewKeyError(a[0])
+					err = object.NewException(object.KeyError, keyArgs(a[0])...)
 				}
 				return object.None, err
 			}),
@@ -147,6 +147,18 @@ func reduceDict(th *thread, self, state val, args ...val) (val, error) {
 	return object.NewTuple(self.Type(), object.NewTuple(args...), state, object.None, items), err
 }
 
+// keyArgs are the arguments of a KeyError that C code makes of a key alone: none of None,
+// the elements of a tuple.
+func keyArgs(key val) []val {
+	if t, ok := key.(*object.Tuple); ok {
+		return t.Elems
+	}
+	if key == object.None {
+		return nil
+	}
+	return []val{key}
+}
+
 func extendDefaultDict() {
 	factory := func(self val) val {
 		if d := self.(*object.Dict).AttrDict(false); d != nil {
@@ -172,7 +184,7 @@ func extendDefaultDict() {
 				self.(*object.Dict).AttrDict(true).SetStr("default_factory", f)
 				return ofDict(th, self, "__init__", args)
 			}},
-			mixed("__missing__(key)", func(th *thread, self val, a []val) (val, error) {
+			mixed("__missing__(key, /)", func(th *thread, self val, a []val) (val, error) {
 				f := factory(self)
 				if f == object.None {
 					return nil, object.NewKeyError(a[0])
@@ -208,9 +220,9 @@ func extendDefaultDict() {
 
 // tally adds the counts of a mapping, an iterable and keywords to a Counter,
 // times sign.
-func tally(th *thread, self val, args object.Args, sign int64) error {
+func tally(th *thread, self val, name string, args object.Args, sign int64) error {
 	if len(args.Pos) > 1 {
-		return object.Raise(object.TypeError, "Counter.update() takes from 1 to 2 positional arguments but %d were given", len(args.Pos)+1)
+		return object.Raise(object.TypeError, "Counter."+name+"() takes from 1 to 2 positional arguments but %d were given", len(args.Pos)+1)
 	}
 	d := self.(*object.Dict)
 	add := func(k, n val) error {
@@ -295,7 +307,19 @@ func extendCounter() {
 	arithmetic := func(name string, inPlace bool, op func(th *thread, a, b val) (val, error)) object.Method {
 		return mixed(name+"(other)", func(th *thread, self val, a []val) (val, error) {
 			if !object.IsInstance(a[0], counterType) {
-				return object.NotImplemented, nil
+				if !inPlace {
+					return object.NotImplemented, nil
+				}
+				items, err := object.CallMethod(th, a[0], "items") // of any mapping
+				if err != nil {
+					return nil, err
+				}
+				other := object.NewDict()
+				other.SetClass(counterType)
+				if _, err = ofDict(th, other, "update", object.Args{Pos: []val{items}}); err != nil {
+					return nil, err
+				}
+				a = []val{other}
 			}
 			keys, err := unionKeys(th, self, a[0])
 			if err != nil {
@@ -399,16 +423,16 @@ func extendCounter() {
 				return object.NewTuple(self.Type(), object.NewTuple(self.(*object.Dict).Copy())), nil
 			}),
 			{Name: "__init__", Fn: func(th *thread, self val, args object.Args) (val, error) {
-				return object.None, tally(th, self, args, 1)
+				return object.None, tally(th, self, "__init__", args, 1)
 			}},
 			{Name: "update", Fn: func(th *thread, self val, args object.Args) (val, error) {
-				return object.None, tally(th, self, args, 1)
+				return object.None, tally(th, self, "update", args, 1)
 			}},
 			{Name: "subtract", Fn: func(th *thread, self val, args object.Args) (val, error) {
-				return object.None, tally(th, self, args, -1)
+				return object.None, tally(th, self, "subtract", args, -1)
 			}},
 			mixed("__missing__(key)", func(*thread, val, []val) (val, error) { return object.MakeInt(0), nil }),
-			mixed("__delitem__(key)", func(th *thread, self val, a []val) (val, error) {
+			mixed("__delitem__(elem)", func(th *thread, self val, a []val) (val, error) {
 				_, _, err := self.(*object.Dict).Delete(th, a[0])
 				return object.None, err
 			}),
@@ -426,12 +450,25 @@ func extendCounter() {
 				if err != nil {
 					return nil, err
 				}
-				if a[0] != nil && a[0] != object.None {
-					n, err := object.Index(th, a[0])
+				if n := a[0]; n != nil && n != object.None { // as heapq.nlargest() takes it
+					all, err := object.Compare(th, object.Ge, n, object.MakeInt(int64(len(items))))
 					if err != nil {
 						return nil, err
 					}
-					items = items[:min(max(n, 0), int64(len(items)))]
+					whole, err := object.Truth(th, all)
+					if err != nil {
+						return nil, err
+					}
+					if _, isFloat := n.(object.Float); whole && isFloat {
+						return nil, object.Raise(object.TypeError, "slice indices must be integers or None or have an __index__ method")
+					}
+					if !whole {
+						k, err := object.Index(th, n)
+						if err != nil {
+							return nil, err
+						}
+						items = items[:min(max(k, 0), int64(len(items)))]
+					}
 				}
 				out := make([]val, len(items))
 				for i, e := range items {

@@ -56,7 +56,7 @@ func init() {
 			attr("block_size", func(d *digest) val { return object.MakeInt(int64(d.make().BlockSize())) }),
 		},
 		Methods: []object.Method{
-			mixed("update(data)", func(th *thread, self val, a []val) (val, error) {
+			mixed("update(data, /)", func(th *thread, self val, a []val) (val, error) {
 				s, err := hashable(a[0])
 				d := state(self)
 				d.data = append(d.data, s...)

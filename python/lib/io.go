@@ -94,6 +94,9 @@ func count(th *thread, v val) (int, error) {
 		return -1, nil
 	}
 	n, err := object.Index(th, v)
+	if _, wrong := object.AsException(err, object.TypeError); wrong {
+		err = object.Raise(object.TypeError, "argument should be integer or None, not '%s'", v.Type().TpName())
+	}
 	return int(n), err
 }
 
@@ -110,7 +113,7 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 	yes := func(_ *thread, f *memFile, _ val, _ []val) (val, error) { return object.True, nil }
 	sig := object.MustSignature(name + "(initial_value='', newline=None)")
 	return object.NewNativeType(object.ClassSpec{
-		Name: name, Module: "_io", Bases: []*object.Type{base},
+		Name: name, Module: "_io", CName: "_io." + name, Bases: []*object.Type{base},
 		New: func(th *thread, cls *object.Type, args object.Args) (val, error) {
 			a, err := sig.Bind(args)
 			if err != nil {
@@ -133,11 +136,11 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 			return object.MakeBool(f.closed), nil
 		}}},
 		Methods: []object.Method{
-			m("write(s)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("write(s, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				n, err := f.write(th, a[0])
 				return object.MakeInt(int64(n)), err
 			}),
-			m("writelines(lines)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("writelines(lines, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				return object.None, object.Iterate(th, a[0], func(v val) error { _, err := f.write(th, v); return err })
 			}),
 			m("getvalue()", func(_ *thread, f *memFile, _ val, _ []val) (val, error) { return f.take(0, f.size()), nil }),
@@ -148,7 +151,7 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 				}
 				return object.Call(th, view, f.take(0, f.size()))
 			}),
-			m("read(size=-1)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("read(size=-1, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				n, err := count(th, a[0])
 				from := min(f.pos, f.size())
 				to := f.size()
@@ -158,22 +161,29 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 				f.pos = max(f.pos, to)
 				return f.take(from, to), err
 			}),
-			m("readline(size=-1)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("readline(size=-1, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+				n, err := count(th, a[0])
 				from := min(f.pos, f.size())
 				f.pos = from
-				f.pos = f.line()
-				return f.take(from, f.pos), nil
+				if f.pos = f.line(); n >= 0 {
+					f.pos = min(f.pos, from+n)
+				}
+				return f.take(from, f.pos), err
 			}),
-			m("readlines(hint=-1)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("readlines(hint=-1, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+				most, err := count(th, a[0])
+				if err != nil {
+					return nil, err
+				}
 				var lines []val
-				for f.pos < f.size() {
+				for first := f.pos; f.pos < f.size() && (most <= 0 || f.pos-first < most); {
 					from := f.pos
 					f.pos = f.line()
 					lines = append(lines, f.take(from, f.pos))
 				}
 				return object.NewList(lines...), nil
 			}),
-			m("seek(pos, whence=0)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("seek(pos, whence=0, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				n, err := object.Index(th, a[0])
 				if err != nil {
 					return nil, err
@@ -195,13 +205,19 @@ func memFileType(base *object.Type, name string, binary bool) *object.Type {
 				return object.MakeInt(n), nil
 			}),
 			m("tell()", func(_ *thread, f *memFile, _ val, _ []val) (val, error) { return object.MakeInt(int64(f.pos)), nil }),
-			m("truncate(size=None)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
+			m("truncate(size=None, /)", func(th *thread, f *memFile, _ val, a []val) (val, error) {
 				n, err := count(th, a[0])
 				if err != nil {
 					return nil, err
 				}
-				if n < 0 {
+				if a[0] == nil || a[0] == object.None {
 					n = f.pos
+				} else if n < 0 {
+					what := "Negative"
+					if binary {
+						what = "negative"
+					}
+					return nil, object.Raise(object.ValueError, "%s size value %d", what, n)
 				}
 				if binary {
 					f.bytes = f.bytes[:min(n, len(f.bytes))]

@@ -18,8 +18,9 @@ func itertool(name, signature string, make func(th *object.Thread, a []object.Va
 	t := object.NewIteratorType(name)
 	t.Module = "itertools"
 	sig := object.MustSignature(signature)
+	sig.Qual = sig.Name
 	t.Extend(object.ClassSpec{New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-		a, err := sig.Bind(args)
+		a, err := sig.BindCompiled(args)
 		if err != nil {
 			return nil, err
 		}
@@ -121,7 +122,7 @@ func init() {
 			return object.Str("count(" + s + ")"), nil
 		}),
 	}})
-	itertool("cycle", "cycle(iterable)", func(th *object.Thread, a []V) (object.Iterator, error) {
+	itertool("cycle", "cycle(iterable, /)", func(th *object.Thread, a []V) (object.Iterator, error) {
 		it, err := object.Iter(th, a[0])
 		if err != nil {
 			return nil, err
@@ -154,7 +155,7 @@ func init() {
 		}
 		r := &repeater{a[0], -1}
 		if a[1] != nil {
-			n, err := object.Index(th, a[1])
+			n, err := object.SizeArg(th, a[1], "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -192,8 +193,8 @@ func init() {
 			return object.NewIterator(itertoolTypes["chain"], &chain{outer: outer}), nil
 		}),
 	}})
-	itertool("islice", "islice(iterable, start, stop=None, step=None)", islice)
-	itertool("starmap", "starmap(function, iterable)", func(th *object.Thread, a []V) (object.Iterator, error) {
+	itertool("islice", "islice(iterable, start, stop=None, step=None, /)", islice)
+	itertool("starmap", "starmap(function, iterable, /)", func(th *object.Thread, a []V) (object.Iterator, error) {
 		it, err := object.Iter(th, a[1])
 		return nextFunc(func(th *object.Thread) (V, error) {
 			v, err := it.Next(th)
@@ -208,7 +209,7 @@ func init() {
 		}), err
 	})
 	filter := func(name string, keep func(taking *bool, truth bool) (emit, stop bool)) {
-		itertool(name, name+"(predicate, iterable)", func(th *object.Thread, a []V) (object.Iterator, error) {
+		itertool(name, name+"(predicate, iterable, /)", func(th *object.Thread, a []V) (object.Iterator, error) {
 			it, err := object.Iter(th, a[1])
 			state, ended := false, false
 			return nextFunc(func(th *object.Thread) (V, error) {
@@ -276,7 +277,7 @@ func init() {
 		}), err
 	})
 	itertool("accumulate", "accumulate(iterable, func=None, *, initial=None)", accumulate)
-	itertool("pairwise", "pairwise(iterable)", func(th *object.Thread, a []V) (object.Iterator, error) {
+	itertool("pairwise", "pairwise(iterable, /)", func(th *object.Thread, a []V) (object.Iterator, error) {
 		it, err := object.Iter(th, a[0])
 		var last V
 		return nextFunc(func(th *object.Thread) (V, error) {
@@ -530,7 +531,7 @@ func tee(th *object.Thread, a []object.Value) (object.Value, error) {
 	n := int64(2)
 	if len(a) > 1 {
 		var err error
-		if n, err = object.Index(th, a[1]); err != nil {
+		if n, err = object.SizeArg(th, a[1], "ssize_t"); err != nil {
 			return nil, err
 		}
 		if n < 0 {
@@ -577,7 +578,7 @@ func combinatorics() {
 			pools = append(pools, pool)
 		}
 		if a[1] != nil {
-			n, err := object.Index(th, a[1])
+			n, err := object.SizeArg(th, a[1], "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -627,7 +628,7 @@ func combinatorics() {
 			}
 			n, r := len(pool), len(pool)
 			if a[1] != nil && !(full && a[1] == object.None) {
-				k, err := object.Index(th, a[1])
+				k, err := object.SizeArg(th, a[1], "ssize_t")
 				if err != nil {
 					return nil, err
 				}

@@ -242,16 +242,20 @@ func floatToInt(f float64) (object.Value, error) {
 	return object.MakeBig(n), nil
 }
 
-// logOf returns the natural logarithm of a positive number; ints may be huge.
-func logOf(th *object.Thread, v object.Value) (float64, error) {
+// logOf returns fn, a logarithm, of a positive number; ints may be huge.
+func logOf(th *object.Thread, v object.Value, fn func(float64) float64) (float64, error) {
 	if n, ok := v.(*object.BigInt); ok {
 		if n.V.Sign() <= 0 {
 			return 0, object.Raise(object.ValueError, "math domain error")
 		}
+		whole := new(big.Float).SetInt(n.V)
+		if f, _ := whole.Float64(); !math.IsInf(f, 0) {
+			return fn(f), nil
+		}
 		mant := new(big.Float)
-		exp := new(big.Float).SetInt(n.V).MantExp(mant)
+		exp := whole.MantExp(mant)
 		f, _ := mant.Float64()
-		return numeric.Log(f) + float64(exp)*math.Ln2, nil
+		return fn(f) + fn(2)*float64(exp), nil
 	}
 	x, err := floatArg(th, v)
 	if err != nil {
@@ -260,20 +264,20 @@ func logOf(th *object.Thread, v object.Value) (float64, error) {
 	if x <= 0 {
 		return 0, object.Raise(object.ValueError, "math domain error")
 	}
-	return numeric.Log(x), nil
+	return fn(x), nil
 }
 
 func logarithms(m *object.Module) {
 	type V = object.Value
 	positional(m, "log", 1, 2, func(th *object.Thread, a []V) (V, error) {
-		x, err := logOf(th, a[0])
+		x, err := logOf(th, a[0], numeric.Log)
 		if err != nil {
 			return nil, err
 		}
 		if len(a) == 1 {
 			return object.Float(x), nil
 		}
-		base, err := logOf(th, a[1])
+		base, err := logOf(th, a[1], numeric.Log)
 		if err != nil {
 			return nil, err
 		}
@@ -282,24 +286,14 @@ func logarithms(m *object.Module) {
 		}
 		return object.Float(x / base), nil
 	})
-	special := func(name string, fn func(float64) float64, ln float64) {
+	special := func(name string, fn func(float64) float64) {
 		positional(m, name, 1, 1, func(th *object.Thread, a []V) (V, error) {
-			if _, big := a[0].(*object.BigInt); big {
-				x, err := logOf(th, a[0])
-				return object.Float(x / ln), err
-			}
-			x, err := floatArg(th, a[0])
-			if err != nil {
-				return nil, err
-			}
-			if x <= 0 {
-				return nil, object.Raise(object.ValueError, "math domain error")
-			}
-			return object.Float(fn(x)), nil
+			x, err := logOf(th, a[0], fn)
+			return object.Float(x), err
 		})
 	}
-	special("log2", numeric.Log2, math.Ln2)
-	special("log10", numeric.Log10, math.Ln10)
+	special("log2", numeric.Log2)
+	special("log10", numeric.Log10)
 }
 
 // integers adds the functions of ints.

@@ -26,6 +26,9 @@ func function(m *object.Module, signature string, fn func(th *object.Thread, a [
 // arguments (max < 0: any number).
 func positional(m *object.Module, name string, min, max int, fn func(th *object.Thread, a []object.Value) (object.Value, error)) {
 	b := object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
+		if min == 1 && max == 1 && len(args.Pos) != 1 && len(args.Kw) == 0 {
+			return nil, object.Raise(object.TypeError, "%s.%s() takes exactly one argument (%d given)", m.Name, name, len(args.Pos))
+		}
 		if err := object.CheckPositional(m.Name+"."+name, args, min, max); err != nil {
 			return nil, err
 		}
@@ -33,6 +36,13 @@ func positional(m *object.Module, name string, min, max int, fn func(th *object.
 	})
 	b.Module = m.Name
 	m.Set(name, b)
+}
+
+// written registers a function that is written in Python in CPython.
+func written(m *object.Module, signature string, fn func(th *object.Thread, a []object.Value) (object.Value, error)) {
+	b := object.NewFunction(signature, fn)
+	b.Module = m.Name
+	m.Set(b.Name, b)
 }
 
 // strArg reads a str argument.

@@ -72,14 +72,14 @@ func loadTypes(th *object.Thread) (*object.Module, error) {
 	}
 	m.Set("DynamicClassAttribute", classAttribute())
 	function(m, "new_class(name, bases=, kwds=, exec_body=)", newClass)
-	positional(m, "resolve_bases", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "resolve_bases(bases)", func(th *object.Thread, a []V) (V, error) {
 		bases, _, err := resolveBases(th, a[0])
 		if err != nil {
 			return nil, err
 		}
 		return object.NewTuple(bases...), nil
 	})
-	positional(m, "coroutine", 1, 1, func(_ *object.Thread, a []V) (V, error) { return a[0], nil })
+	written(m, "coroutine(func)", func(_ *object.Thread, a []V) (V, error) { return a[0], nil })
 	return m, nil
 }
 

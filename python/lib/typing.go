@@ -69,7 +69,7 @@ func typingFunctions(m *object.Module) {
 	same("assert_type", 2, 0, "")
 	same("final", 1, 0, "__final__")
 	same("no_type_check", 1, 0, "__no_type_check__")
-	positional(m, "runtime_checkable", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "runtime_checkable(cls)", func(th *object.Thread, a []V) (V, error) {
 		t, ok := a[0].(*object.Type)
 		if !ok || !isProtocol(t) {
 			r, err := object.Repr(th, a[0])
@@ -95,13 +95,13 @@ func typingFunctions(m *object.Module) {
 		}
 		return d, nil
 	})
-	positional(m, "get_origin", 1, 1, func(th *object.Thread, a []V) (V, error) { return typeOrigin(th, a[0]) })
-	positional(m, "get_args", 1, 1, func(_ *object.Thread, a []V) (V, error) { return typeArguments(a[0]), nil })
-	positional(m, "is_typeddict", 1, 1, func(_ *object.Thread, a []V) (V, error) {
+	written(m, "get_origin(tp)", func(th *object.Thread, a []V) (V, error) { return typeOrigin(th, a[0]) })
+	written(m, "get_args(tp)", func(_ *object.Thread, a []V) (V, error) { return typeArguments(a[0]), nil })
+	written(m, "is_typeddict(tp)", func(_ *object.Thread, a []V) (V, error) {
 		t, ok := a[0].(*object.Type)
 		return object.MakeBool(ok && t.Type() == typedDictMeta), nil
 	})
-	positional(m, "assert_never", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "assert_never(arg, /)", func(th *object.Thread, a []V) (V, error) {
 		r, err := object.Repr(th, a[0])
 		if err != nil {
 			return nil, err
@@ -111,7 +111,7 @@ func typingFunctions(m *object.Module) {
 		}
 		return nil, object.Raise(object.AssertionError, "Expected code to be unreachable, but got: %s", r)
 	})
-	positional(m, "reveal_type", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "reveal_type(obj, /)", func(th *object.Thread, a []V) (V, error) {
 		return a[0], th.PrintErr("Runtime type is " + object.StrRepr(a[0].Type().Name) + "\n")
 	})
 	dummy := object.NewBuiltin("_overload_dummy", func(*object.Thread, object.Args) (V, error) {
@@ -130,12 +130,12 @@ func typingFunctions(m *object.Module) {
 		}
 		return name
 	}
-	positional(m, "overload", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "overload(func)", func(th *object.Thread, a []V) (V, error) {
 		k := key(th, a[0])
 		seen(th)[k] = append(seen(th)[k], a[0])
 		return dummy, nil
 	})
-	positional(m, "get_overloads", 1, 1, func(th *object.Thread, a []V) (V, error) {
+	written(m, "get_overloads(func)", func(th *object.Thread, a []V) (V, error) {
 		return object.NewList(append([]V(nil), seen(th)[key(th, a[0])]...)...), nil
 	})
 	positional(m, "clear_overloads", 0, 0, func(th *object.Thread, _ []V) (V, error) {

@@ -145,7 +145,7 @@ func init() {
 		}),
 		oneArg("bytearray.extend", func(th *Thread, self, v Value) (Value, error) { return None, extend(th, selfArray(self), v) }),
 		posArgs("bytearray.insert", 2, 2, func(th *Thread, self Value, a []Value) (Value, error) {
-			i, err := Index(th, a[0])
+			i, err := SizeArg(th, a[0], "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -166,7 +166,7 @@ func init() {
 			i, n := int64(-1), int64(len(b.Data))
 			if len(a) > 0 {
 				var err error
-				if i, err = Index(th, a[0]); err != nil {
+				if i, err = SizeArg(th, a[0], "ssize_t"); err != nil {
 					return nil, err
 				}
 			}

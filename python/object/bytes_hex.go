@@ -21,10 +21,14 @@ func bytesHex(th *Thread, self Value, a []Value) (Value, error) {
 		var ok bool
 		if sep, ok = AsStr(a[0]); !ok {
 			if sep, ok = bytesLike(a[0]); !ok {
-				if _, err := Len(th, a[0]); err != nil {
-					return nil, err
+				n, err := Len(th, a[0])
+				if err == nil && n != 1 {
+					err = Raise(ValueError, "sep must be length 1.")
 				}
-				return nil, Raise(TypeError, "sep must be str or bytes.")
+				if err == nil {
+					err = Raise(TypeError, "sep must be str or bytes.")
+				}
+				return nil, err
 			}
 		}
 		if len(sep) != 1 {

@@ -135,13 +135,14 @@ func (k bytesKind) methods() []Method {
 				return nil, err
 			}
 			list := []Value{a[0]}
-			if t, isTuple := a[0].(*Tuple); isTuple {
+			t, isTuple := a[0].(*Tuple)
+			if isTuple {
 				list = t.Elems
 			}
 			for _, p := range list {
 				b, isBytes := bytesLike(p)
 				if !isBytes {
-					if len(list) == 1 && p == a[0] {
+					if !isTuple {
 						return nil, Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, p.Type().TpName())
 					}
 					return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", p.Type().TpName())
@@ -155,7 +156,7 @@ func (k bytesKind) methods() []Method {
 	}
 	pad := func(name string, align byte) Method {
 		return posArgs(q(name), 1, 2, func(th *Thread, self Value, a []Value) (Value, error) {
-			w, err := Index(th, a[0])
+			w, err := SizeArg(th, a[0], "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -330,7 +331,7 @@ func (k bytesKind) methods() []Method {
 		}),
 		pad("center", '^'), pad("ljust", '<'), pad("rjust", '>'),
 		oneArg(q("zfill"), func(th *Thread, self, width Value) (Value, error) {
-			w, err := Index(th, width)
+			w, err := SizeArg(th, width, "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -354,7 +355,7 @@ func (k bytesKind) methods() []Method {
 		kwArgs(q("splitlines(keepends=)"), func(th *Thread, self Value, a []Value) (Value, error) {
 			keep := false
 			if a[0] != nil {
-				n, err := Index(th, a[0])
+				n, err := SizeArg(th, a[0], "int")
 				if err != nil {
 					return nil, err
 				}
@@ -421,7 +422,7 @@ func (k bytesKind) methods() []Method {
 			}
 			n := int64(-1)
 			if len(a) > 2 {
-				if n, err = Index(th, a[2]); err != nil {
+				if n, err = SizeArg(th, a[2], "ssize_t"); err != nil {
 					return nil, err
 				}
 			}
@@ -462,7 +463,7 @@ func (k bytesKind) methods() []Method {
 			size := int64(8)
 			if a[0] != nil {
 				var err error
-				if size, err = Index(th, a[0]); err != nil {
+				if size, err = SizeArg(th, a[0], "int"); err != nil {
 					return nil, err
 				}
 			}

@@ -136,7 +136,14 @@ func slot(name string, n int, f func(th *Thread, self Value, a []Value) (Value, 
 			return nil, Raise(TypeError, "wrapper %s() takes no keyword arguments", name)
 		}
 		if len(args.Pos) != n {
-			return nil, Raise(TypeError, "expected %d argument%s, got %d", n, plural(n), len(args.Pos))
+			space := ""
+			if n > 1 { // the name of the function, which wrappers of slots do not give
+				space = " "
+			}
+			return nil, Raise(TypeError, "%sexpected %d argument%s, got %d", space, n, plural(n), len(args.Pos))
+		}
+		if f == nil {
+			return nil, nil
 		}
 		return f(th, self, args.Pos)
 	}}

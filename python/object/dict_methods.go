@@ -14,10 +14,18 @@ func init() {
 		slot0("__repr__", dictRepr),
 		slot0("__len__", func(_ *Thread, self Value) (Value, error) { return Int(self.(*Dict).Len()), nil }),
 		slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
-			return NewIterator(dictKeyIterType, NewDictIter(self.(*Dict), entryKey)), nil
+			t := dictKeyIterType
+			if self.(*Dict).ordered() {
+				t = OrderedIterType
+			}
+			return NewIterator(t, NewDictIter(self.(*Dict), entryKey)), nil
 		}),
 		noArgs("dict.__reversed__", func(_ *Thread, self Value) (Value, error) {
-			return NewIterator(dictRevKeyType, newDictReverse(self.(*Dict), entryKey)), nil
+			t := dictRevKeyType
+			if self.(*Dict).ordered() {
+				t = OrderedIterType
+			}
+			return NewIterator(t, newDictReverse(self.(*Dict), entryKey)), nil
 		}),
 		oneArg("dict.__getitem__", func(th *Thread, self, key Value) (Value, error) { return dictGet(th, self.(*Dict), key) }),
 		slot2("__setitem__", func(th *Thread, self, key, v Value) (Value, error) { return None, self.(*Dict).Set(th, key, v) }),
@@ -224,6 +232,15 @@ func dictOr(th *Thread, a, b Value) (Value, error) {
 	return r, r.Update(th, y)
 }
 
+// ordered reports whether d is an OrderedDict, which has views and messages of its own.
+func (d *Dict) ordered() bool {
+	if d.cls == nil {
+		return false
+	}
+	_, ok := d.cls.Lookup("move_to_end")
+	return ok
+}
+
 // dictUpdate is d.update(other=(), **kw); name is what counts of arguments are
 // reported for.
 func dictUpdate(th *Thread, d *Dict, name string, args Args) error {
@@ -265,17 +282,23 @@ func (d *Dict) merge(th *Thread, v Value) error {
 			return d.Set(th, k, x)
 		})
 	}
-	i := 0
+	i, ordered := 0, d.ordered()
 	return Iterate(th, v, func(pair Value) error {
-		if !iterable(pair) {
+		if !iterable(pair) && !ordered {
 			return Raise(TypeError, "cannot convert dictionary update sequence element #%d to a sequence", i)
 		}
 		kv, err := ToSlice(th, pair)
 		if err != nil {
 			return err
 		}
-		if len(kv) != 2 {
-			return Raise(ValueError, "dictionary update sequence element #%d has length %d; 2 is required", i, len(kv))
+		switch n := len(kv); {
+		case n == 2:
+		case ordered && n < 2:
+			return Raise(ValueError, "need more than %d value%s to unpack", n, plural(n))
+		case ordered:
+			return Raise(ValueError, "too many values to unpack (expected 2)")
+		default:
+			return Raise(ValueError, "dictionary update sequence element #%d has length %d; 2 is required", i, n)
 		}
 		i++
 		return d.Set(th, kv[0], kv[1])

@@ -21,8 +21,16 @@ var (
 	DictItemsType  = final(newBuiltinType("dict_items", ObjectType))
 )
 
+// orderedViews are the views of an OrderedDict.
+var orderedViews = [...]*Type{
+	final(newBuiltinType("odict_keys", DictKeysType)), final(newBuiltinType("odict_values", DictValuesType)), final(newBuiltinType("odict_items", DictItemsType)),
+}
+
 // Type returns dict_keys, dict_values or dict_items.
 func (v *DictView) Type() *Type {
+	if v.Dict.ordered() {
+		return orderedViews[v.kind]
+	}
 	return [...]*Type{DictKeysType, DictValuesType, DictItemsType}[v.kind]
 }
 
@@ -39,11 +47,17 @@ func init() {
 		slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
 			v := self.(*DictView)
 			t := [...]*Type{dictKeyIterType, dictValueIterType, dictItemIterType}[v.kind]
+			if v.Type() == orderedViews[v.kind] {
+				t = OrderedIterType
+			}
 			return NewIterator(t, NewDictIter(v.Dict, v.pick())), nil
 		}),
 		noArgs("dict_view.__reversed__", func(_ *Thread, self Value) (Value, error) {
 			v := self.(*DictView)
 			t := [...]*Type{dictRevKeyType, dictRevValueType, dictRevItemType}[v.kind]
+			if v.Type() == orderedViews[v.kind] {
+				t = OrderedIterType
+			}
 			return NewIterator(t, newDictReverse(v.Dict, v.pick())), nil
 		}),
 		slot0("__repr__", func(th *Thread, self Value) (Value, error) {

@@ -80,6 +80,7 @@ var (
 	byteArrayIterType   = final(NewIteratorType("bytearray_iterator"))
 	memoryIterType      = final(NewIteratorType("memory_iterator"))
 	dictKeyIterType     = final(NewIteratorType("dict_keyiterator"))
+	OrderedIterType     = final(NewIteratorType("odict_iterator"))
 	dictValueIterType   = final(NewIteratorType("dict_valueiterator"))
 	dictItemIterType    = final(NewIteratorType("dict_itemiterator"))
 	dictRevKeyType      = final(NewIteratorType("dict_reversekeyiterator"))
@@ -210,6 +211,9 @@ func (it *seqReverse) lengthHint() int { return int(it.pos + 1) }
 
 // classGetItem is the __class_getitem__ of the generic built-in classes.
 var classGetItem = Method{"__class_getitem__", func(th *Thread, self Value, args Args) (Value, error) {
+	if err := noKeywords(self.(*Type).Name+".__class_getitem__", args); err != nil {
+		return nil, err
+	}
 	if len(args.Pos) != 1 {
 		return nil, Raise(TypeError, "%s.__class_getitem__() takes exactly one argument (%d given)", self.(*Type).Name, len(args.Pos))
 	}

@@ -71,7 +71,7 @@ func init() {
 		oneArg("list.append", func(th *Thread, self, v Value) (Value, error) { return None, self.(*List).Append(th, v) }),
 		oneArg("list.extend", func(th *Thread, self, v Value) (Value, error) { return None, self.(*List).extend(th, v) }),
 		posArgs("list.insert", 2, 2, method(func(th *Thread, l *List, a []Value) (Value, error) {
-			i, err := Index(th, a[0])
+			i, err := SizeArg(th, a[0], "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -89,7 +89,7 @@ func init() {
 			i := int64(-1)
 			if len(a) > 0 {
 				var err error
-				if i, err = Index(th, a[0]); err != nil {
+				if i, err = SizeArg(th, a[0], "ssize_t"); err != nil {
 					return nil, err
 				}
 			}

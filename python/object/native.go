@@ -148,6 +148,9 @@ func NewMethod(signature string, fn func(th *Thread, self Value, a []Value) (Val
 	s.Method = true
 	return Method{Name: s.Name, Fn: func(th *Thread, self Value, args Args) (Value, error) {
 		vals, err := s.Bind(args)
+		if err != nil || len(args.Kw) > 0 {
+			err = s.inClass(self, args, err)
+		}
 		if err != nil {
 			return nil, err
 		}

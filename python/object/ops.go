@@ -457,6 +457,16 @@ func Index(th *Thread, v Value) (int64, error) {
 	return r.Int64(), nil
 }
 
+// SizeArg is Index for an argument of the C type ssize_t or int, which C code refuses where
+// it does not fit.
+func SizeArg(th *Thread, v Value, ctype string) (int64, error) {
+	n, err := Index(th, v)
+	if _, big := AsException(err, IndexError); big || ctype == "int" && n != int64(int32(n)) {
+		return 0, Raise(OverflowError, "Python int too large to convert to C %s", ctype)
+	}
+	return n, err
+}
+
 // indexBig is operator.index(v) for an int of any size, which nobody may change.
 func indexBig(th *Thread, v Value) (*big.Int, error) {
 	if n, ok := AsBig(v); ok {

@@ -208,7 +208,7 @@ func extendSuper() {
 			}
 			t, ok := args.Pos[0].(*Type)
 			if !ok {
-				return nil, Raise(TypeError, "super() argument 1 must be a type, not %s", ArgLabel(args.Pos[0]))
+				return nil, Raise(TypeError, "super() argument 1 must be a type, not %s", args.Pos[0].Type().TpName())
 			}
 			if len(args.Pos) == 1 || args.Pos[1] == None {
 				return &Super{Class: t}, nil

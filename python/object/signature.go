@@ -98,11 +98,10 @@ func splitTop(s string) []string {
 func (s *Signature) Bind(args Args) ([]Value, error) {
 	out := make([]Value, len(s.params))
 	if len(args.Pos) > s.npos {
-		if s.star < 0 {
-			return nil, s.tooMany(args)
-		}
-		out[s.star] = NewTuple(append([]Value(nil), args.Pos[s.npos:]...)...)
 		copy(out, args.Pos[:s.npos])
+		if s.star >= 0 {
+			out[s.star] = NewTuple(append([]Value(nil), args.Pos[s.npos:]...)...)
+		}
 	} else {
 		copy(out, args.Pos)
 		if s.star >= 0 {
@@ -129,6 +128,9 @@ next:
 			return nil, Raise(TypeError, "%s() got an unexpected keyword argument '%s'", s.label(), k.Name)
 		}
 		kw.SetStr(k.Name, k.Value)
+	}
+	if len(args.Pos) > s.npos && s.star < 0 {
+		return nil, s.tooMany(args)
 	}
 	var pos, kwo []string
 	for i, p := range s.params {

@@ -31,7 +31,7 @@ func init() {
 		}),
 		slot0("__iter__", func(_ *Thread, self Value) (Value, error) {
 			s := text(self)
-			if isASCII(s) {
+			if _, plain := self.(Str); plain && isASCII(s) {
 				return NewIterator(strASCIIIterType, &strIter{s: s}), nil
 			}
 			return NewIterator(strIterType, &strIter{s: s}), nil

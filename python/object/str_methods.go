@@ -183,7 +183,7 @@ func init() {
 		}),
 		strPad("center", '^'), strPad("ljust", '<'), strPad("rjust", '>'),
 		oneArg("str.zfill", func(th *Thread, self, width Value) (Value, error) {
-			w, err := Index(th, width)
+			w, err := SizeArg(th, width, "ssize_t")
 			if err != nil {
 				return nil, err
 			}
@@ -205,7 +205,7 @@ func init() {
 			size := int64(8)
 			if a[0] != nil {
 				var err error
-				if size, err = Index(th, a[0]); err != nil {
+				if size, err = SizeArg(th, a[0], "int"); err != nil {
 					return nil, err
 				}
 			}
@@ -288,7 +288,7 @@ func strSplit(th *Thread, s string, a []Value, right bool) (Value, error) {
 	limit := int64(-1)
 	if a[1] != nil {
 		var err error
-		if limit, err = Index(th, a[1]); err != nil {
+		if limit, err = SizeArg(th, a[1], "ssize_t"); err != nil {
 			return nil, err
 		}
 	}
@@ -425,7 +425,7 @@ func isLineEnd(r rune) bool {
 func strSplitLines(th *Thread, self Value, a []Value) (Value, error) {
 	keep := false
 	if a[0] != nil {
-		n, err := Index(th, a[0])
+		n, err := SizeArg(th, a[0], "int")
 		if err != nil {
 			return nil, err
 		}
@@ -532,7 +532,7 @@ func strReplace(th *Thread, self Value, a []Value) (Value, error) {
 	n := int64(-1)
 	if len(a) > 2 {
 		var err error
-		if n, err = Index(th, a[2]); err != nil {
+		if n, err = SizeArg(th, a[2], "ssize_t"); err != nil {
 			return nil, err
 		}
 	}
@@ -658,7 +658,7 @@ func strAffix(th *Thread, self Value, a []Value, name string, has func(s, p stri
 
 func strPad(name string, align byte) Method {
 	return posArgs("str."+name, 1, 2, func(th *Thread, self Value, a []Value) (Value, error) {
-		w, err := Index(th, a[0])
+		w, err := SizeArg(th, a[0], "ssize_t")
 		if err != nil {
 			return nil, err
 		}

@@ -234,6 +234,9 @@ func newType(th *Thread, meta *Type, args Args) (Value, error) {
 	}
 	if len(args.Pos) != 3 {
 		if meta == TypeType {
+			if len(args.Pos) == 1 {
+				return nil, noKeywords("type", args)
+			}
 			return nil, Raise(TypeError, "type() takes 1 or 3 arguments")
 		}
 		return nil, Raise(TypeError, "type.__new__() takes exactly 3 arguments (%d given)", len(args.Pos))

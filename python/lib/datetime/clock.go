@@ -231,7 +231,7 @@ func (c *classes) timeSpec() object.ClassSpec {
 				h, err := d.hash(th)
 				return object.Int(h), err
 			}),
-			object.NewMethod("strftime(format)", strftime), object.NewMethod("__format__(format)", formatSpec),
+			object.NewMethod("strftime(format)", strftime), object.NewMethod("__format__(format, /)", formatSpec),
 			object.NewMethod("replace(hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None)",
 				func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 					t, err := c.timeArgs(th, a, clockOf(self))

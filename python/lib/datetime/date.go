@@ -152,7 +152,7 @@ func (c *classes) dateSpec() object.ClassSpec {
 				return object.Str(ctime(DateTime{Date: d})), nil
 			}),
 			object.NewMethod("timetuple()", timetuple),
-			object.NewMethod("strftime(format)", strftime), object.NewMethod("__format__(format)", formatSpec),
+			object.NewMethod("strftime(format)", strftime), object.NewMethod("__format__(format, /)", formatSpec),
 			object.NewMethod("replace(year=None, month=None, day=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				d, _ := AsDate(self)
 				n, err := ints(th, a, int64(d.Year), int64(d.Month), int64(d.Day))

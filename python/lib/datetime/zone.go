@@ -16,7 +16,7 @@ type zone struct {
 
 func (c *classes) tzinfoSpec() object.ClassSpec {
 	abstract := func(name, what string) object.Method {
-		return object.NewMethod(name+"(dt)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+		return object.NewMethod(name+"(dt, /)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 			return nil, object.Raise(object.NotImplementedError, "a tzinfo subclass must implement %s", what)
 		})
 	}
@@ -27,7 +27,7 @@ func (c *classes) tzinfoSpec() object.ClassSpec {
 		},
 		Methods: []object.Method{
 			abstract("utcoffset", "utcoffset()"), abstract("dst", "dst()"), abstract("tzname", "tzname()"),
-			object.NewMethod("fromutc(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("fromutc(dt, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return tzFromUTC(th, self, a[0])
 			}),
 		},
@@ -125,19 +125,19 @@ func (c *classes) timezoneSpec() object.ClassSpec {
 		},
 		Methods: []object.Method{
 			reduces("__reduce__()", reduceZone),
-			object.NewMethod("utcoffset(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("utcoffset(dt, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if err := needsDateTime("utcoffset", a[0]); err != nil {
 					return nil, err
 				}
 				return MakeDelta(th, state(self).offset), nil
 			}),
-			object.NewMethod("dst(dt)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("dst(dt, /)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 				return object.None, needsDateTime("dst", a[0])
 			}),
-			object.NewMethod("tzname(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("tzname(dt, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				return object.Str(state(self).String()), needsDateTime("tzname", a[0])
 			}),
-			object.NewMethod("fromutc(dt)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("fromutc(dt, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				dt, ok := AsDateTime(a[0])
 				if !ok {
 					return nil, object.Raise(object.TypeError, "fromutc: argument must be a datetime instance")

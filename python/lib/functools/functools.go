@@ -22,7 +22,7 @@ func Load(th *object.Thread) (*object.Module, error) {
 	m.Set("WRAPPER_UPDATES", strs("__dict__"))
 	cached := cacheType()
 	for _, f := range []*object.Builtin{
-		object.NewFunction("reduce(function, iterable, initial=None, /)", reduce),
+		object.NewCompiled("_functools", "reduce(function, iterable, initial=None, /)", reduce),
 		object.NewFunction("update_wrapper(wrapper, wrapped, assigned=None, updated=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return updateWrapper(th, a[0], a[1], a[2])
 		}),
@@ -33,7 +33,7 @@ func Load(th *object.Thread) (*object.Module, error) {
 			}), nil
 		}),
 		object.NewFunction("total_ordering(cls)", totalOrdering),
-		object.NewFunction("cmp_to_key(mycmp)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return compareKey(a[0]), nil }),
+		object.NewCompiled("_functools", "cmp_to_key(mycmp)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return compareKey(a[0]), nil }),
 		object.NewFunction("lru_cache(maxsize=128, typed=False)", func(th *object.Thread, a []object.Value) (object.Value, error) { return lruCache(th, cached, a) }),
 		object.NewFunction("cache(user_function, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return newCache(th, cached, a[0], -1, false)

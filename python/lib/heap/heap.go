@@ -85,7 +85,7 @@ func LoadHeapq(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("heapq")
 	add := func(signature string, f func(th *object.Thread, h *object.List, a []object.Value) (object.Value, error)) {
 		name, _, _ := strings.Cut(signature, "(")
-		b := object.NewFunction(signature, func(th *object.Thread, a []object.Value) (object.Value, error) {
+		b := object.NewCompiled("_heapq", signature, func(th *object.Thread, a []object.Value) (object.Value, error) {
 			h, err := listArg(name, a[0])
 			if err != nil {
 				return nil, err
@@ -235,7 +235,11 @@ func LoadBisect(*object.Thread) (*object.Module, error) {
 		return lo, nil
 	}
 	add := func(name string, right, insert bool) {
-		m.Set(name, object.NewFunction(name+"(a, x, lo=0, hi=None, *, key=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		full := name
+		if !strings.Contains(name, "_") {
+			full += "_right"
+		}
+		m.Set(name, object.NewCompiled("_bisect", full+"(a, x, lo=0, hi=None, *, key=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			probe := a
 			if insert && a[4] != nil && a[4] != object.None { // the new item is given whole, its key decides
 				k, err := object.Call(th, a[4], a[1])

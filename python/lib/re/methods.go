@@ -314,6 +314,11 @@ func (m *match) number(th *thread, v val) (int, error) {
 		return 0, object.Raise(object.IndexError, "no such group")
 	}
 	n, err := object.Index(th, v)
+	if err != nil && len(m.p.Names) > 0 {
+		if _, bad := object.Hash(th, v); bad != nil {
+			return 0, bad // names are looked up
+		}
+	}
 	if err != nil || n < 0 || n > int64(m.p.Groups) {
 		return 0, object.Raise(object.IndexError, "no such group")
 	}

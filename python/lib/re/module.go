@@ -60,6 +60,9 @@ func compile(th *thread, v, flagsArg val) (val, error) {
 	if isBytes && !isText {
 		text = string(latin(b))
 	} else if !isText {
+		if _, err := object.Hash(th, v); err != nil {
+			return nil, err // patterns are looked up first
+		}
 		return nil, object.Raise(object.TypeError, "first argument must be string or compiled pattern")
 	}
 	c := of(th)

@@ -340,3 +340,7 @@ for _old, _new in (("failUnlessEqual", "assertEqual"), ("assertEquals", "assertE
                    ("assertRegexpMatches", "assertRegex"), ("assertRaisesRegexp", "assertRaisesRegex"),
                    ("assertNotRegexpMatches", "assertNotRegex")):
     _deprecated(_old, _new)
+
+for _old, _new in vars(Asserts).items():
+    if hasattr(_new, "__code__"):
+        _new.__qualname__ = "TestCase." + _old
