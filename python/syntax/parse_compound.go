@@ -190,10 +190,10 @@ func (p *parser) withItem() *WithItem {
 	var target Expr
 	if t := p.tok(); t.kind == tokStar {
 		p.advance()
-		v := p.bitwiseOr()
+		v := p.targetOperand()
 		target = &Starred{Position: p.from(&t.Position), Value: v}
 	} else {
-		target = p.bitwiseOr()
+		target = p.targetOperand()
 	}
 	follow := func() bool {
 		k := p.kind()

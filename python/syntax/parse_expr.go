@@ -277,15 +277,25 @@ func (p *parser) comparisonOp() (CmpOperator, bool) {
 func (p *parser) comparison() Expr {
 	start := &p.tok().Position
 	e := p.bitwiseOr()
+	pos := p.pos
 	op, ok := p.comparisonOp()
 	if !ok {
 		return e
 	}
 	c := &Compare{Left: e}
 	for ok {
+		var right Expr
+		if !p.goesOn(func() { right = p.bitwiseOr() }) {
+			p.pos = pos
+			break
+		}
 		c.Ops = append(c.Ops, op)
-		c.Comparators = append(c.Comparators, p.bitwiseOr())
+		c.Comparators = append(c.Comparators, right)
+		pos = p.pos
 		op, ok = p.comparisonOp()
+	}
+	if len(c.Ops) == 0 {
+		return e
 	}
 	c.Position = p.from(start)
 	return c
@@ -362,8 +372,10 @@ func (p *parser) power() Expr {
 	}
 	p.enter()
 	defer p.leave()
-	p.advance()
-	exp := p.factor()
+	var exp Expr
+	if !p.goesOn(func() { p.advance(); exp = p.factor() }) {
+		return base
+	}
 	return &BinOp{Position: p.from(start), Left: base, Op: Pow, Right: exp, OpLine: t.Line, OpCol: t.Col}
 }
 

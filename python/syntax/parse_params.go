@@ -42,7 +42,7 @@ func (p *parser) parameters(closing tokenKind, lambda bool) *Arguments {
 			arg := p.param(lambda, false)
 			var def Expr
 			if p.accept(tokAssign) {
-				if k := p.kind(); p.reasons && (k == closing || k == tokComma) {
+				if k := p.kind(); p.reasons && (k == tokRParen || k == tokComma) {
 					p.failAt(&p.prev().Position, "expected default value expression")
 				}
 				def = p.expression()
@@ -175,7 +175,7 @@ func (p *parser) parameterMistakes(closing tokenKind, lambda bool) {
 			}
 			if p.kind() == tokAssign {
 				eq := p.advance()
-				if k := p.kind(); k == closing || k == tokComma {
+				if k := p.kind(); k == tokRParen || k == tokComma {
 					p.failAt(&eq.Position, "expected default value expression")
 				}
 				if ordered = !slash; ordered {

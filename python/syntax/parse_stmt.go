@@ -135,7 +135,12 @@ func (p *parser) del() Stmt {
 	t := p.advance()
 	d := &Delete{}
 	first := &p.tok().Position
-	e := p.starExpressions()
+	var e Expr
+	if p.second {
+		e = p.starExpressions()
+	} else {
+		e = p.targetList(delTarget)
+	}
 	if bad := invalidTarget(e, delTarget); bad != nil {
 		p.failAt(bad.Pos(), "cannot delete %s", describe(bad))
 	}
@@ -322,11 +327,13 @@ func (p *parser) assignmentMistakes() {
 	p.pos = pos
 	p.attempt(func() {
 		p.starNamedExpression()
-		for p.accept(tokComma) {
-			if k := p.kind(); !startsExpr(k) && k != tokStar {
-				break
-			}
+		if !p.accept(tokComma) {
+			return
+		}
+		// CPython's rule repeats a list of expressions, so that none has to follow a comma.
+		for k := p.kind(); startsExpr(k) || k == tokStar; k = p.kind() {
 			p.starNamedExpression()
+			p.accept(tokComma)
 		}
 	})
 	p.pos = pos

@@ -140,16 +140,26 @@ func setContext(e Expr, ctx Context) {
 	}
 }
 
+// targetOperand reads what may be a target: no more than that in the first pass, so that
+// the token where it ends is the last one looked at; in the second one what people write
+// instead of it.
+func (p *parser) targetOperand() Expr {
+	if p.second {
+		return p.bitwiseOr()
+	}
+	return p.primary()
+}
+
 // targetList reads targets separated by commas, without comparisons.
 func (p *parser) targetList(kind targetKind) Expr {
 	start := &p.tok().Position
 	elem := func() Expr {
-		if t := p.tok(); t.kind == tokStar {
+		if t := p.tok(); t.kind == tokStar && kind != delTarget {
 			p.advance()
-			v := p.bitwiseOr()
+			v := p.targetOperand()
 			return &Starred{Position: p.from(&t.Position), Value: v}
 		}
-		return p.bitwiseOr()
+		return p.targetOperand()
 	}
 	e := elem()
 	if p.kind() == tokComma {
