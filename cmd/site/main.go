@@ -87,10 +87,11 @@ func strip(name string) error {
 	if err != nil {
 		return err
 	}
-	if n, err := wasmlines.Strip(program); err != nil || n == 0 {
+	stripped, n, err := wasmlines.Strip(program)
+	if err != nil || n == 0 {
 		return err
 	}
-	return os.WriteFile(name, program, 0o644)
+	return os.WriteFile(name, stripped, 0o644)
 }
 
 func build(out, programs, cache string, level int) error {

@@ -5,17 +5,17 @@
 // downloads. Such a traceback then has "?" for its lines and nothing for its names;
 // everything else, the stack maps of the garbage collector included, stays.
 //
-// The program keeps its length: what is taken out becomes zeros, which compress to
-// nothing. The layout is that of Go 1.20 to 1.26 (runtime.pcHeader, runtime._func);
+// What is taken out becomes zeros, which compress to nothing. So do a program's own zeros,
+// which its linker leaves out: as it does that for each few of them, and a program may
+// have a hundred thousand data segments, what tells where the segments belong is much
+// more. They become one. The layout is that of Go 1.20 to 1.26 (runtime.pcHeader, runtime._func);
 // a program of another layout is refused, not guessed at.
 package wasmlines
 
 import (
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // ErrLayout says that a file is no Go program for WebAssembly whose tables are
@@ -41,7 +41,8 @@ const (
 // What a function has tables and data for, by their numbers in internal/abi; those that
 // only tracebacks read go.
 const (
-	inlTreeIndex = 2 // tables
+	unsafePoint  = 0 // tables; this one tells where a thread may be stopped, which WebAssembly's never is
+	inlTreeIndex = 2
 	argLiveIndex = 3
 	inlTree      = 3 // data
 	argInfo      = 5
@@ -51,20 +52,55 @@ const (
 	inlinedCall = 16 // bytes of an entry of an inlTree
 )
 
-// gofuncAt is the place of runtime.moduledata.gofunc, where functions' data lie.
-const gofuncAt = 320
+// Places in runtime.moduledata: where the buckets of functions lie (findfunctab), what
+// text they are for, and where functions' data lie (gofunc).
+const (
+	bucketsAt = 152
+	minPCAt   = 160
+	maxPCAt   = 168
+	gofuncAt  = 320
+)
 
-// Strip zeroes the line tables and the names of a program in place and returns how many
-// bytes they were.
-func Strip(program []byte) (int, error) {
+const (
+	bucketText = 4096 // what text a bucket is for
+	bucketSize = 20   // a number of a function, and what to add to it for each part of the text
+	// coarse is how many functions have one number in the buckets. A search begins there
+	// and goes on to the function, so a lower number is as good, and sixteen buckets for
+	// each function are the most of a program's memory.
+	coarse = 32
+)
+
+// Strip returns a program without its line tables and names, its data as one segment, and
+// how many bytes of it changed.
+func Strip(program []byte) ([]byte, int, error) {
 	m, err := load(program)
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	t, err := m.functions()
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
+	changed, err := t.strip(m)
+	if err != nil {
+		return nil, 0, err
+	}
+	changed += t.coarsen(m)
+	return m.write(program), changed, nil
+}
+
+// coarsen makes the numbers in the buckets of functions few.
+func (t *tables) coarsen(m *memory) (changed int) {
+	for i := range t.bucketCount {
+		at := t.buckets + i*bucketSize
+		if n := m.u32(at); n%coarse != 0 {
+			changed += m.set(at, n-n%coarse)
+		}
+	}
+	return changed
+}
+
+func (t *tables) strip(m *memory) (int, error) {
 	kept := make([]bool, t.end-t.pctab)
 	for _, f := range t.funcs {
 		n := m.u32(f + npcdataAt)
@@ -75,7 +111,7 @@ func Strip(program []byte) (int, error) {
 			return 0, err
 		}
 		for i := range n {
-			if i == inlTreeIndex || i == argLiveIndex {
+			if i == unsafePoint || i == inlTreeIndex || i == argLiveIndex {
 				continue
 			}
 			if err := t.keep(m, kept, m.u32(f+pcdataAt+4*i)); err != nil {
@@ -138,7 +174,7 @@ func (t *tables) dropData(m *memory) (removed int, err error) {
 		return 0, err
 	}
 	for _, fn := range t.funcs {
-		for _, i := range []uint32{inlTreeIndex, argLiveIndex} {
+		for _, i := range []uint32{unsafePoint, inlTreeIndex, argLiveIndex} {
 			if i < m.u32(fn+npcdataAt) {
 				removed += m.zero(fn+pcdataAt+4*i, 4)
 			}
@@ -218,6 +254,7 @@ func (m *memory) zeroNames(from, to uint32) (removed int) {
 // tables says where the tables lie in the program's memory.
 type tables struct {
 	header, names, cutab, pctab, end, gofunc uint32
+	buckets, bucketCount                     uint32   // of runtime.findfunctab
 	funcs                                    []uint32 // the places of runtime._func
 }
 
@@ -251,47 +288,104 @@ func (t *tables) keep(m *memory, kept []bool, at uint32) error {
 	}
 }
 
-// memory is a program's memory as its data segments fill it.
+// memory is a program's memory as its data segments fill it: data from the address base
+// on. Its section of the program lies from byte from to byte to.
 type memory struct {
-	program  []byte
-	segments []segment
-	last     int // the segment that was asked for last
+	data     []byte
+	base     uint32
+	from, to uint32
 }
-
-// segment is a piece of memory: length bytes of the program from its byte file on
-// come to the address at.
-type segment struct{ at, length, file uint32 }
 
 func load(program []byte) (*memory, error) {
 	if len(program) < 8 || string(program[:8]) != "\x00asm\x01\x00\x00\x00" {
 		return nil, ErrLayout
 	}
 	r := reader{program, 8}
-	m := &memory{program: program}
+	m := &memory{}
 	for r.pos < uint32(len(program)) {
+		start := r.pos
 		id := r.byte()
 		size := r.number()
 		end := r.pos + size
-		if id == 11 {
-			for range r.number() {
-				if r.number() != 0 || r.byte() != 0x41 { // active, at an i32.const
-					return nil, fmt.Errorf("%w: a data segment without an address", ErrLayout)
-				}
-				s := segment{at: r.number()}
-				r.byte() // end
-				s.length = r.number()
-				s.file = r.pos
-				r.pos += s.length
-				m.segments = append(m.segments, s)
-			}
-		}
-		if end < r.pos && id == 11 || end > uint32(len(program)) {
+		if end < r.pos || end > uint32(len(program)) {
 			return nil, fmt.Errorf("%w: it is cut short", ErrLayout)
+		}
+		switch id {
+		case dataSection:
+			m.from, m.to = start, end
+			if err := m.read(&r, end); err != nil {
+				return nil, err
+			}
+		case dataCountSection:
+			return nil, fmt.Errorf("%w: its data segments are counted", ErrLayout)
 		}
 		r.pos = end
 	}
-	slices.SortFunc(m.segments, func(a, b segment) int { return cmp.Compare(a.at, b.at) })
 	return m, nil
+}
+
+const (
+	dataSection      = 11
+	dataCountSection = 12
+	// mostData is more memory than a program of ours fills.
+	mostData = 1 << 28
+)
+
+// read reads the segments: pieces of the memory with their addresses.
+func (m *memory) read(r *reader, end uint32) error {
+	type segment struct{ at, file, length uint32 }
+	var segments []segment
+	last := uint32(0)
+	for range r.number() {
+		if r.number() != 0 || r.byte() != 0x41 { // active, at an i32.const
+			return fmt.Errorf("%w: a data segment without an address", ErrLayout)
+		}
+		s := segment{at: r.number()}
+		r.byte() // end
+		s.length = r.number()
+		s.file = r.pos
+		r.pos += s.length
+		if r.pos > end || s.at > mostData || s.length > mostData {
+			return fmt.Errorf("%w: it is cut short", ErrLayout)
+		}
+		if len(segments) == 0 || s.at < m.base {
+			m.base = s.at
+		}
+		last = max(last, s.at+s.length)
+		segments = append(segments, s)
+	}
+	m.base -= m.base % 8
+	m.data = make([]byte, last-min(m.base, last))
+	for _, s := range segments {
+		copy(m.data[s.at-m.base:], r.program[s.file:s.file+s.length])
+	}
+	return nil
+}
+
+// write is the program with the memory as one segment. A linker leaves zeros out between
+// segments, but their addresses are more than the zeros once both are compressed.
+func (m *memory) write(program []byte) []byte {
+	body := []byte{1, 0, 0x41}
+	body = appendSigned(body, int32(m.base))
+	body = append(body, 0x0b)
+	body = binary.AppendUvarint(body, uint64(len(m.data)))
+	out := append(make([]byte, 0, len(program)+len(m.data)), program[:m.from]...)
+	out = append(out, dataSection)
+	out = binary.AppendUvarint(out, uint64(len(body)+len(m.data)))
+	out = append(append(out, body...), m.data...)
+	return append(out, program[m.to:]...)
+}
+
+// appendSigned appends a number as WebAssembly writes signed ones.
+func appendSigned(b []byte, n int32) []byte {
+	for {
+		c := byte(n & 0x7f)
+		n >>= 7
+		if n == 0 && c&0x40 == 0 || n == -1 && c&0x40 != 0 {
+			return append(b, c)
+		}
+		b = append(b, c|0x80)
+	}
 }
 
 // reader reads the numbers of WebAssembly's format; behind the end all is zero.
@@ -318,58 +412,44 @@ func (r *reader) number() (n uint32) {
 	}
 }
 
-// place is the program's byte for an address; zero: no segment fills it.
-func (m *memory) place(at uint32) uint32 {
-	if len(m.segments) == 0 {
-		return 0
+// bytes are n bytes of the memory; nil where it is not filled.
+func (m *memory) bytes(at, n uint32) []byte {
+	if at < m.base || uint64(at-m.base)+uint64(n) > uint64(len(m.data)) {
+		return nil
 	}
-	if s := m.segments[m.last]; at >= s.at && at < s.at+s.length {
-		return s.file + at - s.at
-	}
-	lo, hi := 0, len(m.segments)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if m.segments[mid].at+m.segments[mid].length <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == len(m.segments) || at < m.segments[lo].at {
-		return 0
-	}
-	m.last = lo
-	return m.segments[lo].file + at - m.segments[lo].at
+	return m.data[at-m.base : at-m.base+n]
 }
 
 func (m *memory) at(at uint32) byte {
-	if p := m.place(at); p != 0 {
-		return m.program[p]
+	if b := m.bytes(at, 1); b != nil {
+		return b[0]
 	}
 	return 0
 }
 
 func (m *memory) u32(at uint32) uint32 {
-	return binary.LittleEndian.Uint32([]byte{m.at(at), m.at(at + 1), m.at(at + 2), m.at(at + 3)})
+	if b := m.bytes(at, 4); b != nil {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
 }
 
 func (m *memory) u64(at uint32) uint64 { return uint64(m.u32(at)) | uint64(m.u32(at+4))<<32 }
 
-// set writes a number, if all its bytes are the program's, and returns how many bytes it has.
+// set writes a number and returns how many bytes it has.
 func (m *memory) set(at, v uint32) int {
-	for i := range uint32(4) {
-		if p := m.place(at + i); p != 0 {
-			m.program[p] = byte(v >> (8 * i))
-		}
+	if b := m.bytes(at, 4); b != nil {
+		binary.LittleEndian.PutUint32(b, v)
 	}
 	return 4
 }
 
 // zero sets n bytes and returns how many were not zero before.
 func (m *memory) zero(at, n uint32) (changed int) {
-	for i := range n {
-		if p := m.place(at + i); p != 0 && m.program[p] != 0 {
-			m.program[p] = 0
+	b := m.bytes(at, n)
+	for i := range b {
+		if b[i] != 0 {
+			b[i] = 0
 			changed++
 		}
 	}
@@ -379,12 +459,10 @@ func (m *memory) zero(at, n uint32) (changed int) {
 // functions finds the table of functions.
 func (m *memory) functions() (*tables, error) {
 	var found []*tables
-	for _, s := range m.segments {
-		for i := uint32(0); i+8 <= s.length; i += 8 - (s.at+i)%8 {
-			if string(m.program[s.file+i:s.file+i+8]) == string(header[:]) {
-				if t := m.tables(s.at + i); t != nil {
-					found = append(found, t)
-				}
+	for i := uint32(0); i+8 <= uint32(len(m.data)); i += 8 {
+		if string(m.data[i:i+8]) == string(header[:]) {
+			if t := m.tables(m.base + i); t != nil {
+				found = append(found, t)
 			}
 		}
 	}
@@ -392,11 +470,11 @@ func (m *memory) functions() (*tables, error) {
 		return nil, fmt.Errorf("%w: it has %d tables of functions", ErrLayout, len(found))
 	}
 	t := found[0]
-	for _, s := range m.segments {
-		for i := -s.at % 8; i+8 <= s.length; i += 8 { // runtime.moduledata begins with where the header and the names are
-			if at := s.at + i; m.u64(at) == uint64(t.header) && m.u64(at+8) == uint64(t.names) && m.u64(at+32) == uint64(t.cutab) {
-				t.gofunc = m.u32(at + gofuncAt)
-			}
+	for i := uint32(0); i+8 <= uint32(len(m.data)); i += 8 { // runtime.moduledata begins with where the header and the names are
+		if at := m.base + i; m.u64(at) == uint64(t.header) && m.u64(at+8) == uint64(t.names) && m.u64(at+32) == uint64(t.cutab) {
+			t.gofunc = m.u32(at + gofuncAt)
+			t.buckets = m.u32(at + bucketsAt)
+			t.bucketCount = uint32((m.u64(at+maxPCAt) - m.u64(at+minPCAt) + bucketText - 1) / bucketText)
 		}
 	}
 	if t.gofunc == 0 {
