@@ -663,6 +663,9 @@ func (s *state) queryItem(q *query, item object.Value, limit func(*state, *query
 // takes objects.
 func (s *state) makeAppender() {
 	s.class(object.ClassSpec{Name: "BulkUD", Module: "sqlalchemy.orm.query"})
+	for _, n := range []string{"BulkUpdate", "BulkDelete"} {
+		s.class(object.ClassSpec{Name: n, Module: "sqlalchemy.orm.query", Bases: []*object.Type{s.classes["BulkUD"]}})
+	}
 	s.class(object.ClassSpec{Name: "AppenderQuery", Module: "sqlalchemy.orm.dynamic", Bases: []*object.Type{s.classes["Query"]}, Methods: writerMethods()})
 }
 

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -63,7 +65,7 @@ func (s *state) bulkEvent(q *query, kind string, result, values object.Value) er
 	if x == nil {
 		return nil
 	}
-	o := object.NewInstance(s.classes["BulkUD"], nil)
+	o := object.NewInstance(s.classes["Bulk"+strings.ToUpper(kind[:1])+kind[1:]], nil)
 	d := o.AttrDict(true)
 	d.SetStr("session", q.session)
 	d.SetStr("query", s.queryObject(q))

@@ -148,7 +148,7 @@ func (s *state) makeSession() {
 			}),
 			plain("commit", (*session.Session).Commit),
 			plain("rollback", (*session.Session).Rollback),
-			plain("close", (*session.Session).Close),
+			plain("close", (*session.Session).Close), plain("invalidate", (*session.Session).Close),
 			plain("reset", (*session.Session).Close),
 			plain("expunge_all", (*session.Session).ExpungeAll),
 			plain("expire_all", (*session.Session).ExpireAll),

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/alchemy/session"
 	"github.com/diptych-orm/diptych/python/object"
@@ -139,7 +140,21 @@ func bulkMethods() []object.Method {
 			if err != nil || len(list) == 0 {
 				return object.None, err
 			}
-			return object.None, s.err(ses(self).BulkInsert(m, list))
+			way := session.BulkWay{Nulls: a[3] == object.True}
+			if a[2] == object.True {
+				dicts, err := object.ToSlice(th, a[1])
+				if err != nil {
+					return nil, err
+				}
+				way.Keys = func(row int, key []any) {
+					for i, c := range m.PrimaryKey {
+						if d, ok := dicts[row].(*object.Dict); ok {
+							d.SetStr(m.ColumnProp(c).Name, toPy(s.Value(key[i])))
+						}
+					}
+				}
+			}
+			return object.None, s.err(ses(self).BulkInsert(m, list, way))
 		}),
 		object.NewMethod("bulk_update_mappings(mapper, mappings)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := of(th)
@@ -154,15 +169,16 @@ func bulkMethods() []object.Method {
 			return object.None, s.err(ses(self).BulkUpdate(m, list))
 		}),
 		object.NewMethod("bulk_save_objects(objects, return_defaults=False, update_changed_only=True, preserve_order=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return object.None, of(th).bulkSave(self, a[0])
+			return object.None, of(th).bulkSave(self, a[0], a[1] == object.True)
 		}),
 	}
 }
 
 // bulkSave writes objects without putting them into the session: those without a key
 // are inserted, the others updated, runs of one class together.
-func (s *state) bulkSave(self, objects object.Value) error {
+func (s *state) bulkSave(self, objects object.Value, defaults bool) error {
 	type run struct {
+		states []*instance.State
 		m      *mapper.Mapper
 		update bool
 		rows   []core.Param
@@ -181,7 +197,7 @@ func (s *state) bulkSave(self, objects object.Value) error {
 			}
 			x, ok := st.Object.Load(c.Name)
 			_, changed := st.Committed(c.Name)
-			if ok && (st.Key == nil || changed || m.IsPrimaryKey(c)) {
+			if ok && (st.Key == nil || changed || m.IsPrimaryKey(c) || m.VersionCol != nil && m.ColumnProp(m.VersionCol) == c) {
 				p[c.Name] = toPy(x)
 			}
 		}
@@ -190,7 +206,7 @@ func (s *state) bulkSave(self, objects object.Value) error {
 			runs = append(runs, &run{m: m, update: st.Key != nil})
 			last++
 		}
-		runs[last].rows = append(runs[last].rows, p)
+		runs[last].rows, runs[last].states = append(runs[last].rows, p), append(runs[last].states, st)
 		return nil
 	})
 	if err != nil {
@@ -200,7 +216,17 @@ func (s *state) bulkSave(self, objects object.Value) error {
 		if r.update {
 			err = ses(self).BulkUpdate(r.m, r.rows)
 		} else {
-			err = ses(self).BulkInsert(r.m, r.rows)
+			var way session.BulkWay
+			if defaults {
+				way.Keys = func(row int, key []any) {
+					st := r.states[row]
+					for i, c := range r.m.PrimaryKey {
+						st.Object.Store(r.m.ColumnProp(c).Name, s.Value(key[i]))
+					}
+					st.Key, _ = r.m.KeyOf(st)
+				}
+			}
+			err = ses(self).BulkInsert(r.m, r.rows, way)
 		}
 		if err != nil {
 			return s.err(err)

@@ -695,7 +695,7 @@ func (ctx *context) subclass(l *loader, row []any) (*loader, error) {
 	case none:
 		return nil, nil
 	}
-	return nil, ctx.misplaced(l, row, "refers to "+m.Repr()+", which is not a sub-mapper of the requested "+l.m.String())
+	return nil, ctx.misplaced(l, row, "refers to "+m.String()+", which is not a sub-mapper of the requested "+l.m.String())
 }
 
 // misplaced complains about a row whose discriminator makes no object of it.

@@ -11,13 +11,13 @@ import (
 
 // bulkInsert inserts rows given as parameters of columns: those with the same keys
 // together, into each table of the class.
-func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution) (*core.Result, error) {
+func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param, x *Execution, way BulkWay) (*core.Result, error) {
 	conn, err := s.bulkConnection(m, x, "bulk_insert")
 	if err != nil {
 		return nil, err
 	}
 	x = &Execution{Session: s, Statement: d, Options: x.Options, conn: conn}
-	nulls := isOn(d.ExecOptions["render_nulls"]) || isOn(x.Options["render_nulls"])
+	nulls := way.Nulls || isOn(d.ExecOptions["render_nulls"]) || isOn(x.Options["render_nulls"])
 	for i, r := range rows {
 		n := core.Param{}
 		for k, v := range r {
@@ -30,6 +30,11 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 				n[on.Key] = m.PolymorphicIdentity
 			}
 		}
+		if v := m.VersionCol; v != nil {
+			if _, given := n[v.Key]; !given {
+				n[v.Key] = s.host.Int(1)
+			}
+		}
 		rows[i] = n
 	}
 	tables := m.Tables()
@@ -39,13 +44,18 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 			return s.insertGroups(d, groups, x)
 		}
 		var res *core.Result
+		at := 0
+		if way.Keys != nil {
+			d = defaultsOf(d, tables[0], true)
+		}
 		for _, g := range groups {
 			var err error
 			if res, err = s.query(d, g, x); err != nil {
 				return nil, err
 			}
+			at += way.tell(at, len(g), res)
 		}
-		return res, nil
+		return withoutCursor(res, d), nil
 	}
 	if len(d.Return) > 0 {
 		return s.insertReturning(m, d, rows, x)
@@ -55,14 +65,9 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 		part := tablePart(m, t, rows)
 		at := 0
 		for _, g := range sameKeys(part) {
-			st := core.NewInsert(t)
-			if i < len(tables)-1 && len(g) > 1 {
-				st = st.With(func(n *core.Insert) {
-					n.ReturnDefaults, n.SortByParameterOrder = true, true
-					for _, c := range t.PrimaryKey.Cols {
-						n.ReturnDefaultsCols = append(n.ReturnDefaultsCols, c)
-					}
-				})
+			st := core.NewInsert(t).With(func(n *core.Insert) { n.Values = valuesFor(m, t, d.Values) })
+			if told := defaultsOf(st, t, way.Mapped); i < len(tables)-1 && (len(g) > 1 || way.Keys != nil || len(told.ReturnDefaultsCols) > len(t.PrimaryKey.Cols)) {
+				st = told
 			}
 			if res, err = conn.Execute(st, g, x.Options); err != nil {
 				return nil, err
@@ -81,10 +86,77 @@ func (s *Session) bulkInsert(m *mapper.Mapper, d *core.Insert, rows []core.Param
 					}
 				}
 			}
+			if i == 0 {
+				way.tell(at, len(g), res)
+			}
 			at += len(g)
 		}
 	}
-	return res, nil
+	return withoutCursor(res, d), nil
+}
+
+// valuesFor are the values of a statement that belong to one of the tables of a class.
+func valuesFor(m *mapper.Mapper, t *core.Table, items []core.SetItem) []core.SetItem {
+	var out []core.SetItem
+	for _, it := range items {
+		p := assigned(m, it)
+		if p == nil {
+			continue
+		}
+		for _, c := range p.Columns {
+			if c.Table == core.FromClause(t) {
+				it.Key, it.Column = "", c
+				out = append(out, it)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// BulkWay is how rows are inserted in bulk.
+type BulkWay struct {
+	// Mapped: the rows are mappings or objects rather than those of a statement.
+	Mapped bool
+	// Nulls: None is NULL even where a column has a default.
+	Nulls bool
+	// Keys is told of the primary keys that the rows got; nil for nobody.
+	Keys func(row int, key []any)
+}
+
+// tell passes on the keys of n rows; it returns n.
+func (w BulkWay) tell(at, n int, res *core.Result) int {
+	if w.Keys != nil && res.Exec != nil {
+		for k := 0; k < n && k < len(res.Exec.PrimaryKeys); k++ {
+			w.Keys(at+k, res.Exec.PrimaryKeys[k])
+		}
+	}
+	return n
+}
+
+// defaultsOf asks an INSERT for the keys of its rows, and, where objects would be told of
+// them, for what the server gives other columns.
+func defaultsOf(d *core.Insert, t *core.Table, eager bool) *core.Insert {
+	return d.With(func(n *core.Insert) {
+		n.ReturnDefaults, n.SortByParameterOrder = true, true
+		for _, c := range t.PrimaryKey.Cols {
+			n.ReturnDefaultsCols = append(n.ReturnDefaultsCols, c)
+		}
+		for _, c := range t.ColumnList() {
+			if x := c.Schema; eager && !x.PrimaryKey && (x.ServerDefault != nil || x.FetchedDefault || x.Computed != nil) {
+				n.ReturnDefaultsCols = append(n.ReturnDefaultsCols, c)
+			}
+		}
+	})
+}
+
+// withoutCursor is the result of a bulk statement that returns no rows: there is no
+// cursor behind it.
+func withoutCursor(res *core.Result, d *core.Insert) *core.Result {
+	if res != nil && len(d.Return) == 0 {
+		res = core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
+	}
+	return res
 }
 
 // tablePart are the parameters of one of the tables of a class: a key comes from the
@@ -160,14 +232,15 @@ func equalKeys(a, b core.Param) bool {
 
 // BulkInsert is bulk_insert_mappings(), BulkUpdate bulk_update_mappings(): values by
 // attribute.
-func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param) error {
+func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param, way BulkWay) error {
 	return s.bulk(func() error {
 		d := core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) })
 		rows, err := columnParams(m, attributesOnly(m, rows))
 		if err != nil {
 			return err
 		}
-		_, err = s.bulkInsert(m, d, rows, &Execution{Session: s})
+		way.Mapped = true
+		_, err = s.bulkInsert(m, d, rows, &Execution{Session: s}, way)
 		return err
 	})
 }
@@ -232,7 +305,8 @@ func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how st
 	if how == "fetch" {
 		return nil, invalid("The 'fetch' synchronization strategy is not available for 'bulk' ORM updates (i.e. multiple parameter sets)")
 	}
-	res, err := s.bulkUpdate(m, params, x)
+	_, err := s.bulkUpdate(m, attributesOnly(m, params), x)
+	res := core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
 	if err != nil || how == "false" {
 		return res, err
 	}

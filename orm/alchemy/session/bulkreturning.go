@@ -108,9 +108,11 @@ func askedOf(owner *mapper.Mapper, t *core.Table, want []core.ColumnElement) []c
 		if p == nil {
 			continue
 		}
-		if own, ok := t.Columns().Get(p.Name).(*core.Column); ok && !seen[own] {
-			seen[own] = true
-			out = append(out, own)
+		for _, own := range p.Columns {
+			if own.Table == core.FromClause(t) && !seen[own] {
+				seen[own] = true
+				out = append(out, own)
+			}
 		}
 	}
 	return out

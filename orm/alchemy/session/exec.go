@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -263,15 +265,15 @@ func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*co
 	if e == nil {
 		return s.query(d, params, x)
 	}
-	if len(params) > 1 && len(d.Values) == 0 { // in bulk, what is no attribute is passed over
+	if len(params) > 0 && len(d.Multi) == 0 { // in bulk, what is no attribute is passed over
 		params = attributesOnly(e.Mapper, params)
 	}
 	rows, err := columnParams(e.Mapper, params)
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) > 0 && len(d.Values) == 0 && len(d.Multi) == 0 {
-		return s.bulkInsert(e.Mapper, d, rows, x)
+	if len(rows) > 0 && len(d.Multi) == 0 && (len(d.Values) == 0 || len(d.Return) == 0) {
+		return s.bulkInsert(e.Mapper, d, rows, x, BulkWay{})
 	}
 	return s.query(d, rows, x)
 }
@@ -284,6 +286,9 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 	e := loading.EntityOf(d)
 	if e == nil {
 		return s.query(d, params, x)
+	}
+	if how := mode(d.ExecOptions, x.Options); len(params) > 1 && len(d.Values) == 0 && len(d.Where) > 0 && how != "false" {
+		return nil, invalid("bulk synchronize of persistent objects not supported when using bulk update with additional WHERE criteria right now.  add synchronize_session=None execution option to bypass synchronize of persistent objects.")
 	}
 	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
 		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, x.Options), x)
@@ -309,6 +314,7 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 		return nil, err
 	}
 	sets := assignments(e.Mapper, d.Values)
+	sets = append(sets, updatedBesides(e.Mapper, sets, res.Exec)...)
 	if e.Alias != nil { // its columns are no attributes' of the objects
 		sets = nil
 	}
@@ -359,6 +365,25 @@ type assignment struct {
 	name  string
 	value core.Element
 	known bool // Python can tell the value, given the object's others
+}
+
+// updatedBesides are the attributes that get a value because their row is updated.
+func updatedBesides(m *mapper.Mapper, sets []assignment, ctx *core.ExecContext) []assignment {
+	var out []assignment
+	for _, c := range m.ColumnsOf(m.Table) {
+		name := m.ColumnProp(c).Name
+		if c.Schema.OnUpdate == nil && c.Schema.ServerOnUpdate == nil || slices.ContainsFunc(sets, func(a assignment) bool { return a.name == name }) {
+			continue
+		}
+		a := assignment{name: name}
+		if ctx != nil && len(ctx.Params) > 0 && c.Schema.OnUpdate != nil && c.Schema.OnUpdate.Clause == nil {
+			if v, ok := ctx.Params[0][c.Key]; ok {
+				a.value, a.known = core.Value{V: v}, true
+			}
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // assignments are those of mapped attributes.
@@ -458,6 +483,17 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution
 			}
 			where = append(where, x)
 		}
+		version := m.VersionCol
+		if version != nil && version.Table != core.FromClause(t) {
+			version = nil
+		}
+		if version != nil {
+			x, err := core.Operate(core.OpEq, version, core.NewBindParam(core.BindParam{Key: t.Name + "_" + version.Name, Required: true}, version.SQLType()), false)
+			if err != nil {
+				return nil, err
+			}
+			where = append(where, x)
+		}
 		for _, r := range rows {
 			n := core.Param{}
 			for _, c := range m.ColumnsOf(t) {
@@ -471,9 +507,26 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution
 			for _, c := range m.PKOf(t) {
 				n[t.Name+"_"+c.Name] = r[c.Key]
 			}
+			if version != nil {
+				old, ok := r[version.Key]
+				if !ok {
+					return nil, instance.Errorf("builtins.KeyError", "%s", version.Key)
+				}
+				n[t.Name+"_"+version.Name] = old
+				if n[version.Key], err = s.host.Next(old); err != nil {
+					return nil, err
+				}
+			}
 			part = append(part, n)
 		}
-		for _, g := range sameKeys(part) {
+		groups := sameKeys(part)
+		if version != nil { // each row is to be counted
+			groups = nil
+			for _, p := range part {
+				groups = append(groups, []core.Param{p})
+			}
+		}
+		for _, g := range groups {
 			if res, err = conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), g, nil); err != nil {
 				return nil, err
 			}
@@ -481,9 +534,6 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution
 				return nil, instance.Errorf(instance.StaleDataError, "UPDATE statement on table '%s' expected to update %d row(s); %d were matched.", t.Key(), len(g), n)
 			}
 		}
-	}
-	if res == nil {
-		return nil, invalid("No values to update were given")
 	}
 	return res, nil
 }

@@ -150,14 +150,16 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 		return nil
 	}
 	v, loaded := st.Object.Load(p.Key())
+	m := mapper.Of(merged)
 	switch r := p.(type) {
 	case *mapper.ColumnProperty:
 		if loaded && !g.load {
 			_, err := a.SetCommitted(merged, v)
 			return err
 		}
-		if !loaded && !g.load && st.Key != nil {
+		if _, there := merged.Object.Load(p.Key()); !loaded && !there && merged.Key != nil {
 			merged.ExpireKeys([]string{p.Key()}, true)
+			return m.Events.Tell(m.Events.Expire, merged, []string{p.Key()})
 		}
 		if loaded {
 			return a.Set(merged, v, nil, instance.Off)

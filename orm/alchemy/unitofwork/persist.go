@@ -461,6 +461,7 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 		}
 	}
 	got := map[*core.Column]bool{}
+	var returned []string
 	if fetched && ctx != nil && i < len(ctx.ReturnedDefaults) && ctx.ReturnedDefaults[i] != nil {
 		row := ctx.ReturnedDefaults[i]
 		for _, c := range t.ColumnList() {
@@ -472,10 +473,11 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 			got[c] = true
 			if !c.Schema.PrimaryKey {
 				obj.Store(p.Name, f.host.Value(row.Values[n]))
+				returned = append(returned, p.Name)
 			}
 		}
 	}
-	if err := f.prefetched(r, t, ctx, i, r.m.VersionCol); err != nil {
+	if err := f.prefetched(r, t, ctx, i, r.m.VersionCol, returned); err != nil {
 		return err
 	}
 	var stale []string
@@ -500,11 +502,11 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 }
 
 // prefetched stores the defaults that were computed before the statement ran.
-func (f *Flush) prefetched(r *record, t *core.Table, ctx *core.ExecContext, i int, version *core.Column) error {
+// The attributes of what the database returned are told of with them.
+func (f *Flush) prefetched(r *record, t *core.Table, ctx *core.ExecContext, i int, version *core.Column, filled []string) error {
 	if ctx == nil || i >= len(ctx.Params) {
 		return nil
 	}
-	var filled []string
 	for _, c := range r.m.ColumnsOf(t) {
 		if _, given := r.params[c.Key]; given && c != version {
 			continue
@@ -720,7 +722,7 @@ func (f *Flush) emitUpdates(to mapper.TableOwner, rs []*record) error {
 }
 
 func (f *Flush) afterUpdate(r *record, t *core.Table, res *core.Result, i int) error {
-	if err := f.prefetched(r, t, res.Exec, i, r.m.VersionCol); err != nil {
+	if err := f.prefetched(r, t, res.Exec, i, r.m.VersionCol, nil); err != nil {
 		return err
 	}
 	var stale []string

@@ -84,7 +84,7 @@ func (f *Flush) postUpdates(base *mapper.Mapper, del bool) error {
 			}
 			for i, r := range g {
 				if !f.isDeleted(r.st) {
-					f.prefetched(r, t, res.Exec, i, nil)
+					f.prefetched(r, t, res.Exec, i, nil, nil)
 				}
 			}
 		}
