@@ -351,6 +351,9 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 	kw := kwargs(a[2])
 	if v, ok := kw.GetStr("compile_kwargs"); ok {
 		if d, ok := v.(*object.Dict); ok {
+			if x, ok := d.GetStr("include_table"); ok {
+				o.Bare = x == object.False
+			}
 			if x, ok := d.GetStr("literal_binds"); ok {
 				if o.LiteralBinds, err = object.Truth(th, x); err != nil {
 					return nil, err

@@ -144,6 +144,9 @@ func resultMethods() []object.Method {
 		}),
 		object.NewMethod("unique(strategy=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
+			if r := resultOf(self); r.Loaded && r.YieldPer > 0 && none(a[0]) {
+				return nil, s.NewError("InvalidRequestError", "Can't use the ORM yield_per feature in conjunction with unique()", "")
+			}
 			resultOf(self).Unique(s.uniqueKey(th, a[0]))
 			return self, nil
 		}),

@@ -126,7 +126,27 @@ func selectMethods() []object.Method {
 			if err != nil {
 				return nil, err
 			}
-			return change(th, self, func(x *core.Select) { f(x, list) })
+			kw, _ := a[1].(*object.Dict)
+			keep := object.Value(object.False)
+			if kw != nil && name == "with_only_columns" {
+				if v, ok := kw.GetStr("maintain_column_froms"); ok {
+					keep = v
+				}
+			}
+			return change(th, self, func(x *core.Select) {
+				if keep == object.True {
+					for _, e := range x.Cols {
+						if ent, ok := e.(core.Entity); ok {
+							x.FromObj = append(x.FromObj, ent)
+							continue
+						}
+						for _, from := range core.FromsOf(e) {
+							x.FromObj = append(x.FromObj, from)
+						}
+					}
+				}
+				f(x, list)
+			})
 		})
 	}
 	affix := func(name string, f func(*core.Select, core.Affix)) object.Method {

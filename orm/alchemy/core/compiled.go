@@ -57,6 +57,8 @@ type CompileOptions struct {
 	// LiteralBinds writes values into the text; RenderPostcompile expands IN lists.
 	LiteralBinds      bool
 	RenderPostcompile bool
+	// Bare writes the columns of an expression without their tables.
+	Bare bool
 	// ColumnKeys limit an INSERT or UPDATE to the parameters of an execution.
 	ColumnKeys []string
 	HasKeys    bool

@@ -330,14 +330,25 @@ func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 		return out, nil // not before a server's version is known
 	}
 	for _, e := range f.Of {
+		if c, ok := e.(ColumnElement); ok {
+			e = Deannotate(c)
+		}
+		if x, ok := e.(Entity); ok {
+			e = x.EntityFrom()
+		}
 		switch x := e.(type) {
 		case *Column:
 			if n, _ := fromName(x.Table); !n.IsZero() {
 				out.Of = append(out.Of, &sqltree.LabelRef{Name: n})
 			}
 		case FromClause:
-			n, _ := fromName(x)
-			out.Of = append(out.Of, &sqltree.LabelRef{Name: n})
+			seen := map[FromClause]bool{}
+			for _, f := range innerFroms(x) {
+				if n, _ := fromName(f); !n.IsZero() && !seen[f] {
+					seen[f] = true
+					out.Of = append(out.Of, &sqltree.LabelRef{Name: n})
+				}
+			}
 		}
 	}
 	return out, nil

@@ -131,6 +131,7 @@ func CompileElement(e Element, o CompileOptions) (*Compiled, error) {
 		o.Dialect = DefaultDialect
 	}
 	l := newLowering(o)
+	l.bare = o.Bare
 	if f, ok := e.(FromClause); ok {
 		x, err := l.fromAlone(f)
 		if err != nil {

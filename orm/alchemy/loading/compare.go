@@ -210,6 +210,11 @@ func valuesOf(lc *mapper.LazyClause, obj *instance.State) func(*core.BindParam) 
 	for _, b := range lc.Binds {
 		c := b.Column
 		values[b.Bind] = func() (any, error) {
+			if p := m.ColumnProp(c); obj.Key == nil && p != nil {
+				if _, set := obj.Object.Load(p.Name); !set {
+					return nil, invalid("Can't resolve value for column %s on object %s; no value has been set for this column", mapper.ColumnString(c), obj)
+				}
+			}
 			v, err := m.Get(obj, c, instance.Off)
 			runtime.KeepAlive(handle) // the condition keeps the object
 			if err != nil {
