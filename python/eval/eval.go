@@ -257,7 +257,7 @@ func syntaxError(err error) error {
 	}
 	where := object.NewTuple(object.Str(e.File), int_(e.Line), int_(e.Col), text, int_(e.EndLine), int_(e.EndCol))
 	x := object.NewException(cls, object.Str(e.Msg), where)
-	x.Native = object.SyntaxDetail{File: e.File, Line: e.Line, Col: e.Col, EndLine: e.EndLine, EndCol: e.EndCol, Text: e.Text}
+	x.Native = object.SyntaxDetail{File: e.File, Line: e.Line, Col: e.Col, EndLine: e.EndLine, EndCol: e.EndCol, Text: e.Text, HasLine: true}
 	return x
 }
 

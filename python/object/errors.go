@@ -57,6 +57,7 @@ type SyntaxDetail struct {
 	File                       string
 	Line, Col, EndLine, EndCol int
 	Text                       string
+	HasLine                    bool // Line is known where it is 0
 }
 
 // NewException returns an instance of cls (a subclass of BaseException) with the

@@ -338,6 +338,7 @@ func extendSyntaxError() {
 			d := SyntaxDetail{}
 			d.File, _ = AsStr(where[0])
 			d.Text, _ = AsStr(where[3])
+			_, d.HasLine = where[1].(Int)
 			for i, to := range map[int]*int{1: &d.Line, 2: &d.Col, 4: &d.EndLine, 5: &d.EndCol} {
 				if i < len(where) {
 					n, _ := AsInt(where[i])

@@ -91,7 +91,7 @@ func (th *Thread) noModule(name, parent string, dotted bool, pm *Module) error {
 	var err error
 	root, _, _ := strings.Cut(name, ".")
 	switch {
-	case dotted && pm != nil && !th.isPackage(parent):
+	case dotted && pm != nil && !th.isPackage(parent) && parent != "importlib":
 		err = Raise(ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, parent)
 	case KnownElsewhere[root]:
 		err = Raise(ModuleNotFoundError, "Diptych does not support the module '%s' yet", name)

@@ -271,11 +271,11 @@ func (d SyntaxDetail) place() string {
 		file = file[i+1:]
 	}
 	switch {
-	case file != "" && d.Line > 0:
+	case file != "" && (d.Line > 0 || d.HasLine):
 		return " (" + file + ", line " + strconv.Itoa(d.Line) + ")"
 	case file != "":
 		return " (" + file + ")"
-	case d.Line > 0:
+	case d.Line > 0 || d.HasLine:
 		return " (line " + strconv.Itoa(d.Line) + ")"
 	}
 	return ""

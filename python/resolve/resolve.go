@@ -91,6 +91,7 @@ func (r *resolver) open(at *syntax.Position, kind syntax.ScopeKind, name string)
 		symbols: map[string]*symbol{},
 		node:    at,
 		class:   parent.class,
+		inIter:  parent.inIter, // what is nested in an iterable is part of it
 	}
 	b.scope.QualName = qualName(parent, name)
 	parent.children = append(parent.children, b)

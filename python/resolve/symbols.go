@@ -113,7 +113,7 @@ func (r *resolver) makeError(at *syntax.Position, format string, args ...any) *s
 	if !src.Virtual {
 		e.HasText, e.Text = true, src.Line(int(at.Line))+"\n"
 	}
-	e.Col = src.Column(e.Line, int(at.Col)) + 1
-	e.EndCol = src.Column(e.EndLine, int(at.EndCol)) + 1
+	// These columns are not turned into characters in CPython.
+	e.Col, e.EndCol = int(at.Col)+1, int(at.EndCol)+1
 	return e
 }
