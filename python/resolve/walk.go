@@ -244,6 +244,7 @@ func (r *resolver) importFrom(s *syntax.ImportFrom) {
 
 func (r *resolver) try(s *syntax.Try) {
 	r.stmts(s.Body)
+	r.stmts(s.Else) // CPython goes there first
 	for i, h := range s.Handlers {
 		if h.Type == nil && i < len(s.Handlers)-1 {
 			r.failLater(&h.Position, "default 'except:' must be last")
@@ -260,7 +261,6 @@ func (r *resolver) try(s *syntax.Try) {
 			r.block.starTry--
 		}
 	}
-	r.stmts(s.Else)
 	r.stmts(s.Finally)
 }
 
