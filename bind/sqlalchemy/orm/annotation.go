@@ -540,6 +540,7 @@ func (s *state) enum(t *object.Type) (object.Value, error) {
 // columnProp is column_property() or deferred().
 type columnProp struct {
 	expr     core.ColumnElement
+	more     []*core.Column // that hold the same value
 	deferred bool
 	group    string
 	query    bool // query_expression()

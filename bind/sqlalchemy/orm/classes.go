@@ -354,7 +354,20 @@ func (s *state) fill(m *object.Module) {
 		return s.dynamicBase(name, r, a[2], a[6])
 	})
 	fn("column_property(column, *additional, deferred=False, group=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).columnProperty(a[0], a[2], a[3], a[4])
+		s := of(th)
+		v, err := s.columnProperty(a[0], a[2], a[3], a[4])
+		if p, ok := object.State[*columnProp](v); ok {
+			for _, x := range elems(a[1]) {
+				e, err := s.core.Column(th, x, true)
+				if err != nil {
+					return nil, err
+				}
+				if c, ok := core.Deannotate(e).(*core.Column); ok {
+					p.more = append(p.more, c)
+				}
+			}
+		}
+		return v, err
 	})
 	fn("deferred(column, *additional, group=None, raiseload=False, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return of(th).columnProperty(a[0], object.True, a[2], a[4])

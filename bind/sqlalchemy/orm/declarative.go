@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -166,7 +167,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	if err != nil {
 		return err
 	}
-	spec.Table = table
+	spec.Table, spec.From = table, sc.from
 	if s.putOff(cls) {
 		s.putDown(&pendingMap{sc: sc, info: info, spec: spec})
 		return nil
@@ -177,7 +178,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 // mapTo maps the class to the tables of the spec.
 func (sc *scan) mapTo(info *classInfo, spec mapper.Spec) error {
 	s, cls, inherits := sc.s, sc.cls, spec.Inherits
-	if spec.Table == nil && inherits == nil && spec.WithPolymorphic.From == nil {
+	if spec.Table == nil && inherits == nil && spec.WithPolymorphic.From == nil && spec.From == nil {
 		return s.fail("InvalidRequestError", "Class <class '"+fullName(cls)+"'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class.")
 	}
 	for _, d := range sc.props {
@@ -256,7 +257,9 @@ type scan struct {
 	composites []*compositeSpec
 	// fields are the annotated attributes of a class that becomes a dataclass.
 	fields []dcField
-	isDC   bool
+	// from is the join or subquery that __table__ is.
+	from core.FromClause
+	isDC bool
 	// naming: the text that is being resolved is a name rather than an expression.
 	naming bool
 }
@@ -392,7 +395,7 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 				return nil
 			}
 			if c, ok := core.Deannotate(n.expr).(*core.Column); ok && c.Table != nil && sc.maps(c.Table) {
-				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Columns: []*core.Column{c}, Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
+				sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Columns: append([]*core.Column{c}, n.more...), Deferred: n.deferred, Group: n.group, Host: hostOf(n.factory)}})
 				return nil
 			} else if ok && c.Schema != nil && c.Table == nil {
 				if c.Name == "" {
@@ -412,6 +415,19 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 		if mixin || x.mapper == nil {
 			return nil
 		}
+	case *object.List: // of columns that hold the same value, in an imperative mapping
+		var cols []*core.Column
+		for _, v := range x.Elems {
+			if e, _, err := s.core.Element(s.th, v); err == nil && s.classical == sc.cls {
+				if c, ok := e.(*core.Column); ok && sc.maps(c.Table) {
+					cols = append(cols, c)
+				}
+			}
+		}
+		if len(cols) > 0 {
+			sc.add(&declared{name: name, spec: mapper.PropSpec{Key: name, Columns: cols}})
+			return nil
+		}
 	}
 	if a != nil && a.mapped && !mixin {
 		if e, ok, err := s.core.Element(s.th, v); err == nil && ok {
@@ -426,8 +442,21 @@ func (sc *scan) one(base *object.Type, name string, v, ann object.Value, mixin b
 // maps tells whether the table is the one that the class body names as its own.
 func (sc *scan) maps(t core.FromClause) bool {
 	v, ok := sc.cls.Dict.GetStr("__table__")
-	own, _ := object.State[*core.Table](v)
-	return ok && core.FromClause(own) == t
+	if !ok {
+		return false
+	}
+	if own, ok := object.State[*core.Table](v); ok {
+		return core.FromClause(own) == t
+	}
+	x, _, err := sc.s.core.Element(sc.s.th, v)
+	if err != nil {
+		return false
+	}
+	from, err := core.AsFrom(x)
+	return err == nil && slices.ContainsFunc(from.Columns().All(), func(e core.ColumnElement) bool {
+		c, ok := core.Deannotate(e).(*core.Column)
+		return ok && c.Table == t
+	})
 }
 
 // classic is a Column in a class body.
@@ -448,11 +477,15 @@ func (sc *scan) classic(name string, o *object.Instance, c *core.Column, mixin b
 func (sc *scan) table() (*core.Table, error) {
 	s := sc.s
 	if v, ok := sc.cls.Dict.GetStr("__table__"); ok {
-		t, ok := object.State[*core.Table](v)
-		if !ok {
-			return nil, object.Unsupported("mapping a class to what is not a Table")
+		if t, ok := object.State[*core.Table](v); ok {
+			return t, nil
 		}
-		return t, nil
+		x, _, err := s.core.Element(s.th, v)
+		if err != nil {
+			return nil, err
+		}
+		sc.from, err = core.AsFrom(x)
+		return nil, s.err(err)
 	}
 	name, ok := sc.lookup("__tablename__")
 	if ok {

@@ -10,8 +10,8 @@ import (
 
 // selectable is what a class is mapped to: a table, or the union of its subclasses' tables.
 func (s *state) selectable(th *object.Thread, m *mapper.Mapper) object.Value {
-	if m.Table == nil {
-		return s.core.Wrap(th, m.PolymorphicFrom())
+	if f := m.Mapped(); f != nil {
+		return s.core.Wrap(th, f)
 	}
 	return s.core.Wrap(th, m.Table)
 }

@@ -94,16 +94,13 @@ func (s *state) withPolymorphic(v object.Value) (mapper.WithPolymorphic, error) 
 // fillPolymorphic puts with_polymorphic(), polymorphic_union() and
 // with_loader_criteria() in place.
 func (s *state) fillPolymorphic(m *object.Module) {
-	for name, home := range map[string]string{
-		"polymorphic_union": "sqlalchemy.orm._polymorphic_union",
-		"as_declarative":    "sqlalchemy.ext.declarative", "synonym_for": "sqlalchemy.ext.declarative",
-	} {
+	for name, home := range map[string]string{"polymorphic_union": "sqlalchemy.orm._polymorphic_union", "as_declarative": rareNames} {
 		m.Set(name, object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
-			x, err := th.Import(home)
+			from, err := th.Import(home)
 			if err != nil {
 				return nil, err
 			}
-			f, err := object.GetAttr(th, x, name)
+			f, err := object.GetAttr(th, from, name)
 			if err != nil {
 				return nil, err
 			}

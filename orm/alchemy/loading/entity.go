@@ -150,10 +150,10 @@ func (e *Entity) From() core.FromClause {
 
 // TablesOf is the table of a class, or its tables joined.
 func TablesOf(m *mapper.Mapper) core.FromClause {
-	switch len(m.Tables()) {
-	case 0:
-		return m.AliasedFrom() // of an abstract class
-	case 1:
+	if f := m.Mapped(); f != nil {
+		return f
+	}
+	if len(m.Tables()) == 1 {
 		return m.Tables()[0]
 	}
 	return m.Memo("from", func() any {

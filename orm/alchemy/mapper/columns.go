@@ -59,7 +59,7 @@ func (m *Mapper) checkKey(given bool) error {
 	if whole {
 		return nil
 	}
-	return instance.Errorf(instance.ArgumentError, "Mapper %s could not assemble any primary key columns for mapped table '%s'", m, m.Table.Key())
+	return instance.Errorf(instance.ArgumentError, "Mapper %s could not assemble any primary key columns for mapped table '%s'", m, m.sourceName())
 }
 
 // KeyedColumn is a column under the name of its attribute.
@@ -141,10 +141,14 @@ func (m *Mapper) addProps(s Spec) error {
 	}
 	for _, t := range m.tables {
 		for _, c := range t.ColumnList() {
-			m.mapColumn(c, byColumn[c], s.Prefix)
+			if m.mapped == nil {
+				m.mapColumn(c, byColumn[c], s.Prefix)
+			}
 		}
 	}
-	if m.Table == nil { // an abstract class is mapped to the union of its subclasses' tables
+	if m.mapped != nil {
+		m.mapSelectable(byColumn, s.Prefix)
+	} else if m.Table == nil { // an abstract class is mapped to the union of its subclasses' tables
 		for _, c := range m.polyFrom.Columns().All() {
 			if c, ok := c.(*core.Column); ok {
 				m.mapColumn(c, byColumn[c], s.Prefix)

@@ -41,7 +41,8 @@ func (m *Mapper) Shares(o *Mapper) bool { return m.root() == o.root() }
 
 // sources are the tables that the class is mapped to, or what else.
 func (m *Mapper) sources() []core.FromClause {
-	if m.Table == nil && m.polyFrom != nil {
+	_, join := m.mapped.(*core.Join)
+	if (m.Table == nil || m.mapped != nil && !join) && m.polyFrom != nil {
 		return []core.FromClause{m.polyFrom}
 	}
 	out := make([]core.FromClause, len(m.tables))

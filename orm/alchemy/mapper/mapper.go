@@ -57,6 +57,7 @@ type Mapper struct {
 	withPolyAll         bool
 	polySubs            func() ([]*Mapper, error)
 	polyFrom            core.FromClause
+	mapped              core.FromClause // what else than a table it is mapped to
 
 	PrimaryKey []*core.Column
 	VersionCol *core.Column

@@ -73,9 +73,11 @@ func (r *Registry) Mappers() []*Mapper { return r.mappers }
 
 // Spec describes a class to be mapped.
 type Spec struct {
-	Class    *instance.Class
-	Host     any
-	Table    *core.Table // nil: shares the table of Inherits
+	Class *instance.Class
+	Host  any
+	Table *core.Table // nil: shares the table of Inherits
+	// From is the join or subquery that the class is mapped to, in the place of a table.
+	From     core.FromClause
 	Inherits *Mapper
 	// Props are the attributes that are declared on the class, in order. Columns
 	// of the table that are not among them are mapped under their key.
@@ -151,6 +153,8 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	} else {
 		if s.Table != nil {
 			m.tables = []*core.Table{s.Table}
+		} else if s.From != nil {
+			m.mapTo(s.From)
 		}
 		m.identities = map[string]*Mapper{}
 		if concrete != nil {
@@ -161,6 +165,8 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	if m.PrimaryKey == nil {
 		if s.Inherits != nil {
 			m.PrimaryKey = s.Inherits.PrimaryKey
+		} else if s.From != nil {
+			m.PrimaryKey = m.keyOfMapped()
 		} else {
 			m.PrimaryKey = s.Table.PrimaryKey.Cols
 		}
@@ -191,7 +197,10 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	}
 	m.PolymorphicAbstract = s.PolymorphicAbstract
 	m.PolymorphicLoad = s.PolymorphicLoad
-	m.withPolyAll, m.polySubs, m.polyFrom = s.WithPolymorphic.All, s.WithPolymorphic.Subs, s.WithPolymorphic.From
+	m.withPolyAll, m.polySubs = s.WithPolymorphic.All, s.WithPolymorphic.Subs
+	if s.WithPolymorphic.From != nil {
+		m.polyFrom = s.WithPolymorphic.From
+	}
 	if m.PolymorphicLoad == "inline" && m.Inherits != nil {
 		m.Inherits.addWithPolymorphic(m)
 	}

@@ -1,29 +1,9 @@
-from sqlalchemy import MetaData
-from sqlalchemy.orm import _later, declarative_base, declared_attr, has_inherited_table, polymorphic_union, registry, synonym
+from sqlalchemy.orm import _later, as_declarative, declarative_base, declared_attr, has_inherited_table, polymorphic_union, synonym_for
 
 __all__ = [
     "declarative_base", "synonym_for", "has_inherited_table", "declared_attr", "as_declarative",
     "ConcreteBase", "AbstractConcreteBase", "DeferredReflection",
 ]
-
-
-def as_declarative(*, bind=None, metadata=None, class_registry=None, **kw):
-    """The class under the decorator becomes the base of declarative classes."""
-
-    def decorate(cls):
-        home = metadata or cls.__dict__.get("metadata") or MetaData()
-        return registry(metadata=home, class_registry=class_registry).generate_base(cls=cls, name=cls.__name__, **kw)
-
-    return decorate
-
-
-def synonym_for(name, map_column=False):
-    """What the decorated function or property is on objects, and the attribute of that name in statements."""
-
-    def decorate(descriptor):
-        return synonym(name, map_column=map_column, descriptor=descriptor)
-
-    return decorate
 
 
 def _discriminator(cls):
