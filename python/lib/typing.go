@@ -52,8 +52,8 @@ func loadTyping(th *object.Thread) (*object.Module, error) {
 
 func typingFunctions(m *object.Module) {
 	type V = object.Value
-	same := func(name string, n, which int, mark string) {
-		positional(m, name, n, n, func(th *object.Thread, a []V) (V, error) {
+	same := func(signature string, which int, mark string) {
+		written(m, signature, func(th *object.Thread, a []V) (V, error) {
 			if mark != "" {
 				// What cannot be marked is returned all the same.
 				if err := object.SetAttr(th, a[which], mark, object.True); err != nil {
@@ -65,10 +65,10 @@ func typingFunctions(m *object.Module) {
 			return a[which], nil
 		})
 	}
-	same("cast", 2, 1, "")
-	same("assert_type", 2, 0, "")
-	same("final", 1, 0, "__final__")
-	same("no_type_check", 1, 0, "__no_type_check__")
+	same("cast(typ, val)", 1, "")
+	same("assert_type(val, typ, /)", 0, "")
+	same("final(f)", 0, "__final__")
+	same("no_type_check(arg)", 0, "__no_type_check__")
 	written(m, "runtime_checkable(cls)", func(th *object.Thread, a []V) (V, error) {
 		t, ok := a[0].(*object.Type)
 		if !ok || !isProtocol(t) {

@@ -69,6 +69,7 @@ func init() {
 	type V = object.Value
 	variable := func(t *object.Type, signature string) {
 		sig := object.MustSignature(signature)
+		sig.Qual, sig.Method = sig.Name+".__init__", true
 		attr := func(name string, get func(*typeVar) V) object.Attr {
 			return object.Attr{Name: name, Get: func(_ *object.Thread, self V) (V, error) { return get(self.(*typeVar)), nil }}
 		}
@@ -184,6 +185,7 @@ func init() {
 	})
 
 	newSig := object.MustSignature("NewType(name, tp)")
+	newSig.Qual, newSig.Method = "NewType.__init__", true
 	text := func(name string, get func(*newType) V) object.Attr {
 		return object.Attr{Name: name, Get: func(_ *object.Thread, self V) (V, error) { return get(self.(*newType)), nil }}
 	}

@@ -11,11 +11,11 @@ func (s *Signature) inClass(self Value, args Args, err error) error {
 	if s.Qual != "" || self == nil {
 		return err
 	}
-	t, ok := self.(*Type) // of a class method
-	if !ok {
-		t = self.Type()
+	classes := self.Type().MRO
+	if t, ok := self.(*Type); ok { // a class method's, or the metaclass's
+		classes = append(append([]*Type(nil), t.MRO...), classes...)
 	}
-	for _, c := range t.MRO {
+	for _, c := range classes {
 		v, _ := c.Dict.GetStr(s.Name)
 		switch v.(type) {
 		case *MethodDescr, *ClassMethod:

@@ -72,13 +72,17 @@ class Action:
         return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
 
+def _check_count(action, nothing, nargs, const):
+    if nargs == 0:
+        raise ValueError(f"nargs for {action} actions must be != 0; {nothing} may be more appropriate")
+    if const is not None and nargs != OPTIONAL:
+        raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+
+
 class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
-        if nargs == 0:
-            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more appropriate")
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
-        super().__init__(option_strings, dest, nargs, const, **kwargs)
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None, metavar=None):
+        _check_count("store", "if you have nothing to store, actions such as store true or store const", nargs, const)
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
@@ -106,17 +110,24 @@ def _grown(namespace, dest, items):
     setattr(namespace, dest, list(getattr(namespace, dest, None) or []) + items)
 
 
-class _AppendAction(_StoreAction):
+class _AppendAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None, metavar=None):
+        _check_count("append", "if arg strings are not supplying the value to append, the append const action", nargs, const)
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
+
     def __call__(self, parser, namespace, values, option_string=None):
         _grown(namespace, self.dest, [values])
 
 
-class _ExtendAction(_StoreAction):
+class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
         _grown(namespace, self.dest, list(values))
 
 
-class _AppendConstAction(_StoreConstAction):
+class _AppendConstAction(Action):
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None):
+        super().__init__(option_strings, dest, 0, const, default, required=required, help=help, metavar=metavar)
+
     def __call__(self, parser, namespace, values, option_string=None):
         _grown(namespace, self.dest, [self.const])
 
@@ -224,7 +235,7 @@ _ACTIONS = {None: _StoreAction, "store": _StoreAction, "store_const": _StoreCons
             "append_const": _AppendConstAction, "extend": _ExtendAction, "count": _CountAction, "help": _HelpAction, "version": _VersionAction, "parsers": _SubParsersAction}
 
 
-class _Container:
+class _ActionsContainer:
     """What arguments are added to: a parser or a group of one."""
 
     def __init__(self, description, prefix_chars, argument_default, conflict_handler):
@@ -310,17 +321,17 @@ class _Container:
         self._actions.remove(action)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _Group(self, *args, **kwargs)
+        group = _ArgumentGroup(self, *args, **kwargs)
         self._action_groups.append(group)
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
-        group = _ExclusiveGroup(self, required)
+        group = _MutuallyExclusiveGroup(self, required)
         self._mutually_exclusive_groups.append(group)
         return group
 
 
-class _Group(_Container):
+class _ArgumentGroup(_ActionsContainer):
     def __init__(self, container, title=None, description=None, **kwargs):
         super().__init__(description, kwargs.get("prefix_chars", container.prefix_chars), kwargs.get("argument_default", container.argument_default),
                          kwargs.get("conflict_handler", container.conflict_handler))
@@ -338,7 +349,7 @@ class _Group(_Container):
         self._group_actions.remove(action)
 
 
-class _ExclusiveGroup(_Group):
+class _MutuallyExclusiveGroup(_ArgumentGroup):
     def __init__(self, container, required=False):
         super().__init__(container)
         self.required = required
@@ -351,7 +362,7 @@ class _ExclusiveGroup(_Group):
         return action
 
 
-class ArgumentParser(_Container):
+class ArgumentParser(_ActionsContainer):
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter, prefix_chars="-",
                  fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True, exit_on_error=True):
         super().__init__(description, prefix_chars, argument_default, conflict_handler)

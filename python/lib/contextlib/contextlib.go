@@ -159,6 +159,7 @@ func suppressType(base *object.Type) *object.Type {
 // holder makes a class that keeps one argument.
 func holder(base *object.Type, signature string, methods ...object.Method) *object.Type {
 	sig := object.MustSignature(signature)
+	sig.Qual, sig.Method = sig.Name+".__init__", true
 	return object.NewNativeType(object.ClassSpec{Name: sig.Name, Module: "contextlib", Bases: []*object.Type{base}, Methods: methods,
 		New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			a, err := sig.Bind(args)

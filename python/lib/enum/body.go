@@ -323,6 +323,7 @@ func init() {
 	})
 	for _, t := range []*object.Type{memberType, otherType} {
 		one := object.MustSignature(t.Name + "(value)")
+		one.Qual, one.Method = t.Name+".__init__", true
 		t.Extend(object.ClassSpec{New: func(_ *thread, cls *object.Type, args object.Args) (val, error) {
 			a, err := one.Bind(args)
 			if err != nil {

@@ -349,7 +349,9 @@ func cachedProperty() *object.Type {
 	return object.NewNativeType(object.ClassSpec{
 		Name: "cached_property", Module: "functools",
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
-			a, err := object.MustSignature("__init__(func)").Bind(args)
+			sig := object.MustSignature("__init__(func)")
+			sig.Qual, sig.Method = "cached_property.__init__", true
+			a, err := sig.Bind(args)
 			if err != nil {
 				return nil, err
 			}
