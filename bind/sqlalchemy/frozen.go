@@ -23,7 +23,7 @@ func (s *State) makeFrozen() {
 	s.class(object.ClassSpec{Name: "FrozenResult", Module: "sqlalchemy.engine.result", Methods: []object.Method{
 		object.NewMethod("__call__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			f, _ := FrozenOf(self)
-			return Of(th).WrapResult(core.NewResult(f.Meta, &core.SliceSource{Rows: f.Rows})), nil
+			return Of(th).WrapResult(core.NewResult(f.Meta.Loose(), &core.SliceSource{Rows: f.Rows})), nil
 		}),
 	}, Attrs: []object.Attr{
 		{Name: "data", Get: func(th *object.Thread, self object.Value) (object.Value, error) {

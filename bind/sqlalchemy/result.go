@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -83,6 +84,45 @@ func (s *State) ResultOf(v object.Value) (*core.Result, bool) {
 	return r, r != nil
 }
 
+// portion is how many items fetchmany() and partitions() take where no size is said: what
+// yield_per() said, what a cursor's fetchmany() takes, else all.
+func portion(r *core.Result, size object.Value) int {
+	if n, ok := intArg(size); ok {
+		return n
+	}
+	switch {
+	case r.YieldPer > 0:
+		return r.YieldPer
+	case !r.FromCursor() && (r.Merged || r.Exec == nil):
+		return -1
+	}
+	return 1
+}
+
+// rowMethods are those of results whose items are rows or mappings.
+func rowMethods() []object.Method {
+	return []object.Method{
+		object.NewMethod("fetchone()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			v, ok, err := resultOf(self).Next()
+			if err != nil {
+				return nil, s.Err(th, err)
+			}
+			if !ok {
+				return object.None, nil
+			}
+			return s.Item(v), nil
+		}),
+		object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			s := Of(th)
+			if resultOf(self).NoRows {
+				return nil, s.Err(th, resultOf(self).Check())
+			}
+			return object.NewInstance(s.classes["RMKeyView"], resultOf(self).Meta), nil
+		}),
+	}
+}
+
 // resultMethods are the methods of all results.
 func resultMethods() []object.Method {
 	opt := func(name string, f func(*State, *core.Result) (any, bool, error)) object.Method {
@@ -118,14 +158,9 @@ func resultMethods() []object.Method {
 		opt("first", func(_ *State, r *core.Result) (any, bool, error) { return r.First() }),
 		opt("one", func(_ *State, r *core.Result) (any, bool, error) { return r.One(false) }),
 		opt("one_or_none", func(_ *State, r *core.Result) (any, bool, error) { return r.One(true) }),
-		opt("fetchone", func(_ *State, r *core.Result) (any, bool, error) { return r.Next() }),
 		object.NewMethod("fetchmany(size=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
-			n, ok := intArg(a[0])
-			if !ok {
-				n = 1
-			}
-			list, err := resultOf(self).Many(n)
+			list, err := resultOf(self).Many(portion(resultOf(self), a[0]))
 			if err != nil {
 				return nil, s.Err(th, err)
 			}
@@ -133,14 +168,7 @@ func resultMethods() []object.Method {
 		}),
 		object.NewMethod("partitions(size=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
-			n, ok := intArg(a[0])
-			if !ok {
-				n = 1 // what a cursor's fetchmany() takes without a size
-				if y := resultOf(self).YieldPer; y > 0 {
-					n = y
-				}
-			}
-			return object.NewIterator(partitionsType, &partitions{s, resultOf(self), n}), nil
+			return object.NewIterator(partitionsType, &partitions{s, resultOf(self), portion(resultOf(self), a[0])}), nil
 		}),
 		object.NewMethod("unique(strategy=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
@@ -168,13 +196,6 @@ func resultMethods() []object.Method {
 			}
 			return s.Item(v), nil
 		}),
-		object.NewMethod("keys()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			s := Of(th)
-			if resultOf(self).NoRows {
-				return nil, s.Err(th, resultOf(self).Check())
-			}
-			return object.NewInstance(s.classes["RMKeyView"], resultOf(self).Meta), nil
-		}),
 		object.NewMethod("close()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			resultOf(self).Close()
 			return object.None, nil
@@ -193,10 +214,14 @@ func resultMethods() []object.Method {
 
 func (s *State) makeResultClasses() {
 	const module = "sqlalchemy.engine.result"
-	base := s.class(object.ClassSpec{Name: "ResultInternal", Module: module, Methods: resultMethods()})
+	base := s.class(object.ClassSpec{Name: "ResultInternal", Module: module, Methods: resultMethods(), Attrs: []object.Attr{
+		{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return object.MakeBool(resultOf(self).Closed), nil
+		}},
+	}})
 	index := func(th *object.Thread, r *core.Result, v object.Value) (int, error) {
 		if none(v) {
-			return 0, nil
+			v = object.Int(0)
 		}
 		return Of(th).columnIndex(th, r.Meta, v)
 	}
@@ -222,6 +247,9 @@ func (s *State) makeResultClasses() {
 		if r.NoRows {
 			return nil, Of(th).Err(th, r.Check())
 		}
+		if len(elems(a[0])) == 0 {
+			return nil, object.Raise(object.IndexError, "tuple index out of range")
+		}
 		var idx []int
 		for _, v := range elems(a[0]) {
 			i, err := index(th, r, v)
@@ -232,7 +260,7 @@ func (s *State) makeResultClasses() {
 		}
 		return Of(th).WrapResult(r.Pick(idx)), nil
 	})
-	result := s.class(object.ClassSpec{Name: "Result", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{
+	result := s.class(object.ClassSpec{Name: "Result", Module: module, Bases: []*object.Type{base}, Methods: append(rowMethods(), []object.Method{
 		object.NewMethod("scalars(index=0)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r := resultOf(self)
 			if r.NoRows {
@@ -273,12 +301,15 @@ func (s *State) makeResultClasses() {
 				}
 				parts = append(parts, r)
 			}
+			if err := parts[0].Check(); err != nil && !parts[0].NoRows {
+				return nil, Of(th).Err(th, err)
+			}
 			return Of(th).WrapResult(core.Merge(parts)), nil
 		}),
 		scalarOne("scalar", func(r *core.Result) (any, bool, error) { return r.First() }),
 		scalarOne("scalar_one", func(r *core.Result) (any, bool, error) { return r.One(false) }),
 		scalarOne("scalar_one_or_none", func(r *core.Result) (any, bool, error) { return r.One(true) }),
-	}, Attrs: []object.Attr{
+	}...), Attrs: []object.Attr{
 		{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			r := resultOf(self)
 			return object.MakeBool(r.Closed), nil
@@ -300,7 +331,7 @@ func (s *State) makeResultClasses() {
 		}},
 	}})
 	s.class(object.ClassSpec{Name: "ScalarResult", Module: module, Bases: []*object.Type{base}})
-	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}, Methods: []object.Method{columns}})
+	s.class(object.ClassSpec{Name: "MappingResult", Module: module, Bases: []*object.Type{base}, Methods: append(rowMethods(), columns)})
 	s.makeCursorResult(result)
 	s.makeRowClasses()
 }
@@ -344,6 +375,13 @@ func (s *State) makeCursorResult(result *object.Type) {
 		{Name: "is_insert", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			r := resultOf(self)
 			return object.MakeBool(r.Compiled != nil && r.Compiled.IsInsert), nil
+		}},
+		{Name: "cursor", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			r := resultOf(self)
+			if r.NoRows || r.SoftClosed() || r.Exec == nil || r.Exec.Conn == nil {
+				return object.None, nil
+			}
+			return dbapi.In(s.RT).Cursor(r.Exec.Conn.DB()), nil
 		}},
 		{Name: "context", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return Of(th).contextObject(ctx(self)), nil
@@ -406,6 +444,20 @@ func (s *State) makeCursorResult(result *object.Type) {
 			return object.None, nil
 		}},
 	}, Methods: []object.Method{
+		object.NewMethod("splice_horizontally(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			l, r := resultOf(self), resultOf(a[0])
+			if err := l.Check(); err != nil || r == nil {
+				return nil, Of(th).Err(th, err)
+			}
+			return Of(th).WrapResult(core.Splice(l, r)), nil
+		}),
+		object.NewMethod("splice_vertically(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			l, r := resultOf(self), resultOf(a[0])
+			if err := l.Check(); err != nil || r == nil {
+				return nil, Of(th).Err(th, err)
+			}
+			return Of(th).WrapResult(core.Merge([]*core.Result{l, r})), nil
+		}),
 		afterDML("last_inserted_params", "an insert()", func(c *core.Compiled) bool { return c.IsInsert }, lastParams),
 		afterDML("last_updated_params", "an update()", func(c *core.Compiled) bool { return c.IsUpdate }, lastParams),
 		afterDML("postfetch_cols", "an insert() or update()", insertsOrUpdates, func(th *object.Thread, r *core.Result) (object.Value, error) {
@@ -522,6 +574,9 @@ func (s *State) columnIndex(th *object.Thread, m *core.RowMeta, key object.Value
 		}
 		if i < 0 || i >= len(m.Keys) {
 			return 0, object.Raise(object.IndexError, "list index out of range")
+		}
+		if at, ok := m.Find(m.Keys[i]); ok && at < 0 { // a place is looked up by its name
+			return 0, s.NewError("InvalidRequestError", "Ambiguous column name '"+m.Keys[i]+"' in result set column descriptions", "")
 		}
 		return i, nil
 	}

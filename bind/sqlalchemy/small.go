@@ -145,7 +145,7 @@ func (s *State) makeSmallClasses() {
 			return Of(th).immutable(opts), nil
 		}},
 	}})
-	s.class(object.ClassSpec{Name: "ExecutionContext", Module: "sqlalchemy.engine.default", Methods: []object.Method{
+	s.classes["ExecutionContext"] = s.class(object.ClassSpec{Name: "SQLiteExecutionContext", Module: "sqlalchemy.dialects.sqlite.base", Methods: []object.Method{
 		object.NewMethod("get_current_parameters(isolate_multiinsert_groups=True)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			dc, ok := object.State[core.DefaultContext](self)
 			if !ok {

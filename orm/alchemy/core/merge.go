@@ -8,7 +8,7 @@ func (c *chain) NextRow() ([]any, error) {
 	for len(c.parts) > 0 {
 		row, err := c.parts[0].raw()
 		if err != nil || row != nil {
-			return row, err
+			return c.parts[0].picked(row), err
 		}
 		c.parts = c.parts[1:]
 	}
@@ -42,5 +42,41 @@ func Merge(parts []*Result) *Result {
 	for _, r := range parts {
 		r.UniqueRequired = false
 	}
+	return out
+}
+
+// beside is a source of rows that are those of two results, side by side.
+type beside struct{ left, right *Result }
+
+// NextRow implements RowSource.
+func (b beside) NextRow() ([]any, error) {
+	l, err := b.left.raw()
+	if err != nil || l == nil {
+		return nil, err
+	}
+	r, err := b.right.raw()
+	if err != nil || r == nil {
+		return nil, err
+	}
+	return append(append([]any{}, b.left.picked(l)...), b.right.picked(r)...), nil
+}
+
+// Close implements RowSource.
+func (b beside) Close() {
+	b.left.Close()
+	b.right.Close()
+}
+
+// Splice puts the rows of two results side by side.
+func Splice(left, right *Result) *Result {
+	m := &RowMeta{index: map[any]int{}, Keys: append(append([]string{}, left.Meta.Keys...), right.Meta.Keys...)}
+	for k, i := range right.Meta.index {
+		m.index[k] = i + len(left.Meta.Keys)
+	}
+	for k, i := range left.Meta.index {
+		m.index[k] = i
+	}
+	out := NewResult(m, beside{left, right})
+	out.Merged = true
 	return out
 }

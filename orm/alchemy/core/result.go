@@ -137,6 +137,7 @@ func (r *Result) As(shape Shape, column int) *Result {
 // Pick narrows the result to some of its columns.
 func (r *Result) Pick(columns []int) *Result {
 	c := *r
+	places := columns
 	if c.Picked != nil {
 		out := make([]int, len(columns))
 		for i, n := range columns {
@@ -146,7 +147,7 @@ func (r *Result) Pick(columns []int) *Result {
 	}
 	c.Picked = columns
 	m := &RowMeta{index: map[any]int{}, Plain: r.resultState.Meta.Plain}
-	for pos, n := range columns {
+	for pos, n := range places {
 		m.Keys = append(m.Keys, r.resultState.Meta.Keys[n])
 		for o, i := range r.resultState.Meta.index {
 			if i == n {
@@ -229,14 +230,33 @@ func (r *Result) Next() (item any, ok bool, err error) {
 // Mapping is a row seen as a mapping.
 type Mapping struct{ *Row }
 
-func (r *Result) shape(row []any) any {
-	if r.Picked != nil {
-		out := make([]any, len(r.Picked))
-		for i, n := range r.Picked {
-			out[i] = row[n]
-		}
-		row = out
+// picked are the values of a row that columns() chose.
+func (r *Result) picked(row []any) []any {
+	if r.Picked == nil || row == nil {
+		return row
 	}
+	out := make([]any, len(r.Picked))
+	for i, n := range r.Picked {
+		out[i] = row[n]
+	}
+	return out
+}
+
+// Loose is the description where a missing name is a KeyError.
+func (m *RowMeta) Loose() *RowMeta {
+	c := *m
+	c.Plain = true
+	return &c
+}
+
+// FromCursor tells whether the rows are a cursor's, which gives one at a time.
+func (r *Result) FromCursor() bool {
+	_, is := r.source.(*cursorSource)
+	return is
+}
+
+func (r *Result) shape(row []any) any {
+	row = r.picked(row)
 	switch r.Shape {
 	case ShapeScalars:
 		return row[r.Column]
@@ -269,6 +289,9 @@ func (r *Result) Many(n int) ([]any, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
+	if _, cursor := r.source.(*cursorSource); cursor && n == 0 && r.uniqueKey == nil && r.YieldPer == 0 {
+		n = -1 // sqlite3 stops after the first row, the second … and so never
+	}
 	out := []any{}
 	for n < 0 || len(out) < n {
 		item, ok, err := r.Next()
@@ -287,15 +310,44 @@ func (r *Result) Many(n int) ([]any, error) {
 // needs no unique(), as no other item is looked at.
 func (r *Result) First() (item any, ok bool, err error) {
 	r.UniqueRequired = false
-	item, ok, err = r.Next()
+	item, ok, err = r.single()
 	r.Close()
 	return item, ok, err
+}
+
+// single is the next item, told apart from none before it.
+func (r *Result) single() (item any, ok bool, err error) {
+	if err := r.check(); err != nil {
+		return nil, false, err
+	}
+	row, err := r.raw()
+	if err != nil || row == nil {
+		return nil, false, err
+	}
+	return r.shape(row), true, nil
+}
+
+// another tells whether there is an item that is not the same as one.
+func (r *Result) another(one any) (bool, error) {
+	key, err := r.uniqueKey(one)
+	if err != nil {
+		return false, err
+	}
+	for {
+		item, ok, err := r.single()
+		if err != nil || !ok {
+			return false, err
+		}
+		if k, err := r.uniqueKey(item); err != nil || k != key {
+			return true, err
+		}
+	}
 }
 
 // One is the only item, as one() and one_or_none() want it: none is an error
 // unless optional, several are always.
 func (r *Result) One(optional bool) (item any, ok bool, err error) {
-	item, ok, err = r.Next()
+	item, ok, err = r.single()
 	if err != nil {
 		return nil, false, err
 	}
@@ -306,7 +358,12 @@ func (r *Result) One(optional bool) (item any, ok bool, err error) {
 		}
 		return nil, false, Errorf("NoResultFound", "No row was found when one was required")
 	}
-	_, more, err := r.Next()
+	more := false
+	if r.uniqueKey != nil {
+		more, err = r.another(item)
+	} else {
+		_, more, err = r.single()
+	}
 	r.Close()
 	if err != nil {
 		return nil, false, err
@@ -353,6 +410,9 @@ func (r *Result) Buffer() error {
 
 // Freeze reads what is left, so that it can be read many times.
 func (r *Result) Freeze() ([][]any, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
 	var out [][]any
 	for {
 		row, err := r.raw()
@@ -362,7 +422,17 @@ func (r *Result) Freeze() ([][]any, error) {
 		if row == nil {
 			return out, nil
 		}
-		out = append(out, row)
+		if r.uniqueKey != nil {
+			k, err := r.uniqueKey(r.shape(row))
+			if err != nil {
+				return nil, err
+			}
+			if r.seen[k] {
+				continue
+			}
+			r.seen[k] = true
+		}
+		out = append(out, r.picked(row))
 	}
 }
 
