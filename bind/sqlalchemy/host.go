@@ -356,6 +356,9 @@ func (h host) decimal(t *core.Type, p object.Value) (any, error) {
 	if t.HasScale {
 		scale = t.Scale
 	}
+	if n, given := intArg(toPy(t.Args["decimal_return_scale"])); given {
+		scale = n
+	}
 	f, ok := object.AsFloat(p)
 	if !ok {
 		return object.CallMethod(h.th(), m, "Decimal", p)

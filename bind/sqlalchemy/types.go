@@ -372,6 +372,9 @@ func (s *State) fillType(th *object.Thread, t *core.Type, d typeDef, a []object.
 		}
 	case core.IntervalAffinity:
 		t.Options = map[string]any{}
+		if native, _ := truth(th, a[0], true); !native { // a date and time everywhere
+			t.Options["emulated"] = true
+		}
 		for i, n := range []string{"second_precision", "day_precision"} {
 			if p, ok := intArg(a[i+1]); ok {
 				t.Options[n] = p

@@ -70,7 +70,11 @@ func (w *writer) expr(x sqltree.Expr) {
 			w.str("CAST(")
 		}
 		w.expr(x.X)
-		w.str(" AS " + x.Type.TypeSQL(w.d.Name) + ")")
+		name, collation, collated := strings.Cut(x.Type.TypeSQL(w.d.Name), " COLLATE ")
+		w.str(" AS " + name + ")")
+		if collated {
+			w.str(" COLLATE " + collation)
+		}
 	case *sqltree.Extract:
 		w.extract(x)
 	case *sqltree.Collate:

@@ -423,7 +423,7 @@ func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
 	in := &sqltree.In{X: col}
 	list := &sqltree.List{}
 	if typ.aff() == BooleanAffinity {
-		if l.dialect.NativeBoolean {
+		if l.dialect.NativeBoolean || l.dialect.Name == "mssql" { // whose BIT holds nothing else
 			return nil, nil
 		}
 		list.Items = []sqltree.Expr{sqltree.Lit(int64(0)), sqltree.Lit(int64(1))}

@@ -1,6 +1,10 @@
 package core
 
-import "github.com/diptych-orm/diptych/orm/sqltree"
+import (
+	"maps"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
 
 // Array is PostgreSQL's ARRAY[…]. Given is the type it was told, if any: an empty array
 // is cast to it.
@@ -38,6 +42,8 @@ func (t *Type) inside() *Type {
 	}
 	c := *t
 	c.Dimensions--
+	c.Args = maps.Clone(t.Args)
+	delete(c.Args, "dimensions")
 	return &c
 }
 

@@ -237,10 +237,14 @@ func adapt(op *Op, l, r *Type) (*Op, *Type) {
 				if res == ownClass {
 					// The class of the left type: where that is the plain one of the right
 					// side's kind, the right type itself.
-					if l.aff() == r.aff() && l.Name == affinityNames[l.aff()] {
+					plain := l.Name == affinityNames[l.aff()]
+					switch {
+					case plain && l.aff() == r.aff():
 						return op, r
+					case plain:
+						return op, l
 					}
-					return op, l
+					return op, l.bare()
 				}
 				switch res.aff() {
 				case r.aff():
@@ -253,6 +257,27 @@ func adapt(op *Op, l, r *Type) (*Op, *Type) {
 		}
 	}
 	return op, l
+}
+
+// bare is a type of the same class that was made without arguments.
+func (t *Type) bare() *Type {
+	if t.Args == nil && t.Precision == 0 && !t.HasScale && t.Options == nil && !t.Unsigned {
+		return t
+	}
+	b := &Type{Name: t.Name, Dialect: t.Dialect, Affinity: t.Affinity, Decimal: t.Decimal}
+	if t.Dialect == "" && isFloat(t.Name) {
+		b.Decimal = false
+	}
+	return b
+}
+
+// isFloat tells the classes whose values are floats unless they are told otherwise.
+func isFloat(name string) bool {
+	switch name {
+	case "Float", "FLOAT", "REAL", "Double", "DOUBLE", "DOUBLE_PRECISION":
+		return true
+	}
+	return false
 }
 
 // ownClass stands for the left side's own class in adaptations.

@@ -25,6 +25,9 @@ func TypeText(t *Type, dialect string) (string, error) {
 	if dialect == "mariadb" {
 		dialect = "mysql"
 	}
+	if t.Name == "Interval" && t.flag("emulated") {
+		t = DateTimeType
+	}
 	switch t.Name {
 	case "NullType":
 		if dialect == "default" || dialect == "" {
@@ -141,7 +144,7 @@ func (t *Type) mysqlCasts() bool {
 	case BooleanAffinity, EnumAffinity, UuidAffinity, OtherAffinity, NullAffinity:
 		return false
 	case NumericAffinity:
-		return t.Decimal
+		return !isFloat(t.Name) || t.Dialect == "mysql" && t.Decimal
 	}
 	return true
 }
