@@ -114,6 +114,7 @@ var (
 	roleStatement  = &role{"SELECT construct or equivalent text() construct", isQuery | isText, wordsText, false, false}
 	roleIn         = &role{name: "IN expression list, SELECT construct, or bound parameter object"}
 	roleCTE        = &role{"CTE object", isCTE, wordsNone, false, false}
+	roleDDL        = &role{"SQL expression element for DDL constraint", isColumn | isText, wordsSQL, true, false}
 	rolePart       = &role{"statement sub-expression element", isColumn | isText, wordsSQL, true, false}
 )
 

@@ -199,7 +199,7 @@ func (s *State) makeColumnClass() {
 		if err != nil {
 			return nil, err
 		}
-		x, err := Of(th).textOr(th, vals[0])
+		x, err := Of(th).expect(th, roleDDL, vals[0])
 		if err != nil {
 			return nil, err
 		}
@@ -388,8 +388,14 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 	for _, k := range args.Kw {
 		switch k.Name {
 		case "name":
+			if name != "" {
+				return nil, s.NewError("ArgumentError", "May not pass name positionally and as a keyword.", "")
+			}
 			name = str(k.Value)
 		case "type_":
+			if spec.TypeGiven {
+				return nil, s.NewError("ArgumentError", "May not pass type_ positionally and as a keyword.", "")
+			}
 			t, err := s.Type(th, k.Value)
 			if err != nil {
 				return nil, err
@@ -413,6 +419,7 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 	if !spec.NullableGiven {
 		spec.Nullable = !spec.PrimaryKey
 	}
+	served := spec.ServerDefault != nil || spec.ServerOnUpdate != nil
 	c := core.NewTableColumn(name, key, typ, spec)
 	c.Quote = quote
 	for _, a := range pos {
@@ -421,9 +428,15 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 			x.Parent = c
 			spec.FKs = append(spec.FKs, x)
 		case *core.Computed:
-			spec.Computed = x
+			if served {
+				return nil, s.NewError("ArgumentError", "A generated column cannot specify a server_default or a server_onupdate argument", "")
+			}
+			spec.Computed, served = x, true
 		case *core.Identity:
-			spec.Identity = x
+			if served && spec.Identity == nil {
+				return nil, s.NewError("ArgumentError", "A column with an Identity object cannot specify a server_default or a server_onupdate argument", "")
+			}
+			spec.Identity, served = x, true
 			spec.Nullable = spec.Nullable && spec.NullableGiven
 		case *core.Sequence:
 			spec.Sequence = x
@@ -461,8 +474,14 @@ func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.
 			spec.Nullable, err = object.Truth(th, k.Value)
 		}
 	case "unique":
+		if _, text := object.AsStr(k.Value); text {
+			return s.NewError("ArgumentError", "The 'unique' keyword argument on Column is boolean only. To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.", "")
+		}
 		spec.Unique, err = object.Truth(th, k.Value)
 	case "index":
+		if _, text := object.AsStr(k.Value); text {
+			return s.NewError("ArgumentError", "The 'index' keyword argument on Column is boolean only. To create indexes with a specific name, create an explicit Index object external to the Table.", "")
+		}
 		spec.Index, err = object.Truth(th, k.Value)
 	case "default", "insert_default":
 		spec.Default, err = s.Default(th, k.Value)
@@ -540,10 +559,7 @@ func (s *State) serverDefault(th *object.Thread, spec *core.ColumnSpec, v object
 		return err
 	}
 	if !ok {
-		r, err := object.Repr(th, v)
-		if err != nil {
-			return err
-		}
+		r := "<class '" + v.Type().FullName() + "'>"
 		return s.NewError("ArgumentError", "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got '"+r+"'", "")
 	}
 	spec.ServerDefault = e
@@ -574,7 +590,11 @@ func (s *State) Default(th *object.Thread, v object.Value) (*core.Default, error
 		}
 	}
 	if object.IsCallable(v) {
-		takes := takesArgument(th, v)
+		count := argumentCount(th, v)
+		if count > 1 {
+			return nil, s.NewError("ArgumentError", "ColumnDefault Python function takes zero or one positional arguments", "")
+		}
+		takes := count > 0
 		return &core.Default{Host: v, Callable: func(dc core.DefaultContext) (any, error) {
 			if !takes {
 				return object.Call(s.th, v)
@@ -586,15 +606,15 @@ func (s *State) Default(th *object.Thread, v object.Value) (*core.Default, error
 	return &core.Default{Scalar: &val, Host: v}, nil
 }
 
-// takesArgument tells whether a default function wants the context.
-func takesArgument(th *object.Thread, v object.Value) bool {
+// argumentCount is how many arguments a default function wants: one is the context.
+func argumentCount(th *object.Thread, v object.Value) int64 {
 	code, ok, err := object.LookupAttr(th, v, "__code__")
 	if err != nil || !ok {
-		return false
+		return 0
 	}
 	n, ok, err := object.LookupAttr(th, code, "co_argcount")
 	if err != nil || !ok {
-		return false
+		return 0
 	}
 	count, _ := object.AsInt(n)
 	if d, ok, _ := object.LookupAttr(th, v, "__defaults__"); ok && !none(d) {
@@ -602,5 +622,5 @@ func takesArgument(th *object.Thread, v object.Value) bool {
 			count -= int64(len(t.Elems))
 		}
 	}
-	return count > 0
+	return count
 }

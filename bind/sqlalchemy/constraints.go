@@ -105,7 +105,7 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 					}
 					pos = []object.Value{v}
 				}
-				x, err := s.textOr(th, pos[0])
+				x, err := s.expect(th, roleDDL, pos[0])
 				if err != nil {
 					return nil, err
 				}
@@ -129,16 +129,45 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				if len(c.cols) != len(c.refs) {
 					return nil, Of(th).NewError("ArgumentError", "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.", "")
 				}
+				for i, v := range c.cols {
+					for _, w := range c.cols[:i] {
+						if a, ok := object.AsStr(v); ok && a == str(w) {
+							return nil, Of(th).NewError("ArgumentError", "ForeignKeyConstraint with duplicate source column references are not supported.", "")
+						}
+					}
+				}
 				if len(pos) > 2 {
 					c.opts.SetStr("name", pos[2])
 				}
 			case "index":
-				if len(pos) > 0 {
+				if len(pos) == 0 {
+					if _, named := c.opts.GetStr("name"); !named {
+						return nil, object.Raise(object.TypeError, "Index.__init__() missing 1 required positional argument: 'name'")
+					}
+				} else {
 					c.opts.SetStr("name", pos[0])
 					c.cols = append(c.cols, pos[1:]...)
 				}
 			default:
 				c.cols = append(c.cols, pos...)
+			}
+			if kind == "index" || kind == "uq" || kind == "pk" {
+				for _, v := range c.cols {
+					if _, text := object.AsStr(v); text {
+						continue
+					}
+					if _, is, err := s.Element(th, v); err != nil || !is {
+						if err == nil {
+							err = s.expected(th, "String column name or column expression for DDL constraint", v)
+						}
+						return nil, err
+					}
+				}
+				for _, k := range args.Kw {
+					if !constraintOption(k.Name) {
+						return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
+					}
+				}
 			}
 			o := object.NewInstance(cls, c)
 			c.self = o
@@ -280,7 +309,16 @@ func (s *State) foreignTarget(th *object.Thread, fk *core.ForeignKey, v object.V
 			}
 		}
 	}
-	return s.expected(th, "String column name or Column object for DDL constraint", v)
+	return s.expected(th, "String column name or Column object for DDL foreign key constraint", v)
+}
+
+// constraintOption tells the keywords of indexes and of constraints on columns.
+func constraintOption(name string) bool {
+	switch name {
+	case "name", "deferrable", "initially", "info", "unique", "quote", "comment", "_implicit_generated", "_autoattach", "_column_flag", "_table", "_create_rule", "_type_bound":
+		return true
+	}
+	return strings.Contains(name, "_")
 }
 
 func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {

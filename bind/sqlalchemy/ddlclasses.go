@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -49,6 +51,16 @@ func (s *State) makeDDLClasses(clause *object.Type) {
 				return object.NewInstance(cls, d), nil
 			case *core.Sequence:
 				d.Sequence = x
+			case *constraintArgs: // it belongs to no table yet
+				name, _ := x.opts.GetStr("name")
+				d.Index = &core.Index{Name: str(orNone(name))}
+			}
+			switch {
+			case d.Table == nil && (kind == "create_table" || kind == "drop_table" || strings.HasSuffix(kind, "_table_comment")):
+				return nil, object.AttributeErr(a[0], "columns")
+			case d.Index == nil && (kind == "create_index" || kind == "drop_index"), d.Column == nil && (kind == "create_column" || strings.HasSuffix(kind, "_column_comment")),
+				kind == "add_constraint", kind == "drop_constraint":
+				return nil, object.AttributeErr(a[0], "table")
 			}
 			d.Text = str(a[0])
 			return object.NewInstance(cls, d), nil

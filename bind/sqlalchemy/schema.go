@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/sqltree"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -236,6 +237,13 @@ func (s *State) makeTableClass() {
 			}),
 			object.NewMethod("append_column(column, replace_existing=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Table](self)
+				replace, err := truth(th, a[1], false)
+				if err != nil {
+					return nil, err
+				}
+				if c, is := nativeAny(a[0]).(*core.Column); is && !replace && t.Columns().Get(c.Key) != nil {
+					return nil, Of(th).NewError("DuplicateColumnError", "A column with name '"+c.Key+"' is already present in table '"+t.Name+"'. Specify replace_existing=True to Table.append_column() to replace an existing column.", "")
+				}
 				return object.None, Of(th).addToTable(th, t, a[0])
 			}),
 			object.NewMethod("append_constraint(constraint)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -353,14 +361,11 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	name := str(args.Pos[0])
 	m, ok := object.State[*core.MetaData](args.Pos[1])
 	if !ok {
-		r, err := object.Repr(th, args.Pos[1])
-		if err != nil {
-			return nil, err
-		}
-		return nil, s.NewError("ArgumentError", "expected schema argument to be a MetaData, got "+r, "")
+		return nil, object.AttributeErr(args.Pos[1], "schema")
 	}
 	schema := ""
-	extend, keep := false, false
+	extend, keep, mustExist, returning := false, false, false, true
+	quote := sqltree.QuoteAuto
 	options := map[string]any{}
 	comment := ""
 	var given []string
@@ -406,7 +411,17 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			}
 			defer func(before bool) { s.keysAlone = before }(s.keysAlone)
 			s.keysAlone = !resolve
-		case "quote", "quote_schema", "implicit_returning", "listeners", "must_exist":
+		case "quote":
+			if b := boolOf(k.Value); b != nil {
+				if quote = sqltree.QuoteNever; *b {
+					quote = sqltree.QuoteAlways
+				}
+			}
+		case "must_exist":
+			mustExist, _ = truth(th, k.Value, false)
+		case "implicit_returning":
+			returning, _ = truth(th, k.Value, true)
+		case "quote_schema", "listeners":
 		default:
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
 				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
@@ -442,11 +457,21 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			return s.Wrap(th, old), nil
 		}
 	}
+	if keep && extend {
+		return nil, s.NewError("ArgumentError", "keep_existing and extend_existing are mutually exclusive.", "")
+	}
+	if mustExist {
+		return nil, s.NewError("InvalidRequestError", "Table '"+key+"' not defined", "")
+	}
 	t, err := core.NewTable(m, name, schema)
 	if err != nil {
 		return nil, s.Err(th, err)
 	}
 	t.OptionOrder = given
+	t.ImplicitReturning = returning
+	if quote != sqltree.QuoteAuto {
+		t.Quote = quote
+	}
 	t.Options, t.Comment, t.Prefixes = options, comment, prefixes
 	if info != nil {
 		t.Info = info
@@ -465,9 +490,13 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 		}
 	}
 	for _, a := range args.Pos[2:] {
-		if c, isCol := nativeAny(a).(*core.Column); isCol && autoload == nil && t.Columns().Get(c.Key) != nil {
+		if c, isCol := nativeAny(a).(*core.Column); isCol && autoload == nil && !extend && t.Columns().Get(c.Key) != nil {
 			m.Remove(t)
-			return nil, s.NewError("DuplicateColumnError", "A column with name '"+c.Key+"' is already present in table '"+t.Name+"'.", "")
+			what := "name"
+			if c.Key != c.Name {
+				what = "key"
+			}
+			return nil, s.NewError("DuplicateColumnError", "A column with "+what+" '"+c.Key+"' is already present in table '"+t.Name+"'.", "")
 		}
 		if err := s.addToTable(th, t, a); err != nil {
 			m.Remove(t)

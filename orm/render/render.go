@@ -49,6 +49,8 @@ type Style struct {
 	// Expand writes an expanding parameter as the list of its items; without it
 	// the text keeps SQLAlchemy's mark for one, "(__[POSTCOMPILE_name])".
 	Expand bool
+	// Quoting says of names of a schema whether they are quoted, whatever they look like.
+	Quoting map[string]bool
 	// LiteralBinds writes every parameter's value into the text.
 	LiteralBinds bool
 	// Value gives a parameter's value when it is not the Param's own.

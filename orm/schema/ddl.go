@@ -28,6 +28,13 @@ func newWriter(style render.Style) *writer {
 func (w *writer) alchemy() bool { return w.style.Family == render.Alchemy }
 
 func (w *writer) ident(name string) {
+	if quoted, said := w.style.Quoting[name]; said {
+		if quoted {
+			name = w.style.Dialect.Quote(name)
+		}
+		w.WriteString(name)
+		return
+	}
 	if w.alchemy() && !w.style.Dialect.NeedsQuotes(name) {
 		w.WriteString(name)
 		return

@@ -60,6 +60,14 @@ func (*DDL) statementNode()      {}
 func (d *DDL) SQL(o CompileOptions) (string, error) {
 	dia := o.Dialect
 	style := o.ddlStyle()
+	switch {
+	case d.Table != nil:
+		style.Quoting = d.Table.quoting()
+	case d.Index != nil && d.Index.Table != nil:
+		style.Quoting = d.Index.Table.quoting()
+	case d.Index != nil && (d.Kind == "create_index" || d.Kind == "drop_index"):
+		return "", CompileErrorf("Index '%s' is not associated with any table.", d.Index.Name)
+	}
 	switch d.Kind {
 	case "create_table":
 		t, err := d.Table.physical(o)
@@ -118,6 +126,63 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 	return d.Text, nil
 }
 
+// quoting are the names of the table, its columns and those they refer to that say whether
+// they are quoted; nil for none.
+func (t *Table) quoting() map[string]bool {
+	var out map[string]bool
+	say := func(name string, q sqltree.Quoting) {
+		if q != sqltree.QuoteAuto {
+			if out == nil {
+				out = map[string]bool{}
+			}
+			out[name] = q == sqltree.QuoteAlways
+		}
+	}
+	of := func(t *Table) {
+		say(t.Name, t.Quote)
+		for _, c := range t.ColumnList() {
+			say(c.Name, c.Quote)
+		}
+	}
+	of(t)
+	for _, c := range t.Constraints {
+		if fkc, ok := c.(*ForeignKeyConstraint); ok {
+			for _, k := range fkc.Keys {
+				if target, err := k.Column(); err == nil {
+					if rt, ok := target.Table.(*Table); ok && rt != t {
+						of(rt)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// checkAutoincrement refuses columns that cannot count up, and several that are to.
+func (t *Table) checkAutoincrement() error {
+	var found *Column
+	for _, c := range t.PrimaryKey.Cols {
+		if c.Schema.Autoincrement != "true" {
+			continue
+		}
+		switch c.SQLType().aff() {
+		case IntegerAffinity, NumericAffinity:
+		default:
+			text, err := TypeText(c.SQLType(), "default")
+			if err != nil {
+				return err
+			}
+			return ArgumentErrorf("Column type %s on column '%s.%s' is not compatible with autoincrement=True", text, t.Name, c.Name)
+		}
+		if found != nil {
+			return ArgumentErrorf("Only one Column may be marked autoincrement=True, found both %s and %s.", c.Name, found.Name)
+		}
+		found = c
+	}
+	return nil
+}
+
 func word(on bool, text string) string {
 	if on {
 		return text
@@ -137,6 +202,9 @@ func (d *DDL) sequence(dia *Dialect) (string, error) {
 		return "", CompileErrorf("no sequence is given")
 	}
 	name := QuoteIdentifier(dia, q.Name, false)
+	if q.Schema != "" {
+		name = QuoteIdentifier(dia, q.Schema, false) + "." + name
+	}
 	if d.Kind == "drop_sequence" {
 		return "DROP SEQUENCE " + word(d.IfExists, "IF EXISTS ") + name, nil
 	}
@@ -196,6 +264,9 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 	auto, _ := t.Options["sqlite_autoincrement"].(bool)
 	auto = auto && d.Name == "sqlite"
 	keyBeside := false
+	if err := t.checkAutoincrement(); err != nil {
+		return nil, err
+	}
 	for _, c := range t.ColumnList() {
 		if c.Schema.System {
 			continue // the database has it by itself
@@ -358,6 +429,9 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 	case *PrimaryKey:
 		return &schema.PrimaryKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}, nil
 	case *Unique:
+		if len(x.Cols) == 0 {
+			return nil, nil
+		}
 		u := &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
 		u.Deferrable = deferrability(x.Deferrable, x.Initially)
 		if l.dialect.Name == "postgresql" {
@@ -388,6 +462,13 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 				if err := l.opt.Host.Warn("SAWarning", noOracleUpdate); err != nil {
 					return nil, err
 				}
+			}
+		}
+		for _, phrase := range []string{x.OnDelete, onUpdate} {
+			switch strings.ToUpper(phrase) {
+			case "", "RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT":
+			default:
+				return nil, CompileErrorf("Unexpected SQL phrase: %s (matching against '^(?:RESTRICT|CASCADE|SET NULL|NO ACTION|SET DEFAULT)$')", reprText(phrase))
 			}
 		}
 		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: onUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match}

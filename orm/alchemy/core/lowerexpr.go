@@ -230,6 +230,21 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 		}
 		l.named[b.Key] = b
 	}
+	if l.inline && b.Expanding && l.opt.Host != nil {
+		items, err := l.opt.Host.Items(b.Value)
+		if err != nil {
+			return nil, err
+		}
+		list := &sqltree.List{}
+		for _, v := range items {
+			text, err := l.opt.Host.Literal(b.SQLType(), l.dialect, v)
+			if err != nil {
+				return nil, err
+			}
+			list.Items = append(list.Items, sqltree.Text(text))
+		}
+		return list, nil
+	}
 	if l.inline {
 		text, err := l.opt.Host.Literal(b.SQLType(), l.dialect, b.Value)
 		return sqltree.Text(text), err

@@ -74,7 +74,7 @@ func (t *Type) enumText(dialect string) (string, error) {
 		return w.mysqlString(name + strings.Join(quoted, ",") + ")"), nil
 	case dialect == "postgresql" && t.NativeEnum && t.Name != "SET":
 		if t.EnumName == "" {
-			return "", CompileErrorf("PostgreSQL ENUM type requires a name.")
+			return "", CompileErrorf("PostgreSQL %s type requires a name.", t.Name)
 		}
 		return t.enumType(PostgreSQL), nil
 	case own && dialect == "default":
