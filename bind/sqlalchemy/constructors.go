@@ -306,6 +306,13 @@ func (s *State) Inspect(th *object.Thread, v object.Value) (object.Value, error)
 	if _, ok := object.State[core.Element](v); ok {
 		return v, nil
 	}
+	switch name, how := v.Type().Name, "use ``run_sync``"; name {
+	case "AsyncEngine":
+		how = "obtain a connection then use ``conn.run_sync``"
+		fallthrough
+	case "AsyncConnection":
+		return nil, s.NewError("NoInspectionAvailable", "Inspection on an "+name+" is currently not supported. Please "+how+" to pass a callable where it's possible to call ``inspect`` on the passed connection.", "xd3s")
+	}
 	return nil, s.NewError("NoInspectionAvailable", "No inspection system is available for object of type "+"<class '"+v.Type().FullName()+"'>", "")
 }
 

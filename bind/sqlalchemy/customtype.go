@@ -146,6 +146,36 @@ func (s *State) customise(t *core.Type, o *object.Instance) {
 	}
 }
 
+// Comparing is how a type compares two values of an attribute; nil for the values' own way.
+func (s *State) Comparing(t *core.Type) func(a, b any) (bool, error) {
+	if t == nil {
+		return nil
+	}
+	if p, ok := t.Custom.(*pyType); ok {
+		if p.overrides("compare_values") {
+			return func(a, b any) (bool, error) {
+				v, err := object.CallMethod(s.th, p.self, "compare_values", toPy(a), toPy(b))
+				if err != nil {
+					return false, err
+				}
+				return object.Truth(s.th, v)
+			}
+		}
+		return s.Comparing(p.Impl("default"))
+	}
+	compare, ok := t.Args["comparator"].(object.Value)
+	if t.Name != "PickleType" || !ok || compare == object.None {
+		return nil
+	}
+	return func(a, b any) (bool, error) {
+		v, err := object.Call(s.th, compare, toPy(a), toPy(b))
+		if err != nil {
+			return false, err
+		}
+		return object.Truth(s.th, v)
+	}
+}
+
 // overrides tells whether Python code defines the method.
 func (p *pyType) overrides(name string) bool {
 	f, ok := p.self.Type().Lookup(name)

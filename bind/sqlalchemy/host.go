@@ -55,6 +55,13 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 	}
 	switch t.Affinity {
 	case core.BinaryAffinity:
+		if t.Name == "PickleType" {
+			protocol, ok := t.Args["protocol"].(object.Value)
+			if !ok {
+				protocol = object.Int(5)
+			}
+			return h.pickled(t, "dumps", p, protocol)
+		}
 		if _, text := object.AsStr(p); text {
 			return nil, object.Raise(object.TypeError, "memoryview: a bytes-like object is required, not 'str'")
 		}
@@ -282,11 +289,32 @@ func (h host) FromDriver(t *core.Type, d *core.Dialect, v database.Value) (any, 
 	return h.load(t, p)
 }
 
+// pickled asks the pickler of a PickleType.
+func (h host) pickled(t *core.Type, name string, args ...object.Value) (any, error) {
+	pickler, ok := t.Args["pickler"].(object.Value)
+	if !ok || pickler == object.None {
+		m, err := h.th().Import("pickle")
+		if err != nil {
+			return nil, err
+		}
+		pickler = m
+	}
+	f, err := object.GetAttr(h.th(), pickler, name)
+	if err != nil {
+		return nil, err
+	}
+	return object.Call(h.th(), f, args...)
+}
+
 func (h host) load(t *core.Type, p object.Value) (any, error) {
 	if p == object.None {
 		return p, nil
 	}
 	switch t.Affinity {
+	case core.BinaryAffinity:
+		if t.Name == "PickleType" {
+			return h.pickled(t, "loads", p)
+		}
 	case core.BooleanAffinity:
 		if n, ok := object.AsInt(p); ok {
 			return object.MakeBool(n != 0), nil

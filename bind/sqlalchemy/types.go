@@ -356,6 +356,12 @@ func (s *State) fillType(th *object.Thread, t *core.Type, d typeDef, a []object.
 	case core.BinaryAffinity:
 		if d.name != "PickleType" {
 			t.Length, t.HasLength = intArg(a[0])
+		} else if len(a) > 3 && !none(a[3]) {
+			item, err := s.Type(th, a[3])
+			if err != nil {
+				return err
+			}
+			t.Item = item
 		}
 	case core.JSONAffinity:
 		t.NoneAsNull, _ = truth(th, a[0], false)
@@ -577,7 +583,7 @@ func (s *State) typeRepr(v object.Value) string {
 		} else if t.Dimensions > 0 {
 			args = append(args, "dimensions="+strconv.Itoa(t.Dimensions))
 		}
-	case t.Name == "Interval":
+	case t.Name == "Interval" || t.Name == "PickleType": // decorators, whose __init__ does not see them
 		return name + "()"
 	case t.Args != nil && t.Dialect == "" && t.Affinity != core.TupleAffinity:
 		return name + "(" + s.argsText(t) + ")"

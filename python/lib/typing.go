@@ -1,6 +1,10 @@
 package lib
 
-import "github.com/diptych-orm/diptych/python/object"
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
 
 // overloads keeps the functions marked with @overload in a run.
 type overloads struct{}
@@ -47,6 +51,18 @@ func loadTyping(th *object.Thread) (*object.Module, error) {
 			Consts: []object.KwArg{{Name: "_is_protocol", Value: object.True}, {Name: "_is_runtime_protocol", Value: object.True}, {Name: method, Value: object.None}}}))
 	}
 	typingFunctions(m)
+	var public []V
+	for _, it := range m.Dict.Items() {
+		name, _ := object.AsStr(it.Key)
+		switch name {
+		case "T", "KT", "VT", "T_co", "V_co", "VT_co":
+			continue
+		}
+		if !strings.HasPrefix(name, "_") {
+			public = append(public, it.Key)
+		}
+	}
+	m.Set("__all__", object.NewList(public...))
 	return m, nil
 }
 

@@ -1,6 +1,9 @@
 package orm
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -21,6 +24,7 @@ type dcField struct {
 	name string
 	ann  object.Value
 	kw   []object.KwArg // of field(); nil for a plain default
+	from *object.Type   // the class whose body has it
 	has  bool           // plain has a value
 	val  object.Value
 }
@@ -38,16 +42,12 @@ func (s *state) dataclassOf(cls *object.Type) (dcOptions, bool) {
 
 // setDataclass notes the options of a class; what it does not say its bases say.
 func (s *state) setDataclass(cls *object.Type, kw []object.KwArg) error {
+	var opts dcOptions
 	for _, k := range kw {
-		known := false
-		for _, n := range dcNames {
-			known = known || n == k.Name
-		}
-		if !known {
-			return object.Raise(object.TypeError, "MappedAsDataclass.__init_subclass__() got an unexpected keyword argument '%s'", k.Name)
+		if slices.Contains(dcNames, k.Name) {
+			opts = append(opts, k)
 		}
 	}
-	opts := append(dcOptions{}, kw...)
 	if base, ok := s.dataclassOf(cls); ok {
 		for _, k := range base {
 			if _, own := opts.get(k.Name); !own {
@@ -80,6 +80,11 @@ func (s *state) dataclassSubclass(cls *object.Type, kw []object.KwArg) error {
 	if declarative {
 		if err := s.subclass(cls); err != nil {
 			return err
+		}
+	}
+	for _, k := range kw { // what MappedAsDataclass does not know it hands on to object
+		if !slices.Contains(dcNames, k.Name) {
+			return object.Raise(object.TypeError, "%s.__init_subclass__() takes no keyword arguments", cls.Name)
 		}
 	}
 	if i := s.byClass[cls]; i != nil && i.mapper != nil {
@@ -150,6 +155,9 @@ func (sc *scan) dataclass() error {
 		return err
 	}
 	field, _ := m.Dict.GetStr("field")
+	if err := sc.warnPlainMixins(); err != nil {
+		return err
+	}
 	for _, f := range sc.fields {
 		anns.SetStr(f.name, plainAnnotation(f.ann))
 		if f.kw == nil {
@@ -165,6 +173,27 @@ func (sc *scan) dataclass() error {
 		sc.cls.Dict.SetStr(f.name, v)
 	}
 	return s.applyDataclass(sc.cls, anns)
+}
+
+// warnPlainMixins tells of the fields that come from classes that are no dataclasses.
+func (sc *scan) warnPlainMixins() error {
+	var classes []*object.Type
+	names := map[*object.Type][]string{}
+	for _, f := range sc.fields {
+		if _, made := f.from.Dict.GetStr("__dataclass_fields__"); made || f.from == sc.cls {
+			continue
+		}
+		if names[f.from] == nil {
+			classes = append(classes, f.from)
+		}
+		names[f.from] = append(names[f.from], object.StrRepr(f.name))
+	}
+	for _, c := range classes {
+		if err := sc.s.Warn("SADeprecationWarning", "When transforming <class '"+fullName(sc.cls)+"'> to a dataclass, attribute(s) "+strings.Join(names[c], ", ")+" originates from superclass <class '"+fullName(c)+"'>, which is not a dataclass.  This usage is deprecated and will raise an error in SQLAlchemy 2.1.  When declaring SQLAlchemy Declarative Dataclasses, ensure that all mixin classes and other superclasses which include attributes are also a subclass of MappedAsDataclass. (Background on this error at: https://sqlalche.me/e/20/dcmx)"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dcField calls field() for an attribute.
@@ -206,11 +235,11 @@ func (sc *scan) dcField(field object.Value, f dcField) (object.Value, error) {
 }
 
 // noteField remembers an annotated attribute for a class that becomes a dataclass.
-func (sc *scan) noteField(name string, v, ann object.Value) {
+func (sc *scan) noteField(from *object.Type, name string, v, ann object.Value) {
 	if ann == nil {
 		return
 	}
-	f := dcField{name: name, ann: ann}
+	f := dcField{name: name, ann: ann, from: from}
 	if o, ok := v.(*object.Instance); ok {
 		switch n := o.Native.(type) {
 		case *columnArgs:

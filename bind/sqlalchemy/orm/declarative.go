@@ -60,6 +60,9 @@ func (s *state) newRegistry(meta object.Value) (*registry, error) {
 	r.reg.Hooks = mapper.Hooks{
 		Entity: s.plugin.Entity, Refresh: loading.Refresh, Deferred: loading.Deferred, Lazy: loading.Lazy, Dynamic: loading.Dynamic,
 		Attribute: func(m *mapper.Mapper, p mapper.Property, a *instance.Attr) {
+			if c, ok := p.(*mapper.ColumnProperty); ok && len(c.Columns) > 0 {
+				a.IsEqual = s.core.Comparing(c.Columns[0].SQLType())
+			}
 			s.attributeListeners(m, p, a)
 			s.validate(m, p, a)
 			session.TrackCascades(m, p, a)
@@ -161,6 +164,9 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 			return err
 		}
 	}
+	if err := sc.reg.addName(s, cls); err != nil {
+		return err
+	}
 	spec := mapper.Spec{Class: c, Host: cls, Inherits: inherits}
 	cls.Whole = true // _sa_instance_state is among the attributes
 	table, err := sc.table()
@@ -173,6 +179,20 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 		return nil
 	}
 	return sc.mapTo(info, spec)
+}
+
+// addName makes a class known to the texts that name classes.
+func (r *registry) addName(s *state, cls *object.Type) error {
+	for _, c := range r.names[cls.Name] {
+		if c.Module == cls.Module {
+			if err := s.Warn("SAWarning", "This declarative base already contains a class with the same class name and module name as "+cls.Module+"."+cls.Name+", and will be replaced in the string-lookup table."); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	r.names[cls.Name] = append(r.names[cls.Name], cls)
+	return nil
 }
 
 // mapTo maps the class to the tables of the spec.
@@ -215,7 +235,6 @@ func (sc *scan) mapTo(info *classInfo, spec mapper.Spec) error {
 	}
 	info.mapper = m
 	s.byClass[cls] = info
-	sc.reg.names[cls.Name] = append(sc.reg.names[cls.Name], cls)
 	descriptors := map[string]object.Value{}
 	for _, d := range sc.props {
 		descriptors[d.name] = d.descriptor
@@ -323,7 +342,7 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 			}
 		}
 		if sc.isDC {
-			sc.noteField(name, v, ann)
+			sc.noteField(base, name, v, ann)
 		}
 		if err := sc.one(base, name, v, ann, mixin && fn == nil); err != nil {
 			return err

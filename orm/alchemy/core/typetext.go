@@ -36,6 +36,10 @@ func TypeText(t *Type, dialect string) (string, error) {
 		return "", CompileErrorf("Can't generate DDL for NullType(); did you forget to specify a type on this Column?")
 	case "ARRAY":
 		return t.arrayText(dialect)
+	case "PickleType":
+		if t.Item != nil { // the type that it was told to be stored as
+			return TypeText(t.Item, dialect)
+		}
 	case "Enum", "ENUM", "SET":
 		return t.enumText(dialect)
 	}

@@ -88,6 +88,9 @@ func (a *Attr) scalarHistory(s *State, p Passive) (History, error) {
 	return h, nil
 }
 
+// Same compares two values of the attribute.
+func (a *Attr) Same(x, y any) (bool, error) { return a.equal(x, y) }
+
 func (a *Attr) equal(x, y any) (bool, error) {
 	if IsMarker(x) || IsMarker(y) {
 		return x == y, nil

@@ -449,17 +449,10 @@ func (c *compiler) finish() (*core.Select, error) {
 	if c.multiRow && nest {
 		return c.nested()
 	}
-	for k := range c.eager {
-		if i, ok := k.(int); ok {
-			c.froms[i] = c.eager[k]
-		}
-	}
 	c.addTables()
 	froms := append([]core.FromClause{}, c.froms...)
-	for _, k := range c.eagerKeys {
-		if _, ok := k.(int); !ok {
-			froms = append(froms, c.eager[k])
-		}
+	for _, k := range c.eagerKeys { // what is joined there already stands in them alone
+		froms = append(froms, c.eager[k])
 	}
 	plain := s.With(func(n *core.Select) {
 		n.Cols = elements(c.primary, c.secondary)

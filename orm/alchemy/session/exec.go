@@ -416,6 +416,7 @@ func (s *Session) assign(st *instance.State, sets []assignment) error {
 	for i, name := range fresh {
 		st.Object.Store(name, values[i])
 	}
+	st.Expired = false // its other attributes are expired one by one
 	if m := mapper.Of(st); len(fresh) > 0 {
 		if err := m.Events.Tell(m.Events.Refresh, st, fresh); err != nil {
 			return err

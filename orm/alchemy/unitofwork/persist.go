@@ -555,7 +555,7 @@ func (f *Flush) collectUpdates(t *core.Table, todo []*record) ([]*record, error)
 				continue
 			}
 			if !instance.IsMarker(old) {
-				same, err := f.host.Equal(v, old)
+				same, err := r.st.Class.Attr(p.Name).Same(v, old)
 				if err != nil {
 					return nil, err
 				}

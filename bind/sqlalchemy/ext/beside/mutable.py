@@ -1,4 +1,6 @@
 """Values that tell their object when they change: sqlalchemy.ext.mutable."""
+from collections import defaultdict
+
 from sqlalchemy import event
 from sqlalchemy.orm import Mapper
 from sqlalchemy.orm.attributes import flag_modified
@@ -90,7 +92,20 @@ def _listen_on_attribute(cls, attribute, coerce):
             oldvalue._sa_leave(target)
         return value
 
+    def pickle(target, state_dict):
+        value = target.__dict__.get(key)
+        if value is not None:
+            if "ext.mutable.values" not in state_dict:
+                state_dict["ext.mutable.values"] = defaultdict(list)
+            state_dict["ext.mutable.values"][key].append(value)
+
+    def unpickle(target, state_dict):
+        for value in state_dict.get("ext.mutable.values", {}).get(key, ()):
+            value._sa_adopt(target, key)
+
     event.listen(mapped, "load", load, propagate=True)
+    event.listen(mapped, "pickle", pickle, propagate=True)
+    event.listen(mapped, "unpickle", unpickle, propagate=True)
     event.listen(mapped, "refresh", refresh, propagate=True)
     event.listen(mapped, "refresh_flush", refreshed, propagate=True)
     event.listen(attribute, "set", set_, retval=True, propagate=True)
@@ -120,10 +135,6 @@ class MutableDict(Mutable, dict):
         super().update(*a, **kw)
         self.changed()
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
     def pop(self, *arg):
         result = super().pop(*arg)
         self.changed()
@@ -146,8 +157,20 @@ class MutableDict(Mutable, dict):
             return Mutable.coerce(key, value)
         return value
 
+    def __getstate__(self):
+        return dict(self)
+
+    def __setstate__(self, state):
+        self.update(state)
+
 
 class MutableList(Mutable, list):
+    def __reduce_ex__(self, proto):
+        return (self.__class__, (list(self),))
+
+    def __setstate__(self, state):
+        self[:] = state
+
     def __setitem__(self, index, value):
         super().__setitem__(index, value)
         self.changed()
@@ -263,3 +286,12 @@ class MutableSet(Mutable, set):
                 return cls(value)
             return Mutable.coerce(index, value)
         return value
+
+    def __getstate__(self):
+        return set(self)
+
+    def __setstate__(self, state):
+        self.update(state)
+
+    def __reduce_ex__(self, proto):
+        return (self.__class__, (list(self),))
