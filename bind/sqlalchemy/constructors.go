@@ -90,21 +90,6 @@ const EngineFromConfig = "sqlalchemy.engine._config"
 // TableOrder holds sort_tables() and its like.
 const TableOrder = "sqlalchemy.sql._tables"
 
-// borrowed is a function that its module, made when it is first called, has.
-func borrowed(module, name string) *object.Builtin {
-	return object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
-		home, err := th.Import(module)
-		if err != nil {
-			return nil, err
-		}
-		f, err := object.GetAttr(th, home, name)
-		if err != nil {
-			return nil, err
-		}
-		return object.CallArgs(th, f, args)
-	})
-}
-
 // constructors are the functions of the module sqlalchemy.
 func (s *State) constructors() map[string]object.Value {
 	out := map[string]object.Value{
@@ -257,7 +242,7 @@ func (s *State) constructors() map[string]object.Value {
 		"create_engine": fn("create_engine(url, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return Of(th).CreateEngine(th, a[0], kwargs(a[1]))
 		}),
-		"engine_from_config": borrowed(EngineFromConfig, "engine_from_config"),
+		"engine_from_config": object.Borrowed(EngineFromConfig, "engine_from_config"),
 		"make_url": fn("make_url(name_or_url)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
 			if _, is := object.State[*core.URL](a[0]); is {

@@ -111,7 +111,7 @@ func (s *State) registerModules() {
 		s.names(m, schemaNames...)
 		m.Set("DDLElement", s.classes["DDLElement"])
 		for _, n := range []string{"sort_tables", "sort_tables_and_constraints"} {
-			m.Set(n, borrowed(TableOrder, n))
+			m.Set(n, object.Borrowed(TableOrder, n))
 		}
 		return nil
 	}

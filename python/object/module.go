@@ -128,3 +128,18 @@ func cutLast(name string) (parent, child string, dotted bool) {
 	}
 	return name[:i], name[i+1:], true
 }
+
+// Borrowed is a function that its module, made when it is first called, has.
+func Borrowed(module, name string) *Builtin {
+	return NewBuiltin(name, func(th *Thread, args Args) (Value, error) {
+		home, err := th.Import(module)
+		if err != nil {
+			return nil, err
+		}
+		f, err := GetAttr(th, home, name)
+		if err != nil {
+			return nil, err
+		}
+		return CallArgs(th, f, args)
+	})
+}

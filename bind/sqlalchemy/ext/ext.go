@@ -53,17 +53,7 @@ func Register(rt *object.Runtime) {
 	}
 	rt.RegisterModule("sqlalchemy.util", func(*object.Thread) (*object.Module, error) {
 		m := object.NewModule("sqlalchemy.util")
-		m.Set("await_only", object.NewBuiltin("await_only", func(th *object.Thread, args object.Args) (object.Value, error) {
-			c, err := th.Import(concurrency)
-			if err != nil {
-				return nil, err
-			}
-			f, err := object.GetAttr(th, c, "await_only")
-			if err != nil {
-				return nil, err
-			}
-			return object.CallArgs(th, f, args)
-		}))
+		m.Set("await_only", object.Borrowed(concurrency, "await_only"))
 		return m, nil
 	})
 }

@@ -94,19 +94,8 @@ func (s *state) withPolymorphic(v object.Value) (mapper.WithPolymorphic, error) 
 // fillPolymorphic puts with_polymorphic(), polymorphic_union() and
 // with_loader_criteria() in place.
 func (s *state) fillPolymorphic(m *object.Module) {
-	for name, home := range map[string]string{"polymorphic_union": "sqlalchemy.orm._polymorphic_union", "as_declarative": rareNames} {
-		m.Set(name, object.NewBuiltin(name, func(th *object.Thread, args object.Args) (object.Value, error) {
-			from, err := th.Import(home)
-			if err != nil {
-				return nil, err
-			}
-			f, err := object.GetAttr(th, from, name)
-			if err != nil {
-				return nil, err
-			}
-			return object.CallArgs(th, f, args)
-		}))
-	}
+	m.Set("polymorphic_union", object.Borrowed("sqlalchemy.orm._polymorphic_union", "polymorphic_union"))
+	m.Set("as_declarative", object.Borrowed(rareNames, "as_declarative"))
 	m.Set("with_polymorphic", object.NewFunction("with_polymorphic(base, classes, selectable=False, flat=False, polymorphic_on=None, aliased=False, innerjoin=False, adapt_on_names=False, name=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
 		base, err := s.mappedEntity(a[0])
