@@ -66,11 +66,12 @@ type (
 	}
 	// ReflectedIndex is one index.
 	ReflectedIndex struct {
-		Name    string
-		Columns []string // "" for an expression
-		Unique  bool
-		Where   string
-		auto    bool
+		expression bool // one of its columns is none
+		Name       string
+		Columns    []string // "" for an expression
+		Unique     bool
+		Where      string
+		auto       bool
 	}
 	// ReflectedUnique is one UNIQUE constraint.
 	ReflectedUnique struct {
@@ -406,6 +407,14 @@ func (i *Inspector) readForeignKeys(table, schema string, name any) ([]Reflected
 			fk.Referred = append(fk.Referred, textOf(r[4]))
 		}
 	}
+	seen := map[string]bool{}
+	order = slices.DeleteFunc(order, func(id int) bool { // of equal ones one is told of
+		fk := byID[id]
+		key := strings.Join(fk.Columns, "\x00") + "\x01" + fk.Table + "\x01" + strings.Join(fk.Referred, "\x00")
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 	sql, err := i.tableSQL(table, schema, name, false)
 	if err != nil {
 		return nil, err
@@ -450,7 +459,15 @@ func (i *Inspector) readIndexes(table, schema string) ([]ReflectedIndex, error) 
 	if err == nil && len(list) == 0 {
 		err = i.missing(table, schema)
 	}
-	return list, err
+	var out []ReflectedIndex
+	for _, ix := range list {
+		if !ix.expression {
+			out = append(out, ix)
+		} else if err == nil {
+			err = i.conn.Engine.Host.Warn("SAWarning", "Skipped unsupported reflection of expression-based index "+ix.Name)
+		}
+	}
+	return out, err
 }
 
 // whereOf is the condition of a CREATE INDEX.
@@ -496,6 +513,9 @@ func (i *Inspector) indexes(table, schema string, auto bool) ([]ReflectedIndex, 
 			return nil, err
 		}
 		out[n].Columns = firstTexts(info, 2)
+		for _, r := range info {
+			out[n].expression = out[n].expression || r[2] == nil
+		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Name < out[b].Name })
 	return out, nil
