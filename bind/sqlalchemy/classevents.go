@@ -103,7 +103,7 @@ func (s *State) reflecting(th *object.Thread, i object.Value, t *core.Table, c c
 	}
 	list, _ := s.reflectedColumns([]core.ReflectedColumn{c}).(*object.List)
 	info, _ := list.Elems[0].(*object.Dict)
-	for _, of := range []object.Value{s.Wrap(th, t), s.Wrap(th, t.Meta)} {
+	for _, of := range []object.Value{s.Wrap(th, t.Meta), s.Wrap(th, t)} {
 		if err := s.tellSchema(th, "column_reflect", of, i, s.Wrap(th, t), info); err != nil {
 			return nil, err
 		}

@@ -249,7 +249,11 @@ func (s *State) listenDDL(target object.Value, name string, f object.Value) (don
 	case "after_drop":
 		events.AfterDrop = append(events.AfterDrop, listener)
 	default:
-		return true, object.Unsupported("the event %s of a table", name)
+		shown, err := object.ToStr(s.th, target)
+		if err != nil {
+			return true, err
+		}
+		return true, s.NewError("InvalidRequestError", "No such event '"+name+"' for target '"+shown+"'", "")
 	}
 	return true, nil
 }

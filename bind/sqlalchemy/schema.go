@@ -363,6 +363,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 	if !ok {
 		return nil, object.AttributeErr(args.Pos[1], "schema")
 	}
+	var listeners object.Value
 	schema := ""
 	extend, keep, mustExist, returning := false, false, false, true
 	quote := sqltree.QuoteAuto
@@ -404,6 +405,8 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			s.keepColumns = !replace
 		case "info":
 			info = k.Value
+		case "listeners":
+			listeners = k.Value
 		case "resolve_fks":
 			resolve, err := truth(th, k.Value, true)
 			if err != nil {
@@ -421,7 +424,7 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			mustExist, _ = truth(th, k.Value, false)
 		case "implicit_returning":
 			returning, _ = truth(th, k.Value, true)
-		case "quote_schema", "listeners":
+		case "quote_schema":
 		default:
 			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
 				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
@@ -483,6 +486,12 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			return nil, err
 		}
 	}
+	if !none(listeners) {
+		if err := listenAll(th, o, listeners); err != nil {
+			m.Remove(t)
+			return nil, err
+		}
+	}
 	if autoload != nil {
 		if err := s.autoload(th, t, autoload, include); err != nil {
 			m.Remove(t)
@@ -504,6 +513,24 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 		}
 	}
 	return o, s.tellSchema(th, "after_parent_attach", o, o, s.Wrap(th, m))
+}
+
+// listenAll registers the listeners that a table is made with: pairs of an event's name
+// and a function.
+func listenAll(th *object.Thread, target, pairs object.Value) error {
+	m, err := th.Import("sqlalchemy.event")
+	if err != nil {
+		return err
+	}
+	listen, _ := m.Dict.GetStr("listen")
+	return object.Iterate(th, pairs, func(v object.Value) error {
+		pair, err := object.ToSlice(th, v)
+		if err != nil {
+			return err
+		}
+		_, err = object.Call(th, listen, append([]object.Value{target}, pair...)...)
+		return err
+	})
 }
 
 // addToTable attaches a column, constraint or index to a table.

@@ -356,8 +356,8 @@ class ApplyBatchImpl:
 
     def without_foreign_keys(self, key, column):
         kw = {}
-        if not column.nullable:
-            kw["nullable"] = False
+        if self.reflected or not column.nullable:  # what was read is said: a new primary key leaves it
+            kw["nullable"] = column.nullable
         if column.server_default is not None:
             default = column.server_default
             kw["server_default"] = default.arg if isinstance(default, DefaultClause) else default
