@@ -210,7 +210,10 @@ func (a *arguments) native(f *frame, fn, self object.Value, at int32) (object.Va
 	switch fn := fn.(type) {
 	case *object.MethodDescr:
 		if self != nil {
-			if err = f.th.SpendOn(self); err == nil {
+			if !fn.Light {
+				err = f.th.SpendOn(self)
+			}
+			if err == nil {
 				v, err = fn.Fn(f.th, self, args)
 			}
 		} else {

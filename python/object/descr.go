@@ -49,6 +49,16 @@ type MethodDescr struct {
 	Name  string
 	Owner *Type
 	Fn    MethodFunc
+	// Light says that a call takes no longer where the object is large.
+	Light bool
+}
+
+// lightMethods are those of the built-in containers.
+var lightMethods = map[string]string{
+	"list": " append insert pop __len__ __getitem__ __setitem__ __iter__ ",
+	"dict": " get setdefault pop popitem keys values items __len__ __getitem__ __setitem__ __contains__ __iter__ ",
+	"set":  " add discard remove pop __len__ __contains__ __iter__ ",
+	"str":  " startswith endswith __len__ ",
 }
 
 // Type is wrapper_descriptor for the special methods of built-in classes, else

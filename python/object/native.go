@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // Method is one entry of a native class's method table.
 type Method struct {
 	Name string
@@ -109,8 +111,12 @@ func (t *Type) Extend(spec ClassSpec) {
 	if spec.New != nil {
 		t.setNew(spec.New)
 	}
+	light := ""
+	if t.Builtin {
+		light = lightMethods[t.Name]
+	}
 	for _, m := range spec.Methods {
-		t.Dict.SetStr(m.Name, &MethodDescr{Name: m.Name, Owner: t, Fn: m.Fn})
+		t.Dict.SetStr(m.Name, &MethodDescr{Name: m.Name, Owner: t, Fn: m.Fn, Light: light != "" && strings.Contains(light, " "+m.Name+" ")})
 	}
 	for _, m := range spec.ClassMethods {
 		t.Dict.SetStr(m.Name, NewClassMethod(&MethodDescr{Name: m.Name, Owner: t.Type(), Fn: m.Fn}))

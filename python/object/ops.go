@@ -578,8 +578,10 @@ func Contains(th *Thread, o, v Value) (bool, error) {
 		_, in, err := d.Get(th, v)
 		return in, err
 	}
-	if err := th.SpendOn(o); err != nil {
-		return false, err
+	if _, ok := o.(*Set); !ok {
+		if err := th.SpendOn(o); err != nil {
+			return false, err
+		}
 	}
 	r, found, err := CallSpecial(th, o, "__contains__", v)
 	if err != nil {
