@@ -30,14 +30,15 @@ func work(t *testing.T, doc *strings.Builder) {
 	doc.WriteString("\n## Much work\n\nThe programs of `playground/workload`, by turns: the real ORM in CPython 3.11 (where the oracle is installed), natively, and in the page.\n" +
 		"Milliseconds of the work alone, without models, tables and the rows it begins with; the least of three. The page also draws what happened, which is not counted.\n")
 	real := realORM(t)
-	b := newTab(t, serve(t, nil), 1440, 900)
+	server := serve(t, nil)
 	for _, o := range orms {
 		programs := workload.Programs(o.kind)
 		if len(programs) == 0 {
 			continue
 		}
 		fmt.Fprintf(doc, "\n| %s | Real | Native | times | Page | times |\n|---|---:|---:|---:|---:|---:|\n", o.title)
-		b.open("/examples/first-model/") // anew: a side that comes into sight after the other ran is run by itself
+		b := newTab(t, server, 1440, 900) // a new one: a side that comes into sight after the other ran is run by itself, and a tab has three minutes
+		b.open("/examples/first-model/")
 		b.ready()
 		b.click("[data-do=layout][data-arg=" + o.side + "]")
 		for _, p := range programs {
