@@ -274,9 +274,8 @@ func (s *State) refuse(th *object.Thread, r *role, v object.Value, e core.Elemen
 	k := kindOf(e)
 	switch r {
 	case roleColumns, roleFrom, roleSubject:
-		if l, is := v.(*object.List); is && r == roleColumns && e == nil {
+		if _, is := v.(*object.List); is && r == roleColumns && e == nil {
 			msg += " Did you mean to say select(" + strings.TrimSuffix(strings.TrimPrefix(got, "["), "]") + ")?"
-			_ = l
 		}
 		if k&(isQuery|isText) != 0 {
 			msg += " To create a FROM clause from a <class '" + s.Wrap(th, e).Type().FullName() + "'> object, use the .subquery() method."

@@ -290,11 +290,7 @@ func (s *State) fillDialect(_ *object.Thread, m *object.Module, dialect string) 
 		m.Set("__getattr__", fn("__getattr__(name)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			switch name := str(a[0]); name {
 			case "Range", "MultiRange":
-				ranges, err := th.Import("sqlalchemy.dialects.postgresql.ranges")
-				if err != nil {
-					return nil, err
-				}
-				return object.GetAttr(th, ranges, name)
+				return th.ImportFrom("sqlalchemy.dialects.postgresql.ranges", name)
 			default:
 				return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.dialects.postgresql' has no attribute '%s'", name)
 			}

@@ -52,11 +52,8 @@ func (s *State) opObject(th *object.Thread, op *core.Op) (object.Value, error) {
 	case op.Custom:
 		v = object.NewInstance(s.classes["custom_op"], op)
 	case name != "":
-		m, err := th.Import("operator")
-		if err != nil {
-			return nil, err
-		}
-		if v, err = object.GetAttr(th, m, name); err != nil {
+		var err error
+		if v, err = th.ImportFrom("operator", name); err != nil {
 			return nil, err
 		}
 	default:

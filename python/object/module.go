@@ -129,14 +129,19 @@ func cutLast(name string) (parent, child string, dotted bool) {
 	return name[:i], name[i+1:], true
 }
 
+// ImportFrom is what a module has under a name.
+func (th *Thread) ImportFrom(module, name string) (Value, error) {
+	home, err := th.Import(module)
+	if err != nil {
+		return nil, err
+	}
+	return GetAttr(th, home, name)
+}
+
 // Borrowed is a function that its module, made when it is first called, has.
 func Borrowed(module, name string) *Builtin {
 	return NewBuiltin(name, func(th *Thread, args Args) (Value, error) {
-		home, err := th.Import(module)
-		if err != nil {
-			return nil, err
-		}
-		f, err := GetAttr(th, home, name)
+		f, err := th.ImportFrom(module, name)
 		if err != nil {
 			return nil, err
 		}

@@ -404,11 +404,7 @@ func (s *state) fill(m *object.Module) {
 		if len(name) < 3 || name[0] == '_' {
 			return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.orm' has no attribute '%s'", name)
 		}
-		home, err := th.Import(rareNames)
-		if err != nil {
-			return nil, err
-		}
-		v, err := object.GetAttr(th, home, name)
+		v, err := th.ImportFrom(rareNames, name)
 		if _, missing := object.AsException(err, object.AttributeError); missing {
 			return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.orm' has no attribute '%s'", name)
 		}

@@ -53,11 +53,7 @@ func late(kind string, facts func(s *state, self object.Value) *object.Dict) obj
 		if name := str(a[0]); len(name) > 1 && name[:2] == "__" {
 			return nil, object.AttributeErr(self, name)
 		}
-		home, err := th.Import(inspection)
-		if err != nil {
-			return nil, err
-		}
-		f, err := object.GetAttr(th, home, "attribute")
+		f, err := th.ImportFrom(inspection, "attribute")
 		if err != nil {
 			return nil, err
 		}

@@ -122,14 +122,7 @@ func (s *state) fillLater(m *object.Module) {
 		}
 		p.spec.WithPolymorphic = mapper.WithPolymorphic{From: from, All: a[3] == object.True}
 		p.spec.PolymorphicOn, p.spec.PolymorphicAbstract = on, true
-		for _, c := range from.Columns().All() {
-			for _, x := range core.Lineage(c, true) {
-				if t, ok := x.(*core.Column); ok && t.Schema != nil && t.Schema.PrimaryKey {
-					p.spec.PrimaryKey = append(p.spec.PrimaryKey, core.Deannotate(c).(*core.Column))
-					break
-				}
-			}
-		}
+		p.spec.PrimaryKey = mapper.KeyColumns(from)
 		if a[3] == object.True {
 			p.spec.Include = p.strict(on)
 		}

@@ -89,25 +89,9 @@ func rebase(s *core.Select, alias func(*Entity) *Entity, from []core.FromClause,
 		}
 		return nil
 	}
-	list := func(l []core.Element) {
-		for i, x := range l {
-			l[i] = core.Replace(x, to)
-		}
-	}
-	columns := func(l []core.ColumnElement) {
-		for i, x := range l {
-			l[i] = core.ReplaceColumn(x, to)
-		}
-	}
 	return s.With(func(n *core.Select) {
-		n.Cols, n.OrderBy, n.GroupBy, n.DistinctOn = slices.Clone(n.Cols), slices.Clone(n.OrderBy), slices.Clone(n.GroupBy), slices.Clone(n.DistinctOn)
-		n.Where, n.Having, n.Joins = slices.Clone(n.Where), slices.Clone(n.Having), slices.Clone(n.Joins)
-		list(n.Cols)
-		list(n.OrderBy)
-		list(n.GroupBy)
-		list(n.DistinctOn)
-		columns(n.Where)
-		columns(n.Having)
+		replaceIn(n, to)
+		n.Joins = slices.Clone(n.Joins)
 		for i, j := range n.Joins {
 			switch t := j.Target.(type) {
 			case *RelAttr:
@@ -122,6 +106,23 @@ func rebase(s *core.Select, alias func(*Entity) *Entity, from []core.FromClause,
 			}
 		}
 	})
+}
+
+// replaceIn replaces elements in what a statement selects and by what it chooses, orders
+// and groups rows.
+func replaceIn(n *core.Select, to func(core.Element) core.Element) {
+	for _, l := range []*[]core.Element{&n.Cols, &n.OrderBy, &n.GroupBy, &n.DistinctOn} {
+		*l = slices.Clone(*l)
+		for i, x := range *l {
+			(*l)[i] = core.Replace(x, to)
+		}
+	}
+	for _, l := range []*[]core.ColumnElement{&n.Where, &n.Having} {
+		*l = slices.Clone(*l)
+		for i, x := range *l {
+			(*l)[i] = core.ReplaceColumn(x, to)
+		}
+	}
 }
 
 // nameItems gives the columns of rows the names that their own statement has for them:

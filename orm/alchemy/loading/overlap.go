@@ -78,20 +78,7 @@ func (c *compiler) standFor(e, a *Entity) {
 		}
 		return nil
 	}
-	c.s = c.s.With(func(s *core.Select) {
-		for _, l := range []*[]core.Element{&s.Cols, &s.OrderBy, &s.GroupBy, &s.DistinctOn} {
-			*l = slices.Clone(*l)
-			for i, x := range *l {
-				(*l)[i] = core.Replace(x, to)
-			}
-		}
-		for _, l := range []*[]core.ColumnElement{&s.Where, &s.Having} {
-			*l = slices.Clone(*l)
-			for i, x := range *l {
-				(*l)[i] = core.ReplaceColumn(x, to)
-			}
-		}
-	})
+	c.s = c.s.With(func(s *core.Select) { replaceIn(s, to) })
 	if c.stands == nil {
 		c.stands = map[*Entity]*Entity{}
 	}

@@ -73,6 +73,12 @@ type KeyedColumn struct {
 func (m *Mapper) Columns() []KeyedColumn { return m.cols }
 
 func (m *Mapper) add(p Property) {
+	if rel, ok := p.(*Relationship); ok {
+		switch rel.Lazy {
+		case "joined", "selectin", "subquery", "immediate":
+			m.Registry.eager = true
+		}
+	}
 	if c, ok := p.(*ColumnProperty); ok {
 		if len(c.Columns) > 0 {
 			m.cols = append(m.cols, KeyedColumn{c.Name, c.Columns[len(c.Columns)-1]})
@@ -139,20 +145,14 @@ func (m *Mapper) addProps(s Spec) error {
 			}
 		}
 	}
-	for _, t := range m.tables {
-		for _, c := range t.ColumnList() {
-			if m.mapped == nil {
-				m.mapColumn(c, byColumn[c], s.Prefix)
-			}
-		}
-	}
-	if m.mapped != nil {
+	switch {
+	case m.mapped != nil:
 		m.mapSelectable(byColumn, s.Prefix)
-	} else if m.Table == nil { // an abstract class is mapped to the union of its subclasses' tables
-		for _, c := range m.polyFrom.Columns().All() {
-			if c, ok := c.(*core.Column); ok {
-				m.mapColumn(c, byColumn[c], s.Prefix)
-			}
+	case m.Table == nil: // an abstract class is mapped to the union of its subclasses' tables
+		m.mapColumns(m.polyFrom, byColumn, s.Prefix)
+	default:
+		for _, t := range m.tables {
+			m.mapColumns(t, byColumn, s.Prefix)
 		}
 	}
 	if err := m.discriminate(s); err != nil {
@@ -228,6 +228,15 @@ func (m *Mapper) repeated(name string, declared map[*core.Column]bool, byColumn 
 		return nil
 	}
 	return c
+}
+
+// mapColumns maps the columns of a table, or of what stands for one.
+func (m *Mapper) mapColumns(of core.FromClause, byColumn map[*core.Column]*ColumnProperty, prefix string) {
+	for _, x := range of.Columns().All() {
+		if c, ok := core.Deannotate(x).(*core.Column); ok {
+			m.mapColumn(c, byColumn[c], prefix)
+		}
+	}
 }
 
 // mapColumn maps a column of the tables that has no attribute yet: as p says, or under

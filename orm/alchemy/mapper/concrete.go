@@ -55,18 +55,10 @@ func (m *Mapper) sources() []core.FromClause {
 // foreignKeys are those of a column; the column of a subquery refers to what its own
 // column does.
 func foreignKeys(c *core.Column) []*core.ForeignKey {
-	for c.Schema == nil {
-		p := c.Proxied()
-		if len(p) == 0 {
-			return nil
-		}
-		x, ok := core.Deannotate(p[0]).(*core.Column)
-		if !ok {
-			return nil
-		}
-		c = x
+	if t := core.TableColumn(c); t != nil {
+		return t.Schema.FKs
 	}
-	return c.Schema.FKs
+	return nil
 }
 
 // SelectFrom has queries for the class, and those of its concrete subclasses that from

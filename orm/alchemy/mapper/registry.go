@@ -16,6 +16,7 @@ type Registry struct {
 
 	mappers []*Mapper
 	dirty   bool
+	eager   bool
 	busy    bool
 	failed  *Mapper
 	failure error
@@ -55,18 +56,8 @@ func NewRegistry(host instance.Host, meta *core.MetaData) *Registry {
 	return &Registry{Host: host, Meta: meta, targets: map[*core.Column][]syncTarget{}}
 }
 
-// Eager tells whether any relationship is loaded along with its objects.
-func (r *Registry) Eager() bool {
-	for _, m := range r.mappers {
-		for _, rel := range m.Relationships() {
-			switch rel.Lazy {
-			case "joined", "selectin", "subquery", "immediate":
-				return true
-			}
-		}
-	}
-	return false
-}
+// Eager tells whether any relationship is, or ever was, loaded along with its objects.
+func (r *Registry) Eager() bool { return r.eager }
 
 // Mappers are the mappers in the order in which they were made.
 func (r *Registry) Mappers() []*Mapper { return r.mappers }
@@ -198,9 +189,6 @@ func (r *Registry) Map(s Spec) (*Mapper, error) {
 	m.PolymorphicAbstract = s.PolymorphicAbstract
 	m.PolymorphicLoad = s.PolymorphicLoad
 	m.withPolyAll, m.polySubs = s.WithPolymorphic.All, s.WithPolymorphic.Subs
-	if s.WithPolymorphic.From != nil {
-		m.polyFrom = s.WithPolymorphic.From
-	}
 	if m.PolymorphicLoad == "inline" && m.Inherits != nil {
 		m.Inherits.addWithPolymorphic(m)
 	}

@@ -11,7 +11,10 @@ import (
 
 // mapTo maps the class to a join or a subquery.
 func (m *Mapper) mapTo(from core.FromClause) {
-	m.mapped, m.polyFrom = from, from
+	m.mapped = from
+	if m.polyFrom == nil {
+		m.polyFrom = from
+	}
 	has := map[*core.Column]bool{}
 	var tables []*core.Table
 	for _, x := range from.Columns().All() {
@@ -63,31 +66,33 @@ func tableColumn(c core.ColumnElement) *core.Column {
 	return nil
 }
 
-// keyOfMapped is the primary key of what the class is mapped to: the keys of its tables,
-// but for those that refer to one another.
-func (m *Mapper) keyOfMapped() []*core.Column {
-	var all, out []*core.Column
-	for _, x := range m.mapped.Columns().All() {
+// KeyColumns are the columns that stand for primary keys of tables.
+func KeyColumns(from core.FromClause) (out []*core.Column) {
+	for _, x := range from.Columns().All() {
 		c, ok := core.Deannotate(x).(*core.Column)
-		if t := tableColumn(x); ok && t != nil && t.Schema.PrimaryKey && slices.ContainsFunc(m.tables, func(s *core.Table) bool { return t.Table == core.FromClause(s) }) {
-			all = append(all, c)
-		}
-	}
-	for _, c := range all {
-		if !slices.ContainsFunc(all, func(o *core.Column) bool { return o != c && References(c, tableColumn(o)) }) {
+		if t := tableColumn(x); ok && t != nil && t.Schema.PrimaryKey {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
+// keyOfMapped is the primary key of what the class is mapped to: the keys of its tables,
+// but for those that refer to one another.
+func (m *Mapper) keyOfMapped() []*core.Column {
+	all := slices.DeleteFunc(KeyColumns(m.mapped), func(c *core.Column) bool {
+		t, ok := tableColumn(c).Table.(*core.Table)
+		return !ok || !m.HasTable(t)
+	})
+	refers := func(c *core.Column) bool {
+		return slices.ContainsFunc(all, func(o *core.Column) bool { return o != c && References(c, tableColumn(o)) })
+	}
+	return slices.DeleteFunc(slices.Clone(all), refers)
+}
+
 // mapSelectable maps the columns of what the class is mapped to, and what those stand for.
 func (m *Mapper) mapSelectable(byColumn map[*core.Column]*ColumnProperty, prefix string) {
-	for _, x := range m.mapped.Columns().All() {
-		if c, ok := core.Deannotate(x).(*core.Column); ok {
-			m.mapColumn(c, byColumn[c], prefix)
-		}
-	}
+	m.mapColumns(m.mapped, byColumn, prefix)
 	for _, p := range m.ColumnProps() {
 		for _, c := range p.Columns {
 			if t := tableColumn(c); t != nil && m.colProp[t] == nil {
