@@ -224,10 +224,6 @@ func (s *state) makeInspection() {
 		}),
 	}, Attrs: []object.Attr{part("added", 0), part("unchanged", 1), part("deleted", 2)}})
 
-	mp := func(v object.Value) *mapper.Mapper {
-		m, _ := object.State[*mapper.Mapper](v)
-		return m
-	}
 	props := func(th *object.Thread, list []mapper.Property) object.Value {
 		d := object.NewDict()
 		for _, p := range list {
@@ -287,52 +283,52 @@ func (s *state) makeInspection() {
 	}})
 	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: append(keyMethods(), late("mapper", mapperFacts),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.Str(of(th).MapperRepr(mp(self))), nil
+			return object.Str(of(th).MapperRepr(mapperIn(self))), nil
 		}),
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.Str(mp(self).String()), nil
+			return object.Str(mapperIn(self).String()), nil
 		}),
 	), Attrs: []object.Attr{
 		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return mp(self).Host.(*object.Type), nil
+			return mapperIn(self).Host.(*object.Type), nil
 		}},
 		{Name: "local_table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).selectable(th, mp(self)), nil
+			return of(th).selectable(th, mapperIn(self)), nil
 		}},
 		{Name: "primary_key", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, c := range mp(self).PrimaryKey {
+			for _, c := range mapperIn(self).PrimaryKey {
 				out = append(out, of(th).core.Wrap(th, c))
 			}
 			return object.NewTuple(out...), nil
 		}},
 		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
-			for _, k := range attrNames(mp(self)) {
-				d.SetStr(k, of(th).attrObject(mp(self), k))
+			for _, k := range attrNames(mapperIn(self)) {
+				d.SetStr(k, of(th).attrObject(mapperIn(self), k))
 			}
 			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
 		}},
 		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return object.NewInstance(of(th).classes["ReadOnlyProperties"], descriptors(mp(self).Host.(*object.Type))), nil
+			return object.NewInstance(of(th).classes["ReadOnlyProperties"], descriptors(mapperIn(self).Host.(*object.Type))), nil
 		}},
 		{Name: "column_attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
-			for _, p := range mp(self).ColumnProps() {
+			for _, p := range mapperIn(self).ColumnProps() {
 				list = append(list, p)
 			}
 			return props(th, list), nil
 		}},
 		{Name: "composites", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
-			for _, c := range compositesOf(mp(self)) {
+			for _, c := range compositesOf(mapperIn(self)) {
 				d.SetStr(c.spec.name, of(th).compositeObject(c))
 			}
 			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
 		}},
 		{Name: "synonyms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
-			for _, p := range mp(self).Props() {
+			for _, p := range mapperIn(self).Props() {
 				if _, ok := p.(*mapper.Synonym); ok {
 					list = append(list, p)
 				}
@@ -341,58 +337,58 @@ func (s *state) makeInspection() {
 		}},
 		{Name: "with_polymorphic_mappers", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, m := range mp(self).PolymorphicMappers() {
+			for _, m := range mapperIn(self).PolymorphicMappers() {
 				out = append(out, of(th).mapperObject(m))
 			}
 			return object.NewList(out...), nil
 		}},
 		{Name: "relationships", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
-			for _, p := range mp(self).Relationships() {
+			for _, p := range mapperIn(self).Relationships() {
 				list = append(list, p)
 			}
 			return props(th, list), nil
 		}},
 		{Name: "polymorphic_identity", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return toPy(mp(self).PolymorphicIdentity), nil
+			return toPy(mapperIn(self).PolymorphicIdentity), nil
 		}},
 		{Name: "inherits", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			if i := mp(self).Inherits; i != nil {
+			if i := mapperIn(self).Inherits; i != nil {
 				return of(th).mapperObject(i), nil
 			}
-			if c := mp(self).Concrete; c != nil {
+			if c := mapperIn(self).Concrete; c != nil {
 				return of(th).mapperObject(c), nil
 			}
 			return object.None, nil
 		}},
 		{Name: "concrete", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(mp(self).IsConcrete), nil
+			return object.MakeBool(mapperIn(self).IsConcrete), nil
 		}},
 		{Name: "single", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			return object.MakeBool(mp(self).Single), nil
+			return object.MakeBool(mapperIn(self).Single), nil
 		}},
 		{Name: "version_id_col", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			if c := mp(self).VersionCol; c != nil {
+			if c := mapperIn(self).VersionCol; c != nil {
 				return of(th).core.Wrap(th, c), nil
 			}
 			return object.None, nil
 		}},
 		{Name: "polymorphic_on", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			if p := mp(self).Discriminator; p != nil {
+			if p := mapperIn(self).Discriminator; p != nil {
 				return of(th).core.Wrap(th, p.Column()), nil
 			}
 			return object.None, nil
 		}},
 		{Name: "self_and_descendants", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
-			for _, m := range mp(self).SelfAndDescendants() {
+			for _, m := range mapperIn(self).SelfAndDescendants() {
 				out = append(out, of(th).mapperObject(m))
 			}
 			return object.NewTuple(out...), nil
 		}},
 		{Name: "polymorphic_map", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
-			for _, m := range mp(self).Base.SelfAndDescendants() {
+			for _, m := range mapperIn(self).Base.SelfAndDescendants() {
 				if m.HasIdentity {
 					if err := d.Set(th, toPy(m.PolymorphicIdentity), of(th).mapperObject(m)); err != nil {
 						return nil, err

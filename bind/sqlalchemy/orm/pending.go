@@ -81,8 +81,8 @@ func (s *state) fillLater(m *object.Module) {
 		return out, nil
 	})
 	// unmapped(message) is the exception for a class that is not mapped yet.
-	fn("unmapped(cls, message)", func(s *state, a []object.Value) (object.Value, error) {
-		return nil, s.raise(s.classes["UnmappedClassError"], &core.Error{Msg: str(a[1])})
+	fn("unmapped(message)", func(s *state, a []object.Value) (object.Value, error) {
+		return nil, s.raise(s.classes["UnmappedClassError"], &core.Error{Msg: str(a[0])})
 	})
 	// table(cls) is the table of a pending class, without its reflected columns; None for none.
 	fn("table(cls)", func(s *state, a []object.Value) (object.Value, error) {

@@ -67,7 +67,7 @@ class AbstractConcreteBase(ConcreteBase):
 
     @classmethod
     def _sa_raise_deferred_config(cls):
-        _later.unmapped(cls, f"Class {cls.__module__}.{cls.__qualname__} is a subclass of AbstractConcreteBase and has a mapping pending until all "
+        _later.unmapped(f"Class {cls.__module__}.{cls.__qualname__} is a subclass of AbstractConcreteBase and has a mapping pending until all "
                         "subclasses are defined. Call the sqlalchemy.orm.configure_mappers() function after all subclasses have been "
                         "defined to complete the mapping of this class.")
 
@@ -93,5 +93,5 @@ class DeferredReflection:
 
     @classmethod
     def _sa_raise_deferred_config(cls):
-        _later.unmapped(cls, f"Class {cls.__module__}.{cls.__qualname__} is a subclass of DeferredReflection.  Mappings are not produced until the .prepare() "
+        _later.unmapped(f"Class {cls.__module__}.{cls.__qualname__} is a subclass of DeferredReflection.  Mappings are not produced until the .prepare() "
                         "method is called on the class hierarchy.")
