@@ -38,11 +38,35 @@ type Env struct {
 	Writes int64
 	// Opened is told of every database connection that the run opens.
 	Opened func(*database.Conn)
+
+	ahead *connection
+}
+
+// connection is a connection that was opened before it was asked for.
+type connection struct {
+	conn        *database.Conn
+	name, alias string
+	foreignKeys bool
 }
 
 // Open opens a database for the run: with its engine, limits, clock and log.
 // alias tells several databases apart in the log and may be empty.
 func (e *Env) Open(name, alias string, foreignKeys bool) (*database.Conn, error) {
+	var conn *database.Conn
+	var err error
+	if a := e.ahead; a != nil && a.name == name && a.alias == alias && a.foreignKeys == foreignKeys {
+		conn, e.ahead = a.conn, nil
+		conn.SetDeadline(e.Limits.Deadline)
+	} else {
+		conn, err = e.open(name, alias, foreignKeys)
+	}
+	if err == nil && e.Opened != nil {
+		e.Opened(conn)
+	}
+	return conn, err
+}
+
+func (e *Env) open(name, alias string, foreignKeys bool) (*database.Conn, error) {
 	opt := database.Options{
 		Engine: e.Engine, Name: name, Space: e.Space, Alias: alias,
 		ForeignKeys: foreignKeys, Log: e.Log, Limits: e.Limits, Writes: &e.Writes,
@@ -50,9 +74,22 @@ func (e *Env) Open(name, alias string, foreignKeys bool) (*database.Conn, error)
 	if e.Frozen {
 		opt.Clock = e.Now
 	}
-	conn, err := database.Open(opt)
-	if err == nil && e.Opened != nil {
-		e.Opened(conn)
+	return database.Open(opt)
+}
+
+// OpenAhead opens a connection that Open hands out when the same one is asked for.
+func (e *Env) OpenAhead(name, alias string, foreignKeys bool) error {
+	conn, err := e.open(name, alias, foreignKeys)
+	if err == nil {
+		e.ahead = &connection{conn, name, alias, foreignKeys}
 	}
-	return conn, err
+	return err
+}
+
+// Close closes a connection that nobody asked for.
+func (e *Env) Close() {
+	if e.ahead != nil {
+		e.ahead.conn.Close()
+		e.ahead = nil
+	}
 }

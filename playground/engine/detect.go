@@ -16,7 +16,7 @@ type pose struct {
 	label    string
 	useTZ    bool
 	timeZone string
-	aliases  []string // of Django's databases; nil for the default one alone
+	aliases  string // of Django's databases, with commas; empty for the default one alone
 }
 
 // asMain is what a file that is meant to be run asks.
@@ -75,13 +75,19 @@ func detect(files []File) pose {
 	if pkg, _, dotted := cutLast(named); dotted {
 		p.label = pkg
 	}
-	if names := directive(first, "databases"); names != "" {
-		p.aliases = strings.Split(names, ",")
-	}
+	p.aliases = directive(first, "databases")
 	if directive(first, "use_tz") == "0" {
 		p.useTZ, p.timeZone = false, "America/Chicago"
 	}
 	return p
+}
+
+// databases lists the aliases of Django's databases; nil for the default one alone.
+func (p pose) databases() []string {
+	if p.aliases == "" {
+		return nil
+	}
+	return strings.Split(p.aliases, ",")
 }
 
 func cutLast(name string) (pkg, last string, dotted bool) {

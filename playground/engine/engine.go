@@ -102,6 +102,9 @@ type Options struct {
 	KeepDatabase bool
 	// Image is the content of the default database before the run.
 	Image []byte
+	// Stage, where it is not nil and fits, is what the run begins with; it is of no use
+	// afterwards.
+	Stage *Stage
 }
 
 // Frozen is the moment at which the clock of a deterministic run stands.
@@ -133,31 +136,16 @@ type run struct {
 func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	files, missing := snippet.ordered()
 	started := time.Now()
-	r := &run{opt: opt, limits: opt.Limits.withDefaults(), space: fmt.Sprintf("run%d", spaces.Add(1))}
-	r.pose = detect(files)
-	r.result = &Result{Dialect: r.pose.dialect, run: r}
-	texts := make(map[string]string, len(files))
-	for _, f := range files[1:] {
-		if path.Ext(f.Name) == ".py" {
-			texts[f.Name] = f.Text
-		}
+	p, limits := detect(files), opt.Limits.withDefaults()
+	var r *run
+	if opt.Stage.fits(p, files, opt, limits) {
+		r = opt.Stage.take(ctx, opt, limits)
+	} else {
+		r = &run{opt: opt, limits: limits, pose: p}
+		r.surroundings()
+		r.rt.Begin(ctx, limits.python())
 	}
-	r.diag = diagnose.New(files[0].Text, texts, r.pose.dialect)
-	elapsed := func() time.Duration { return time.Since(started) }
-	if opt.Deterministic {
-		elapsed = nil
-	}
-	var at func() trace.Place
-	if len(files) > 1 {
-		at = r.at
-	}
-	r.rec = trace.NewRecorder(trace.Options{
-		Line: r.line, At: at, Now: elapsed, Watch: r.watch, Sink: r.sink, Keep: opt.KeepEvents,
-		Limits: trace.Limits{Events: r.limits.Events},
-	})
-	r.log = &log{rec: r.rec}
-	r.python(ctx, files)
-	r.env(ctx, started)
+	r.begin(files, started)
 	if missing != nil {
 		r.finish(missing)
 	} else {
@@ -206,10 +194,55 @@ func otherPlace(file string, line int) trace.Place {
 	return trace.Place{File: file, Line: line}
 }
 
-// python sets up the language.
-func (r *run) python(ctx context.Context, files []File) {
-	r.rt = object.NewRuntime(ctx, output{r, false}, output{r, true}, r.limits.python())
+// surroundings sets up what does not depend on the program's text: the language
+// and the bindings.
+func (r *run) surroundings() {
+	r.space = fmt.Sprintf("run%d", spaces.Add(1))
+	r.log = &log{over: true}
+	r.python()
+	r.env()
+}
+
+// begin makes the surroundings those of a program.
+func (r *run) begin(files []File, started time.Time) {
+	r.result = &Result{Dialect: r.pose.dialect, run: r}
+	texts := make(map[string]string, len(files))
+	for _, f := range files[1:] {
+		if path.Ext(f.Name) == ".py" {
+			texts[f.Name] = f.Text
+		}
+	}
+	r.diag = diagnose.New(files[0].Text, texts, r.pose.dialect)
+	elapsed := func() time.Duration { return time.Since(started) }
+	if r.opt.Deterministic {
+		elapsed = nil
+	}
+	var at func() trace.Place
+	if len(files) > 1 {
+		at = r.at
+	}
+	r.rec = trace.NewRecorder(trace.Options{
+		Line: r.line, At: at, Now: elapsed, Watch: r.watch, Sink: r.sink, Keep: r.opt.KeepEvents,
+		Limits: trace.Limits{Events: r.limits.Events},
+	})
+	r.log.rec, r.log.over = r.rec, false
 	r.rt.MainFile = files[0].Name
+	r.files = newImporter(files)
+	r.rt.SetFiles(r.files.load)
+	for _, f := range files {
+		r.rt.OwnFiles = append(r.rt.OwnFiles, [2]string{f.Name, f.Text})
+	}
+	if len(r.opt.Answers) > 0 {
+		builtins.SetAnswers(r.rt, r.opt.Answers)
+	}
+	if r.limits.Time > 0 {
+		r.bound.Limits.Deadline = started.Add(r.limits.Time)
+	}
+}
+
+// python sets up the language.
+func (r *run) python() {
+	r.rt = object.NewRuntime(context.Background(), output{r, false}, output{r, true}, r.limits.python())
 	if r.opt.Deterministic {
 		r.rt.Deterministic = true
 		r.rt.Now = func() time.Time { return Frozen }
@@ -217,30 +250,19 @@ func (r *run) python(ctx context.Context, files []File) {
 	builtins.Install(r.rt)
 	eval.Install(r.rt)
 	library(r.rt, r.warn)
-	r.files = newImporter(files)
-	r.rt.SetFiles(r.files.load)
-	for _, f := range files {
-		r.rt.OwnFiles = append(r.rt.OwnFiles, [2]string{f.Name, f.Text})
-	}
-	r.rt.RegisterModule("_snippet", r.files.module)
-	if len(r.opt.Answers) > 0 {
-		builtins.SetAnswers(r.rt, r.opt.Answers)
-	}
+	r.rt.RegisterModule("_snippet", func(th *object.Thread) (*object.Module, error) { return r.files.module(th) })
 	r.th = object.NewThread(r.rt)
 }
 
 // env sets up the bindings.
-func (r *run) env(ctx context.Context, started time.Time) {
-	limits := database.Limits{
-		Rows: r.limits.Rows, Time: r.limits.Statement, Memory: r.limits.Database, Length: 64 << 20, SQL: 4 << 20,
-		Stop: func() bool { return ctx.Err() != nil },
-	}
-	if r.limits.Time > 0 {
-		limits.Deadline = started.Add(r.limits.Time)
-	}
+func (r *run) env() {
 	r.bound = &bind.Env{
-		Log: r.log, Engine: r.opt.Engine, Space: r.space, Limits: limits, Now: r.rt.Now, Frozen: r.opt.Deterministic,
-		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone, Databases: r.pose.aliases,
+		Log: r.log, Engine: r.opt.Engine, Space: r.space, Now: r.rt.Now, Frozen: r.opt.Deterministic,
+		Limits: database.Limits{
+			Rows: r.limits.Rows, Time: r.limits.Statement, Memory: r.limits.Database, Length: 64 << 20, SQL: 4 << 20,
+			Stop: func() bool { return r.rt.Context().Err() != nil },
+		},
+		Module: r.pose.module, AppLabel: r.pose.label, UseTZ: r.pose.useTZ, TimeZone: r.pose.timeZone, Databases: r.pose.databases(),
 		Opened: func(c *database.Conn) {
 			r.conns = append(r.conns, c)
 			if r.opt.Image != nil && len(r.conns) == 1 {

@@ -104,6 +104,7 @@ func (r *Result) Close() {
 		c.Close()
 	}
 	r.run.conns = nil
+	r.run.bound.Close()
 	r.run.opt.Engine.Forget(r.run.space)
 }
 

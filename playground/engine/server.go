@@ -38,6 +38,9 @@ type Server struct {
 
 	practice  int // exercises left
 	practised time.Duration
+
+	stages map[string]*Stage // for the next run, by its dialect
+	wishes map[string]func() *Stage
 }
 
 // keptRuns is how many runs keep their databases for later queries.
@@ -147,10 +150,13 @@ func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *pr
 		}
 	}
 	events := &batch{s: s, id: id}
+	stage := s.stage(snippet)
+	defer stage.Close()
 	res := Run(ctx, snippet, Options{
-		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: image,
+		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: image, Stage: stage,
 	})
 	events.flush()
+	s.wish(snippet, req.Deterministic)
 	done.OK, done.Events = res.Error == nil && events.err == nil, events.count
 	switch {
 	case events.err != nil:

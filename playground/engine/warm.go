@@ -13,6 +13,7 @@ import (
 func (s *Server) warm(ctx context.Context, id uint64, started time.Time) {
 	for _, text := range warmUps {
 		s.rehearse(ctx, text)
+		s.wish(Snippet{Files: []File{{"main.py", text}}}, false)
 	}
 	s.practice, s.practised = practiceRounds*len(practice), 0
 	s.reply(protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{
@@ -50,6 +51,38 @@ var practice = func() (texts []string) {
 	}
 	return texts
 }()
+
+// Prepare sets a stage for a run that may come, and reports whether it did.
+func (s *Server) Prepare() bool {
+	for dialect, stage := range s.wishes {
+		delete(s.wishes, dialect)
+		s.stages[dialect].Close()
+		s.stages[dialect] = stage()
+		return true
+	}
+	return false
+}
+
+// wish asks for a stage for the next run like that of snippet.
+func (s *Server) wish(snippet Snippet, deterministic bool) {
+	files, _ := snippet.ordered()
+	p := detect(files)
+	if s.wishes == nil {
+		s.wishes, s.stages = map[string]func() *Stage{}, map[string]*Stage{}
+	}
+	s.wishes[p.dialect] = func() *Stage {
+		return newStage(p, Options{Engine: s.Engine, Deterministic: deterministic, Limits: s.Limits})
+	}
+}
+
+// stage is what a run of snippet may begin with; nil for nothing.
+func (s *Server) stage(snippet Snippet) *Stage {
+	files, _ := snippet.ordered()
+	dialect := detect(files).dialect
+	stage := s.stages[dialect]
+	delete(s.stages, dialect)
+	return stage
+}
 
 // Practise runs one exercise, when the engine is warm and has not practised
 // enough, and reports whether another one would be of use. Nothing of it is seen.

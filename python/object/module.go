@@ -40,6 +40,9 @@ var builtinModules = map[string]bool{
 // Import returns the module name (dotted), importing its parents first and
 // setting it as attribute of its parent, as importlib.import_module does.
 func (th *Thread) Import(name string) (*Module, error) {
+	if th.parking != nil {
+		th.parking.ask(name)
+	}
 	if m, ok := th.Modules[name]; ok {
 		return m, nil
 	}
@@ -59,27 +62,52 @@ func (th *Thread) Import(name string) (*Module, error) {
 	if th.files != nil && !builtinModules[name] {
 		m, err = th.files(th, name)
 	}
-	if load, ok := th.loaders[name]; ok && m == nil && err == nil {
-		m, err = load(th)
+	if m == nil && err == nil {
+		m, err = th.load(name)
+	}
+	if m == nil && err == nil {
+		err = th.noModule(name, parent, dotted, pm)
 	}
 	if err != nil {
 		delete(th.Modules, name)
+		if th.parking != nil {
+			th.parking.failed = err
+		}
 		return nil, err
-	}
-	if m == nil {
-		return nil, th.noModule(name, parent, dotted, pm)
 	}
 	th.AddModule(name, m)
 	if pm != nil {
+		if th.parking != nil {
+			th.parking.hang(pm, child)
+		}
 		pm.Dict.SetStr(child, m)
 	}
 	return m, nil
+}
+
+// load makes a module of the library; nil for a name that is none.
+func (th *Thread) load(name string) (*Module, error) {
+	if p, ok := th.parked[name]; ok {
+		return th.unpark(name, p)
+	}
+	load, ok := th.loaders[name]
+	if !ok {
+		return nil, nil
+	}
+	if th.parking != nil {
+		th.parking.begin(name)
+		defer th.parking.end()
+	}
+	return load(th)
 }
 
 // AddModule enters m into sys.modules.
 func (rt *Runtime) AddModule(name string, m *Module) {
 	if _, ok := rt.Modules[name]; !ok {
 		rt.ModuleOrder = append(rt.ModuleOrder, name)
+		if rt.parking != nil {
+			rt.parking.enter(name, m)
+		}
 	}
 	rt.Modules[name] = m
 	if rt.SysModules != nil {

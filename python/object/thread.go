@@ -84,6 +84,8 @@ type Runtime struct {
 	Finalize func(th *Thread) error
 
 	loaders  map[string]Loader
+	parked   map[string]*parkedModule // made, but not imported yet
+	parking  *parking                 // while Park makes them
 	files    func(th *Thread, name string) (*Module, error)
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
@@ -114,6 +116,13 @@ func NewRuntime(ctx context.Context, stdout, stderr io.Writer, limits Limits) *R
 		Modules: map[string]*Module{}, Builtins: NewDict(), loaders: map[string]Loader{},
 		extra: map[any]any{}, started: time.Now(), ctx: ctx, baseline: heapInUse(),
 	}
+}
+
+// Begin gives a runtime that was made before its program was known the context
+// that ends it and its limits, counted from now.
+func (rt *Runtime) Begin(ctx context.Context, limits Limits) {
+	rt.ctx = ctx
+	rt.Renew(limits)
 }
 
 // Renew gives the runtime its limits anew, counted from now: what a prompt runs

@@ -23,8 +23,9 @@ const queued = 64
 // nears the memory that a browser may refuse.
 const heap = 384 << 20
 
-// An engine that has rested may practise, with a breath between exercises in
-// which a request is heard. Then the files beside the program are fetched.
+// After a breath without a request the engine sets the stages of the next runs, which
+// they would have to do themselves; after a rest it may practise. A request is heard
+// between the steps. Then the files beside the program are fetched.
 const (
 	rest   = 100 * time.Millisecond
 	breath = 5 * time.Millisecond
@@ -50,7 +51,7 @@ func main() {
 		return nil
 	}))
 	ctx := context.Background()
-	var idle <-chan time.Time
+	var ahead, idle <-chan time.Time
 	gathered := false
 	for {
 		select {
@@ -59,7 +60,12 @@ func main() {
 				fault(text)
 			}
 			server.Handle(ctx, []byte(text))
-			idle = time.After(rest)
+			ahead, idle = time.After(breath), time.After(rest)
+		case <-ahead:
+			ahead = nil
+			if server.Prepare() {
+				ahead = time.After(breath)
+			}
 		case <-idle:
 			idle = nil
 			if server.Practise(ctx) {
