@@ -20,6 +20,21 @@ func specOf(self object.Value) *core.ColumnSpec {
 }
 
 func (s *State) makeColumnClass() {
+	// said is a flag that is None unless it was said.
+	said := func(name string, of func(*core.ColumnSpec) (on, given *bool)) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			on, given := of(specOf(self))
+			if !*on && !*given {
+				return object.None, nil
+			}
+			return object.MakeBool(*on), nil
+		}, Set: func(th *object.Thread, self, v object.Value) (err error) {
+			on, given := of(specOf(self))
+			*given = !none(v)
+			*on, err = object.Truth(th, v)
+			return err
+		}}
+	}
 	flag := func(name string, of func(*core.ColumnSpec) *bool) object.Attr {
 		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.MakeBool(*of(specOf(self))), nil
@@ -75,8 +90,8 @@ func (s *State) makeColumnClass() {
 		Attrs: []object.Attr{
 			flag("primary_key", func(c *core.ColumnSpec) *bool { return &c.PrimaryKey }),
 			flag("nullable", func(c *core.ColumnSpec) *bool { return &c.Nullable }),
-			flag("unique", func(c *core.ColumnSpec) *bool { return &c.Unique }),
-			flag("index", func(c *core.ColumnSpec) *bool { return &c.Index }),
+			said("unique", func(c *core.ColumnSpec) (*bool, *bool) { return &c.Unique, &c.UniqueGiven }),
+			said("index", func(c *core.ColumnSpec) (*bool, *bool) { return &c.Index, &c.IndexGiven }),
 			{Name: "comment", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(specOf(self).Comment), nil
 			}, Set: setOption("comment")},
@@ -425,6 +440,9 @@ func (s *State) NewColumn(th *object.Thread, args object.Args) (*core.Column, er
 	for _, a := range pos {
 		switch x := nativeAny(a).(type) {
 		case *core.ForeignKey:
+			if x.Parent != nil && x.Parent != c {
+				return nil, s.NewError("InvalidRequestError", "This ForeignKey already has a parent !", "")
+			}
 			x.Parent = c
 			spec.FKs = append(spec.FKs, x)
 		case *core.Computed:
@@ -477,11 +495,13 @@ func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.
 		if _, text := object.AsStr(k.Value); text {
 			return s.NewError("ArgumentError", "The 'unique' keyword argument on Column is boolean only. To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.", "")
 		}
+		spec.UniqueGiven = !none(k.Value)
 		spec.Unique, err = object.Truth(th, k.Value)
 	case "index":
 		if _, text := object.AsStr(k.Value); text {
 			return s.NewError("ArgumentError", "The 'index' keyword argument on Column is boolean only. To create indexes with a specific name, create an explicit Index object external to the Table.", "")
 		}
+		spec.IndexGiven = !none(k.Value)
 		spec.Index, err = object.Truth(th, k.Value)
 	case "default", "insert_default":
 		spec.Default, err = s.Default(th, k.Value)

@@ -125,6 +125,8 @@ func (s *State) operandIn(th *object.Thread, r *role, v object.Value) (core.Elem
 	switch {
 	case err != nil:
 		return nil, err
+	case !ok && s.hooks.Instance != nil && s.hooks.Instance(v):
+		return nil, s.refuse(th, r, v, nil)
 	case !ok:
 		return s.Value(v), nil
 	case kindOf(e) == isColumn && e.VisitName() != "relationship":

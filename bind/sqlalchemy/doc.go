@@ -70,6 +70,8 @@ type Hooks struct {
 	// Mapped is the element of a mapped class, while other classes it refers to may
 	// not exist yet; nil for anything else.
 	Mapped func(v object.Value) core.Element
+	// Instance tells of an object of a mapped class: no value of a column.
+	Instance func(v object.Value) bool
 	// Inspect is inspect() of objects that the core does not know.
 	Inspect func(th *object.Thread, v object.Value) (object.Value, bool, error)
 	// Wrap makes the Python object for an element of the ORM's.

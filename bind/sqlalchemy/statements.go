@@ -352,6 +352,12 @@ func generativeMethods() []object.Method {
 					if err != nil {
 						return nil, err
 					}
+					if ent, ok := x.(core.Entity); ok && !order && kindOf(x) == isBundle {
+						for _, c := range ent.EntityColumns() {
+							items = append(items, c)
+						}
+						continue
+					}
 					items = append(items, x)
 				}
 			}

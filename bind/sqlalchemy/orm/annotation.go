@@ -291,17 +291,88 @@ func (c *columnArgs) get(name string) (object.Value, bool) {
 var notColumn = map[string]bool{"init": true, "repr": true, "default_factory": true, "compare": true, "kw_only": true, "hash": true, "deferred": true,
 	"deferred_group": true, "deferred_raiseload": true, "use_existing_column": true, "sort_order": true, "active_history": true, "insert_default": true, "name": true, "type_": true, "dataclass_metadata": true}
 
+// unsaid are the arguments of mapped_column() for which None says nothing.
+var unsaid = map[string]bool{"default": true, "onupdate": true, "server_default": true, "server_onupdate": true, "doc": true, "comment": true, "index": true, "unique": true, "deferred_group": true, "deferred_raiseload": true, "info": true}
+
+// mergeExtra is a column with what the mapped_column() inside Annotated[…] says besides.
+func (sc *scan) mergeExtra(extra, c *columnArgs) (*columnArgs, error) {
+	s := sc.s
+	m := &columnArgs{}
+	m.pos = append(m.pos, c.pos...)
+	for _, v := range extra.pos {
+		if _, named := object.AsStr(v); !named {
+			m.pos = append(m.pos, v)
+		}
+	}
+	_, named := object.AsStr(s.first(extra.pos))
+	if _, said := extra.get("name"); said || named {
+		if err := s.Warn("SADeprecationWarning", "Can't use the 'key' or 'name' arguments in Annotated with mapped_column(); this will be ignored"); err != nil {
+			return nil, err
+		}
+	}
+	_, insertDefault := c.get("insert_default")
+	bring := map[string]bool{}
+	for _, k := range extra.kw {
+		own, over := c.get(k.Name)
+		switch {
+		case k.Name == "name" || k.Name == "key":
+			continue
+		case k.Name == "default" || k.Name == "insert_default":
+			// The default of Annotated counts before one that may be for dataclasses alone.
+			bring["default"] = !none(k.Value) && !insertDefault
+			over = !bring["default"]
+			k.Name = "insert_default"
+		case k.Name == "primary_key" && k.Value == object.True, k.Name == "active_history" && k.Value == object.True:
+			over = false
+		case k.Name == "info" && over:
+			v, err := object.CallMethod(s.th, own, "copy")
+			if err == nil {
+				_, err = object.CallMethod(s.th, v, "update", k.Value)
+			}
+			if err != nil {
+				return nil, err
+			}
+			k.Value, over = v, false
+		case unsaid[k.Name]:
+			over = over && !none(own)
+		case dcOnly[k.Name]:
+			if err := s.Warn("SADeprecationWarning", "Argument '"+k.Name+"' is a dataclass argument and cannot be specified within a mapped_column() bundled inside of an Annotated object"); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if !over {
+			bring[k.Name] = true
+			m.kw = append(m.kw, k)
+		}
+	}
+	for _, k := range c.kw {
+		if !bring[k.Name] {
+			m.kw = append(m.kw, k)
+		}
+	}
+	return m, nil
+}
+
+// dcOnly are the arguments of mapped_column() that dataclasses alone know.
+var dcOnly = map[string]bool{"init": true, "repr": true, "default_factory": true, "compare": true, "kw_only": true, "hash": true, "dataclass_metadata": true}
+
+// first is the first of some values; nil for none.
+func (s *state) first(vals []object.Value) object.Value {
+	if len(vals) == 0 {
+		return object.None
+	}
+	return vals[0]
+}
+
 // column makes a Column of mapped_column() and its annotation.
 func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) error {
 	s, own := sc.s, c
 	if a != nil && a.extra != nil {
-		merged := &columnArgs{pos: append(append([]object.Value{}, a.extra.pos...), c.pos...), kw: append([]object.KwArg{}, c.kw...)}
-		for _, k := range a.extra.kw {
-			if _, over := c.get(k.Name); !over {
-				merged.kw = append(merged.kw, k)
-			}
+		var err error
+		if c, err = sc.mergeExtra(a.extra, c); err != nil {
+			return err
 		}
-		c = merged
 	}
 	colName := object.Value(object.Str(name))
 	pos := c.pos
@@ -335,6 +406,9 @@ func (sc *scan) column(name string, c *columnArgs, a *annotation, mixin bool) er
 		}
 		if o, ok := p.(*object.Instance); ok && o.Type() == s.core.Class("ForeignKey") {
 			fk = true
+			if mixin || !slices.Contains(own.pos, p) { // each column has one of its own
+				p = object.NewInstance(o.Type(), o.Native.(*core.ForeignKey).Copy())
+			}
 		}
 		rest = append(rest, p)
 	}
@@ -438,105 +512,6 @@ func (s *state) isType(v object.Value) bool {
 	return v.Type().IsSubclass(base)
 }
 
-// sqlType is the type that an annotation stands for.
-func (sc *scan) sqlType(name string, a *annotation) (object.Value, error) {
-	s := sc.s
-	if sc.reg.types != nil {
-		for _, key := range []object.Value{a.full, a.typ} {
-			if key == nil {
-				continue
-			}
-			if v, ok, err := sc.reg.types.Get(s.th, key); err == nil && ok {
-				return v, nil
-			}
-		}
-	}
-	if e, ok, err := s.literalEnum(a); ok || err != nil {
-		return e, err
-	}
-	t, _ := a.typ.(*object.Type)
-	fail := func() error { return s.unresolved(name, a) }
-	if a.list != nil || t == nil {
-		return nil, fail()
-	}
-	for _, c := range t.MRO {
-		switch c.FullName() {
-		case "bool":
-			return s.core.Class("Boolean"), nil
-		case "int":
-			if t != object.IntType && isEnum(t) {
-				return s.enum(t)
-			}
-			return s.core.Class("Integer"), nil
-		case "str":
-			if t != object.StrType && isEnum(t) {
-				return s.enum(t)
-			}
-			return s.core.Class("String"), nil
-		case "float":
-			return s.core.Class("Float"), nil
-		case "bytes":
-			return s.core.Class("LargeBinary"), nil
-		case "decimal.Decimal":
-			return s.core.Class("Numeric"), nil
-		case "datetime.datetime":
-			return s.core.Class("DateTime"), nil
-		case "datetime.date":
-			return s.core.Class("Date"), nil
-		case "datetime.time":
-			return s.core.Class("Time"), nil
-		case "datetime.timedelta":
-			return s.core.Class("Interval"), nil
-		case "uuid.UUID":
-			return s.core.Class("Uuid"), nil
-		case "enum.Enum":
-			return s.enum(t)
-		}
-	}
-	return nil, fail()
-}
-
-// literalEnum is the type of a Literal of texts: an enumeration of them.
-func (s *state) literalEnum(a *annotation) (object.Value, bool, error) {
-	if a.typ == nil || a.list != nil {
-		return nil, false, nil
-	}
-	if _, isType := a.typ.(*object.Type); isType {
-		return nil, false, nil
-	}
-	origin, ok, err := object.LookupAttr(s.th, a.typ, "__origin__")
-	if err != nil || !ok {
-		return nil, false, nil
-	}
-	if text, err := object.Repr(s.th, origin); err != nil || text != "typing.Literal" {
-		return nil, false, nil
-	}
-	args, err := object.GetAttr(s.th, a.typ, "__args__")
-	if err != nil {
-		return nil, false, err
-	}
-	for _, v := range elems(args) {
-		if _, text := object.AsStr(v); !text {
-			return nil, false, nil
-		}
-	}
-	e, err := object.CallArgs(s.th, s.core.Class("Enum"), object.Args{Pos: elems(args), Kw: []object.KwArg{{Name: "native_enum", Value: object.False}}})
-	return e, true, err
-}
-
-func isEnum(t *object.Type) bool {
-	for _, c := range t.MRO {
-		if c.FullName() == "enum.Enum" {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *state) enum(t *object.Type) (object.Value, error) {
-	return object.Call(s.th, s.core.Class("Enum"), t)
-}
-
 // columnProp is column_property() or deferred().
 type columnProp struct {
 	expr     core.ColumnElement
@@ -551,6 +526,7 @@ type columnProp struct {
 
 // synonymOf are the arguments of synonym().
 type synonymOf struct {
+	kw         []object.KwArg
 	name       string
 	descriptor object.Value // what instances have; nil for the attribute itself
 	factory    *object.Type

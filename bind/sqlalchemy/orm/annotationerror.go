@@ -32,7 +32,7 @@ func (s *state) unresolved(name string, a *annotation) error {
 	if text, ok := object.AsStr(v); ok {
 		return s.annotationError("", "Could not resolve all types within mapped annotation: \"sqlalchemy.orm.base.Mapped[ForwardRef("+object.StrRepr(text)+")]\".  Ensure all types are written correctly and are imported within the module in use.")
 	}
-	if !class && !union && !generic {
+	if !class && !union && !generic && v.Type().Name != "NewType" {
 		return s.annotationError("", "The object provided inside the "+attr+" attribute Mapped annotation is not a Python type, it's the object "+s.Repr(v)+". Expected a Python type.")
 	}
 	detail := "the type object is not resolvable by the registry"

@@ -98,6 +98,13 @@ func (s *state) makeBundle() {
 		{Name: "columns", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.NewInstance(of(th).classes["_BundleColumns"], of1(self)), nil
 		}},
+		{Name: "clauses", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			var out []object.Value
+			for _, it := range of1(self).Items {
+				out = append(out, of(th).core.Wrap(th, it))
+			}
+			return object.NewList(out...), nil
+		}},
 		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.Str(of1(self).Name), nil
 		}},

@@ -373,7 +373,11 @@ func (s *state) fill(m *object.Module) {
 		return of(th).columnProperty(a[0], object.True, a[2], a[4])
 	})
 	fn("synonym(name, *, map_column=None, descriptor=None, comparator_factory=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).synonym(str(a[0]), a[1], a[2], a[3])
+		v, err := of(th).synonym(str(a[0]), a[1], a[2], a[3])
+		if p, ok := object.State[*synonymOf](v); ok {
+			p.kw = kwArgs(a[4])
+		}
+		return v, err
 	})
 	fn("synonym_for(name, map_column=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		name, mapColumn := str(a[0]), a[1]
@@ -430,11 +434,17 @@ func (s *state) fill(m *object.Module) {
 	m.Set("with_parent", object.NewFunction("with_parent(instance, prop, from_entity=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		return of(th).withParent(a[0], a[1], a[2])
 	}))
-	fn("query_expression(default_expr=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).queryExpression(a[0], a[1])
+	fn("query_expression(default_expr=None, *, repr=None, compare=None, expire_on_flush=True, info=None, doc=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		var kw []object.KwArg
+		for i, name := range []string{"repr", "compare", "expire_on_flush", "info", "doc"} {
+			if a[i+1] != nil && a[i+1] != object.None {
+				kw = append(kw, object.KwArg{Name: name, Value: a[i+1]})
+			}
+		}
+		return of(th).queryExpression(a[0], append(kw, object.KwArg{Name: "init", Value: object.False}))
 	})
 	fn("column_keyed_dict(mapping_spec, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return of(th).columnKeyed(a[0])
+		return of(th).columnKeyed(a[0], a[1] == object.True)
 	})
 	fn("declarative_mixin(cls)", func(_ *object.Thread, a []object.Value) (object.Value, error) { return a[0], nil })
 	fn("has_inherited_table(cls)", func(th *object.Thread, a []object.Value) (object.Value, error) {
@@ -516,10 +526,10 @@ func (s *state) fill(m *object.Module) {
 	fn("attribute_keyed_dict(attr_name, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		name := str(a[0])
 		f := object.NewFunction("key(item)", func(th *object.Thread, b []object.Value) (object.Value, error) { return object.GetAttr(th, b[0], name) })
-		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{f}), nil
+		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{fn: f, attr: name, ignore: a[1] == object.True}), nil
 	})
 	fn("keyfunc_mapping(keyfunc, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{a[0]}), nil
+		return object.NewInstance(of(th).classes["_CollectionKey"], &keyed{fn: a[0], ignore: a[1] == object.True}), nil
 	})
 	s.fillAttributes(m)
 	m.Set("MappedCollection", s.classes["KeyFuncDict"])
@@ -536,8 +546,8 @@ func attrOf(m *object.Module, name string) object.Value {
 }
 
 // queryExpression is query_expression().
-func (s *state) queryExpression(v, kw object.Value) (object.Value, error) {
-	p := &columnProp{query: true, kw: kwArgs(kw)}
+func (s *state) queryExpression(v object.Value, kw []object.KwArg) (object.Value, error) {
+	p := &columnProp{query: true, kw: kw}
 	if !none(v) {
 		e, err := s.core.Column(s.th, v, false)
 		if err != nil {

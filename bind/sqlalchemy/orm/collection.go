@@ -145,23 +145,38 @@ func (c pyDict) Items() []any {
 func (c pyDict) Handle() any                    { return c.d }
 func (c pyDict) Adapter() *instance.Adapter     { return adapterOf(c.d) }
 func (c pyDict) SetAdapter(a *instance.Adapter) { setAdapter(c.d, a) }
-func (c pyDict) key(v any) (object.Value, error) {
-	return object.Call(c.s.th, c.keyOf, toPy(v))
-}
 func (c pyDict) Append(v any) error {
-	k, err := c.key(v)
-	if err != nil {
+	k, skip, err := c.s.keyFor(c.d, c.keyOf, toPy(v), true)
+	if err != nil || skip {
 		return err
 	}
 	return c.d.Set(c.s.th, k, toPy(v))
 }
 func (c pyDict) Remove(v any) error {
-	k, err := c.key(v)
-	if err != nil {
+	k, skip, err := c.s.keyFor(c.d, c.keyOf, toPy(v), true)
+	if err != nil || skip {
 		return err
 	}
 	_, _, err = c.d.Delete(c.s.th, k)
 	return err
+}
+
+// Finds implements instance.Finding: an item is found by the key that it has now.
+func (c pyDict) Finds(v any) error {
+	k, skip, err := c.s.keyFor(c.d, c.keyOf, toPy(v), true)
+	if err != nil || skip {
+		return err
+	}
+	held, ok, err := c.d.Get(c.s.th, k)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return object.NewKeyError(k)
+	case held != toPy(v):
+		return c.s.otherHeld(toPy(v), held, k)
+	}
+	return nil
 }
 
 // CollectionOf implements instance.Host.
@@ -212,7 +227,12 @@ func kindOf(a *instance.Attr) (kind string, keyFunc object.Value) {
 }
 
 // keyed is attribute_keyed_dict() and its like.
-type keyed struct{ fn object.Value }
+type keyed struct {
+	fn     object.Value
+	attr   string // the attribute that is the key; empty for none
+	column bool   // the key is the value of one column
+	ignore bool   // objects without a key are passed over
+}
 
 // NewCollection implements instance.Host.
 func (s *state) NewCollection(a *instance.Attr) (instance.Collection, error) {
@@ -230,7 +250,14 @@ func (s *state) NewCollection(a *instance.Attr) (instance.Collection, error) {
 	case "dict":
 		d := object.NewDict()
 		d.SetClass(s.classes["InstrumentedDict"])
+		if r, _ := a.Factory.(*mapper.Relationship); r != nil {
+			if o, ok := r.Collection.(*object.Instance); ok {
+				d.SetClass(s.classes["_MKeyfuncMapped"])
+				d.AttrDict(true).SetStr("_sa_keyed", o)
+			}
+		}
 		d.AttrDict(true).SetStr("_sa_keyfunc", fn)
+		d.AttrDict(true).SetStr("keyfunc", fn)
 		return pyDict{s, d, fn}, nil
 	}
 	l := object.NewList()
@@ -313,7 +340,14 @@ func (s *state) makeCollections() {
 			return err
 		}
 		l, a := list(self)
+		own := of(th).overrides(self, "append", of(th).classes["InstrumentedList"])
 		for _, v := range vals {
+			if own {
+				if _, err := object.CallMethod(th, self, "append", v); err != nil {
+					return err
+				}
+				continue
+			}
 			x, err := adding(a, v)
 			if err != nil {
 				return of(th).err(err)
@@ -488,8 +522,14 @@ func (s *state) makeCollections() {
 			if err != nil {
 				return err
 			}
+			own := of(th).overrides(self, "add", of(th).classes["InstrumentedSet"])
 			for _, v := range vals {
-				if err := addTo(th, self, v); err != nil {
+				if own {
+					_, err = object.CallMethod(th, self, "add", v)
+				} else {
+					err = addTo(th, self, v)
+				}
+				if err != nil {
 					return err
 				}
 			}

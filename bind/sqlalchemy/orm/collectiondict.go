@@ -55,7 +55,12 @@ func (s *state) merge(self object.Value, args object.Args) error {
 			}
 			continue
 		}
-		if err := s.put(d, e.Key, e.Value); err != nil {
+		if s.overrides(self, "__setitem__", s.classes["InstrumentedDict"]) {
+			_, err = object.CallMethod(s.th, self, "__setitem__", e.Key, e.Value)
+		} else {
+			err = s.put(d, e.Key, e.Value)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -125,7 +130,7 @@ func (s *state) makeDictClass() {
 
 // columnKeyed is column_keyed_dict(): objects are keyed by the value of a column, or
 // of several.
-func (s *state) columnKeyed(v object.Value) (object.Value, error) {
+func (s *state) columnKeyed(v object.Value, ignore bool) (object.Value, error) {
 	items := []object.Value{v}
 	switch x := v.(type) {
 	case *object.Tuple:
@@ -162,15 +167,16 @@ func (s *state) columnKeyed(v object.Value) (object.Value, error) {
 		}
 		return object.NewTuple(keys...), nil
 	})
-	return object.NewInstance(s.classes["_CollectionKey"], &keyed{f}), nil
+	return object.NewInstance(s.classes["_CollectionKey"], &keyed{fn: f, column: len(items) == 1, ignore: ignore}), nil
 }
 
 // makeKeyFuncDict makes KeyFuncDict, the base of dictionaries of the user's that find
 // the key of an object by a function.
 func (s *state) makeKeyFuncDict() {
-	keyOf := func(self, v object.Value) (object.Value, error) {
-		f, _ := self.(*object.Dict).AttrDict(true).GetStr("_sa_keyfunc")
-		return object.Call(s.th, f, v)
+	keyOf := func(self, v object.Value) (object.Value, bool, error) {
+		d := self.(*object.Dict)
+		f, _ := d.AttrDict(true).GetStr("_sa_keyfunc")
+		return s.keyFor(d, f, v, false)
 	}
 	s.class(object.ClassSpec{
 		Name: "KeyFuncDict", Module: "sqlalchemy.orm.mapped_collection", Bases: []*object.Type{s.classes["InstrumentedDict"]},
@@ -185,16 +191,16 @@ func (s *state) makeKeyFuncDict() {
 				return object.None, nil
 			}),
 			object.NewMethod("set(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				k, err := keyOf(self, a[0])
-				if err != nil {
-					return nil, err
+				k, skip, err := keyOf(self, a[0])
+				if err != nil || skip {
+					return object.None, err
 				}
 				return object.CallMethod(th, self, "__setitem__", k, a[0])
 			}),
 			object.NewMethod("remove(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				k, err := keyOf(self, a[0])
-				if err != nil {
-					return nil, err
+				k, skip, err := keyOf(self, a[0])
+				if err != nil || skip {
+					return object.None, err
 				}
 				held, err := object.GetItem(th, self, k)
 				if err != nil {
@@ -204,12 +210,48 @@ func (s *state) makeKeyFuncDict() {
 					if err != nil {
 						return nil, err
 					}
-					return nil, of(th).fail("InvalidRequestError", "Can not remove '"+of(th).text(a[0])+"': collection holds '"+of(th).text(held)+"' for key '"+of(th).text(k)+"'. Possible cause: is the KeyFuncDict key function based on mutable properties or properties that only obtain values after flush?")
+					return nil, of(th).otherHeld(a[0], held, k)
 				}
 				return object.CallMethod(th, self, "__delitem__", k)
 			}),
 		},
 	})
+	s.class(object.ClassSpec{Name: "_MKeyfuncMapped", Module: "sqlalchemy.orm.mapped_collection", Bases: []*object.Type{s.classes["KeyFuncDict"]}})
+}
+
+// otherHeld refuses to remove an object whose key stands for another.
+func (s *state) otherHeld(v, held, key object.Value) error {
+	return s.fail("InvalidRequestError", "Can not remove '"+s.text(v)+"': collection holds '"+s.text(held)+"' for key '"+s.text(key)+"'. Possible cause: is the KeyFuncDict key function based on mutable properties or properties that only obtain values after flush?")
+}
+
+// keyFor is the key of an object in a dictionary of related objects; skip says that it has
+// none and is passed over. What has no key yet is refused, where the ORM itself puts the
+// object in (back) in the words for a backref.
+func (s *state) keyFor(d *object.Dict, f, v object.Value, back bool) (key object.Value, skip bool, err error) {
+	if key, err = object.Call(s.th, f, v); err != nil || !none(key) {
+		return key, false, err
+	}
+	o, _ := d.AttrDict(true).GetStr("_sa_keyed")
+	k, _ := object.State[*keyed](o)
+	if k == nil || k.attr == "" && !k.column {
+		return key, false, nil
+	}
+	if k.ignore {
+		return nil, true, nil
+	}
+	st := stateOf(v)
+	relation := "unknown relationship"
+	if ad := adapterOf(d); ad != nil && back && st != nil {
+		if r, ok := ad.Attr().Factory.(*mapper.Relationship); ok && len(r.Reverse) > 0 && st.Key == nil {
+			relation = r.Reverse[0].String()
+		}
+	}
+	if st != nil && k.attr != "" && st.Class.Attr(k.attr) != nil {
+		if _, there := st.Object.Load(k.attr); !there {
+			return nil, false, s.fail("InvalidRequestError", "In event triggered from population of attribute '"+relation+"' (potentially from a backref), can't populate value in KeyFuncDict; dictionary key derived from "+st.String()+" is not populated. Ensure appropriate state is set up on the "+st.String()+" object before assigning to the "+relation+" attribute. To skip this assignment entirely, Set the \"ignore_unpopulated_attribute=True\" parameter on the mapped collection factory.")
+		}
+	}
+	return key, false, s.Warn("SAWarning", "Attribute keyed dictionary value for attribute '"+relation+"' was None; this will raise in a future release. To skip this assignment entirely, Set the \"ignore_unpopulated_attribute=True\" parameter on the mapped collection factory.")
 }
 
 // text is str(v).

@@ -1,6 +1,8 @@
 package orm
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -20,6 +22,13 @@ type compositeSpec struct {
 	name string
 	make object.Value
 	keys []string // the attributes that it is made of
+	// attrs are what composite() was given for them.
+	attrs []object.Value
+	// factory is the class of comparators that it was given; nil for none.
+	factory *object.Type
+	// deferred, group and activeHistory are those of its columns.
+	deferred, activeHistory bool
+	group                   string
 }
 
 func (s *state) newComposite(args object.Args) (object.Value, error) {
@@ -50,6 +59,21 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 	spec := &compositeSpec{name: name, make: c.class}
 	if none(spec.make) && a != nil {
 		spec.make = a.typ
+		if a.nullable && a.full != nil { // as it stands: a union is no dataclass
+			spec.make = a.full
+		}
+	}
+	for _, k := range c.kw {
+		switch k.Name {
+		case "comparator_factory":
+			spec.factory, _ = k.Value.(*object.Type)
+		case "deferred":
+			spec.deferred = k.Value == object.True
+		case "active_history":
+			spec.activeHistory = k.Value == object.True
+		case "group":
+			spec.group = str(k.Value)
+		}
 	}
 	if none(spec.make) {
 		return s.fail("ArgumentError", "Python typing annotation is required for attribute \""+sc.cls.Name+"."+name+"\" when primary argument(s) for \"composite\" construct are None or not present")
@@ -67,6 +91,7 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 			attrs = append(attrs, object.NewInstance(s.classes["MappedColumn"], &columnArgs{}))
 		}
 	}
+	spec.attrs = attrs
 	for i, v := range attrs {
 		if text, ok := object.AsStr(v); ok {
 			spec.keys = append(spec.keys, text)
@@ -94,6 +119,8 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 				} else {
 					ann = nil
 				}
+			} else {
+				ann = &annotation{untyped: true}
 			}
 			if len(n.pos) > 0 {
 				if t, ok := object.AsStr(n.pos[0]); ok {
@@ -139,6 +166,18 @@ func (sc *scan) composite(name string, c *compositeArgs, a *annotation, mixin bo
 	sc.seen[name] = true
 	sc.composites = append(sc.composites, spec)
 	return nil
+}
+
+// settleComposites gives the columns of composites what was said for them as a whole.
+func (sc *scan) settleComposites() {
+	for _, c := range sc.composites {
+		for _, p := range sc.props {
+			if slices.Contains(c.keys, p.name) && (c.deferred || c.group != "" || c.activeHistory) {
+				p.spec.Deferred = p.spec.Deferred || c.deferred
+				p.spec.Group, p.spec.ActiveHistory = c.group, c.activeHistory
+			}
+		}
+	}
 }
 
 // parameter is one of the values that a composite's class is made of.
@@ -264,6 +303,13 @@ func (c *compositeAttr) columns() ([]core.ColumnElement, error) {
 	return out, nil
 }
 
+func (c *compositeAttr) shown() string {
+	if c.alias != nil {
+		return "aliased(" + c.mapper.Class.Name + ")." + c.spec.name
+	}
+	return c.text()
+}
+
 func (c *compositeAttr) text() string { return c.mapper.Class.Name + "." + c.spec.name }
 
 // ClauseElement implements sqlalchemy.Clauser: the columns, of which a row's value
@@ -283,6 +329,27 @@ func (c *compositeAttr) ClauseElement() core.Element {
 		})
 	}
 	return c.bundle
+}
+
+// comparator is the comparator of the class that composite() was given.
+func (c *compositeAttr) comparator(th *object.Thread) (object.Value, error) {
+	return object.Call(th, c.spec.factory, c.s.compositeObject(c), c.s.mapperObject(c.mapper))
+}
+
+// compositeBundle is what a comparator of a composite makes of it: its columns.
+func (s *state) compositeBundle(_ *object.Thread, self object.Value) (object.Value, error) {
+	c, ok := object.State[*compositeAttr](self)
+	if !ok {
+		return nil, object.Raise(object.NotImplementedError, "%s", self.Type().Name)
+	}
+	b, ok := c.ClauseElement().(*loading.Bundle)
+	if !ok {
+		return object.None, nil
+	}
+	if b.Host == nil {
+		b.Host = object.NewInstance(s.classes["Bundle"], b)
+	}
+	return b.Host.(object.Value), nil
 }
 
 // DescrGet implements object.Getter.
@@ -443,7 +510,31 @@ func (s *state) installComposites(cls *object.Type, m *mapper.Mapper, list []*co
 		c := &compositeAttr{s: s, spec: spec, mapper: m}
 		cls.SetAttr(spec.name, c)
 	}
-	for _, c := range compositesOf(m) { // those of its bases, too
+	all := compositesOf(m)
+	if len(all) > 0 {
+		m.Spread = func(p core.Param) (core.Param, error) {
+			out := core.Param{}
+			for k, v := range p {
+				out[k] = v
+			}
+			for _, c := range all {
+				v, ok := p[c.spec.name]
+				if !ok {
+					continue
+				}
+				values, err := c.values(toPy(v))
+				if err != nil {
+					return nil, err
+				}
+				delete(out, c.spec.name)
+				for i, k := range c.spec.keys {
+					out[k] = toHost(values[i])
+				}
+			}
+			return out, nil
+		}
+	}
+	for _, c := range all { // those of its bases, too
 		own := *c
 		own.mapper = m
 		s.watchComposite(&own, m)
@@ -506,15 +597,71 @@ func (s *state) watchComposite(c *compositeAttr, m *mapper.Mapper) {
 
 func (s *state) makeComposite() {
 	s.class(object.ClassSpec{Name: "Composite", Module: "sqlalchemy.orm.descriptor_props", Attrs: compositeAttrs()})
-	compare := func(name string, op object.CmpOp) object.Method {
-		return object.NewMethod(name+"(other)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return self.(*compositeAttr).compare(op, a[0])
+	comparisons := map[string]object.CmpOp{"__eq__": object.Eq, "__ne__": object.Ne, "__lt__": object.Lt, "__le__": object.Le, "__gt__": object.Gt, "__ge__": object.Ge}
+	compare := func(name string) object.Method {
+		return object.NewMethod(name+"(other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			c := self.(*compositeAttr)
+			if c.spec.factory != nil {
+				cmp, err := c.comparator(th)
+				if err != nil {
+					return nil, err
+				}
+				return object.CallMethod(th, cmp, name, a[0])
+			}
+			return c.compare(comparisons[name], a[0])
 		})
 	}
+	property := object.NewNativeType(object.ClassSpec{Name: "CompositeProperty", Module: "sqlalchemy.orm.descriptor_props", Bases: []*object.Type{s.classes["Composite"]}})
+	s.classes["CompositeProperty"] = property
+	comparator := object.NewNativeType(object.ClassSpec{Name: "Comparator", Module: "sqlalchemy.orm.descriptor_props", Bases: []*object.Type{s.classes["PropComparator"]},
+		New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
+			if len(args.Pos) > 0 {
+				if c, ok := object.State[*compositeAttr](args.Pos[0]); ok {
+					return object.NewInstance(cls, c), nil
+				}
+			}
+			return object.NewInstance(cls, nil), nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("__clause_element__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return s.compositeBundle(th, self)
+			}),
+		}, Attrs: []object.Attr{
+			{Name: "expression", Get: func(th *object.Thread, self object.Value) (object.Value, error) { return s.compositeBundle(th, self) }},
+			{Name: "clauses", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				b, err := s.compositeBundle(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return object.GetAttr(th, b, "clauses")
+			}},
+			{Name: "_comparable_elements", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				b, err := s.compositeBundle(th, self)
+				if err != nil {
+					return nil, err
+				}
+				return object.GetAttr(th, b, "clauses")
+			}},
+			{Name: "prop", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				c, _ := object.State[*compositeAttr](self)
+				return s.compositeObject(c), nil
+			}},
+		}})
+	for name, op := range comparisons {
+		comparator.SetAttr(name, &object.MethodDescr{Name: name, Owner: comparator, Fn: func(_ *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+			c, ok := object.State[*compositeAttr](self)
+			if !ok || len(args.Pos) != 1 {
+				return object.NotImplemented, nil
+			}
+			return c.compare(op, args.Pos[0])
+		}})
+	}
+	s.classes["Composite"].SetAttr("Comparator", comparator)
+	property.SetAttr("Comparator", comparator)
 	refuse := s.refusals(func(*object.Thread, object.Value, string, object.Args) (object.Value, error) { return nil, nil })
 	s.class(object.ClassSpec{Name: "CompositeAttribute", Module: "sqlalchemy.orm.attributes", Methods: append(refuse, []object.Method{
 		object.NewMethod("label(name)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-		compare("__eq__", object.Eq), compare("__ne__", object.Ne), compare("__lt__", object.Lt), compare("__le__", object.Le), compare("__gt__", object.Gt), compare("__ge__", object.Ge),
+		compare("__eq__"), compare("__ne__"), compare("__lt__"), compare("__le__"), compare("__gt__"), compare("__ge__"),
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(self.(*compositeAttr).text()), nil
 		}),
@@ -527,9 +674,19 @@ func (s *state) makeComposite() {
 		}),
 		object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			c := self.(*compositeAttr)
-			return nil, object.Raise(object.AttributeError, "Neither 'CompositeAttribute' object nor 'Comparator' object associated with %s has an attribute %s", c.text(), object.StrRepr(str(a[0])))
+			return nil, object.Raise(object.AttributeError, "Neither 'property' object nor 'Comparator' object associated with %s has an attribute %s", c.shown(), object.StrRepr(str(a[0])))
 		}),
 	}...), Attrs: []object.Attr{
+		{Name: "is_attribute", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.True, nil }},
+		{Name: "property", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return s.compositeObject(self.(*compositeAttr)), nil
+		}},
+		{Name: "parent", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return s.mapperObject(self.(*compositeAttr).mapper), nil
+		}},
+		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			return self.(*compositeAttr).mapper.Host.(object.Value), nil
+		}},
 		{Name: "key", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return object.Str(self.(*compositeAttr).spec.name), nil
 		}},

@@ -27,6 +27,22 @@ type dcField struct {
 	from *object.Type   // the class whose body has it
 	has  bool           // plain has a value
 	val  object.Value
+	col  bool         // mapped_column() stands there
+	back object.Value // what the class has under the name when it is a dataclass; nil for nothing of its own
+}
+
+// inOrder are the fields as they follow each other: columns that other classes bring
+// come before the class's own.
+func (sc *scan) inOrder() []dcField {
+	var first, rest []dcField
+	for _, f := range sc.fields {
+		if f.col && f.from != sc.cls {
+			first = append(first, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return append(first, rest...)
 }
 
 // dataclassOf are the options with which a class is made a dataclass; ok is false
@@ -84,7 +100,7 @@ func (s *state) dataclassSubclass(cls *object.Type, kw []object.KwArg) error {
 	}
 	for _, k := range kw { // what MappedAsDataclass does not know it hands on to object
 		if !slices.Contains(dcNames, k.Name) {
-			return object.Raise(object.TypeError, "%s.__init_subclass__() takes no keyword arguments", cls.Name)
+			return object.Raise(object.TypeError, "%s.__init_subclass__() takes no keyword arguments", cls.QualName)
 		}
 	}
 	if i := s.byClass[cls]; i != nil && i.mapper != nil {
@@ -158,7 +174,7 @@ func (sc *scan) dataclass() error {
 	if err := sc.warnPlainMixins(); err != nil {
 		return err
 	}
-	for _, f := range sc.fields {
+	for _, f := range sc.inOrder() {
 		anns.SetStr(f.name, plainAnnotation(f.ann))
 		if f.kw == nil {
 			if f.has {
@@ -172,14 +188,22 @@ func (sc *scan) dataclass() error {
 		}
 		sc.cls.Dict.SetStr(f.name, v)
 	}
-	return s.applyDataclass(sc.cls, anns)
+	if err := s.applyDataclass(sc.cls, anns); err != nil {
+		return err
+	}
+	for _, f := range sc.fields {
+		if f.back != nil {
+			sc.cls.Dict.SetStr(f.name, f.back)
+		}
+	}
+	return nil
 }
 
 // warnPlainMixins tells of the fields that come from classes that are no dataclasses.
 func (sc *scan) warnPlainMixins() error {
 	var classes []*object.Type
 	names := map[*object.Type][]string{}
-	for _, f := range sc.fields {
+	for _, f := range sc.inOrder() {
 		if _, made := f.from.Dict.GetStr("__dataclass_fields__"); made || f.from == sc.cls {
 			continue
 		}
@@ -243,7 +267,7 @@ func (sc *scan) noteField(from *object.Type, name string, v, ann object.Value) {
 	if o, ok := v.(*object.Instance); ok {
 		switch n := o.Native.(type) {
 		case *columnArgs:
-			f.kw = append([]object.KwArg{}, n.kw...)
+			f.kw, f.col = append([]object.KwArg{}, n.kw...), true
 		case *relArgs:
 			f.kw = []object.KwArg{}
 			for _, it := range n.kw.Items() {
@@ -254,9 +278,12 @@ func (sc *scan) noteField(from *object.Type, name string, v, ann object.Value) {
 		case *compositeArgs:
 			f.kw = append([]object.KwArg{}, n.kw...)
 		case *synonymOf:
-			f.kw = []object.KwArg{}
+			f.kw = append([]object.KwArg{}, n.kw...)
 		default:
 			f.val, f.has = v, true
+			if kw, ok, _ := object.LookupAttr(sc.s.th, v, "_sa_field"); ok { // an association proxy
+				f.kw, f.back = kwArgs(kw), v
+			}
 		}
 	} else if v != nil {
 		if _, mapped := v.(*attribute); mapped {

@@ -20,8 +20,10 @@ type registry struct {
 	meta  *object.Instance
 	names map[string][]*object.Type
 	types *object.Dict // type_annotation_map
-	obj   *object.Instance
-	base  *object.Type
+	// expanded is that by types without None; nil until it is asked for.
+	expanded *object.Dict
+	obj      *object.Instance
+	base     *object.Type
 }
 
 // classInfo is what is known of a declarative class.
@@ -159,6 +161,7 @@ func (s *state) mapClass(cls *object.Type, r *registry) error {
 	if err := sc.collect(); err != nil {
 		return err
 	}
+	sc.settleComposites()
 	if sc.isDC {
 		if err := sc.dataclass(); err != nil {
 			return err

@@ -46,8 +46,11 @@ func (s *state) inspect(v object.Value) (object.Value, bool, error) {
 		o, _ := v.(*object.Instance).AttrDict(true).GetStr("_sa_instance_state")
 		return o, true, nil
 	}
-	if a, ok := v.(*aliased); ok {
+	switch a := v.(type) {
+	case *aliased:
 		return object.NewInstance(s.classes["AliasedInsp"], a), true, nil
+	case *proxied, *compositeAttr:
+		return v, true, nil
 	}
 	if t, ok := v.(*object.Type); ok {
 		if i := s.infoOf(t); i != nil {

@@ -83,6 +83,7 @@ func compositeAttrs() []object.Attr {
 			}
 			return object.NewList(out...), nil
 		}),
+		get("attrs", func(_ *state, c *compositeAttr) (object.Value, error) { return object.NewTuple(c.spec.attrs...), nil }),
 		get("columns", func(s *state, c *compositeAttr) (object.Value, error) {
 			var out []object.Value
 			for _, k := range c.spec.keys {
@@ -95,12 +96,13 @@ func compositeAttrs() []object.Attr {
 	}
 }
 
-// history is a composite's history: that of its columns, made into values.
-func (c *compositeAttr) history(st *instance.State, p instance.Passive) (object.Value, error) {
+// history is a composite's history: that of its columns, which are loaded for it, made
+// into values.
+func (c *compositeAttr) history(st *instance.State) (object.Value, error) {
 	var now, was []object.Value
 	changed := false
 	for _, k := range c.spec.keys {
-		h, err := st.Class.Attr(k).History(st, p)
+		h, err := st.Class.Attr(k).History(st, instance.Off)
 		if err != nil {
 			return nil, c.s.err(err)
 		}
@@ -160,7 +162,7 @@ func newStateAttr(st *instance.State, name string) *stateAttr {
 
 func (v *stateAttr) history(s *state, p instance.Passive) (object.Value, error) {
 	if v.comp != nil {
-		return v.comp.history(v.st, p)
+		return v.comp.history(v.st)
 	}
 	h, err := s.history(v.st, v.a, p)
 	return h, s.err(err)

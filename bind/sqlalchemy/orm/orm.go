@@ -192,6 +192,7 @@ func (s *state) plug() {
 	h.Assign = func(th *object.Thread, ent core.Entity, key, value object.Value) ([][2]object.Value, error) {
 		return of(th).assign(ent, key, value)
 	}
+	h.Instance = func(v object.Value) bool { return stateOf(v) != nil }
 	h.Inspect = func(th *object.Thread, v object.Value) (object.Value, bool, error) { return of(th).inspect(v) }
 	h.Listen = func(th *object.Thread, target object.Value, name string, f object.Value, opts *object.Dict) (bool, error) {
 		return of(th).listen(target, name, f, opts)

@@ -96,6 +96,22 @@ func (s *state) makePropComparators() {
 		}
 		return s.propObject(a.mapper.Prop(a.name)), nil
 	}
+	// What Python code gives its own comparators under such a name is theirs.
+	own := func(name string, get func(*object.Thread, object.Value) (object.Value, error)) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if h, ok := self.(object.HasAttrs); ok {
+				if d := h.AttrDict(false); d != nil {
+					if v, ok := d.GetStr(name); ok {
+						return v, nil
+					}
+				}
+			}
+			return get(th, self)
+		}, Set: func(_ *object.Thread, self, v object.Value) error {
+			self.(object.HasAttrs).AttrDict(true).SetStr(name, v)
+			return nil
+		}}
+	}
 	anyInit := object.Method{Name: "__init__", Fn: func(*object.Thread, object.Value, object.Args) (object.Value, error) { return object.None, nil }}
 	base := s.class(object.ClassSpec{
 		Name: "PropComparator", Module: "sqlalchemy.orm.interfaces", Bases: []*object.Type{ops},
@@ -115,13 +131,13 @@ func (s *state) makePropComparators() {
 				return self, nil
 			}),
 		},
-		Attrs: []object.Attr{{Name: "prop", Get: prop}, {Name: "property", Get: prop}, {Name: "parent", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		Attrs: []object.Attr{own("prop", prop), own("property", prop), own("parent", func(_ *object.Thread, self object.Value) (object.Value, error) {
 			a, err := attr(self)
 			if err != nil {
 				return nil, err
 			}
 			return s.mapperObject(a.mapper), nil
-		}}},
+		})},
 	})
 	s.core.SetPropComparator(base)
 	sub := func(name, module string, of *object.Type, methods []object.Method, attrs []object.Attr) *object.Type {
@@ -154,7 +170,9 @@ func (s *state) makePropComparators() {
 			return nil, object.Raise(object.NotImplementedError, "%s", t)
 		}}
 	}
-	hybridBase := sub("hybrid.Comparator", hybridModule, base, []object.Method{
+	hybridBase := object.NewNativeType(object.ClassSpec{Name: "Comparator", Module: hybridModule, Bases: []*object.Type{base}, New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+		return object.NewInstance(cls, nil), nil // what it stands for its __clause_element__() says
+	}, Methods: []object.Method{
 		object.NewMethod("__init__(expression)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return object.None, object.SetAttr(th, self, "expression", a[0])
 		}),
@@ -170,7 +188,8 @@ func (s *state) makePropComparators() {
 			return s.core.Wrap(th, e), nil
 		}),
 		refuse("operate"), refuse("reverse_operate"),
-	}, nil)
+	}})
+	s.classes["hybrid.Comparator"] = hybridBase
 	s.class(object.ClassSpec{
 		Name: "ExprComparator", Module: hybridModule, Bases: []*object.Type{hybridBase},
 		New: func(_ *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {

@@ -146,6 +146,7 @@ func (s *state) makeProxied() {
 			}),
 		},
 		Attrs: []object.Attr{
+			get("is_attribute", func(*object.Thread, *proxied) (object.Value, error) { return object.True, nil }),
 			get("key", func(_ *object.Thread, p *proxied) (object.Value, error) { return object.Str(p.name), nil }),
 			get("class_", func(_ *object.Thread, p *proxied) (object.Value, error) { return p.owner, nil }),
 			get("comparator", func(_ *object.Thread, p *proxied) (object.Value, error) { return p.comparator(), nil }),
@@ -155,6 +156,10 @@ func (s *state) makeProxied() {
 				return s.core.Wrap(th, e), err
 			}),
 			get("parent", func(_ *object.Thread, p *proxied) (object.Value, error) {
+				if a, alias := p.owner.(*aliased); alias {
+					v, _, err := s.inspect(a)
+					return v, err
+				}
 				if e := p.entity(); e != nil {
 					return s.mapperObject(e.Mapper), nil
 				}

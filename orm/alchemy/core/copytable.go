@@ -84,6 +84,13 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 	return c, nil
 }
 
+// Copy is a foreign key that belongs to no column yet.
+func (k *ForeignKey) Copy() *ForeignKey {
+	c := *k
+	c.Parent, c.Constraint = nil, nil
+	return &c
+}
+
 // Copy is the column without its table: what Table.to_metadata() and Alembic make
 // of a column that belongs to one already. Foreign keys of one column go with it.
 func (c *Column) Copy() *Column {
@@ -93,9 +100,7 @@ func (c *Column) Copy() *Column {
 		if fk.Constraint != nil && len(fk.Constraint.Keys) > 1 {
 			continue
 		}
-		k := *fk
-		k.Parent, k.Constraint = nil, nil
-		spec.FKs = append(spec.FKs, &k)
+		spec.FKs = append(spec.FKs, fk.Copy())
 	}
 	n := NewTableColumn(c.Name, c.Key, c.SQLType(), &spec)
 	n.Quote = c.Quote

@@ -131,7 +131,7 @@ func (b *BindParam) setIdent() {
 	case b.Unique && b.Key == "":
 		b.Ident = sqltree.NewAnon("param")
 	case b.Unique:
-		b.Ident = sqltree.NewAnon(anonBase(b.Key))
+		b.Ident = sqltree.NewAnon(strings.Trim(anonBase(b.Key), "_"))
 	case b.Key == "":
 		b.Ident = sqltree.NewAnon("param")
 	default:

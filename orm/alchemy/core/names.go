@@ -398,6 +398,9 @@ func (s Selected) proxy(owner FromClause) *Column {
 	case named:
 		p.Ident = ownName(s.X)
 		p.Key = proxyKey(s.X)
+		if l, ok := Deannotate(s.X).(*Label); ok { // a label's own name counts
+			p.Key = proxyKey(l)
+		}
 		if d, ok := Deannotate(s.X).(*Column); ok {
 			p.Quote, p.Literal = d.Quote, d.Literal
 		}

@@ -115,6 +115,8 @@ type ColumnSpec struct {
 	Autoincrement  string // "auto", "true", "false", "ignore_fk"
 	Unique         bool
 	Index          bool
+	UniqueGiven    bool // unique= was said, as IndexGiven for index=
+	IndexGiven     bool
 	UniqueName     string
 	IndexName      string
 	Comment        string

@@ -414,6 +414,9 @@ func (a *Attr) Pop(s *State, v any, tok *Token, p Passive) error {
 		return nil
 	}
 	c := s.Class.Host.CollectionOf(cur)
+	if f, ok := c.(Finding); ok && f.Finds(v) != nil {
+		return nil
+	}
 	if find(c.Items(), v) < 0 {
 		if l, ok := c.(interface{ TellsAbsent() bool }); ok && l.TellsAbsent() {
 			return a.fireRemove(s, v, tok)
@@ -594,6 +597,11 @@ func (d *Adapter) Append(v any, tok *Token) error {
 
 // Remove removes an item with its events.
 func (d *Adapter) Remove(v any, tok *Token) error {
+	if f, ok := d.c.(Finding); ok {
+		if err := f.Finds(v); err != nil {
+			return err
+		}
+	}
 	if find(d.c.Items(), v) < 0 {
 		return d.c.Remove(v) // the language's own complaint
 	}

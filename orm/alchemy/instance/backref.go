@@ -28,6 +28,9 @@ func (a *Attr) Backref(key string) {
 	}
 	added := func(s *State, v any, tok *Token) error {
 		st, o := other(v)
+		if st == nil && v != nil && !IsMarker(v) {
+			return a.notMapped(v)
+		}
 		if o == nil {
 			return nil
 		}

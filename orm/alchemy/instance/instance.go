@@ -89,6 +89,13 @@ type Collection interface {
 	SetAdapter(*Adapter)
 }
 
+// Finding is a Collection that finds an item otherwise than by looking at all: it may
+// hold one that it does not find.
+type Finding interface {
+	// Finds is the language's own complaint where v is not found.
+	Finds(v any) error
+}
+
 // Keyed is a Collection whose items have keys (a dictionary).
 type Keyed interface {
 	Collection

@@ -84,6 +84,9 @@ type Mapper struct {
 	Host any
 	// Events are the mapper's hooks.
 	Events Events
+	// Spread puts the parts of composite values among parameters by attribute in their
+	// place; nil where the class has none.
+	Spread func(core.Param) (core.Param, error)
 	// Validators: attribute name to the language's validators; the language adds
 	// them to the attributes itself.
 	memo map[string]any

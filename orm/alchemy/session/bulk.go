@@ -235,8 +235,11 @@ func equalKeys(a, b core.Param) bool {
 func (s *Session) BulkInsert(m *mapper.Mapper, rows []core.Param, way BulkWay) error {
 	return s.bulk(func() error {
 		d := core.NewInsert(m.Table).With(func(n *core.Insert) { n.Entity = loading.Of(m) })
-		rows, err := columnParams(m, attributesOnly(m, rows))
+		rows, err := attributesOnly(m, rows)
 		if err != nil {
+			return err
+		}
+		if rows, err = columnParams(m, rows); err != nil {
 			return err
 		}
 		way.Mapped = true
@@ -305,7 +308,11 @@ func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how st
 	if how == "fetch" {
 		return nil, invalid("The 'fetch' synchronization strategy is not available for 'bulk' ORM updates (i.e. multiple parameter sets)")
 	}
-	_, err := s.bulkUpdate(m, attributesOnly(m, params), x)
+	params, err := attributesOnly(m, params)
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.bulkUpdate(m, params, x)
 	res := core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
 	if err != nil || how == "false" {
 		return res, err

@@ -266,7 +266,10 @@ func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*co
 		return s.query(d, params, x)
 	}
 	if len(params) > 0 && len(d.Multi) == 0 { // in bulk, what is no attribute is passed over
-		params = attributesOnly(e.Mapper, params)
+		var err error
+		if params, err = attributesOnly(e.Mapper, params); err != nil {
+			return nil, err
+		}
 	}
 	rows, err := columnParams(e.Mapper, params)
 	if err != nil {
@@ -327,7 +330,11 @@ func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) 
 }
 
 // attributesOnly are parameters without those that name no attribute or column.
-func attributesOnly(m *mapper.Mapper, params []core.Param) []core.Param {
+func attributesOnly(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
+	params, err := spread(m, params)
+	if err != nil {
+		return nil, err
+	}
 	known := map[string]bool{} // asked once for each name, not for each row
 	out := make([]core.Param, len(params))
 	for i, p := range params {
@@ -344,12 +351,31 @@ func attributesOnly(m *mapper.Mapper, params []core.Param) []core.Param {
 			}
 		}
 	}
-	return out
+	return out, nil
+}
+
+// spread are parameters by attribute with the parts of composite values.
+func spread(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
+	if m.Spread == nil {
+		return params, nil
+	}
+	out := make([]core.Param, len(params))
+	for i, p := range params {
+		var err error
+		if out[i], err = m.Spread(p); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // columnParams are parameters given by attribute as parameters by column.
 func columnParams(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
 	var rows []core.Param
+	params, err := spread(m, params)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range params {
 		r, err := loading.ColumnParams(m, p)
 		if err != nil {

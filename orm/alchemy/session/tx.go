@@ -140,6 +140,14 @@ func (t *Tx) snapshot() {
 	t.switched = map[*instance.State]keySwitch{}
 }
 
+// failureText is an error as it is told later.
+func failureText(err error) string {
+	if e, ok := err.(*core.Error); ok && e.Class == instance.KeyError {
+		return "'" + e.Msg + "'"
+	}
+	return err.Error()
+}
+
 // usable tells why a transaction cannot be used, if so.
 func (t *Tx) usable() error {
 	switch t.state {
@@ -147,7 +155,7 @@ func (t *Tx) usable() error {
 		return nil
 	case deactive:
 		if t.failure != nil {
-			return instance.WithCode(instance.Errorf(instance.PendingRollbackError, "This Session's transaction has been rolled back due to a previous exception during flush. To begin a new transaction with this Session, first issue Session.rollback(). Original exception was: %s", t.failure), "7s2a")
+			return instance.WithCode(instance.Errorf(instance.PendingRollbackError, "This Session's transaction has been rolled back due to a previous exception during flush. To begin a new transaction with this Session, first issue Session.rollback(). Original exception was: %s", failureText(t.failure)), "7s2a")
 		}
 		return invalid("This session is in 'inactive' state, due to the SQL transaction being rolled back; no further SQL can be emitted within this transaction.")
 	case closed:

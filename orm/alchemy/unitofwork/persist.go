@@ -549,7 +549,10 @@ func (f *Flush) collectUpdates(t *core.Table, todo []*record) ([]*record, error)
 			if !changed {
 				continue
 			}
-			v, _ := r.st.Object.Load(p.Name)
+			v, there := r.st.Object.Load(p.Name)
+			if !there { // it was deleted from the object
+				return nil, instance.Errorf(instance.KeyError, "%s", p.Name)
+			}
 			if x := f.host.Expr(v); x != nil {
 				n.exprs = append(n.exprs, core.SetItem{Column: c, Value: x})
 				continue

@@ -1,15 +1,27 @@
 """Attributes that show an attribute of related objects in place of the objects."""
+import enum
 from collections.abc import ItemsView, ValuesView
 
 from sqlalchemy import exc, inspect, or_
+from sqlalchemy.orm import PropComparator
+
+
+DATACLASS = ("init", "repr", "default", "default_factory", "compare", "kw_only", "hash", "dataclass_metadata")
 
 
 def association_proxy(target_collection, attr, **kw):
-    return AssociationProxy(target_collection, attr, **kw)
+    field = {name: kw.pop(name) for name in DATACLASS if name in kw}
+    proxy = AssociationProxy(target_collection, attr, **kw)
+    proxy._sa_field = field
+    return proxy
+
+
+AssociationProxyExtensionType = enum.Enum("AssociationProxyExtensionType", {"ASSOCIATION_PROXY": "ASSOCIATION_PROXY"})
 
 
 class AssociationProxy:
     is_attribute = True
+    extension_type = AssociationProxyExtensionType.ASSOCIATION_PROXY
 
     def __init__(
         self,
@@ -46,6 +58,10 @@ class AssociationProxy:
         return cls
 
     def for_class(self, class_, obj=None):
+        made = self._for_class(class_)
+        return made if obj is None or made is None else made._for_object(obj)
+
+    def _for_class(self, class_):
         made = self._by_class.get(class_)
         if made is None:
             mapper = inspect(class_, raiseerr=False)
@@ -55,43 +71,54 @@ class AssociationProxy:
         return made
 
     def __get__(self, instance, owner=None):
-        there = self.for_class(owner if instance is None else type(instance))
+        there = self.for_class(owner if instance is None else type(instance), instance)
         if there is None:
             return self
         return there if instance is None else there.get(instance)
 
     def __set__(self, instance, values):
-        self.for_class(type(instance)).set(instance, values)
+        self.for_class(type(instance), instance).set(instance, values)
 
     def __delete__(self, instance):
-        self.for_class(type(instance)).delete(instance)
+        self.for_class(type(instance), instance).delete(instance)
 
     def __repr__(self):
         return "AssociationProxy(%r, %r)" % (self.target_collection, self.value_attr)
 
 
 def _instance_for(parent, owner, mapper):
-    relationships = mapper.relationships
-    if parent.target_collection not in relationships:
-        raise NotImplementedError("association proxy to a non-relationship intermediary is not supported")
-    relation = relationships[parent.target_collection]
-    target = relation.mapper.class_
-    remote = getattr(target, parent.value_attr, None)
-    if isinstance(remote, AssociationProxyInstance):
-        kind = ObjectAssociationProxyInstance
-    elif parent.value_attr in relation.mapper.relationships:
-        kind = ObjectAssociationProxyInstance
-    elif hasattr(remote, "in_"):
-        kind = ColumnAssociationProxyInstance
-    else:
+    relation = mapper.get_property(parent.target_collection)
+    if not hasattr(relation, "uselist"):
+        raise NotImplementedError("association proxy to a non-relationship intermediary is not supported") from None
+    return _instance_of(parent, owner, relation, relation.mapper)
+
+
+def _instance_of(parent, owner, relation, target_mapper):
+    target = target_mapper.class_
+    try:
+        remote = getattr(target, parent.value_attr)
+    except AttributeError:
         kind = AmbiguousAssociationProxyInstance
+    except Exception as err:
+        raise exc.InvalidRequestError(
+            "Association proxy received an unexpected error when trying to retrieve attribute "
+            f'"{target.__name__}.{parent.value_attr}" from class "{target.__name__}": {err}'
+        ) from err
+    else:
+        if isinstance(remote, AssociationProxyInstance) or parent.value_attr in target_mapper.relationships:
+            kind = ObjectAssociationProxyInstance
+        elif hasattr(remote, "in_"):
+            kind = ColumnAssociationProxyInstance
+        else:
+            kind = AmbiguousAssociationProxyInstance
     return kind(parent, owner, relation, target)
 
 
-class AssociationProxyInstance:
+class AssociationProxyInstance(PropComparator):
     """An association proxy as one mapped class has it."""
 
     _accessors = None
+    collection_class = None
 
     def __init__(self, parent, owning_class, relation, target_class):
         self.parent = parent
@@ -101,6 +128,26 @@ class AssociationProxyInstance:
         self.target_class = target_class
         self.value_attr = parent.value_attr
         self.scalar = not relation.uselist
+        self._relation = relation
+
+    def _for_object(self, obj):
+        """The proxy as this object has it."""
+        return self
+
+    def __clause_element__(self):
+        raise NotImplementedError(
+            "The association proxy can't be used as a plain column "
+            "expression; it only works inside of a comparison expression"
+        )
+
+    @property
+    def label(self):
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute 'label'")
+
+    def operate(self, op, *other, **kwargs):
+        raise NotImplementedError(str(op))
+
+    reverse_operate = operate
 
     @property
     def info(self):
@@ -161,6 +208,7 @@ class AssociationProxyInstance:
         target = _LazyCollection(obj, self.target_collection)
         creator = self.parent.creator or self.target_class
         kind, proxy = _kind_of(target())
+        self.collection_class = kind
         if self.parent.proxy_factory:
             return self.parent.proxy_factory(target, creator, self.value_attr, self)
         if proxy is None:
@@ -239,8 +287,23 @@ class AmbiguousAssociationProxyInstance(AssociationProxyInstance):
             "towards" % (self.owning_class.__name__, self.target_collection, self.value_attr, self.target_class)
         )
 
-    any = has = contains = __eq__ = __ne__ = _ambiguous
+    any = has = __eq__ = __ne__ = _ambiguous
     __hash__ = AssociationProxyInstance.__hash__
+
+    def _for_object(self, obj):
+        there = getattr(obj, self.target_collection)
+        state = inspect(there, raiseerr=False) if there is not None else None
+        mapper = getattr(state, "mapper", None)
+        if mapper is None or not mapper.isa(self._relation.mapper):
+            return self
+        try:
+            getattr(mapper.class_, self.value_attr)
+        except AttributeError:
+            return self
+        known = self.__dict__.setdefault("_known", {})
+        if mapper.class_ not in known:
+            known[mapper.class_] = _instance_of(self.parent, self.owning_class, self._relation, mapper)
+        return known[mapper.class_]
 
 
 class ObjectAssociationProxyInstance(AssociationProxyInstance):
@@ -260,23 +323,24 @@ class ObjectAssociationProxyInstance(AssociationProxyInstance):
             raise exc.InvalidRequestError("contains() doesn't apply to a scalar object endpoint; use ==")
         return self.local_attr.has(self.remote_attr.contains(other))
 
+    def _scalar_only(self):
+        if not self.scalar:
+            raise exc.InvalidRequestError("'has()' not implemented for collections. Use any().")
+
     def __eq__(self, other):
+        self._scalar_only()
         found = self.local_attr.has(self.remote_attr == other)
         return or_(found, self.local_attr == None) if other is None else found  # noqa: E711
 
     def __ne__(self, other):
-        return self.local_attr.has(self.remote_attr != other)
+        criterion = self.remote_attr != other
+        self._scalar_only()
+        return self.local_attr.has(criterion)
 
     __hash__ = AssociationProxyInstance.__hash__
 
 
 class ColumnAssociationProxyInstance(AssociationProxyInstance):
-    def __clause_element__(self):
-        raise NotImplementedError(
-            "The association proxy can't be used as a plain column "
-            "expression; it only works inside of a comparison expression"
-        )
-
     _of_objects = False
 
     def _value_criterion(self, criterion, is_has, kwargs):
@@ -290,37 +354,10 @@ class ColumnAssociationProxyInstance(AssociationProxyInstance):
         found = self._related(self.remote_attr == other)
         return or_(found, self.local_attr == None) if other is None else found  # noqa: E711
 
-    def __ne__(self, other):
-        return self._related(self.remote_attr != other)
-
-    def __lt__(self, other):
-        return self._related(self.remote_attr < other)
-
-    def __le__(self, other):
-        return self._related(self.remote_attr <= other)
-
-    def __gt__(self, other):
-        return self._related(self.remote_attr > other)
-
-    def __ge__(self, other):
-        return self._related(self.remote_attr >= other)
-
     __hash__ = AssociationProxyInstance.__hash__
 
-    def __getattr__(self, name):
-        if name not in _OPERATORS:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
-        def operate(*args, **kwargs):
-            return self._related(getattr(self.remote_attr, name)(*args, **kwargs))
-
-        return operate
-
-
-_OPERATORS = frozenset(
-    "asc between contains desc distinct nulls_first nulls_last endswith icontains iendswith ilike in_ is_ is_not is_distinct_from "
-    "is_not_distinct_from istartswith like match not_ilike not_in not_like regexp_match startswith".split()
-)
+    def operate(self, op, *other, **kwargs):
+        return self._related(op(self.remote_attr, *other, **kwargs))
 
 
 class _LazyCollection:
@@ -492,6 +529,13 @@ class _AssociationList(_AssociationCollection):
         self.extend(other)
         return self
 
+    def __imul__(self, n):
+        if n == 0:
+            self.clear()
+        elif n > 1:  # each copy has an object of its own
+            self.extend(list(self) * (n - 1))
+        return self
+
 
 class _AssociationDict(_AssociationCollection):
     _kind = dict
@@ -616,6 +660,9 @@ class _AssociationSet(_AssociationCollection):
 
     def symmetric_difference(self, other):
         return set(self).symmetric_difference(other)
+
+    def isdisjoint(self, other):
+        return set(self).isdisjoint(other)
 
     def issubset(self, other):
         return set(self).issubset(other)

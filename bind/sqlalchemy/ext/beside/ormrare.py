@@ -55,6 +55,51 @@ def mapped_as_dataclass(reg, /, **kw):
     return reg.mapped_as_dataclass(**kw)
 
 
+class CollectionAdapter:
+    """A collection of related objects as the ORM works with it."""
+
+    def __init__(self, data):
+        self._data = data
+
+    def _role(self, role, *names):
+        cls = type(self._data)
+        for base in cls.__mro__:
+            for name, f in vars(base).items():
+                if getattr(f, "_sa_instrument_role", None) == role:
+                    return getattr(self._data, name)
+        return next(getattr(self._data, n) for n in names if hasattr(cls, n))
+
+    def append_with_event(self, item, initiator=None):
+        self._role("appender", "set", "append", "add")(item)
+
+    def remove_with_event(self, item, initiator=None):
+        self._role("remover", "remove")(item)
+
+    def clear_with_event(self, initiator=None):
+        for item in list(self):
+            self.remove_with_event(item)
+
+    def __iter__(self):
+        if isinstance(self._data, dict):
+            return iter(list(self._data.values()))
+        return iter(self._role("iterator", "__iter__")())
+
+    def __len__(self):
+        return len(list(self))
+
+    def __bool__(self):
+        return True
+
+    @property
+    def data(self):
+        return self._data
+
+
+def collection_adapter(collection):
+    """The adapter of a collection."""
+    return CollectionAdapter(collection)
+
+
 def create_session(bind=None, **kw):
     """A session with the settings of long ago."""
     from sqlalchemy.orm import Session
