@@ -330,6 +330,17 @@ func (s *state) fill(m *object.Module) {
 				r.argument = k.Value
 				continue
 			}
+			if text, ok := object.AsStr(k.Value); ok && k.Name == "cascade" {
+				_, warn, err := mapper.ParseCascade(text)
+				if err != nil {
+					return nil, of(th).err(err)
+				}
+				if warn != "" {
+					if err := of(th).Warn("SAWarning", warn); err != nil {
+						return nil, err
+					}
+				}
+			}
 			r.kw.SetStr(k.Name, k.Value)
 		}
 		return object.NewInstance(of(th).classes["_RelationshipDeclared"], r), nil
@@ -520,8 +531,7 @@ func (s *state) fill(m *object.Module) {
 		}
 		st.Key = key
 		st.CommitAll()
-		st.ExpireKeys(st.Unloaded(), true)
-		return object.None, nil
+		return object.None, s.err(mapper.Of(st).ExpireKeys(st, st.Unloaded(), true))
 	})
 	fn("attribute_keyed_dict(attr_name, *, ignore_unpopulated_attribute=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		name := str(a[0])

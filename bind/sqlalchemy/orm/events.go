@@ -206,7 +206,7 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 		})
 	case "refresh":
 		e.Refresh = append(e.Refresh, func(st *instance.State, keys []string) error {
-			_, err := o.call(s, f, []string{"target", "context", "attrs"}, o.target(st), s.queryContext(st), attrs(keys))
+			_, err := o.call(s, f, []string{"target", "context", "attrs"}, o.target(st), s.queryContext(st), s.frozen(st, attrs(keys)))
 			return err
 		})
 	case "refresh_flush":
@@ -236,8 +236,23 @@ func (s *state) mapperEvent(m *mapper.Mapper, name string, f object.Value, o lis
 	return nil
 }
 
+// frozen is the set of what a query loads, which does not change.
+func (s *state) frozen(st *instance.State, set object.Value) object.Value {
+	if none(set) || st.Direct || st.Partial {
+		return set
+	}
+	v, err := object.Call(s.th, object.FrozenSetType, set)
+	if err != nil {
+		return set
+	}
+	return v
+}
+
 // queryContext is what the listeners of load and refresh are given.
 func (s *state) queryContext(st *instance.State) object.Value {
+	if st.Direct {
+		return object.None
+	}
 	o := object.NewInstance(s.classes["QueryContext"], nil)
 	o.AttrDict(true).SetStr("session", s.sessionObject(st.Session))
 	return o

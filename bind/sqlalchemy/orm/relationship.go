@@ -152,14 +152,9 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 				return s.fail("ArgumentError", "backref and back_populates keyword arguments are mutually exclusive")
 			}
 		case "cascade":
-			c, warn, err := mapper.ParseCascade(str(v))
+			c, _, err := mapper.ParseCascade(str(v)) // relationship() has warned
 			if err != nil {
 				return s.err(err)
-			}
-			if warn != "" {
-				if err := s.Warn("SAWarning", warn); err != nil {
-					return err
-				}
 			}
 			args.Cascade, args.HasCascade = c, true
 		case "uselist":

@@ -24,6 +24,10 @@ type State struct {
 	Orphaned bool
 	// Modified: it changed since it was last flushed.
 	Modified bool
+	// Direct: what listeners are being told of comes of no query.
+	Direct bool
+	// Partial: listeners are being told of what a query met that the object lacked.
+	Partial bool
 	// Expired: everything loadable is to be loaded again.
 	Expired bool
 	// Adrift: it has left its session as far as anybody can tell, since nothing refers to

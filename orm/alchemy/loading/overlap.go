@@ -66,7 +66,7 @@ func (c *compiler) standFor(e, a *Entity) {
 			if !ok || n.Entity.IsAlias() {
 				return nil
 			}
-			if col, ok := core.Deannotate(y).(*core.Column); ok && (stand[n.Entity.Mapper] || tables[col.Table]) {
+			if col, ok := core.Deannotate(y).(*core.Column); ok && (stand[n.Entity.Mapper] || tables[col.Table] && (n.Entity.Mapper.Isa(e.Mapper) || e.Mapper.Isa(n.Entity.Mapper))) {
 				if stand[n.Entity.Mapper] {
 					return a.annotate(n.Prop, a.Adapt(col))
 				}

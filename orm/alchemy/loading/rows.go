@@ -612,7 +612,10 @@ func (ctx *context) part(l *loader, st *instance.State, row []any) error {
 			st.Commit(keysOf(todo))
 		}
 		if m := mapper.Of(st); len(todo) > 0 || all && len(l.rels) > 0 {
-			if err := m.Events.Tell(m.Events.Refresh, st, keysOf(todo)); err != nil {
+			st.Partial = true
+			err := m.Events.Tell(m.Events.Refresh, st, keysOf(todo))
+			st.Partial = false
+			if err != nil {
 				return err
 			}
 		}

@@ -110,6 +110,22 @@ func (*Events) Tell(list []func(*instance.State, []string) error, st *instance.S
 	return nil
 }
 
+// ExpireKeys forgets attributes of an object and tells of it.
+func (m *Mapper) ExpireKeys(st *instance.State, keys []string, keepDeferred bool) error {
+	st.ExpireKeys(keys, keepDeferred)
+	if keys == nil {
+		keys = []string{}
+	}
+	return m.Events.Tell(m.Events.Expire, st, keys)
+}
+
+// TellDirect is Tell of what no query does: listeners are given none.
+func (e *Events) TellDirect(list []func(*instance.State, []string) error, st *instance.State, keys []string) error {
+	st.Direct = true
+	defer func() { st.Direct = false }()
+	return e.Tell(list, st, keys)
+}
+
 // Pair is two columns that hold the same value: R is set from L.
 type Pair struct{ L, R *core.Column }
 

@@ -353,10 +353,12 @@ func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how st
 			}
 		}
 		slices.Sort(fresh)
-		if err := m.Events.Tell(m.Events.Refresh, st, fresh); err != nil {
+		if err := m.Events.TellDirect(m.Events.Refresh, st, fresh); err != nil {
 			return nil, err
 		}
-		st.ExpireKeys(stale, false)
+		if err := m.ExpireKeys(st, stale, false); err != nil {
+			return nil, err
+		}
 	}
 	return res, nil
 }

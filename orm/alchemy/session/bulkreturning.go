@@ -106,6 +106,10 @@ func askedOf(owner *mapper.Mapper, t *core.Table, want []core.ColumnElement) []c
 		}
 		p := owner.ColumnProp(c)
 		if p == nil {
+			if c.Table == core.FromClause(t) && !seen[c] { // of a class that shares the table
+				seen[c] = true
+				out = append(out, c)
+			}
 			continue
 		}
 		for _, own := range p.Columns {

@@ -132,6 +132,9 @@ func evaluable(m *mapper.Mapper, e core.Element) error {
 
 // className is the name of an expression's class.
 func className(e core.Element) string {
+	if _, ok := e.(*core.Text); ok {
+		return "TextClause"
+	}
 	name := ""
 	for _, word := range strings.Split(e.VisitName(), "_") {
 		name += strings.ToUpper(word[:1]) + word[1:]

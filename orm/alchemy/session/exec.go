@@ -283,10 +283,15 @@ func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*co
 
 // updateRows is UPDATE of a mapped class.
 func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) (*core.Result, error) {
+	e := loading.EntityOf(d)
+	if e != nil {
+		if err := knownMode(mode(d.ExecOptions, x.Options)); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	e := loading.EntityOf(d)
 	if e == nil {
 		return s.query(d, params, x)
 	}
@@ -427,29 +432,35 @@ func assignments(m *mapper.Mapper, items []core.SetItem) []assignment {
 // assign keeps an object in step with an UPDATE of its row: an attribute gets its new
 // value, of the old values of all, or expires where only the database knows it.
 func (s *Session) assign(st *instance.State, sets []assignment) error {
-	var fresh, stale []string
+	var fresh, loaded, stale []string
 	var values []any
 	for _, set := range sets {
-		if _, loaded := st.Object.Load(set.name); !loaded {
+		v, ok := s.valueFor(st, set)
+		if !ok {
+			stale = append(stale, set.name)
 			continue
 		}
-		if v, ok := s.valueFor(st, set); !ok {
-			stale = append(stale, set.name)
-		} else if _, changed := st.Committed(set.name); !changed {
-			fresh, values = append(fresh, set.name), append(values, v)
+		if _, changed := st.Committed(set.name); changed {
+			continue
+		}
+		fresh = append(fresh, set.name)
+		if _, there := st.Object.Load(set.name); there {
+			loaded, values = append(loaded, set.name), append(values, v)
 		}
 	}
-	for i, name := range fresh {
+	m := mapper.Of(st)
+	if err := m.ExpireKeys(st, stale, false); err != nil {
+		return err
+	}
+	for i, name := range loaded {
 		st.Object.Store(name, values[i])
 	}
 	st.Expired = false // its other attributes are expired one by one
-	if m := mapper.Of(st); len(fresh) > 0 {
-		if err := m.Events.Tell(m.Events.Refresh, st, fresh); err != nil {
-			return err
-		}
+	slices.Sort(fresh)
+	if fresh == nil {
+		fresh = []string{}
 	}
-	st.ExpireKeys(stale, false)
-	return nil
+	return m.Events.TellDirect(m.Events.Refresh, st, fresh)
 }
 
 // valueFor evaluates the new value of an attribute; not ok: only the database can.
@@ -567,10 +578,15 @@ func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution
 
 // deleteRows is DELETE of a mapped class.
 func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) (*core.Result, error) {
+	e := loading.EntityOf(d)
+	if e != nil {
+		if err := knownMode(mode(d.ExecOptions, x.Options)); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	e := loading.EntityOf(d)
 	if e == nil {
 		return s.query(d, params, x)
 	}
@@ -622,17 +638,22 @@ func mode(sets ...map[string]any) string {
 	return how
 }
 
+// knownMode refuses a synchronize_session that is none.
+func knownMode(how string) error {
+	switch how {
+	case "auto", "evaluate", "fetch", "false":
+		return nil
+	}
+	return instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
+}
+
 // matching finds the session's objects that a statement's condition holds for: by
 // evaluating it, or, where it cannot be evaluated, by asking the database. With
 // fetch the statement itself has to tell, by RETURNING. Of the partial ones an attribute
 // that the condition takes is not loaded.
 func (s *Session) matching(m *mapper.Mapper, where []core.ColumnElement, how string, x *Execution) (matched, partial []*instance.State, fetch bool, err error) {
-	switch how {
-	case "false":
+	if how == "false" {
 		return nil, nil, false, nil
-	case "auto", "evaluate", "fetch":
-	default:
-		return nil, nil, false, instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
 	}
 	token := x.token()
 	if how != "fetch" {

@@ -118,7 +118,7 @@ func (s *Session) merge(st *instance.State, g *merging) (*instance.State, error)
 		}
 	}
 	if made {
-		return merged, m.Events.Tell(m.Events.Load, merged, nil)
+		return merged, m.Events.TellDirect(m.Events.Load, merged, nil)
 	}
 	return merged, nil
 }
@@ -158,8 +158,7 @@ func (s *Session) mergeProp(p mapper.Property, st, merged *instance.State, g *me
 			return err
 		}
 		if _, there := merged.Object.Load(p.Key()); !loaded && !there && merged.Key != nil {
-			merged.ExpireKeys([]string{p.Key()}, true)
-			return m.Events.Tell(m.Events.Expire, merged, []string{p.Key()})
+			return m.ExpireKeys(merged, []string{p.Key()}, true)
 		}
 		if loaded {
 			return a.Set(merged, v, nil, instance.Off)

@@ -273,7 +273,9 @@ func (f *Flush) finish(r *record, inserted bool) error {
 		stale = append(stale, p.Name)
 	}
 	if len(stale) > 0 {
-		r.st.ExpireKeys(stale, false)
+		if err := r.m.ExpireKeys(r.st, stale, false); err != nil {
+			return err
+		}
 	}
 	if r.m.Base.EagerDefaults == "true" {
 		var now []string
@@ -497,7 +499,11 @@ func (f *Flush) afterInsert(r *record, t *core.Table, res *core.Result, i int, f
 			stale = append(stale, r.m.ColumnProp(c).Name)
 		}
 	}
-	r.st.ExpireKeys(stale, false)
+	if len(stale) > 0 {
+		if err := r.m.ExpireKeys(r.st, stale, false); err != nil {
+			return err
+		}
+	}
 	return f.equate(r, t)
 }
 
@@ -735,6 +741,10 @@ func (f *Flush) afterUpdate(r *record, t *core.Table, res *core.Result, i int) e
 			stale = append(stale, r.m.ColumnProp(c).Name)
 		}
 	}
-	r.st.ExpireKeys(stale, false)
+	if len(stale) > 0 {
+		if err := r.m.ExpireKeys(r.st, stale, false); err != nil {
+			return err
+		}
+	}
 	return f.equate(r, t)
 }
