@@ -143,7 +143,11 @@ func (c *compiler) assign(s *syntax.Assign) stmt {
 				return a
 			}
 		}
-		return &assignOne{value: v, target: c.target(s.Targets[0])}
+		t := c.target(s.Targets[0])
+		if a, ok := t.(*attrTarget); ok {
+			return &assignAttr{v, a}
+		}
+		return &assignOne{value: v, target: t}
 	}
 	a := &assignMany{value: v}
 	for _, t := range s.Targets {
@@ -184,6 +188,23 @@ func (n *assignOne) exec(f *frame) (signal, error) {
 	v, err := n.value.eval(f)
 	if err != nil {
 		return sigNext, err
+	}
+	return sigNext, n.target.store(f, v)
+}
+
+// assignAttr is assignOne for an attribute.
+type assignAttr struct {
+	value  node
+	target *attrTarget
+}
+
+func (n *assignAttr) exec(f *frame) (signal, error) {
+	v, err := n.value.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	if o, ok := f.known(n.target.value).(*object.Instance); ok && n.target.cache.Put(o, v) {
+		return sigNext, nil
 	}
 	return sigNext, n.target.store(f, v)
 }

@@ -25,6 +25,11 @@ func (n *attribute) eval(f *frame) (object.Value, error) {
 			return nil, err
 		}
 	}
+	if o, ok := v.(*object.Instance); ok {
+		if v := n.cache.Own(o); v != nil {
+			return v, nil
+		}
+	}
 	f.At = n.pos
 	return n.load(f, v)
 }
@@ -61,6 +66,9 @@ func (n *attrTarget) store(f *frame, v object.Value) error {
 		if o, err = n.value.eval(f); err != nil {
 			return err
 		}
+	}
+	if i, ok := o.(*object.Instance); ok && n.cache.Put(i, v) {
+		return nil
 	}
 	f.At = n.pos
 	return n.set(f, o, v)

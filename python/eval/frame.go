@@ -28,11 +28,12 @@ type frame struct {
 	flat     *flat           // where it stands, if it runs without a coroutine
 	first    object.Iterator // a comprehension's first iterator
 	class    int8            // size class of locals in the pool, -1 for none
+	next     *frame          // in the pool
 }
 
 // state is what the evaluator keeps for one run.
 type state struct {
-	free  [poolClasses][]*frame
+	free  [poolClasses]*frame
 	stack []object.Value // arguments of native calls under way
 	sp    int
 	open  map[*generator]bool
@@ -82,9 +83,8 @@ func (st *state) newFrame(th *object.Thread, c *code, globals *object.Dict) *fra
 	class := sizeClass(c.nlocals)
 	var f *frame
 	if class >= 0 {
-		if list := st.free[class]; len(list) > 0 {
-			f = list[len(list)-1]
-			st.free[class] = list[:len(list)-1]
+		if f = st.free[class]; f != nil {
+			st.free[class], f.next = f.next, nil
 			f.locals = f.locals[:c.nlocals]
 		}
 	}
@@ -111,9 +111,19 @@ func (st *state) release(f *frame) {
 	if f.class < 0 || f.Kept {
 		return
 	}
-	clear(f.locals)
+	switch l := f.locals; len(l) { // without the calls that clear makes
+	case 0:
+	case 1:
+		l[0] = nil
+	case 2:
+		l[0], l[1] = nil, nil
+	case 3:
+		l[0], l[1], l[2] = nil, nil, nil
+	default:
+		clear(l)
+	}
 	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first, f.gen = nil, nil, nil, nil, nil, nil, nil
-	st.free[f.class] = append(st.free[f.class], f)
+	f.next, st.free[f.class] = st.free[f.class], f
 }
 
 // openCells gives the frame its cells: new ones for the code's own captured
@@ -293,9 +303,6 @@ func (st *state) temporaries(visit func(object.Value)) {
 // the exceptions that went through the frames of th.
 func (st *state) forget(th *object.Thread) (remember func()) {
 	clear(st.stack[st.sp:])
-	for _, list := range st.free {
-		clear(list[len(list):cap(list)])
-	}
 	type passed struct {
 		f *frame
 		e weak.Pointer[object.Exception]

@@ -8,7 +8,8 @@ import "unsafe"
 // base changes.
 type AttrCache struct {
 	Name    string
-	key     Value // the name as a str, to become the key of a dictionary
+	key     Value          // the name as a str, to become the key of a dictionary
+	at      unsafe.Pointer // where key is in memory
 	hash    int64
 	cls     *Type
 	version uint64
@@ -30,7 +31,39 @@ const (
 // share the key find what another has stored sooner.
 func NewAttrCache(key Value) AttrCache {
 	name, _ := key.(Str)
-	return AttrCache{Name: string(name), key: key}
+	return AttrCache{Name: string(name), key: key, at: place(key)}
+}
+
+// place is where a str, or another value that no int is, lies in memory.
+func place(v Value) unsafe.Pointer { return (*words)(unsafe.Pointer(&v)).data }
+
+// holds reports whether the entry's key is the very str that lies at p. A false answer
+// says nothing about equal keys.
+func (e *Entry) holds(p unsafe.Pointer) bool { return (*words)(unsafe.Pointer(&e.Key)).data == p }
+
+// Own reads the attribute of an instance from where the last one's dictionary had
+// it; nil where it has to be looked for.
+func (c *AttrCache) Own(o *Instance) Value {
+	t, d := o.cls, o.attrs
+	if c.cls == t && c.version == t.version && c.kind != attrOther && d != nil && uint(c.hint) < uint(len(d.entries)) {
+		if e := &d.entries[c.hint]; e.holds(c.at) {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// Put assigns the attribute of an instance where the last one's dictionary had it, and
+// reports whether it did. Only a cache that nothing is read by may be asked.
+func (c *AttrCache) Put(o *Instance, v Value) bool {
+	t, d := o.cls, o.attrs
+	if c.cls == t && c.version == t.version && c.kind == attrDict && d != nil && uint(c.hint) < uint(len(d.entries)) {
+		if e := &d.entries[c.hint]; e.holds(c.at) {
+			e.Value = v
+			return true
+		}
+	}
+	return false
 }
 
 // position finds the name in a dictionary, beginning with where it was last.
@@ -78,7 +111,7 @@ func (c *AttrCache) Load(o *Instance) (v, method Value) {
 		return nil, nil
 	}
 	if d := o.attrs; d != nil {
-		if i := c.hint; i < len(d.entries) && sameBox(d.entries[i].Key, c.key) {
+		if i := c.hint; i < len(d.entries) && d.entries[i].holds(c.at) {
 			return d.entries[i].Value, nil
 		}
 		if i := c.position(d); i >= 0 {
@@ -142,7 +175,7 @@ func (c *AttrCache) Store(th *Thread, o *Instance, v Value) (done bool, err erro
 			return false, nil
 		}
 	}
-	if i := c.hint; i < len(d.entries) && sameBox(d.entries[i].Key, c.key) {
+	if i := c.hint; i < len(d.entries) && d.entries[i].holds(c.at) {
 		d.entries[i].Value = v
 		return true, nil
 	}
