@@ -162,7 +162,7 @@ func (a *arguments) slots(st *state) []object.Value {
 // done gives back what slots has reserved.
 func (a *arguments) done(st *state, vals []object.Value, sp int) {
 	if !a.keep {
-		clear(vals)
+		forgetAll(vals)
 		st.sp = sp
 	}
 }

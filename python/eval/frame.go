@@ -111,19 +111,24 @@ func (st *state) release(f *frame) {
 	if f.class < 0 || f.Kept {
 		return
 	}
-	switch l := f.locals; len(l) { // without the calls that clear makes
-	case 0:
-	case 1:
-		l[0] = nil
-	case 2:
-		l[0], l[1] = nil, nil
-	case 3:
-		l[0], l[1], l[2] = nil, nil, nil
-	default:
-		clear(l)
-	}
+	forgetAll(f.locals)
 	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first, f.gen = nil, nil, nil, nil, nil, nil, nil
 	f.next, st.free[f.class] = st.free[f.class], f
+}
+
+// forgetAll is clear for what is mostly short: without the calls that clear makes.
+func forgetAll(list []object.Value) {
+	switch len(list) {
+	case 0:
+	case 1:
+		list[0] = nil
+	case 2:
+		list[0], list[1] = nil, nil
+	case 3:
+		list[0], list[1], list[2] = nil, nil, nil
+	default:
+		clear(list)
+	}
 }
 
 // openCells gives the frame its cells: new ones for the code's own captured

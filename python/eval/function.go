@@ -49,7 +49,9 @@ func (fn *Function) Call(th *object.Thread, args object.Args) (object.Value, err
 	f := st.newFrame(th, fn.code, fn.globals)
 	c := fn.code
 	if c.plain && len(args.Kw) == 0 && len(args.Pos) == c.nparams {
-		copy(f.locals, args.Pos)
+		for i, v := range args.Pos { // most have one or two
+			f.locals[i] = v
+		}
 	} else if err := fn.bind(th, f, nil, args.Pos, args.Kw); err != nil {
 		st.release(f)
 		return nil, err

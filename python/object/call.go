@@ -161,22 +161,28 @@ func TypeCall(th *Thread, t *Type, args Args) (Value, error) {
 	if t == TypeType && len(args.Pos) == 1 && len(args.Kw) == 0 {
 		return args.Pos[0].Type(), nil
 	}
-	nf, _ := t.Lookup("__new__")
+	m := t.makingOf()
 	var obj Value
 	var err error
-	if n, ok := nf.(*newMethod); ok {
+	if n, ok := m.new.(*newMethod); ok {
 		obj, err = n.owner.New(th, t, args)
 	} else {
 		var bound Value
-		if bound, err = bind(th, nf, nil, t); err == nil {
+		if bound, err = bind(th, m.new, nil, t); err == nil {
 			obj, err = CallArgs(th, bound, args.Prepend(t))
 		}
 	}
-	if err != nil || !obj.Type().IsSubclass(t) {
+	if err != nil {
 		return obj, err
 	}
-	init, owner := obj.Type().LookupOwner("__init__")
-	if init == nil || owner == ObjectType {
+	init := m.init
+	if made := obj.Type(); made != t {
+		if !made.IsSubclass(t) {
+			return obj, nil
+		}
+		init = made.makingOf().init
+	}
+	if init == nil {
 		return obj, nil // object.__new__ has checked the arguments
 	}
 	var r Value
@@ -197,6 +203,26 @@ func TypeCall(th *Thread, t *Type, args Args) (Value, error) {
 		return nil, Raise(TypeError, "__init__() should return None, not '%s'", r.Type().TpName())
 	}
 	return obj, nil
+}
+
+// making is what calling a class does: its __new__, and its __init__ unless that is
+// object's.
+type making struct{ new, init Value }
+
+// makingOf looks them up; for a class that all runs share once.
+func (t *Type) makingOf() making {
+	if m := t.making.Load(); m != nil {
+		return *m
+	}
+	var m making
+	m.new, _ = t.Lookup("__new__")
+	if init, owner := t.LookupOwner("__init__"); owner != ObjectType {
+		m.init = init
+	}
+	if t.Builtin && started.Load() {
+		t.making.Store(&m)
+	}
+	return m
 }
 
 // newMethod is the __new__ of a native class.

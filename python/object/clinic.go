@@ -38,13 +38,13 @@ func noArgs(qual string, f func(th *Thread, self Value) (Value, error)) Method {
 //go:noinline
 func oneArg(qual string, f func(th *Thread, self, arg Value) (Value, error)) Method {
 	return Method{lastPart(qual), func(th *Thread, self Value, args Args) (Value, error) {
+		if len(args.Pos) == 1 && len(args.Kw) == 0 {
+			return f(th, self, args.Pos[0])
+		}
 		if err := noKeywords(qual, args); err != nil {
 			return nil, err
 		}
-		if len(args.Pos) != 1 {
-			return nil, Raise(TypeError, "%s() takes exactly one argument (%d given)", qual, len(args.Pos))
-		}
-		return f(th, self, args.Pos[0])
+		return nil, Raise(TypeError, "%s() takes exactly one argument (%d given)", qual, len(args.Pos))
 	}}
 }
 
@@ -54,8 +54,8 @@ func oneArg(qual string, f func(th *Thread, self, arg Value) (Value, error)) Met
 //go:noinline
 func posArgs(qual string, min, max int, f func(th *Thread, self Value, a []Value) (Value, error)) Method {
 	return Method{lastPart(qual), func(th *Thread, self Value, args Args) (Value, error) {
-		if err := CheckPositional(qual, args, min, max); err != nil {
-			return nil, err
+		if n := len(args.Pos); len(args.Kw) != 0 || n < min || max >= 0 && n > max {
+			return nil, CheckPositional(qual, args, min, max)
 		}
 		return f(th, self, args.Pos)
 	}}

@@ -270,12 +270,40 @@ func (d *Dict) MoveToEnd(th *Thread, key Value, last bool) (bool, error) {
 	return true, nil
 }
 
+// findInt is find for an int in a dictionary with an index; it is not done where another
+// kind of key has the same hash.
+func (d *Dict) findInt(n Int) (i int, h int64, done bool) {
+	h = hashInt(int64(n))
+	for p := newProbe(h, len(d.index)); ; p.next() {
+		j := d.index[p.slot]
+		if j == 0 {
+			return -1, h, true
+		}
+		if j < 0 {
+			continue
+		}
+		if e := &d.entries[j-1]; e.hash == h {
+			m, ok := e.Key.(Int)
+			if !ok {
+				return -1, h, false
+			}
+			if m == n {
+				return int(j - 1), h, true
+			}
+		}
+	}
+}
+
 func (d *Dict) find(th *Thread, key Value) (int, int64, error) {
 	if s, ok := key.(Str); ok {
 		if d.index == nil {
 			if i := d.findStr(string(s)); i >= 0 || !d.hasOddKeys() {
 				return i, 0, nil
 			}
+		}
+	} else if n, ok := key.(Int); ok && d.index != nil {
+		if i, h, done := d.findInt(n); done {
+			return i, h, nil
 		}
 	}
 	h, err := Hash(th, key)

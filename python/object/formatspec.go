@@ -22,6 +22,27 @@ type formatSpec struct {
 	typ       rune
 }
 
+// parsedSpec is the specifier that was parsed last: a loop formats by the same one.
+type parsedSpec struct {
+	text     string
+	defType  rune
+	defAlign byte
+	spec     formatSpec
+}
+
+// formatSpec is parseSpec, for a specifier that may have been parsed last.
+func (th *Thread) formatSpec(spec, typeName string, defType rune, defAlign byte) (formatSpec, error) {
+	p := &th.parsed
+	if p.text == spec && p.defType == defType && p.defAlign == defAlign && p.spec.fill != 0 {
+		return p.spec, nil
+	}
+	f, err := parseSpec(spec, typeName, defType, defAlign)
+	if err == nil && len(spec) < 32 {
+		*p = parsedSpec{spec, defType, defAlign, f}
+	}
+	return f, err
+}
+
 func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' }
 
 //go:noinline
@@ -164,7 +185,7 @@ func formatStr(th *Thread, s, spec, typeName string) (string, error) {
 	if spec == "" {
 		return s, nil
 	}
-	f, err := parseSpec(spec, typeName, 's', '<')
+	f, err := th.formatSpec(spec, typeName, 's', '<')
 	if err != nil {
 		return "", err
 	}
@@ -199,7 +220,7 @@ func formatInt(th *Thread, v Value, spec string) (string, error) {
 		return ToStr(th, v)
 	}
 	name := v.Type().Name
-	f, err := parseSpec(spec, name, 'd', '>')
+	f, err := th.formatSpec(spec, name, 'd', '>')
 	if err != nil {
 		return "", err
 	}
@@ -337,7 +358,7 @@ func formatFloat(th *Thread, v float64, spec, typeName string) (string, error) {
 	if spec == "" {
 		return FloatRepr(v), nil
 	}
-	f, err := parseSpec(spec, typeName, 0, '>')
+	f, err := th.formatSpec(spec, typeName, 0, '>')
 	if err != nil {
 		return "", err
 	}

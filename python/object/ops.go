@@ -185,6 +185,9 @@ func (th *Thread) IntOp(op Op, x, y int64) (v Value, done bool) {
 		if x == 0 || y == 0 {
 			return th.Int(0), true
 		}
+		if x == int64(int32(x)) && y == int64(int32(y)) { // a division takes much longer
+			return th.Int(x * y), true
+		}
 		if p := x * y; p/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64) {
 			return th.Int(p), true
 		}
@@ -199,6 +202,9 @@ func (th *Thread) IntOp(op Op, x, y int64) (v Value, done bool) {
 		}
 	case Mod:
 		if y != 0 && y != -1 {
+			if uint64(x|y) < 1<<32 {
+				return th.Int(int64(uint32(x) % uint32(y))), true
+			}
 			m := x % y
 			if m != 0 && (m < 0) != (y < 0) {
 				m += y

@@ -278,6 +278,7 @@ type Thread struct {
 	indexed textIndex
 	reprs   map[Value]bool
 	boxes   boxes
+	parsed  parsedSpec
 }
 
 // NewThread returns a thread of rt with no frame.

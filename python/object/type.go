@@ -48,6 +48,8 @@ type Type struct {
 	// shared is the cache of a class that all runs share: never changed, but
 	// replaced by a larger one.
 	shared atomic.Pointer[map[string]cached]
+	// making is what makingOf found for a class that all runs share.
+	making atomic.Pointer[making]
 	// plainInit is what PlainInit found at version plainOf.
 	plainOf   uint64
 	plainInit Value
