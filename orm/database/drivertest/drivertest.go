@@ -27,7 +27,7 @@ func Run(t *testing.T, engine driver.Engine) {
 		{"Scripts", testScripts}, {"Differences", testDifferences}, {"Values", testValues}, {"Misuse", testMisuse},
 		{"Statements", testStatements}, {"Transactions", testTransactions}, {"Trace", testTrace},
 		{"Functions", testFunctions}, {"Collations", testCollations}, {"Callbacks", testCallbacks},
-		{"Images", testImages}, {"Named", testNamed}, {"Deadlines", testDeadlines}, {"Sizes", testSizes}, {"Memory", testMemory},
+		{"Images", testImages}, {"Named", testNamed}, {"Attached", testAttached}, {"Deadlines", testDeadlines}, {"Sizes", testSizes}, {"Memory", testMemory},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.fn(t, engine) })
 	}

@@ -51,7 +51,7 @@ func (engine) Open(cfg driver.Config) (_ driver.Conn, err error) {
 	if cfg.MaxMemory > 0 {
 		ctx = sqlite3.WithMaxMemory(ctx, min(cfg.MaxMemory, 1<<32))
 	}
-	c := &conn{}
+	c := &conn{space: cfg.Space}
 	defer c.guard(&err)
 	c.raw, err = sqlite3.OpenContext(ctx, fileName(cfg))
 	if err != nil {
@@ -117,10 +117,10 @@ var extras = []struct {
 }
 
 // authorize keeps statements away from the machine's files: ATTACH and VACUUM
-// INTO reach only databases in memory. A name that is an expression arrives empty,
-// as VACUUM's own does.
+// INTO reach only databases in memory, and those of the run by names that Prepare has
+// replaced. A name that is an expression arrives empty, as VACUUM's own does.
 func (c *conn) authorize(action sqlite3.AuthorizerActionCode, name3rd, _, _, _ string) sqlite3.AuthorizerReturnCode {
-	if action == sqlite3.AUTH_ATTACH && name3rd != ":memory:" && (name3rd != "" || !c.vacuum) {
+	if action == sqlite3.AUTH_ATTACH && !c.attach && name3rd != ":memory:" && (name3rd != "" || !c.vacuum) {
 		return sqlite3.AUTH_DENY
 	}
 	return sqlite3.AUTH_OK
@@ -157,6 +157,8 @@ type conn struct {
 	current  *stmt // the innermost that is running
 	depth    int   // steps and callbacks that are on the stack
 	vacuum   bool  // a VACUUM is running
+	attach   bool  // an ATTACH whose name was replaced is compiled or runs
+	space    string
 }
 
 // interrupt is the context that go-sqlite3 asks now and then while a statement
@@ -248,14 +250,26 @@ func (c *conn) Prepare(sql string) (_ driver.Stmt, tail string, err error) {
 	if strings.IndexByte(sql, 0) >= 0 {
 		return nil, "", driver.Errorf(driver.Misuse, "the query contains a null character")
 	}
-	raw, tail, err := c.raw.Prepare(sql)
+	text := sql
+	a, attach := driver.AttachOf(sql)
+	if attach && a.Param == 0 {
+		text = a.With(sql, c.fileName(a.File))
+	}
+	c.attach = attach
+	raw, tail, err := c.raw.Prepare(text)
+	c.attach = false
 	if err != nil {
 		return nil, "", c.failed(err, sql)
 	}
 	if raw == nil {
 		return nil, tail, nil
 	}
-	return &stmt{c: c, raw: raw, params: raw.BindCount(), vacuum: driver.IsVacuum(sql)}, tail, nil
+	return &stmt{c: c, raw: raw, params: raw.BindCount(), vacuum: driver.IsVacuum(sql), attach: attach, file: a.Param}, tail, nil
+}
+
+// fileName is what SQLite calls a database that a statement names.
+func (c *conn) fileName(name string) string {
+	return fileName(driver.Config{Name: name, Space: c.space})
 }
 
 func (c *conn) Exec(sql string) error { return driver.ExecAll(c, sql) }

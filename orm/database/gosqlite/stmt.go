@@ -17,6 +17,8 @@ type stmt struct {
 	running bool // inside Step
 	doomed  bool // closed while it ran
 	vacuum  bool
+	attach  bool
+	file    int  // the parameter of ATTACH that names the database; 0: none
 	traced  bool // since it was last reset
 }
 
@@ -39,6 +41,9 @@ func (s *stmt) Bind(values []driver.Value) (err error) {
 		return driver.Errorf(driver.Range, "column index out of range")
 	}
 	for i, v := range values {
+		if i+1 == s.file {
+			v = s.c.fileName(driver.Text(v))
+		}
 		switch v := v.(type) {
 		case nil:
 			err = s.raw.BindNull(i + 1)
@@ -87,9 +92,9 @@ func (s *stmt) Step() (more bool, err error) {
 		return false, err
 	}
 	above := s.c.current
-	s.running, s.c.current, s.c.vacuum = true, s, s.vacuum
+	s.running, s.c.current, s.c.vacuum, s.c.attach = true, s, s.vacuum, s.attach
 	defer func() {
-		s.running, s.c.current, s.c.vacuum = false, above, false
+		s.running, s.c.current, s.c.vacuum, s.c.attach = false, above, false, false
 		s.c.leave()
 		if s.doomed {
 			s.Close()

@@ -49,7 +49,7 @@ func (Engine) Version() string { return goString(xLibVersion()) }
 // Open implements driver.Engine. Page size and cache are set to what the native
 // engine has, so that both make the same files and use memory alike.
 func (Engine) Open(cfg driver.Config) (driver.Conn, error) {
-	c := &conn{}
+	c := &conn{space: cfg.Space}
 	if c.cell = xMalloc(16); c.cell == 0 {
 		return nil, outOfMemory()
 	}
@@ -110,15 +110,28 @@ func (c *conn) normalise() error {
 			return c.fail(rc)
 		}
 	}
-	hStore32(c.vacuum(), 0)
-	return c.fail(xAuthorizer(c.db, slot(slotAuthorize), c.vacuum()))
+	c.allow(attachNone)
+	return c.fail(xAuthorizer(c.db, slot(slotAuthorize), c.allowed()))
 }
 
-// vacuum is where the authorizer looks whether a VACUUM is running.
-func (c *conn) vacuum() ptr { return c.cell + 8 }
+// attaching says what the authorizer lets a statement attach beside databases in memory
+// (helper.wat knows the numbers).
+type attaching int32
+
+const (
+	attachNone   attaching = iota
+	attachVacuum           // VACUUM is running: the database without a name
+	attachAny              // the name was replaced by Prepare
+)
+
+// allowed is where the authorizer looks for it.
+func (c *conn) allowed() ptr { return c.cell + 8 }
+
+func (c *conn) allow(a attaching) { hStore32(c.allowed(), ptr(a)) }
 
 type conn struct {
-	db, cell ptr // cell has room for a 64-bit answer and the flag of vacuum
+	db, cell ptr // cell has room for a 64-bit answer and what is allowed
+	space    string
 	id       ptr // handle of this connection
 	deadline time.Time
 	stop     func() bool
@@ -162,6 +175,22 @@ func (c *conn) Prepare(sql string) (driver.Stmt, string, error) {
 	if strings.IndexByte(sql, 0) >= 0 {
 		return nil, "", driver.Errorf(driver.Misuse, "the query contains a null character")
 	}
+	allowed := attachNone
+	a, attach := driver.AttachOf(sql)
+	if attach {
+		allowed = attachAny
+		if a.Param == 0 {
+			file, err := c.fileName(a.File)
+			if err != nil {
+				return nil, "", err
+			}
+			sql = a.With(sql, file)
+		}
+		c.allow(allowed)
+		defer c.allow(attachNone)
+	} else if driver.IsVacuum(sql) {
+		allowed = attachVacuum
+	}
 	p := newString(sql)
 	if p == 0 {
 		return nil, "", outOfMemory()
@@ -183,12 +212,17 @@ func (c *conn) Prepare(sql string) (driver.Stmt, string, error) {
 	if h == 0 {
 		return nil, tail, nil
 	}
-	s := &stmt{c: c, h: h, columns: xColumnCount(h), vacuum: driver.IsVacuum(sql)}
+	s := &stmt{c: c, h: h, columns: xColumnCount(h), allowed: allowed, file: a.Param}
 	if c.stmts == nil {
 		c.stmts = map[*stmt]bool{}
 	}
 	c.stmts[s] = true
 	return s, tail, nil
+}
+
+// fileName is what SQLite calls a database that a statement names.
+func (c *conn) fileName(name string) (string, error) {
+	return fileName(driver.Config{Name: name, Space: c.space})
 }
 
 func (c *conn) Exec(sql string) error { return driver.ExecAll(c, sql) }
@@ -317,7 +351,7 @@ func (c *conn) load(data []byte) error {
 	defer xFree(name)
 	n := int64(len(data))
 	xAuthorizer(c.db, 0, 0) // it attaches the image as any file
-	defer xAuthorizer(c.db, slot(slotAuthorize), c.vacuum())
+	defer xAuthorizer(c.db, slot(slotAuthorize), c.allowed())
 	return c.fail(xDeserialize(c.db, name, p, n, n, deserializeFreeOnClose|deserializeResizeable))
 }
 

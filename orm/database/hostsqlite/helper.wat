@@ -259,10 +259,12 @@
     (call $result_int (local.get $ctx) (i32.eqz (call $strlike (local.get $pattern) (local.get $text) (local.get $escape))))
     (if (local.get $copy) (then (call $free (local.get $copy)))))
 
-  ;; What statements may do: everything but ATTACH a file. $flag points to whether a
-  ;; VACUUM is running, which attaches a database without a name.
+  ;; What statements may do: everything but ATTACH a file. $flag points to 1 while a
+  ;; VACUUM is running, which attaches a database without a name, and to 2 for an ATTACH
+  ;; whose name the caller has replaced.
   (func (export "authorize") (param $flag i32) (param $action i32) (param $name i32) (param i32 i32 i32) (result i32)
     (if (i32.ne (local.get $action) (i32.const 24)) (then (return (i32.const 0))))
+    (if (i32.eq (i32.load (local.get $flag)) (i32.const 2)) (then (return (i32.const 0))))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 1))))
     (if (i32.eqz (i32.load8_u (local.get $name)))
       (then (return (i32.eqz (i32.load (local.get $flag))))))

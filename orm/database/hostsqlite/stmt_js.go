@@ -15,7 +15,8 @@ type stmt struct {
 	info    []driver.Column
 	running bool // inside Step
 	doomed  bool // closed while it ran
-	vacuum  bool
+	allowed attaching
+	file    int // the parameter of ATTACH that names the database; 0: none
 }
 
 func (s *stmt) Params() int            { return int(xBindCount(s.h)) }
@@ -38,8 +39,13 @@ func (s *stmt) Bind(values []driver.Value) error {
 		return nil
 	}
 	s.enc = s.enc[:0]
-	for _, v := range values {
+	for i, v := range values {
 		var err error
+		if i+1 == s.file {
+			if v, err = s.c.fileName(driver.Text(v)); err != nil {
+				return err
+			}
+		}
 		if s.enc, err = appendCell(s.enc, v); err != nil {
 			return err
 		}
@@ -78,9 +84,9 @@ func (s *stmt) Step() (more bool, err error) {
 
 func (s *stmt) step() (bool, error) {
 	s.used = 0
-	if s.vacuum {
-		hStore32(s.c.vacuum(), 1)
-		defer hStore32(s.c.vacuum(), 0)
+	if s.allowed != attachNone {
+		s.c.allow(s.allowed)
+		defer s.c.allow(attachNone)
 	}
 	if s.columns == 0 {
 		rc := xStep(s.h)
