@@ -33,6 +33,7 @@ type Compiled struct {
 	names             map[*sqltree.Anon]string
 	order             []*sqltree.Param
 	cartesians        []cartesian
+	marked            string // SQL before its schemas were put in, where they are translated
 }
 
 // CompiledBind is one parameter of a Compiled.

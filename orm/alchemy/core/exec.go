@@ -514,6 +514,9 @@ func (c *Connection) cacheKey(comp *Compiled) string {
 	if v, ok := comp.State.(interface{ CacheKey() string }); ok {
 		key += " " + v.CacheKey()
 	}
+	if comp.marked != "" { // one text for every map
+		return key + "\x00" + comp.marked
+	}
 	return key + "\x00" + comp.SQL
 }
 

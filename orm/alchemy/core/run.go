@@ -237,6 +237,9 @@ func (c *Compiled) render(values func(*sqltree.Param) any, expand bool) (render.
 	}
 	r, err := render.Statement(c.tree, s)
 	if err == nil {
+		if c.marked == "" && len(c.opt.SchemaTranslate) > 0 {
+			c.marked = r.SQL
+		}
 		r.SQL, err = c.opt.translate(r.SQL)
 	}
 	if failed != nil {
