@@ -172,6 +172,11 @@ func (s *State) implicitSubquery(q core.Query) (core.Element, error) {
 		"please call .subquery() on any Core select or ORM Query object in order to produce a subquery object."); err != nil {
 		return nil, err
 	}
+	return s.subqueryOf(q), nil
+}
+
+// subqueryOf is the subquery that nobody made of a query.
+func (s *State) subqueryOf(q core.Query) *core.Subquery {
 	if s.implicit == nil {
 		s.implicit = map[core.Query]*core.Subquery{}
 	}
@@ -180,7 +185,7 @@ func (s *State) implicitSubquery(q core.Query) (core.Element, error) {
 		sub = core.NewSubquery(q, "")
 		s.implicit[q] = sub
 	}
-	return sub, nil
+	return sub
 }
 
 // literalIn is a value that is no element in a role.

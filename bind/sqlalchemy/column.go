@@ -321,8 +321,8 @@ func newDefaultClause(th *object.Thread, cls *object.Type, args object.Args) (ob
 var defaultClauseSignature = object.MustSignature("__init__(arg, for_update=False, _reflected=False)")
 
 var (
-	identitySignature = object.MustSignature("__init__(always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)")
-	sequenceSignature = object.MustSignature("__init__(name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, schema=None, order=None, data_type=None, optional=False, quote=None, metadata=None, quote_schema=None, for_update=False)")
+	identitySignature = object.MustSignature("Identity.__init__(always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)")
+	sequenceSignature = object.MustSignature("Sequence.__init__(name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, schema=None, order=None, data_type=None, optional=False, quote=None, metadata=None, quote_schema=None, for_update=False)")
 )
 
 // sequenceOptions reads start, increment, minvalue, maxvalue, nominvalue,
@@ -492,15 +492,11 @@ func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.
 			spec.Nullable, err = object.Truth(th, k.Value)
 		}
 	case "unique":
-		if _, text := object.AsStr(k.Value); text {
-			return s.NewError("ArgumentError", "The 'unique' keyword argument on Column is boolean only. To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.", "")
-		}
+		_, spec.UniqueText = object.AsStr(k.Value)
 		spec.UniqueGiven = !none(k.Value)
 		spec.Unique, err = object.Truth(th, k.Value)
 	case "index":
-		if _, text := object.AsStr(k.Value); text {
-			return s.NewError("ArgumentError", "The 'index' keyword argument on Column is boolean only. To create indexes with a specific name, create an explicit Index object external to the Table.", "")
-		}
+		_, spec.IndexText = object.AsStr(k.Value)
 		spec.IndexGiven = !none(k.Value)
 		spec.Index, err = object.Truth(th, k.Value)
 	case "default", "insert_default":

@@ -329,6 +329,9 @@ func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (o
 			return nil, err
 		}
 		return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error {
+			if ix == nil || ix.Table == nil {
+				return object.AttributeErr(object.None, "schema")
+			}
 			if create {
 				return c.CreateIndex(ix, check)
 			}
@@ -510,6 +513,21 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 			}
 			ix.Cols = append(ix.Cols, e)
 		}
+		var others []string
+		var first core.FromClause
+		for _, e := range ix.Cols {
+			k, ok := e.(*core.Column)
+			switch {
+			case !ok || k.Table == nil:
+			case first == nil:
+				first = k.Table
+			case k.Table != first:
+				others = append(others, "'"+core.Describe(k.Table)+"."+k.Name+"'")
+			}
+		}
+		if len(others) > 0 {
+			return s.NewError("ArgumentError", "Column(s) "+strings.Join(others, ", ")+" are not part of table '"+core.Describe(first)+"'.", "")
+		}
 		c.index = ix
 		s.Bind(ix, c.self)
 		t.AddIndex(ix)
@@ -535,7 +553,7 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		if err := s.warnOtherKey(t, cols); err != nil {
 			return err
 		}
-		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order}
+		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order, Deferrable: deferrable, Initially: opt("initially")}
 	case "uq":
 		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially"), Options: map[string]any{}}
 		for _, it := range c.opts.Items() {

@@ -133,6 +133,9 @@ func (s *State) constructors() map[string]object.Value {
 		}),
 		"create_mock_engine": fn("create_mock_engine(url, executor, **kw)", newMockEngine),
 		"text": fn("text(text)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			if _, is := object.AsStr(a[0]); !is {
+				return nil, object.Raise(object.TypeError, "expected string or bytes-like object, got '%s'", a[0].Type().TpName())
+			}
 			return Of(th).Wrap(th, core.NewText(str(a[0]))), nil
 		}),
 		"and_": conjunctionFn("and_", false), "or_": conjunctionFn("or_", true),
@@ -202,7 +205,19 @@ func (s *State) constructors() map[string]object.Value {
 			}
 			return s.Wrap(th, core.NewExtract(str(a[0]), c)), nil
 		}),
-		"collate": methodFn("collate", "collate"), "between": methodFn("between", "between"), "over": methodFn("over", "over"),
+		"collate": fn("collate(expression, collation)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			c, err := s.Column(th, a[0], true)
+			if err != nil {
+				return nil, err
+			}
+			name, text := object.AsStr(a[1])
+			if !text {
+				return nil, object.AttributeErr(a[1], "lower")
+			}
+			return s.Wrap(th, core.NewCollate(c, name)), nil
+		}),
+		"between": methodFn("between", "between"), "over": methodFn("over", "over"),
 		"funcfilter": methodFn("funcfilter", "filter"), "within_group": methodFn("within_group", "within_group"),
 		"tuple_": fn("tuple_(*clauses, types=None)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			s := Of(th)
@@ -243,17 +258,7 @@ func (s *State) constructors() map[string]object.Value {
 			return Of(th).CreateEngine(th, a[0], kwargs(a[1]))
 		}),
 		"engine_from_config": object.Borrowed(EngineFromConfig, "engine_from_config"),
-		"make_url": fn("make_url(name_or_url)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-			s := Of(th)
-			if _, is := object.State[*core.URL](a[0]); is {
-				return a[0], nil
-			}
-			u, err := core.ParseURL(str(a[0]))
-			if err != nil {
-				return nil, s.Err(th, err)
-			}
-			return object.NewInstance(s.classes["URL"], &u), nil
-		}),
+		"make_url":           object.Borrowed(URLModule, "make_url"),
 		"inspect": fn("inspect(subject, raiseerr=True)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			v, err := Of(th).Inspect(th, a[0])
 			if _, none := object.AsException(err, Of(th).Exc("NoInspectionAvailable")); none && a[1] == object.False {
@@ -390,6 +395,9 @@ func tableFn(th *object.Thread, a []object.Value) (object.Value, error) {
 	s := Of(th)
 	var cols []*core.Column
 	for _, v := range elems(a[1]) {
+		if _, ok := nativeElement(v).(core.ColumnElement); !ok {
+			return nil, object.AttributeErr(v, "table")
+		}
 		c, err := s.Column(th, v, false)
 		if err != nil {
 			return nil, err
@@ -432,13 +440,15 @@ func caseFn(th *object.Thread, a []object.Value) (object.Value, error) {
 			for _, it := range x.Items() {
 				pairs = append(pairs, [2]object.Value{it.Key, it.Value})
 			}
-		case *object.Tuple:
-			if len(x.Elems) != 2 {
-				return nil, object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(x.Elems))
-			}
-			pairs = append(pairs, [2]object.Value{x.Elems[0], x.Elems[1]})
 		default:
-			return nil, s.wasList("whens", "case")
+			if _, list := w.(*object.List); list && len(elems(a[0])) == 1 {
+				return nil, s.wasList("whens", "case")
+			}
+			pair, err := unpackPair(th, w)
+			if err != nil {
+				return nil, err
+			}
+			pairs = append(pairs, [2]object.Value{pair[0], pair[1]})
 		}
 	}
 	var whens [][2]core.ColumnElement
@@ -480,10 +490,41 @@ func (s *State) caseValue(th *object.Thread, v object.Value) (core.ColumnElement
 	return s.Column(th, v, true)
 }
 
+// unpackPair is a, b = v.
+func unpackPair(th *object.Thread, v object.Value) ([]object.Value, error) {
+	list, err := object.ToSlice(th, v)
+	_, isType := object.AsException(err, object.TypeError)
+	switch {
+	case isType:
+		return nil, object.Raise(object.TypeError, "cannot unpack non-iterable %s object", v.Type().TpName())
+	case err != nil:
+		return nil, err
+	case len(list) < 2:
+		return nil, object.Raise(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(list))
+	case len(list) > 2:
+		return nil, object.Raise(object.ValueError, "too many values to unpack (expected 2)")
+	}
+	return list, nil
+}
+
+// typeOrAnything is a type, or what was given in its place: an expression takes anything,
+// which str() shows and no database can write.
+func (s *State) typeOrAnything(th *object.Thread, v object.Value) (t *core.Type, foreign bool, err error) {
+	_, is := object.State[*core.Type](v)
+	c, class := v.(*object.Type)
+	if is || none(v) || class && c.IsSubclass(s.classes["TypeEngine"]) {
+		t, err = s.Type(th, v)
+		return t, false, err
+	}
+	shown, err := object.Repr(th, v)
+	t = &core.Type{Name: "NullType", Foreign: &[2]string{shown, v.Type().TpName()}}
+	return t, true, err
+}
+
 func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnElement) *object.Builtin {
 	return fn(name+"(expression, type_)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := Of(th)
-		t, err := s.Type(th, a[1])
+		t, foreign, err := s.typeOrAnything(th, a[1])
 		if err != nil {
 			return nil, err
 		}
@@ -492,6 +533,9 @@ func castFn(name string, f func(core.ColumnElement, *core.Type) core.ColumnEleme
 			return nil, err
 		}
 		if v, ok := e.(core.Value); ok {
+			if foreign {
+				return nil, object.AttributeErr(a[1], "_is_tuple_type")
+			}
 			if v.Null && (t.Affinity != core.JSONAffinity || t.NoneAsNull) {
 				return s.Wrap(th, f(core.NullElement, t)), nil
 			}

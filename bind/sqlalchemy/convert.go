@@ -255,7 +255,7 @@ func (s *State) classFor(e core.Element) *object.Type {
 		if x.Op == core.OpComma {
 			name = "ClauseList"
 		}
-		if x.Op == core.OpAnd || x.Op == core.OpOr {
+		if (x.Op == core.OpAnd || x.Op == core.OpOr) && !x.NoGroup {
 			name = "BooleanClauseList"
 		}
 	case *core.Unary:
@@ -343,6 +343,8 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "Update"
 	case *core.Delete:
 		name = "Delete"
+	case *core.Collation:
+		name = "CollationClause"
 	case *core.DDL:
 		name = "ExecutableDDLElement"
 	case *core.PrimaryKey:

@@ -1,8 +1,6 @@
 package sqlalchemy
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -44,13 +42,6 @@ var dialectDefs = []struct {
 	{"mysql", "MySQLDialect_mysqldb", "mysqldb", core.MySQL},
 	{"oracle", "OracleDialect_cx_oracle", "cx_oracle", core.Oracle},
 	{"mssql", "MSDialect_pyodbc", "pyodbc", core.MSSQL},
-}
-
-// drivers are the ways of writing parameters of drivers that are not their
-// database's first.
-var drivers = map[string]string{
-	"psycopg": "pyformat", "asyncpg": "numeric_dollar", "pg8000": "format", "pymysql": "pyformat", "mysqlconnector": "format",
-	"aiosqlite": "qmark", "pymssql": "pyformat", "oracledb": "named", "aiomysql": "format", "asyncmy": "format",
 }
 
 // positional tells whether parameters are found by their place.
@@ -110,8 +101,12 @@ func (s *State) makeDialectClasses() {
 	}
 	s.class(object.ClassSpec{Name: "Dialect", Module: "sqlalchemy.engine.interfaces", Attrs: []object.Attr{
 		{Name: "name", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			if dialect(self).MariaDB {
+				return object.Str("mariadb"), nil
+			}
 			return object.Str(dialect(self).Name), nil
 		}},
+		feature("is_mariadb", func(d *core.Dialect) bool { return d.MariaDB }),
 		text("paramstyle", func(d *core.Dialect) *string { return &d.Paramstyle }),
 		text("default_schema_name", func(d *core.Dialect) *string { return &d.DefaultSchema }),
 		flag("supports_native_boolean", func(d *core.Dialect) *bool { return &d.NativeBoolean }),
@@ -177,6 +172,10 @@ func (s *State) makeDialectClasses() {
 				return o, nil
 			},
 		})
+		if d.driver != "" {
+			s.classes["dialect."+d.name].Dict.SetStr("name", object.Str(d.name))
+			s.classes["dialect."+d.name].Dict.SetStr("driver", object.Str(d.driver))
+		}
 	}
 	quote := func(name string, always bool) object.Method {
 		return object.NewMethod(name+"(ident)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -204,27 +203,4 @@ func (s *State) makeDialectClasses() {
 			return object.Str(core.QuoteIdentifier(dialect(self), c.Name, false)), nil
 		}),
 	}})
-}
-
-// urlDialect is the class of dialect that a URL names.
-func (s *State) urlDialect(th *object.Thread, u *core.URL) (object.Value, error) {
-	name, driver, _ := strings.Cut(u.Driver, "+")
-	key := name
-	switch name {
-	case "mariadb":
-		key = "mysql"
-	case "default", "string":
-		key = ""
-	}
-	cls := s.classes["dialect."+key]
-	if cls == nil {
-		return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
-	}
-	style := drivers[driver]
-	if style == "" {
-		return cls, nil
-	}
-	return fn("dialect(**kw)", func(th *object.Thread, _ []object.Value) (object.Value, error) {
-		return object.CallArgs(th, cls, object.Args{Kw: []object.KwArg{{Name: "paramstyle", Value: object.Str(style)}}})
-	}), nil
 }

@@ -54,7 +54,7 @@ func (s *State) ValuesArgs(th *object.Thread, table core.FromClause, args object
 		switch x := v.(type) {
 		case *object.Dict:
 			return s.setItems(th, x)
-		case *object.Tuple, *object.List:
+		case *object.Tuple, *object.List, object.Str:
 			items, err := object.ToSlice(th, v)
 			if err != nil {
 				return nil, err
@@ -224,22 +224,26 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			return s.changeDML(self, func(x *core.Insert) { x.Prefixes = append(x.Prefixes, list...) },
 				func(x *core.Update) { x.Prefixes = append(x.Prefixes, list...) }, func(x *core.Delete) { x.Prefixes = append(x.Prefixes, list...) }), nil
 		}),
+		object.NewMethod("with_hint(text, selectable=None, dialect_name='*')", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			f, err := s.hintTarget(th, orNone(a[1]))
+			if err != nil {
+				return nil, err
+			}
+			if f == nil {
+				f = core.TargetOf(nativeElement(self))
+			}
+			h := core.Hint{From: f, Text: str(a[0]), Dialect: hintDialect(orNone(a[2]))}
+			return s.changeDML(self, func(x *core.Insert) { x.Hints = append(x.Hints, h) },
+				func(x *core.Update) { x.Hints = append(x.Hints, h) }, func(x *core.Delete) { x.Hints = append(x.Hints, h) }), nil
+		}),
 		object.NewMethod("inline()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return Of(th).changeDML(self, func(x *core.Insert) { x.Inline = true }, func(x *core.Update) { x.Inline = true }, func(*core.Delete) {}), nil
 		}),
 		object.NewMethod("cte(name=None, recursive=False, nesting=False)", cteMethod),
 		object.NewMethod("add_cte(*ctes, nest_here=False)", addCTE),
 	}, Attrs: []object.Attr{{Name: "table", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-		var f core.FromClause
-		switch x := nativeElement(self).(type) {
-		case *core.Insert:
-			f = x.Table
-		case *core.Update:
-			f = x.Table
-		case *core.Delete:
-			f = x.Table
-		}
-		return Of(th).Wrap(th, f), nil
+		return Of(th).Wrap(th, core.TargetOf(nativeElement(self))), nil
 	}}}})
 	where := object.NewMethod("where(*whereclause)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 		s := Of(th)
@@ -293,6 +297,9 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 				n.HasValues = true
 			}, nil, nil), nil
 		case *core.Update:
+			if x.Ordered {
+				return nil, s.NewError("InvalidRequestError", "This statement already has ordered values present", "")
+			}
 			one, multi, err := s.entityValues(th, x.Entity, x.Table, args)
 			if err != nil {
 				return nil, err
@@ -342,13 +349,16 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 	s.class(object.ClassSpec{Name: "Update", Module: dmlModule, Bases: []*object.Type{base}, Methods: []object.Method{where, filterBy, values,
 		object.NewMethod("ordered_values(*args)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
+			if u, _ := nativeElement(self).(*core.Update); u != nil && len(u.Values) > 0 {
+				return nil, s.NewError("ArgumentError", map[bool]string{true: "This statement already has ordered values present", false: "This statement already has values present"}[u.Ordered], "")
+			}
 			var list []core.SetItem
 			for _, p := range elems(a[0]) {
-				t, ok := p.(*object.Tuple)
-				if !ok || len(t.Elems) != 2 {
-					return nil, s.NewError("ArgumentError", "ordered_values() requires 2-tuples", "")
+				pair, err := unpackPair(th, p)
+				if err != nil {
+					return nil, err
 				}
-				item, err := s.setItem(th, t.Elems[0], t.Elems[1])
+				item, err := s.setItem(th, pair[0], pair[1])
 				if err != nil {
 					return nil, err
 				}

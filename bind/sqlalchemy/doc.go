@@ -144,6 +144,7 @@ func (s *State) build() {
 	s.makeStatementClasses()
 	s.makeResultClasses()
 	s.makeEngineClasses()
+	s.clauseFacts()
 	s.extendEngine()
 	s.class(object.ClassSpec{Name: "_FunctionGenerator", Module: "sqlalchemy.sql.functions"})
 	s.class(object.ClassSpec{Name: "SelectLabelStyle", Module: selectableModule})

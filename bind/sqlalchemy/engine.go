@@ -14,6 +14,7 @@ type engineState struct {
 	told   bool // echo was given or set
 	// poolClass is the class of pool that was asked for, poolObject the pool.
 	poolClass, poolObject object.Value
+	url                   object.Value // once it was asked for
 }
 
 type connState struct {
@@ -73,17 +74,16 @@ func (s *State) WrapTransaction(t *core.Transaction) object.Value {
 
 // CreateEngine is create_engine().
 func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dict) (object.Value, error) {
-	text, ok := object.AsStr(url)
+	text, ok, err := s.urlText(th, url)
+	if err != nil {
+		return nil, err
+	}
 	if !ok {
-		if u, is := object.State[*core.URL](url); is {
-			text = u.Text(false)
-		} else {
-			r, err := object.Repr(th, url)
-			if err != nil {
-				return nil, err
-			}
-			return nil, s.NewError("ArgumentError", "Expected string or URL object, got "+r, "")
+		r, err := object.Repr(th, url)
+		if err != nil {
+			return nil, err
 		}
+		return nil, s.NewError("ArgumentError", "Expected string or URL object, got "+r, "")
 	}
 	u, err := core.ParseURL(text)
 	if err != nil {
@@ -98,9 +98,15 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			return nil, object.Unsupported("the driver %s", u.Driver)
 		}
 	case "postgresql", "mysql", "mariadb", "oracle", "mssql":
+		if _, err := s.dialectClass(u.Driver); err != nil {
+			return nil, err
+		}
 		return nil, object.Unsupported("the database %s", b)
 	default:
 		return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
+	}
+	if err := s.checkEngine(u, kw); err != nil {
+		return nil, err
 	}
 	st := &engineState{}
 	own := *core.SQLite // what is set on an engine's dialect holds for that engine
@@ -131,11 +137,13 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			if d, ok := it.Value.(*object.Dict); ok {
 				for _, o := range d.Items() {
 					core.NameOption(e.ExecOptions, str(o.Key))
-					e.ExecOptions[str(o.Key)] = o.Value
 				}
+				e.ExecOptions = core.MergeOptions(e.ExecOptions, options(d))
 			}
+		case "pool_size":
+			e.PoolSize, _ = intArg(it.Value)
 		case "isolation_level":
-			e.ExecOptions["isolation_level"] = str(it.Value)
+			e.Isolation = str(orNone(it.Value))
 		case "hide_parameters":
 			if e.HideParameters, err = object.Truth(th, it.Value); err != nil {
 				return nil, err
@@ -148,11 +156,6 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 			e.NoLint = !on
 		case "insertmanyvalues_page_size":
 			e.InsertManyPageSize, _ = intArg(it.Value)
-		case "future", "pool_pre_ping", "pool_recycle", "pool_size", "max_overflow", "pool_timeout", "poolclass", "connect_args", "echo_pool",
-			"logging_name", "pool_logging_name", "pool_use_lifo", "query_cache_size", "json_serializer", "json_deserializer",
-			"paramstyle", "implicit_returning", "use_insertmanyvalues", "pool_reset_on_return", "native_datetime", "plugins", "module", "creator", "pool", "label_length", "max_identifier_length":
-		default:
-			return nil, object.Raise(object.TypeError, "Invalid argument(s) '%s' sent to create_engine(), using configuration SQLiteDialect_pysqlite/%s/Engine.  Please check that the keyword arguments are appropriate for this combination of components.", k, poolName(u))
 		}
 	}
 	if v, ok := kw.GetStr("poolclass"); ok && !none(v) {
@@ -250,11 +253,7 @@ func (s *State) withConnection(th *object.Thread, bind object.Value, f func(*cor
 			return s.Err(th, f(c))
 		}
 	}
-	r, err := object.Repr(th, bind)
-	if err != nil {
-		return err
-	}
-	return s.NewError("ArgumentError", "Expected an Engine or Connection, got "+r, "")
+	return object.AttributeErr(bind, "_run_ddl_visitor")
 }
 
 // Params are the parameters that execute() was given: none, one set or many.
@@ -397,7 +396,9 @@ func (s *State) makeEngineClasses() {
 				if err != nil {
 					return nil, s.Err(th, err)
 				}
-				c.SetOptions(eng(self).engine.ExecOptions)
+				if err := c.SetOptions(eng(self).engine.ExecOptions); err != nil {
+					return nil, Of(th).Err(th, err)
+				}
 				return s.WrapConnection(c), nil
 			}),
 			object.NewMethod("begin()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
@@ -437,7 +438,17 @@ func (s *State) makeEngineClasses() {
 		},
 		Attrs: []object.Attr{
 			{Name: "url", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				return object.NewInstance(Of(th).classes["URL"], &eng(self).engine.URL), nil
+				e := eng(self)
+				if e.url == nil {
+					f, err := th.ImportFrom(URLModule, "make_url")
+					if err == nil {
+						e.url, err = object.Call(th, f, object.Str(e.engine.URL.Text(false)))
+					}
+					if err != nil {
+						return nil, err
+					}
+				}
+				return e.url, nil
 			}},
 			{Name: "dialect", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return Of(th).dialectObject(eng(self).engine.Dialect), nil
@@ -488,7 +499,9 @@ func (s *State) makeEngineBegin() {
 			if err != nil {
 				return nil, s.Err(th, err)
 			}
-			c.SetOptions(b.engine.ExecOptions)
+			if err := c.SetOptions(b.engine.ExecOptions); err != nil {
+				return nil, s.Err(th, err)
+			}
 			b.conn = c
 			t, err := c.Begin()
 			if err != nil {
@@ -563,6 +576,9 @@ func (s *State) makeConnectionClass() {
 			}),
 			object.NewMethod("exec_driver_sql(statement, parameters=None, execution_options=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := Of(th)
+				if _, text := object.AsStr(a[0]); !text {
+					return nil, object.Raise(object.TypeError, "expected string or bytes-like object, got '%s'", a[0].Type().TpName())
+				}
 				var lists [][]any
 				var named []core.Param
 				switch p := orNone(a[1]).(type) {
@@ -610,9 +626,6 @@ func (s *State) makeConnectionClass() {
 				}
 				return s.WrapTransaction(t), nil
 			}),
-			object.NewMethod("get_isolation_level()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-				return object.Str("SERIALIZABLE"), nil
-			}),
 			plain("commit", (*core.Connection).Commit), plain("rollback", (*core.Connection).Rollback), plain("close", (*core.Connection).Close),
 			plain("invalidate", (*core.Connection).Invalidate), plain("detach", (*core.Connection).Detach),
 			flag("in_transaction", (*core.Connection).InTransaction), flag("in_nested_transaction", (*core.Connection).InNestedTransaction),
@@ -629,8 +642,7 @@ func (s *State) makeConnectionClass() {
 						return nil, err
 					}
 				}
-				conn(self).SetOptions(opts)
-				return self, nil
+				return self, Of(th).Err(th, conn(self).SetOptions(opts))
 			}),
 			object.NewMethod("get_execution_options()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return Of(th).immutable(conn(self).Options()), nil
@@ -642,6 +654,9 @@ func (s *State) makeConnectionClass() {
 		},
 		Attrs: []object.Attr{
 			{Name: "connection", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+				if conn(self).Closed() {
+					return nil, Of(th).NewError("ResourceClosedError", "This Connection is closed", "")
+				}
 				return Of(th).lent(conn(self).DB(), conn(self)), nil
 			}},
 			{Name: "closed", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {

@@ -119,20 +119,10 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 	case core.EnumAffinity:
 		return h.enumToText(t, p)
 	case core.UuidAffinity:
-		if isClass(p.Type(), "uuid", "UUID") {
-			x, err := object.GetAttr(h.th(), p, "hex")
-			return x, err
+		if as, given := t.Options["as_uuid"].(bool); given && !as {
+			return object.CallMethod(h.th(), p, "replace", object.Str("-"), object.Str(""))
 		}
-		if s, ok := object.AsStr(p); ok {
-			if as, _ := t.Options["as_uuid"].(bool); !as {
-				return object.Str(strings.ReplaceAll(s, "-", "")), nil
-			}
-			return nil, object.Raise(object.AttributeError, "'str' object has no attribute 'hex'")
-		}
-		if as, given := t.Options["as_uuid"].(bool); as || !given {
-			return nil, object.AttributeErr(p, "hex")
-		}
-		return p, nil
+		return object.GetAttr(h.th(), p, "hex")
 	case core.JSONAffinity:
 		m, err := h.th().Import("json")
 		if err != nil {
@@ -316,9 +306,8 @@ func (h host) load(t *core.Type, p object.Value) (any, error) {
 			return h.pickled(t, "loads", p)
 		}
 	case core.BooleanAffinity:
-		if n, ok := object.AsInt(p); ok {
-			return object.MakeBool(n != 0), nil
-		}
+		on, err := object.Truth(h.th(), p)
+		return object.MakeBool(on), err
 	case core.NumericAffinity:
 		if t.Decimal {
 			return h.decimal(t, p)
@@ -347,24 +336,32 @@ func (h host) load(t *core.Type, p object.Value) (any, error) {
 			epoch := datetime.MakeDateTime(h.th(), datetime.DateTime{Date: datetime.Date{Year: 1970, Month: 1, Day: 1}})
 			return object.Binary(h.th(), object.Sub, dt.(object.Value), epoch)
 		}
+		return nil, notText()
 	case core.EnumAffinity:
 		return h.enumFromText(t, p)
 	case core.UuidAffinity:
-		as, given := t.Options["as_uuid"].(bool)
-		if as || !given {
-			m, err := h.th().Import("uuid")
-			if err != nil {
-				return nil, err
-			}
-			return object.CallMethod(h.th(), m, "UUID", p)
+		m, err := h.th().Import("uuid")
+		if err != nil {
+			return nil, err
 		}
-		if s, ok := object.AsStr(p); ok && len(s) == 32 {
-			return object.Str(s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]), nil
+		u, err := object.CallMethod(h.th(), m, "UUID", p)
+		if as, given := t.Options["as_uuid"].(bool); err != nil || as || !given {
+			return u, err
 		}
+		text, err := object.ToStr(h.th(), u)
+		return object.Str(text), err
 	case core.JSONAffinity:
 		m, err := h.th().Import("json")
 		if err != nil {
 			return nil, err
+		}
+		switch { // SQLite's functions find numbers in documents
+		case isClass(p.Type(), "decimal", "Decimal"):
+			return p, nil
+		default:
+			if _, number := object.AsFloat(p); number {
+				return p, nil
+			}
 		}
 		return object.CallMethod(h.th(), m, "loads", p)
 	}
@@ -388,61 +385,55 @@ func (h host) decimal(t *core.Type, p object.Value) (any, error) {
 		scale = n
 	}
 	f, ok := object.AsFloat(p)
-	if !ok {
-		return object.CallMethod(h.th(), m, "Decimal", p)
+	switch {
+	case ok:
+	case isClass(p.Type(), "decimal", "Decimal"):
+		x, err := object.Call(h.th(), object.FloatType, p)
+		if err != nil {
+			return nil, err
+		}
+		f, _ = object.AsFloat(x)
+	default: // what "%f" says
+		return nil, object.Raise(object.TypeError, "must be real number, not %s", p.Type().TpName())
 	}
 	return object.CallMethod(h.th(), m, "Decimal", object.Str(fmt.Sprintf("%.*f", scale, f)))
 }
 
 // parse reads what SQLite's date types store.
 func (h host) parse(kind, s string) (any, error) {
-	bad := func() (any, error) {
-		return nil, object.Raise(object.ValueError, "Couldn't parse %s string %s - value is not a string.", kind, reprStr(s))
-	}
-	var y, mo, d, hh, mi, ss, us int
 	switch kind {
 	case "date":
-		if n, _ := fmt.Sscanf(s, "%d-%d-%d", &y, &mo, &d); n != 3 {
-			return nil, object.Raise(object.ValueError, "Invalid isoformat string: %s", reprStr(s))
+		d, err := datetime.ParseDate(s)
+		if err != nil {
+			return nil, err
 		}
-		return datetime.MakeDate(h.th(), datetime.Date{Year: y, Month: mo, Day: d}), nil
+		return datetime.MakeDate(h.th(), d), nil
 	case "time":
-		if n, _ := fmt.Sscanf(s, "%d:%d:%d", &hh, &mi, &ss); n < 2 {
-			return bad()
+		t, err := datetime.ParseTime(h.th(), s)
+		if err != nil {
+			return nil, err
 		}
-		us = fraction(s)
-		return datetime.MakeTime(h.th(), datetime.Time{Hour: hh, Minute: mi, Second: ss, Micro: us}), nil
+		return datetime.MakeTime(h.th(), t), nil
 	}
-	n, _ := fmt.Sscanf(strings.Replace(s, "T", " ", 1), "%d-%d-%d %d:%d:%d", &y, &mo, &d, &hh, &mi, &ss)
-	if n < 3 {
-		return nil, object.Raise(object.ValueError, "Invalid isoformat string: %s", reprStr(s))
+	t, err := datetime.ParseDateTime(h.th(), s)
+	if err != nil {
+		return nil, err
 	}
-	return datetime.MakeDateTime(h.th(), datetime.DateTime{Date: datetime.Date{Year: y, Month: mo, Day: d}, Time: datetime.Time{Hour: hh, Minute: mi, Second: ss, Micro: fraction(s)}}), nil
+	return datetime.MakeDateTime(h.th(), t), nil
 }
-
-func fraction(s string) int {
-	_, f, ok := strings.Cut(s, ".")
-	if !ok {
-		return 0
-	}
-	us := 0
-	for i := 0; i < 6; i++ {
-		us *= 10
-		if i < len(f) && f[i] >= '0' && f[i] <= '9' {
-			us += int(f[i] - '0')
-		}
-	}
-	return us
-}
-
-func reprStr(s string) string { return "'" + s + "'" }
 
 func (h host) enumFromText(t *core.Type, p object.Value) (any, error) {
 	s, ok := object.AsStr(p)
 	if !ok {
-		return p, nil
+		var err error
+		if s, err = object.ToStr(h.th(), p); err != nil {
+			return nil, err
+		}
 	}
 	for i, e := range t.Enums {
+		if !ok {
+			break
+		}
 		if e != s {
 			continue
 		}

@@ -45,9 +45,6 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 	if p == object.None {
 		return "NULL", nil
 	}
-	if t.Affinity == core.NullAffinity {
-		t = typeOfValue(p)
-	}
 	text, err := h.written(t, d, p)
 	if err == nil {
 		return text, nil
@@ -69,7 +66,10 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 // written is a value as its type writes it; an error says that it is no value of the type.
 func (h host) written(t *core.Type, d *core.Dialect, p object.Value) (string, error) {
 	quote := func(v object.Value, err error) (string, error) {
-		if text, ok := object.AsStr(v); ok && err == nil {
+		if err != nil {
+			return "", err
+		}
+		if text, ok := object.AsStr(v); ok {
 			return core.QuoteLiteral(d, text), nil
 		}
 		return "", object.AttributeErr(p, "replace")
@@ -115,7 +115,7 @@ func (h host) written(t *core.Type, d *core.Dialect, p object.Value) (string, er
 	case core.ArrayAffinity:
 		return h.arrayLiteral(t, d, p)
 	case core.IntervalAffinity:
-		return h.intervalLiteral(d, p)
+		return h.intervalLiteral(t, d, p)
 	case core.JSONAffinity:
 		return "", errNoLiteral
 	case core.UuidAffinity:
@@ -176,13 +176,15 @@ func oracleDate(iso string, time, fraction bool) string {
 	return f + "('" + iso + "', '" + form + "')"
 }
 
-func (h host) intervalLiteral(d *core.Dialect, p object.Value) (string, error) {
+func (h host) intervalLiteral(t *core.Type, d *core.Dialect, p object.Value) (string, error) {
 	x, ok := datetime.AsDelta(p)
 	seconds := strconv.FormatFloat(float64(x.Days*86400+x.Seconds)+float64(x.Micros)/1e6, 'f', -1, 64)
 	if !strings.Contains(seconds, ".") {
 		seconds += ".0"
 	}
 	switch {
+	case t.Args["native"] == object.False:
+		return h.dateLiteral(core.DateTimeType, d, p)
 	case ok && d.Name == "postgresql":
 		return "make_interval(secs=>" + seconds + ")", nil
 	case ok && d.Name == "oracle":

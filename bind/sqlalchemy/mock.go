@@ -46,15 +46,15 @@ func (s *State) makeMock() {
 // newMockEngine is create_mock_engine(url, executor).
 func newMockEngine(th *object.Thread, a []object.Value) (object.Value, error) {
 	s := Of(th)
-	text := str(a[0])
-	if u, ok := object.State[*core.URL](a[0]); ok {
-		text = u.Text(false)
+	text, _, err := s.urlText(th, a[0])
+	if err != nil {
+		return nil, err
 	}
 	u, err := core.ParseURL(text)
 	if err != nil {
 		return nil, s.Err(th, err)
 	}
-	cls, err := s.urlDialect(th, &u)
+	cls, err := s.dialectClass(u.Driver)
 	if err != nil {
 		return nil, err
 	}

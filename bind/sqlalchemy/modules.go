@@ -146,7 +146,7 @@ func (s *State) registerModules() {
 		m.Set("make_url", c["make_url"])
 		return nil
 	}
-	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.url", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection"} {
+	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection"} {
 		s.module(n, engine)
 	}
 	s.module("sqlalchemy.engine.interfaces", func(th *object.Thread, m *object.Module) error {
@@ -167,6 +167,7 @@ func (s *State) registerModules() {
 		}
 		return nil
 	})
+	s.registerDrivers()
 	s.module("sqlalchemy.dialects", func(*object.Thread, *object.Module) error { return nil })
 	for _, d := range []string{"sqlite", "postgresql", "mysql", "oracle", "mssql"} {
 		s.module("sqlalchemy.dialects."+d, func(th *object.Thread, m *object.Module) error {

@@ -1,6 +1,10 @@
 package sqlalchemy
 
-import "github.com/diptych-orm/diptych/python/object"
+import (
+	"fmt"
+
+	"github.com/diptych-orm/diptych/python/object"
+)
 
 var poolNames = []string{"StaticPool", "NullPool", "QueuePool", "SingletonThreadPool", "AssertionPool", "AsyncAdaptedQueuePool"}
 
@@ -14,6 +18,16 @@ func (s *State) makePools() {
 			case "StaticPool", "NullPool", "AssertionPool":
 				return object.Str(n), nil
 			}
+			if self.Type().Name == "QueuePool" {
+				if p, ok := object.State[poolOfEngine](self); ok {
+					out, in := p.engine.Pooled()
+					size := p.engine.PoolSize
+					if size == 0 {
+						size = 5
+					}
+					return object.Str(fmt.Sprintf("Pool size: %d  Connections in pool: %d Current Overflow: %d Current Checked out connections: %d", size, in, in+out-size, out)), nil
+				}
+			}
 			return nil, object.Unsupported("status() of a %s", self.Type().Name)
 		}),
 	}})
@@ -22,18 +36,6 @@ func (s *State) makePools() {
 	for _, n := range poolNames {
 		s.classes["pool."+n] = object.NewNativeType(object.ClassSpec{Name: n, Module: "sqlalchemy.pool.impl", Bases: []*object.Type{base}})
 	}
-}
-
-// extendEngine gives engines and connections what they tell of their pool and of how
-// transactions are kept apart.
-func (s *State) extendEngine() {
-	s.classes["Engine"].Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "pool", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-		e, _ := object.State[*engineState](self)
-		return Of(th).poolOf(e), nil
-	}}}})
-	s.classes["Connection"].Extend(object.ClassSpec{Attrs: []object.Attr{{Name: "default_isolation_level", Get: func(*object.Thread, object.Value) (object.Value, error) {
-		return object.Str("SERIALIZABLE"), nil
-	}}}})
 }
 
 // poolOf is the pool of an engine: of the class it was given, or its database's own.

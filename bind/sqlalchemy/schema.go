@@ -19,13 +19,20 @@ func (s *State) makeSchemaClasses() {
 			m := core.NewMetaData()
 			o := object.NewInstance(cls, m)
 			Of(th).Bind(m, o)
-			if v, ok := args.Get("schema"); ok {
+			a, err := metaDataSignature.Bind(args)
+			if err != nil {
+				return nil, err
+			}
+			if v := orNone(a[0]); !none(v) {
+				if _, text := object.AsStr(v); !text {
+					return nil, Of(th).NewError("ArgumentError", "expected schema argument to be a string, got <class '"+v.Type().FullName()+"'>.", "")
+				}
 				m.Schema = str(v)
 			}
-			if v, ok := args.Get("info"); ok && !none(v) {
+			if v := orNone(a[3]); !none(v) {
 				m.Info = v
 			}
-			if v, ok := args.Get("naming_convention"); ok && !none(v) {
+			if v := orNone(a[2]); !none(v) {
 				Of(th).nameBy(m, v)
 			}
 			return o, nil
@@ -653,3 +660,5 @@ func serverRepr(th *object.Thread, s *State, e core.Element) string {
 	r, _ := object.Repr(th, s.Wrap(th, e))
 	return r
 }
+
+var metaDataSignature = object.MustSignature("MetaData.__init__(schema=None, quote_schema=None, naming_convention=None, info=None)")

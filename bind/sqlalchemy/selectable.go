@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -456,6 +457,13 @@ func valuesMethods() []object.Method {
 				if err != nil {
 					return err
 				}
+				if len(items) != len(v.Cols) {
+					r, err := object.Repr(th, row)
+					v.Wrong = "Wrong number of elements for " + strconv.Itoa(len(v.Cols)) + "-tuple: " + r + " "
+					if err != nil {
+						return err
+					}
+				}
 				var list []core.Element
 				for i, it := range items {
 					e, err := s.Operand(th, it)
@@ -478,6 +486,7 @@ func valuesMethods() []object.Method {
 			}
 			return s.Wrap(th, core.ValuesData(v, rows)), nil
 		}),
+		object.NewMethod("cte(name=None, recursive=False, nesting=False)", cteMethod),
 		object.NewMethod("scalar_values()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			v, _ := object.State[*core.Values](self)
 			return Of(th).Wrap(th, core.NewScalarValues(v)), nil

@@ -1,7 +1,6 @@
 package sqlalchemy
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -73,78 +72,7 @@ func (s *State) makeSmallClasses() {
 		}},
 	}})
 	s.makeCompilerClasses()
-	url := func(self object.Value) *core.URL {
-		u, _ := object.State[*core.URL](self)
-		return u
-	}
-	part := func(name string, f func(*core.URL) string) object.Attr {
-		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return strOrNone(f(url(self))), nil }}
-	}
-	s.class(object.ClassSpec{Name: "URL", Module: "sqlalchemy.engine.url", Methods: []object.Method{
-		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.Str(url(self).Text(true)), nil
-		}),
-		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.Str(url(self).Text(true)), nil
-		}),
-		object.NewMethod("render_as_string(hide_password=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			hide, err := truth(th, a[0], true)
-			return object.Str(url(self).Text(hide)), err
-		}),
-		object.NewMethod("get_backend_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return object.Str(url(self).Backend()), nil
-		}),
-		object.NewMethod("get_dialect(_is_async=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return Of(th).urlDialect(th, url(self))
-		}),
-		object.NewMethod("get_driver_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			_, driver, ok := strings.Cut(url(self).Driver, "+")
-			for _, d := range dialectDefs {
-				if !ok && d.name == url(self).Driver {
-					driver = d.driver
-				}
-			}
-			return object.Str(driver), nil
-		}),
-		object.NewMethod("set(drivername=None, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			u := *url(self)
-			for i, p := range []*string{&u.Driver, &u.User, &u.Password, &u.Host, nil, &u.Database} {
-				if p != nil && !none(orNone(a[i])) {
-					*p = str(a[i])
-				}
-			}
-			if n, ok := intArg(orNone(a[4])); ok {
-				u.Port = strconv.Itoa(n)
-			}
-			return object.NewInstance(Of(th).classes["URL"], &u), nil
-		}),
-	}, StaticMethods: []object.Method{
-		object.NewMethod("create(drivername, username=None, password=None, host=None, port=None, database=None, query=None)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-			u := &core.URL{Driver: str(a[0]), User: str(orNone(a[1])), Password: str(orNone(a[2])), Host: str(orNone(a[3])), Database: str(orNone(a[5]))}
-			if n, ok := intArg(a[4]); ok {
-				p, _ := object.ToStr(th, object.MakeInt(int64(n)))
-				u.Port = p
-			}
-			return object.NewInstance(Of(th).classes["URL"], u), nil
-		}),
-	}, Attrs: []object.Attr{
-		part("drivername", func(u *core.URL) string { return u.Driver }), part("username", func(u *core.URL) string { return u.User }),
-		part("password", func(u *core.URL) string { return u.Password }), part("host", func(u *core.URL) string { return u.Host }),
-		part("database", func(u *core.URL) string { return u.Database }),
-		{Name: "port", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
-			if n, err := strconv.Atoi(url(self).Port); err == nil {
-				return object.MakeInt(int64(n)), nil
-			}
-			return object.None, nil
-		}},
-		{Name: "query", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			opts := map[string]any{}
-			for k, v := range url(self).QueryValues() {
-				opts[k] = object.Str(v)
-			}
-			return Of(th).immutable(opts), nil
-		}},
-	}})
+	s.makeURLClass()
 	s.classes["ExecutionContext"] = s.class(object.ClassSpec{Name: "SQLiteExecutionContext", Module: "sqlalchemy.dialects.sqlite.base", Methods: []object.Method{
 		object.NewMethod("get_current_parameters(isolate_multiinsert_groups=True)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			dc, ok := object.State[core.DefaultContext](self)

@@ -37,9 +37,10 @@ func (s *State) makeStatementClasses() {
 			q, _ := nativeElement(self).(core.Query)
 			return Of(th).collection(core.QueryColumns(q)), nil
 		}},
+		{Name: "c", Get: implicitColumns}, {Name: "columns", Get: implicitColumns},
 	}})
 	gen := s.class(object.ClassSpec{Name: "GenerativeSelect", Module: selectableModule, Bases: []*object.Type{base}, Methods: generativeMethods()})
-	s.class(object.ClassSpec{Name: "Select", Module: selectableModule, Bases: []*object.Type{gen}, Methods: selectMethods(), Attrs: []object.Attr{
+	s.class(object.ClassSpec{Name: "Select", Module: selectableModule, Bases: []*object.Type{gen}, Methods: append(selectMethods(), combineMethods()...), Attrs: []object.Attr{
 		{Name: "whereclause", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			sel, _ := object.State[*core.Select](self)
 			if len(sel.Where) == 0 {
@@ -100,6 +101,15 @@ func (s *State) makeStatementClasses() {
 func optionMethods() []object.Method {
 	return []object.Method{
 		object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			for _, name := range []string{"isolation_level", "compiled_cache"} {
+				if _, given := kwargs(a[0]).GetStr(name); given {
+					where := "."
+					if name == "isolation_level" {
+						where = ", or per-engine using the isolation_level argument to create_engine()."
+					}
+					return nil, Of(th).NewError("ArgumentError", "'"+name+"' execution option may only be specified on Connection.execution_options()"+where, "")
+				}
+			}
 			return Of(th).change(th, self, func(v *variant) {
 				*v.execOptions = core.MergeOptions(*v.execOptions, options(a[0]))
 			})
@@ -202,6 +212,14 @@ func (s *State) queries(th *object.Thread, list []object.Value) ([]core.Query, e
 	return out, nil
 }
 
+// implicitColumns are the columns of a subquery that nobody made, as select().c is.
+func implicitColumns(th *object.Thread, self object.Value) (object.Value, error) {
+	s := Of(th)
+	q, _ := nativeElement(self).(core.Query)
+	err := host{s}.Warn("SADeprecationWarning", "The SelectBase.c and SelectBase.columns attributes are deprecated and will be removed in a future release; these attributes implicitly create a subquery that should be explicit.  Please call SelectBase.subquery() first in order to create a subquery, which then contains this attribute.  To access the columns that this SELECT object SELECTs from, use the SelectBase.selected_columns attribute. (deprecated since: 1.4)")
+	return s.collection(s.subqueryOf(q).Columns()), err
+}
+
 func queryMethods() []object.Method {
 	q := func(self object.Value) core.Query {
 		x, _ := nativeElement(self).(core.Query)
@@ -223,7 +241,8 @@ func queryMethods() []object.Method {
 			return Of(th).Wrap(th, core.NewScalarSelect(q(self))), nil
 		}),
 		object.NewMethod("as_scalar()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-			return Of(th).Wrap(th, core.NewScalarSelect(q(self))), nil
+			err := host{Of(th)}.Warn("SADeprecationWarning", "The SelectBase.as_scalar() method is deprecated and will be removed in a future release.  Please refer to SelectBase.scalar_subquery(). (deprecated since: 1.4)")
+			return Of(th).Wrap(th, core.NewScalarSelect(q(self))), err
 		}),
 		object.NewMethod("label(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return Of(th).Wrap(th, core.NewLabel(str(a[0]), core.NewScalarSelect(q(self)), nil)), nil
@@ -234,14 +253,21 @@ func queryMethods() []object.Method {
 		object.NewMethod("cte(name=None, recursive=False, nesting=False)", cteMethod),
 		object.NewMethod("add_cte(*ctes, nest_here=False)", addCTE),
 	}
+	return m
+}
+
+// combineMethods are union() and its like, which a plain SELECT alone has.
+func combineMethods() []object.Method {
+	var m []object.Method
 	for name, keyword := range setKeywords {
 		m = append(m, object.NewMethod(name+"(*other)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
+			q, _ := nativeElement(self).(core.Query)
 			others, err := s.queries(th, elems(a[0]))
 			if err != nil {
 				return nil, err
 			}
-			return s.Wrap(th, core.NewCompound(keyword, append([]core.Query{q(self)}, others...)...)), nil
+			return s.Wrap(th, core.NewCompound(keyword, append([]core.Query{q}, others...)...)), nil
 		}))
 	}
 	return m

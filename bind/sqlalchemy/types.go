@@ -82,14 +82,14 @@ func (s *State) makeTypeClasses() {
 			}
 			return o, nil
 		},
-		Methods: []object.Method{
+		Methods: append(processorMethods(),
 			object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str(Of(th).typeRepr(self)), nil
 			}),
 			object.NewMethod("__str__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
 				text, err := core.TypeText(t, "default")
-				if err != nil {
+				if err != nil || t.Affinity == core.TupleAffinity {
 					return object.Str(Of(th).typeRepr(self)), nil
 				}
 				return object.Str(text), nil
@@ -182,7 +182,7 @@ func (s *State) makeTypeClasses() {
 				s.types[&c] = o
 				return o, nil
 			}),
-		},
+		),
 		Attrs: []object.Attr{
 			{Name: "python_type", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				t, _ := object.State[*core.Type](self)
@@ -417,6 +417,10 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 	}
 	if t.Enum == nil {
 		for _, m := range members {
+			if _, text := object.AsStr(m); !text {
+				_, err := object.Len(th, m)
+				return err
+			}
 			t.Enums = append(t.Enums, str(m))
 		}
 	}
@@ -429,7 +433,7 @@ func (s *State) fillEnum(th *object.Thread, t *core.Type, a []object.Value) erro
 	for _, e := range t.Enums {
 		longest = max(longest, len([]rune(e)))
 	}
-	t.Length, t.HasLength = longest, true
+	t.Length, t.HasLength = longest, longest > 0
 	for _, it := range kw.Items() {
 		name := str(it.Key)
 		switch name {
@@ -576,6 +580,10 @@ func (s *State) typeRepr(v object.Value) string {
 			args = append(args, "create_constraint=True")
 		}
 		said("length")
+	case t.Affinity == core.TupleAffinity:
+		for _, i := range t.Items {
+			args = append(args, s.typeRepr(s.TypeObject(i)))
+		}
 	case t.Affinity == core.ArrayAffinity && t.Item != nil:
 		args = append(args, s.typeRepr(s.TypeObject(t.Item)))
 		if rest := s.argsText(t); rest != "" {

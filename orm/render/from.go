@@ -40,8 +40,13 @@ func (w *writer) from(f sqltree.From) {
 			w.str(")")
 		}
 	case *sqltree.Hinted:
+		if f.Before {
+			w.str(f.Text + " ")
+		}
 		w.from(f.Of)
-		w.str(" " + f.Text)
+		if !f.Before {
+			w.str(" " + f.Text)
+		}
 	case *sqltree.Derived:
 		if f.Lateral {
 			w.str("LATERAL ")
@@ -282,7 +287,9 @@ func (w *writer) with() {
 	w.str(" ")
 }
 
-func (w *writer) values(rows [][]sqltree.Expr) { w.valueRows(rows, w.d.ValuesNeedRow && w.depth > 0) }
+func (w *writer) values(rows [][]sqltree.Expr) {
+	w.valueRows(rows, w.d.ValuesNeedRow && w.depth > 0 && !w.alchemy())
+}
 
 func (w *writer) valueRows(rows [][]sqltree.Expr, word bool) {
 	w.str("VALUES ")

@@ -179,19 +179,23 @@ func (w *writer) param(p *sqltree.Param) {
 	if w.Value != nil {
 		value = w.Value(p)
 	}
+	if _, known := w.met[p]; !known {
+		w.met[p] = len(w.met)
+	}
+	if w.LiteralBinds && !p.Required && !p.Expanding {
+		w.inline(value, p.Type) // and takes no number
+		return
+	}
 	name := w.resolve(p.Name)
 	if w.alchemy() {
 		name = PlaceholderName(name)
-	}
-	if _, known := w.met[p]; !known {
-		w.met[p] = len(w.met)
 	}
 	if p.Expanding {
 		w.expanding(p, name, value)
 		return
 	}
-	if w.LiteralBinds && !p.Required || p.Inline {
-		if p.Inline && !w.Expand && !w.LiteralBinds {
+	if p.Inline {
+		if !w.Expand && !w.LiteralBinds {
 			w.str("__[POSTCOMPILE_" + name + "]")
 			w.out.params = append(w.out.params, Param{Name: name, Value: value, Type: p.Type, Node: p, Index: -1})
 			return

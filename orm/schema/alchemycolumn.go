@@ -1,6 +1,10 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/diptych-orm/diptych/orm/render"
+)
 
 // alchemyColumn writes a column as SQLAlchemy does: each dialect has an order of its own
 // for the default, NOT NULL, what makes the value and the comment.
@@ -41,7 +45,11 @@ func (w *writer) alchemyColumn(c *Column) {
 			w.WriteString(" NULL")
 		}
 		if c.Comment != "" {
-			w.WriteString(" COMMENT " + w.style.Dialect.QuoteString(c.Comment))
+			text := w.style.Dialect.QuoteString(c.Comment)
+			if w.style.Marks == render.Format || w.style.Marks == render.Pyformat {
+				text = strings.ReplaceAll(text, "%", "%%")
+			}
+			w.WriteString(" COMMENT " + text)
 		}
 		if c.AutoIncrement {
 			w.WriteString(" AUTO_INCREMENT")

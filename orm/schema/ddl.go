@@ -256,6 +256,7 @@ func (w *writer) constraint(c Constraint) {
 		w.WriteString("PRIMARY KEY (")
 		w.idents(c.Columns)
 		w.WriteString(")")
+		w.deferrable(c.Deferrable)
 	case *Unique:
 		w.named(c.Name)
 		w.WriteString("UNIQUE ")
@@ -265,14 +266,13 @@ func (w *writer) constraint(c Constraint) {
 		w.WriteString("(")
 		w.idents(c.Columns)
 		w.WriteString(")")
-		if c.Deferrable != "" {
-			w.WriteString(" " + c.Deferrable)
-		}
+		w.deferrable(c.Deferrable)
 	case *Check:
 		w.named(c.Name)
 		w.WriteString("CHECK (")
 		w.expr(c.X)
 		w.WriteString(")")
+		w.deferrable(c.Deferrable)
 	case *Clause:
 		w.named(c.Name)
 		w.expr(c.X)
@@ -286,6 +286,12 @@ func (w *writer) constraint(c Constraint) {
 		w.idents(c.Columns)
 		w.WriteString(") ")
 		w.reference(&c.Ref)
+	}
+}
+
+func (w *writer) deferrable(words string) {
+	if words != "" {
+		w.WriteString(" " + words)
 	}
 }
 

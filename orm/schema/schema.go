@@ -59,8 +59,9 @@ type Constraint interface{ constraint() }
 
 // PrimaryKey is a primary key written beside the columns.
 type PrimaryKey struct {
-	Name    string
-	Columns []string
+	Name       string
+	Columns    []string
+	Deferrable string
 }
 
 // Unique is a UNIQUE constraint.
@@ -79,8 +80,9 @@ type Clause struct {
 
 // Check is a CHECK constraint.
 type Check struct {
-	Name string
-	X    sqltree.Expr
+	Name       string
+	X          sqltree.Expr
+	Deferrable string
 }
 
 // ForeignKey is a FOREIGN KEY constraint.

@@ -17,10 +17,11 @@ type Alias struct {
 	Sample, Seed Expr
 }
 
-// Hinted is a source of rows with a hint behind it.
+// Hinted is a source of rows with a hint behind it, or Before it.
 type Hinted struct {
-	Of   From
-	Text string
+	Of     From
+	Text   string
+	Before bool
 }
 
 // Derived is a query as a source of rows: (query) AS name.

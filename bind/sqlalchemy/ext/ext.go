@@ -23,6 +23,7 @@ var modules = map[string]string{
 	polymorphicUnion:                  "polymorphicunion.py",
 	sqlalchemy.EngineFromConfig:       "engineconfig.py",
 	sqlalchemy.TableOrder:             "tableorder.py",
+	sqlalchemy.URLModule:              "url.py",
 	rangesModule:                      "ranges.py",
 	"sqlalchemy.orm._rare":            "ormrare.py",
 	"sqlalchemy.orm._inspection":      "inspection.py",
@@ -59,12 +60,19 @@ func Register(rt *object.Runtime) {
 }
 
 func source(th *object.Thread, name, file string) (*object.Module, error) {
-	if _, err := th.Import("sqlalchemy.orm"); err != nil {
+	base := "sqlalchemy.orm"
+	if name == sqlalchemy.URLModule {
+		base = "sqlalchemy"
+	}
+	if _, err := th.Import(base); err != nil {
 		return nil, err
 	}
 	return sources.Module(th, name, file, func(m *object.Module) {
-		if name == concurrency {
+		switch name {
+		case concurrency:
 			setGreenlet(m)
+		case sqlalchemy.URLModule:
+			sqlalchemy.Of(th).FillURL(m)
 		}
 	})
 }

@@ -59,24 +59,6 @@ func (s *state) describe(items []object.Value) (object.Value, error) {
 	return object.NewList(out...), nil
 }
 
-// describeColumns is column_descriptions of a statement about tables alone: what each
-// column of its rows is.
-func (s *state) describeColumns(sel *core.Select) object.Value {
-	named := core.NewSubquery(sel, "").Columns().All()
-	var out []object.Value
-	for i, x := range sel.SelectedColumns() {
-		if i >= len(named) {
-			break
-		}
-		d := object.NewDict()
-		d.SetStr("name", object.Str(core.ProxyKey(named[i])))
-		d.SetStr("type", s.core.TypeObject(x.SQLType()))
-		d.SetStr("expr", s.core.Wrap(s.th, x))
-		out = append(out, d)
-	}
-	return object.NewList(out...)
-}
-
 // withParent is with_parent(): the condition that finds what a relationship of an
 // object holds.
 func (s *state) withParent(inst, prop, from object.Value) (object.Value, error) {

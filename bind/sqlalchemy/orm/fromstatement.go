@@ -68,7 +68,7 @@ func (s *state) extendSelect() {
 			s := of(th)
 			sel, _ := object.State[*core.Select](self)
 			if core.PluginOf(sel) == nil {
-				return s.describeColumns(sel), nil
+				return s.core.DescribeColumns(sel), nil
 			}
 			var items []object.Value
 			for _, e := range sel.Cols {

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/diptych-orm/diptych/orm/database"
@@ -69,6 +71,16 @@ func (c *Connection) savepoint(words, name string, of func(e *EngineEvents) []fu
 type pool struct {
 	conn *database.Conn
 	told bool // FirstConnect was
+	// out are the connections that are used, made those that a pool of several would have.
+	out, made int
+}
+
+// Pooled tells how many connections are used and how many wait in the pool.
+func (e *Engine) Pooled() (out, in int) {
+	if e.pool == nil {
+		return 0, 0
+	}
+	return e.pool.out, e.pool.made - e.pool.out
 }
 
 func (e *Engine) acquire() (*database.Conn, error) {
@@ -227,7 +239,13 @@ func (e *Engine) Lend() (*Connection, error) {
 			return nil, err
 		}
 	}
-	return &Connection{Engine: e, db: db, opts: map[string]any{}}, nil
+	e.pool.out++
+	e.pool.made = max(e.pool.made, e.pool.out)
+	c := &Connection{Engine: e, db: db, opts: map[string]any{}}
+	if e.Isolation != "" {
+		err = c.isolate(e.Isolation)
+	}
+	return c, err
 }
 
 // Connection is a connection of an Engine. A statement begins a transaction on it
@@ -242,6 +260,7 @@ type Connection struct {
 	saves      int
 	block      *Transaction // whose with block is being run
 	autocommit bool
+	isolation  string // empty: the usual
 	detached   bool
 	// Invalidated says that its database connection was given up.
 	Invalidated bool
@@ -260,11 +279,42 @@ func (c *Connection) Closed() bool { return c.closed }
 func (c *Connection) Options() map[string]any { return c.opts }
 
 // SetOptions merges execution options into those of the connection.
-func (c *Connection) SetOptions(o map[string]any) {
+func (c *Connection) SetOptions(o map[string]any) error {
 	c.opts = MergeOptions(c.opts, o)
-	if level, ok := o["isolation_level"]; ok {
-		c.autocommit = level == "AUTOCOMMIT"
+	level, ok := o["isolation_level"]
+	if !ok {
+		return nil
 	}
+	if c.InTransaction() {
+		return InvalidRequestErrorf("This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; isolation_level may not be altered unless rollback() or commit() is called first.")
+	}
+	text, _ := level.(string)
+	if s, is := level.(interface{ String() string }); is {
+		text = s.String()
+	}
+	return c.isolate(text)
+}
+
+// isolate sets how transactions are kept apart.
+func (c *Connection) isolate(level string) error {
+	level = strings.ToUpper(strings.ReplaceAll(level, "_", " "))
+	switch level {
+	case "AUTOCOMMIT":
+		c.autocommit = true
+	case "SERIALIZABLE", "READ UNCOMMITTED":
+		c.autocommit, c.isolation = false, level
+	default:
+		return ArgumentErrorf("Invalid value %s for isolation_level. Valid isolation levels for 'sqlite' are READ UNCOMMITTED, SERIALIZABLE, AUTOCOMMIT", reprText(level))
+	}
+	return nil
+}
+
+// Isolation is how transactions are kept apart.
+func (c *Connection) Isolation() string {
+	if c.isolation == "" {
+		return "SERIALIZABLE"
+	}
+	return c.isolation
 }
 
 // Transaction is a transaction of a Connection, or a savepoint inside one.
@@ -416,6 +466,9 @@ func (c *Connection) Close() error {
 		err = c.root.Close()
 	}
 	c.closed = true
+	if p := c.Engine.pool; p != nil {
+		p.out = max(p.out-1, 0)
+	}
 	if c.Invalidated {
 		return err
 	}
@@ -507,6 +560,9 @@ func (t *Transaction) Rollback() error {
 		return err
 	}
 	if t.done {
+		if c.root != t && c.Engine.Host != nil {
+			return c.Engine.Host.Warn("SAWarning", "transaction already deassociated from connection")
+		}
 		return nil
 	}
 	t.closeNested()

@@ -65,7 +65,7 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 		style.Quoting = d.Table.quoting()
 	case d.Index != nil && d.Index.Table != nil:
 		style.Quoting = d.Index.Table.quoting()
-	case d.Index != nil && (d.Kind == "create_index" || d.Kind == "drop_index"):
+	case d.Index != nil && d.Index.Table == nil && (d.Kind == "create_index" || d.Kind == "drop_index"):
 		return "", CompileErrorf("Index '%s' is not associated with any table.", d.Index.Name)
 	}
 	switch d.Kind {
@@ -83,10 +83,10 @@ func (d *DDL) SQL(o CompileOptions) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		ix.IfNotExists = d.IfNotExists
+		ix.IfNotExists = d.IfNotExists && dia.Name != "mssql" && dia.Name != "oracle" // which have no such words
 		return schema.CreateIndex(ix, style)
 	case "drop_index":
-		name, err := d.Index.FullName()
+		name, err := d.Index.spelledName(dia)
 		if err != nil {
 			return "", err
 		}
@@ -296,11 +296,11 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 		out.Columns = append(out.Columns, *col)
 	}
 	if len(t.PrimaryKey.Cols) > 0 && !keyBeside && !t.Apart[t.PrimaryKey] {
-		pk := &schema.PrimaryKey{Name: ConstraintFullName(t, t.PrimaryKey)}
-		for _, c := range t.PrimaryKey.Cols {
-			pk.Columns = append(pk.Columns, c.Name)
+		pk, err := physicalConstraint(t, t.PrimaryKey, l)
+		if err != nil {
+			return nil, err
 		}
-		out.PrimaryKey = pk
+		out.PrimaryKey = pk.(*schema.PrimaryKey)
 	}
 	for _, c := range t.SortedConstraints() {
 		if _, key := c.(*PrimaryKey); key || t.Apart[c] {
@@ -338,6 +338,9 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 			out.Identity += " (" + opts + ")"
 		}
 	}
+	if d.Name == "mssql" && (spec.sequence() != nil || spec.Autoincrement == "true") {
+		out.Null = false // the database's own rule
+	}
 	text, noted, err := c.typeText(d.Name)
 	if noted {
 		out.Type = sqltree.TypeText(text)
@@ -362,7 +365,7 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 	case nil:
 	case Value:
 		s, _ := v.V.(string)
-		out.Default = sqltree.Text(quoteText(s))
+		out.Default = sqltree.Text(d.quoteLiteral(s))
 	default:
 		x, err := l.expr(v)
 		if err != nil {
@@ -396,7 +399,11 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 				if err != nil {
 					return nil, err
 				}
-				out.Checks = append(out.Checks, schema.Check{Name: ConstraintFullName(t, ck), X: x})
+				name, err := d.spelledName(t, ck)
+				if err != nil {
+					return nil, err
+				}
+				out.Checks = append(out.Checks, schema.Check{Name: name, X: x, Deferrable: deferrability(ck.Deferrable, ck.Initially)})
 			}
 		}
 	}
@@ -425,14 +432,18 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 		}
 		return out
 	}
+	if skipped(c, l.dialect) {
+		return nil, nil
+	}
+	name, err := l.dialect.spelledName(t, c)
+	if err != nil {
+		return nil, err
+	}
 	switch x := c.(type) {
 	case *PrimaryKey:
-		return &schema.PrimaryKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}, nil
+		return &schema.PrimaryKey{Name: name, Columns: names(x.Cols), Deferrable: deferrability(x.Deferrable, x.Initially)}, nil
 	case *Unique:
-		if len(x.Cols) == 0 {
-			return nil, nil
-		}
-		u := &schema.Unique{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
+		u := &schema.Unique{Name: name, Columns: names(x.Cols)}
 		u.Deferrable = deferrability(x.Deferrable, x.Initially)
 		if l.dialect.Name == "postgresql" {
 			u.Nulls = nullsDistinct(x.Options["postgresql_nulls_not_distinct"])
@@ -440,18 +451,15 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 		return u, nil
 	case *Exclude:
 		clause, err := x.lowered(l)
-		return &schema.Clause{Name: ConstraintFullName(t, x), X: clause}, err
+		return &schema.Clause{Name: name, X: clause}, err
 	case *Check:
-		if x.Column != nil {
-			return nil, nil
-		}
 		if x.TypeOf != nil {
-			return typeCheck(t, x, l)
+			return &schema.Check{Name: name, X: typeCheck(x, l)}, nil
 		}
 		e, err := l.expr(x.X)
-		return &schema.Check{Name: ConstraintFullName(t, x), X: e}, err
+		return &schema.Check{Name: name, X: e, Deferrable: deferrability(x.Deferrable, x.Initially)}, err
 	case *ForeignKeyConstraint:
-		fk := &schema.ForeignKey{Name: ConstraintFullName(t, x), Columns: names(x.Cols)}
+		fk := &schema.ForeignKey{Name: name, Columns: names(x.Cols)}
 		onUpdate := x.OnUpdate
 		switch {
 		case l.dialect.Name == "mysql" && x.Match != "":
@@ -494,30 +502,43 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 	return nil, nil
 }
 
-// typeCheck is the CHECK of an Enum or Boolean that asks for one.
-func typeCheck(t *Table, c *Check, l *lowering) (schema.Constraint, error) {
-	typ := c.TypeOf.SQLType().For(l.dialect.Name)
-	if typ.Affinity == EnumAffinity && typ.NativeEnum && (l.dialect.Name == "postgresql" || l.dialect.Name == "mysql") {
-		return nil, nil
+// skipped tells of a constraint that CREATE TABLE leaves out: a UNIQUE of no column, what
+// a column says itself, the CHECK of a type that the database has.
+func skipped(c Constraint, d *Dialect) bool {
+	switch x := c.(type) {
+	case *Unique:
+		return len(x.Cols) == 0
+	case *Check:
+		if x.Column != nil || x.TypeOf == nil {
+			return x.Column != nil
+		}
+		typ := x.TypeOf.SQLType().For(d.Name)
+		if typ.aff() == BooleanAffinity {
+			return d.NativeBoolean || d.Name == "mssql" // whose BIT holds nothing else
+		}
+		return typ.NativeEnum && (d.Name == "postgresql" || d.Name == "mysql")
 	}
-	col := l.column(c.TypeOf)
-	in := &sqltree.In{X: col}
+	return false
+}
+
+// Creates tells whether CREATE TABLE has the CHECK of a type.
+func (c *Check) Creates(d *Dialect) bool { return !skipped(c, d) }
+
+// typeCheck is the CHECK of an Enum or Boolean that asks for one.
+func typeCheck(c *Check, l *lowering) sqltree.Expr {
+	typ := c.TypeOf.SQLType().For(l.dialect.Name)
 	list := &sqltree.List{}
 	if typ.aff() == BooleanAffinity {
-		if l.dialect.NativeBoolean || l.dialect.Name == "mssql" { // whose BIT holds nothing else
-			return nil, nil
-		}
 		list.Items = []sqltree.Expr{sqltree.Lit(int64(0)), sqltree.Lit(int64(1))}
 	}
 	for _, e := range typ.Enums {
 		list.Items = append(list.Items, sqltree.Lit(e))
 	}
-	in.List = list
-	return &schema.Check{Name: ConstraintFullName(t, c), X: in}, nil
+	return &sqltree.In{X: l.column(c.TypeOf), List: list}
 }
 
 func (ix *Index) physical(o CompileOptions) (*schema.Index, error) {
-	name, err := ix.FullName()
+	name, err := ix.spelledName(o.Dialect)
 	if err != nil {
 		return nil, err
 	}
@@ -529,6 +550,9 @@ func (ix *Index) physical(o CompileOptions) (*schema.Index, error) {
 		if err != nil {
 			return nil, err
 		}
+		if d.Name == "mysql" && calculated(c) {
+			x = &sqltree.Paren{X: x}
+		}
 		out.Items = append(out.Items, x)
 	}
 	ix.indexOptions(out, d)
@@ -538,6 +562,17 @@ func (ix *Index) physical(o CompileOptions) (*schema.Index, error) {
 		}
 	}
 	return out, nil
+}
+
+// calculated tells of an element of an index that MySQL wants in parentheses of its own.
+func calculated(e Element) bool {
+	switch x := e.(type) {
+	case *Binary, *Function:
+		return true
+	case *Unary:
+		return x.Modifier != OpDesc && x.Modifier != OpAsc
+	}
+	return false
 }
 
 // HasTable tells whether a table exists, asking as SQLAlchemy does.

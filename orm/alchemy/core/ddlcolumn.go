@@ -3,7 +3,6 @@ package core
 import (
 	"github.com/diptych-orm/diptych/orm/render"
 	"github.com/diptych-orm/diptych/orm/schema"
-	"github.com/diptych-orm/diptych/orm/sqltree"
 )
 
 // ColumnHost is a Host that may write the columns of CREATE TABLE itself, as
@@ -54,10 +53,16 @@ func ConstraintText(c Constraint, o CompileOptions) (string, error) {
 // spelledConstraint is a constraint of its table or of one of its columns.
 func spelledConstraint(c Constraint, l *lowering) (schema.Constraint, error) {
 	t := constraintTable(c)
-	if ck, ok := c.(*Check); ok && ck.Column != nil {
-		var x sqltree.Expr
+	if ck, ok := c.(*Check); ok && (ck.Column != nil || ck.TypeOf != nil) {
+		name, err := l.dialect.spelledName(t, ck)
+		if err != nil {
+			return nil, err
+		}
+		if ck.TypeOf != nil {
+			return &schema.Check{Name: name, X: typeCheck(ck, l)}, nil
+		}
 		x, err := l.expr(ck.X)
-		return &schema.Check{Name: ConstraintFullName(t, ck), X: x}, err
+		return &schema.Check{Name: name, X: x, Deferrable: deferrability(ck.Deferrable, ck.Initially)}, err
 	}
 	return physicalConstraint(t, c, l)
 }

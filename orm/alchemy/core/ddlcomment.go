@@ -21,18 +21,18 @@ func (d *DDL) comment(o CompileOptions) (string, error) {
 	if nothing {
 		value = "NULL"
 	}
-	switch dia.Name {
-	case "mysql":
+	switch {
+	case dia.Name == "mysql" && (c == nil || set):
 		if c == nil {
 			return "ALTER TABLE " + t.spelt(o) + " COMMENT " + value, nil
 		}
 		name := QuoteIdentifier(dia, c.Name, false)
 		spec, err := ColumnText(c, o, false)
 		return "ALTER TABLE " + t.spelt(o) + " CHANGE " + name + " " + spec, err
-	case "mssql":
+	case dia.Name == "mssql":
 		owner := t.Schema
-		if owner == "" {
-			owner = "dbo"
+		if owner == "" { // no connection has told it the default one
+			return "", Errorf("AttributeError", "'NoneType' object has no attribute 'startswith'")
 		}
 		sql := "execute sp_dropextendedproperty 'MS_Description'"
 		if set {

@@ -17,7 +17,10 @@ func (d *DDL) constraint(o CompileOptions, style render.Style) (string, error) {
 		text, err := ConstraintText(d.Constraint, o)
 		return alter + "ADD " + text, err
 	}
-	name := ConstraintFullName(t, d.Constraint)
+	name, err := dia.spelledName(t, d.Constraint)
+	if err != nil {
+		return "", err
+	}
 	word := "CONSTRAINT "
 	if dia.Name == "mysql" {
 		switch d.Constraint.(type) {
@@ -28,14 +31,16 @@ func (d *DDL) constraint(o CompileOptions, style render.Style) (string, error) {
 		case *Unique:
 			word = "INDEX "
 		case *Check:
-			word = "CHECK "
+			if !dia.MariaDB {
+				word = "CHECK "
+			}
 		}
 	}
 	if name == "" {
 		return "", CompileErrorf("Can't emit DROP CONSTRAINT for constraint %s; it has no name", d.Text)
 	}
 	sql := alter + "DROP " + word
-	if d.IfExists {
+	if d.IfExists && dia.Name != "mysql" {
 		sql += "IF EXISTS "
 	}
 	sql += QuoteIdentifier(dia, name, false)

@@ -199,6 +199,12 @@ func (ix *Index) indexOptions(out *schema.Index, d *Dialect) {
 		if on, _ := option("bitmap").(bool); on {
 			out.Kind = "BITMAP "
 		}
+		switch n := option("compress").(type) {
+		case bool:
+			out.Suffix += word(n, " COMPRESS")
+		case int:
+			out.Suffix += " COMPRESS " + strconv.Itoa(n)
+		}
 	case "mysql":
 		if v := optionText(option("prefix")); v != "" {
 			out.Kind = v + " "

@@ -32,6 +32,7 @@ type Insert struct {
 	ExecOptions          map[string]any
 	PluginData           any
 	Dialect              string // of dialects.X.insert, empty for the plain one
+	Hints                []Hint // of with_hint()
 }
 
 // OnConflict is ON CONFLICT.
@@ -63,6 +64,7 @@ type Update struct {
 	ExecOptions        map[string]any
 	PluginData         any
 	DialectOptions     map[string]any // with_dialect_options()
+	Hints              []Hint         // of with_hint()
 	// PreserveOrder keeps Values in the given order even where the table's order
 	// would be used.
 	PreserveOrder bool
@@ -81,6 +83,7 @@ type Delete struct {
 	ExecOptions     map[string]any
 	PluginData      any
 	DialectOptions  map[string]any // with_dialect_options()
+	Hints           []Hint         // of with_hint()
 }
 
 // NewInsert is insert(table).
@@ -101,6 +104,7 @@ func (s *Insert) With(f func(*Insert)) *Insert {
 	clip(&c.Prefixes)
 	clip(&c.IndependentCTEs)
 	clip(&c.Options)
+	clip(&c.Hints)
 	f(&c)
 	return &c
 }
@@ -114,6 +118,7 @@ func (s *Update) With(f func(*Update)) *Update {
 	clip(&c.Prefixes)
 	clip(&c.IndependentCTEs)
 	clip(&c.Options)
+	clip(&c.Hints)
 	f(&c)
 	return &c
 }
@@ -126,23 +131,41 @@ func (s *Delete) With(f func(*Delete)) *Delete {
 	clip(&c.Prefixes)
 	clip(&c.IndependentCTEs)
 	clip(&c.Options)
+	clip(&c.Hints)
 	f(&c)
 	return &c
 }
 
+// TargetOf is the table that an INSERT, UPDATE or DELETE is about; nil for others.
+func TargetOf(e Element) FromClause {
+	switch x := e.(type) {
+	case *Insert:
+		return x.Table
+	case *Update:
+		return x.Table
+	case *Delete:
+		return x.Table
+	}
+	return nil
+}
+
+// ReturnedBy is what an INSERT, UPDATE or DELETE was asked to return.
+func ReturnedBy(e Element) []Element {
+	switch d := e.(type) {
+	case *Insert:
+		return d.Return
+	case *Update:
+		return d.Return
+	case *Delete:
+		return d.Return
+	}
+	return nil
+}
+
 // returningOf lists the columns a DML statement returns.
 func returningOf(s Statement) []ColumnElement {
-	var items []Element
-	switch d := s.(type) {
-	case *Insert:
-		items = d.Return
-	case *Update:
-		items = d.Return
-	case *Delete:
-		items = d.Return
-	}
 	var out []ColumnElement
-	for _, e := range items {
+	for _, e := range ReturnedBy(s) {
 		out = append(out, expandColumns(e)...)
 	}
 	return out

@@ -517,14 +517,19 @@ func NewScalarColumn(f *Function, name string, t *Type) *ScalarColumn {
 func (*ScalarColumn) VisitName() string { return "scalar_function_column" }
 
 // VisitName implements Element.
-func (*BindParam) VisitName() string         { return "bindparam" }
-func (*Column) VisitName() string            { return "column" }
-func (*Null) VisitName() string              { return "null" }
-func (*True) VisitName() string              { return "true" }
-func (*False) VisitName() string             { return "false" }
-func (*Text) VisitName() string              { return "textclause" }
-func (*Binary) VisitName() string            { return "binary" }
-func (*OpList) VisitName() string            { return "expression_clauselist" }
+func (*BindParam) VisitName() string { return "bindparam" }
+func (*Column) VisitName() string    { return "column" }
+func (*Null) VisitName() string      { return "null" }
+func (*True) VisitName() string      { return "true" }
+func (*False) VisitName() string     { return "false" }
+func (*Text) VisitName() string      { return "textclause" }
+func (*Binary) VisitName() string    { return "binary" }
+func (l *OpList) VisitName() string {
+	if l.Op == OpComma {
+		return "clauselist"
+	}
+	return "expression_clauselist"
+}
 func (*Unary) VisitName() string             { return "unary" }
 func (*AsBool) VisitName() string            { return "unary" }
 func (*Grouping) VisitName() string          { return "grouping" }
@@ -539,7 +544,7 @@ func (*Filter) VisitName() string            { return "funcfilter" }
 func (*WithinGroup) VisitName() string       { return "withingroup" }
 func (*Over) VisitName() string              { return "over" }
 func (*Collation) VisitName() string         { return "collation" }
-func (*ScalarSelect) VisitName() string      { return "scalar_select" }
+func (*ScalarSelect) VisitName() string      { return "grouping" }
 func (*ScalarValues) VisitName() string      { return "scalar_values" }
 func (*Aggregate) VisitName() string         { return "unary" }
 func (*LabelRef) VisitName() string          { return "textual_label_reference" }

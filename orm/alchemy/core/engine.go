@@ -13,6 +13,8 @@ type Dialect struct {
 	// NativeBoolean says that a truth value needs no comparison in WHERE.
 	NativeBoolean bool
 	Stringify     bool
+	// MariaDB says that "mysql" is that one.
+	MariaDB bool
 	// Async says that the driver is awaited.
 	Async bool
 	// DefaultValues says that INSERT … DEFAULT VALUES exists, DefaultMetavalue that
@@ -76,7 +78,9 @@ type Engine struct {
 	Events             *EngineEvents
 	InsertManyPageSize int
 	HideParameters     bool
-	NoLint             bool // statements are not looked at for cartesian products
+	Isolation          string // isolation_level of create_engine()
+	PoolSize           int    // pool_size
+	NoLint             bool   // statements are not looked at for cartesian products
 	pool               *pool
 	spelt              map[string]bool // the texts that the log has called generated
 	linted             map[string]bool // the texts that were warned about

@@ -9,6 +9,7 @@ import (
 
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/orm/database/driver"
+	"github.com/diptych-orm/diptych/orm/scan"
 	"github.com/diptych-orm/diptych/orm/trace"
 )
 
@@ -174,6 +175,15 @@ func (c *Connection) logged(raw []any) trace.Values {
 // beginsTransaction tells whether Python's sqlite3 opens a transaction before the
 // statement: before INSERT, UPDATE, DELETE and REPLACE only.
 func beginsTransaction(sql string) bool {
+	switch firstWord(sql) {
+	case "INSERT", "UPDATE", "DELETE", "REPLACE":
+		return true
+	}
+	return false
+}
+
+// firstWord is the word that a statement begins with, behind its comments.
+func firstWord(sql string) string {
 	s := strings.TrimLeft(sql, " \t\r\n")
 	for strings.HasPrefix(s, "--") || strings.HasPrefix(s, "/*") {
 		if strings.HasPrefix(s, "--") {
@@ -183,15 +193,12 @@ func beginsTransaction(sql string) bool {
 		}
 		s = strings.TrimLeft(s, " \t\r\n")
 	}
-	if len(s) < 6 {
-		return false
-	}
-	switch w := strings.ToUpper(s[:6]); w {
-	case "INSERT", "UPDATE", "DELETE":
-		return true
-	}
-	return len(s) >= 7 && strings.EqualFold(s[:7], "REPLACE")
+	t := scan.Of(s)
+	return strings.ToUpper(t.While(scan.IsWord))
 }
+
+// errOnlyDML is the driver's answer to a query that is executed for several sets of parameters.
+var errOnlyDML = errors.New("executemany() can only execute DML statements.")
 
 func (c *Connection) prepareTx(sql string) error {
 	if c.autocommit || c.db.InTransaction() || !beginsTransaction(sql) {
@@ -290,7 +297,7 @@ func (c *Connection) cursorAs(sql string, raw []any, ctx *ExecContext, many bool
 // announce logs a statement that fails before the database sees it.
 func (c *Connection) announce(st database.Statement) {
 	if log := c.db.Log(); log != nil {
-		span := log.Enter(trace.StatementBegin{SQL: st.SQL, Params: *st.ShownParams})
+		span := log.Enter(trace.StatementBegin{SQL: st.SQL, Params: *st.ShownParams, Many: st.Many})
 		log.Exit(span, trace.StatementEnd{Affected: -1})
 	}
 }
@@ -332,6 +339,11 @@ func (c *Connection) cursorMany(sql string, lists [][]any, ctx *ExecContext) (*r
 	}
 	if err := c.prepareTx(sql); err != nil {
 		return nil, c.fail(err, sql, lists)
+	}
+	switch firstWord(sql) {
+	case "SELECT", "VALUES", "EXPLAIN":
+		c.announce(database.Statement{SQL: sql, ShownParams: &trace.Params{V: shown}, Many: true})
+		return nil, c.fail(errOnlyDML, sql, lists)
 	}
 	if set, err := c.instead(true, sql, lists, ctx); set != nil || err != nil {
 		if err == nil {
@@ -393,6 +405,9 @@ func (c *Connection) fail(err error, sql string, params any) error {
 }
 
 func (c *Connection) failure(err error, sql string, params any) error {
+	if err == errOnlyDML {
+		return &DBError{Class: "ProgrammingError", Orig: err, OrigMsg: err.Error(), Statement: sql, RawParams: params, HasParams: true, Params: c.Engine.showParams(params)}
+	}
 	if h, ok := c.Engine.Host.(ErrorHost); ok {
 		if class, msg, is := h.DriverError(err); is {
 			return &DBError{Class: class, Orig: err, OrigMsg: msg, Statement: sql, RawParams: params, HasParams: hasParams(params), Params: c.Engine.showParams(params)}

@@ -258,6 +258,8 @@ func (c *CTE) Columns() *Columns {
 			} else {
 				c.cols = queryColumns(c, q)
 			}
+		case *Values:
+			c.cols = proxyColumns(c, q.Columns())
 		default:
 			c.cols = NewColumns()
 			for _, col := range returningOf(q) {
@@ -312,8 +314,12 @@ type Values struct {
 	Given   string
 	Lateral bool
 	Literal bool
+	Wrong   string // what is wrong with a row
 	cols    *Columns
 }
+
+// A Values may be a common table expression.
+func (*Values) statementNode() {}
 
 // Columns implements FromClause.
 func (v *Values) Columns() *Columns {

@@ -238,8 +238,6 @@ func (l *lowering) sequence(q *Sequence) (sqltree.Expr, error) {
 // bareFunction spells the functions that take no parentheses.
 func (l *lowering) bareFunction(name string) string {
 	switch {
-	case name == "localtime" && l.dialect.Name == "sqlite":
-		return `DATETIME(CURRENT_TIMESTAMP, 'localtime')`
 	case name == "localtimestamp" && l.dialect.Name == "sqlite":
 		return `DATETIME(CURRENT_TIMESTAMP, 'localtime')`
 	case name == "sysdate":

@@ -114,6 +114,12 @@ func (l *lowering) statement(st Statement, top bool) (sqltree.Statement, error) 
 		return l.update(s, top)
 	case *Delete:
 		return l.delete(s, top)
+	case *Values:
+		from, err := l.valuesFrom(s)
+		if err != nil {
+			return nil, err
+		}
+		return &sqltree.ValuesQuery{Rows: from.(*sqltree.Values).Rows}, nil
 	case *DDL:
 		sql, err := s.SQL(l.opt)
 		return &sqltree.Raw{X: sqltree.Text(sql)}, err
@@ -255,7 +261,9 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 		out.Distinct = true
 		if len(s.DistinctOn) > 0 {
 			if l.dialect.Name != "postgresql" {
-				out.DistinctOn = nil
+				if err := l.warnDistinctOn(); err != nil {
+					return nil, err
+				}
 			} else if out.DistinctOn, err = l.byList(s.DistinctOn, false); err != nil {
 				return nil, err
 			}
@@ -314,6 +322,14 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 	return out, nil
 }
 
+// warnDistinctOn tells that a database has no DISTINCT ON.
+func (l *lowering) warnDistinctOn() error {
+	if l.opt.Host == nil || l.dialect.Stringify {
+		return nil
+	}
+	return l.opt.Host.Warn("SADeprecationWarning", "DISTINCT ON is currently supported only by the PostgreSQL dialect.  Use of DISTINCT ON for other backends is currently silently ignored, however this usage is deprecated, and will raise CompileError in a future release for all backends that do not support this syntax.")
+}
+
 func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 	if f == nil || l.dialect.Name == "mssql" {
 		return nil, nil
@@ -322,11 +338,23 @@ func (l *lowering) forUpdate(f *ForUpdate) (*sqltree.ForUpdate, error) {
 		return &sqltree.ForUpdate{}, nil
 	}
 	if l.dialect.Name == "oracle" {
-		of, err := l.exprs(f.Of)
-		return &sqltree.ForUpdate{NoWait: f.NoWait, SkipLocked: f.SkipLocked, Of: of}, err
+		out := &sqltree.ForUpdate{NoWait: f.NoWait, SkipLocked: f.SkipLocked}
+		for _, e := range f.Of {
+			if _, isFrom := e.(FromClause); isFrom { // a table where a column should stand is nothing
+				out.Of = append(out.Of, sqltree.Text(""))
+				continue
+			}
+			x, err := l.expr(e)
+			if err != nil {
+				return nil, err
+			}
+			out.Of = append(out.Of, x)
+		}
+		return out, nil
 	}
 	out := &sqltree.ForUpdate{Read: f.Read, KeyShare: f.KeyShare, NoWait: f.NoWait, SkipLocked: f.SkipLocked}
 	if l.dialect.Name == "mysql" {
+		out.KeyShare = false
 		return out, nil // not before a server's version is known
 	}
 	for _, e := range f.Of {

@@ -209,7 +209,7 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 	if out.Prefixes, err = l.affixes(s.Prefixes); err != nil {
 		return nil, err
 	}
-	if out.Table, err = l.from(s.Table); err != nil {
+	if out.Table, err = l.target(s.Table, s.Hints); err != nil {
 		return nil, err
 	}
 	l.stack = append(l.stack, frame{})

@@ -56,7 +56,7 @@ func (l *lowering) expr(e Element) (sqltree.Expr, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil && l.dialect.Name != "mysql" {
+		if _, err := TypeText(x.SQLType(), l.dialect.Name); err != nil && (l.dialect.Name != "mysql" || x.SQLType().aff() == ArrayAffinity) {
 			return nil, err
 		}
 		if t := x.SQLType().For(l.dialect.Name); l.dialect.Name == "mysql" && !t.mysqlCasts() {

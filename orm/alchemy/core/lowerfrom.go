@@ -143,7 +143,7 @@ func (l *lowering) needsLabel(s Selected, d ColumnElement, c selectContext, wrap
 		}
 		return c.asFrom || unnamedInside(x.X)
 	case *Aggregate:
-		return true
+		return c.asFrom
 	case *Grouping:
 		return nonAnonLabel(x).IsZero()
 	}
@@ -168,7 +168,7 @@ func (l *lowering) from(f FromClause) (sqltree.From, error) {
 	if err != nil || len(l.hints) == 0 {
 		return x, err
 	}
-	return l.hinted(f, x), nil
+	return l.hinted(f, x, l.hints)
 }
 
 func (l *lowering) bareFrom(f FromClause) (sqltree.From, error) {
@@ -260,6 +260,9 @@ func (l *lowering) sample(a *Alias, of sqltree.From) (sqltree.From, error) {
 }
 
 func (l *lowering) valuesFrom(v *Values) (sqltree.From, error) {
+	if v.Wrong != "" {
+		return nil, ArgumentErrorf("%s", v.Wrong)
+	}
 	out := &sqltree.Values{Name: v.Name, Lateral: v.Lateral}
 	for _, c := range v.Cols {
 		out.Columns = append(out.Columns, c.Ident)
@@ -312,7 +315,7 @@ func recursiveColumns(c *CTE) []sqltree.Name {
 	for {
 		if g, ok := first.(*QueryGroup); ok {
 			first = g.Query
-		} else if k, ok := first.(*Compound); ok {
+		} else if k, ok := first.(*Compound); ok && len(k.Queries) > 0 {
 			first = k.Queries[0]
 		} else {
 			break
@@ -377,6 +380,18 @@ func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
 		return node, nil
 	}
 	l.stack = []frame{{}}
+	if v, ok := c.Query.(*Values); ok {
+		if v.Lateral {
+			return nil, CompileErrorf("Can't use a LATERAL VALUES expression inside of a CTE")
+		}
+		from, err := l.valuesFrom(v)
+		if err != nil {
+			return nil, err
+		}
+		rows := from.(*sqltree.Values)
+		node.Columns, node.Query = rows.Columns, &sqltree.ValuesQuery{Rows: rows.Rows}
+		return node, nil
+	}
 	st, err := l.statement(c.Query, false)
 	if err != nil {
 		return nil, err

@@ -103,8 +103,12 @@ func (l *lowering) regexp(x *Binary) (sqltree.Expr, error) {
 		}
 		return &sqltree.Func{Name: "REGEXP_REPLACE", Args: args}, nil
 	}
-	if x.Op == OpMatch && l.dialect.Name == "oracle" {
+	switch {
+	case x.Op == OpMatch && l.dialect.Name == "oracle":
 		defer l.anew()()
+	case x.Op == OpNotMatch: // its operands know nothing of what was asked of the compiler
+		defer func(off bool) { l.literalOff = off }(l.literalOff)
+		l.literalOff = true
 	}
 	right, err := l.expr(x.R)
 	if err != nil {

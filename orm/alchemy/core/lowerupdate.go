@@ -59,7 +59,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	defer l.pushDML(s.Table, extra)()
-	if out.Table, err = l.from(s.Table); err != nil {
+	if out.Table, err = l.target(s.Table, s.Hints); err != nil {
 		return nil, err
 	}
 	defer func(bare bool) { l.bare = bare }(l.bare)
@@ -220,7 +220,7 @@ func (l *lowering) delete(s *Delete, top bool) (sqltree.Statement, error) {
 		return nil, err
 	}
 	defer l.pushDML(s.Table, extra)()
-	if out.Table, err = l.from(s.Table); err != nil {
+	if out.Table, err = l.target(s.Table, s.Hints); err != nil {
 		return nil, err
 	}
 	if len(extra) > 0 && (l.dialect.Name == "sqlite" || l.dialect.Name == "oracle") {

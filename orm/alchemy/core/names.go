@@ -423,6 +423,9 @@ func (s Selected) proxy(owner FromClause) *Column {
 // compoundColumns makes the columns of a set operation: the first query's names,
 // standing for the columns of all of them.
 func compoundColumns(out *Columns, owner FromClause, c *Compound) {
+	if len(c.Queries) == 0 {
+		return
+	}
 	first := queryColumns(owner, c.Queries[0])
 	for i, x := range first.All() {
 		p := x.(*Column)

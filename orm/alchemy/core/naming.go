@@ -1,6 +1,8 @@
 package core
 
 import (
+	"crypto/md5"
+	"encoding/hex"
 	"errors"
 	"strconv"
 	"strings"
@@ -193,6 +195,56 @@ func NameConstraint(t *Table, c Constraint) (string, error) {
 		return n.name("ck")
 	}
 	return n.given, nil
+}
+
+// longest are the lengths that the dialect lets a name have: one that the user gave, and
+// one of a constraint or index that a naming convention made.
+func (d *Dialect) longest() (given, made int) {
+	switch d.Name {
+	case "postgresql":
+		return 63, 63
+	case "mysql":
+		return 255, 64
+	case "oracle", "mssql":
+		return 128, 128
+	}
+	return 9999, 9999
+}
+
+// fit is the name of a constraint or index as the dialect can have it: one that a
+// convention made is cut, a given one that is too long is refused.
+func (d *Dialect) fit(name string, made bool) (string, error) {
+	limit, own := d.longest()
+	if !made {
+		if len(name) > limit {
+			return "", Errorf("IdentifierError", "Identifier '%s' exceeds maximum length of %d characters", name, limit)
+		}
+		return name, nil
+	}
+	if len(name) > own {
+		sum := md5.Sum([]byte(name))
+		name = name[:own-8] + "_" + hex.EncodeToString(sum[:])[28:]
+	}
+	return name, nil
+}
+
+// spelledName is a constraint's name as the dialect can have it.
+func (d *Dialect) spelledName(t *Table, c Constraint) (string, error) {
+	name := ConstraintFullName(t, c)
+	made := name != c.ConstraintName()
+	if ck, ok := c.(*Check); ok {
+		made = made || ck.Exact
+	}
+	return d.fit(name, made)
+}
+
+// spelledName is an index's name as the dialect can have it.
+func (ix *Index) spelledName(d *Dialect) (string, error) {
+	name, err := ix.FullName()
+	if err != nil {
+		return "", err
+	}
+	return d.fit(name, ix.Name == "")
 }
 
 // columnsIn are the columns that an expression names.

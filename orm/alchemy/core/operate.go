@@ -366,32 +366,22 @@ func unary(op *Op, x Element, t *Type) *Unary {
 
 // Modify adds a suffix: ASC, DESC, NULLS FIRST, NULLS LAST.
 func Modify(op *Op, x Element) ColumnElement {
-	u := &Unary{Modifier: op, X: selfGroup(x, op)}
-	if c, ok := x.(ColumnElement); ok {
-		u.typ = c.SQLType()
-	}
-	return u
+	return &Unary{Modifier: op, X: selfGroup(x, op)}
 }
 
 // AnyAll is ANY (x) or ALL (x).
 func AnyAll(op *Op, x Element) ColumnElement {
 	var inner Element
-	t := NullType
 	switch q := x.(type) {
 	case Query:
-		s := NewScalarSelect(q)
-		inner, t = s, s.SQLType()
+		inner = NewScalarSelect(q)
 	case Value:
-		b := NewBind("", true, q, nil)
-		inner, t = group(b), b.SQLType()
+		inner = group(NewBind("", true, q, nil))
 	case ColumnElement:
-		inner, t = selfGroup(q, op), q.SQLType()
-		if t.Item != nil {
-			t = t.Item
-		}
+		inner = selfGroup(q, op)
 	}
 	a := &Aggregate{Op: op, X: inner}
-	a.typ = t
+	a.typ = BooleanType
 	return a
 }
 

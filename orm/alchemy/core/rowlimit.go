@@ -64,7 +64,7 @@ func (r rowLimit) lowered(l *lowering) (limit, offset sqltree.Expr, fetch *sqltr
 	if limit, err = l.maybe(r.limit); err != nil {
 		return nil, nil, nil, err
 	}
-	if l.dialect.Name == "sqlite" && r.count() == nil { // its "no limit" is a parameter, whatever the others are
+	if l.dialect.Name == "sqlite" && r.limit == nil && r.fetch == nil { // its "no limit" is a parameter, whatever the others are
 		defer func(off bool) { l.literalOff = off }(l.literalOff)
 		l.literalOff = true
 		if limit, err = l.param(NewBind("", true, Value{V: int64(-1), Type: IntegerType}, IntegerType)); err != nil {
@@ -73,12 +73,12 @@ func (r rowLimit) lowered(l *lowering) (limit, offset sqltree.Expr, fetch *sqltr
 		l.literalOff = false
 	}
 	if offset, err = l.maybe(r.offset); err != nil || r.fetch == nil {
+		if limit != nil && offset == nil && err == nil && l.dialect.Name == "sqlite" { // so is its "from the first on"
+			offset, err = l.param(NewBind("", true, Value{V: int64(0), Type: IntegerType}, IntegerType))
+		}
 		return limit, offset, nil, err
 	}
 	n, err := l.expr(r.fetch)
-	if l.dialect.Name == "sqlite" {
-		return n, offset, nil, err
-	}
 	return limit, offset, &sqltree.Fetch{Count: n, Percent: r.percent, WithTies: r.ties}, err
 }
 

@@ -117,8 +117,8 @@ type ColumnSpec struct {
 	Index          bool
 	UniqueGiven    bool // unique= was said, as IndexGiven for index=
 	IndexGiven     bool
-	UniqueName     string
-	IndexName      string
+	UniqueText     bool // unique= or index= was given a text
+	IndexText      bool
 	Comment        string
 	HasComment     bool
 	Doc            string
@@ -213,11 +213,15 @@ func (t *Table) Append(c *Column) error {
 		t.PrimaryKey.Cols = append(t.PrimaryKey.Cols, c)
 	}
 	switch {
+	case spec.IndexText:
+		return ArgumentErrorf("The 'index' keyword argument on Column is boolean only. To create indexes with a specific name, create an explicit Index object external to the Table.")
+	case spec.UniqueText && !spec.Index:
+		return ArgumentErrorf("The 'unique' keyword argument on Column is boolean only. To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.")
 	case spec.Index:
-		ix := &Index{Name: spec.IndexName, Cols: []Element{c}, Unique: spec.Unique, columnFlag: true}
+		ix := &Index{Cols: []Element{c}, Unique: spec.Unique, columnFlag: true}
 		t.AddIndex(ix)
 	case spec.Unique:
-		u := &Unique{Name: spec.UniqueName, Cols: []*Column{c}, columnFlag: true}
+		u := &Unique{Cols: []*Column{c}, columnFlag: true}
 		t.AddConstraint(u)
 		if _, err := NameConstraint(t, u); err != nil {
 			return err

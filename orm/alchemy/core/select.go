@@ -171,7 +171,12 @@ func (s *Compound) With(f func(*Compound)) *Compound {
 }
 
 // SelectedColumns implements Query: those of the first query.
-func (s *Compound) SelectedColumns() []ColumnElement { return s.Queries[0].SelectedColumns() }
+func (s *Compound) SelectedColumns() []ColumnElement {
+	if len(s.Queries) == 0 {
+		return nil
+	}
+	return s.Queries[0].SelectedColumns()
+}
 
 // QueryGroup is a query in parentheses, inside a Compound.
 type QueryGroup struct{ Query Query }

@@ -103,20 +103,6 @@ func isNilElement(e Element) bool {
 	return false
 }
 
-// Children are the elements directly inside e, as SQLAlchemy nests them: a
-// function's arguments lie in a list in parentheses.
-func Children(e Element) []Element {
-	var out []Element
-	switch x := e.(type) {
-	case *Function:
-		return []Element{&Grouping{X: &OpList{Op: OpComma, Items: x.Args, NoParens: true}}}
-	case FromClause, Query:
-		return nil
-	}
-	eachChild(e, func(c Element) { out = append(out, c) })
-	return out
-}
-
 // Walk visits e and everything inside it, outermost first; where f returns
 // false it does not go deeper.
 func Walk(e Element, f func(Element) bool) {

@@ -54,7 +54,9 @@ type Type struct {
 	Constraint bool // CREATE TABLE adds a CHECK for an Enum or Boolean
 	Validate   bool
 	NoneAsNull bool
-	Item       *Type   // of an ARRAY
+	Item       *Type // of an ARRAY
+	// Foreign is repr() of what was given where a type should be, and its class.
+	Foreign    *[2]string
 	Items      []*Type // of a tuple, or the columns of a table value
 	Dimensions int
 	// Custom is a type the host defines (TypeDecorator, UserDefinedType).

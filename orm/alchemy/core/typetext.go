@@ -10,6 +10,12 @@ func TypeText(t *Type, dialect string) (string, error) {
 	if v := t.Variants[dialect]; v != nil {
 		t = v
 	}
+	if t.Foreign != nil {
+		if dialect == "default" || dialect == "" {
+			return t.Foreign[0], nil
+		}
+		return "", Errorf("AttributeError", "'%s' object has no attribute '_compiler_dispatch'", t.Foreign[1])
+	}
 	if t.Hook != nil {
 		if text, ok := t.Hook.TypeText(t, dialect); ok {
 			return text, nil
@@ -132,6 +138,12 @@ func (c castType) TypeSQL(dialect string) string {
 		return typeWords{t: &u, dialect: dialect}.sized("CHAR")
 	case BinaryAffinity:
 		return "BINARY"
+	case DateTimeAffinity:
+		if t.Name == "TIMESTAMP" {
+			u := *t
+			u.Name = "DATETIME"
+			return u.TypeSQL(dialect)
+		}
 	case NumericAffinity:
 		if t.Decimal && t.Name != "DECIMAL" {
 			u := *t
@@ -145,7 +157,9 @@ func (c castType) TypeSQL(dialect string) string {
 // mysqlCasts tells whether MySQL, as long as no server is known, can CAST to the type.
 func (t *Type) mysqlCasts() bool {
 	switch t.Affinity {
-	case BooleanAffinity, EnumAffinity, UuidAffinity, OtherAffinity, NullAffinity:
+	case EnumAffinity:
+		return !t.NativeEnum && t.Dialect != "mysql"
+	case BooleanAffinity, UuidAffinity, OtherAffinity, NullAffinity:
 		return false
 	case NumericAffinity:
 		return !isFloat(t.Name) || t.Dialect == "mysql" && t.Decimal

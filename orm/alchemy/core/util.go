@@ -240,6 +240,9 @@ func QueryColumns(q Query) *Columns {
 		style = s.LabelStyle
 	}
 	for _, s := range nameColumns(q.SelectedColumns(), style, false) {
+		if _, text := Deannotate(s.X).(*Text); text {
+			continue // no column
+		}
 		out.Add(s.Key, s.X)
 	}
 	return out

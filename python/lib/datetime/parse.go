@@ -136,6 +136,9 @@ func ParseDateTime(th *object.Thread, s string) (DateTime, error) {
 	return dt, err
 }
 
+// ParseTime is time.fromisoformat.
+func ParseTime(th *object.Thread, s string) (Time, error) { return parseTime(th, s, s) }
+
 // parseTime is time.fromisoformat; whole is the text for messages.
 func parseTime(th *object.Thread, s, whole string) (Time, error) {
 	s = strings.TrimPrefix(s, "T")

@@ -212,7 +212,7 @@ func plain(cx *settings, to, x *apd.Decimal) (apd.Condition, error) {
 }
 
 func (m *module) needsDecimal(v object.Value) error {
-	return object.Raise(object.TypeError, "conversion from %s to Decimal is not supported", v.Type().Name)
+	return object.Raise(object.TypeError, "conversion from %s to Decimal is not supported", v.Type().TpName())
 }
 
 func roundingOf(v object.Value, cx *settings) (apd.Rounder, error) {

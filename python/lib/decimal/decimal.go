@@ -190,7 +190,7 @@ func (m *module) construct(th *object.Thread, v object.Value, cx *settings) (*ap
 	if l, ok := v.(*object.List); ok {
 		return fromTuple(l.Elems)
 	}
-	return nil, object.Raise(object.TypeError, "conversion from %s to Decimal is not supported", v.Type().Name)
+	return nil, object.Raise(object.TypeError, "conversion from %s to Decimal is not supported", v.Type().TpName())
 }
 
 func fromTuple(parts []object.Value) (*apd.Decimal, error) {

@@ -1,0 +1,23 @@
+# results in full
+from sqlalchemy import *
+from sqlalchemy import exc
+e = create_engine("sqlite://")
+m = MetaData()
+a = Table("a", m, Column("id", Integer, primary_key=True), Column("x", String(30)), Column("y", Integer, key="yy"))
+m.create_all(e)
+c = e.connect()
+c.execute(insert(a), [{"x": "a%d" % i, "yy": i % 3} for i in range(7)])
+stm = {"sel": select(a), "one": select(a.c.id).where(a.c.id == 1), "none": select(a).where(false()), "txt": text("select id, x as foo, y from a limit 2"), "lab": select(a.c.x.label("q"), func.count().label("n"), a.c.yy + 1).group_by(a.c.x).limit(2), "dup": select(a.c.id, a.c.id.label("i2"), a.c.x, a.c.x).limit(1), "upd": update(a).where(a.c.id == 1).values(x="z"), "updr": update(a).where(a.c.id < 3).values(x="z").returning(a.c.id, a.c.yy), "ins": insert(a).values(x="new"), "insr": insert(a).values(x="newr").returning(a), "del": delete(a).where(a.c.id == 100), "ddl": text("create table if not exists zz (a int)"), "lit": select(literal(5), null(), literal_column("'q'")), "star": text("select * from a limit 1"), "scal": select(func.max(a.c.id))}
+ops = {"all": lambda r: r.all(), "fa": lambda r: r.fetchall(), "f1": lambda r: (r.fetchone(), r.fetchone(), r.closed), "fm": lambda r: (r.fetchmany(2), r.fetchmany(100), r.fetchmany(1)), "first": lambda r: (r.first(), r.closed), "one": lambda r: r.one(), "oon": lambda r: r.one_or_none(), "s1": lambda r: r.scalar_one(), "soon": lambda r: r.scalar_one_or_none(), "scalar": lambda r: r.scalar(), "scalars": lambda r: r.scalars().all(), "scalars1": lambda r: r.scalars(1).all(), "scalarsx": lambda r: r.scalars("x").all(), "scalars9": lambda r: r.scalars(9).all(), "maps": lambda r: r.mappings().all(), "mapf": lambda r: r.mappings().first(), "mapk": lambda r: list(r.mappings().keys()), "keys": lambda r: (r.keys(), list(r.keys()), len(r.keys()), "x" in r.keys(), a.c.x in r.keys()), "part": lambda r: [p for p in r.partitions(2)], "yp": lambda r: r.yield_per(2).fetchmany(), "cols": lambda r: r.columns(0).all(), "cols2": lambda r: r.columns("x", a.c.id).all(), "uniq": lambda r: r.unique().all(), "uniqs": lambda r: r.scalars().unique().all(), "uniqf": lambda r: r.unique(lambda row: row[-1]).all(), "frz": lambda r: (lambda f: (f().all(), f().scalars().all(), f.with_rows if 0 else 1))(r.freeze()), "mrg": lambda r: r.merge(r).all(), "tup": lambda r: r.tuples().all(), "t": lambda r: r.t.all() if hasattr(r.t, "all") else 0, "iter": lambda r: [tuple(x) for x in r], "next": lambda r: next(r), "nextn": lambda r: next(iter(r)), "rc": lambda r: (r.rowcount, r.returns_rows, r.is_insert, r.closed), "lri": lambda r: r.lastrowid, "ipk": lambda r: r.inserted_primary_key, "ipkr": lambda r: r.inserted_primary_key_rows, "lip": lambda r: r.last_inserted_params(), "lup": lambda r: r.last_updated_params(), "pfc": lambda r: (r.postfetch_cols(), r.prefetch_cols()), "rd": lambda r: (r.returned_defaults, r.returned_defaults_rows), "ssr": lambda r: (r.supports_sane_rowcount(), r.supports_sane_multi_rowcount()), "close": lambda r: (r.close(), r.closed, r.all()), "close1": lambda r: (r.close(), r.fetchone()), "ctx": lambda r: r.__enter__().all(), "ec": lambda r: type(r.context).__name__, "cd": lambda r: type(r.cursor).__name__, "lw": lambda r: r.lastrow_has_defaults(), "twice": lambda r: (r.all(), r.all()), "afterfirst": lambda r: (r.first(), r.all()), "row": lambda r: (lambda w: (w, w._fields, w._asdict(), w._mapping, tuple(w), len(w), w[0], w[-1], w[0:2], w._tuple(), w.t, w == tuple(w), w.count(1), hash(w) == hash(tuple(w))))(r.fetchone()), "rowattr": lambda r: (lambda w: w.x)(r.fetchone()), "rown": lambda r: r.fetchone().nope, "rowm": lambda r: r.fetchone()._mapping["nope"], "rowmc": lambda r: r.fetchone()._mapping[a.c.x], "rows": lambda r: r.fetchone()["x"], "row9": lambda r: r.fetchone()[9], "rowset": lambda r: setattr(r.fetchone(), "x", 5), "rowm2": lambda r: (lambda w: (list(w), list(w.keys()), list(w.values()), list(w.items()), "x" in w, w.get("zz", 4), dict(w), len(w)))(r.fetchone()._mapping), "rowdict": lambda r: dict(r.fetchone()), "rowcmp": lambda r: (lambda w: (w < tuple(w), w >= tuple(w), w in [w], sorted([w, w])))(r.fetchone())}
+import re
+for sn, s in stm.items():
+    for on, o in ops.items():
+        with c.begin_nested() as sp:
+            try:
+                r = c.execute(s)
+                print(sn, on, "->", re.sub(" at 0x[0-9a-f…]+", "", str(o(r)))[:300])
+            except Exception as x:
+                print(sn, on, "->", type(x).__module__, type(x).__name__, re.sub(" at 0x[0-9a-f…]+", "", str(x))[:250].replace("\n", " | "))
+            try: r.close()
+            except Exception: pass
+            sp.rollback()
