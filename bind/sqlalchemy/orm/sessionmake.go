@@ -222,6 +222,11 @@ func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Va
 	if sel, reads := st.(*core.Select); reads && core.PluginOf(st) != nil {
 		s.settleQuery(nil, len(sel.Options)+len(sel.ExecOptions) == 0 && none(opts))
 	}
-	r, err := ses(self).Execute(st, p, s.execOptions(opts), args)
+	run := ses(self).Execute
+	switch params.(type) {
+	case *object.List, *object.Tuple:
+		run = ses(self).ExecuteMany
+	}
+	r, err := run(st, p, s.execOptions(opts), args)
 	return r, s.err(err)
 }

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"slices"
-
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
@@ -297,68 +295,6 @@ func (s *Session) BulkUpdate(m *mapper.Mapper, rows []core.Param) error {
 		return nil
 	}
 	return s.bulk(func() error {
-		_, err := s.bulkUpdate(m, rows, &Execution{Session: s})
-		return err
+		return s.bulkUpdate(m, nil, rows, &Execution{Session: s})
 	})
-}
-
-// bulkUpdateInStep is bulkUpdate for a statement: the session's objects among the rows
-// take the values, and forget those that a change of their own stands in the way of.
-func (s *Session) bulkUpdateInStep(m *mapper.Mapper, params []core.Param, how string, x *Execution) (*core.Result, error) {
-	if how == "fetch" {
-		return nil, invalid("The 'fetch' synchronization strategy is not available for 'bulk' ORM updates (i.e. multiple parameter sets)")
-	}
-	params, err := attributesOnly(m, params)
-	if err != nil {
-		return nil, err
-	}
-	_, err = s.bulkUpdate(m, params, x)
-	res := core.NewResult(core.NewRowMeta(nil, nil), &core.SliceSource{})
-	if err != nil || how == "false" {
-		return res, err
-	}
-	keys := map[string]bool{}
-	for _, c := range m.PrimaryKey {
-		keys[m.ColumnProp(c).Name] = true
-	}
-	for _, p := range params {
-		var id []any
-		for _, c := range m.PrimaryKey {
-			id = append(id, s.host.Value(p[m.ColumnProp(c).Name]))
-		}
-		key, err := m.Key(id)
-		if err != nil {
-			return nil, err
-		}
-		if key, err = key.WithToken(x.token()); err != nil {
-			return nil, err
-		}
-		st := s.identity.get(key)
-		if st == nil {
-			continue
-		}
-		var stale, fresh []string
-		for name, v := range p {
-			if keys[name] {
-				continue
-			}
-			_, loaded := st.Object.Load(name)
-			if _, changed := st.Committed(name); changed {
-				stale = append(stale, name)
-				continue
-			}
-			fresh = append(fresh, name)
-			if loaded {
-				st.Object.Store(name, s.host.Value(v))
-			}
-		}
-		slices.Sort(fresh)
-		if err := m.Events.TellDirect(m.Events.Refresh, st, fresh); err != nil {
-			return nil, err
-		}
-		if err := m.ExpireKeys(st, stale, false); err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
 }

@@ -131,7 +131,13 @@ func IsORM(st core.Statement) bool {
 // objects; INSERT, UPDATE and DELETE of mapped classes keep the session's objects
 // in step. args are the language's arguments about what the session is bound to.
 func (s *Session) Execute(st core.Statement, params []core.Param, opts map[string]any, args any) (*core.Result, error) {
-	x := &Execution{Session: s, Statement: st, Params: params, Options: opts, Args: args}
+	x := &Execution{Session: s, Statement: st, Params: params, Many: len(params) > 1, Options: opts, Args: args}
+	return x.start()
+}
+
+// ExecuteMany is Execute with a list of parameters, however long it is.
+func (s *Session) ExecuteMany(st core.Statement, params []core.Param, opts map[string]any, args any) (*core.Result, error) {
+	x := &Execution{Session: s, Statement: st, Params: params, Many: true, Options: opts, Args: args}
 	return x.start()
 }
 
@@ -258,12 +264,22 @@ func (s *Session) fromStatement(d *core.FromStatement, params []core.Param, x *E
 
 // insert is INSERT of a mapped class: with a list of parameters, in bulk.
 func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*core.Result, error) {
+	e := loading.EntityOf(d)
+	strategy := ""
+	if e != nil {
+		var err error
+		if strategy, err = dmlStrategy("insert", len(params) > 0, "auto", d.ExecOptions, x.Options); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	e := loading.EntityOf(d)
 	if e == nil {
 		return s.query(d, params, x)
+	}
+	if !slices.Contains([]string{"raw", "orm", "bulk", "auto"}, strategy) {
+		return nil, instance.Errorf(instance.ArgumentError, "Valid strategies for ORM insert strategy are 'raw', 'orm', 'bulk', 'auto")
 	}
 	if len(params) > 0 && len(d.Multi) == 0 { // in bulk, what is no attribute is passed over
 		var err error
@@ -275,7 +291,7 @@ func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*co
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) > 0 && len(d.Multi) == 0 && (len(d.Values) == 0 || len(d.Return) == 0) {
+	if strategy == "bulk" && len(rows) > 0 && len(d.Multi) == 0 && (len(d.Values) == 0 || len(d.Return) == 0) {
 		return s.bulkInsert(e.Mapper, d, rows, x, BulkWay{})
 	}
 	return s.query(d, rows, x)
@@ -284,33 +300,46 @@ func (s *Session) insert(d *core.Insert, params []core.Param, x *Execution) (*co
 // updateRows is UPDATE of a mapped class.
 func (s *Session) updateRows(d *core.Update, params []core.Param, x *Execution) (*core.Result, error) {
 	e := loading.EntityOf(d)
+	how, strategy := s.mode(d.ExecOptions, x.Options), ""
 	if e != nil {
-		if err := knownMode(mode(d.ExecOptions, x.Options)); err != nil {
+		var err error
+		if strategy, err = dmlStrategy("insert", x.Many, how, d.ExecOptions, x.Options); err != nil {
 			return nil, err
 		}
 	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	if e == nil {
+	if e == nil || strategy == "core_only" {
 		return s.query(d, params, x)
 	}
-	if how := mode(d.ExecOptions, x.Options); len(params) > 1 && len(d.Values) == 0 && len(d.Where) > 0 && how != "false" {
-		return nil, invalid("bulk synchronize of persistent objects not supported when using bulk update with additional WHERE criteria right now.  add synchronize_session=None execution option to bypass synchronize of persistent objects.")
+	if err := knownStrategy("UPDATE", strategy, "orm", "auto", "bulk", "core_only"); err != nil {
+		return nil, err
 	}
-	if len(params) > 0 && len(d.Values) == 0 && len(d.Where) == 0 {
-		return s.bulkUpdateInStep(e.Mapper, params, mode(d.ExecOptions, x.Options), x)
+	if strategy == "bulk" {
+		return s.bulkUpdateInStep(e.Mapper, d, params, how, x)
 	}
-	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
+	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, s.mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := columnParams(e.Mapper, params)
+	bound := boundIn(d)
+	for i, p := range params { // what names nothing is passed over
+		params[i] = core.Param{}
+		for k, v := range p {
+			if _, err := loading.ColumnParams(e.Mapper, core.Param{k: v}); err == nil || slices.Contains(bound, k) || e.Mapper.Spread != nil {
+				params[i][k] = v
+			}
+		}
+	}
+	rows, err := columnParams(e.Mapper, params, bound...)
 	if err != nil {
 		return nil, err
 	}
 	var res *core.Result
-	if e.Alias != nil && fetch { // an alias's keys are not told apart: nothing is synchronised
+	// An alias's keys are not told apart, and those that change are not what they were:
+	// nothing is synchronised.
+	if fetch && (e.Alias != nil || changesKey(e.Mapper, d, rows)) {
 		matched, fetch = nil, false
 	}
 	if fetch {
@@ -375,16 +404,35 @@ func spread(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
 }
 
 // columnParams are parameters given by attribute as parameters by column.
-func columnParams(m *mapper.Mapper, params []core.Param) ([]core.Param, error) {
+// Those that the statement itself names stay as they are.
+func columnParams(m *mapper.Mapper, params []core.Param, bound ...string) ([]core.Param, error) {
 	var rows []core.Param
 	params, err := spread(m, params)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range params {
+		own := core.Param{}
+		for _, k := range bound {
+			if v, ok := p[k]; ok {
+				own[k] = v
+			}
+		}
+		if len(own) > 0 {
+			rest := core.Param{}
+			for k, v := range p {
+				if _, ok := own[k]; !ok {
+					rest[k] = v
+				}
+			}
+			p = rest
+		}
 		r, err := loading.ColumnParams(m, p)
 		if err != nil {
 			return nil, err
+		}
+		for k, v := range own {
+			r[k] = v
 		}
 		rows = append(rows, r)
 	}
@@ -493,104 +541,31 @@ func assigned(m *mapper.Mapper, it core.SetItem) *mapper.ColumnProperty {
 	return p
 }
 
-// bulkUpdate updates rows by primary key, one set of parameters a row.
-func (s *Session) bulkUpdate(m *mapper.Mapper, params []core.Param, x *Execution) (*core.Result, error) {
-	conn, err := s.bulkConnection(m, x, "bulk_update")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := columnParams(m, params)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		for _, c := range m.PrimaryKey {
-			if v, ok := r[c.Key]; !ok || v == nil {
-				return nil, instance.WithCode(invalid("No primary key value supplied for column(s) %s; per-row ORM Bulk UPDATE by Primary Key requires that records contain primary key values", mapper.ColumnString(c)), "bupq")
-			}
-		}
-	}
-	var res *core.Result
-	for _, t := range m.Tables() {
-		var part []core.Param
-		var where []core.ColumnElement
-		for _, c := range m.PKOf(t) {
-			x, err := core.Operate(core.OpEq, c, core.NewBindParam(core.BindParam{Key: t.Name + "_" + c.Name, Required: true}, c.SQLType()), false)
-			if err != nil {
-				return nil, err
-			}
-			where = append(where, x)
-		}
-		version := m.VersionCol
-		if version != nil && version.Table != core.FromClause(t) {
-			version = nil
-		}
-		if version != nil {
-			x, err := core.Operate(core.OpEq, version, core.NewBindParam(core.BindParam{Key: t.Name + "_" + version.Name, Required: true}, version.SQLType()), false)
-			if err != nil {
-				return nil, err
-			}
-			where = append(where, x)
-		}
-		for _, r := range rows {
-			n := core.Param{}
-			for _, c := range m.ColumnsOf(t) {
-				if v, ok := r[c.Key]; ok && !c.Schema.PrimaryKey {
-					n[c.Key] = v
-				}
-			}
-			if len(n) == 0 {
-				continue
-			}
-			for _, c := range m.PKOf(t) {
-				n[t.Name+"_"+c.Name] = r[c.Key]
-			}
-			if version != nil {
-				old, ok := r[version.Key]
-				if !ok {
-					return nil, instance.Errorf("builtins.KeyError", "%s", version.Key)
-				}
-				n[t.Name+"_"+version.Name] = old
-				if n[version.Key], err = s.host.Next(old); err != nil {
-					return nil, err
-				}
-			}
-			part = append(part, n)
-		}
-		groups := sameKeys(part)
-		if version != nil { // each row is to be counted
-			groups = nil
-			for _, p := range part {
-				groups = append(groups, []core.Param{p})
-			}
-		}
-		for _, g := range groups {
-			if res, err = conn.Execute(core.NewUpdate(t).With(func(u *core.Update) { u.Where = where }), g, nil); err != nil {
-				return nil, err
-			}
-			if n := int(res.Exec.Rowcount); n >= 0 && n != len(g) {
-				return nil, instance.Errorf(instance.StaleDataError, "UPDATE statement on table '%s' expected to update %d row(s); %d were matched.", t.Key(), len(g), n)
-			}
-		}
-	}
-	return res, nil
-}
-
 // deleteRows is DELETE of a mapped class.
 func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) (*core.Result, error) {
 	e := loading.EntityOf(d)
+	strategy := ""
 	if e != nil {
-		if err := knownMode(mode(d.ExecOptions, x.Options)); err != nil {
+		var err error
+		if strategy, err = dmlStrategy("insert", x.Many, s.mode(d.ExecOptions, x.Options), d.ExecOptions, x.Options); err != nil {
 			return nil, err
 		}
 	}
 	if err := s.autoflush(); err != nil {
 		return nil, err
 	}
-	if e == nil {
+	if e != nil && strategy == "bulk" {
+		return nil, invalid("Bulk ORM DELETE not supported right now. Statement may be invoked at the Core level using session.connection().execute(stmt, parameters)")
+	}
+	if e != nil {
+		if err := knownStrategy("DELETE", strategy, "orm", "auto", "core_only"); err != nil {
+			return nil, err
+		}
+	}
+	if e == nil || strategy == "core_only" {
 		return s.query(d, params, x)
 	}
-	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, mode(d.ExecOptions, x.Options), x)
+	matched, partial, fetch, err := s.matching(e.Mapper, d.Where, s.mode(d.ExecOptions, x.Options), x)
 	if err != nil {
 		return nil, err
 	}
@@ -623,10 +598,14 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 }
 
 // mode is the synchronize_session of a statement.
-func mode(sets ...map[string]any) string {
+func (s *Session) mode(sets ...map[string]any) string {
 	how := "auto"
 	for _, o := range sets {
-		switch v := o["synchronize_session"].(type) {
+		v, given := o["synchronize_session"]
+		if given && s.host.Value(v) == nil {
+			how = "false"
+		}
+		switch v := v.(type) {
 		case string:
 			how = v
 		case bool, int:
@@ -636,15 +615,6 @@ func mode(sets ...map[string]any) string {
 		}
 	}
 	return how
-}
-
-// knownMode refuses a synchronize_session that is none.
-func knownMode(how string) error {
-	switch how {
-	case "auto", "evaluate", "fetch", "false":
-		return nil
-	}
-	return instance.Errorf(instance.ArgumentError, "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
 }
 
 // matching finds the session's objects that a statement's condition holds for: by

@@ -16,6 +16,7 @@ type Execution struct {
 	Session   *Session
 	Statement core.Statement
 	Params    []core.Param
+	Many      bool // Params is a list, however long
 	Options   map[string]any
 	// Args are the language's arguments about what the session is bound to; nil for none.
 	Args any
@@ -116,7 +117,7 @@ func (x *Execution) Settings() *loading.Settings {
 
 // Synchronizes is the synchronize_session of the statement.
 func (x *Execution) Synchronizes() string {
-	return mode(core.StatementOptions(x.Statement), x.Options)
+	return x.Session.mode(core.StatementOptions(x.Statement), x.Options)
 }
 
 // resettle has what hooks said about the objects that the ORM's own statement loads
