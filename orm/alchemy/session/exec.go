@@ -555,6 +555,9 @@ func (s *Session) deleteRows(d *core.Delete, params []core.Param, x *Execution) 
 		return nil, err
 	}
 	if e != nil && strategy == "bulk" {
+		if _, err := x.connection(e.Mapper, d); err != nil { // the transaction begins all the same
+			return nil, err
+		}
 		return nil, invalid("Bulk ORM DELETE not supported right now. Statement may be invoked at the Core level using session.connection().execute(stmt, parameters)")
 	}
 	if e != nil {
