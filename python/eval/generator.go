@@ -554,6 +554,9 @@ func thrownBy(th *object.Thread, a object.Args) (*object.Exception, error) {
 	if len(a.Pos) == 0 || len(a.Pos) > 3 || len(a.Kw) > 0 {
 		return nil, object.Raise(object.TypeError, "throw expected at least 1 argument, got %d", len(a.Pos))
 	}
+	if len(a.Pos) == 3 && a.Pos[2] != object.None && a.Pos[2].Type() != object.TracebackType {
+		return nil, object.Raise(object.TypeError, "throw() third argument must be a traceback object")
+	}
 	v := a.Pos[0]
 	if t, ok := v.(*object.Type); ok && t.IsSubclass(object.BaseException) && len(a.Pos) > 1 && a.Pos[1] != object.None {
 		if e, ok := a.Pos[1].(*object.Exception); ok && e.Type().IsSubclass(t) {

@@ -107,9 +107,23 @@ func loadCollections(th *object.Thread) (*object.Module, error) {
 	m.Set("defaultdict", defaultDictType)
 	m.Set("Counter", counterType)
 	written(m, "namedtuple(typename, field_names, *, rename=, defaults=, module=)", makeNamedTuple)
-	for name, t := range wrappers(th) {
-		m.Set(name, t)
+	names := []val{}
+	for _, name := range []string{"ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"} {
+		names = append(names, object.Str(name))
 	}
+	m.Set("__all__", object.NewList(names...))
+	positional(m, "__getattr__", 1, 1, func(th *thread, a []val) (val, error) {
+		name, _ := object.AsStr(a[0])
+		switch name {
+		case "ChainMap", "UserDict", "UserList", "UserString": // written in Python, which few programs need
+			more, err := th.Import("_wrappers")
+			if err != nil {
+				return nil, err
+			}
+			return object.GetAttr(th, more, name)
+		}
+		return nil, object.Raise(object.AttributeError, "module 'collections' has no attribute '%s'", name)
+	})
 	return m, nil
 }
 
@@ -211,7 +225,7 @@ func newDequeType() *object.Type {
 				if a[1] != nil && a[1] != object.None {
 					n, err := object.Index(th, a[1])
 					if err != nil {
-						return err
+						return object.Raise(object.TypeError, "an integer is required")
 					}
 					if n < 0 {
 						return object.Raise(object.ValueError, "maxlen must be non-negative")

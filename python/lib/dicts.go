@@ -1,7 +1,6 @@
 package lib
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
@@ -246,11 +245,22 @@ func tally(th *thread, self val, name string, args object.Args, sign int64) erro
 	if len(args.Pos) == 1 && args.Pos[0] != object.None {
 		from := args.Pos[0]
 		if m, ok := from.(*object.Dict); ok {
+			if d.Len() == 0 && sign > 0 { // taken as they are, numbers or not
+				add = func(k, n val) error { return d.Set(th, k, n) }
+			}
 			for _, e := range m.Items() {
 				if err := add(e.Key, e.Value); err != nil {
 					return err
 				}
 			}
+		} else if mapping, err := isMapping(th, from); err != nil {
+			return err
+		} else if mapping {
+			whole, err := object.Call(th, object.DictType, from)
+			if err != nil {
+				return err
+			}
+			return tally(th, self, name, object.Args{Pos: []val{whole}, Kw: args.Kw}, sign)
 		} else if err := object.Iterate(th, from, func(k val) error { return add(k, object.MakeInt(1)) }); err != nil {
 			return err
 		}
@@ -263,18 +273,27 @@ func tally(th *thread, self val, name string, args object.Args, sign int64) erro
 	return nil
 }
 
+// isMapping reports whether v, which is no dict, is a Mapping.
+func isMapping(th *thread, v val) (bool, error) {
+	if _, has := v.Type().Lookup("keys"); !has {
+		return false, nil
+	}
+	return object.IsInstanceOf(th, v, abstractClasses(th)["Mapping"])
+}
+
 // common returns a Counter's items, the most frequent first.
 func common(th *thread, d *object.Dict) ([]object.Entry, error) {
 	items := append([]object.Entry(nil), d.Items()...)
-	var failed error
-	sort.SliceStable(items, func(i, j int) bool {
-		less, err := object.Less(th, items[j].Value, items[i].Value)
-		if err != nil {
-			failed = err
-		}
-		return less
-	})
-	return items, failed
+	counts := make([]val, len(items))
+	for i, e := range items {
+		counts[i] = e.Value
+	}
+	order, err := object.Order(th, counts, true)
+	out := make([]object.Entry, len(items))
+	for i, at := range order {
+		out[i] = items[at]
+	}
+	return out, err
 }
 
 func countOf(th *thread, d val, key val) (val, error) {

@@ -171,7 +171,7 @@ func (g *GetSet) DescrGet(th *Thread, instance Value, owner *Type) (Value, error
 
 func (g *GetSet) DescrSet(th *Thread, instance, v Value) error {
 	if g.Set == nil {
-		return Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.Name)
+		return Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.TpName())
 	}
 	return g.Set(th, instance, v)
 }

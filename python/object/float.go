@@ -314,7 +314,7 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 // parseFloat reads a float as float(text) does: no hexadecimal, underscores only
 // between digits.
 func parseFloat(s string) (float64, bool) {
-	t := strings.TrimFunc(asciiDigits(s), isSpace)
+	t := strings.TrimFunc(ASCIIDigits(s), isSpace)
 	switch word := strings.TrimLeft(t, "+-"); strings.ToLower(word[:min(len(word), 9)]) {
 	case "inf", "infinity", "nan":
 		if len(strings.TrimLeft(t, "+-")) < len(t)-1 {

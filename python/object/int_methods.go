@@ -378,8 +378,8 @@ func digitValue(c byte) int {
 	return -1
 }
 
-// asciiDigits replaces the decimal digits of other scripts by ASCII ones.
-func asciiDigits(s string) string {
+// ASCIIDigits replaces the decimal digits of other scripts by ASCII ones.
+func ASCIIDigits(s string) string {
 	if isASCII(s) {
 		return s
 	}
@@ -395,9 +395,9 @@ func asciiDigits(s string) string {
 // it, its digits as ASCII has them; "" where other characters are left in a long one.
 func numberText(th *Thread, s string) (string, error) {
 	if len(s) <= pieceSize {
-		return strings.TrimFunc(asciiDigits(s), isSpace), nil
+		return strings.TrimFunc(ASCIIDigits(s), isSpace), nil
 	}
-	s, err := mapPieces(th, s, asciiDigits)
+	s, err := mapPieces(th, s, ASCIIDigits)
 	for err == nil && s != "" {
 		if r, n := decodeRune(s); isSpace(r) {
 			s = s[n:]

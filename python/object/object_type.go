@@ -26,6 +26,9 @@ func init() {
 				return Str(fmt.Sprintf("<%s object at %#x>", self.Type().FullName(), th.ID(self))), nil
 			}),
 			slot0("__str__", func(th *Thread, self Value) (Value, error) {
+				if r, found, err := CallSpecial(th, self, "__repr__"); found || err != nil {
+					return r, err // no text is str()'s own complaint
+				}
 				s, err := Repr(th, self)
 				return Str(s), err
 			}),
@@ -143,6 +146,9 @@ func newObject(th *Thread, cls *Type, args Args) (Value, error) {
 			return nil, Raise(TypeError, "object.__new__() takes exactly one argument (the type to instantiate)")
 		}
 		if _, owner := cls.LookupOwner("__init__"); owner == ObjectType {
+			if cls.Final && cls.nativeBase() != ObjectType {
+				return nil, Raise(TypeError, "cannot create '%s' instances", cls.FullName())
+			}
 			return nil, Raise(TypeError, "%s() takes no arguments", cls.Name)
 		}
 	}

@@ -178,7 +178,7 @@ func init() {
 		}))
 	}
 	part := func(name string, i int) Attr {
-		return Attr{name, func(_ *Thread, self Value) (Value, error) { return bounds(self)[i], nil }, nil}
+		return Attr{name, func(_ *Thread, self Value) (Value, error) { return bounds(self)[i], nil }, readOnlyMember}
 	}
 	RangeType.Extend(ClassSpec{
 		New: func(th *Thread, cls *Type, args Args) (Value, error) {

@@ -56,13 +56,7 @@ func sortValues(th *Thread, elems []Value, key Value, desc bool) ([]Value, error
 			items[i].key = k
 		}
 	}
-	if desc {
-		slices.Reverse(items)
-	}
-	err := sortKeyed(th, items)
-	if desc {
-		slices.Reverse(items)
-	}
+	err := sortItems(th, items, desc)
 	out := make([]Value, len(items))
 	for i := range items {
 		out[i] = items[i].v
@@ -81,7 +75,7 @@ func sortKeyed(th *Thread, items []keyed) (err error) {
 		}
 	}()
 	less := lessFor(items)
-	mergeSort(items, make([]keyed, len(items)), func(a, b *keyed) bool {
+	timSort(items, func(a, b *keyed) bool {
 		var r bool
 		if err = th.Step(); err == nil {
 			r, err = less(th, a.key, b.key)
@@ -121,62 +115,25 @@ func lessFor(items []keyed) func(th *Thread, a, b Value) (bool, error) {
 	return Less
 }
 
-// mergeSort sorts stably: binary insertion in short runs, then merges. It only
-// asks whether a later item is less than an earlier one, as CPython's sort does.
-func mergeSort(items, buf []keyed, less func(a, b *keyed) bool) {
-	const run = 32
-	n := len(items)
-	// A sequence in order already takes one comparison an item.
-	sorted := 1
-	for sorted < n && !less(&items[sorted], &items[sorted-1]) {
-		sorted++
+// Order returns the places of keys in their order, as sorted(range(n), key=…, reverse=desc) does.
+func Order(th *Thread, keys []Value, desc bool) ([]int, error) {
+	items := make([]keyed, len(keys))
+	for i, k := range keys {
+		items[i] = keyed{k, Int(i)}
 	}
-	if sorted >= n {
-		return
+	err := sortItems(th, items, desc)
+	out := make([]int, len(items))
+	for i := range items {
+		out[i] = int(items[i].v.(Int))
 	}
-	for lo := 0; lo < n; lo += run {
-		binaryInsertion(items[lo:min(lo+run, n)], less)
-	}
-	for width := run; width < n; width *= 2 {
-		for lo := 0; lo+width < n; lo += 2 * width {
-			merge(items[lo:min(lo+2*width, n)], width, buf, less)
-		}
-	}
+	return out, err
 }
 
-func binaryInsertion(items []keyed, less func(a, b *keyed) bool) {
-	for i := 1; i < len(items); i++ {
-		x := items[i]
-		lo, hi := 0, i
-		for lo < hi {
-			m := (lo + hi) / 2
-			if less(&x, &items[m]) {
-				hi = m
-			} else {
-				lo = m + 1
-			}
-		}
-		copy(items[lo+1:i+1], items[lo:i])
-		items[lo] = x
+// sortItems sorts items by their keys; descending, equal ones stay in their order.
+func sortItems(th *Thread, items []keyed, desc bool) error {
+	if desc {
+		slices.Reverse(items)
+		defer slices.Reverse(items)
 	}
-}
-
-func merge(items []keyed, mid int, buf []keyed, less func(a, b *keyed) bool) {
-	if !less(&items[mid], &items[mid-1]) {
-		return
-	}
-	left := buf[:mid]
-	copy(left, items[:mid])
-	i, j, k := 0, mid, 0
-	for i < len(left) && j < len(items) {
-		if less(&items[j], &left[i]) {
-			items[k] = items[j]
-			j++
-		} else {
-			items[k] = left[i]
-			i++
-		}
-		k++
-	}
-	copy(items[k:], left[i:])
+	return sortKeyed(th, items)
 }

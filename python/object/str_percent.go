@@ -55,6 +55,7 @@ type percent struct {
 // spec is one conversion: flags, width, precision, type.
 type percentSpec struct {
 	left, plus, space, zero, alt bool
+	bytes                        bool
 	width, prec                  int // prec -1: none
 	conv                         rune
 }
@@ -65,7 +66,7 @@ func (p *percent) next() (Value, error) {
 			p.used++
 			return p.tuple[p.used-1], nil
 		}
-	} else if p.used == 0 {
+	} else if p.used == 0 && !p.byKey {
 		p.used = 1
 		return p.args, nil
 	}
@@ -141,7 +142,7 @@ func (p *percent) conversion(start int) (int, error) {
 		arg, p.byKey = v, true
 		pos++
 	}
-	s := percentSpec{prec: -1}
+	s := percentSpec{prec: -1, bytes: p.bytes}
 flags:
 	for ; pos < len(f); pos++ {
 		switch f[pos] {
@@ -306,7 +307,7 @@ func (s *percentSpec) format(th *Thread, v Value) (text string, numeric bool, er
 		text, err = s.integer(th, v)
 		return text, true, err
 	}
-	f, err := percentFloat(th, v)
+	f, err := percentFloat(th, v, s.bytes)
 	if err != nil {
 		return "", false, err
 	}
@@ -373,11 +374,14 @@ func (s *percentSpec) sign(text string) string {
 	return text
 }
 
-func percentFloat(th *Thread, v Value) (float64, error) {
+func percentFloat(th *Thread, v Value, binary bool) (float64, error) {
 	for _, name := range []string{"__float__", "__index__"} {
 		if _, ok := v.Type().Lookup(name); ok {
 			return ToFloat(th, v)
 		}
+	}
+	if binary {
+		return 0, Raise(TypeError, "float argument required, not %s", v.Type().TpName())
 	}
 	return 0, Raise(TypeError, "must be real number, not %s", v.Type().TpName())
 }

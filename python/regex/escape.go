@@ -50,6 +50,9 @@ func (p *parser) coded(start int, c rune) (r rune, ok bool) {
 	case c == 'U' && !p.binary:
 		size = 8
 	case c == 'N' && !p.binary:
+		if p.pos >= len(p.src) || p.src[p.pos] != '{' {
+			p.fail(p.pos, "missing {")
+		}
 		p.fail(start, "Diptych does not support names of characters in patterns yet")
 	default:
 		return 0, false

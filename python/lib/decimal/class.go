@@ -174,6 +174,8 @@ func (m *module) decimalType() *object.Type {
 			cx := m.cx()
 			if s := settingsOf(orNone(a[1])); s != nil {
 				cx = s
+			} else if a[1] != nil && a[1] != object.None {
+				return nil, object.Raise(object.TypeError, "optional argument must be a context")
 			}
 			if a[0] == nil {
 				a[0] = object.Int(0)

@@ -71,7 +71,7 @@ func (m *module) signal(flags apd.Condition, cx *settings) error {
 // parse reads the text of a Decimal: digits with underscores, surrounding space,
 // signs, exponents, Infinity and NaN in any case.
 func parse(th *object.Thread, text string) (*apd.Decimal, bool, error) {
-	s := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
+	s := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
 	if s == "" {
 		return nil, false, nil
 	}

@@ -26,6 +26,25 @@ type encoder struct {
 	th   *object.Thread
 	b    strings.Builder
 	open map[object.Value]bool
+	cuts *[]int // where the pieces of iterencode() end; nil where nobody asks
+}
+
+// cut ends a piece of iterencode().
+func (e *encoder) cut() {
+	if e.cuts != nil {
+		*e.cuts = append(*e.cuts, e.b.Len())
+	}
+}
+
+// plain reports whether v is written in the piece of the separator before it.
+func plain(v object.Value) bool {
+	switch u := object.Unwrap(v).(type) {
+	case object.Str, object.Bool, object.Float:
+		return true
+	default:
+		_, isInt := object.AsBig(u)
+		return isInt || u == object.None
+	}
 }
 
 func (e *encoder) newline(depth int) {
@@ -138,11 +157,16 @@ func (e *encoder) sequence(v object.Value, elems []object.Value, depth int) erro
 			e.b.WriteString(e.item)
 		}
 		e.newline(depth + 1)
+		if e.cuts != nil && !plain(x) {
+			e.cut()
+		}
 		if err := e.value(x, depth+1); err != nil {
 			return err
 		}
+		e.cut()
 	}
 	e.newline(depth)
+	e.cut()
 	e.b.WriteByte(']')
 	return nil
 }
@@ -171,6 +195,7 @@ func (e *encoder) mapping(d *object.Dict, depth int) error {
 		}
 	}
 	e.b.WriteByte('{')
+	e.cut()
 	first := true
 	for _, it := range items {
 		key, ok, err := e.keyText(it.Key)
@@ -185,16 +210,21 @@ func (e *encoder) mapping(d *object.Dict, depth int) error {
 		}
 		first = false
 		e.newline(depth + 1)
+		e.cut()
 		if err := e.text(key); err != nil {
 			return err
 		}
+		e.cut()
 		e.b.WriteString(e.key)
+		e.cut()
 		if err := e.value(it.Value, depth+1); err != nil {
 			return err
 		}
+		e.cut()
 	}
 	if !first {
 		e.newline(depth)
+		e.cut()
 	}
 	e.b.WriteByte('}')
 	return nil

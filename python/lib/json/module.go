@@ -120,22 +120,33 @@ func encoderType() *object.Type {
 				return nil, object.Raise(object.TypeError, "Object of type %s is not JSON serializable", a[0].Type().Name)
 			}),
 			object.NewMethod("encode(o)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				s, err := encode(th, self, a[0])
+				s, err := encode(th, self, a[0], nil)
 				return object.Str(s), err
 			}),
-			object.NewMethod("iterencode(o)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				s, err := encode(th, self, a[0])
-				return object.NewList(object.Str(s)), err
+			object.NewMethod("iterencode(o, _one_shot=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				var cuts []int
+				s, err := encode(th, self, a[0], &cuts)
+				if err != nil {
+					return nil, err
+				}
+				list, from := object.NewList(), 0
+				for _, to := range append(cuts, len(s)) {
+					if to > from {
+						list.Elems = append(list.Elems, object.Str(s[from:to]))
+					}
+					from = to
+				}
+				return object.CallMethod(th, list, "__iter__")
 			}),
 		}})
 }
 
-func encode(th *object.Thread, self, v object.Value) (string, error) {
+func encode(th *object.Thread, self, v object.Value, cuts *[]int) (string, error) {
 	o, ok := object.State[*options](self)
 	if !ok {
 		return "", object.Raise(object.TypeError, "JSONEncoder.__init__() was not called")
 	}
-	e := &encoder{options: *o, th: th, open: map[object.Value]bool{}}
+	e := &encoder{options: *o, th: th, open: map[object.Value]bool{}, cuts: cuts}
 	if e.fallback == nil {
 		e.fallback = func(th *object.Thread, v object.Value) (object.Value, error) {
 			return object.CallMethod(th, self, "default", v)
