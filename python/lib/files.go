@@ -8,7 +8,7 @@ var files = []string{
 	"asyncio/timeouts.py", "base64.py", "calendar.py", "cmath.py", "codecs.py", "concurrent/__init__.py", "concurrent/futures/__init__.py", "configparser.py",
 	"contextlib.py", "contextvars.py", "copy.py", "copyreg.py", "csv.py", "difflib.py", "enum.py", "errno.py", "fnmatch.py", "fractions.py",
 	"functools.py", "gc.py", "getpass.py", "glob.py", "graphlib.py", "html/__init__.py", "http/__init__.py", "importlib.py", "inspect.py", "ipaddress.py", "keyword.py", "locale.py",
-	"logging/__init__.py", "logging/config.py", "numbers.py", "os.py", "pathlib.py", "pickle.py", "platform.py", "posixpath.py", "pprint.py",
+	"logging/__init__.py", "logging/config.py", "logging/handlers.py", "numbers.py", "os.py", "pathlib.py", "pickle.py", "platform.py", "posixpath.py", "pprint.py",
 	"queue.py", "random.py", "re.py", "reprlib.py", "secrets.py", "shlex.py", "shutil.py", "statistics.py", "string.py", "struct.py", "tempfile.py", "textwrap.py",
 	"threading.py", "time.py", "timeit.py", "traceback.py", "typing_extensions.py", "unicodedata.py", "unittest/__init__.py", "unittest/_calls.py",
 	"unittest/_patch.py", "unittest/asserts.py", "unittest/async_case.py", "unittest/case.py", "unittest/contexts.py", "unittest/loader.py",

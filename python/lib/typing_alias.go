@@ -287,15 +287,11 @@ func callableArgs(th *object.Thread, arg object.Value) ([]object.Value, error) {
 		args, err := typeArgs(th, params.Elems, "Callable[[arg, ...], result]: each arg must be a type.")
 		return append(args, result), err
 	}
-	_, isAlias := list[0].(*alias)
-	if list[0] != object.Ellipsis && !isVariable(list[0]) && !isAlias {
-		s, err := object.Repr(th, list[0])
-		if err != nil {
-			return nil, err
-		}
-		return nil, object.Raise(object.TypeError, "Callable[args, result]: args must be a list. Got %s", s)
+	if list[0] == object.Ellipsis {
+		return []object.Value{list[0], result}, nil
 	}
-	return []object.Value{list[0], result}, nil
+	args, err := typeArgs(th, spread(list[0]), "Callable[[arg, ...], result]: each arg must be a type.")
+	return append(args, result), err
 }
 
 // GetAttribute forwards what is not the alias's own to its origin.
@@ -458,8 +454,12 @@ func aliasMethods() {
 			case x.name != "" && x.meta == nil:
 				return mroEntries(x.origin, self, a[0]), nil
 			}
-			if f, ok := x.origin.(*form); ok {
-				return nil, object.Raise(object.TypeError, "Cannot subclass typing.%s", f.name)
+			if _, ok := x.origin.(*form); ok {
+				r, err := object.Repr(th, x)
+				if err == nil {
+					err = object.Raise(object.TypeError, "Cannot subclass %s", r)
+				}
+				return nil, err
 			}
 			return object.NewTuple(x.origin), nil
 		}),

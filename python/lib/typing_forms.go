@@ -348,7 +348,7 @@ func (a *alias) with(th *object.Thread, args []object.Value) (object.Value, erro
 func typeArg(th *object.Thread, v object.Value, what string) (object.Value, error) {
 	switch x := v.(type) {
 	case object.Str:
-		return &forwardRef{text: string(x)}, nil
+		return newForwardRef(th, string(x), nil)
 	case *object.Tuple:
 		r, err := object.Repr(th, v)
 		if err != nil {

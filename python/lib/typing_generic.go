@@ -223,6 +223,19 @@ func init() {
 			if _, given := t.Dict.GetStr("_is_protocol"); !given {
 				t.SetAttr("_is_protocol", object.MakeBool(direct))
 			}
+			if !direct {
+				return object.None, nil
+			}
+			for _, b := range t.Bases {
+				if b == object.ObjectType || b == genericType || b.Module == "collections.abc" || b.Module == "contextlib" || isProtocol(b) {
+					continue
+				}
+				r, err := object.Repr(th, b)
+				if err == nil {
+					err = object.Raise(object.TypeError, "Protocols can only inherit from other protocols, got %s", r)
+				}
+				return nil, err
+			}
 			return object.None, nil
 		}}},
 	})

@@ -2,6 +2,7 @@ package lib
 
 import (
 	"github.com/diptych-orm/diptych/python/object"
+	"github.com/diptych-orm/diptych/python/syntax"
 )
 
 // typeVar is a TypeVar, ParamSpec or TypeVarTuple.
@@ -22,6 +23,20 @@ type forwardRef struct {
 }
 
 func (*forwardRef) Type() *object.Type { return forwardRefType }
+
+// newForwardRef refuses a text that is no expression.
+func newForwardRef(th *object.Thread, text string, module object.Value) (object.Value, error) {
+	if !syntax.IsIdentifier(text) {
+		compile, _ := th.Builtins.GetStr("compile")
+		_, err := object.Call(th, compile, object.Str(text), object.Str("<string>"), object.Str("eval"))
+		if _, wrong := object.AsException(err, object.SyntaxError); wrong {
+			return nil, object.Raise(object.SyntaxError, "Forward reference must be an expression -- got %s", object.StrRepr(text))
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return &forwardRef{text, module}, nil
+}
 
 // newType is what NewType returns.
 type newType struct {
@@ -129,6 +144,9 @@ func init() {
 				object.NewMethod("__repr__()", func(_ *object.Thread, self V, _ []V) (V, error) {
 					return object.Str(self.(*typeVar).repr()), nil
 				}),
+				object.NewMethod("__typing_subst__(arg)", func(th *object.Thread, _ V, a []V) (V, error) {
+					return typeArg(th, a[0], "Parameters to generic types must be types.")
+				}),
 				object.NewMethod("__iter__()", func(th *object.Thread, self V, _ []V) (V, error) {
 					u := &alias{origin: forms["Unpack"], args: []V{self}}
 					return object.NewIterator(nil, nextFunc(func(*object.Thread) (V, error) {
@@ -162,7 +180,7 @@ func init() {
 				}
 				return nil, object.Raise(object.TypeError, "Forward reference must be a string -- got %s", r)
 			}
-			return &forwardRef{s, a[2]}, nil
+			return newForwardRef(th, s, a[2])
 		},
 		Attrs: []object.Attr{{Name: "__forward_arg__", Get: func(_ *object.Thread, self V) (V, error) {
 			return object.Str(self.(*forwardRef).text), nil
@@ -208,6 +226,14 @@ func init() {
 				return object.Str(n.module + "." + n.name), nil
 			}),
 			object.NewMethod("__call__(x)", func(th *object.Thread, self V, a []V) (V, error) { return a[0], nil }),
+			object.NewMethod("__mro_entries__(bases)", func(th *object.Thread, self V, _ []V) (V, error) {
+				refuse := object.Method{Name: "__init_subclass__", Fn: func(_ *object.Thread, cls V, _ object.Args) (V, error) {
+					name := cls.(*object.Type).Name
+					return nil, object.Raise(object.TypeError, "Cannot subclass an instance of NewType. Perhaps you were looking for: `%s = NewType(%s, %s)`",
+						name, object.StrRepr(name), self.(*newType).name)
+				}}
+				return object.NewTuple(object.NewNativeType(object.ClassSpec{Name: "Dummy", Module: "typing", ClassMethods: []object.Method{refuse}})), nil
+			}),
 		),
 	})
 }

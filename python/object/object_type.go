@@ -26,8 +26,10 @@ func init() {
 				return Str(fmt.Sprintf("<%s object at %#x>", self.Type().FullName(), th.ID(self))), nil
 			}),
 			slot0("__str__", func(th *Thread, self Value) (Value, error) {
-				if r, found, err := CallSpecial(th, self, "__repr__"); found || err != nil {
-					return r, err // no text is str()'s own complaint
+				if !th.Full() {
+					if r, found, err := CallSpecial(th, self, "__repr__"); found || err != nil {
+						return r, err // what is no text is str()'s own complaint
+					}
 				}
 				s, err := Repr(th, self)
 				return Str(s), err

@@ -548,6 +548,9 @@ func typeGetItem(th *Thread, t *Type, key Value) (Value, error) {
 	if _, ok := t.Lookup("__class_getitem__"); ok {
 		return CallMethod(th, t, "__class_getitem__", key)
 	}
+	if t == TypeType {
+		return NewGenericAlias(t, key), nil
+	}
 	return nil, Raise(TypeError, "type '%s' is not subscriptable", t.Name)
 }
 

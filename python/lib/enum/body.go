@@ -38,11 +38,12 @@ const (
 	flagKind
 )
 
-// highest is the greatest of the first values, as far as auto() has looked.
+// highest is what auto() has seen of the values: the greatest of the ints among them.
 type highest struct {
-	seen int
-	best val
-	bits int64 // of a flag
+	seen  int
+	best  object.Int
+	mixed bool  // not ints alone
+	bits  int64 // of a flag
 }
 
 // auto is an instance of enum.auto: a value to be made up, or one given to it.
@@ -256,36 +257,49 @@ func nextValue(th *thread, k kind, name string, start val, last []val, h *highes
 		}
 		return object.MakeInt(bit), nil
 	}
-	best := h.best
-	for _, v := range rest {
-		if n, plain := v.(object.Int); plain { // the usual case, which meets every value before
-			if b, also := best.(object.Int); also {
-				if n > b {
-					best = v
-				}
-				continue
-			}
-		}
-		if _, number := object.AsFloat(v); !number {
-			continue
-		}
-		if best == nil {
-			best = v
-			continue
-		}
-		less, err := object.Less(th, best, v)
-		if err != nil {
-			return nil, err
-		}
-		if less {
-			best = v
-		}
+	for _, v := range rest { // the usual case, which meets every value once: ints, the last the greatest
+		n, isInt := v.(object.Int)
+		h.mixed = h.mixed || !isInt
+		h.best = max(h.best, n)
 	}
-	h.seen, h.best = len(last), best
-	if best == nil {
+	h.seen = len(last)
+	if len(last) == 0 {
 		return start, nil
 	}
-	return object.Binary(th, object.Add, best, object.MakeInt(1))
+	newest, one := last[len(last)-1], object.MakeInt(1)
+	if n, isInt := newest.(object.Int); isInt && n == h.best && !h.mixed {
+		return object.Binary(th, object.Add, newest, one)
+	}
+	l := object.NewList(slices.Clone(last)...)
+	_, err := object.CallMethod(th, l, "sort")
+	if err == nil {
+		same := false
+		if same, err = object.Equal(th, newest, l.Elems[len(l.Elems)-1]); err == nil && same {
+			var v val
+			if v, err = object.Binary(th, object.Add, newest, one); err == nil {
+				return v, nil
+			}
+		}
+	}
+	if _, unfit := object.AsException(err, object.TypeError); err != nil && !unfit {
+		return nil, err
+	}
+	// Not what a later version will do: the first, as the list is now, that can be added to.
+	warnings, err := th.Import("warnings")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := object.CallMethod(th, warnings, "warn", object.Str("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support adding +1\n"+
+		"and the value returned will be the largest value in the enum incremented by 1"), object.DeprecationWarning); err != nil {
+		return nil, err
+	}
+	for _, v := range l.Elems {
+		n, err := object.Binary(th, object.Add, v, one)
+		if _, unfit := object.AsException(err, object.TypeError); !unfit {
+			return n, err
+		}
+	}
+	return start, nil
 }
 
 func init() {

@@ -15,9 +15,10 @@ type info struct {
 	list    []val        // every member once
 	data    *object.Type // the mixed-in type of the values, or object
 	flag    bool
-	mask    int64 // of a flag: all bits that members have
-	keep    bool  // of a flag: unknown bits stay
-	single  int64 // bits that have a member of their own
+	mask    int64      // of a flag: all bits that members have
+	keep    bool       // of a flag: unknown bits stay
+	bound   object.Str // of a flag: what was said to become of them
+	single  int64      // bits that have a member of their own
 }
 
 var (
@@ -136,6 +137,9 @@ func newClass(th *thread, meta *object.Type, args object.Args) (val, error) {
 	if b == nil {
 		b = &body{}
 	}
+	if b.members["mro"] {
+		return nil, object.Raise(object.ValueError, "invalid enum member name(s) 'mro'")
+	}
 	var boundary val
 	var kw []object.KwArg
 	for _, k := range args.Kw {
@@ -173,7 +177,8 @@ func newClass(th *thread, meta *object.Type, args object.Args) (val, error) {
 	i := &info{members: object.NewDict(), byValue: object.NewDict(), data: dataType(t), flag: t.IsSubclass(flagType)}
 	i.keep = t.IsSubclass(intFlagType)
 	if boundary != nil {
-		i.keep = attr(boundary, "_name_") == object.Value(object.Str("KEEP"))
+		i.bound, _ = attr(boundary, "_name_").(object.Str)
+		i.keep = i.bound == "KEEP"
 	}
 	t.Native = i
 	settleText(t, i)
@@ -328,7 +333,13 @@ func addMember(th *thread, t *object.Type, i *info, custom val, name string, val
 	i.members.SetStr(name, m)
 	i.list = append(i.list, m)
 	t.SetAttr(name, m)
-	if n, isInt := object.AsInt(value); i.flag && isInt {
+	n, isInt := object.AsInt(value)
+	if _, number := object.AsBig(value); i.flag && !number { // what asking for its bits comes to
+		if _, err := object.Binary(th, object.Sub, value, object.MakeInt(1)); err != nil {
+			return err
+		}
+	}
+	if i.flag && isInt {
 		i.mask |= n
 		if n > 0 && n&(n-1) == 0 {
 			i.single |= n

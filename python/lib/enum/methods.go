@@ -2,6 +2,7 @@ package enum
 
 import (
 	"fmt"
+	bits64 "math/bits"
 	"strconv"
 	"strings"
 
@@ -262,6 +263,15 @@ func combination(th *thread, t *object.Type, n int64) (val, error) {
 	for all <= i.mask {
 		all <<= 1
 	}
+	if i.bound == "STRICT" || i.bound == "EJECT" {
+		if n < -all || n >= all || n&(all-1)&^i.mask != 0 {
+			if i.bound == "EJECT" {
+				return object.MakeInt(n), nil
+			}
+			width := max(bitLength(n), bitLength(i.mask))
+			return nil, object.Raise(object.ValueError, "<flag %s> invalid value %d\n    given %s\n  allowed %s", object.StrRepr(t.Name), n, binary(n, width), binary(i.mask, width))
+		}
+	}
 	if n < 0 {
 		if i.keep {
 			for all <= -n {
@@ -307,6 +317,20 @@ func combination(th *thread, t *object.Type, n int64) (val, error) {
 	attrs.SetStr("_value_", value)
 	attrs.SetStr("__objclass__", t)
 	return made, i.byValue.Set(th, value, made)
+}
+
+func bitLength(n int64) int {
+	return bits64.Len64(uint64(max(n, -n)))
+}
+
+// binary shows the bits of a number after its sign.
+func binary(n int64, width int) string {
+	sign := "0"
+	if n < 0 {
+		sign = "1"
+		n += 1 << width
+	}
+	return fmt.Sprintf("0b%s %0*b", sign, width, n)
 }
 
 func flagMethods() {

@@ -38,7 +38,6 @@ func Load(th *object.Thread) (*object.Module, error) {
 		object.NewFunction("cache(user_function, /)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return newCache(th, cached, a[0], -1, false)
 		}),
-		object.NewFunction("singledispatch(func)", singleDispatch),
 	} {
 		f.Module = "functools"
 		m.Set(f.Name, f)
@@ -122,7 +121,7 @@ func reduce(th *object.Thread, a []object.Value) (object.Value, error) {
 func totalOrdering(th *object.Thread, a []object.Value) (object.Value, error) {
 	cls, ok := a[0].(*object.Type)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "'%s' object is not a class", a[0].Type().Name)
+		return nil, object.Raise(object.ValueError, "must define at least one ordering operation: < > <= >=")
 	}
 	names := map[string]object.CmpOp{"__lt__": object.Lt, "__gt__": object.Gt, "__le__": object.Le, "__ge__": object.Ge}
 	root := ""
@@ -321,8 +320,13 @@ func partialType(name string, method bool) *object.Type {
 	if method {
 		spec.Methods = append(spec.Methods, object.NewMethod("__get__(obj, cls=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			p := state(self)
-			if a[0] == object.None {
-				return self, nil
+			if a[0] == object.None { // what it wraps, the instance given when it is called
+				return &object.Builtin{Name: "partialmethod", Fn: func(th *object.Thread, args object.Args) (object.Value, error) {
+					if len(args.Pos) == 0 {
+						return nil, object.Raise(object.TypeError, "partialmethod._make_unbound_method.<locals>._method() missing 1 required positional argument: 'cls_or_self'")
+					}
+					return object.CallArgs(th, p.fn, p.with(object.Args{Pos: args.Pos[1:], Kw: args.Kw}).Prepend(args.Pos[0]))
+				}}, nil
 			}
 			return &object.Builtin{Name: "partialmethod", Fn: func(th *object.Thread, args object.Args) (object.Value, error) {
 				return object.CallArgs(th, p.fn, p.with(args).Prepend(a[0]))

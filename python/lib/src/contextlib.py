@@ -1,14 +1,32 @@
-# Helpers for with and async with. The synchronous ones are native.
+# Helpers for with and async with. Those that nearly every program meets are native.
 import abc
 import sys
 from functools import wraps
 from types import GenericAlias
-from _contextlib import (AbstractContextManager, ContextDecorator, ExitStack, closing, contextmanager, redirect_stderr,
-                         redirect_stdout, suppress)
+from _contextlib import ContextDecorator, closing, contextmanager, redirect_stderr, redirect_stdout
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "aclosing", "nullcontext", "AbstractContextManager",
            "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "AsyncContextDecorator", "ExitStack",
            "redirect_stdout", "redirect_stderr", "suppress", "chdir"]
+
+
+def _has(C, *names):
+    return all(any(vars(B).get(n) is not None for B in C.__mro__) for n in names) or NotImplemented
+
+
+class AbstractContextManager(abc.ABC):
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __enter__(self):
+        return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _has(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
 
 class AbstractAsyncContextManager(abc.ABC):
@@ -23,9 +41,7 @@ class AbstractAsyncContextManager(abc.ABC):
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return hasattr(C, "__aenter__") and hasattr(C, "__aexit__")
-        return NotImplemented
+        return _has(C, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class AsyncContextDecorator:
@@ -117,7 +133,18 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
-class AsyncExitStack(AbstractAsyncContextManager):
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class _BaseExitStack:
     def __init__(self):
         self._exits = []
 
@@ -126,44 +153,86 @@ class AsyncExitStack(AbstractAsyncContextManager):
         new._exits, self._exits = self._exits, []
         return new
 
-    def _methods(self, cm, enter, leave, kind):
+    def _methods(self, cm, enter, leave, kind=""):
         cls = type(cm)
         try:
             return getattr(cls, enter), getattr(cls, leave)
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind}context manager "
-                            f"protocol") from None
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind}context manager protocol") from None
 
     def _add(self, is_sync, call):
         self._exits.append((is_sync, call))
 
+    def _push(self, is_sync, exit, name):
+        leave = getattr(type(exit), name, None)
+        self._add(is_sync, exit if leave is None else lambda *exc: leave(exit, *exc))
+        return exit
+
+    def push(self, exit):
+        return self._push(True, exit, "__exit__")
+
     def enter_context(self, cm):
-        enter, leave = self._methods(cm, "__enter__", "__exit__", "")
+        enter, leave = self._methods(cm, "__enter__", "__exit__")
         result = enter(cm)
         self._add(True, lambda *exc: leave(cm, *exc))
         return result
-
-    async def enter_async_context(self, cm):
-        enter, leave = self._methods(cm, "__aenter__", "__aexit__", "asynchronous ")
-        result = await enter(cm)
-        self._add(False, lambda *exc: leave(cm, *exc))
-        return result
-
-    def push(self, exit):
-        leave = getattr(type(exit), "__exit__", None)
-        self._add(True, exit if leave is None else lambda *exc: leave(exit, *exc))
-        return exit
-
-    def push_async_exit(self, exit):
-        leave = getattr(type(exit), "__aexit__", None)
-        self._add(False, exit if leave is None else lambda *exc: leave(exit, *exc))
-        return exit
 
     def callback(self, callback, /, *args, **kwds):
         def leave(exc_type, exc, tb):
             callback(*args, **kwds)
         self._add(True, leave)
         return callback
+
+    def _raised(self, new, old, before):
+        """What goes on after an exit raised new: its context ends in old, unless that is told already."""
+        at = new
+        while (context := at.__context__) is not None and context is not old:
+            if context is before:
+                at.__context__ = old
+                break
+            at = context
+        return type(new), new, new.__traceback__
+
+    def _end(self, pending, raised):
+        if pending:
+            context = raised.__context__
+            try:
+                raise raised
+            except BaseException:
+                raised.__context__ = context
+                raise
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        received, before = details[0] is not None, sys.exc_info()[1]
+        pending = suppressed = False
+        while self._exits:
+            leave = self._exits.pop()[1]
+            try:
+                if leave(*details):
+                    suppressed, pending, details = True, False, (None, None, None)
+            except BaseException as new:
+                pending, details = True, self._raised(new, details[1], before)
+        self._end(pending, details[1])
+        return received and suppressed
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    async def enter_async_context(self, cm):
+        enter, leave = self._methods(cm, "__aenter__", "__aexit__", "asynchronous ")
+        result = await enter(cm)
+        self._add(False, lambda *exc: leave(cm, *exc))
+        return result
+
+    def push_async_exit(self, exit):
+        return self._push(False, exit, "__aexit__")
 
     def push_async_callback(self, callback, /, *args, **kwds):
         async def leave(exc_type, exc, tb):
@@ -175,8 +244,7 @@ class AsyncExitStack(AbstractAsyncContextManager):
         await self.__aexit__(None, None, None)
 
     async def __aexit__(self, *details):
-        received = details[0] is not None
-        before = sys.exc_info()[1]
+        received, before = details[0] is not None, sys.exc_info()[1]
         pending = suppressed = False
         while self._exits:
             is_sync, leave = self._exits.pop()
@@ -187,19 +255,8 @@ class AsyncExitStack(AbstractAsyncContextManager):
                 if result:
                     suppressed, pending, details = True, False, (None, None, None)
             except BaseException as new:
-                old, at = details[1], new
-                while (context := at.__context__) is not None and context is not old and context is not before:
-                    at = context
-                if context is None or context is before:
-                    at.__context__ = old
-                pending, details = True, (type(new), new, new.__traceback__)
-        if pending:
-            fixed = details[1].__context__
-            try:
-                raise details[1]
-            except BaseException:
-                details[1].__context__ = fixed
-                raise
+                pending, details = True, self._raised(new, details[1], before)
+        self._end(pending, details[1])
         return received and suppressed
 
 

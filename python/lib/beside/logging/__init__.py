@@ -60,6 +60,18 @@ class LogRecord:
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
 
 
+_record_factory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
 def makeLogRecord(values):
     record = LogRecord(None, NOTSET, "", 0, "", (), None)
     record.__dict__.update(values)
@@ -181,7 +193,7 @@ class Filterer:
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
-        self.name = None
+        self.name = self.lock = None
         self.formatter = None
         self.level = _level_number(level)
 
@@ -213,6 +225,15 @@ class Handler(Filterer):
         if raiseExceptions:
             print("--- Logging error ---", file=sys.stderr)
             traceback.print_exc(file=sys.stderr)
+            print("Call stack:", file=sys.stderr)
+            traceback.print_stack(file=sys.stderr)
+            try:
+                print("Message: %r\nArguments: %s" % (record.msg, record.args), file=sys.stderr)
+            except RecursionError:
+                raise
+            except Exception:
+                print("Unable to print the message and arguments - possible formatting error.\n"
+                      "Use the traceback above to help find the error.", file=sys.stderr)
 
     def flush(self):
         pass
@@ -220,10 +241,10 @@ class Handler(Filterer):
     def close(self):
         pass
 
-    def acquire(self):
+    def createLock(self):
         pass
 
-    release = acquire
+    acquire = release = createLock
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
@@ -257,7 +278,7 @@ class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         import os
         self.baseFilename = os.path.abspath(filename)
-        self.mode, self.encoding, self.errors = mode, encoding, errors
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
         if delay:
             Handler.__init__(self)
             self.stream = None
@@ -342,7 +363,7 @@ class Logger(Filterer):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         for key, value in (extra or {}).items():
             if key in ("message", "asctime") or key in record.__dict__:
                 raise KeyError("Attempt to overwrite %r in LogRecord" % key)
@@ -405,8 +426,11 @@ class Logger(Filterer):
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    warn = warning
     fatal = critical
+
+    def warn(self, msg, *args, **kwargs):
+        _old("The 'warn' method is")
+        self.warning(msg, *args, **kwargs)
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
@@ -476,14 +500,49 @@ class LoggerAdapter:
         return msg, kwargs
 
     def log(self, level, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.log(level, msg, *args, **kwargs)
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
 
-    def __getattr__(self, name):
-        level = _numbers.get(name.upper())
-        if level is not None:
-            return lambda msg, *args, **kwargs: self.log(level, msg, *args, **kwargs)
-        return getattr(self.logger, name)
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        _old("The 'warn' method is")
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    manager = property(lambda self: self.logger.manager)
+    name = property(lambda self: self.logger.name)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
 def basicConfig(*, force=False, filename=None, stream=None, handlers=None, format=BASIC_FORMAT, datefmt=None, style="%",
@@ -521,7 +580,17 @@ def _on_root(method):
 
 debug, info, warning, error, critical, exception = map(
     _on_root, ("debug", "info", "warning", "error", "critical", "exception"))
-warn, fatal = warning, critical
+fatal = critical
+
+
+def _old(what):
+    import warnings
+    warnings.warn(what + " deprecated, use 'warning' instead", DeprecationWarning, 3)
+
+
+def warn(msg, *args, **kwargs):
+    _old("The 'warn' function is")
+    warning(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
@@ -539,5 +608,23 @@ def shutdown(*handlers):
     pass
 
 
+_shown_before = None
+
+
 def captureWarnings(capture):
-    pass
+    global _shown_before
+    import warnings
+    if capture and _shown_before is None:
+        _shown_before, warnings.showwarning = warnings.showwarning, _show_as_log
+    elif not capture and _shown_before is not None:
+        warnings.showwarning, _shown_before = _shown_before, None
+
+
+def _show_as_log(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        return _shown_before(message, category, filename, lineno, file, line)
+    import warnings
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning("%s", warnings.formatwarning(message, category, filename, lineno, line))

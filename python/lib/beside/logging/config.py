@@ -1,4 +1,5 @@
 # dictConfig: loggers, handlers, formatters and filters from one dict.
+import contextlib
 import importlib
 import logging
 
@@ -6,7 +7,25 @@ import logging
 def _named(path):
     """Find what a dotted path names."""
     module, _, attr = path.rpartition(".")
-    return getattr(importlib.import_module(module), attr)
+    try:
+        return getattr(importlib.import_module(module), attr)
+    except ImportError as e:
+        raise ValueError("Cannot resolve %r: %s" % (path, e)) from e
+
+
+@contextlib.contextmanager
+def _configuring(what):
+    try:
+        yield
+    except Exception as e:
+        raise ValueError("Unable to configure " + what) from e
+
+
+def _each(found, kind, name):
+    try:
+        return found[name]
+    except KeyError as e:
+        raise ValueError("Unable to %s %r" % (kind, name)) from e
 
 
 def _made(spec, default):
@@ -29,38 +48,47 @@ def dictConfig(config):
             logger.disabled = name not in config.get("loggers", {})
     formatters = {}
     for name, spec in config.get("formatters", {}).items():
-        factory, rest = _made(spec, logging.Formatter)
-        if "format" in rest:
-            rest["fmt"] = rest.pop("format")
-        formatters[name] = factory(**rest)
+        with _configuring("formatter %r" % name):
+            factory, rest = _made(spec, logging.Formatter)
+            if "format" in rest:
+                rest["fmt"] = rest.pop("format")
+            formatters[name] = factory(**rest)
     filters = {}
     for name, spec in config.get("filters", {}).items():
-        factory, rest = _made(spec, logging.Filter)
-        filters[name] = factory(**rest)
+        with _configuring("filter %r" % name):
+            factory, rest = _made(spec, logging.Filter)
+            filters[name] = factory(**rest)
     handlers = {}
-    for name, spec in config.get("handlers", {}).items():
-        factory, rest = _made(spec, logging.StreamHandler)
-        level, formatter, wanted = rest.pop("level", None), rest.pop("formatter", None), rest.pop("filters", ())
-        handler = handlers[name] = factory(**rest)
-        handler.name = name
-        if level is not None:
-            handler.setLevel(level)
-        if formatter is not None:
-            handler.setFormatter(formatters[formatter])
-        for f in wanted:
-            handler.addFilter(filters[f])
+    # a handler with another one as its target waits for that one
+    for name, spec in sorted(config.get("handlers", {}).items(), key=lambda item: "target" in item[1]):
+        with _configuring("handler %r" % name):
+            if "formatter" in spec:
+                _each(formatters, "set formatter", spec["formatter"])
+            factory, rest = _made(spec, logging.StreamHandler)
+            level, formatter, wanted = rest.pop("level", None), rest.pop("formatter", None), rest.pop("filters", ())
+            if isinstance(rest.get("target"), str) and isinstance(factory, type) and factory.__name__ == "MemoryHandler":
+                rest["target"] = handlers[rest["target"]]
+            handler = handlers[name] = factory(**rest)
+            handler.name = name
+            if level is not None:
+                handler.setLevel(level)
+            if formatter is not None:
+                handler.setFormatter(formatters[formatter])
+            for f in wanted:
+                handler.addFilter(f if callable(f) or hasattr(f, "filter") else _each(filters, "add filter", f))
     loggers = dict(config.get("loggers", {}))
     if "root" in config:
         loggers[""] = config["root"]
     for name, spec in loggers.items():
-        logger = logging.getLogger(name)
-        logger.disabled = False
-        if "level" in spec:
-            logger.setLevel(spec["level"])
-        logger.handlers = [handlers[h] for h in spec.get("handlers", ())]
-        logger.propagate = spec.get("propagate", True)
-        for f in spec.get("filters", ()):
-            logger.addFilter(filters[f])
+        with _configuring("logger %r" % name if name else "root logger"):
+            logger = logging.getLogger(name)
+            logger.disabled = False
+            if "level" in spec:
+                logger.setLevel(spec["level"])
+            logger.handlers = [_each(handlers, "add handler", h) for h in spec.get("handlers", ())]
+            logger.propagate = spec.get("propagate", True)
+            for f in spec.get("filters", ()):
+                logger.addFilter(_each(filters, "add filter", f))
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):

@@ -1,4 +1,5 @@
 # patch: names stand for something else while a test runs.
+import builtins
 import contextlib
 import functools
 import importlib

@@ -365,7 +365,7 @@ _all_magics = ({"__%s__" % n for n in _plain if not n.endswith("_")} | {"__%s__"
                "__aexit__", "__aiter__", "__anext__", "__get__", "__set__", "__delete__"})
 _supported = {"__getitem__", "__setitem__", "__delitem__", "__len__", "__contains__", "__enter__", "__exit__", "__iter__",
               "__bool__", "__int__", "__float__", "__complex__", "__index__", "__neg__", "__pos__", "__invert__", "__trunc__",
-              "__floor__", "__ceil__", "__round__", "__lt__", "__gt__", "__le__", "__ge__"} | {
+              "__floor__", "__ceil__", "__round__", "__str__", "__lt__", "__gt__", "__le__", "__ge__"} | {
     "__%s%s__" % (p, n) for n in _numbers for p in ("", "i")}
 
 
@@ -391,6 +391,8 @@ class _MagicMixin:
             child.__dict__["_mock_name"] = name
             if name in _defaults:
                 child.return_value = _defaults[name]
+                if name == "__str__":
+                    child.return_value = object.__str__(self)
             elif name == "__iter__":
                 child.__dict__["_mock_side_effect"] = lambda: (
                     iter([]) if child._mock_return_value is DEFAULT else iter(child.return_value))
