@@ -282,10 +282,11 @@ func (r *run) execute(main File) {
 		if err := r.files.enterPackage(r.th, r.main, main.Name); err != nil {
 			return err
 		}
-		if err := eval.RunModule(r.th, r.main, main.Name, main.Text); err != nil {
-			return err
+		err := eval.RunModule(r.th, r.main, main.Name, main.Text)
+		if err == nil {
+			err = r.rt.RunAtEnd(r.th)
 		}
-		return r.rt.RunAtEnd(r.th)
+		return r.rt.RunAtExit(r.th, err)
 	})
 	r.finish(err)
 	if r.opt.KeepDatabase {

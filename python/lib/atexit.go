@@ -26,7 +26,7 @@ func loadAtexit(th *thread) (*object.Module, error) {
 		}
 		return nil
 	}
-	th.AtEnd(run)
+	th.AtExit(run)
 	m.Set("register", object.NewBuiltin("register", func(_ *thread, args object.Args) (val, error) {
 		if len(args.Pos) == 0 {
 			return nil, object.Raise(object.TypeError, "register() takes at least 1 argument (0 given)")

@@ -68,7 +68,7 @@ func isDataDescriptor(f Value) bool {
 func GetAttr(th *Thread, o Value, name string) (Value, error) {
 	v, ok, err := LookupAttr(th, o, name)
 	if err != nil {
-		return nil, err
+		return nil, aboutAttribute(err, o, name)
 	}
 	if !ok {
 		return nil, AttributeErr(o, name)

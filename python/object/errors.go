@@ -106,12 +106,31 @@ func AttributeErr(o Value, name string) error {
 		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.TpName(), name).(*Exception)
 	case *Module:
 		e = Raise(AttributeError, x.lacks(), x.Name, name).(*Exception)
+	case *BoundMethod:
+		if x.Type() == MethodType { // which asks its function
+			return AttributeErr(x.Fn, name)
+		}
+		e = Raise(AttributeError, "'%s' object has no attribute '%s'", o.Type().TpName(), name).(*Exception)
 	default:
 		e = Raise(AttributeError, "'%s' object has no attribute '%s'", o.Type().TpName(), name).(*Exception)
 	}
 	e.SetExtra("name", Str(name))
 	e.SetExtra("obj", o)
 	return e
+}
+
+// aboutAttribute notes on an AttributeError that code has raised itself which attribute of what was asked for.
+func aboutAttribute(err error, o Value, name string) error {
+	if e, missing := AsException(err, AttributeError); missing {
+		d := e.AttrDict(true)
+		if _, known := d.GetStr("name"); !known {
+			if _, known := d.GetStr("obj"); !known {
+				e.SetExtra("name", Str(name))
+				e.SetExtra("obj", o)
+			}
+		}
+	}
+	return err
 }
 
 // lacks is the message about an attribute that the module does not have.

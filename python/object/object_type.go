@@ -26,13 +26,16 @@ func init() {
 				return Str(fmt.Sprintf("<%s object at %#x>", self.Type().FullName(), th.ID(self))), nil
 			}),
 			slot0("__str__", func(th *Thread, self Value) (Value, error) {
-				if !th.Full() {
-					if r, found, err := CallSpecial(th, self, "__repr__"); found || err != nil {
-						return r, err // what is no text is str()'s own complaint
-					}
+				if th.Full() {
+					s, err := Repr(th, self)
+					return Str(s), err
 				}
-				s, err := Repr(th, self)
-				return Str(s), err
+				if err := th.Enter(); err != nil {
+					return nil, err
+				}
+				defer th.Leave()
+				r, _, err := CallSpecial(th, self, "__repr__")
+				return r, err // what is no text is str()'s own complaint
 			}),
 			slot0("__hash__", func(th *Thread, self Value) (Value, error) { return Int(hashID(th, self)), nil }),
 			slot1("__eq__", func(th *Thread, self, other Value) (Value, error) {

@@ -89,6 +89,7 @@ type Runtime struct {
 	files    func(th *Thread, name string) (*Module, error)
 	extra    map[any]any
 	atEnd    []func(th *Thread) error
+	atExit   []func(th *Thread) error
 	steps    int64
 	polls    int64
 	spent    int64 // by Spend since the clock was looked at
@@ -158,6 +159,23 @@ func (rt *Runtime) RunAtEnd(th *Thread) error {
 		}
 	}
 	return nil
+}
+
+// AtExit registers f to run when the snippet has ended, by an exception or without one.
+func (rt *Runtime) AtExit(f func(th *Thread) error) { rt.atExit = append(rt.atExit, f) }
+
+// RunAtExit runs the functions registered with AtExit after the snippet ended with err, and returns how
+// it ended then.
+func (rt *Runtime) RunAtExit(th *Thread, err error) error {
+	if _, raised := err.(*Exception); err != nil && !raised {
+		return err // stopped by a limit
+	}
+	for _, f := range rt.atExit {
+		if last := f(th); err == nil {
+			err = last
+		}
+	}
+	return err
 }
 
 // Context returns the context of the run; it is done when the run is cancelled.

@@ -169,7 +169,7 @@ func formatOnly(th *Thread, e *Exception, uncaught bool) []string {
 	if err != nil {
 		msg = "<exception str() failed>"
 	}
-	if hint := suggestion(th, e); hint != "" {
+	if hint := suggestion(th, e); uncaught && hint != "" { // the module traceback makes none
 		msg += ". Did you mean: '" + hint + "'?"
 	}
 	if msg != "" {
