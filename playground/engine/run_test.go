@@ -59,6 +59,15 @@ func TestExits(t *testing.T) {
 	}
 }
 
+func TestFunctionsAtExitRunHoweverTheRunEnds(t *testing.T) {
+	for _, end := range []string{"", "raise SystemExit(3)", "1 / 0"} {
+		res := run(t, "import atexit\natexit.register(print, 'bye')\n"+end+"\n", engine.Options{})
+		if res.Stdout() != "bye\n" {
+			t.Errorf("%q: %q", end, res.Stdout())
+		}
+	}
+}
+
 func TestDeterministicRunsAreEqualToTheByte(t *testing.T) {
 	code := `
 import datetime, uuid
