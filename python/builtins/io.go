@@ -316,9 +316,9 @@ func compile(th *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", object.ArgLabel(a[2]))
 	}
 	switch {
-	case mode == "single" || mode == "func_type":
+	case mode == "func_type":
 		return nil, object.Unsupported("compile() in mode '%s'", mode)
-	case mode != "exec" && mode != "eval":
+	case mode != "exec" && mode != "eval" && mode != "single":
 		return nil, object.Raise(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
 	case th.Compile == nil:
 		return nil, object.Unsupported("compile()")

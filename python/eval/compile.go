@@ -263,6 +263,9 @@ func (c *compiler) expression(e syntax.Expr) node {
 func (c *compiler) stmt(s syntax.Stmt) stmt {
 	switch s := s.(type) {
 	case *syntax.ExprStmt:
+		if s.Shown {
+			return &shownStmt{c.expr(s.Value)}
+		}
 		if _, doc := s.Value.(*syntax.Constant); doc {
 			return nil
 		}

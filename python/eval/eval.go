@@ -136,9 +136,12 @@ func compileValue(e syntax.Expr, source *syntax.Source, file string, odd bool) (
 func compileString(th *object.Thread, src, file, mode string) (object.Value, error) {
 	var k *code
 	var err error
-	if mode == "eval" {
+	switch mode {
+	case "eval":
 		k, err = compileExpr(src, file, true)
-	} else {
+	case "single":
+		k, err = compileSingle(src, file)
+	default:
 		k, err = compileSource(file, []byte(src), true, false)
 	}
 	if err == nil {

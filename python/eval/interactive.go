@@ -59,6 +59,69 @@ func show(th *object.Thread, v object.Value) error {
 	return nil
 }
 
+// shownStmt is an expression whose value goes to sys.displayhook.
+type shownStmt struct{ value node }
+
+func (n *shownStmt) exec(f *frame) (signal, error) {
+	v, err := n.value.eval(f)
+	if err != nil {
+		return sigNext, err
+	}
+	sys, err := f.th.Import("sys")
+	if err == nil {
+		_, err = object.CallMethod(f.th, sys, "displayhook", v)
+	}
+	return sigNext, err
+}
+
+// compileSingle is compile() in mode single: one statement, or several on one line, the values of expressions shown.
+func compileSingle(src, file string) (*code, error) {
+	m, err := syntax.Parse(file, []byte(src))
+	if err != nil {
+		return nil, syntaxError(err)
+	}
+	m.Source.Virtual = true
+	for i, s := range m.Body {
+		if i > 0 && (compound(m.Body[0]) || s.Pos().Line > m.Body[i-1].Pos().EndLine) {
+			return nil, syntaxError(&syntax.Error{Type: "SyntaxError", Msg: "multiple statements found while compiling a single statement", File: file, Line: 1, Col: 1})
+		}
+	}
+	shown(m.Body)
+	return compileTree(m, file, true)
+}
+
+// shown marks the expressions among statements and in their blocks, but for those of functions and classes.
+func shown(list []syntax.Stmt) {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *syntax.ExprStmt:
+			s.Shown = true
+		case *syntax.If:
+			shown(s.Body)
+			shown(s.Else)
+		case *syntax.While:
+			shown(s.Body)
+			shown(s.Else)
+		case *syntax.For:
+			shown(s.Body)
+			shown(s.Else)
+		case *syntax.With:
+			shown(s.Body)
+		case *syntax.Try:
+			shown(s.Body)
+			for _, h := range s.Handlers {
+				shown(h.Body)
+			}
+			shown(s.Else)
+			shown(s.Finally)
+		case *syntax.Match:
+			for _, c := range s.Cases {
+				shown(c.Body)
+			}
+		}
+	}
+}
+
 // Incomplete reports whether src is the beginning of a statement that more lines
 // may finish, by the rules of codeop: a bracket or a long string is open, a
 // line is continued, or a compound statement of several lines was not ended by an

@@ -181,6 +181,20 @@ func sysFunctions(m *object.Module) {
 		}
 		return object.None, streamWrite(th, nil, "stderr", object.FormatException(th, e))
 	})
+	positional(m, "displayhook", 1, 1, func(th *object.Thread, a []V) (V, error) {
+		if a[0] == object.None {
+			return object.None, nil
+		}
+		text, err := object.Repr(th, a[0])
+		if err != nil {
+			return nil, err
+		}
+		th.Builtins.SetStr("_", a[0])
+		return object.None, streamWrite(th, nil, "stdout", text+"\n")
+	})
+	if hook, ok := m.Dict.GetStr("displayhook"); ok {
+		m.Set("__displayhook__", hook)
+	}
 	if hook, ok := m.Dict.GetStr("excepthook"); ok {
 		m.Set("__excepthook__", hook)
 	}

@@ -164,6 +164,8 @@ type Nonlocal struct {
 type ExprStmt struct {
 	Position
 	Value Expr
+	// Shown is set where the value is printed, as at a prompt.
+	Shown bool
 }
 
 // Pass is a pass statement.

@@ -1,4 +1,5 @@
 # Looking at live objects, as far as code around an ORM does.
+import functools
 import types
 from collections import namedtuple
 
@@ -158,7 +159,8 @@ def getfullargspec(func):
                 args.append(p.name)
                 if p.default is not p.empty:
                     defaults.append(p.default)
-    annotations = dict(getattr(func, "__annotations__", {}))
+    noted = getattr(func, "__annotations__", {})
+    annotations = {n: noted[n] for n in ("return", *noted) if n in noted}
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
 
 
@@ -191,23 +193,106 @@ def getcoroutinestate(coroutine):
     return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
 
 
-def getsourcelines(object):
-    raise OSError("could not get source code")
-
-
 def getfile(object):
     if ismodule(object):
         if getattr(object, "__file__", None):
             return object.__file__
         raise TypeError("{!r} is a built-in module".format(object))
-    code = getattr(getattr(object, "__func__", object), "__code__", None)
+    if isclass(object):
+        if hasattr(object, "__module__"):
+            import sys
+            module = sys.modules.get(object.__module__)
+            if getattr(module, "__file__", None):
+                return module.__file__
+            if object.__module__ == "__main__":
+                raise OSError("source code not available")
+        raise TypeError("{!r} is a built-in class".format(object))
+    code = _code(object)
     if code is None:
         raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}"
                         .format(type(object).__name__))
     return code.co_filename
 
 
+def _code(object):
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        return object.__code__
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        return object.f_code
+    return object if iscode(object) else None
+
+
 getsourcefile = getabsfile = getfile
+
+
+def findsource(object):
+    import linecache
+    lines = linecache.getlines(getsourcefile(object))
+    if not lines:
+        raise OSError("could not get source code")
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        from _source import class_line
+        return lines, class_line(lines, object.__qualname__)
+    import re
+    number = _code(object).co_firstlineno - 1
+    starts = re.compile(r"^(\s*def\s)|(\s*async\s+def\s)|(.*(?<!\w)lambda(:|\s))|^(\s*@)")
+    while number > 0:
+        if number >= len(lines):
+            raise OSError("lineno is out of bounds")
+        if starts.match(lines[number]):
+            break
+        number -= 1
+    return lines, number
+
+
+def getsourcelines(object):
+    from _source import block
+    object = unwrap(object)
+    lines, number = findsource(object)
+    if istraceback(object):
+        object = object.tb_frame
+    if ismodule(object) or isframe(object) and object.f_code.co_name == "<module>":
+        return lines, 0
+    return block(lines[number:]), number + 1
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+def indentsize(line):
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
+
+
+def getcomments(object):
+    try:
+        lines, number = findsource(object)
+    except (OSError, TypeError):
+        return None
+    if ismodule(object):
+        number = 1 if lines[:1] and lines[0].startswith("#!") else 0
+        while number < len(lines) and lines[number].strip() in ("", "#"):
+            number += 1
+        end = number
+        while end < len(lines) and lines[end].startswith("#"):
+            end += 1
+        return "".join(line.expandtabs() for line in lines[number:end]) or None
+    indent, begin = indentsize(lines[number]), number
+    while begin > 0 and lines[begin - 1].lstrip().startswith("#") and indentsize(lines[begin - 1]) == indent:
+        begin -= 1
+    found = [line.expandtabs().lstrip() for line in lines[begin:number]]
+    while found and found[0].strip() == "#":
+        found.pop(0)
+    while found and found[-1].strip() == "#":
+        found.pop()
+    return "".join(found) or None
 
 
 def ismethoddescriptor(object):
@@ -225,13 +310,48 @@ def ismemberdescriptor(object):
     return type(object).__name__ == "member_descriptor"
 
 
+Traceback = namedtuple("Traceback", "filename lineno function code_context index")
+FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+
+
+def getframeinfo(frame, context=1):
+    number = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    code, lines, index = _code(frame), None, None
+    if context > 0:
+        try:
+            whole, _ = findsource(frame)
+        except OSError:
+            pass
+        else:
+            start = max(0, min(number - 1 - context // 2, len(whole) - context))
+            lines, index = whole[start:start + context], number - 1 - start
+    return Traceback(code.co_filename, number, code.co_name, lines, index)
+
+
+def getouterframes(frame, context=1):
+    found = []
+    while frame:
+        found.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    found = []
+    while tb:
+        found.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
+
+
 def stack(context=1):
-    import traceback
-    return traceback.extract_stack()[:-1][::-1]
+    import sys
+    return getouterframes(sys._getframe(1), context)
 
 
-def getsource(object):
-    raise OSError("could not get source code")
+def trace(context=1):
+    import sys
+    return getinnerframes(sys.exc_info()[2], context)
 
 
 def currentframe():
@@ -261,6 +381,17 @@ class Parameter:
     VAR_KEYWORD = _Kind(4, "VAR_KEYWORD", "variadic keyword")
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        from keyword import iskeyword
+        if kind not in range(5):
+            raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
+        if default is not _empty and kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD):
+            raise ValueError("{} parameters cannot have default values".format(kind.description))
+        if name is _empty:
+            raise ValueError("name is a required attribute for Parameter")
+        if not isinstance(name, str):
+            raise TypeError("name must be a str, not a {}".format(type(name).__name__))
+        if not name.isidentifier() or iskeyword(name) and kind != Parameter.POSITIONAL_ONLY:
+            raise ValueError("{!r} is not a valid parameter name".format(name))
         self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
 
     def replace(self, **changes):
@@ -336,7 +467,21 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self.parameters = types.MappingProxyType({p.name: p for p in parameters or ()})
+        ordered, top, defaulted = {}, Parameter.POSITIONAL_ONLY, False
+        for p in parameters or ():
+            if p.kind < top:
+                raise ValueError("wrong parameter order: {} parameter before {} parameter".format(top.description, p.kind.description))
+            if p.kind > top:
+                defaulted = defaulted and p.kind < Parameter.VAR_POSITIONAL
+                top = p.kind
+            if p.kind < Parameter.VAR_POSITIONAL:
+                if p.default is _empty and defaulted:
+                    raise ValueError("non-default argument follows default argument")
+                defaulted = defaulted or p.default is not _empty
+            if p.name in ordered:
+                raise ValueError("duplicate parameter name: {!r}".format(p.name))
+            ordered[p.name] = p
+        self.parameters = types.MappingProxyType(ordered)
         self.return_annotation = return_annotation
 
     @classmethod
@@ -417,6 +562,10 @@ def signature(obj, *, follow_wrapped=True, **evaluation):
         if isfunction(call):
             whole = signature(call)
             return whole.replace(parameters=list(whole.parameters.values())[1:])
+        if isinstance(obj, functools.partial):
+            return _of_partial(obj)
+        if obj in _FUNCTIONS:
+            return signature(_FUNCTIONS[obj])
         owner = getattr(obj, "__objclass__", None)
         if getattr(obj, "__name__", "") == "__init__" and "__dataclass_fields__" in getattr(owner, "__dict__", ()):
             whole = _of_dataclass(owner)
@@ -453,6 +602,44 @@ _BUILTIN = {
     complex: lambda real=0, imag=0: None, property: lambda fget=None, fset=None, fdel=None, doc=None: None,
     enumerate: lambda iterable, start=0: None,
 }
+
+
+def _printed(*args, sep=" ", end="\n", file=None, flush=False): ...
+
+
+_FUNCTIONS = {
+    **dict.fromkeys((ascii, callable, hash, id, len, repr), lambda obj, /: None), **dict.fromkeys((all, any), lambda iterable, /: None),
+    **dict.fromkeys((bin, hex, oct), lambda number, /: None), **dict.fromkeys((hasattr, delattr), lambda obj, name, /: None),
+    **dict.fromkeys((globals, locals), lambda: None), abs: lambda x, /: None, chr: lambda i, /: None, ord: lambda c, /: None, divmod: lambda x, y, /: None,
+    eval: lambda source, globals=None, locals=None, /: None, exec: lambda source, globals=None, locals=None, /, *, closure=None: None,
+    format: lambda value, format_spec="", /: None, input: lambda prompt="", /: None, isinstance: lambda obj, class_or_tuple, /: None,
+    issubclass: lambda cls, class_or_tuple, /: None, pow: lambda base, exp, mod=None: None, print: _printed, round: lambda number, ndigits=None: None,
+    setattr: lambda obj, name, value, /: None, sorted: lambda iterable, /, *, key=None, reverse=False: None, sum: lambda iterable, /, start=0: None,
+    open: lambda file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None: None,
+}
+
+
+def _of_partial(p):
+    """What is left to give of the parameters: a keyword given moves itself and those behind it to keywords."""
+    whole = signature(p.func)
+    try:
+        given = whole.bind_partial(*p.args, **p.keywords).arguments
+    except TypeError as e:
+        raise ValueError("partial object {!r} has incorrect arguments".format(p)) from e
+    left, moved = [], False
+    for q in whole.parameters.values():
+        if q.kind == Parameter.VAR_POSITIONAL:
+            if moved:
+                continue
+        elif q.kind != Parameter.VAR_KEYWORD and q.name in given:
+            if q.kind == Parameter.POSITIONAL_ONLY or q.kind == Parameter.POSITIONAL_OR_KEYWORD and q.name not in p.keywords:
+                continue
+            moved = moved or q.kind == Parameter.POSITIONAL_OR_KEYWORD
+            q = q.replace(default=given[q.name])
+        if moved and q.kind == Parameter.POSITIONAL_OR_KEYWORD:
+            q = q.replace(kind=Parameter.KEYWORD_ONLY)
+        left.append(q)
+    return whole.replace(parameters=left)
 
 
 class _Factory:

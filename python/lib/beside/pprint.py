@@ -4,21 +4,25 @@ import sys
 __all__ = ["pprint", "pformat", "pp", "isreadable", "isrecursive", "saferepr", "PrettyPrinter"]
 
 
+class _Key:
+    """Orders what does not compare by the names of the types."""
+
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, other):
+        try:
+            return self.v < other.v
+        except TypeError:
+            return (str(type(self.v)), id(self.v)) < (str(type(other.v)), id(other.v))
+
+
 def _order(items):
-    """Sort keys or items, by type name where they do not compare."""
-    items = list(items)
-    try:
-        return sorted(items)
-    except TypeError:
-        return sorted(items, key=lambda v: (str(type(v)), id(v)) if not isinstance(v, str) else ("", v))
+    return sorted(items, key=_Key)
 
 
 def _by_key(items):
-    items = list(items)
-    try:
-        return sorted(items, key=lambda pair: pair[0])
-    except TypeError:
-        return sorted(items, key=lambda pair: (str(type(pair[0])), str(pair[0])))
+    return sorted(items, key=lambda pair: _Key(pair[0]))
 
 
 class PrettyPrinter:
@@ -97,6 +101,16 @@ class PrettyPrinter:
             return self._row(left, right, _order(v), column + len(left) - 1, after, above, level)
         if isinstance(v, str) and show is str.__repr__:
             return self._string(v, column, after, level)
+        if isinstance(v, bytes) and show is bytes.__repr__:
+            return self._bytes(v, column, after, level)
+        if isinstance(v, bytearray) and show is bytearray.__repr__:
+            return "bytearray(" + self._bytes(bytes(v), column + 10, after + 1, level + 1) + ")"
+        if type(v).__module__ == "collections" and type(v).__name__ in ("UserDict", "UserList", "UserString"):
+            return self._text(v.data, column, after, above, level)
+        if type(v).__module__ == "collections" and type(v).__name__ == "ChainMap" and v.maps:
+            inside = column + len("ChainMap(")
+            return "ChainMap(" + (",\n" + " " * inside).join(
+                self._text(m, inside, after + 1 if m is v.maps[-1] else 1, above, level + 1) for m in v.maps) + ")"
         if "__dataclass_fields__" in dir(type(v)) and not isinstance(v, type):
             return self._record(v, column, after, above, level)
         if isinstance(v, dict) and type(v).__name__ == "Counter" and v:
@@ -118,6 +132,23 @@ class PrettyPrinter:
             head = type(v).__name__ + "("
             return head + self._row("[", "]", list(v.items()), column + len(head), after + 1, above, level) + ")"
         return line
+
+    def _bytes(self, v, column, after, level):
+        if len(v) <= 4:
+            return repr(v)
+        closed = level == 1
+        column, after = column + closed, after + closed
+        width, rows, row = self._width - column, [], b""
+        for i in range(0, len(v), 4):
+            if i == len(v) // 4 * 4:
+                width -= after
+            longer = row + v[i:i + 4]
+            if row and len(repr(longer)) > width:
+                rows.append(repr(row))
+                longer = v[i:i + 4]
+            row = longer
+        text = ("\n" + " " * column).join([*rows, repr(row)])
+        return "(" + text + ")" if closed else text
 
     def _gap(self):
         return " " * (self._indent - 1) if self._indent > 1 else ""
