@@ -276,7 +276,18 @@ func (c *columnArgs) settle(s *state, o *object.Instance) *object.Instance {
 	return n
 }
 
-func (c *columnArgs) copy() *columnArgs { return &columnArgs{pos: c.pos, kw: c.kw} }
+// copy are the arguments for another class, with foreign keys of its own.
+func (c *columnArgs) copy() *columnArgs {
+	n := &columnArgs{pos: slices.Clone(c.pos), kw: c.kw}
+	for i, p := range n.pos {
+		if o, ok := p.(*object.Instance); ok {
+			if k, is := o.Native.(*core.ForeignKey); is {
+				n.pos[i] = object.NewInstance(o.Type(), k.Copy())
+			}
+		}
+	}
+	return n
+}
 
 func (c *columnArgs) get(name string) (object.Value, bool) {
 	for _, k := range c.kw {

@@ -93,9 +93,46 @@ func (s *state) fillAttributes(m *object.Module) {
 	fn("del_attribute(instance, key)", func(_ *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
 		return nil, a.Delete(st)
 	})
-	fn("get_history(obj, key, passive=None)", func(s *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
-		return s.history(st, a, instance.Off&^instance.InitOK)
+	passive := map[string]instance.Passive{"PASSIVE_OFF": instance.Off, "PASSIVE_RETURN_NO_VALUE": instance.ReturnNoValue, "PASSIVE_NO_INITIALIZE": instance.NoInitialize, "PASSIVE_NO_FETCH": instance.NoFetch, "PASSIVE_NO_FETCH_RELATED": instance.NoFetchRelated, "PASSIVE_ONLY_PERSISTENT": instance.OnlyPersistent}
+	for n, p := range passive {
+		m.Set(n, object.MakeInt(int64(p)))
+	}
+	fn("get_history(obj, key, passive=None)", func(s *state, st *instance.State, a *instance.Attr, args []object.Value) (object.Value, error) {
+		p := instance.Off
+		if n, ok := object.AsInt(args[2]); ok {
+			p = instance.Passive(n)
+		}
+		return s.history(st, a, p&^instance.InitOK)
 	})
+	m.Set("init_collection", object.NewFunction("init_collection(obj, key)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		st := stateOf(a[0])
+		if st == nil {
+			return nil, s.unmapped(a[0])
+		}
+		at := st.Class.Attr(str(a[1]))
+		if at == nil {
+			return nil, object.NewKeyError(a[1])
+		}
+		v, err := at.SetCommitted(st, []any{})
+		if err != nil {
+			return nil, s.err(err)
+		}
+		f, err := th.ImportFrom(rareNames, "collection_adapter")
+		if err != nil {
+			return nil, err
+		}
+		return object.Call(th, f, toPy(v))
+	}))
+	m.Set("manager_of_class", object.NewFunction("manager_of_class(cls)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := of(th)
+		if t, ok := a[0].(*object.Type); ok {
+			if i := s.infoOf(t); i != nil && i.mapper != nil {
+				return object.GetAttr(th, s.mapperObject(i.mapper), "class_manager")
+			}
+		}
+		return object.None, nil
+	}))
 	m.Set("flag_dirty", object.NewFunction("flag_dirty(instance)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		st := stateOf(a[0])
 		if st == nil {

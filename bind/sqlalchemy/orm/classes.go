@@ -96,6 +96,14 @@ func (s *state) makeClasses() {
 			return of(th).decorate(a[0], r)
 		}),
 	}, Attrs: []object.Attr{
+		{Name: "mappers", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			var all []object.Value
+			for _, m := range r.reg.Mappers() {
+				all = append(all, of(th).mapperObject(m))
+			}
+			return object.Call(th, object.FrozenSetType, object.NewTuple(all...))
+		}},
 		{Name: "metadata", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
 			return r.meta, nil
@@ -418,6 +426,13 @@ func (s *state) fill(m *object.Module) {
 		name := str(a[0])
 		if len(name) < 3 || name[0] == '_' {
 			return nil, object.Raise(object.AttributeError, "module 'sqlalchemy.orm' has no attribute '%s'", name)
+		}
+		if submodules[name] {
+			m, err := th.Import("sqlalchemy.orm." + name)
+			if err != nil {
+				return nil, err
+			}
+			return m, nil
 		}
 		v, err := th.ImportFrom(rareNames, name)
 		if _, missing := object.AsException(err, object.AttributeError); missing {

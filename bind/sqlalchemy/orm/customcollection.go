@@ -32,7 +32,7 @@ func (s *state) collectionClass(v object.Value) (any, error) {
 		return &customCollection{kind: kind, class: class}, nil
 	}
 	if !object.IsCallable(v) {
-		return nil, s.fail("ArgumentError", "collection_class "+s.Repr(v)+" is not callable")
+		return nil, object.Raise(object.TypeError, "'%s' object is not callable", v.Type().Name)
 	}
 	made, err := object.Call(s.th, v)
 	if err != nil {

@@ -284,19 +284,22 @@ type scan struct {
 	isDC bool
 	// naming: the text that is being resolved is a name rather than an expression.
 	naming bool
+	// copies are the columns of mixins as the class has them, by name.
+	copies map[string]*object.Instance
+	// cascading: only the functions that each class of a hierarchy asks are read.
+	cascading bool
 }
 
 // collect finds what is to be mapped: in the class itself, then in its mixins.
 func (sc *scan) collect() error {
 	sc.seen = map[string]bool{}
+	sc.copyColumns()
 	for i, base := range sc.cls.MRO {
-		if base.Builtin || base == sc.s.classes["DeclarativeBase"] || base == sc.s.classes["MappedAsDataclass"] || base == sc.s.classes["DeclarativeBaseNoMeta"] {
+		if sc.passes(base) {
 			continue
 		}
-		if i > 0 {
-			if info := sc.s.byClass[base]; info != nil && info.mapper != nil {
-				break // its attributes are inherited
-			}
+		if i > 0 && sc.isMapped(base) {
+			sc.cascading = true // its attributes are inherited
 		}
 		if err := sc.body(base, i > 0); err != nil {
 			return err
@@ -312,6 +315,53 @@ func (sc *scan) collect() error {
 	}
 	sort.SliceStable(sc.props, func(i, j int) bool { return sc.props[i].order < sc.props[j].order })
 	return nil
+}
+
+// passes tells of a class that declares nothing.
+func (sc *scan) passes(base *object.Type) bool {
+	return base.Builtin || base == sc.s.classes["DeclarativeBase"] || base == sc.s.classes["MappedAsDataclass"] || base == sc.s.classes["DeclarativeBaseNoMeta"]
+}
+
+func (sc *scan) isMapped(base *object.Type) bool {
+	info := sc.s.byClass[base]
+	return info != nil && info.mapper != nil
+}
+
+// copyColumns gives the class columns of its own for those of its mixins, before anything
+// else is read: functions of declared_attr may ask for them.
+func (sc *scan) copyColumns() {
+	sc.copies = map[string]*object.Instance{}
+	for i, base := range sc.cls.MRO {
+		if i == 0 || sc.passes(base) {
+			continue
+		}
+		if sc.isMapped(base) {
+			return
+		}
+		for _, it := range base.Dict.Items() {
+			name := str(it.Key)
+			o, ok := it.Value.(*object.Instance)
+			if _, own := sc.cls.Dict.GetStr(name); !ok || own || sc.copies[name] != nil {
+				continue
+			}
+			switch n := o.Native.(type) {
+			case *columnArgs:
+				sc.copies[name] = object.NewInstance(o.Type(), n.copy())
+			case *core.Column:
+				if !o.Type().IsSubclass(sc.s.core.Class("Column")) || n.Table != nil {
+					continue
+				}
+				c := n.Copy()
+				if c.Name == "" {
+					c.Name, c.Key, c.Ident = name, name, sqltree.N(name)
+				}
+				sc.copies[name] = sc.s.core.Wrap(sc.s.th, c).(*object.Instance)
+			default:
+				continue
+			}
+			sc.cls.Dict.SetStr(name, sc.copies[name])
+		}
+	}
 }
 
 func (sc *scan) body(base *object.Type, mixin bool) error {
@@ -332,6 +382,18 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 		}
 		v, _ := base.Dict.GetStr(name)
 		ann, _ := anns.GetStr(name)
+		if _, cascades := s.isDeclaredAttr(v); sc.cascading && !cascades {
+			continue
+		}
+		copied := sc.copies[name]
+		if base == sc.cls && copied != nil && v == object.Value(copied) {
+			continue // it is a mixin's
+		}
+		if o, ok := v.(*object.Instance); ok && mixin && copied != nil && o.Type() == copied.Type() {
+			v = copied
+		} else {
+			copied = nil
+		}
 		v, fn, err := s.declaredAttr(v, sc.cls)
 		if err != nil {
 			return err
@@ -347,7 +409,7 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 		if sc.isDC {
 			sc.noteField(base, name, v, ann)
 		}
-		if err := sc.one(base, name, v, ann, mixin && fn == nil); err != nil {
+		if err := sc.one(base, name, v, ann, mixin && fn == nil && copied == nil); err != nil {
 			return err
 		}
 	}
@@ -356,8 +418,8 @@ func (sc *scan) body(base *object.Type, mixin bool) error {
 
 func (sc *scan) declaredAttr(base *object.Type, name string) bool {
 	v, _ := base.Dict.GetStr(name)
-	d, ok := v.(*object.Instance)
-	return ok && d.Type() == sc.s.classes["declared_attr"]
+	is, _ := sc.s.isDeclaredAttr(v)
+	return is
 }
 
 func (sc *scan) add(d *declared) {

@@ -29,14 +29,27 @@ func (s *state) makeDeclaredAttr() {
 		{Name: "directive", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}})
 	t.SetAttr("directive", t)
-	t.SetAttr("cascading", t)
+	cascading := object.NewNativeType(object.ClassSpec{Name: "_declared_attr_cascading", Module: "sqlalchemy.orm.decl_api", Bases: []*object.Type{t}})
+	s.classes[cascading.Name] = cascading
+	t.SetAttr("cascading", cascading)
+}
+
+// isDeclaredAttr tells of a declared_attr; cascading is one that is asked for each
+// class of a hierarchy.
+func (s *state) isDeclaredAttr(v object.Value) (is, cascading bool) {
+	d, ok := v.(*object.Instance)
+	if !ok {
+		return false, false
+	}
+	cascading = d.Type() == s.classes["_declared_attr_cascading"]
+	return cascading || d.Type() == s.classes["declared_attr"], cascading
 }
 
 // declaredAttr is what v gives for the class, and its function, where v is a
 // declared_attr; v itself otherwise.
 func (s *state) declaredAttr(v object.Value, cls *object.Type) (value, fn object.Value, err error) {
-	d, ok := v.(*object.Instance)
-	if !ok || d.Type() != s.classes["declared_attr"] {
+	d, _ := v.(*object.Instance)
+	if is, _ := s.isDeclaredAttr(v); !is {
 		return v, nil, nil
 	}
 	fn = d.Native.(object.Value)

@@ -52,6 +52,11 @@ type state struct {
 
 type stateKey struct{}
 
+// submodules are the modules below sqlalchemy.orm.
+var submodules = map[string]bool{"exc": true, "attributes": true, "session": true, "relationships": true, "decl_api": true, "properties": true, "query": true,
+	"collections": true, "state": true, "mapper": true, "base": true, "strategy_options": true, "interfaces": true, "util": true, "mapped_collection": true,
+	"events": true, "instrumentation": true, "descriptor_props": true, "loading": true}
+
 func of(th *object.Thread) *state {
 	s := th.Extra(stateKey{}, nil).(*state)
 	s.th = th
@@ -76,8 +81,7 @@ func Register(rt *object.Runtime, env *bind.Env) {
 		s.fill(m)
 		return m, nil
 	})
-	for _, name := range []string{"exc", "attributes", "session", "relationships", "decl_api", "properties", "query", "collections", "state", "mapper", "base", "strategy_options", "interfaces", "util", "mapped_collection", "events", "instrumentation", "descriptor_props", "loading"} {
-		n := name
+	for n := range submodules {
 		rt.RegisterModule("sqlalchemy.orm."+n, func(th *object.Thread) (*object.Module, error) {
 			s := of(th)
 			m := object.NewModule("sqlalchemy.orm." + n)

@@ -221,7 +221,13 @@ func (sc *scan) options(name string, args *mapper.Args, kw *object.Dict) error {
 			args.Collection = c
 			b := true
 			args.UseList = &b
-		case "doc", "info", "init", "repr", "default", "default_factory", "kw_only", "compare", "hash", "omit_join":
+		case "doc", "info", "init", "repr", "default", "default_factory", "kw_only", "compare", "hash", "dataclass_metadata", "bake_queries", "distinct_target_key", "query_class":
+		case "omit_join":
+			if v == object.True {
+				if err := s.Warn("SAWarning", "setting omit_join to True is not supported; selectin loading of this relationship may not work correctly if this flag is set explicitly.  omit_join optimization is automatically detected for conditions under which it is supported."); err != nil {
+					return err
+				}
+			}
 		default:
 			return object.Raise(object.TypeError, "RelationshipProperty.__init__() got an unexpected keyword argument '%s'", k)
 		}

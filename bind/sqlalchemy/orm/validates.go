@@ -82,8 +82,21 @@ func (s *state) addValidators(m *mapper.Mapper, p mapper.Property, a *instance.A
 				})
 			}
 			if a.Kind == instance.Collecting {
-				a.OnAppend = append(a.OnAppend, func(st *instance.State, x any, tok *instance.Token) (any, error) {
+				a.OnBulk = append(a.OnBulk, func(st *instance.State, items []any, tok *instance.Token) ([]any, error) {
 					if !own(tok) {
+						return items, nil
+					}
+					out := make([]any, len(items))
+					for i, x := range items {
+						var err error
+						if out[i], err = call(st, x, false); err != nil {
+							return nil, err
+						}
+					}
+					return out, nil
+				})
+				a.OnAppend = append(a.OnAppend, func(st *instance.State, x any, tok *instance.Token) (any, error) {
+					if tok.Bulk() || !own(tok) { // OnBulk has seen all
 						return x, nil
 					}
 					return call(st, x, false)

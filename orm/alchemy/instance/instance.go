@@ -263,6 +263,9 @@ type Token struct {
 	op   string
 }
 
+// Bulk tells of a collection that is replaced as a whole.
+func (t *Token) Bulk() bool { return t != nil && t.op == "bulk replace" }
+
 // tokens are made on first use: an Attr is a literal.
 func (a *Attr) init() {
 	if a.remove != nil {

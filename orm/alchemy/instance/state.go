@@ -365,13 +365,13 @@ func (s *State) touch() error {
 
 // FlagModified marks an attribute as changed though its value is the same object.
 func (s *State) FlagModified(a *Attr) error {
-	if _, ok := s.Object.Load(a.Key); !ok {
-		return Errorf(InvalidRequestError, "Can't flag attribute '%s' modified; it's not present in the object state", a.Key)
-	}
 	for _, f := range a.OnModified {
 		if err := f(s); err != nil {
 			return err
 		}
+	}
+	if _, ok := s.Object.Load(a.Key); !ok {
+		return Errorf(InvalidRequestError, "Can't flag attribute '%s' modified; it's not present in the object state", a.Key)
 	}
 	s.committed[a.Key] = NoValue
 	return s.touch()

@@ -73,6 +73,8 @@ type JoinCondition struct {
 	SecondarySync  []Pair
 	RemoteColumns  []*core.Column
 	ForeignColumns []*core.Column
+	// Guessed: of a class that refers to itself, nobody said which side is the remote one.
+	Guessed bool
 }
 
 type joinArgs struct {
@@ -433,6 +435,7 @@ func (j *JoinCondition) markRemote(a joinArgs) {
 			markWhere(func(c *core.Column) bool { return a.remote[c] })
 		}
 	case j.refersToParent(a):
+		j.Guessed = true
 		selfRef(func(e core.Element) bool { return RoleOf(e).Foreign })
 	case overlap(a.parent, a.child):
 		j.Primary = eachBinary(j.Primary, func(l, r core.Element) (core.Element, core.Element) {

@@ -308,6 +308,9 @@ func (r *Relationship) makeBackref() error {
 			}
 		} else if args.PrimaryJoin == nil {
 			x := r.Join.Reversed()
+			if r.Join.Guessed && args.RemoteSide == nil { // neither says which side is remote: both take the same
+				x = withoutSides(r.Join.Primary)
+			}
 			args.PrimaryJoin = func() (core.ColumnElement, error) { return x, nil }
 		}
 		if args.ForeignKeys == nil {
@@ -364,7 +367,7 @@ func (r *Relationship) makeBackref() error {
 		return instance.Errorf(instance.ArgumentError, "reverse_property %s on relationship %s references relationship %s, which does not reference mapper %s",
 			"'"+r.BackPopulates+"'", r, other, r.Parent)
 	}
-	if other.ready && r.Direction != ManyToMany && r.Direction == other.Direction {
+	if (other.ready || other.Join != nil) && r.Direction != ManyToMany && r.Direction == other.Direction {
 		return instance.Errorf(instance.ArgumentError, "%s and back-reference %s are both of the same direction %s.  Did you mean to set remote_side on the many-to-one side ?", other, r, r.Direction)
 	}
 	return nil

@@ -69,6 +69,17 @@ class CollectionAdapter:
                     return getattr(self._data, name)
         return next(getattr(self._data, n) for n in names if hasattr(cls, n))
 
+    def append_without_event(self, item):
+        data = self._data
+        if isinstance(data, dict):
+            dict.__setitem__(data, data.keyfunc(item), item)
+        elif isinstance(data, set):
+            set.add(data, item)
+        elif isinstance(data, list):
+            list.append(data, item)
+        else:
+            self.append_with_event(item)
+
     def append_with_event(self, item, initiator=None):
         self._role("appender", "set", "append", "add")(item)
 
