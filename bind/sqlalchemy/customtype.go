@@ -20,7 +20,7 @@ func (p *pyType) Impl(dialect string) *core.Type {
 	if p.impl == nil {
 		p.given()
 	}
-	if p.impl == nil || dialect == "default" || !p.overrides("load_dialect_impl") {
+	if p.impl == nil || !p.overrides("load_dialect_impl") {
 		return p.impl
 	}
 	if t, ok := p.impls[dialect]; ok {
@@ -64,7 +64,14 @@ func (p *pyType) Spec(string) string {
 // CoerceCompared implements core.CustomType.
 func (p *pyType) CoerceCompared(op *core.Op, v core.Value) *core.Type {
 	if !p.overrides("coerce_compared_value") {
-		return nil
+		if p.self.Type().IsSubclass(p.s.classes["TypeDecorator"]) || p.self.Type().IsSubclass(p.s.classes["UserDefinedType"]) {
+			return nil
+		}
+		// a class of the usual types takes a value of another kind as what it is
+		if p.impl == nil || v.Type == nil || v.Type.IsNull() || v.Type.Affinity == p.impl.Affinity {
+			return nil
+		}
+		return v.Type
 	}
 	o, err := p.s.opObject(p.s.th, op)
 	if err != nil {
@@ -234,6 +241,9 @@ func (s *State) makeCustomTypes() {
 			o := object.NewInstance(cls, t)
 			p := &pyType{s: s, self: o}
 			t.Custom = p
+			if s.userClass(cls) && cacheOK(cls) != object.True {
+				s.unkeyed = true
+			}
 			s.noteComparator(cls)
 			s.types[t] = o
 			return o, nil
@@ -251,7 +261,7 @@ func (s *State) makeCustomTypes() {
 				}
 				impl, ok := self.Type().Lookup("impl")
 				if !ok {
-					return nil, object.Raise(object.AttributeError, "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of type being decorated")
+					return nil, object.Raise(object.AssertionError, "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of type being decorated")
 				}
 				if c, ok := impl.(*object.Type); ok {
 					made, err := object.CallArgs(th, c, args)
@@ -323,4 +333,37 @@ func (p *pyType) around(impl *core.Type) *core.Type {
 	s.types[t] = o
 	o.AttrDict(true).SetStr("impl", s.TypeObject(impl))
 	return t
+}
+
+// cacheOK is what a class of types itself says of cache_ok.
+func cacheOK(cls *object.Type) object.Value {
+	v, _ := cls.Dict.GetStr("cache_ok")
+	return orNone(v)
+}
+
+// HasUnkeyed implements core.KeyHost.
+func (h host) HasUnkeyed() bool { return h.s.unkeyed }
+
+// Keyed implements core.KeyHost.
+func (h host) Keyed(t *core.Type) (bool, error) {
+	p, ok := t.Custom.(*pyType)
+	if !ok || !h.s.userClass(p.self.Type()) {
+		return true, nil
+	}
+	kind := "UserDefinedType"
+	switch decorator := h.s.classes["TypeDecorator"]; {
+	case p.self.Type().IsSubclass(decorator):
+		kind = "TypeDecorator"
+	case !p.self.Type().IsSubclass(h.s.classes[kind]):
+		return true, nil
+	}
+	says := cacheOK(p.self.Type())
+	if !none(says) {
+		return says == object.True, nil
+	}
+	r, err := object.Repr(h.th(), p.self)
+	if err != nil {
+		return false, err
+	}
+	return false, h.Warn("SAWarning", kind+" "+r+" will not produce a cache key because the ``cache_ok`` attribute is not set to True.  This can have significant performance implications including some performance degradations in comparison to prior SQLAlchemy versions.  Set this attribute to True if this type object's state is safe to use in a cache key, or False to disable this warning. (Background on this warning at: https://sqlalche.me/e/20/cprf)")
 }

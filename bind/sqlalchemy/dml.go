@@ -167,12 +167,12 @@ func (s *State) entityValues(th *object.Thread, ent core.Entity, table core.From
 }
 
 // merge puts new values over old ones of the same columns.
-func merge(old, add []core.SetItem) []core.SetItem {
+func merge(table core.FromClause, old, add []core.SetItem) []core.SetItem {
 	out := append([]core.SetItem{}, old...)
 next:
 	for _, a := range add {
 		for i, o := range out {
-			if core.SameItem(o, a) {
+			if core.SameItem(o, a, table) {
 				out[i] = a
 				continue next
 			}
@@ -293,7 +293,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			}
 			return s.changeDML(self, func(n *core.Insert) {
 				n.Multi = append(n.Multi, multi...)
-				n.Values = merge(n.Values, one)
+				n.Values = merge(n.Table, n.Values, one)
 				n.HasValues = true
 			}, nil, nil), nil
 		case *core.Update:
@@ -307,7 +307,7 @@ func (s *State) makeDMLClasses(exec *object.Type) {
 			if multi != nil {
 				return nil, s.NewError("InvalidRequestError", "UPDATE construct does not support multiple parameter sets.", "")
 			}
-			return s.changeDML(self, nil, func(n *core.Update) { n.Values, n.HasValues = merge(n.Values, one), true }, nil), nil
+			return s.changeDML(self, nil, func(n *core.Update) { n.Values, n.HasValues = merge(n.Table, n.Values, one), true }, nil), nil
 		}
 		return self, nil
 	}}

@@ -52,6 +52,7 @@ type State struct {
 	modules       map[string]*object.Module
 	implicit      map[core.Query]*core.Subquery // of SELECTs that stood where a source of rows is meant
 	engines       int
+	unkeyed       bool         // there are types that do not say cache_ok = True
 	given         object.Value // the parameters that execute() was given last
 	greenlet      greenlet
 	// speaks is the dialect of Python's that is compiled for, typed the column whose type is written.

@@ -172,6 +172,17 @@ func (s *State) makeElementClasses() {
 				{Name: "value", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 					b, _ := object.State[*core.BindParam](self)
 					return toPy(b.Value), nil
+				}, Set: func(_ *object.Thread, self, v object.Value) error {
+					b, _ := object.State[*core.BindParam](self)
+					b.Value, b.HasValue = v, true
+					return nil
+				}},
+				{Name: "callable", Get: func(*object.Thread, object.Value) (object.Value, error) { return object.None, nil }, Set: func(_ *object.Thread, self, v object.Value) error {
+					b, _ := object.State[*core.BindParam](self)
+					if none(v) {
+						b.Callable = nil
+					}
+					return nil
 				}},
 				{Name: "effective_value", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 					b, _ := object.State[*core.BindParam](self)
@@ -426,6 +437,9 @@ func paramsMethod(unique bool) func(*object.Thread, object.Value, []object.Value
 		e, _, err := s.Element(th, self)
 		if err != nil {
 			return nil, err
+		}
+		if core.TargetOf(e) != nil {
+			return nil, object.Raise(object.NotImplementedError, "params() is not supported for INSERT/UPDATE/DELETE statements. To set the values for an INSERT or UPDATE statement, use stmt.values(**parameters).")
 		}
 		set := map[string]any{}
 		for _, d := range elems(a[0]) {

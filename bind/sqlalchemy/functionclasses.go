@@ -58,7 +58,7 @@ func (s *State) makeFunctionClasses(named []object.Attr) {
 				}
 				if v, ok := cls.Lookup("name"); ok {
 					if n, isStr := object.AsStr(v); isStr {
-						f.Name = n
+						f.Name, f.Quoted = n, s.quotedAlways(v)
 					}
 				}
 				t, err := s.classType(th, cls)
@@ -152,7 +152,7 @@ func (s *State) fillFunction(th *object.Thread, f *core.Function, path []string,
 			made.SetType(f.SQLType())
 		}
 	}
-	made.Object, made.Element = f.Object, f.Element
+	made.Object, made.Element, made.Quoted = f.Object, f.Element, f.Quoted
 	f.Become(made)
 	return nil
 }
@@ -199,7 +199,9 @@ func (s *State) registerFunction(th *object.Thread, cls *object.Type) error {
 	name := own("name", cls.Name)
 	ident := own("identifier", name)
 	pkg := own("package", "_default")
-	cls.SetAttr("name", object.Str(name))
+	if v, ok := cls.Dict.GetStr("name"); !ok || !s.quotedAlways(v) {
+		cls.SetAttr("name", object.Str(name))
+	}
 	cls.SetAttr("identifier", object.Str(ident))
 	if v, ok := cls.Dict.GetStr("__return_type__"); ok {
 		cls.SetAttr("type", v)

@@ -29,7 +29,9 @@ func (h host) Literal(t *core.Type, d *core.Dialect, v any) (string, error) {
 			return str(out), err
 		}
 		if impl := c.Impl(d.Name); impl != nil {
-			method := c.bind
+			method := func(v object.Value, d *core.Dialect) (object.Value, error) {
+				return c.process("process_bind_param", v, d)
+			}
 			if c.overrides("process_literal_param") {
 				method = func(v object.Value, d *core.Dialect) (object.Value, error) {
 					return c.process("process_literal_param", v, d)

@@ -144,6 +144,14 @@ func (s *State) registerModules() {
 		m.Set("create_engine", c["create_engine"])
 		m.Set("engine_from_config", c["engine_from_config"])
 		m.Set("make_url", c["make_url"])
+		m.Set("__getattr__", fn("__getattr__(name)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+			switch n := str(a[0]); n {
+			case "ObjectKind", "ObjectScope":
+				return th.ImportFrom(ReflectKinds, n)
+			default:
+				return nil, object.Raise(object.AttributeError, "module '%s' has no attribute '%s'", m.Name, n)
+			}
+		}))
 		return nil
 	}
 	for _, n := range []string{"sqlalchemy.engine", "sqlalchemy.engine.base", "sqlalchemy.engine.result", "sqlalchemy.engine.row", "sqlalchemy.engine.cursor", "sqlalchemy.engine.reflection"} {

@@ -22,6 +22,16 @@ func (s *State) makeQuotedName() {
 	})
 }
 
+// quotedAlways tells of a quoted_name(…, True).
+func (s *State) quotedAlways(v object.Value) bool {
+	o, ok := v.(*object.Instance)
+	if !ok || !v.Type().IsSubclass(s.classes["quoted_name"]) {
+		return false
+	}
+	q, _ := o.AttrDict(true).GetStr("quote")
+	return q == object.True
+}
+
 // makeConv makes the class conv: the name of a constraint that a naming convention
 // made, or that none may change.
 func (s *State) makeConv() {

@@ -221,6 +221,29 @@ func (s *State) makeInspector() {
 			})
 			return object.MakeBool(found), err
 		}),
+		object.NewMethod("has_sequence(sequence_name, schema=None)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+			return nil, object.Raise(object.NotImplementedError, "")
+		}),
+		object.NewMethod("reflect_table(table, include_columns, exclude_columns=(), resolve_fks=True)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			s := Of(th)
+			t, ok := object.State[*core.Table](a[0])
+			if !ok {
+				return nil, object.AttributeErr(a[0], "schema")
+			}
+			return object.None, state(self).ask(s, th, func(i *core.Inspector) error {
+				all, err := read(i, []string{t.Name}, t.Schema, func(n string) any { return s.quotedName(th, n) })
+				if err != nil {
+					return err
+				}
+				var only []string
+				if !none(orNone(a[1])) {
+					if err := object.Iterate(th, a[1], func(v object.Value) error { only = append(only, str(v)); return nil }); err != nil {
+						return err
+					}
+				}
+				return s.buildTable(th, i, t, all[t.Name], only, nil)
+			})
+		}),
 		object.NewMethod("has_schema(schema_name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			found := false
 			err := state(self).ask(Of(th), th, func(i *core.Inspector) error {
@@ -539,6 +562,15 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 	defer func(keys, columns bool) { s.keysAlone, s.keepColumns = keys, columns }(s.keysAlone, s.keepColumns)
 	s.keysAlone, s.keepColumns = !resolve, !replace
 	schema := str(orNone(a[1]))
+	if schema == "" {
+		schema = m.Schema
+	}
+	known := func(name string) *core.Table {
+		if schema != "" {
+			name = schema + "." + name
+		}
+		return m.Table(name)
+	}
 	return s.onBind(th, a[0], func(i *core.Inspector) error {
 		names, err := i.Names("table", schema, false)
 		if err != nil {
@@ -557,7 +589,7 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 		}
 		var load []string
 		for _, n := range names {
-			if extend || m.Table(n) == nil {
+			if extend || known(n) == nil {
 				load = append(load, n)
 			}
 		}
@@ -578,7 +610,7 @@ func (s *State) reflectMetaData(th *object.Thread, m *core.MetaData, a []object.
 			before[t] = true
 		}
 		for _, n := range load {
-			t := m.Table(n)
+			t := known(n)
 			if t != nil && !before[t] {
 				continue // a foreign key has brought it
 			}

@@ -9,6 +9,47 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
+// ReflectKinds holds ObjectKind and ObjectScope, which their packages take from there
+// when they are first named.
+const ReflectKinds = "sqlalchemy.engine._kinds"
+
+// flagged is the number of a Flag, or the usual one.
+func flagged(th *object.Thread, v object.Value, usual int) (int, error) {
+	if none(v) {
+		return usual, nil
+	}
+	n, err := object.GetAttr(th, v, "value")
+	if err != nil {
+		return 0, err
+	}
+	if i, ok := intArg(n); ok {
+		return i, nil
+	}
+	return usual, nil
+}
+
+// multiNames are the names of the tables and views that are asked about: those of a
+// kind (1 tables, 2 views) and of a scope (1 the usual, 2 the connection's own).
+func multiNames(i *core.Inspector, schema string, kind, scope int) ([]string, error) {
+	var out []string
+	for bit, temporary := range []bool{false, true} {
+		if scope&(1<<bit) == 0 {
+			continue
+		}
+		for k, word := range []string{"table", "view"} {
+			if kind&(1<<k) == 0 {
+				continue
+			}
+			names, err := i.Names(word, schema, temporary)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, names...)
+		}
+	}
+	return out, nil
+}
+
 // multiQuestions are the methods of an Inspector that ask about many tables at once:
 // get_multi_columns() and its like, which SQLite answers table by table.
 func multiQuestions(state func(object.Value) *inspector) []object.Method {
@@ -28,9 +69,17 @@ func multiQuestions(state func(object.Value) *inspector) []object.Method {
 					return nil, err
 				}
 			}
+			kind, err := flagged(th, orNone(a[2]), 1)
+			if err != nil {
+				return nil, err
+			}
+			scope, err := flagged(th, orNone(a[3]), 1)
+			if err != nil {
+				return nil, err
+			}
 			out := object.NewDict()
-			err := state(self).ask(s, th, func(i *core.Inspector) error {
-				names, err := i.Names("table", str(orNone(a[0])), false)
+			err = state(self).ask(s, th, func(i *core.Inspector) error {
+				names, err := multiNames(i, str(orNone(a[0])), kind, scope)
 				if err != nil {
 					return err
 				}
@@ -70,7 +119,10 @@ func (s *State) sortedTables(th *object.Thread, in *inspector, schema string) (o
 				return err
 			}
 			for _, fk := range list {
-				keys[n] = append(keys[n], object.NewTuple(object.Str(n), strOrNone(fk.Name)))
+				pair := object.NewTuple(object.Str(n), strOrNone(fk.Name))
+				if !slices.ContainsFunc(keys[n], func(v object.Value) bool { same, err := object.Equal(th, v, pair); return same && err == nil }) {
+					keys[n] = append(keys[n], pair)
+				}
 				if e := (topo.Edge[string]{Before: fk.Table, After: n}); fk.Table != n && !slices.Contains(edges, e) {
 					edges = append(edges, e)
 				}

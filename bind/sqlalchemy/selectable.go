@@ -146,7 +146,7 @@ func (s *State) makeFromClasses() {
 			}),
 			object.NewMethod("as_readonly()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 			object.NewMethod("corresponding_column(column, require_embedded=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-				return Of(th).corresponding(th, cols(self), a[0])
+				return Of(th).corresponding(th, cols(self), a)
 			}),
 		},
 	})
@@ -342,7 +342,7 @@ func fromMethods() []object.Method {
 			return s.Wrap(th, alias), nil
 		}),
 		object.NewMethod("corresponding_column(column, require_embedded=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return Of(th).corresponding(th, fromOf(self).Columns(), a[0])
+			return Of(th).corresponding(th, fromOf(self).Columns(), a)
 		}),
 		object.NewMethod("is_derived_from(fromclause)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			f := fromOf(self)
@@ -362,12 +362,16 @@ func fromMethods() []object.Method {
 }
 
 // corresponding is the column of a collection that stands for another one.
-func (s *State) corresponding(th *object.Thread, cols *core.Columns, v object.Value) (object.Value, error) {
-	c, err := s.Column(th, v, false)
+func (s *State) corresponding(th *object.Thread, cols *core.Columns, a []object.Value) (object.Value, error) {
+	c, err := s.Column(th, a[0], false)
 	if err != nil {
 		return nil, err
 	}
-	if x := core.Corresponding(cols, c); x != nil {
+	embedded, err := truth(th, orNone(a[1]), false)
+	if err != nil {
+		return nil, err
+	}
+	if x := core.Corresponding(cols, c); x != nil && (!embedded || core.Embedded(c, x)) {
 		return s.Wrap(th, x), nil
 	}
 	return object.None, nil

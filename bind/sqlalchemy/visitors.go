@@ -54,7 +54,7 @@ func (s *State) fillVisitors(_ *object.Thread, m *object.Module) error {
 			return a[0], err
 		}
 		var failed error
-		out := core.Replace(e, func(x core.Element) core.Element {
+		out := core.ReplaceWithin(e, func(x core.Element) core.Element {
 			if failed != nil {
 				return x
 			}
@@ -69,6 +69,22 @@ func (s *State) fillVisitors(_ *object.Thread, m *object.Module) error {
 			y, _, err := s.Element(th, r)
 			failed = err
 			return y
+		})
+		return s.Wrap(th, out), failed
+	}))
+	m.Set("cloned_traverse", fn("cloned_traverse(obj, opts, visitors)", func(th *object.Thread, a []object.Value) (object.Value, error) {
+		s := Of(th)
+		e, ok, err := s.Element(th, a[0])
+		visitors, _ := a[2].(*object.Dict)
+		if err != nil || !ok || visitors == nil {
+			return a[0], err
+		}
+		var failed error
+		out := core.Cloned(e, func(x core.Element) {
+			f, wanted := visitors.GetStr(x.VisitName())
+			if wanted && failed == nil {
+				_, failed = object.Call(th, f, s.Wrap(th, x))
+			}
 		})
 		return s.Wrap(th, out), failed
 	}))

@@ -1,6 +1,10 @@
 package render
 
-import "github.com/diptych-orm/diptych/orm/sqltree"
+import (
+	"slices"
+
+	"github.com/diptych-orm/diptych/orm/sqltree"
+)
 
 func (w *writer) froms(list []sqltree.From) {
 	for i, f := range list {
@@ -204,6 +208,13 @@ func (w *writer) cte(c *sqltree.CTE) string {
 			return name
 		}
 		if known.name == name && known.level == level {
+			if known.node.Restates == c {
+				return name
+			}
+			if c.Restates == known.node { // the whole takes its place
+				w.ctes = slices.DeleteFunc(w.ctes, func(x *namedCTE) bool { return x == known })
+				break
+			}
 			w.fail(&Error{"Multiple, unrelated CTEs found with the same name: '" + name + "'"})
 			return name
 		}

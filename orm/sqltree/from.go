@@ -62,6 +62,8 @@ type CTE struct {
 	Columns      []Name
 	Recursive    bool
 	Materialized string // "", "MATERIALIZED", "NOT MATERIALIZED"
+	// Restates is the one of the same name that this one is in the place of.
+	Restates *CTE
 	// Nested puts it into the WITH clause of the innermost statement that names it.
 	Nested             bool
 	Prefixes, Suffixes []Expr // before and behind the query's parentheses

@@ -24,6 +24,8 @@ var modules = map[string]string{
 	sqlalchemy.EngineFromConfig:       "engineconfig.py",
 	sqlalchemy.TableOrder:             "tableorder.py",
 	sqlalchemy.URLModule:              "url.py",
+	sqlalchemy.ReflectKinds:           "reflectkinds.py",
+	"sqlalchemy.sql.util":             "sqlutil.py",
 	rangesModule:                      "ranges.py",
 	"sqlalchemy.orm._rare":            "ormrare.py",
 	"sqlalchemy.orm._inspection":      "inspection.py",
@@ -61,7 +63,7 @@ func Register(rt *object.Runtime) {
 
 func source(th *object.Thread, name, file string) (*object.Module, error) {
 	base := "sqlalchemy.orm"
-	if name == sqlalchemy.URLModule {
+	if name == sqlalchemy.URLModule || name == sqlalchemy.ReflectKinds || name == "sqlalchemy.sql.util" {
 		base = "sqlalchemy"
 	}
 	if _, err := th.Import(base); err != nil {

@@ -17,12 +17,14 @@ func Children(e Element) []Element {
 			add(x)
 		}
 	}
-	values := func(items []SetItem) {
+	values := func(items []SetItem, table FromClause) {
 		for _, it := range items {
 			if it.Column != nil {
 				add(it.Column)
 			}
-			if _, plain := it.Value.(Value); !plain {
+			if v, plain := it.Value.(Value); plain {
+				add(itemBind(it, v, table))
+			} else {
 				add(it.Value)
 			}
 		}
@@ -72,6 +74,9 @@ func Children(e Element) []Element {
 		add(x.Query)
 	case *TextualSelect:
 		add(x.Text)
+		for _, c := range x.Cols {
+			add(c)
+		}
 	case *Subquery:
 		add(x.Query)
 	case *Alias:
@@ -93,7 +98,7 @@ func Children(e Element) []Element {
 		add(x.X)
 	case *Insert:
 		add(x.Table)
-		values(x.Values)
+		values(x.Values, x.Table)
 		if x.Select != nil {
 			add(x.Select)
 		}
@@ -101,12 +106,16 @@ func Children(e Element) []Element {
 	case *Update:
 		add(x.Table)
 		columns(x.Where)
-		values(x.Values)
+		values(x.Values, x.Table)
 		add(x.Return...)
 	case *Delete:
 		add(x.Table)
 		columns(x.Where)
 		add(x.Return...)
+	case *Values:
+		for _, c := range x.Cols {
+			add(c)
+		}
 	case FromClause:
 	default:
 		eachChild(e, func(c Element) { out = append(out, c) })
@@ -139,4 +148,92 @@ func (s *Select) fromElements() []FromClause {
 		}
 	}
 	return out
+}
+
+// ReplaceWithin is Replace that goes into subqueries and CTEs as well: columns of one that
+// is changed become those of the new one.
+func ReplaceWithin(e Element, f func(Element) Element) Element {
+	made := map[Element]Element{}
+	var replace func(Element) Element
+	replace = func(x Element) Element {
+		if isNilElement(x) {
+			return x
+		}
+		if r := made[x]; r != nil {
+			return r
+		}
+		r := f(x)
+		if r == nil {
+			r = replacedSource(x, replace)
+		}
+		made[x] = r
+		return r
+	}
+	return replace(e)
+}
+
+// replacedSource is an element with what is inside it replaced.
+func replacedSource(e Element, f func(Element) Element) Element {
+	inside := func(q Statement) (Statement, bool) {
+		r, ok := f(q).(Statement)
+		return r, ok && r != q
+	}
+	switch x := e.(type) {
+	case *Column:
+		switch x.Table.(type) {
+		case *CTE, *Subquery:
+		default:
+			return x
+		}
+		if t, ok := f(x.Table).(FromClause); ok && t != x.Table {
+			if c := t.Columns().Get(x.Key); c != nil {
+				return c
+			}
+		}
+		return x
+	case *Subquery:
+		if q, changed := inside(x.Query); changed {
+			if query, ok := q.(Query); ok {
+				sub := NewSubquery(query, x.Given)
+				sub.Name, sub.Lateral = x.Name, x.Lateral
+				return sub
+			}
+		}
+		return x
+	case *CTE:
+		if x.AliasOf != nil || x.Restates != nil {
+			return x
+		}
+		if q, changed := inside(x.Query); changed {
+			c := *x
+			c.Query, c.cols = q, nil
+			return &c
+		}
+		return x
+	}
+	return mapChildren(e, f)
+}
+
+// Cloned is a copy of e in which parameters are copies of their own: visit is told of each
+// element of the copy, what is inside it first.
+func Cloned(e Element, visit func(Element)) Element {
+	made := map[Element]Element{}
+	var clone func(Element) Element
+	clone = func(x Element) Element {
+		if isNilElement(x) {
+			return x
+		}
+		if c := made[x]; c != nil {
+			return c
+		}
+		c := replacedSource(x, clone)
+		if b, ok := x.(*BindParam); ok {
+			own := *b
+			c = &own
+		}
+		made[x] = c
+		visit(c)
+		return c
+	}
+	return clone(e)
 }

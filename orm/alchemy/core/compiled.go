@@ -33,6 +33,7 @@ type Compiled struct {
 	names             map[*sqltree.Anon]string
 	order             []*sqltree.Param
 	cartesians        []cartesian
+	unkeyed           bool   // it is compiled anew each time
 	marked            string // SQL before its schemas were put in, where they are translated
 }
 

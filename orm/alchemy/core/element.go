@@ -366,7 +366,7 @@ type Function struct {
 	Name     string
 	Args     []Element
 	NoParens bool
-	// Quoted names are spelt as given.
+	Quoted   bool            // the name stands in quotes
 	Order    []ColumnElement // aggregate_order_by and its kind
 	Generic  bool            // one that SQLAlchemy knows by name
 	Element  bool            // of FunctionElement's, not of Function's: it names no parameter beside it

@@ -510,6 +510,8 @@ func (c *Connection) cacheNote(ctx *ExecContext) string {
 		return "[" + ctx.note + "] "
 	case ctx == nil || ctx.Compiled == nil:
 		return "[raw sql] "
+	case ctx.Compiled.unkeyed:
+		return "[no key 0.00000s] "
 	}
 	return "[" + c.Engine.stats(c.cacheKey(ctx.Compiled)) + "] "
 }

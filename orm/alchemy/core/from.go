@@ -243,7 +243,7 @@ func NewCTE(q Statement, name string) *CTE {
 // Alias is one more use of the CTE under another name.
 func (c *CTE) Alias(name string) *CTE {
 	d := *c
-	d.AliasOf, d.Given, d.cols = c, name, nil
+	d.AliasOf, d.Given, d.cols, d.Restates = c, name, nil, nil
 	d.Name = aliasName(nil, name)
 	return &d
 }

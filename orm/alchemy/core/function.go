@@ -182,7 +182,10 @@ func (l *lowering) function(f *Function) (sqltree.Expr, error) {
 			name = "GROUPING SETS"
 		}
 	}
-	if !f.Generic {
+	switch {
+	case f.Quoted:
+		name = QuoteIdentifier(l.dialect, name, true)
+	case !f.Generic:
 		name = quoteFunction(name)
 	}
 	return &sqltree.Func{Schema: schema, Name: name, Args: args}, nil

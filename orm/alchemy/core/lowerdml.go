@@ -453,7 +453,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 			add(c, x)
 			isPK := spec != nil && spec.PrimaryKey
 			switch {
-			case isPK && c == auto && !isExpression(v) && !multi && keyReturned && !isNullValue(v):
+			case isPK && c == auto && !isExpression(v) && !multi && keyReturned:
 				// A value is never NULL there, so that the key is known.
 			case isPK && c == auto && !isExpression(v) && !multi:
 				if lastrowid {
@@ -564,11 +564,6 @@ func (l *lowering) insertMissing(c *Column, add func(*Column, sqltree.Expr), cru
 		return l.warnKey(c)
 	}
 	return nil
-}
-
-func isNullValue(e Element) bool {
-	v, ok := e.(Value)
-	return ok && v.Null
 }
 
 func (l *lowering) warnKey(c *Column) error {

@@ -346,6 +346,9 @@ func (l *lowering) cte(c *CTE) (*sqltree.CTE, error) {
 	node := &sqltree.CTE{Name: c.Name, Recursive: c.Recursive, Materialized: c.Materialized, Nested: c.Nesting}
 	l.ctes[c] = node
 	for r := c.Restates; r != nil; r = r.Restates {
+		if before := l.ctes[r]; before != nil && node.Restates == nil {
+			node.Restates = before // one that was named before the whole was
+		}
 		l.ctes[r] = node // uses inside mean the whole
 	}
 	if c.AliasOf != nil {

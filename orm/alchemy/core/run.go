@@ -352,10 +352,15 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 	if o.SchemaTranslate, err = schemaMap(c.Engine.Host, merged); err != nil {
 		return nil, err
 	}
+	keyed, err := c.keyed(st)
+	if err != nil {
+		return nil, err
+	}
 	comp, err := Compile(st, o)
 	if err != nil {
 		return nil, err
 	}
+	comp.unkeyed = !keyed
 	if err := c.Engine.lint(comp); err != nil {
 		return nil, err
 	}

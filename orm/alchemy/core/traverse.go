@@ -318,6 +318,48 @@ func mapChildren(e Element, f func(Element) Element) Element {
 			return e
 		}
 		made = &QueryGroup{Query: q}
+	case *Text:
+		c := *x
+		c.Binds = map[string]*BindParam{}
+		c.Parts = append([]TextPart{}, x.Parts...)
+		for i, p := range x.Parts {
+			if p.Param == "" {
+				continue
+			}
+			switch r := one(x.Binds[p.Param]).(type) {
+			case *BindParam:
+				c.Binds[p.Param] = r
+			case *Column:
+				c.Parts[i] = TextPart{SQL: r.Name}
+			}
+		}
+		made = &c
+	case *TextualSelect:
+		c := *x
+		if t, ok := one(x.Text).(*Text); ok {
+			c.Text = t
+		}
+		made = &c
+	case *Insert:
+		c := *x
+		c.Table = fromOr(one(x.Table), x.Table)
+		c.Values, c.Return = mapItems(x.Values, x.Table, one), list(x.Return)
+		if x.Select != nil {
+			if q, ok := one(x.Select).(Query); ok {
+				c.Select = q
+			}
+		}
+		made = &c
+	case *Update:
+		c := *x
+		c.Table = fromOr(one(x.Table), x.Table)
+		c.Values, c.Where, c.Return = mapItems(x.Values, x.Table, one), cols(x.Where, col), list(x.Return)
+		made = &c
+	case *Delete:
+		c := *x
+		c.Table = fromOr(one(x.Table), x.Table)
+		c.Where, c.Return = cols(x.Where, col), list(x.Return)
+		made = &c
 	default:
 		return e
 	}
@@ -325,6 +367,32 @@ func mapChildren(e Element, f func(Element) Element) Element {
 		return e
 	}
 	return made
+}
+
+// mapItems passes the values of an INSERT or UPDATE through f; a plain one as the parameter
+// that it becomes.
+func mapItems(items []SetItem, table FromClause, f func(Element) Element) []SetItem {
+	out := append([]SetItem{}, items...)
+	for i, it := range out {
+		v := it.Value
+		if plain, ok := v.(Value); ok {
+			v = itemBind(it, plain, table)
+		}
+		if r := f(v); r != v {
+			out[i].Value = r
+		}
+	}
+	return out
+}
+
+// itemBind is the parameter that a plain value of an INSERT or UPDATE becomes.
+func itemBind(it SetItem, v Value, table FromClause) *BindParam {
+	key := itemKey(it)
+	t := v.Type
+	if c := table.Columns().Get(key); c != nil {
+		t = c.SQLType()
+	}
+	return NewBind(key, true, v, t)
 }
 
 func cols(in []ColumnElement, f func(ColumnElement) ColumnElement) []ColumnElement {

@@ -349,10 +349,17 @@ func EntityOf(c ColumnElement) Element {
 
 // SameItem tells whether two items of values() set the same: a column, by itself or
 // by its name, or an expression.
-func SameItem(a, b SetItem) bool {
+func SameItem(a, b SetItem, table FromClause) bool {
 	x, _ := a.Column.(ColumnElement)
 	y, _ := b.Column.(ColumnElement)
 	if x == nil || y == nil {
+		for _, c := range []ColumnElement{x, y} { // a name is one of the table's own columns
+			if c != nil {
+				if k, ok := Deannotate(c).(*Column); ok && k.Table != nil && k.Table != table {
+					return false
+				}
+			}
+		}
 		return itemKey(a) == itemKey(b)
 	}
 	return Deannotate(x) == Deannotate(y)
