@@ -683,7 +683,7 @@ func (s *state) aliasOf(e *loading.Entity) *aliased {
 
 func (s *state) makeTransient(st *instance.State) error {
 	if ses := sessionOf(st.Session); ses != nil {
-		if err := ses.Expunge(st); err != nil {
+		if err := ses.ExpungeAlone(st); err != nil {
 			return err
 		}
 	}

@@ -379,13 +379,7 @@ func (s *state) makeCollections() {
 			}),
 			object.NewMethod("remove(value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				_, ad := list(self)
-				if in, err := object.Contains(th, self, a[0]); err != nil || !in {
-					if err != nil {
-						return nil, err
-					}
-					return base("remove")(th, self, a[0])
-				}
-				if err := removing(ad, a[0]); err != nil {
+				if err := removing(ad, a[0]); err != nil { // told before it is known whether it is there
 					return nil, of(th).err(err)
 				}
 				return base("remove")(th, self, a[0])

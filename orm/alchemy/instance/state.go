@@ -452,7 +452,7 @@ func (s *State) show(v any) string {
 }
 
 // ResetExpired forgets that attributes were to be loaded again, as for an object
-// that has no row any more.
+// that has no row any more; it still shows that it was expired.
 func (s *State) ResetExpired() {
-	s.expired, s.callables, s.Expired, s.whole = nil, nil, false, false
+	s.expired, s.callables, s.whole = nil, nil, false
 }

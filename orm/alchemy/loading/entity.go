@@ -229,7 +229,28 @@ func (e *Entity) adapted(c *core.Column) core.ColumnElement {
 	if x == nil && e.OnNames {
 		x = e.Alias.Columns().Get(c.Name)
 	}
+	if x == nil {
+		x = e.equivalent(c)
+	}
 	return x
+}
+
+// equivalent is the alias's column for another one that holds the same value; nil for
+// none.
+func (e *Entity) equivalent(c *core.Column) core.ColumnElement {
+	p := e.Mapper.ColumnProp(c)
+	if p == nil {
+		return nil
+	}
+	for _, o := range p.Columns {
+		if o == c {
+			continue
+		}
+		if x := core.Corresponding(e.Alias, o); x != nil {
+			return x
+		}
+	}
+	return nil
 }
 
 // AdaptExpr replaces the class's columns in an expression by the alias's.
@@ -257,7 +278,7 @@ func (e *Entity) replacer() func(core.Element) core.Element {
 			return nil
 		}
 		if c, ok := x.(*core.Column); ok {
-			if y := e.Adapt(c); y != core.ColumnElement(c) && core.Embedded(c, y) {
+			if y := e.Adapt(c); y != core.ColumnElement(c) && (core.Embedded(c, y) || y == e.equivalent(c)) {
 				return y
 			}
 			return c

@@ -475,7 +475,7 @@ func (r *postRun) byParent(ctx *context, states []*instance.State) error {
 		}
 		from = r.target
 	} else {
-		alias := Of(r.rel.Parent).plugin.Aliased(r.rel.Parent, nil, "")
+		alias := Of(r.rel.Parent).plugin.AliasedWhole(r.rel.Parent, "")
 		for _, c := range r.rel.Parent.PrimaryKey {
 			cols = append(cols, alias.Adapt(c))
 		}

@@ -62,12 +62,12 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 	}
 	parent := left
 	if n := len(way.hops); n > 1 {
-		parent = c.p.Aliased(way.hops[n-1].from, nil, "")
+		parent = c.p.AliasedWhole(way.hops[n-1].from, "")
 	}
 	local := localColumns(r)
 	cols := []core.Element{target}
 	for _, x := range local {
-		cols = append(cols, parent.Column(parent.Mapper.ColumnProp(x)))
+		cols = append(cols, parent.keyColumn(x))
 	}
 	at := left
 	var joins []core.JoinStep
@@ -76,7 +76,7 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 		if i < len(way.hops)-1 {
 			to = parent
 			if i < len(way.hops)-2 {
-				to = c.p.Aliased(way.hops[i+1].from, nil, "")
+				to = c.p.AliasedWhole(way.hops[i+1].from, "")
 			}
 		}
 		ra := &RelAttr{Entity: at, Rel: h.rel, Of: to}
@@ -106,6 +106,17 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 	})
 	l.addRel(&joinedRel{rel: r, sub: s})
 	return nil
+}
+
+// keyColumn is what the entity has of a column: of several that hold the same value, one
+// that it has.
+func (e *Entity) keyColumn(x *core.Column) core.ColumnElement {
+	p := e.Mapper.ColumnProp(x)
+	got := e.Column(p)
+	if c, ok := core.Deannotate(got).(*core.Column); ok && e.Alias != nil && c == core.ColumnElement(p.Columns[0]) {
+		return e.annotate(p, e.Adapt(x))
+	}
+	return got
 }
 
 // subqueryLeft is the original statement as a subquery of the keys of its objects.

@@ -460,6 +460,11 @@ func (s *Session) Expunge(st *instance.State) error {
 	return s.expunge(states, false, "expunge")
 }
 
+// ExpungeAlone is Expunge without what relationships cascade to.
+func (s *Session) ExpungeAlone(st *instance.State) error {
+	return s.expunge([]*instance.State{st}, false, "make transient")
+}
+
 func (s *Session) expunge(states []*instance.State, toTransient bool, cause string) error {
 	for _, st := range states {
 		switch {
