@@ -94,10 +94,11 @@ func (c *flatter) statement(s syntax.Stmt) stmt {
 		}
 	case *syntax.If:
 		before := c.yields
-		n := &flatIf{id: c.number(), test: c.condition(c.plain(s.Test), c.pos(s)), body: c.list(s.Body), orelse: c.list(s.Else)}
+		n := &flatIf{id: c.number(), test: c.condition(c.plain(s.Test), c.pos(s)), body: c.list(s.Body), orelse: c.list(s.Else), single: len(s.Else) == 0}
 		if c.yields == before {
 			return &ifStmt{test: n.test, body: asBlock(n.body), orelse: asBlock(n.orelse)}
 		}
+		n.yield = only(n.body)
 		return n
 	case *syntax.While:
 		before := c.yields
@@ -116,6 +117,7 @@ func (c *flatter) statement(s syntax.Stmt) stmt {
 		if c.yields == before {
 			return &forStmt{iter: n.iter, target: n.target, body: asBlock(n.body), orelse: asBlock(n.orelse), pos: n.pos}
 		}
+		n.yield = only(n.body)
 		return n
 	}
 	before := c.yields
@@ -179,12 +181,17 @@ type flatIf struct {
 	id           int
 	test         condition
 	body, orelse stmt
+	single       bool       // there is no else
+	yield        *flatYield // the body, if that is no more than a yield
 }
 
 func (n *flatIf) exec(f *frame) (signal, error) {
 	var t bool
-	if f.flat.resuming {
-		t = f.flat.at[n.id] == 1
+	if p := f.flat; p.resuming {
+		t = p.at[n.id] == 1
+		if t && n.yield.passed(f) {
+			return sigNext, nil
+		}
 	} else {
 		var err error
 		if t, err = n.test.holds(f); err != nil {
@@ -192,10 +199,16 @@ func (n *flatIf) exec(f *frame) (signal, error) {
 		}
 	}
 	if !t {
+		if n.single {
+			return sigNext, nil
+		}
 		f.flat.at[n.id] = 0
 		return n.orelse.exec(f)
 	}
 	f.flat.at[n.id] = 1
+	if n.yield.out(f) {
+		return sigYield, nil
+	}
 	return n.body.exec(f)
 }
 
@@ -248,6 +261,7 @@ type flatFor struct {
 	target       target
 	body, orelse stmt
 	pos          int32
+	yield        *flatYield // the body, if that is no more than a yield
 }
 
 func (n *flatFor) exec(f *frame) (signal, error) {
@@ -266,6 +280,9 @@ func (n *flatFor) exec(f *frame) (signal, error) {
 		return n.orelse.exec(f)
 	}
 	it := p.iters[n.id]
+	if p.resuming {
+		n.yield.passed(f)
+	}
 	for {
 		if !p.resuming {
 			f.At = n.pos
@@ -283,6 +300,9 @@ func (n *flatFor) exec(f *frame) (signal, error) {
 			if err := f.assign(n.target, v); err != nil {
 				return sigNext, err
 			}
+			if n.yield.out(f) {
+				return sigYield, nil
+			}
 		}
 		sig, err := n.body.exec(f)
 		if err != nil {
@@ -297,6 +317,37 @@ func (n *flatFor) exec(f *frame) (signal, error) {
 	}
 }
 
+// only is a body that is no more than the yield of a value; nil for any other.
+func only(body stmt) *flatYield {
+	if y, ok := body.(*flatYield); ok && y.target == nil {
+		return y
+	}
+	return nil
+}
+
+// out yields the value of a variable or a literal, and reports whether it did: exec
+// without a call.
+func (n *flatYield) out(f *frame) bool {
+	if n == nil {
+		return false
+	}
+	v := f.known(n.value)
+	if v != nil {
+		f.At, f.flat.out = n.pos, v
+	}
+	return v != nil
+}
+
+// passed goes on behind the yield, and reports whether it did; not where an exception
+// was thrown into the generator.
+func (n *flatYield) passed(f *frame) bool {
+	if n == nil || f.gen.thrown != nil {
+		return false
+	}
+	f.flat.resuming = false
+	return true
+}
+
 // flatYield is the statement "[target =] yield value".
 type flatYield struct {
 	value  node
@@ -307,16 +358,19 @@ type flatYield struct {
 func (n *flatYield) exec(f *frame) (signal, error) {
 	p := f.flat
 	if !p.resuming {
-		v, err := n.value.eval(f)
-		if err != nil {
-			return sigNext, err
+		v := f.known(n.value)
+		if v == nil {
+			var err error
+			if v, err = n.value.eval(f); err != nil {
+				return sigNext, err
+			}
 		}
 		f.At = n.pos
 		p.out = v
 		return sigYield, nil
 	}
-	if err := f.resume(); err != nil {
-		return sigNext, err
+	if p.resuming = false; f.gen.thrown != nil {
+		return sigNext, f.resume()
 	}
 	if n.target != nil {
 		return sigNext, n.target.store(f, f.gen.sent)
