@@ -6,7 +6,7 @@ import (
 )
 
 func (c *compiler) comprehension(e *syntax.Comp) node {
-	first := c.expr(e.Generators[0].Iter)
+	first := c.looped(e.Generators[0].Iter)
 	k := c.newCode(e.Scope)
 	in := c.inner(e.Scope)
 	loops := make([]compLoop, len(e.Generators))
@@ -14,7 +14,7 @@ func (c *compiler) comprehension(e *syntax.Comp) node {
 	for i, g := range e.Generators {
 		loops[i].async = g.Async
 		if i > 0 {
-			loops[i].iter = in.expr(g.Iter)
+			loops[i].iter = in.looped(g.Iter)
 		}
 		loops[i].target = in.target(g.Target)
 		for _, e := range in.exprs(g.Ifs) {

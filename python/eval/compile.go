@@ -229,7 +229,7 @@ func (c *compiler) expression(e syntax.Expr) node {
 	case *syntax.List:
 		return c.display(displayList, e.Elts, e)
 	case *syntax.Set:
-		return c.display(displaySet, e.Elts, e)
+		return c.setDisplay(e, false)
 	case *syntax.Dict:
 		return c.dictDisplay(e)
 	case *syntax.Lambda:
@@ -286,7 +286,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.While:
 		return &whileStmt{test: c.condition(c.expr(s.Test), c.pos(s)), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.For:
-		return &forStmt{async: s.Async, iter: c.expr(s.Iter), target: c.target(s.Target), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
+		return &forStmt{async: s.Async, iter: c.looped(s.Iter), target: c.target(s.Target), body: c.block(s.Body), orelse: c.block(s.Else), pos: c.pos(s)}
 	case *syntax.FunctionDef:
 		return c.functionDef(s)
 	case *syntax.ClassDef:

@@ -73,8 +73,12 @@ func (c *flatter) list(list []syntax.Stmt) stmt {
 
 // plain compiles an expression that must not yield.
 func (c *flatter) plain(e syntax.Expr) node {
+	return c.whole(func() node { return c.expr(e) })
+}
+
+func (c *flatter) whole(compile func() node) node {
 	before := c.yields
-	n := c.expr(e)
+	n := compile()
 	c.ok = c.ok && c.yields == before
 	return n
 }
@@ -112,7 +116,7 @@ func (c *flatter) statement(s syntax.Stmt) stmt {
 			break
 		}
 		before := c.yields
-		n := &flatFor{id: c.number(), iter: c.plain(s.Iter), target: c.target(s.Target), pos: c.pos(s)}
+		n := &flatFor{id: c.number(), iter: c.whole(func() node { return c.looped(s.Iter) }), target: c.target(s.Target), pos: c.pos(s)}
 		n.body, n.orelse = c.list(s.Body), c.list(s.Else)
 		if c.yields == before {
 			return &forStmt{iter: n.iter, target: n.target, body: asBlock(n.body), orelse: asBlock(n.orelse), pos: n.pos}

@@ -72,6 +72,7 @@ type unit struct {
 	future    bool          // from __future__ import annotations
 	warnings  []syntax.Warning
 	names     map[string]object.Value // of attributes: equal ones are one object
+	words     map[string]bool         // its identifiers; nil until they are asked for
 }
 
 // name returns an attribute's name as a str.

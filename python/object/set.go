@@ -46,6 +46,17 @@ func NewSet() *Set { return &Set{table: make([]setEntry, setMinSize)} }
 // NewFrozenSet returns an empty frozenset; add to it before it is shared.
 func NewFrozenSet() *Set { return &Set{table: make([]setEntry, setMinSize), frozen: true} }
 
+// FrozenSetOf returns the frozenset of elems.
+func FrozenSetOf(th *Thread, elems []Value) (*Set, error) {
+	s := NewFrozenSet()
+	for _, e := range elems {
+		if err := s.Add(th, e); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
 // SetOf returns the set of elems, as the display {a, b} makes it.
 func SetOf(th *Thread, elems ...Value) (*Set, error) {
 	s := NewSet()
@@ -272,8 +283,8 @@ func (s *Set) pop() (Value, bool) {
 	return v, true
 }
 
-// merge adds the elements of another set.
-func (s *Set) merge(th *Thread, o *Set) error {
+// Merge adds the elements of another set, in CPython's order.
+func (s *Set) Merge(th *Thread, o *Set) error {
 	if o == s || o.used == 0 {
 		return nil
 	}
@@ -315,7 +326,7 @@ func (s *Set) merge(th *Thread, o *Set) error {
 func (s *Set) update(th *Thread, v Value) error {
 	switch o := v.(type) {
 	case *Set:
-		return s.merge(th, o)
+		return s.Merge(th, o)
 	case *Dict:
 		if o.cls == nil {
 			if (s.fill+o.Len())*5 >= (len(s.table)-1)*3 {
@@ -333,7 +344,7 @@ func (s *Set) update(th *Thread, v Value) error {
 //go:noinline
 func (s *Set) clone(th *Thread) (*Set, error) {
 	c := s.empty()
-	return c, c.merge(th, s)
+	return c, c.Merge(th, s)
 }
 
 //go:noinline

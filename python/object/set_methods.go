@@ -75,7 +75,7 @@ func init() {
 func asKey(th *Thread, v Value) (Value, error) {
 	if s, ok := v.(*Set); ok && !s.frozen {
 		f := NewFrozenSet()
-		return f, f.merge(th, s)
+		return f, f.Merge(th, s)
 	}
 	return v, nil
 }
@@ -344,7 +344,7 @@ func setWriters() []Method {
 		oneArg("set.symmetric_difference_update", func(th *Thread, self, v Value) (Value, error) {
 			return None, self.(*Set).symmetricUpdate(th, v)
 		}),
-		inplace(BitOr, func(th *Thread, s, o *Set) error { return s.merge(th, o) }),
+		inplace(BitOr, func(th *Thread, s, o *Set) error { return s.Merge(th, o) }),
 		inplace(Sub, func(th *Thread, s, o *Set) error { return s.differenceUpdate(th, o) }),
 		inplace(BitXor, func(th *Thread, s, o *Set) error { return s.symmetricUpdate(th, o) }),
 		inplace(BitAnd, func(th *Thread, s, o *Set) error {

@@ -195,8 +195,11 @@ func (rt *Runtime) ID(v Value) int64 {
 	if n, ok := rt.ids[v]; ok {
 		return n
 	}
-	rt.lastID++
-	n := 0x7f0000000000 + rt.lastID*0x30
+	n := fixedAddress(v)
+	if n == 0 {
+		rt.lastID++
+		n = 0x7f0000000000 + rt.lastID*0x30
+	}
 	rt.ids[v] = n
 	return n
 }
