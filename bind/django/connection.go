@@ -2,6 +2,7 @@ package django
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/django"
@@ -54,8 +55,24 @@ func (st *site) conn(v object.Value) *db.Conn {
 	return st.s.Conn(alias)
 }
 
+// lookAtTables is called before a program lists the tables: those of the content types,
+// which Django installs with every project, are made when somebody looks.
+func (st *site) lookAtTables() error {
+	_, err := st.th.Import("django.contrib.contenttypes.models")
+	return err
+}
+
+// looksAtTables reports whether a statement reads the schema.
+func looksAtTables(sql string) bool {
+	sql = strings.ToLower(sql)
+	return strings.Contains(sql, "sqlite_master") || strings.Contains(sql, "sqlite_schema") || strings.Contains(sql, "table_list")
+}
+
 // tableNames lists the tables, with views where asked.
 func (st *site) tableNames(c *db.Conn, views bool) (object.Value, error) {
+	if err := st.lookAtTables(); err != nil {
+		return nil, err
+	}
 	names, err := c.TableNames(views)
 	return strs(names), st.err(err)
 }
@@ -70,6 +87,9 @@ func (st *site) introspectionClass() *object.Type {
 			return st.tableNames(st.conn(self), views)
 		}),
 		object.NewMethod("django_table_names(only_existing=False, include_views=True)", func(_ *object.Thread, _ object.Value, _ []object.Value) (object.Value, error) {
+			if err := st.lookAtTables(); err != nil {
+				return nil, err
+			}
 			out := object.NewList()
 			for _, m := range st.s.Registry.All() {
 				if m.Managed && !m.Proxy {

@@ -100,7 +100,13 @@ func (st *site) cursorClass() *object.Type {
 				if err != nil {
 					return nil, err
 				}
-				cu.res, err = cu.c.Execute(text(a[0]), list, has)
+				sql := text(a[0])
+				if looksAtTables(sql) {
+					if err := st.lookAtTables(); err != nil {
+						return nil, err
+					}
+				}
+				cu.res, err = cu.c.Execute(sql, list, has)
 				cu.at = 0
 				return self, st.err(err)
 			}),

@@ -1,8 +1,6 @@
 package django
 
 import (
-	"strings"
-
 	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -37,7 +35,13 @@ func (st *site) fieldMethods() []object.Method {
 			}
 			return name + ">", nil
 		}),
-		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) { return b.f.Internal(), nil }),
+		method("get_internal_type()", func(b *fieldBox, a []object.Value) (any, error) {
+			switch class := st.baseClass(b.inst.Type()); class {
+			case "SlugField", "FilePathField":
+				return class, nil
+			}
+			return b.f.Internal(), nil
+		}),
 		method("to_python(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.ToPythonBase(st.s.Env, st.toGo(a[0])) }),
 		method("get_prep_value(value)", func(b *fieldBox, a []object.Value) (any, error) { return b.f.PrepareBase(st.s.Env, st.toGo(a[0])) }),
 		method("get_db_prep_value(value, connection=None, prepared=False)", func(b *fieldBox, a []object.Value) (any, error) {
@@ -48,7 +52,7 @@ func (st *site) fieldMethods() []object.Method {
 			if !ok {
 				return nil, object.Raise(object.TypeError, "a field is needed")
 			}
-			return object.NewTuple(object.Str(b.f.Attname), object.Str(b.f.Column)), nil
+			return object.NewTuple(object.Str(b.f.Attname), columnOf(b.f)), nil
 		}),
 		method("get_attname()", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.Attname, nil }),
 		method("get_cache_name()", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.CacheName(), nil }),
@@ -68,7 +72,12 @@ func (st *site) fieldMethods() []object.Method {
 			}
 			return orNone(a[1]), nil
 		}),
-		method("rel_db_type(connection=None)", func(b *fieldBox, _ []object.Value) (any, error) { return b.f.RelType() }),
+		method("rel_db_type(connection=None)", func(b *fieldBox, _ []object.Value) (any, error) {
+			if b.f.Kind == meta.ManyToManyKind {
+				return nil, nil
+			}
+			return b.f.RelType()
+		}),
 		method("m2m_db_table()", func(b *fieldBox, _ []object.Value) (any, error) {
 			return linkName(b, func(r *meta.Rel) string { return r.Through.DBTable })
 		}),
@@ -132,6 +141,9 @@ func (st *site) fieldMethods() []object.Method {
 			if b.f.HasDBDefault && !b.f.HasDefault {
 				return object.NewInstance(st.databaseDefault, b.f), nil
 			}
+			if (b.f.Kind == meta.ManyToManyKind || b.f.Generated != nil) && !b.f.HasDefault && !b.f.Null {
+				return "", nil // such fields may be empty, says Django
+			}
 			return b.f.GetDefault()
 		}),
 		method("pre_save(model_instance, add)", func(b *fieldBox, a []object.Value) (any, error) {
@@ -166,7 +178,24 @@ func (st *site) fieldMethods() []object.Method {
 			return st.s.CleanValue(b.f, st.toGo(a[0]))
 		}),
 		method("db_type(connection=None)", func(b *fieldBox, a []object.Value) (any, error) {
-			return (&meta.Field{Kind: b.f.Kind, Rel: b.f.Rel, MaxLength: b.f.MaxLength}).DBType()
+			return fieldType(b)
+		}),
+		method("db_check(connection)", func(b *fieldBox, _ []object.Value) (any, error) { return fieldCheck(b), nil }),
+		method("db_parameters(connection)", func(b *fieldBox, a []object.Value) (any, error) {
+			d := object.NewDict()
+			typ, err := object.CallMethod(st.th, b.inst, "db_type", a[0])
+			if err != nil {
+				return nil, err
+			}
+			check, err := st.toPy(fieldCheck(b))
+			d.SetStr("type", typ)
+			d.SetStr("check", check)
+			if b.f.Kind == meta.CharKind || b.f.Kind == meta.TextKind {
+				d.SetStr("collation", aliasOrNone(b.f.Collation))
+			} else if r := b.f.Rel; r != nil && r.Kind != meta.ManyToMany {
+				d.SetStr("collation", aliasOrNone(b.f.ValueField().Collation))
+			}
+			return d, err
 		}),
 		method("formfield(**kwargs)", func(b *fieldBox, a []object.Value) (any, error) { return nil, meta.Unsupported("forms") }),
 		method("validate(value, model_instance)", func(b *fieldBox, a []object.Value) (any, error) { return nil, st.s.CheckValue(b.f, st.toGo(a[0])) }),
@@ -183,83 +212,6 @@ func (st *site) fieldMethods() []object.Method {
 			return object.NewTuple(aliasOrNone(b.f.Name), object.Str(fieldPath(b.inst.Type())), given, st.fieldArguments(b)), nil
 		}},
 	}
-}
-
-// commonOptions are the options of every field in the order of deconstruct(), with
-// the values that it leaves out.
-var commonOptions = []struct {
-	name string
-	left object.Value
-}{
-	{"verbose_name", object.None}, {"primary_key", object.False}, {"max_length", object.None}, {"unique", object.False}, {"blank", object.False},
-	{"null", object.False}, {"db_index", object.False}, {"default", nil}, {"db_default", nil}, {"editable", object.True}, {"serialize", object.True},
-	{"unique_for_date", object.None}, {"unique_for_month", object.None}, {"unique_for_year", object.None}, {"choices", object.None},
-	{"help_text", object.Str("")}, {"db_column", object.None}, {"db_comment", object.None}, {"db_tablespace", object.None}, {"auto_created", object.False},
-	{"validators", object.NewTuple()}, {"error_messages", object.None},
-}
-
-// fieldArguments are the keyword arguments by which a field can be made again.
-func (st *site) fieldArguments(b *fieldBox) *object.Dict {
-	given := object.NewDict()
-	if d := b.inst.AttrDict(false); d != nil {
-		if v, ok := d.GetStr("_kwargs"); ok {
-			given = v.(*object.Dict).Copy()
-		}
-	}
-	class := st.baseClass(b.inst.Type())
-	if b.f.AutoCreated && b.f.IsAuto() {
-		given.SetStr("verbose_name", object.Str("ID"))
-		given.SetStr("primary_key", object.True)
-		given.SetStr("auto_created", object.True)
-	}
-	if b.f.Model != nil && b.f.Model.PK == b.f {
-		given.SetStr("serialize", object.False) // a model takes its key out of serialization
-	}
-	if n, ok := given.GetStr("max_length"); ok && (class == "SlugField" && n == object.Int(50) || class == "URLField" && n == object.Int(200) || class == "FileField" && n == object.Int(100)) {
-		given.DelStr("max_length")
-	}
-	if class == "EmailField" && !has(given, "max_length") {
-		given.SetStr("max_length", object.Int(254))
-	}
-	out := object.NewDict()
-	for _, o := range commonOptions {
-		v, ok := given.GetStr(o.name)
-		if !ok {
-			continue
-		}
-		given.DelStr(o.name)
-		if o.name == "choices" {
-			v = orNone(b.choices)
-		}
-		left := o.left
-		if class == "ForeignKey" && o.name == "db_index" {
-			left = object.True
-		}
-		if left != nil {
-			if same, err := object.Equal(st.th, v, left); err == nil && same {
-				continue
-			}
-		}
-		out.SetStr(o.name, v)
-	}
-	for _, e := range given.Items() {
-		v := e.Value
-		if t, isType := v.(*object.Type); isType && text(e.Key) == "to" {
-			if m, ok := t.Native.(*meta.Model); ok {
-				v = object.Str(m.AppLabel + "." + m.LowerName())
-			}
-		}
-		out.SetStr(text(e.Key), v)
-	}
-	return out
-}
-
-// fieldPath is where a field's class is imported from.
-func fieldPath(t *object.Type) string {
-	if strings.HasPrefix(t.Module, "django.db.models.fields") {
-		return "django.db.models." + t.Name
-	}
-	return t.FullName()
 }
 
 // linkName is a name of a many-to-many relation's table.
@@ -366,4 +318,12 @@ func (st *site) relatedChoices(out *object.List, manager, limit, ordering object
 		out.Elems = append(out.Elems, object.NewTuple(pk, object.Str(s)))
 	}
 	return nil
+}
+
+// columnOf is Field.column, which a many-to-many field has too.
+func columnOf(f *meta.Field) object.Value {
+	if f.Kind == meta.ManyToManyKind {
+		return object.Str(f.Name)
+	}
+	return object.Str(f.Column)
 }

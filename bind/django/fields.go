@@ -109,7 +109,7 @@ func (st *site) fieldTypes() {
 	}
 	attrs := []object.Attr{
 		{Name: "attname", Get: str(func(f *meta.Field) string { return f.Attname })},
-		{Name: "column", Get: str(func(f *meta.Field) string { return f.Column })},
+		{Name: "column", Get: get(func(b *fieldBox) (object.Value, error) { return columnOf(b.f), nil })},
 		{Name: "verbose_name", Get: str(func(f *meta.Field) string { return f.Verbose() })},
 		{Name: "help_text", Get: str(func(f *meta.Field) string { return f.HelpText })},
 		{Name: "null", Get: flag(func(f *meta.Field) bool { return f.Null })},
@@ -169,7 +169,7 @@ func (st *site) fieldTypes() {
 		{Name: "auto_now_add", Get: flag(func(f *meta.Field) bool { return f.AutoNowAdd })},
 		{Name: "creation_counter", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.Order), nil })},
 		{Name: "empty_strings_allowed", Get: flag((*meta.Field).EmptyStrings)},
-		{Name: "description", Get: str(func(f *meta.Field) string { return f.Kind.String() })},
+		{Name: "description", Get: get(func(b *fieldBox) (object.Value, error) { return object.Str(b.st.fieldDescription(b)), nil })},
 		{Name: "error_messages", Get: get(func(b *fieldBox) (object.Value, error) {
 			d := object.NewDict()
 			for _, kv := range [][2]string{{"invalid_choice", "Value %(value)r is not a valid choice."}, {"null", "This field cannot be null."},

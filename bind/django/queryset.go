@@ -122,6 +122,7 @@ func init() {
 		{"bulk_update", "objs, fields, batch_size=None", false, (*qsBox).bulkUpdate},
 		{"update", "**kwargs", false, (*qsBox).update},
 		{"delete", "", true, func(b *qsBox, a []object.Value) (object.Value, error) {
+			b.qs.Host = b.inst // the origin that signals tell of
 			d, err := b.qs.Delete()
 			if err != nil {
 				return nil, b.st.err(err)

@@ -21,6 +21,11 @@ var introspectMethods = []string{"get_table_list", "get_table_description", "get
 // introspectMethod calls one of them, with the object first.
 func (st *site) introspectMethod(name string) object.Method {
 	return object.Method{Name: name, Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
+		if name == "get_table_list" {
+			if err := st.lookAtTables(); err != nil {
+				return nil, err
+			}
+		}
 		f, err := st.importName(introspectModule, name)
 		if err != nil {
 			return nil, err

@@ -79,7 +79,7 @@ func TestConsoleAfterAnErrorAndAfterALimit(t *testing.T) {
 	if events, _ := p.prompt(p.id, "x", false); printed(events) != "7\n" {
 		t.Errorf("%q", printed(events))
 	}
-	_, done := p.ask(protocol.Request{Type: protocol.RunIt, Run: &protocol.Run{Files: []protocol.File{{Name: "main.py", Text: bookshelf + "while True:\n    n = 1\n"}}, TimeLimitMS: 100, Keep: true}})
+	_, done := p.ask(protocol.Request{Type: protocol.RunIt, Run: &protocol.Run{Files: []protocol.File{{Name: "main.py", Text: bookshelf + "while True:\n    n = 1\n"}}, TimeLimitMS: 1000, Keep: true}})
 	if done.OK {
 		t.Fatal("the loop ended")
 	}

@@ -380,6 +380,9 @@ func (f *Field) RelType() (string, error) {
 		return "bigint", nil
 	case SmallAutoKind:
 		return "smallint", nil
+	case PositiveIntegerKind, PositiveBigIntegerKind, PositiveSmallIntegerKind:
+		t, err := f.DBType()
+		return strings.TrimSuffix(t, " unsigned"), err
 	}
 	return f.DBType()
 }
