@@ -108,5 +108,8 @@ func (p pose) enter(rt *object.Runtime) *object.Module {
 		rt.AddModule(pkg, parent)
 	}
 	rt.AddModule(p.module, m)
+	if p.module != "__main__" {
+		rt.AddModule("__main__", m) // what runs, for who asks for it: unittest.main()
+	}
 	return m
 }

@@ -162,3 +162,22 @@ func TestAFileCalledAfterItsORM(t *testing.T) {
 		}
 	}
 }
+
+// unittest.main() runs the tests of what runs, whatever its module is called.
+func TestDjangoTestsWithoutAGuard(t *testing.T) {
+	res := engine.Run(context.Background(), engine.Snippet{Files: []engine.File{{Name: "main.py", Text: `import unittest
+from django.db import models
+from django.test import TestCase
+class A(models.Model):
+    n = models.IntegerField()
+class T(TestCase):
+    def test_one(self):
+        A.objects.create(n=1)
+        self.assertEqual(A.objects.count(), 1)
+unittest.main(exit=False)
+print(A.objects.count())
+`}}}, engine.Options{Engine: gosqlite.Engine})
+	if res.Error != nil || !strings.Contains(res.Stderr(), "Ran 1 test in") || res.Stdout() != "0\n" {
+		t.Errorf("%v %q %q", res.Error, res.Stdout(), res.Stderr())
+	}
+}
