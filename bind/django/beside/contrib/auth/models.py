@@ -1,18 +1,13 @@
 """django.contrib.auth.models: users, groups and permissions as models."""
 from django.apps import apps
 from django.contrib.auth.hashers import check_password, is_password_usable, make_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-
-class UnicodeUsernameValidator(RegexValidator):
-    def __init__(self):
-        super().__init__(r"^[\w.@+-]+\Z", _("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."))
 
 
 class PermissionManager(models.Manager):
