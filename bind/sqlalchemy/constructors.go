@@ -308,6 +308,11 @@ func (s *State) Inspect(th *object.Thread, v object.Value) (object.Value, error)
 
 func (s *State) dmlTable(th *object.Thread, v object.Value) (core.FromClause, core.Entity, error) {
 	e, err := s.expect(th, roleSubject, v)
+	if ent, ok := e.(interface{ From() core.FromClause }); ok && err == nil {
+		if sub, union := ent.From().(*core.Subquery); union { // a union of classes, or what a class is mapped to
+			return nil, nil, s.refuse(th, roleSubject, v, sub)
+		}
+	}
 	switch x := e.(type) {
 	case core.Entity:
 		return x.EntityFrom(), x, err

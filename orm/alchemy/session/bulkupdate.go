@@ -47,7 +47,8 @@ func knownStrategy(what, strategy string, known ...string) error {
 	return instance.Errorf(instance.ArgumentError, "Valid strategies for ORM %s strategy are '%s'", what, strings.Join(known, "', '"))
 }
 
-// changesKey tells whether an UPDATE sets the primary key of its rows.
+// changesKey tells whether an UPDATE sets the primary key of its rows to a value that is
+// known: then the database is not asked for it.
 func changesKey(m *mapper.Mapper, d *core.Update, rows []core.Param) bool {
 	for _, c := range m.PrimaryKey {
 		for _, r := range rows {
@@ -57,7 +58,10 @@ func changesKey(m *mapper.Mapper, d *core.Update, rows []core.Param) bool {
 		}
 		for _, it := range d.Values {
 			if p := assigned(m, it); p != nil && slices.Contains(p.Columns, c) {
-				return true
+				switch it.Value.(type) {
+				case core.Value, *core.BindParam:
+					return true
+				}
 			}
 		}
 	}
