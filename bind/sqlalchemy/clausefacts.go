@@ -16,7 +16,10 @@ func (s *State) clauseFacts() {
 	s.classes["ClauseElement"].Extend(object.ClassSpec{
 		Attrs: []object.Attr{
 			constant("is_clause_element", object.True), constant("is_selectable", object.False), constant("supports_execution", object.False),
-			constant("is_dml", object.False), constant("stringify_dialect", object.Str("default")),
+			constant("is_dml", object.False),
+			{Name: "stringify_dialect", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.Str(stringDialect(nativeElement(self)).Name), nil
+			}},
 			{Name: "description", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(core.Description(nativeElement(self))), nil
 			}},

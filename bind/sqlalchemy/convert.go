@@ -343,6 +343,8 @@ func (s *State) classFor(e core.Element) *object.Type {
 		name = "Update"
 	case *core.Delete:
 		name = "Delete"
+	case *core.ScalarColumn:
+		name = "ScalarFunctionColumn"
 	case *core.Collation:
 		name = "CollationClause"
 	case *core.DDL:

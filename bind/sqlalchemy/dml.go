@@ -403,16 +403,48 @@ func conflictMethods(dialect string) []object.Method {
 		return []object.Method{{Name: "on_duplicate_key_update", Fn: func(th *object.Thread, self object.Value, args object.Args) (object.Value, error) {
 			s := Of(th)
 			x, _ := object.State[*core.Insert](self)
+			if len(x.OnDuplicate) > 0 {
+				return nil, s.NewError("InvalidRequestError", "This Insert construct already has an ON DUPLICATE KEY clause present", "")
+			}
+			ordered := false
+			if len(args.Pos) == 1 {
+				if list, ok := args.Pos[0].(*object.List); ok {
+					ordered = true
+					d := object.NewDict()
+					for _, p := range list.Elems {
+						pair, err := unpackPair(th, p)
+						if err == nil {
+							err = d.Set(th, pair[0], pair[1])
+						}
+						if err != nil {
+							return nil, err
+						}
+					}
+					args.Pos = []object.Value{d}
+				} else if c, ok := object.State[*columnsObject](args.Pos[0]); ok {
+					d := object.NewDict()
+					for i, k := range c.cols.Keys() {
+						d.SetStr(k, s.Wrap(th, c.cols.All()[i]))
+					}
+					args.Pos = []object.Value{d}
+				}
+			}
 			one, _, err := s.ValuesArgs(th, x.Table, args)
 			if err != nil {
 				return nil, err
 			}
-			return s.changeDML(self, func(n *core.Insert) { n.OnDuplicate = one }, nil, nil), nil
+			if len(one) == 0 {
+				return nil, object.Raise(object.ValueError, "update parameter dictionary must not be empty")
+			}
+			return s.changeDML(self, func(n *core.Insert) { n.OnDuplicate, n.OnDuplicateOrdered = one, ordered }, nil, nil), nil
 		}}}
 	}
 	conflict := func(th *object.Thread, self object.Value, elements, where, constraint object.Value) (*core.OnConflict, error) {
 		s := Of(th)
 		x, _ := object.State[*core.Insert](self)
+		if x.OnConflict != nil {
+			return nil, s.NewError("InvalidRequestError", "This Insert construct already has an ON CONFLICT clause established", "")
+		}
 		oc := &core.OnConflict{}
 		switch n, named := object.AsStr(orNone(constraint)); {
 		case named:
@@ -452,12 +484,28 @@ func conflictMethods(dialect string) []object.Method {
 		}
 		return oc, nil
 	}
+	first := "constraint=None, "
+	if dialect == "sqlite" {
+		first = ""
+	}
+	// given are the arguments with a constraint before them, which PostgreSQL alone takes.
+	given := func(a []object.Value, nothing bool) ([]object.Value, error) {
+		if dialect == "sqlite" {
+			return append([]object.Value{nil}, a...), nil
+		}
+		switch constraint, elements := !none(orNone(a[0])), !none(orNone(a[1])); {
+		case constraint && elements:
+			return nil, object.Raise(object.ValueError, "'constraint' and 'index_elements' are mutually exclusive")
+		case !constraint && !elements && !nothing:
+			return nil, object.Raise(object.ValueError, "Either constraint or index_elements, but not both, must be specified unless DO NOTHING")
+		}
+		return a, nil
+	}
 	return []object.Method{
-		object.NewMethod("on_conflict_do_nothing(constraint=None, index_elements=None, index_where=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			if dialect == "sqlite" && !none(a[0]) {
-				if _, named := object.AsStr(a[0]); !named {
-					a[1], a[0] = a[0], nil
-				}
+		object.NewMethod("on_conflict_do_nothing("+first+"index_elements=None, index_where=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			a, err := given(a, true)
+			if err != nil {
+				return nil, err
 			}
 			oc, err := conflict(th, self, a[1], a[2], a[0])
 			if err != nil {
@@ -466,12 +514,11 @@ func conflictMethods(dialect string) []object.Method {
 			oc.Nothing = true
 			return Of(th).changeDML(self, func(n *core.Insert) { n.OnConflict = oc }, nil, nil), nil
 		}),
-		object.NewMethod("on_conflict_do_update(constraint=None, index_elements=None, index_where=None, set_=None, where=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		object.NewMethod("on_conflict_do_update("+first+"index_elements=None, index_where=None, set_=None, where=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			s := Of(th)
-			if dialect == "sqlite" && !none(a[0]) {
-				if _, named := object.AsStr(a[0]); !named {
-					a[1], a[0] = a[0], nil
-				}
+			a, err := given(a, false)
+			if err != nil {
+				return nil, err
 			}
 			oc, err := conflict(th, self, a[1], a[2], a[0])
 			if err != nil {

@@ -153,7 +153,7 @@ func (s *State) makeElementClasses() {
 		}})})
 	sub("Label", "ColumnElement", elementsModule, object.ClassSpec{Attrs: named})
 	for _, n := range []string{"BindParameter", "Null", "True_", "False_", "TextClause", "OperatorExpression", "UnaryExpression", "AsBoolean",
-		"Grouping", "Tuple", "Case", "Cast", "TypeCoerce", "Extract", "FunctionFilter", "WithinGroup", "Over", "CollectionAggregate", "TableValuedColumn", "CollationClause"} {
+		"Grouping", "Tuple", "Case", "Cast", "TypeCoerce", "Extract", "FunctionFilter", "WithinGroup", "Over", "CollectionAggregate", "TableValuedColumn", "CollationClause", "ScalarFunctionColumn"} {
 		base := "ColumnElement"
 		spec := object.ClassSpec{}
 		switch n {
@@ -335,11 +335,25 @@ func strOrNone(s string) object.Value {
 
 // text is str() of an element.
 func (s *State) text(th *object.Thread, e core.Element) (object.Value, error) {
-	c, err := core.CompileElement(e, core.CompileOptions{Dialect: core.StringDialect, Host: host{s}, Stringify: true})
+	c, err := core.CompileElement(e, core.CompileOptions{Dialect: stringDialect(e), Host: host{s}, Stringify: true})
 	if err != nil {
 		return nil, s.Err(th, err)
 	}
 	return object.Str(c.SQL), nil
+}
+
+// stringDialect is the dialect that str() spells an element for: that of what only one
+// database has.
+func stringDialect(e core.Element) *core.Dialect {
+	switch x := e.(type) {
+	case *core.Insert:
+		if x.Dialect != "" {
+			return core.DialectNamed(x.Dialect)
+		}
+	case *core.Array, *core.Ordered:
+		return core.PostgreSQL
+	}
+	return core.StringDialect
 }
 
 func compileMethod(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -348,7 +362,7 @@ func compileMethod(th *object.Thread, self object.Value, a []object.Value) (obje
 	if err != nil {
 		return nil, err
 	}
-	o := core.CompileOptions{Dialect: core.StringDialect, Host: host{s}, Stringify: true}
+	o := core.CompileOptions{Dialect: stringDialect(e), Host: host{s}, Stringify: true}
 	if !none(a[0]) {
 		if en, ok := object.State[*engineState](a[0]); ok {
 			o.Dialect = en.engine.Dialect

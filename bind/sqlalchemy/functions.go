@@ -89,7 +89,7 @@ func functionMethods() []object.Method {
 			t.JoinsImplicitly, _ = truth(th, a[3], false)
 			if n := str(a[2]); n != "" {
 				t.Ordinal = n
-				t.AddColumn(core.NewColumn(n, core.IntegerType))
+				t.AddColumn(core.NewColumn(n, nil))
 			}
 			return s.Wrap(th, t), nil
 		}),

@@ -463,6 +463,9 @@ func (s *State) constraintRepr(th *object.Thread, self object.Value) (object.Val
 	name := opt("name")
 	if c, is := of.(core.Constraint); is && c.ConstraintName() != "" {
 		name = object.Str(c.ConstraintName())
+		if t := constraintTable(c); t != nil {
+			name = object.Str(core.ConstraintFullName(t, c))
+		}
 	}
 	switch x := of.(type) {
 	case *core.Unique:

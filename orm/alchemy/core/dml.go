@@ -26,6 +26,7 @@ type Insert struct {
 	Prefixes             []Affix
 	OnConflict           *OnConflict
 	OnDuplicate          []SetItem // MySQL
+	OnDuplicateOrdered   bool      // in the order in which they were given
 	IndependentCTEs      []*CTE
 	Plugin               Plugin
 	Options              []any

@@ -152,6 +152,9 @@ func Not(e ColumnElement) ColumnElement {
 	if _, grouping := e.(*Grouping); !grouping && e.SQLType().aff() == BooleanAffinity {
 		return newAsBool(e, OpIsFalse)
 	}
+	if e.SQLType().aff() == BooleanAffinity {
+		return invert(e, BooleanType)
+	}
 	return invert(e, nil)
 }
 

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/sqltree"
 	"slices"
 )
@@ -349,7 +351,11 @@ func (l *lowering) insertSelect(s *Insert, out *sqltree.Insert, crud *crudState)
 		if len(extra) > 0 {
 			sel, ok := query.(*Select)
 			if !ok {
-				return CompileErrorf("Can't extend statement for INSERT..FROM SELECT to include additional default-holding column(s).  Convert the selectable to a subquery() first, or pass include_defaults=False to Insert.from_select() to skip these columns.")
+				var missing []string
+				for _, c := range cols[len(s.SelectNames):] {
+					missing = append(missing, reprText(c.Key))
+				}
+				return CompileErrorf("Can't extend statement for INSERT..FROM SELECT to include additional default-holding column(s) %s.  Convert the selectable to a subquery() first, or pass include_defaults=False to Insert.from_select() to skip these columns.", strings.Join(missing, ", "))
 			}
 			query = sel.With(func(x *Select) { x.Cols = append(x.Cols, extra...) })
 		}
@@ -401,7 +407,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 		return CompileErrorf("The 'oracle' dialect with current database version settings does not support in-place multirow inserts.")
 	}
 	keyReturned := l.returnsKeys()
-	returningOK := l.dialect.Name != "mysql" && crud.table != nil && crud.table.ImplicitReturning && (s.OnConflict == nil || l.dialect.Name != "sqlite") && l.dialect.Name != "default"
+	returningOK := l.dialect.Name != "mysql" && crud.table != nil && crud.table.ImplicitReturning && (s.OnConflict == nil || l.dialect.Name != "sqlite") && (l.dialect.Name != "default" || l.dialect.Stringify)
 	lastrowid := needPKs && !keyReturned && auto != nil
 	implicit := needPKs && returningOK && (!lastrowid || s.ReturnDefaults)
 	if implicit {
@@ -626,7 +632,7 @@ func (l *lowering) multiRows(s *Insert, out *sqltree.Insert, cols []*Column, cru
 	return nil
 }
 
-func (l *lowering) setItems(items []SetItem, table FromClause) ([]sqltree.Assign, error) {
+func (l *lowering) setItems(items []SetItem, table FromClause, ordered bool) ([]sqltree.Assign, error) {
 	byKey := map[string]Element{}
 	var order []string
 	for _, it := range items {
@@ -655,13 +661,31 @@ func (l *lowering) setItems(items []SetItem, table FromClause) ([]sqltree.Assign
 		out = append(out, sqltree.Assign{Column: &sqltree.Column{Name: c.Ident}, Value: x})
 		return nil
 	}
-	for _, c := range columnsOf(table) {
+	cols := columnsOf(table)
+	if ordered {
+		cols = inOrder(cols, order)
+	}
+	for _, c := range cols {
 		if v, ok := byKey[c.Key]; ok {
 			delete(byKey, c.Key)
 			if err := assign(c, v); err != nil {
 				return nil, err
 			}
 		}
+	}
+	if len(byKey) > 0 && l.opt.Host != nil {
+		var others []string
+		for _, k := range order {
+			if _, left := byKey[k]; left {
+				others = append(others, "'"+k+"'")
+			}
+		}
+		if err := l.opt.Host.Warn("SAWarning", "Additional column names not matching any column keys in table '"+describe(table)+"': "+strings.Join(others, ", ")); err != nil {
+			return nil, err
+		}
+	}
+	if l.dialect.Name == "mysql" {
+		return out, nil // they are passed over
 	}
 	for _, k := range order {
 		if v, ok := byKey[k]; ok {
@@ -675,7 +699,21 @@ func (l *lowering) setItems(items []SetItem, table FromClause) ([]sqltree.Assign
 
 func (l *lowering) onConflict(s *Insert) (*sqltree.Conflict, error) {
 	oc := s.OnConflict
+	kind := "OnConflictDoUpdate"
+	if oc.Nothing {
+		kind = "OnConflictDoNothing"
+	}
+	d := l.dialect
+	switch {
+	case d.Name == "postgresql" && s.Dialect == "sqlite":
+		return nil, Errorf("AttributeError", "'%s' object has no attribute 'constraint_target'", kind)
+	case d.Name != "postgresql" && d.Name != "sqlite" && !d.Stringify && s.Dialect != "":
+		return nil, l.cannotRender("<class 'sqlalchemy.dialects." + s.Dialect + ".dml." + kind + "'>")
+	}
 	out := &sqltree.Conflict{Constraint: oc.Constraint}
+	if d.Name == "sqlite" {
+		out.Constraint = "" // it has none by name
+	}
 	for _, e := range oc.Target {
 		switch x := e.(type) {
 		case *Column:
@@ -690,14 +728,25 @@ func (l *lowering) onConflict(s *Insert) (*sqltree.Conflict, error) {
 	}
 	var err error
 	if oc.TargetWhere != nil {
-		if out.TargetWhere, err = l.expr(oc.TargetWhere); err != nil {
+		where := oc.TargetWhere
+		if d.Name == "sqlite" { // which takes no parameters there
+			where = ReplaceColumn(where, func(e Element) Element {
+				if b, ok := e.(*BindParam); ok {
+					own := *b
+					own.LiteralExecute = true
+					return &own
+				}
+				return nil
+			})
+		}
+		if out.TargetWhere, err = l.expr(where); err != nil {
 			return nil, err
 		}
 	}
 	if oc.Nothing {
 		return out, nil
 	}
-	if out.Set, err = l.setItems(oc.Set, s.Table); err != nil {
+	if out.Set, err = l.setItems(oc.Set, s.Table, false); err != nil {
 		return nil, err
 	}
 	if oc.Where != nil {
@@ -707,7 +756,10 @@ func (l *lowering) onConflict(s *Insert) (*sqltree.Conflict, error) {
 }
 
 func (l *lowering) onDuplicate(s *Insert) (*sqltree.Conflict, error) {
-	set, err := l.setItems(s.OnDuplicate, s.Table)
+	if l.dialect.Name != "mysql" && !l.dialect.Stringify {
+		return nil, l.cannotRender("<class 'sqlalchemy.dialects.mysql.dml.OnDuplicateClause'>")
+	}
+	set, err := l.setItems(s.OnDuplicate, s.Table, s.OnDuplicateOrdered)
 	return &sqltree.Conflict{Set: set}, err
 }
 

@@ -82,7 +82,12 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		cols = inOrder(cols, order)
 	}
 	wanted := map[*Column]bool{}
-	if s.ReturnDefaults {
+	if s.ReturnDefaults && l.dialect.Name != "mysql" {
+		if len(s.ReturnDefaultsCols) == 0 {
+			for _, c := range cols {
+				wanted[c] = true
+			}
+		}
 		for _, e := range s.ReturnDefaultsCols {
 			for _, c := range expandColumns(e) {
 				if x, ok := Deannotate(c).(*Column); ok {
@@ -96,7 +101,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 		v, present := given[c.Key]
 		if !present || contains(extra, c.Table) {
 			if c.Schema != nil && c.Schema.OnUpdate != nil {
-				if err := l.updateMissing(c, c.Key, target.column(l, c), out, crud); err != nil {
+				if err := l.updateMissing(c, c.Key, target.column(l, c), out, crud, wanted[c]); err != nil {
 					return nil, err
 				}
 			} else if c.Schema != nil && (c.Schema.ServerOnUpdate != nil || c.Schema.Computed != nil) {
@@ -105,7 +110,7 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 				} else {
 					crud.postfetch = append(crud.postfetch, c)
 				}
-			} else if wanted[c] {
+			} else if wanted[c] && len(s.ReturnDefaultsCols) > 0 {
 				crud.returning = append(crud.returning, c)
 			}
 			continue
@@ -168,13 +173,17 @@ func unconsumed(items []SetItem, used map[string]bool) error {
 	return CompileErrorf("Unconsumed column names: %s", strings.Join(unused, ", "))
 }
 
-func (l *lowering) updateMissing(c *Column, name string, target *sqltree.Column, out *sqltree.Update, crud *crudState) error {
+func (l *lowering) updateMissing(c *Column, name string, target *sqltree.Column, out *sqltree.Update, crud *crudState, returned bool) error {
 	d := c.Schema.OnUpdate
 	var x sqltree.Expr
 	var err error
 	if d.Clause != nil {
 		x, err = l.expr(selfGroup(d.Clause, nil))
-		crud.postfetch = append(crud.postfetch, c)
+		if returned {
+			crud.returning = append(crud.returning, c)
+		} else {
+			crud.postfetch = append(crud.postfetch, c)
+		}
 	} else {
 		b := NewBind(name, false, Value{}, c.SQLType())
 		b.IsCRUD = true

@@ -522,6 +522,23 @@ func NewFilter(x ColumnElement, where ...ColumnElement) *Filter {
 func NewWithinGroup(x ColumnElement, order []Element) *WithinGroup {
 	w := &WithinGroup{X: x, Order: order}
 	w.typ = x.SQLType()
+	f, ok := Deannotate(x).(*Function)
+	if !ok || len(order) == 0 || !f.Generic {
+		return w
+	}
+	switch f.Name {
+	case "mode", "percentile_cont", "percentile_disc": // one of the values that are ordered
+		queue := append([]Element{}, order...)
+		for u, ok := queue[0].(*Unary); ok && u.Modifier != nil; u, ok = queue[0].(*Unary) {
+			queue = append(queue[1:], u.X) // what a modifier is about comes behind the others
+		}
+		if c, ok := queue[0].(ColumnElement); ok {
+			w.typ = c.SQLType()
+			if len(f.Args) > 1 {
+				w.typ = &Type{Name: "ARRAY", Affinity: ArrayAffinity, Item: w.typ, Dimensions: 1}
+			}
+		}
+	}
 	return w
 }
 

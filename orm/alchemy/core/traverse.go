@@ -429,7 +429,7 @@ func FromsOf(e Element) []FromClause {
 			}
 		case *TableValuedColumn:
 			out = append(out, x.Source())
-		case *ScalarSelect, Query:
+		case *ScalarSelect, *ScalarColumn, Query:
 		case Entity:
 			if f := x.EntityFrom(); f != nil {
 				out = append(out, f)

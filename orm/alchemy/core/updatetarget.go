@@ -128,7 +128,7 @@ func (l *lowering) setOthers(t *target, items []SetItem, out *sqltree.Update, cr
 			if _, ok := others[c]; ok || c.Schema == nil || c.Schema.OnUpdate == nil {
 				continue
 			}
-			if err := l.updateMissing(c, t.bindName(c), t.column(l, c), out, crud); err != nil {
+			if err := l.updateMissing(c, t.bindName(c), t.column(l, c), out, crud, false); err != nil {
 				return nil, err
 			}
 		}
