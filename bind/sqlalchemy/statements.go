@@ -378,7 +378,7 @@ func generativeMethods() []object.Method {
 					if err != nil {
 						return nil, err
 					}
-					if ent, ok := x.(core.Entity); ok && !order && kindOf(x) == isBundle {
+					if ent, ok := x.(core.Entity); ok && !order && kindOf(x)&(isBundle|isMapped) != 0 {
 						for _, c := range ent.EntityColumns() {
 							items = append(items, c)
 						}

@@ -152,6 +152,11 @@ func (a *attribute) DescrDelete(th *object.Thread, inst object.Value) error {
 	return s.err(at.Delete(st))
 }
 
+// notAnInstance refuses to compare a relationship with what is no mapped object.
+func (s *state) notAnInstance(attr string) error {
+	return s.fail("ArgumentError", fmt.Sprintf("Mapped instance expected for relationship comparison to object.   Classes, queries and other SQL elements are not accepted in this context; for comparison with a subquery, use %s.has(**criteria).", attr))
+}
+
 // makeAttributes makes the class of attributes.
 func (s *state) makeAttributes() {
 	ops := s.core.Class("ColumnOperators")
@@ -168,7 +173,7 @@ func (s *state) makeAttributes() {
 		}
 		st := stateOf(v)
 		if st == nil {
-			return nil, s.fail("ArgumentError", fmt.Sprintf("Mapped instance expected for relationship comparison to object.   Classes, queries and other SQL elements are not accepted in this context; for comparison with a subquery, use %s.has(**criteria).", attrText(self.(*attribute))))
+			return nil, s.notAnInstance(attrText(self.(*attribute)))
 		}
 		return st, nil
 	}

@@ -62,10 +62,6 @@ func (s *state) describe(items []object.Value) (object.Value, error) {
 // withParent is with_parent(): the condition that finds what a relationship of an
 // object holds.
 func (s *state) withParent(inst, prop, from object.Value) (object.Value, error) {
-	st, err := s.states(inst)
-	if err != nil {
-		return nil, err
-	}
 	a, ok := prop.(*attribute)
 	if !ok {
 		return nil, s.fail("ArgumentError", "with_parent() accepts a class-bound attribute, got "+s.Repr(prop))
@@ -75,7 +71,11 @@ func (s *state) withParent(inst, prop, from object.Value) (object.Value, error) 
 	}
 	r := a.relation()
 	if r == nil {
-		return nil, s.fail("ArgumentError", "Expected relationship property for with_parent(), got "+attrText(a)+".")
+		return nil, s.fail("ArgumentError", "Expected relationship property for with_parent(), got "+attrText(a))
+	}
+	st := stateOf(inst)
+	if st == nil {
+		return nil, s.notAnInstance(attrText(a))
 	}
 	v := *r
 	if !none(from) {

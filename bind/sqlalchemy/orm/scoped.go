@@ -107,7 +107,11 @@ func (s *state) makeScoped() {
 			if err != nil {
 				return nil, err
 			}
-			return object.GetAttr(th, x, str(a[0]))
+			v, err := object.GetAttr(th, x, str(a[0]))
+			if _, missing := object.AsException(err, object.AttributeError); missing {
+				return nil, object.AttributeErr(self, str(a[0]))
+			}
+			return v, err
 		}),
 		object.NewMethod("__contains__(x)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			x, err := mk(self).current(of(th), object.Args{})

@@ -71,6 +71,16 @@ func (s *state) identitySet(list []*instance.State) object.Value {
 	return object.NewInstance(s.classes["IdentitySet"], s.handles(list))
 }
 
+// knownKeys refuses the name of what is no attribute of an object.
+func knownKeys(st *instance.State, keys []string) error {
+	for _, k := range keys {
+		if newStateAttr(st, k) == nil {
+			return object.NewKeyError(object.Str(k))
+		}
+	}
+	return nil
+}
+
 func (s *state) execOptions(v object.Value) map[string]any {
 	d, ok := v.(*object.Dict)
 	if !ok {
@@ -178,6 +188,9 @@ func (s *state) makeSession() {
 				if err != nil {
 					return nil, err
 				}
+				if err := knownKeys(st, keys); err != nil {
+					return nil, err
+				}
 				return object.None, s.err(ses(self).Expire(st, keys))
 			}),
 			object.NewMethod("refresh(instance, attribute_names=None, with_for_update=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -188,6 +201,9 @@ func (s *state) makeSession() {
 				}
 				keys, err := s.keys(a[1])
 				if err != nil {
+					return nil, err
+				}
+				if err := knownKeys(st, keys); err != nil {
 					return nil, err
 				}
 				return object.None, s.err(ses(self).Refresh(st, keys, forUpdate(a[2])))

@@ -17,6 +17,9 @@ func (s *state) mapperOf(v object.Value) (*mapper.Mapper, error) {
 	if m, ok := object.State[*mapper.Mapper](v); ok {
 		return m, nil
 	}
+	if t, ok := v.(*object.Type); ok && s.infoOf(t) == nil {
+		return nil, s.raise(s.classes["UnmappedClassError"], &core.Error{Msg: "Class '" + fullName(t) + "' is not mapped"})
+	}
 	e, err := s.mappedEntity(v)
 	if err != nil {
 		return nil, err
@@ -185,6 +188,9 @@ func (s *state) bulkSave(self, objects object.Value, defaults bool) error {
 	}
 	var runs []*run
 	err := object.Iterate(s.th, objects, func(v object.Value) error {
+		if stateOf(v) == nil {
+			return object.AttributeErr(v, "_sa_instance_state")
+		}
 		st, err := s.states(v)
 		if err != nil {
 			return err

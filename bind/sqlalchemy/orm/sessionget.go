@@ -17,7 +17,7 @@ func (s *state) get(self object.Value, a []object.Value) (object.Value, error) {
 	}
 	ent, isEnt := e.(*loading.Entity)
 	if !ok || !isEnt {
-		if !ok {
+		if !ok && stateOf(entity) == nil {
 			return nil, s.fail("NoInspectionAvailable", "No inspection system is available for object of type <class '"+entity.Type().FullName()+"'>")
 		}
 		return nil, s.fail("ArgumentError", "Expected mapped class or mapper, got: "+s.Repr(entity))

@@ -85,7 +85,11 @@ func (s *state) setSession(self object.Value, args object.Args) error {
 				}
 			case "query_cls":
 				queries = it.Value
-			case "future", "enable_baked_queries", "close_resets_only":
+			case "future":
+				if !yes {
+					failed = s.fail("ArgumentError", "The 'future' parameter passed to Session() may only be set to True.")
+				}
+			case "enable_baked_queries", "close_resets_only":
 			case "autocommit":
 				if yes {
 					failed = s.fail("ArgumentError", "autocommit=True is no longer supported")
@@ -200,10 +204,20 @@ func identityLookup(th *object.Thread, self object.Value, a []object.Value) (obj
 	return st.Handle().(object.Value), nil
 }
 
+func (s *state) executable(v object.Value) bool {
+	_, ok, err := s.core.Element(s.th, v)
+	return ok || err != nil
+}
+
 // execute is Session.execute().
 func (s *state) execute(self, stmt, params, opts object.Value, bind ...object.Value) (*core.Result, error) {
 	if _, isText := object.AsStr(stmt); isText {
 		return nil, s.fail("ArgumentError", "Textual SQL expression "+s.Repr(stmt)+" should be explicitly declared as text("+s.Repr(stmt)+")")
+	}
+	_, class := stmt.(*object.Type)
+	_, plain := stmt.(*object.Instance)
+	if none(stmt) || class || !plain && !s.executable(stmt) {
+		return nil, s.fail("ArgumentError", "Executable SQL or text() construct expected, got "+s.Repr(stmt)+".")
 	}
 	st, err := s.core.Statement(s.th, stmt)
 	if err != nil {

@@ -28,8 +28,11 @@ func (a *Attr) Backref(key string) {
 	}
 	added := func(s *State, v any, tok *Token) error {
 		st, o := other(v)
-		if st == nil && v != nil && !IsMarker(v) {
+		switch {
+		case st == nil && v != nil && !IsMarker(v):
 			return a.notMapped(v)
+		case st != nil && o == nil: // an object of a class that has no such attribute
+			return Errorf(KeyError, "%s", key)
 		}
 		if o == nil {
 			return nil

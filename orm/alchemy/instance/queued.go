@@ -63,7 +63,7 @@ func (a *Attr) existing(s *State, p Passive) ([]any, error) {
 func (a *Attr) queuedHistory(s *State, p Passive) (History, error) {
 	q := s.queueOf(a)
 	if s.Key == nil || p&InitOK == 0 {
-		return History{Added: copyItems(q.added), Deleted: copyItems(q.deleted), Known: true}, nil
+		return History{Added: copyItems(q.added), Unchanged: []any{}, Deleted: copyItems(q.deleted), Known: true}, nil
 	}
 	kept, err := a.existing(s, p)
 	if err != nil {
