@@ -6,9 +6,42 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// describe is column_descriptions: what each item of a select list is.
-func (s *state) describe(items []object.Value) (object.Value, error) {
+// describe is column_descriptions: what each item of a select list is. In those of a
+// Query what has no name of its own is None, in others each name is there once.
+func (s *state) describe(items []object.Value, legacy bool) (object.Value, error) {
 	var out []object.Value
+	seen := map[string]int{}
+	nameOf := func(x core.ColumnElement) object.Value {
+		name := core.ProxyKey(x)
+		if legacy {
+			if _, fn := core.Deannotate(x).(*core.Function); fn || name == "" {
+				return object.None
+			}
+			return object.Str(name)
+		}
+		if name == "" {
+			name = "_no_label"
+		}
+		n := seen[name]
+		seen[name]++
+		if n > 0 {
+			name += "_" + itoa(n)
+		}
+		return object.Str(name)
+	}
+	of := func(x core.Element) (ent object.Value, aliased object.Value) {
+		ent, aliased = object.None, object.False
+		core.Walk(x, func(y core.Element) bool {
+			if a, ok := y.(*core.Annotated); ok && ent == object.None {
+				if n, ok := a.Note.(*loading.Note); ok {
+					ent = s.core.Wrap(s.th, n.Entity)
+					aliased = object.MakeBool(n.Entity.IsAlias())
+				}
+			}
+			return ent == object.None
+		})
+		return ent, aliased
+	}
 	for _, v := range items {
 		e, ok, err := s.core.Element(s.th, v)
 		if err != nil {
@@ -35,22 +68,17 @@ func (s *state) describe(items []object.Value) (object.Value, error) {
 				d.SetStr("name", object.None)
 			}
 		case *loading.Bundle:
-			set(x.Name, s.classes["Bundle"], object.False, v, object.None)
-		case core.ColumnElement:
-			var ent object.Value
-			aliased := object.Value(object.False)
-			core.Walk(x, func(y core.Element) bool {
-				if a, ok := y.(*core.Annotated); ok && ent == nil {
-					if n, ok := a.Note.(*loading.Note); ok {
-						ent = s.core.Wrap(s.th, n.Entity)
-						aliased = object.MakeBool(n.Entity.IsAlias())
-					}
+			ent, aliased := object.Value(object.None), object.Value(object.False)
+			for _, it := range x.Items {
+				if ent == object.None {
+					ent, aliased = of(it)
 				}
-				return ent == nil
-			})
-			name := object.Value(object.Str(core.ProxyKey(x)))
+			}
+			set(x.Name, s.classes["Bundle"], aliased, v, ent)
+		case core.ColumnElement:
+			ent, aliased := of(x)
 			set("", s.core.TypeObject(x.SQLType()), aliased, v, ent)
-			d.SetStr("name", name)
+			d.SetStr("name", nameOf(x))
 		default:
 			continue
 		}

@@ -78,7 +78,7 @@ func (s *state) extendSelect() {
 				}
 				items = append(items, s.core.Wrap(th, e))
 			}
-			return s.describe(items)
+			return s.describe(items, false)
 		}},
 	}})
 	for _, name := range []string{"Insert", "Update", "Delete"} {
@@ -93,7 +93,7 @@ func (s *state) extendSelect() {
 				for _, e := range returned {
 					items = append(items, s.core.Wrap(th, e))
 				}
-				return s.describe(items)
+				return s.describe(items, false)
 			}},
 		}})
 	}

@@ -316,7 +316,7 @@ func (s *state) makeQuery() {
 				return object.GetAttr(th, at(self, th).stmt, "whereclause")
 			}},
 			{Name: "column_descriptions", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-				return of(th).describe(at(self, th).entities)
+				return of(th).describe(at(self, th).entities, true)
 			}},
 			{Name: "is_single_entity", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(at(self, th).single()), nil
