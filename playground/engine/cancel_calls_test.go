@@ -5,6 +5,10 @@ var heavyCalls = []struct {
 	before string
 	calls  []string
 }{
+	// Long texts as code.
+	{"s = 'x = [1, 2, {1: f(3)}]\\n' * 20000; t = '[' + '1, 2, (3, 4), ' * 30000 + ']'; u = 'def f(a, b=1):\\n    return a + b * 2 if a else [b for b in range(a)]\\n' * 6000; v = 'f\"{x}{y!r:>{w}} \" ' * 20000", []string{
+		`compile(s, 'x', 'exec')`, `eval(t)`, `exec(u)`, `compile(v, 'x', 'eval')`, `exec('# comment\n' * 200_000)`,
+	}},
 	// Big numbers.
 	{"import sys; sys.set_int_max_str_digits(0); n, m = 7 ** 300_000, 3 ** 200_000", []string{
 		`n // m`, `n % m`, `divmod(n, m)`, `m / n`, `pow(n, 3, m)`, `pow(m, -1, n)`, `str(n)`, `int('7' * 300_000)`,

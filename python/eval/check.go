@@ -6,7 +6,7 @@ import "github.com/diptych-orm/diptych/python/object"
 // the error that keeps it from running, or of what Diptych does not support; no
 // message when there is none.
 func Check(file, src string) (object.SyntaxDetail, string) {
-	_, err := compileSource(file, []byte(src), false, true)
+	_, err := compileSource(nil, file, []byte(src), false, true)
 	exc, ok := err.(*object.Exception)
 	if !ok {
 		return object.SyntaxDetail{}, ""

@@ -184,6 +184,7 @@ const deepEvery = 100
 
 // expr compiles an expression.
 func (c *compiler) expr(e syntax.Expr) node {
+	c.unit.source.Turn()
 	c.depth++
 	defer func() { c.depth-- }()
 	if c.depth%deepEvery == 0 {
@@ -261,6 +262,7 @@ func (c *compiler) expression(e syntax.Expr) node {
 
 // stmt compiles a statement; nil for one that does nothing.
 func (c *compiler) stmt(s syntax.Stmt) stmt {
+	c.unit.source.Turn()
 	switch s := s.(type) {
 	case *syntax.ExprStmt:
 		if s.Shown {

@@ -59,11 +59,13 @@ func Exec(th *object.Thread, src []byte) error {
 
 // RunModule runs src as the body of m.
 func RunModule(th *object.Thread, m *object.Module, file, src string) error {
-	compile := compileSource
+	var k *code
+	var err error
 	if strings.HasPrefix(file, object.LibraryFile) {
-		compile = compileLibrary
+		k, err = compileLibrary(file, []byte(src), false, true)
+	} else {
+		k, err = compileSource(th.Check, file, []byte(src), false, true)
 	}
-	k, err := compile(file, []byte(src), false, true)
 	if err == nil {
 		err = k.issue(th)
 	}
@@ -103,7 +105,7 @@ func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.V
 
 // EvalString evaluates an expression, as eval() does. locals may be nil.
 func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (object.Value, error) {
-	k, err := compileExpr(src, "<string>", locals != nil && locals != globals)
+	k, err := compileExpr(th.Check, src, "<string>", locals != nil && locals != globals)
 	if err == nil {
 		err = k.issue(th)
 	}
@@ -115,8 +117,9 @@ func EvalString(th *object.Thread, src string, globals, locals *object.Dict) (ob
 }
 
 // compileExpr compiles an expression so that running it returns its value.
-func compileExpr(src, file string, odd bool) (*code, error) {
-	e, source, err := syntax.ParseExpr(file, []byte(src))
+func compileExpr(watch func() error, src, file string, odd bool) (_ *code, err error) {
+	defer stopped(&err)
+	e, source, err := syntax.ParseExpr(file, []byte(src), watch)
 	if err != nil {
 		return nil, syntaxError(err)
 	}
@@ -138,11 +141,11 @@ func compileString(th *object.Thread, src, file, mode string) (object.Value, err
 	var err error
 	switch mode {
 	case "eval":
-		k, err = compileExpr(src, file, true)
+		k, err = compileExpr(th.Check, src, file, true)
 	case "single":
-		k, err = compileSingle(src, file)
+		k, err = compileSingle(th.Check, src, file)
 	default:
-		k, err = compileSource(file, []byte(src), true, false)
+		k, err = compileSource(th.Check, file, []byte(src), true, false)
 	}
 	if err == nil {
 		err = k.issue(th)
@@ -174,7 +177,7 @@ func runCodeObject(th *object.Thread, v object.Value, globals, locals *object.Di
 
 // ExecString runs statements, as exec() does. locals may be nil.
 func ExecString(th *object.Thread, src string, globals, locals *object.Dict) error {
-	k, err := compileSource("<string>", []byte(src), locals != nil && locals != globals, false)
+	k, err := compileSource(th.Check, "<string>", []byte(src), locals != nil && locals != globals, false)
 	if err == nil {
 		err = k.issue(th)
 	}
@@ -186,16 +189,29 @@ func ExecString(th *object.Thread, src string, globals, locals *object.Dict) err
 	return err
 }
 
-func compileSource(file string, src []byte, odd, isFile bool) (*code, error) {
-	m, err := syntax.Parse(file, src)
+// watch is asked while it goes on: reading a long text takes a while.
+func compileSource(watch func() error, file string, src []byte, odd, isFile bool) (_ *code, err error) {
+	defer stopped(&err)
+	m, err := syntax.ParseWatched(file, src, watch)
 	if err != nil {
-		if e, ok := err.(*syntax.Error); ok && e.Lexical && !isFile {
+		if e, ok := err.(*syntax.Error); ok && e.Lexical && !isFile && e.Type == "SyntaxError" && !strings.HasPrefix(e.Msg, "f-string") {
 			e.Text = strings.TrimSuffix(e.Text, "\n")
 		}
 		return nil, syntaxError(err)
 	}
 	m.Source.Virtual = !isFile
 	return compileTree(m, file, odd)
+}
+
+// stopped makes an error of what a text's reading was stopped with.
+func stopped(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case syntax.Stopped:
+		*err = r.Err
+	default:
+		panic(r)
+	}
 }
 
 // libraries keeps the resolved trees of library modules by their text: they are
@@ -252,6 +268,8 @@ func syntaxError(err error) error {
 		cls = object.IndentationError
 	case "TabError":
 		cls = object.TabError
+	case "RecursionError":
+		return object.Raise(object.RecursionError, "%s", e.Msg)
 	}
 	int_ := func(n int) object.Value { return object.Int(n) }
 	var text object.Value = object.None

@@ -15,7 +15,7 @@ func Interactive(th *object.Thread, m *object.Module, file, src string) error {
 	if err != nil {
 		return syntaxError(err)
 	}
-	if _, err := compileSource(file, []byte(src), false, true); err != nil {
+	if _, err := compileSource(th.Check, file, []byte(src), false, true); err != nil {
 		return err
 	}
 	for _, stmt := range tree.Body {
@@ -75,8 +75,9 @@ func (n *shownStmt) exec(f *frame) (signal, error) {
 }
 
 // compileSingle is compile() in mode single: one statement, or several on one line, the values of expressions shown.
-func compileSingle(src, file string) (*code, error) {
-	m, err := syntax.Parse(file, []byte(src))
+func compileSingle(watch func() error, src, file string) (_ *code, err error) {
+	defer stopped(&err)
+	m, err := syntax.ParseWatched(file, []byte(src), watch)
 	if err != nil {
 		return nil, syntaxError(err)
 	}

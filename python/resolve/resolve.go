@@ -25,8 +25,12 @@ import (
 // "no binding for nonlocal 'x' found" and so on). A tree is resolved once.
 func Module(m *syntax.Module) (err error) {
 	defer func() {
-		if f, ok := recover().(failure); ok {
+		switch f := recover().(type) {
+		case nil:
+		case failure:
 			err = f.err
+		default:
+			panic(f)
 		}
 	}()
 	r := &resolver{module: m, globals: map[string]int32{}}

@@ -4,6 +4,7 @@ import "github.com/diptych-orm/diptych/python/syntax"
 
 func (r *resolver) stmts(list []syntax.Stmt) {
 	for _, s := range list {
+		r.module.Source.Turn()
 		r.stmt(s)
 	}
 }
@@ -324,6 +325,7 @@ func (r *resolver) name(e *syntax.Name) {
 }
 
 func (r *resolver) expr(e syntax.Expr) {
+	r.module.Source.Turn()
 	switch e := e.(type) {
 	case *syntax.Name:
 		r.name(e)

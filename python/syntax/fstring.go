@@ -259,7 +259,7 @@ func (ft *fieldText) locate(e *Error, a, b *Position) {
 	}
 	e.Col, e.EndCol = column(a.Line, a.Col), column(b.EndLine, b.EndCol)
 	if i := int(a.Line - ft.line); i >= 0 && i < len(lines) {
-		e.Text = lines[i]
+		e.Text = lines[i] + "\n"
 	}
 }
 
@@ -293,7 +293,7 @@ func (f *fstring) expression(open int, text string) Expr {
 func (ft *fieldText) retell(e *Error) {
 	lines := strings.Split(ft.text, "\n")
 	if i := e.Line - int(ft.line); i >= 0 && i < len(lines) {
-		e.Text = lines[i]
+		e.Text = lines[i] + "\n"
 		if i == 0 {
 			e.Col -= int(ft.col)
 			e.EndCol -= int(ft.col)

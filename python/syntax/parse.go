@@ -21,11 +21,15 @@ const (
 // comment names. name is what tracebacks call the file. The error is an *Error.
 //
 // Names are not resolved yet: see package resolve.
-func Parse(name string, text []byte) (*Module, error) {
+func Parse(name string, text []byte) (*Module, error) { return ParseWatched(name, text, nil) }
+
+// ParseWatched is Parse of a text that may be long: see Source.Turn.
+func ParseWatched(name string, text []byte, watch func() error) (*Module, error) {
 	src, err := decode(name, text)
 	if err != nil {
 		return nil, err
 	}
+	src.watch = watch
 	var m *Module
 	perr := parseTwice(tokenize(src), func(p *parser) { m = p.module() })
 	if perr != nil {
@@ -35,7 +39,7 @@ func Parse(name string, text []byte) (*Module, error) {
 }
 
 // ParseExpr reads a single expression, as eval and string annotations do.
-func ParseExpr(name string, text []byte) (Expr, *Source, error) {
+func ParseExpr(name string, text []byte, watch func() error) (Expr, *Source, error) {
 	src, err := decode(name, text)
 	if err != nil {
 		return nil, nil, err
@@ -43,6 +47,7 @@ func ParseExpr(name string, text []byte) (Expr, *Source, error) {
 	for len(src.Text) > 0 && (src.Text[0] == ' ' || src.Text[0] == '\t') {
 		src = NewSource(name, src.Text[1:])
 	}
+	src.watch = watch
 	var e Expr
 	perr := parseTwice(tokenize(src), func(p *parser) {
 		p.single = true
@@ -248,6 +253,7 @@ func (p *parser) advance() *token {
 	if t.kind != tokEnd {
 		p.pos++
 	}
+	p.t.src.Turn()
 	return t
 }
 

@@ -18,6 +18,21 @@ type Source struct {
 	// Warnings are what the parser warns of, in the order of the text.
 	Warnings []Warning
 	lines    []int32 // byte offset of each line's start
+	watch    func() error
+	turns    int
+}
+
+// Stopped is what reading panics with where the function that watches it gives an error.
+type Stopped struct{ Err error }
+
+// Turn is called for each piece of the text by those who read it, in this package and later: now and then it asks
+// the function that watches.
+func (s *Source) Turn() {
+	if s.turns++; s.turns&1023 == 0 && s.watch != nil {
+		if err := s.watch(); err != nil {
+			panic(Stopped{err})
+		}
+	}
 }
 
 // Warning is something that the parser, or who compiles the tree, warns of.

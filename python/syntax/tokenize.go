@@ -73,6 +73,7 @@ func (t *tokenizer) add(kind tokenKind, start int, line int32, bol int) {
 	tk.Line, tk.Col = t.place(line, start, bol)
 	tk.EndLine, tk.EndCol = t.place(t.line, t.pos, t.bol)
 	t.toks = append(t.toks, tk)
+	t.src.Turn()
 }
 
 // fail records an error at the text offset off, on the line that starts at bol,

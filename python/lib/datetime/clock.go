@@ -187,9 +187,9 @@ func (c *classes) timeSpec() object.ClassSpec {
 		},
 		Attrs: timeAttrs,
 		ClassMethods: []object.Method{object.NewMethod("fromisoformat(time_string)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			s, ok := object.AsStr(a[0])
-			if !ok {
-				return nil, object.Raise(object.TypeError, "fromisoformat: argument must be str")
+			s, err := isoText(th, a[0])
+			if err != nil {
+				return nil, err
 			}
 			t, err := parseTime(th, s, s)
 			if err != nil {

@@ -113,9 +113,9 @@ func (c *classes) dateSpec() object.ClassSpec {
 			}),
 			cls("fromordinal(ordinal)", func(th *object.Thread, _ *object.Type, a []object.Value) (Date, error) { return ordinalArg(th, a[0]) }),
 			cls("fromisoformat(date_string)", func(th *object.Thread, _ *object.Type, a []object.Value) (Date, error) {
-				s, ok := object.AsStr(a[0])
-				if !ok {
-					return Date{}, object.Raise(object.TypeError, "fromisoformat: argument must be str")
+				s, err := isoText(th, a[0])
+				if err != nil {
+					return Date{}, err
 				}
 				return ParseDate(s)
 			}),

@@ -250,9 +250,9 @@ func (c *classes) datetimeClassMethods() []object.Method {
 			return object.NewInstance(cls, DateTime{d, t}), nil
 		}),
 		make("fromisoformat(date_string)", func(th *object.Thread, cls *object.Type, a []object.Value) (object.Value, error) {
-			s, ok := object.AsStr(a[0])
-			if !ok {
-				return nil, object.Raise(object.TypeError, "fromisoformat: argument must be str")
+			s, err := isoText(th, a[0])
+			if err != nil {
+				return nil, err
 			}
 			dt, err := ParseDateTime(th, s)
 			if err != nil {

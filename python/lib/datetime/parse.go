@@ -1,43 +1,31 @@
 package datetime
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/diptych-orm/diptych/python/object"
 )
 
 func badISO(s string) error {
-	return object.Raise(object.ValueError, "Invalid isoformat string: %s", quote(s))
+	return object.Raise(object.ValueError, "Invalid isoformat string: %s", object.StrRepr(s))
 }
 
-// quote is repr of a str.
-func quote(s string) string {
-	q := byte('\'')
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		q = '"'
+// isoText is the argument of fromisoformat(). One that is far longer than any that is right is told of at once.
+func isoText(th *object.Thread, v object.Value) (string, error) {
+	s, ok := object.AsStr(v)
+	if !ok {
+		return "", object.Raise(object.TypeError, "fromisoformat: argument must be str")
 	}
-	b := []byte{q}
-	for _, r := range s {
-		switch {
-		case r == '\\' || r == rune(q):
-			b = append(b, '\\', byte(r))
-		case r == '\n':
-			b = append(b, `\n`...)
-		case r == '\t':
-			b = append(b, `\t`...)
-		case r == '\r':
-			b = append(b, `\r`...)
-		case r < 0x20 || r == 0x7f:
-			b = fmt.Appendf(b, `\x%02x`, r)
-		default:
-			b = utf8.AppendRune(b, r)
+	if len(s) > 1<<16 {
+		shown, err := object.Repr(th, object.Str(s))
+		if err == nil {
+			err = object.Raise(object.ValueError, "Invalid isoformat string: %s", shown)
 		}
+		return "", err
 	}
-	return string(append(b, q))
+	return s, nil
 }
 
 // digits reads exactly n digits at the start of s.
@@ -248,12 +236,19 @@ type scan struct {
 // Strptime is datetime.strptime.
 func Strptime(th *object.Thread, s, format string) (DateTime, error) {
 	p := &scan{year: 1900, month: 1, day: 1, week: -1, weekday: -1, yday: -1, isoYear: -1, isoWeek: -1}
+	if err := th.Spend(4 * int64(len(s)+len(format))); err != nil {
+		return DateTime{}, err
+	}
 	rest, ok, err := p.match(s, format)
 	if err != nil {
 		return DateTime{}, err
 	}
 	if !ok {
-		return DateTime{}, object.Raise(object.ValueError, "time data %s does not match format %s", quote(s), quote(format))
+		shown, err := object.Repr(th, object.Str(s))
+		if err == nil {
+			err = object.Raise(object.ValueError, "time data %s does not match format %s", shown, object.StrRepr(format))
+		}
+		return DateTime{}, err
 	}
 	if rest != "" {
 		return DateTime{}, object.Raise(object.ValueError, "unconverted data remains: %s", rest)

@@ -231,7 +231,7 @@ func offsetOf(th *object.Thread, tz object.Value, method string, dt object.Value
 	}
 	d, ok := AsDelta(r)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "tzinfo.%s() must return None or a timedelta, not '%s'", method, r.Type().Name)
+		return nil, object.Raise(object.TypeError, "tzinfo.%s() must return None or timedelta, not '%s'", method, r.Type().Name)
 	}
 	if d.Cmp(Delta{Days: -1}) <= 0 || d.Days >= 1 {
 		return nil, object.Raise(object.ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
