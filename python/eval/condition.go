@@ -55,7 +55,7 @@ type compareTest struct {
 
 func (n *compareTest) holds(f *frame) (bool, error) {
 	v, is, err := n.compare(f)
-	if v == nil {
+	if v == nil || err != nil {
 		return is, err
 	}
 	return f.truth(v, n.at)

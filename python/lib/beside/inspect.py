@@ -503,14 +503,14 @@ class Signature:
                     bound[p.name], kwargs = kwargs, {}
             elif p.kind < Parameter.VAR_POSITIONAL and args:
                 if p.name in kwargs and p.kind == Parameter.POSITIONAL_OR_KEYWORD:
-                    raise TypeError(f"multiple values for argument {p.name!r}")
+                    raise TypeError(f"multiple values for argument {p.name!r}") from None
                 bound[p.name] = args.pop(0)
             elif p.kind != Parameter.POSITIONAL_ONLY and p.name in kwargs:
                 bound[p.name] = kwargs.pop(p.name)
             elif p.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {p.name!r}")
+                raise TypeError(f"missing a required argument: {p.name!r}") from None
         if args:
-            raise TypeError("too many positional arguments")
+            raise TypeError("too many positional arguments") from None
         if kwargs:
             raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
         return BoundArguments(self, bound)

@@ -193,8 +193,11 @@ func (m *module) comparison(name string, test func(order int) bool, ordered bool
 		switch {
 		case !ok:
 			return object.NotImplemented, nil
-		case nan && ordered:
-			return object.False, m.signal(apd.InvalidOperation, m.cx())
+		case nan && (ordered || signaling(self) || signaling(a[0])):
+			if err := m.signal(apd.InvalidOperation, m.cx()); err != nil {
+				return nil, err
+			}
+			return object.MakeBool(name == "__ne__"), nil
 		case nan:
 			return object.MakeBool(name == "__ne__"), nil
 		}
@@ -207,6 +210,11 @@ func (m *module) predicate(name string, f func(d *apd.Decimal) bool) object.Meth
 		d, _ := Of(self)
 		return object.MakeBool(f(d)), nil
 	})
+}
+
+func signaling(v object.Value) bool {
+	d, ok := Of(v)
+	return ok && d.Form == apd.NaNSignaling
 }
 
 func isNaN(d *apd.Decimal) bool { return d.Form == apd.NaN || d.Form == apd.NaNSignaling }
