@@ -100,6 +100,9 @@ func (cu *cursor) parameters(th *object.Thread, names []string, v object.Value) 
 			return nil, err
 		}
 		value, ok := toDatabase(adapted)
+		if plain := object.Unwrap(adapted); !ok && plain != adapted { // a text or a number of a class of its own, such as a StrEnum's
+			value, ok = toDatabase(plain)
+		}
 		if !ok {
 			if _, big := object.AsBig(adapted); big {
 				return nil, object.Raise(object.OverflowError, "Python int too large to convert to SQLite INTEGER")

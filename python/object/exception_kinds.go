@@ -85,7 +85,8 @@ func newOSError(th *Thread, cls *Type, args Args) (Value, error) {
 }
 
 var errnoClass = map[int64]*Type{1: PermissionError, 2: FileNotFoundError, 11: BlockingIOError, 13: PermissionError, 17: FileExistsError,
-	20: NotADirectoryError, 21: IsADirectoryError, 110: TimeoutError}
+	20: NotADirectoryError, 21: IsADirectoryError, 110: TimeoutError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError,
+	32: BrokenPipeError, 103: ConnectionAbortedError, 104: ConnectionResetError, 108: BrokenPipeError, 111: ConnectionRefusedError}
 
 func messageOf(e *Exception) Value {
 	if len(e.Args.Elems) > 0 {

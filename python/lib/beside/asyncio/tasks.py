@@ -92,12 +92,12 @@ class Task(Future):
         return True
 
     def _wake(self, future):
+        raised = None
         try:
             future.result()
         except BaseException as failure:
-            self._step(failure)
-        else:
-            self._step()
+            raised = failure
+        self._step(raised)  # out of the handler: to the coroutine nothing is being handled
 
     _wake.__qualname__ = "Task.task_wakeup"
 
