@@ -253,7 +253,7 @@ func withKeywords(t *Type, names ...string) {
 					continue next
 				}
 			}
-			return nil, Raise(TypeError, "'%s' is an invalid keyword argument for %s", k.Name, t.Name)
+			return nil, Raise(TypeError, "'%s' is an invalid keyword argument for %s()", k.Name, t.Name)
 		}
 		e.Args = NewTuple(append([]Value(nil), args.Pos...)...)
 		return None, nil

@@ -53,6 +53,34 @@ func extendUnicodeErrors() {
 			return Str("'" + enc + "' codec can't " + verb + " " + where + ": " + reason), nil
 		})
 	}
+	exactly := func(n int) Method { // of arguments
+		return Method{"__init__", func(th *Thread, self Value, args Args) (Value, error) {
+			if len(args.Pos) != n {
+				return nil, Raise(TypeError, "function takes exactly %d arguments (%d given)", n, len(args.Pos))
+			}
+			self.(*Exception).Args = NewTuple(append([]Value(nil), args.Pos...)...)
+			return None, nil
+		}}
+	}
+	UnicodeTranslateError.Extend(ClassSpec{
+		Attrs: []Attr{excArg("encoding", 9), excArg("object", 0), excArg("start", 1), excArg("end", 2), excArg("reason", 3)},
+		Methods: []Method{exactly(4), slot0("__str__", func(th *Thread, self Value) (Value, error) {
+			a := self.(*Exception).Args.Elems
+			if len(a) != 4 {
+				return baseText(th, self.(*Exception))
+			}
+			s, _ := AsStr(a[0])
+			from, _ := AsInt(a[1])
+			to, _ := AsInt(a[2])
+			reason, _ := AsStr(a[3])
+			if to == from+1 && from >= 0 && from < int64(strLen(s)) {
+				r, _ := decodeRune(sliceRunes(s, int(from), int(to)))
+				return Str("can't translate character '" + string(appendEscape(nil, r)) + "' in position " + formatSmallInt(from) + ": " + reason), nil
+			}
+			return Str("can't translate characters in position " + formatSmallInt(from) + "-" + formatSmallInt(to-1) + ": " + reason), nil
+		})}})
+	UnicodeEncodeError.Extend(ClassSpec{Methods: []Method{exactly(5)}})
+	UnicodeDecodeError.Extend(ClassSpec{Methods: []Method{exactly(5)}})
 	UnicodeEncodeError.Extend(ClassSpec{Attrs: attrs, Methods: []Method{text("encode", func(obj Value, i int64) string {
 		s, _ := AsStr(obj)
 		if i < 0 || i >= int64(strLen(s)) {

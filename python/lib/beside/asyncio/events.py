@@ -1,4 +1,5 @@
 # The event loop.
+import functools
 import contextvars
 import heapq
 import sys
@@ -45,8 +46,15 @@ class Handle:
 
 
 def _called(function, args):
-    name = getattr(function, "__qualname__", None) or repr(function)
-    return f"{name}({', '.join(map(repr, args))})"
+    given, place = f"({', '.join(map(repr, args))})", function
+    while isinstance(place, functools.partial):
+        inner = [*map(repr, place.args), *(f"{k}={v!r}" for k, v in place.keywords.items())]
+        given, place = f"({', '.join(inner)}){given}", place.func
+    name = getattr(place, "__qualname__", None) or repr(place)
+    code = getattr(getattr(place, "__func__", place), "__code__", None)
+    if code is None or code.co_filename.startswith("<library "):
+        return name + given
+    return f"{name}{given} at {code.co_filename}:{code.co_firstlineno}"
 
 
 class TimerHandle(Handle):

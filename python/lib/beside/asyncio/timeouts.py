@@ -54,7 +54,6 @@ class Timeout:
             raise RuntimeError("Timeout should be used inside a task")
         self._state = "active"
         self._task = task
-        self._before = task.cancelling()
         self.reschedule(self._when)
         return self
 
@@ -64,8 +63,8 @@ class Timeout:
             self._timer = None
         if self._state == "expiring":
             self._state = "expired"
-            if self._task.uncancel() <= self._before and kind is CancelledError:
-                raise TimeoutError from exc
+            if self._task.uncancel() == 0 and kind is CancelledError:
+                raise TimeoutError
         elif self._state == "active":
             self._state = "finished"
 
