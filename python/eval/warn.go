@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/diptych-orm/diptych/python/object"
 	"github.com/diptych-orm/diptych/python/syntax"
@@ -76,6 +77,8 @@ func staticType(e syntax.Expr) string {
 		return "str"
 	case *syntax.Comp:
 		return map[syntax.CompKind]string{syntax.ListComp: "list", syntax.SetComp: "set", syntax.DictComp: "dict", syntax.GeneratorExp: "generator"}[e.Kind]
+	case *syntax.UnaryOp, *syntax.BinOp:
+		return foldedType(e)
 	case *syntax.Constant:
 		switch e.Value.(type) {
 		case nil:
@@ -94,6 +97,65 @@ func staticType(e syntax.Expr) string {
 			return "ellipsis"
 		}
 		return "int"
+	}
+	return ""
+}
+
+var numeric = []string{"bool", "int", "float", "complex"}
+
+// foldedType is the type of an operation on constants, which CPython's compiler has computed by the
+// time that it warns; "" for what it leaves.
+func foldedType(e syntax.Expr) string {
+	constant := func(e syntax.Expr) string {
+		switch e := e.(type) {
+		case *syntax.Constant:
+			return staticType(e)
+		case *syntax.UnaryOp, *syntax.BinOp:
+			return foldedType(e)
+		}
+		return ""
+	}
+	switch e := e.(type) {
+	case *syntax.UnaryOp:
+		t := constant(e.Operand)
+		switch {
+		case e.Op == syntax.Not && t != "":
+			return "bool"
+		case t == "bool":
+			return "int"
+		case t == "int", e.Op != syntax.Invert && (t == "float" || t == "complex"):
+			return t
+		}
+	case *syntax.BinOp:
+		left, right := constant(e.Left), constant(e.Right)
+		i, j := slices.Index(numeric, left), slices.Index(numeric, right)
+		zero := false
+		if k, ok := e.Right.(*syntax.Constant); ok {
+			zero = k.Value == any(int64(0)) || k.Value == any(0.0) || k.Value == any(false)
+		}
+		switch e.Op {
+		case syntax.Add, syntax.Sub, syntax.Mult:
+			if i >= 0 && j >= 0 {
+				return numeric[max(i, j, 1)]
+			}
+			if e.Op == syntax.Add && left == right && (left == "str" || left == "bytes") {
+				return left
+			}
+			if e.Op == syntax.Mult && (left == "str" || left == "bytes") && right == "int" {
+				return left
+			}
+		case syntax.Div, syntax.FloorDiv, syntax.Mod:
+			if i >= 0 && j >= 0 && !zero && (e.Op == syntax.Div || max(i, j) < 3) {
+				return numeric[max(i, j, map[bool]int{true: 2, false: 1}[e.Op == syntax.Div])]
+			}
+		case syntax.LShift, syntax.RShift, syntax.BitOr, syntax.BitXor, syntax.BitAnd:
+			if i >= 0 && j >= 0 && max(i, j) < 2 {
+				if max(i, j) == 0 && e.Op != syntax.LShift && e.Op != syntax.RShift {
+					return "bool"
+				}
+				return "int"
+			}
+		}
 	}
 	return ""
 }

@@ -115,6 +115,8 @@ func loadCollections(th *object.Thread) (*object.Module, error) {
 	positional(m, "__getattr__", 1, 1, func(th *thread, a []val) (val, error) {
 		name, _ := object.AsStr(a[0])
 		switch name {
+		case "abc": // there without an import of its own
+			return th.Import("collections.abc")
 		case "ChainMap", "UserDict", "UserList", "UserString": // written in Python, which few programs need
 			more, err := th.Import("_wrappers")
 			if err != nil {
