@@ -115,7 +115,7 @@ func loadCollections(th *object.Thread) (*object.Module, error) {
 	positional(m, "__getattr__", 1, 1, func(th *thread, a []val) (val, error) {
 		name, _ := object.AsStr(a[0])
 		switch name {
-		case "abc": // there without an import of its own
+		case "abc": // there in most programs, since other modules import it
 			return th.Import("collections.abc")
 		case "ChainMap", "UserDict", "UserList", "UserString": // written in Python, which few programs need
 			more, err := th.Import("_wrappers")
