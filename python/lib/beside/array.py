@@ -170,6 +170,8 @@ class array(MutableSequence):
         return struct.pack("%d%s" % (len(self), self.typecode), *self._items)
 
     def frombytes(self, buffer, /):
+        if not isinstance(buffer, (bytes, bytearray, memoryview)):
+            raise TypeError("a bytes-like object is required, not '%s'" % type(buffer).__name__)
         n, rest = divmod(len(buffer), self.itemsize)
         if rest:
             raise ValueError("bytes length not a multiple of item size")
@@ -192,6 +194,47 @@ class array(MutableSequence):
 
 def _no_real(value):
     raise TypeError("must be real number, not " + type(value).__name__)
+
+
+def _count(self, value):
+    return self._items.count(value)
+
+
+def _fromlist(self, values):
+    if not isinstance(values, list):
+        raise TypeError("arg must be list")
+    self._items += [self._checked(v) for v in values]
+
+
+def _as_compiled(name, inner, least, most):
+    """Gives a method the messages about arguments that a compiled one has."""
+    def method(self, /, *args, **kwargs):
+        given = len(args)
+        if name == "extend":
+            if given + len(kwargs) > 1:
+                raise TypeError(f"extend() takes at most 1 argument ({given + len(kwargs)} given)")
+            if not given:
+                raise TypeError("extend() takes exactly 1 positional argument (0 given)")
+        elif kwargs:
+            raise TypeError(f"array.{name}() takes no keyword arguments")
+        elif not least <= given <= most:
+            if most == 0:
+                raise TypeError(f"array.{name}() takes no arguments ({given} given)")
+            if least == most == 1:
+                raise TypeError(f"array.{name}() takes exactly one argument ({given} given)")
+            amount, bound = ("" if least == most else "at least " if given < least else "at most "), least if given < least else most
+            raise TypeError(f"{name} expected {amount}{bound} argument{'' if bound == 1 else 's'}, got {given}")
+        return inner(self, *args)
+    method.__name__, method.__qualname__ = name, "array." + name
+    setattr(array, name, method)
+
+
+array.count, array.fromlist = _count, _fromlist
+for _names, _least, _most in (("append count extend fromlist frombytes remove", 1, 1), ("buffer_info reverse tobytes tolist tounicode byteswap", 0, 0),
+                              ("index", 1, 3), ("insert", 2, 2), ("pop", 0, 1)):
+    for _name in _names.split():
+        if hasattr(array, _name):
+            _as_compiled(_name, getattr(array, _name), _least, _most)
 
 
 array.__name__ = array.__qualname__ = "array"

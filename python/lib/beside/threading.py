@@ -89,12 +89,45 @@ RLock = _RLock
 
 
 class local:
-    pass
+    """Attributes of one thread each: while another one runs, its own stand in their place."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        _locals.append((self, args, kwargs))
+        return self
+
+    def __getattr__(self, name):
+        of = "_thread._local" if type(self) is local else type(self).__name__
+        raise AttributeError(f"'{of}' object has no attribute '{name}'", name=name, obj=self)
+
+
+local.__module__, local.__qualname__, local.__name__ = "_thread", "_local", "_local"
+_locals = []
+
+
+class _own_locals:
+    """Gives the thread that begins empty locals, and its maker's back at the end."""
+
+    def __enter__(self):
+        self.saved = [(one, dict(vars(one))) for one, _, _ in _locals]
+        for one, args, kwargs in list(_locals):
+            vars(one).clear()
+            one.__init__(*args, **kwargs)
+
+    def __exit__(self, *exc):
+        for one, values in self.saved:
+            vars(one).clear()
+            vars(one).update(values)
 
 
 class Event:
     def __init__(self):
         self._flag = False
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
 
     def is_set(self):
         return self._flag
@@ -209,7 +242,8 @@ class Thread:
         self.ident, self._state = id(self), "started"
         _running.append(self)
         try:
-            self.run()
+            with _own_locals():
+                self.run()
         except SystemExit:
             pass
         except Exception as e:

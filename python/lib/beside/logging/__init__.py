@@ -42,6 +42,8 @@ def _level_number(level):
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **extra):
         created = time.time()
+        threading = sys.modules.get("threading")
+        thread = threading.current_thread() if threading else None
         if len(args or ()) == 1 and isinstance(args[0], dict) and args[0]:
             args = args[0]
         file = pathname.rpartition("/")[2]
@@ -49,7 +51,8 @@ class LogRecord:
             name=name, msg=msg, args=args, levelname=getLevelName(level), levelno=level, pathname=pathname, filename=file,
             module=file.rpartition(".")[0] or file, exc_info=exc_info, exc_text=None, stack_info=sinfo, lineno=lineno,
             funcName=func, created=created, msecs=int(created * 1000 % 1000) + 0.0,
-            relativeCreated=(created - _begun) * 1000, thread=1, threadName="MainThread", process=1,
+            relativeCreated=(created - _begun) * 1000, thread=thread.ident if thread else 1,
+            threadName=thread.name if thread else "MainThread", process=1,
             processName="MainProcess")
 
     def getMessage(self):

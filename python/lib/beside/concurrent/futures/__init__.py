@@ -1,4 +1,6 @@
 # Executors for a program with one thread: what is submitted runs at once.
+import itertools
+import threading
 from collections import namedtuple
 
 __all__ = ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
@@ -117,11 +119,15 @@ class Executor:
         return False
 
 
+_numbers = itertools.count()
+
+
 class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         self._max_workers, self._shutdown = max_workers or 5, False
+        self._prefix = thread_name_prefix or f"{type(self).__name__}-{next(_numbers)}"
         if initializer is not None:
             initializer(*initargs)
 
@@ -130,12 +136,14 @@ class ThreadPoolExecutor(Executor):
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         future.set_running_or_notify_cancel()
-        try:
-            result = fn(*args, **kwargs)
-        except Exception as e:
-            future.set_exception(e)
-        else:
-            future.set_result(result)
+        def work():
+            try:
+                result = fn(*args, **kwargs)
+            except Exception as e:
+                future.set_exception(e)
+            else:
+                future.set_result(result)
+        threading.Thread(target=work, name=self._prefix + "_0").start()
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
