@@ -533,10 +533,12 @@ func (s *State) columnOption(th *object.Thread, spec *core.ColumnSpec, k object.
 	case "sort_order":
 		spec.SortOrder, _ = intArg(k.Value)
 	default:
-		if strings.Contains(k.Name, "_") && (strings.HasPrefix(k.Name, "sqlite_") || strings.HasPrefix(k.Name, "postgresql_") || strings.HasPrefix(k.Name, "mysql_")) {
-			return nil
+		if err = s.dialectArgument(k.Name, "Column"); err == nil && !none(k.Value) {
+			if spec.Options == nil {
+				spec.Options = map[string]any{}
+			}
+			spec.Options[k.Name] = ddlOption(k.Value)
 		}
-		return object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
 	}
 	return err
 }

@@ -151,6 +151,13 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			default:
 				c.cols = append(c.cols, pos...)
 			}
+			for _, k := range args.Kw {
+				if !constraintOption(k.Name) && kind != "exclude" {
+					if err := s.dialectArgument(k.Name, constraintClasses[kind]); err != nil {
+						return nil, err
+					}
+				}
+			}
 			if kind == "index" || kind == "uq" || kind == "pk" {
 				for _, v := range c.cols {
 					if _, text := object.AsStr(v); text {
@@ -161,11 +168,6 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 							err = s.expected(th, "String column name or column expression for DDL constraint", v)
 						}
 						return nil, err
-					}
-				}
-				for _, k := range args.Kw {
-					if !constraintOption(k.Name) {
-						return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
 					}
 				}
 			}
@@ -312,13 +314,17 @@ func (s *State) foreignTarget(th *object.Thread, fk *core.ForeignKey, v object.V
 	return s.expected(th, "String column name or Column object for DDL foreign key constraint", v)
 }
 
-// constraintOption tells the keywords of indexes and of constraints on columns.
+// constraintClasses are the classes of constraints by their kind.
+var constraintClasses = map[string]string{"pk": "PrimaryKeyConstraint", "uq": "UniqueConstraint", "check": "CheckConstraint", "fk": "ForeignKeyConstraint", "index": "Index"}
+
+// constraintOption tells the keywords of indexes and constraints that name no dialect.
 func constraintOption(name string) bool {
 	switch name {
-	case "name", "deferrable", "initially", "info", "unique", "quote", "comment", "_implicit_generated", "_autoattach", "_column_flag", "_table", "_create_rule", "_type_bound":
+	case "name", "deferrable", "initially", "info", "unique", "quote", "comment", "sqltext", "table", "columns", "refcolumns", "onupdate",
+		"ondelete", "use_alter", "link_to_name", "match":
 		return true
 	}
-	return strings.Contains(name, "_")
+	return strings.HasPrefix(name, "_")
 }
 
 func indexDDL(create bool) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
@@ -467,7 +473,7 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 	}
 	if c.kind == "check" {
 		name, _ := c.opts.GetStr("name")
-		ck := &core.Check{Name: opt("name"), X: c.x, Order: c.order, Exact: s.isConventional(name), Deferrable: deferrable, Initially: opt("initially")}
+		ck := &core.Check{Name: opt("name"), X: c.x, Order: c.order, Exact: s.isConventional(name), Deferrable: deferrable, Initially: opt("initially"), Options: c.dialectOptions()}
 		c.made = ck
 		s.Bind(ck, c.self)
 		t.AddConstraint(ck)
@@ -553,17 +559,12 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 		if err := s.warnOtherKey(t, cols); err != nil {
 			return err
 		}
-		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order, Deferrable: deferrable, Initially: opt("initially")}
+		c.made = &core.PrimaryKey{Name: opt("name"), Cols: cols, Given: true, Order: c.order, Deferrable: deferrable, Initially: opt("initially"), Options: c.dialectOptions()}
 	case "uq":
-		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially"), Options: map[string]any{}}
-		for _, it := range c.opts.Items() {
-			if name := str(it.Key); strings.HasPrefix(name, "postgresql_") {
-				c.made.(*core.Unique).Options[name] = ddlOption(it.Value)
-			}
-		}
+		c.made = &core.Unique{Name: opt("name"), Cols: cols, Order: c.order, Deferrable: deferrable, Initially: opt("initially"), Options: c.dialectOptions()}
 	case "fk":
 		k := &core.ForeignKeyConstraint{Name: opt("name"), Cols: cols, OnDelete: opt("ondelete"), OnUpdate: opt("onupdate"), Order: c.order,
-			Deferrable: deferrable, Initially: opt("initially"), Match: opt("match")}
+			Deferrable: deferrable, Initially: opt("initially"), Match: opt("match"), Options: c.dialectOptions()}
 		if v, ok := c.opts.GetStr("use_alter"); ok {
 			k.UseAlter, _ = truth(th, v, false)
 		}
@@ -629,7 +630,7 @@ func (s *State) columnChecks(c *core.Column, args *constraintArgs) {
 func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Column) error {
 	for _, args := range s.pendingChecks[c] {
 		name, _ := args.opts.GetStr("name")
-		ck := &core.Check{Name: str(orNone(name)), X: args.x, Column: c, Order: args.order}
+		ck := &core.Check{Name: str(orNone(name)), X: args.x, Column: c, Order: args.order, Options: args.dialectOptions()}
 		args.made = ck
 		s.Bind(ck, args.self)
 		t.AddConstraint(ck)

@@ -433,8 +433,8 @@ func newTable(th *object.Thread, cls *object.Type, args object.Args) (object.Val
 			returning, _ = truth(th, k.Value, true)
 		case "quote_schema":
 		default:
-			if !strings.HasPrefix(k.Name, "sqlite_") && !strings.HasPrefix(k.Name, "mysql_") && !strings.HasPrefix(k.Name, "postgresql_") && !strings.HasPrefix(k.Name, "mariadb_") {
-				return nil, object.Raise(object.TypeError, "Additional arguments should be named <dialectname>_<argument>, got '%s'", k.Name)
+			if err := s.dialectArgument(k.Name, "Table"); err != nil {
+				return nil, err
 			}
 			if !none(k.Value) {
 				options[k.Name] = ddlOption(k.Value)

@@ -32,6 +32,10 @@ func (s *State) extendSchemaClasses() {
 			return x.Options
 		case *core.Unique:
 			return x.Options
+		case *core.Check:
+			return x.Options
+		case *core.ForeignKeyConstraint:
+			return x.Options
 		}
 		return nil
 	}), object.Attr{Name: "deferrable", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -130,7 +134,7 @@ func (s *State) extendColumn() {
 			}
 			return s.Wrap(th, c), nil
 		})},
-		Attrs: append(dialectArguments(func(object.Value) map[string]any { return nil }),
+		Attrs: append(dialectArguments(func(self object.Value) map[string]any { return column(self).Schema.Options }),
 			object.Attr{Name: "name", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				return strOrNone(column(self).Name), nil
 			}, Set: func(_ *object.Thread, self, v object.Value) error {

@@ -24,6 +24,7 @@ func (w *writer) alchemyColumn(c *Column) {
 	notNull := func() {
 		if !c.Null {
 			w.WriteString(" NOT NULL")
+			w.deferrable(c.NotNull)
 		}
 	}
 	byDefault := func() {
@@ -79,6 +80,7 @@ func (w *writer) alchemyColumn(c *Column) {
 		notNull()
 		if c.PrimaryKey {
 			w.WriteString(" PRIMARY KEY")
+			w.deferrable(c.KeyConflict)
 		}
 		if c.AutoIncrement {
 			w.WriteString(" AUTOINCREMENT")

@@ -123,7 +123,7 @@ func CreateTable(t *Table, style render.Style) (string, error) {
 	}
 	if len(options) > 0 {
 		if w.alchemy() {
-			w.WriteString("\n " + strings.Join(options, ", \n "))
+			w.WriteString("\n " + strings.Join(options, ",\n "))
 		} else {
 			w.WriteString(" " + strings.Join(options, ", "))
 		}
@@ -253,7 +253,11 @@ func (w *writer) constraint(c Constraint) {
 	switch c := c.(type) {
 	case *PrimaryKey:
 		w.named(c.Name)
-		w.WriteString("PRIMARY KEY (")
+		w.WriteString("PRIMARY KEY ")
+		if c.Kind != "" {
+			w.WriteString(c.Kind + " ")
+		}
+		w.WriteString("(")
 		w.idents(c.Columns)
 		w.WriteString(")")
 		w.deferrable(c.Deferrable)
@@ -323,6 +327,7 @@ func (w *writer) reference(r *Reference) {
 	case r.Initially != "":
 		w.WriteString(" INITIALLY " + r.Initially)
 	}
+	w.deferrable(r.Suffix)
 }
 
 // DropTable writes DROP TABLE.

@@ -30,11 +30,13 @@ type Column struct {
 	Type      sqltree.Type
 	Collation string
 	Null      bool
+	NotNull   string       // what follows NOT NULL: "ON CONFLICT FAIL"
 	Default   sqltree.Expr // the DEFAULT clause's expression; nil for none
 	Generated *Generated
 	// PrimaryKey and AutoIncrement write PRIMARY KEY and AUTOINCREMENT beside
 	// the column.
 	PrimaryKey    bool
+	KeyConflict   string // what follows PRIMARY KEY: "ON CONFLICT FAIL"
 	AutoIncrement bool
 	Unique        bool
 	Checks        []Check    // written beside the column
@@ -60,6 +62,7 @@ type Constraint interface{ constraint() }
 // PrimaryKey is a primary key written beside the columns.
 type PrimaryKey struct {
 	Name       string
+	Kind       string // "CLUSTERED", …
 	Columns    []string
 	Deferrable string
 }
@@ -100,6 +103,7 @@ type Reference struct {
 	OnDelete          string // "CASCADE", "SET NULL", …
 	OnUpdate          string
 	Deferrable        *bool
+	Suffix            string // "NOT VALID"
 	InitiallyDeferred bool
 	Initially         string // "DEFERRED", "IMMEDIATE"; InitiallyDeferred is short for the first
 	Match             string

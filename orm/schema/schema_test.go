@@ -65,7 +65,7 @@ func TestTables(tt *testing.T) {
 		{alchemy, schema.Table{Name: "s", Prefixes: []string{"TEMPORARY"}, Columns: []schema.Column{{Name: "x", Type: t.TypeText("INTEGER"), PrimaryKey: true, AutoIncrement: true}}},
 			"\nCREATE TEMPORARY TABLE s (\n\tx INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT\n)\n\n"},
 		{alchemy, schema.Table{Name: "w", WithoutRow: true, Strict: true, Columns: []schema.Column{{Name: "x", Type: t.TypeText("INTEGER"), PrimaryKey: true}}},
-			"\nCREATE TABLE w (\n\tx INTEGER NOT NULL PRIMARY KEY\n)\n WITHOUT ROWID, \n STRICT\n\n"},
+			"\nCREATE TABLE w (\n\tx INTEGER NOT NULL PRIMARY KEY\n)\n WITHOUT ROWID,\n STRICT\n\n"},
 	} {
 		got, err := schema.CreateTable(&c.table, c.style)
 		if err != nil || got != c.want {

@@ -24,7 +24,7 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 		}
 		n.Schema.Index, n.Schema.Unique = col.Schema.Index, col.Schema.Unique
 	}
-	c.PrimaryKey.Name = t.PrimaryKey.Name
+	c.PrimaryKey.Name, c.PrimaryKey.Options = t.PrimaryKey.Name, t.PrimaryKey.Options
 	own := func(cols []*Column) []*Column {
 		var out []*Column
 		for _, k := range cols {

@@ -292,6 +292,7 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 		}
 		if auto && c == t.AutoincrementColumn() {
 			col.PrimaryKey, col.AutoIncrement, keyBeside = true, true, true
+			col.KeyConflict = onConflict(d, c.Schema.Options["sqlite_on_conflict_primary_key"])
 		}
 		out.Columns = append(out.Columns, *col)
 	}
@@ -306,6 +307,9 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 		if _, key := c.(*PrimaryKey); key || t.Apart[c] {
 			continue // it stands first, or is added later
 		}
+		if k, foreign := c.(*ForeignKeyConstraint); foreign && k.UseAlter && d.Name != "sqlite" {
+			continue // an ALTER TABLE adds it
+		}
 		x, err := physicalConstraint(t, c, l)
 		if err != nil {
 			return nil, err
@@ -314,11 +318,13 @@ func (t *Table) physical(o CompileOptions) (*schema.Table, error) {
 			out.Constraints = append(out.Constraints, x)
 		}
 	}
-	if b, _ := t.Options["sqlite_with_rowid"].(bool); !b {
-		_, given := t.Options["sqlite_with_rowid"]
-		out.WithoutRow = given
+	if d.Name == "sqlite" {
+		if b, _ := t.Options["sqlite_with_rowid"].(bool); !b {
+			_, given := t.Options["sqlite_with_rowid"]
+			out.WithoutRow = given
+		}
+		out.Strict, _ = t.Options["sqlite_strict"].(bool)
 	}
-	out.Strict, _ = t.Options["sqlite_strict"].(bool)
 	out.Suffix = t.tableSuffix(d)
 	return out, nil
 }
@@ -338,8 +344,14 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 			out.Identity += " (" + opts + ")"
 		}
 	}
-	if d.Name == "mssql" && (spec.sequence() != nil || spec.Autoincrement == "true") {
+	if d.Name == "mssql" && (spec.PrimaryKey || spec.sequence() != nil || spec.Autoincrement == "true") {
 		out.Null = false // the database's own rule
+	}
+	if !spec.Nullable {
+		out.NotNull = onConflict(d, spec.Options["sqlite_on_conflict_not_null"])
+	}
+	if t, ok := c.Table.(*Table); ok && d.Name == "sqlite" && spec.PrimaryKey && spec.Autoincrement == "true" && len(t.PrimaryKey.Cols) != 1 {
+		return nil, CompileErrorf("SQLite does not support autoincrement for composite primary keys")
 	}
 	text, noted, err := c.typeText(d.Name)
 	if noted {
@@ -403,6 +415,9 @@ func (c *Column) physical(l *lowering, d *Dialect) (*schema.Column, error) {
 				if err != nil {
 					return nil, err
 				}
+				if onConflict(d, ck.Options["sqlite_on_conflict"]) != "" {
+					return nil, CompileErrorf("SQLite does not support on conflict clause for column check constraint")
+				}
 				out.Checks = append(out.Checks, schema.Check{Name: name, X: x, Deferrable: deferrability(ck.Deferrable, ck.Initially)})
 			}
 		}
@@ -441,10 +456,24 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 	}
 	switch x := c.(type) {
 	case *PrimaryKey:
-		return &schema.PrimaryKey{Name: name, Columns: names(x.Cols), Deferrable: deferrability(x.Deferrable, x.Initially)}, nil
+		cols := x.Cols
+		if auto := t.AutoincrementColumn(); auto != nil && !x.Given && l.dialect.Name != "mssql" {
+			cols = []*Column{auto} // it stands first
+			for _, k := range x.Cols {
+				if k != auto {
+					cols = append(cols, k)
+				}
+			}
+		}
+		k := &schema.PrimaryKey{Name: name, Columns: names(cols), Kind: clustered(l.dialect, x.Options),
+			Deferrable: joined(include(l.dialect, x.Options), deferrability(x.Deferrable, x.Initially))}
+		k.Deferrable = joined(k.Deferrable, constraintConflict(l.dialect, x.Options, x.Cols, "sqlite_on_conflict_primary_key"))
+		return k, nil
 	case *Unique:
 		u := &schema.Unique{Name: name, Columns: names(x.Cols)}
-		u.Deferrable = deferrability(x.Deferrable, x.Initially)
+		u.Deferrable = joined(include(l.dialect, x.Options), deferrability(x.Deferrable, x.Initially),
+			constraintConflict(l.dialect, x.Options, x.Cols, "sqlite_on_conflict_unique"))
+		u.Nulls = clustered(l.dialect, x.Options)
 		if l.dialect.Name == "postgresql" {
 			u.Nulls = nullsDistinct(x.Options["postgresql_nulls_not_distinct"])
 		}
@@ -457,7 +486,7 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 			return &schema.Check{Name: name, X: typeCheck(x, l)}, nil
 		}
 		e, err := l.expr(x.X)
-		return &schema.Check{Name: name, X: e, Deferrable: deferrability(x.Deferrable, x.Initially)}, err
+		return &schema.Check{Name: name, X: e, Deferrable: x.suffix(l.dialect)}, err
 	case *ForeignKeyConstraint:
 		fk := &schema.ForeignKey{Name: name, Columns: names(x.Cols)}
 		onUpdate := x.OnUpdate
@@ -472,14 +501,17 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 				}
 			}
 		}
-		for _, phrase := range []string{x.OnDelete, onUpdate} {
+		for i, phrase := range []string{x.OnDelete, onUpdate} {
 			switch strings.ToUpper(phrase) {
 			case "", "RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT":
 			default:
+				if l.dialect.Name == "oracle" || l.dialect.Name == "postgresql" && i == 0 && setColumns(phrase) {
+					continue
+				}
 				return nil, CompileErrorf("Unexpected SQL phrase: %s (matching against '^(?:RESTRICT|CASCADE|SET NULL|NO ACTION|SET DEFAULT)$')", reprText(phrase))
 			}
 		}
-		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: onUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match}
+		ref := schema.Reference{OnDelete: x.OnDelete, OnUpdate: onUpdate, Deferrable: x.Deferrable, Initially: x.Initially, Match: x.Match, Suffix: notValid(l.dialect, x.Options)}
 		for _, k := range x.Keys {
 			target, err := k.Column()
 			if err != nil {

@@ -62,7 +62,7 @@ func spelledConstraint(c Constraint, l *lowering) (schema.Constraint, error) {
 			return &schema.Check{Name: name, X: typeCheck(ck, l)}, nil
 		}
 		x, err := l.expr(ck.X)
-		return &schema.Check{Name: name, X: x, Deferrable: deferrability(ck.Deferrable, ck.Initially)}, err
+		return &schema.Check{Name: name, X: x, Deferrable: ck.suffix(l.dialect)}, err
 	}
 	return physicalConstraint(t, c, l)
 }

@@ -59,6 +59,8 @@ func (t *Table) tableSuffix(d *Dialect) string {
 		return t.mysqlSuffix(d)
 	case "postgresql":
 		return t.postgresSuffix(d)
+	case "oracle":
+		return t.oracleSuffix(d)
 	}
 	return ""
 }
@@ -237,4 +239,96 @@ func (ix *Index) indexOptions(out *schema.Index, d *Dialect) {
 			out.Suffix += " INCLUDE (" + columns(v) + ")"
 		}
 	}
+}
+
+func (t *Table) oracleSuffix(d *Dialect) string {
+	out := ""
+	if v := optionText(t.Options["oracle_on_commit"]); v != "" {
+		out += "\n ON COMMIT " + strings.ToUpper(strings.ReplaceAll(v, "_", " "))
+	}
+	switch v := t.Options["oracle_compress"].(type) {
+	case nil:
+	case bool:
+		out += word(v, "\n COMPRESS")
+	default:
+		out += "\n COMPRESS FOR " + optionText(v)
+	}
+	if v := optionText(t.Options["oracle_tablespace"]); v != "" {
+		out += "\n TABLESPACE " + QuoteIdentifier(d, v, false)
+	}
+	return out
+}
+
+// joined puts the clauses that are there after one another.
+func joined(clauses ...string) string {
+	var out []string
+	for _, c := range clauses {
+		if c != "" {
+			out = append(out, c)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// onConflict is SQLite's ON CONFLICT of a constraint.
+func onConflict(d *Dialect, v any) string {
+	if text := optionText(v); text != "" && d.Name == "sqlite" {
+		return "ON CONFLICT " + text
+	}
+	return ""
+}
+
+// constraintConflict is ON CONFLICT of a key, which its only column may say.
+func constraintConflict(d *Dialect, options map[string]any, cols []*Column, ofColumn string) string {
+	v := options["sqlite_on_conflict"]
+	if v == nil && len(cols) == 1 {
+		v = cols[0].Schema.Options[ofColumn]
+	}
+	return onConflict(d, v)
+}
+
+// clustered is SQL Server's word for how a key's rows are stored.
+func clustered(d *Dialect, options map[string]any) string {
+	on, given := options["mssql_clustered"].(bool)
+	switch {
+	case d.Name != "mssql" || !given:
+		return ""
+	case on:
+		return "CLUSTERED"
+	}
+	return "NONCLUSTERED"
+}
+
+// include is PostgreSQL's INCLUDE of a key.
+func include(d *Dialect, options map[string]any) string {
+	list := names(options["postgresql_include"])
+	if d.Name != "postgresql" || len(list) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(list))
+	for i, n := range list {
+		quoted[i] = QuoteIdentifier(d, n, false)
+	}
+	return "INCLUDE (" + strings.Join(quoted, ", ") + ")"
+}
+
+// notValid is what PostgreSQL is told of a constraint that the rows need not keep yet.
+func notValid(d *Dialect, options map[string]any) string {
+	on, _ := options["postgresql_not_valid"].(bool)
+	return word(on && d.Name == "postgresql", "NOT VALID")
+}
+
+// suffix is what follows a CHECK.
+func (c *Check) suffix(d *Dialect) string {
+	return joined(deferrability(c.Deferrable, c.Initially), notValid(d, c.Options), onConflict(d, c.Options["sqlite_on_conflict"]))
+}
+
+// setColumns recognises SET NULL and SET DEFAULT of some columns.
+func setColumns(phrase string) bool {
+	head, rest, found := strings.Cut(phrase, "(")
+	switch strings.ToUpper(strings.TrimSpace(head)) {
+	case "SET NULL", "SET DEFAULT":
+		return found && len(rest) > 1 && strings.HasSuffix(rest, ")")
+	}
+	return false
 }

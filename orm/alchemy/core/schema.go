@@ -124,6 +124,7 @@ type ColumnSpec struct {
 	Doc            string
 	Info           any
 	System         bool
+	Options        map[string]any // sqlite_on_conflict_unique, …
 	FKs            []*ForeignKey
 	Computed       *Computed
 	Identity       *Identity
@@ -351,6 +352,7 @@ type Check struct {
 	Exact      bool    // the name is what a naming convention made already
 	Deferrable *bool
 	Initially  string
+	Options    map[string]any
 }
 
 // ForeignKeyConstraint is FOREIGN KEY.
@@ -367,6 +369,7 @@ type ForeignKeyConstraint struct {
 	Match      string
 	UseAlter   bool
 	LinkToName bool
+	Options    map[string]any
 }
 
 // ForeignKey is a column's reference to another: by name, resolved when it is
