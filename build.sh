@@ -130,7 +130,7 @@ run_tests() {
     have_browser "$browser" || say "$browser is not installed: its smoke test is left out (packages: firefox-esr; webkit2gtk-driver xvfb)"
   done
   say "go test, with the built site in real browsers; screenshots go to $cache/screenshots"
-  DIPTYCH_SITE="$PWD/dist" DIPTYCH_FAULTS="$PWD/$cache/faults.wasm" DIPTYCH_SHOTS="$PWD/$cache/screenshots" go test ./...
+  DIPTYCH_SITE="$PWD/dist" DIPTYCH_FAULTS="$PWD/$cache/faults.wasm" DIPTYCH_SHOTS="$PWD/$cache/screenshots" go test -timeout 20m ./...
 }
 
 have_browser() {

@@ -88,15 +88,28 @@ func TestTheProgressIsTold(t *testing.T) {
 // The second visit asks the server for nothing that the browser has.
 func TestTheSecondVisitLoadsNothing(t *testing.T) {
 	inner := site.Server(dist(t))
-	var asked atomic.Int64
+	var asked, beside atomic.Int64
 	b := newTab(t, serve(t, map[string]http.HandlerFunc{"/a/": func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
 		inner.ServeHTTP(w, r)
+		if strings.HasSuffix(r.URL.Path, ".bin") {
+			beside.Add(1)
+		}
 	}}), 1440, 900)
 	b.open("/examples/first-model/")
 	b.ready()
 	if asked.Load() == 0 {
 		t.Fatal("the first visit asked for nothing")
+	}
+	files, err := filepath.Glob(filepath.Join(dist(t), "a", "*.bin"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are no files beside the program", err)
+	}
+	for end := time.Now().Add(30 * time.Second); beside.Load() < int64(len(files)); { // the engine fetches them when it rests
+		if time.Now().After(end) {
+			t.Fatalf("%d of the %d files beside the program were fetched", beside.Load(), len(files))
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
 	asked.Store(0)
 	b.open("/examples/aggregation/")
