@@ -50,7 +50,7 @@ var sourceModules = map[string]string{
 	"django.core.paginator": "web/paginator.py", "django.core.cache": "web/cache.py", "django.http": "web/http.py", "django.shortcuts": "web/shortcuts.py",
 	"django.forms": "web/forms.py", "django.forms.models": "web/forms.py", "django.contrib.auth.validators": "contrib/auth/usernames.py",
 	"django.utils.module_loading": "utils/module_loading.py", "django.utils.deconstruct": "utils/deconstruct.py", "django.utils.hashable": "utils/hashable.py",
-	"django.utils.datastructures": "utils/datastructures.py", "django.utils.dateformat": "utils/dateformat.py", "django.utils.itercompat": "utils/small.py",
+	"django.utils.dateformat": "utils/dateformat.py", "django.utils.itercompat": "utils/small.py",
 	"django.utils.version": "utils/small.py", "django.db.models.constants": "utils/small.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }

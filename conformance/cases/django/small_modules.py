@@ -1,4 +1,4 @@
-# Small modules beside the ORM: caches, dates in words, names with dots, dictionaries.
+# Small modules beside the ORM: caches, dates in words, names with dots.
 import datetime
 
 from django.contrib.auth.validators import ASCIIUsernameValidator, UnicodeUsernameValidator
@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.utils import dateformat, timezone
-from django.utils.datastructures import ImmutableList, MultiValueDict, OrderedSet
 from django.utils.deconstruct import deconstructible
 from django.utils.hashable import make_hashable
 from django.utils.module_loading import import_string
@@ -72,17 +71,6 @@ for make in (inner, lambda: Other(2)):
         print(e)
 print(Step(3, name="x").deconstruct()[1:], Other(1).deconstruct(), Step(2).deconstruct()[0].endswith("Step"))
 print(make_hashable({"b": [1, {2}], "a": {"c": 1}}), LOOKUP_SEP, get_version((5, 2, 1, "final", 0)), get_version((4, 0, 0, "beta", 2)))
-m = MultiValueDict({"a": ["1", "2"], "b": []}); m.appendlist("c", 3); m.update({"a": "9"}); m["d"] = 4
-print(m, m["a"], m.getlist("a"), m.get("b"), m.get("z", 7), m.getlist("z"), dict(m.items()), list(m.lists()), m.dict(), list(m.values()))
-try:
-    m["nope"]
-except KeyError as e:
-    print(type(e).__name__, e)
-s = OrderedSet([3, 1, 3, 2]); s.add(5); s.discard(1); print(s, 3 in s, len(s), list(reversed(s)), bool(OrderedSet()), OrderedSet())
-try:
-    ImmutableList((1, 2), warning="no!").append(3)
-except AttributeError as e:
-    print(e)
 for check in (ASCIIUsernameValidator(), UnicodeUsernameValidator()):
     for name in ("ann", "ünn", "a b"):
         try:

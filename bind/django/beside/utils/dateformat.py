@@ -1,193 +1,108 @@
-"""django.utils.dateformat: dates in PHP's letters."""
+"""django.utils.dateformat: dates and times by the letters of PHP's date()."""
 import calendar
 import datetime
-import re
 
 from django.utils import timezone
-from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
-_LETTERS = re.compile(r"(?<!\\)([aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTUuwWyYzZ])")
-_AP = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+_SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 
 
-class Formatter:
-    def format(self, formatstr):
-        pieces = []
-        for i, piece in enumerate(_LETTERS.split(str(formatstr))):
-            if i % 2:
-                if type(self.data) is datetime.date and hasattr(TimeFormat, piece):
-                    raise TypeError("The format for date objects may not contain time-related format specifiers (found '%s')." % piece)
-                pieces.append(str(getattr(self, piece)()))
-            elif piece:
-                pieces.append(re.sub(r"\\(.)", r"\1", piece))
-        return "".join(pieces)
+def _zone(t):
+    """The time zone of a datetime; None for a time or a date."""
+    if not isinstance(t, datetime.datetime):
+        return None
+    return t.tzinfo or timezone.get_default_timezone()
 
 
-class TimeFormat(Formatter):
+def _aware(t):
+    if not isinstance(t, datetime.datetime):
+        t = datetime.datetime.combine(t, datetime.time())
+    return t if t.tzinfo else t.replace(tzinfo=timezone.get_default_timezone())
+
+
+def _offset(t):
+    """Seconds east of Greenwich; empty without a time zone."""
+    if _zone(t) is None:
+        return ""
+    return int(_aware(t).utcoffset().total_seconds())
+
+
+def _hours(t):
+    seconds = _offset(t)
+    if seconds == "":
+        return ""
+    minutes = abs(seconds) // 60
+    return "%s%02d%02d" % ("-" if seconds < 0 else "+", minutes // 60, minutes % 60)
+
+
+def _clock(t):
+    return "%d:%02d" % (t.hour % 12 or 12, t.minute) if t.minute else str(t.hour % 12 or 12)
+
+
+def _half(t):
+    return "p.m." if t.hour >= 12 else "a.m."
+
+
+def _spoken(t):
+    words = {(0, 0): "midnight", (12, 0): "noon"}
+    return words.get((t.hour, t.minute)) or _clock(t) + " " + _half(t)
+
+
+def _suffix(day):
+    return "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _mail(d):
+    t = _aware(d)
+    return "%s, %02d %s %04d %s %s" % (calendar.day_abbr[t.weekday()], t.day, calendar.month_abbr[t.month], t.year, t.strftime("%H:%M:%S"), t.strftime("%z"))
+
+
+def _stamp(d):
+    return int((d if isinstance(d, datetime.datetime) else datetime.datetime(d.year, d.month, d.day)).timestamp())
+
+
+# What each letter writes of a time, and of a date.
+_OF_TIMES = {
+    "a": _half, "A": lambda t: _half(t).upper().replace(".", ""), "e": lambda t: t.tzname() or "" if getattr(t, "tzinfo", None) else "",
+    "f": _clock, "g": lambda t: t.hour % 12 or 12, "G": lambda t: t.hour, "h": lambda t: "%02d" % (t.hour % 12 or 12), "H": lambda t: "%02d" % t.hour,
+    "i": lambda t: "%02d" % t.minute, "O": _hours, "P": _spoken, "s": lambda t: "%02d" % t.second,
+    "T": lambda t: "" if _zone(t) is None else _aware(t).tzname() or "", "u": lambda t: "%06d" % t.microsecond, "Z": _offset,
+}
+_OF_DATES = {
+    "b": lambda d: calendar.month_abbr[d.month].lower(), "c": lambda d: d.isoformat(), "d": lambda d: "%02d" % d.day, "D": lambda d: calendar.day_abbr[d.weekday()],
+    "E": lambda d: calendar.month_name[d.month], "F": lambda d: calendar.month_name[d.month], "I": lambda d: "" if _zone(d) is None else int(bool(_aware(d).dst())),
+    "j": lambda d: d.day, "l": lambda d: calendar.day_name[d.weekday()], "L": lambda d: calendar.isleap(d.year), "m": lambda d: "%02d" % d.month,
+    "M": lambda d: calendar.month_abbr[d.month], "n": lambda d: d.month, "N": lambda d: _SHORT[d.month - 1], "o": lambda d: d.isocalendar()[0], "r": _mail,
+    "S": lambda d: _suffix(d.day), "t": lambda d: calendar.monthrange(d.year, d.month)[1], "U": _stamp, "w": lambda d: d.isoweekday() % 7,
+    "W": lambda d: d.isocalendar()[1], "y": lambda d: "%02d" % (d.year % 100), "Y": lambda d: "%04d" % d.year, "z": lambda d: d.timetuple().tm_yday,
+}
+
+
+class TimeFormat:
+    letters = _OF_TIMES
+
     def __init__(self, obj):
         self.data = obj
-        self.timezone = None
-        if isinstance(obj, datetime.datetime):
-            self.timezone = get_default_timezone() if is_naive(obj) else obj.tzinfo
 
-    def _hour(self):
-        return self.data.hour % 12 or 12
-
-    def a(self):
-        return "p.m." if self.data.hour > 11 else "a.m."
-
-    def A(self):
-        return "PM" if self.data.hour > 11 else "AM"
-
-    def e(self):
-        if not self.timezone:
-            return ""
-        try:
-            if getattr(self.data, "tzinfo", None):
-                return self.data.tzname() or ""
-        except NotImplementedError:
-            pass
-        return ""
-
-    def f(self):
-        minutes = ":%s" % self.i() if self.data.minute else ""
-        return "%s%s" % (self._hour(), minutes)
-
-    def g(self):
-        return self._hour()
-
-    def G(self):
-        return self.data.hour
-
-    def h(self):
-        return "%02d" % self._hour()
-
-    def H(self):
-        return "%02d" % self.data.hour
-
-    def i(self):
-        return "%02d" % self.data.minute
-
-    def O(self):
-        if self.timezone is None:
-            return ""
-        seconds = self.Z()
-        if seconds == "":
-            return ""
-        sign, seconds = ("-" if seconds < 0 else "+"), abs(seconds)
-        return "%s%02d%02d" % (sign, seconds // 3600, seconds // 60 % 60)
-
-    def P(self):
-        if self.data.minute == 0 and self.data.hour == 0:
-            return "midnight"
-        if self.data.minute == 0 and self.data.hour == 12:
-            return "noon"
-        return "%s %s" % (self.f(), self.a())
-
-    def s(self):
-        return "%02d" % self.data.second
-
-    def T(self):
-        if self.timezone is None:
-            return ""
-        aware = make_aware(self.data, self.timezone) if is_naive(self.data) else self.data
-        return str(aware.tzname() or "")
-
-    def u(self):
-        return "%06d" % self.data.microsecond
-
-    def Z(self):
-        if self.timezone is None:
-            return ""
-        offset = self.timezone.utcoffset(self.data.replace(tzinfo=None) if self.data.tzinfo else self.data)
-        return offset.days * 86400 + offset.seconds
+    def format(self, formatstr):
+        written, plain = [], False
+        for c in str(formatstr):
+            if plain:
+                written.append(c)
+                plain = False
+            elif c == "\\":
+                plain = True
+            elif c in self.letters:
+                if c in _OF_TIMES and type(self.data) is datetime.date:
+                    raise TypeError(f"The format for date objects may not contain time-related format specifiers (found '{c}').")
+                written.append(str(self.letters[c](self.data)))
+            else:
+                written.append(c)
+        return "".join(written)
 
 
 class DateFormat(TimeFormat):
-    def b(self):
-        return calendar.month_abbr[self.data.month].lower()
-
-    def c(self):
-        return self.data.isoformat()
-
-    def d(self):
-        return "%02d" % self.data.day
-
-    def D(self):
-        return calendar.day_abbr[self.data.weekday()]
-
-    def E(self):
-        return calendar.month_name[self.data.month]
-
-    def F(self):
-        return calendar.month_name[self.data.month]
-
-    def I(self):
-        if self.timezone is None:
-            return ""
-        return "1" if self.data.dst() else "0"
-
-    def j(self):
-        return self.data.day
-
-    def l(self):
-        return calendar.day_name[self.data.weekday()]
-
-    def L(self):
-        return calendar.isleap(self.data.year)
-
-    def m(self):
-        return "%02d" % self.data.month
-
-    def M(self):
-        return calendar.month_abbr[self.data.month]
-
-    def n(self):
-        return self.data.month
-
-    def N(self):
-        return _AP[self.data.month - 1]
-
-    def o(self):
-        return self.data.isocalendar()[0]
-
-    def r(self):
-        value = self.data
-        if not isinstance(value, datetime.datetime):
-            value = make_aware(datetime.datetime.combine(value, datetime.time.min), timezone=timezone.get_default_timezone())
-        elif is_naive(value):
-            value = make_aware(value, timezone=self.timezone)
-        zone = value.strftime("%z") or "-0000"
-        return "%s, %02d %s %04d %s %s" % (calendar.day_abbr[value.weekday()], value.day, calendar.month_abbr[value.month], value.year, value.strftime("%H:%M:%S"), zone)
-
-    def S(self):
-        if self.data.day in (11, 12, 13):
-            return "th"
-        return {1: "st", 2: "nd", 3: "rd"}.get(self.data.day % 10, "th")
-
-    def t(self):
-        return calendar.monthrange(self.data.year, self.data.month)[1]
-
-    def U(self):
-        value = self.data
-        if not isinstance(value, datetime.datetime):
-            value = datetime.datetime.combine(value, datetime.time.min)
-        return int(value.timestamp())
-
-    def w(self):
-        return (self.data.weekday() + 1) % 7
-
-    def W(self):
-        return self.data.isocalendar()[1]
-
-    def y(self):
-        return "%02d" % (self.data.year % 100)
-
-    def Y(self):
-        return "%04d" % self.data.year
-
-    def z(self):
-        return self.data.timetuple().tm_yday
+    letters = {**_OF_TIMES, **_OF_DATES}
 
 
 def format(value, format_string):

@@ -1,14 +1,13 @@
 """django.utils.hashable: values as keys."""
-from collections.abc import Iterable
 
 
 def make_hashable(value):
     if isinstance(value, dict):
-        return tuple((key, make_hashable(v)) for key, v in sorted(value.items()))
+        return tuple([(k, make_hashable(value[k])) for k in sorted(value)])
     try:
         hash(value)
     except TypeError:
-        if isinstance(value, Iterable):
-            return tuple(map(make_hashable, value))
-        raise
+        if not hasattr(value, "__iter__"):
+            raise
+        return tuple([make_hashable(item) for item in value])
     return value

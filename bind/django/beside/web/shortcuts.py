@@ -2,67 +2,54 @@
 from django.http import Http404
 
 
-def _queryset(klass):
-    manager = getattr(klass, "_default_manager", None)
-    return manager.all() if manager is not None else klass
+def _rows(source, method, shortcut):
+    """The QuerySet of a model or a manager, or what was given, if it has the method."""
+    rows = source._default_manager.all() if hasattr(source, "_default_manager") else source
+    if hasattr(rows, method):
+        return rows
+    given = source if isinstance(source, type) else type(source)
+    raise ValueError(f"First argument to {shortcut}() must be a Model, Manager, or QuerySet, not '{given.__name__}'.")
 
 
-def _wrong(klass, function):
-    name = klass.__name__ if isinstance(klass, type) else klass.__class__.__name__
-    return ValueError("First argument to %s() must be a Model, Manager, or QuerySet, not '%s'." % (function, name))
-
-
-def _none(queryset):
-    return Http404("No %s matches the given query." % queryset.model._meta.object_name)
+def _nothing(rows):
+    return Http404(f"No {rows.model._meta.object_name} matches the given query.")
 
 
 def get_object_or_404(klass, *args, **kwargs):
-    queryset = _queryset(klass)
-    if not hasattr(queryset, "get"):
-        raise _wrong(klass, "get_object_or_404")
+    rows = _rows(klass, "get", "get_object_or_404")
     try:
-        return queryset.get(*args, **kwargs)
-    except queryset.model.DoesNotExist:
-        raise _none(queryset)
-
-
-async def aget_object_or_404(klass, *args, **kwargs):
-    queryset = _queryset(klass)
-    if not hasattr(queryset, "aget"):
-        raise _wrong(klass, "aget_object_or_404")
-    try:
-        return await queryset.aget(*args, **kwargs)
-    except queryset.model.DoesNotExist:
-        raise Http404(f"No {queryset.model._meta.object_name} matches the given query.")
+        return rows.get(*args, **kwargs)
+    except rows.model.DoesNotExist:
+        raise _nothing(rows)
 
 
 def get_list_or_404(klass, *args, **kwargs):
-    queryset = _queryset(klass)
-    if not hasattr(queryset, "filter"):
-        raise _wrong(klass, "get_list_or_404")
-    found = list(queryset.filter(*args, **kwargs))
-    if not found:
-        raise _none(queryset)
-    return found
+    rows = _rows(klass, "filter", "get_list_or_404")
+    if found := [*rows.filter(*args, **kwargs)]:
+        return found
+    raise _nothing(rows)
+
+
+async def aget_object_or_404(klass, *args, **kwargs):
+    rows = _rows(klass, "aget", "aget_object_or_404")
+    try:
+        return await rows.aget(*args, **kwargs)
+    except rows.model.DoesNotExist:
+        raise _nothing(rows)
 
 
 async def aget_list_or_404(klass, *args, **kwargs):
-    queryset = _queryset(klass)
-    if not hasattr(queryset, "filter"):
-        raise _wrong(klass, "aget_list_or_404")
-    found = [item async for item in queryset.filter(*args, **kwargs)]
-    if not found:
-        raise Http404(f"No {queryset.model._meta.object_name} matches the given query.")
-    return found
+    rows = _rows(klass, "filter", "aget_list_or_404")
+    if found := [row async for row in rows.filter(*args, **kwargs)]:
+        return found
+    raise _nothing(rows)
 
 
 def _needs_a_request(name):
     def shortcut(*args, **kwargs):
-        raise NotImplementedError("Diptych does not support %s() yet: there are no requests" % name)
+        raise NotImplementedError(f"Diptych does not support {name}() yet: there are no requests")
     shortcut.__name__ = shortcut.__qualname__ = name
     return shortcut
 
 
-render = _needs_a_request("render")
-redirect = _needs_a_request("redirect")
-resolve_url = _needs_a_request("resolve_url")
+render, redirect, resolve_url = map(_needs_a_request, ("render", "redirect", "resolve_url"))
