@@ -7,8 +7,8 @@ import (
 	"github.com/diptych-orm/diptych/python/object"
 )
 
-// fieldOption is a keyword argument of a field's class and when deconstruct() leaves
-// it out: always nil never does, an empty one leaves out what is false.
+// fieldOption is a keyword argument of a field's class and the value with which
+// deconstruct() leaves it out; nil: it is always told.
 type fieldOption struct {
 	name string
 	left object.Value

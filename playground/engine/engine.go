@@ -139,13 +139,12 @@ func Run(ctx context.Context, snippet Snippet, opt Options) *Result {
 	p, limits := detect(files), opt.Limits.withDefaults()
 	var r *run
 	if opt.Stage.fits(p, files, opt, limits) {
-		r = opt.Stage.take(ctx, opt, limits)
+		r = opt.Stage.take(opt, limits)
 	} else {
 		r = &run{opt: opt, limits: limits, pose: p}
 		r.surroundings()
-		r.rt.Begin(ctx, limits.python())
 	}
-	r.begin(files, started)
+	r.begin(ctx, files, started)
 	if missing != nil {
 		r.finish(missing)
 	} else {
@@ -204,7 +203,8 @@ func (r *run) surroundings() {
 }
 
 // begin makes the surroundings those of a program.
-func (r *run) begin(files []File, started time.Time) {
+func (r *run) begin(ctx context.Context, files []File, started time.Time) {
+	r.rt.Begin(ctx, r.limits.python())
 	r.result = &Result{Dialect: r.pose.dialect, run: r}
 	texts := make(map[string]string, len(files))
 	for _, f := range files[1:] {

@@ -156,7 +156,7 @@ func (s *Server) run(ctx context.Context, id uint64, req *protocol.Run, done *pr
 		Engine: s.Engine, Deterministic: req.Deterministic, Limits: limits, Sink: events.add, Answers: req.Answers, KeepDatabase: req.Keep, Image: image, Stage: stage,
 	})
 	events.flush()
-	s.wish(snippet, req.Deterministic)
+	s.wish(res.run.pose, req.Deterministic)
 	done.OK, done.Events = res.Error == nil && events.err == nil, events.count
 	switch {
 	case events.err != nil:

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"context"
 	"time"
 
 	"github.com/diptych-orm/diptych/orm/database/driver"
@@ -92,10 +91,9 @@ func (s *Stage) fits(p pose, files []File, opt Options, l Limits) bool {
 }
 
 // take hands the stage over to a run with its options and limits.
-func (s *Stage) take(ctx context.Context, opt Options, l Limits) *run {
+func (s *Stage) take(opt Options, l Limits) *run {
 	r := s.r
 	s.r = nil
 	r.opt, r.limits = opt, l
-	r.rt.Begin(ctx, l.python())
 	return r
 }

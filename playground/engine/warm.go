@@ -12,8 +12,7 @@ import (
 // warm does everything that a first run would wait for.
 func (s *Server) warm(ctx context.Context, id uint64, started time.Time) {
 	for _, text := range warmUps {
-		s.rehearse(ctx, text)
-		s.wish(Snippet{Files: []File{{"main.py", text}}}, false)
+		s.wish(s.rehearse(ctx, text).run.pose, false)
 	}
 	s.practice, s.practised = practiceRounds*len(practice), 0
 	s.reply(protocol.Reply{Type: protocol.ReadyReply, ID: id, Ready: &protocol.Ready{
@@ -63,10 +62,8 @@ func (s *Server) Prepare() bool {
 	return false
 }
 
-// wish asks for a stage for the next run like that of snippet.
-func (s *Server) wish(snippet Snippet, deterministic bool) {
-	files, _ := snippet.ordered()
-	p := detect(files)
+// wish asks for a stage for the next run of a pose.
+func (s *Server) wish(p pose, deterministic bool) {
 	if s.wishes == nil {
 		s.wishes, s.stages = map[string]func() *Stage{}, map[string]*Stage{}
 	}
