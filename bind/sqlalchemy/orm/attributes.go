@@ -104,26 +104,17 @@ func (s *state) fillAttributes(m *object.Module) {
 		}
 		return s.history(st, a, p&^instance.InitOK)
 	})
-	m.Set("init_collection", object.NewFunction("init_collection(obj, key)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		s := of(th)
-		st := stateOf(a[0])
-		if st == nil {
-			return nil, s.unmapped(a[0])
-		}
-		at := st.Class.Attr(str(a[1]))
-		if at == nil {
-			return nil, object.NewKeyError(a[1])
-		}
-		v, err := at.SetCommitted(st, []any{})
-		if err != nil {
-			return nil, s.err(err)
-		}
-		f, err := th.ImportFrom(rareNames, "collection_adapter")
+	fn("init_collection(obj, key)", func(s *state, st *instance.State, a *instance.Attr, _ []object.Value) (object.Value, error) {
+		v, err := a.SetCommitted(st, []any{})
 		if err != nil {
 			return nil, err
 		}
-		return object.Call(th, f, toPy(v))
-	}))
+		f, err := s.th.ImportFrom(rareNames, "collection_adapter")
+		if err != nil {
+			return nil, err
+		}
+		return object.Call(s.th, f, toPy(v))
+	})
 	m.Set("manager_of_class", object.NewFunction("manager_of_class(cls)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
 		if t, ok := a[0].(*object.Type); ok {
