@@ -46,28 +46,52 @@ error, status, real = None, 0, (sys.stdout, sys.stderr)
 sys.modules["__main__"] = mod
 sys.argv, sys.path[0] = [MAIN], tmp
 sys.stdout, sys.stderr = out, err
-try:
-    exec(compile(src, MAIN, "exec"), mod.__dict__)
-except SystemExit as e:
+def own(e):
+    """The traceback of e, and those behind it, without this script's own frames."""
+    seen = e
+    while seen is not None:
+        while (t := seen.__traceback__) is not None and t.tb_frame.f_code.co_filename == __file__:
+            seen.__traceback__ = t.tb_next
+        seen = seen.__context__
+    return e.__traceback__
+def left(e):
+    global status, error
     if e.code is not None and not isinstance(e.code, int):
         err.write(str(e.code) + "\n")
     status = e.code if isinstance(e.code, int) else 0 if e.code is None else 1
     if status:
         error = {"type": "SystemExit", "message": str(e.code), "line": None}
-except BaseException as e:
-    tb = e.__traceback__.tb_next                       # without this script's own frame
-    seen = e
-    while seen is not None:                            # nor in the exceptions behind it
-        t = seen.__traceback__
-        if t is not None and t.tb_frame.f_code.co_filename == __file__:
-            seen.__traceback__ = t.tb_next
-        seen = seen.__context__
-    sys.__excepthook__(type(e), e, tb)                 # the interpreter's own printer: it adds "Did you mean"
+def caught(run, *args):
+    try:
+        run(*args)
+    except BaseException as e:
+        return e, own(e)
+    return None, None
+def uncaught(e, tb):
+    global status, error
+    printer = sys.__excepthook__                       # the interpreter's own: it adds "Did you mean"
+    sys.last_type, sys.last_value, sys.last_traceback = type(e), e, tb
+    if not hasattr(sys, "excepthook"):
+        err.write("sys.excepthook is missing\n")
+    failed, at = caught(getattr(sys, "excepthook", printer), type(e), e, tb)
+    if isinstance(failed, SystemExit):
+        return left(failed)
+    if failed is not None:
+        err.write("Error in sys.excepthook:\n")
+        printer(type(failed), failed, at)
+        err.write("\nOriginal exception was:\n")
+        printer(type(e), e, tb)
     lines = [f.lineno for f in traceback.extract_tb(tb) if f.filename == MAIN]
     t = type(e)
     error = {"type": t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__,
              "message": str(e), "line": lines[-1] if lines else getattr(e, "lineno", None)}
     status = 1
+try:
+    e, tb = caught(lambda: exec(compile(src, MAIN, "exec"), mod.__dict__))
+    if isinstance(e, SystemExit):
+        left(e)
+    elif e is not None:
+        uncaught(e, tb)
 finally:
     sys.stdout, sys.stderr = real
 fix = lambda s: re.sub(r"\bat 0x[0-9a-f]{6,}", "at 0x…", s.replace(tmp + os.sep, ""))

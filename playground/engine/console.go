@@ -24,7 +24,7 @@ func (r *Result) Prompt(text string, sink func(trace.Event)) (ok, more bool) {
 		return true, true
 	}
 	return r.resume(sink, func(run *run) error {
-		return eval.Interactive(run.th, run.main, consoleFile, text)
+		return run.uncaught(eval.Interactive(run.th, run.main, consoleFile, text))
 	}), false
 }
 

@@ -286,7 +286,7 @@ func (r *run) execute(main File) {
 		if err == nil {
 			err = r.rt.RunAtEnd(r.th)
 		}
-		return r.rt.RunAtExit(r.th, err)
+		return r.rt.RunAtExit(r.th, r.uncaught(err))
 	})
 	r.finish(err)
 	if r.opt.KeepDatabase {

@@ -30,6 +30,7 @@ type Result struct {
 	ImageError error // the database image of Options could not be used
 
 	origins map[trace.Span]origin
+	told    bool // Traceback is what was told of the exception, by whom it was to be told
 
 	stdout, stderr bytes.Buffer
 	run            *run
@@ -201,6 +202,21 @@ func (r *run) stopped(l trace.Limit, traceback string, line int, at trace.Place)
 	r.rec.Final(l, line, at)
 }
 
+// uncaught asks the program's own hook about what nobody caught, before anything
+// else happens. It returns how the run ends.
+func (r *run) uncaught(err error) error {
+	exc, ok := err.(*object.Exception)
+	if !ok || exc.Type().IsSubclass(object.SystemExit) {
+		return err
+	}
+	text, instead := r.th.Uncaught(exc)
+	if instead != nil {
+		return instead
+	}
+	r.result.Traceback, r.result.told = text, true
+	return err
+}
+
 func (r *run) raised(exc *object.Exception) {
 	res := r.result
 	if exc.Type().IsSubclass(object.SystemExit) {
@@ -227,7 +243,9 @@ func (r *run) raised(exc *object.Exception) {
 	}
 	res.Error = &Failure{Type: name, Message: message, Line: line}
 	res.Exit = 1
-	res.Traceback = object.FormatException(r.th, exc)
+	if !res.told {
+		res.Traceback = object.FormatException(r.th, exc)
+	}
 	r.log.flush()
 	r.rec.Final(trace.Error{Type: name, Message: message, Traceback: res.Traceback}, line, at)
 }

@@ -20,7 +20,11 @@ func loadAtexit(th *thread) (*object.Module, error) {
 		for len(calls) > 0 {
 			c := calls[len(calls)-1]
 			calls = calls[:len(calls)-1]
-			if _, err := object.CallArgs(th, c.fn, c.args); err != nil {
+			_, err := object.CallArgs(th, c.fn, c.args)
+			if exc, raised := err.(*object.Exception); raised {
+				err = th.Unraisable(exc, "in atexit callback", c.fn)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -177,7 +177,10 @@ func sysFunctions(m *object.Module) {
 	positional(m, "excepthook", 3, 3, func(th *object.Thread, a []V) (V, error) {
 		e, ok := a[1].(*object.Exception)
 		if !ok {
-			return object.None, nil
+			return object.None, streamWrite(th, nil, "stderr", "TypeError: print_exception(): Exception expected for value, "+a[1].Type().Name+" found\n")
+		}
+		if tb, ok := a[2].(*object.Traceback); ok && e.Traceback == nil {
+			e.Traceback = tb
 		}
 		return object.None, streamWrite(th, nil, "stderr", object.FormatException(th, e))
 	})
@@ -192,11 +195,11 @@ func sysFunctions(m *object.Module) {
 		th.Builtins.SetStr("_", a[0])
 		return object.None, streamWrite(th, nil, "stdout", text+"\n")
 	})
-	if hook, ok := m.Dict.GetStr("displayhook"); ok {
-		m.Set("__displayhook__", hook)
-	}
-	if hook, ok := m.Dict.GetStr("excepthook"); ok {
-		m.Set("__excepthook__", hook)
+	m.Set("unraisablehook", object.Borrowed("_hooks", "unraisablehook"))
+	for _, name := range []string{"displayhook", "excepthook", "unraisablehook"} {
+		if hook, ok := m.Dict.GetStr(name); ok {
+			m.Set("__"+name+"__", hook)
+		}
 	}
 	for name, v := range map[string]V{"getswitchinterval": object.Float(0.005), "gettrace": object.None, "getprofile": object.None,
 		"is_finalizing": object.False, "getfilesystemencodeerrors": object.Str("surrogateescape"),

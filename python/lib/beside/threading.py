@@ -2,7 +2,6 @@
 # before start() returns.
 import functools
 import sys
-import traceback
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "Event", "Lock", "RLock",
            "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "local",
@@ -244,10 +243,8 @@ class Thread:
         try:
             with _own_locals():
                 self.run()
-        except SystemExit:
-            pass
-        except Exception as e:
-            excepthook(ExceptHookArgs((type(e), e, e.__traceback__, self)))
+        except (SystemExit, Exception) as e:
+            _tell(ExceptHookArgs((type(e), e, e.__traceback__, self)))
         finally:
             _running.remove(self)
             self._state = "stopped"
@@ -301,13 +298,36 @@ class Timer(Thread):
         self.finished.set()
 
 
-class ExceptHookArgs(tuple):
+class _ExceptHookArgs(tuple):
     exc_type, exc_value, exc_traceback, thread = (property(lambda self, i=i: self[i]) for i in range(4))
+
+    def __repr__(self):
+        names = ("exc_type", "exc_value", "exc_traceback", "thread")
+        return f"_thread._ExceptHookArgs({', '.join(f'{name}={value!r}' for name, value in zip(names, self))})"
+
+
+_ExceptHookArgs.__module__ = "_thread"
+ExceptHookArgs = _ExceptHookArgs
+
+
+def _tell(args):
+    """Tells the hook of what ended a thread; what goes wrong there is for the hook of the program."""
+    try:
+        (excepthook or __excepthook__)(args)
+    except Exception as e:
+        e.__suppress_context__ = True
+        print("Exception in threading.excepthook:", file=sys.stderr)
+        (sys.excepthook or sys.__excepthook__)(type(e), e, e.__traceback__)
 
 
 def excepthook(args, /):
-    print(f"Exception in thread {args.thread.name}:", file=sys.stderr)
-    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+    if args.exc_type is SystemExit:
+        return
+    print(f"Exception in thread {args.thread.name if args.thread else get_ident()}:", file=sys.stderr)
+    sys.__excepthook__(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+__excepthook__ = excepthook
 
 
 _main = _MainThread()
