@@ -396,6 +396,9 @@ func (s *state) makeAttributes() {
 }
 
 func attrText(a *attribute) string {
+	if a.alias != nil {
+		return "aliased(" + a.mapper.Class.Name + ")." + a.name
+	}
 	return a.mapper.Class.Name + "." + a.name
 }
 

@@ -15,7 +15,9 @@ func (s *state) makeClasses() {
 	s.makeHybrids()
 	s.makeProxied()
 	s.class(object.ClassSpec{Name: "AliasedClass", Module: "sqlalchemy.orm.util", Methods: []object.Method{object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-		return object.Str("aliased(" + self.(*aliased).ent.Mapper.Class.Name + ")"), nil
+		return object.Str(self.(*aliased).ent.String()), nil
+	}), object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		return object.Str("<AliasedClass at 0x…; " + self.(*aliased).ent.Mapper.Class.Name + ">"), nil
 	})}})
 	s.makeDeclaredAttr()
 	for _, n := range []string{"Mapped", "WriteOnlyMapped", "DynamicMapped"} {
@@ -31,7 +33,7 @@ func (s *state) makeClasses() {
 	}
 	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties", Bases: []*object.Type{s.core.Class("ColumnOperators")}})
 	s.makeProperties()
-	s.class(object.ClassSpec{Name: "Load", Module: "sqlalchemy.orm.strategy_options", Methods: s.loadMethods()})
+	s.makeLoad()
 	s.class(object.ClassSpec{Name: "ClassManager", Module: "sqlalchemy.orm.instrumentation", Attrs: []object.Attr{
 		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			i, _ := object.State[*classInfo](self)

@@ -298,12 +298,17 @@ func (s *state) makeProperties() {
 	s.class(object.ClassSpec{Name: "AliasedInsp", Module: "sqlalchemy.orm.util", Methods: []object.Method{late("alias", aliasFacts),
 		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			a, _ := object.State[*aliased](self)
-			return object.Str("aliased(" + a.ent.Mapper.Class.Name + ")"), nil
+			return object.Str(a.ent.String()), nil
 		}),
 		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			a, _ := object.State[*aliased](self)
-			name := a.ent.Mapper.Class.Name
-			return object.Str("<AliasedInsp at 0x…; " + name + "(" + name + ")>"), nil
+			names := a.ent.Mapper.Class.Name
+			for _, m := range a.ent.Polymorphic() {
+				if m != a.ent.Mapper {
+					names += ", " + m.Class.Name
+				}
+			}
+			return object.Str("<AliasedInsp at 0x…; " + a.ent.Mapper.Class.Name + "(" + names + ")>"), nil
 		})}})
 	class("MapperProperty", "interfaces", "", "", nil)
 	class("ColumnProperty", "properties", "MapperProperty", "column", cols, comparator("ColumnProperty")...)

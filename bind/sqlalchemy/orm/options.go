@@ -2,8 +2,10 @@ package orm
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/python/object"
@@ -14,45 +16,101 @@ type load struct {
 	root  *loading.Entity
 	steps []*loading.RelAttr
 	opts  []any
+	// end is the column attribute that the path ends at; wild: it ends at "*".
+	end  *attribute
+	wild bool
 }
 
 // LoaderOptions are the options behind the Python object; what statements keep.
 func (l *load) LoaderOptions() []any { return l.opts }
 
 func (l *load) with(o *loading.Option) *load {
-	return &load{root: l.root, steps: l.steps, opts: append(l.opts[:len(l.opts):len(l.opts)], o)}
+	n := *l
+	n.opts = append(l.opts[:len(l.opts):len(l.opts)], o)
+	return &n
 }
 
-// step goes along a relationship.
-func (s *state) step(l *load, how string, v object.Value) (*load, error) {
-	a, ok := unsynonymed(v).(*attribute)
-	if !ok {
-		if err := s.noLoader(v); err != nil {
-			return nil, err
-		}
-		if _, text := object.AsStr(v); text {
-			return nil, s.fail("ArgumentError", "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.")
-		}
-		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+const (
+	noStrings   = "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly."
+	noAttribute = "expected ORM mapped attribute for loader strategy argument"
+	afterWild   = "Wildcard token cannot be followed by another entity"
+)
+
+// attributeOf is the mapped attribute that an option is about.
+func (s *state) attributeOf(v object.Value, texts string) (*attribute, error) {
+	if a, ok := unsynonymed(v).(*attribute); ok {
+		return a, s.err(a.mapper.Registry.Configure())
 	}
-	if err := s.err(a.mapper.Registry.Configure()); err != nil {
+	if err := s.noLoader(v); err != nil {
 		return nil, err
 	}
-	r := a.relation()
-	if _, column := a.mapper.Prop(a.name).(*mapper.ColumnProperty); r == nil && column && loaderNames[how] != "" {
-		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + loaderNames[how] + "\" strategy to property \"" + a.property().String() + "\", which is a \"" + columnKind(a) + "\"; this loader strategy is intended to be used with a \"relationship property\"."})
+	if _, text := object.AsStr(v); text {
+		return nil, s.fail("ArgumentError", texts)
 	}
-	if r == nil {
-		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument, got "+attrText(a))
+	if e, ok, _ := s.core.Element(s.th, v); ok {
+		if _, entity := e.(*loading.Entity); !entity {
+			if _, err := object.GetAttr(s.th, v, "is_property"); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return nil, s.fail("ArgumentError", noAttribute)
+}
+
+// follow refuses to go on with a path that has ended; key is what the option says as
+// the strategy's first word.
+func (s *state) follow(l *load, how, key string) error {
+	switch {
+	case l.wild:
+		return s.fail("ArgumentError", afterWild)
+	case l.end == nil:
+		return nil
+	case loaderNames[how] != "":
+		return s.err(unfit(l.end, loaderNames[how]))
+	case key == "":
+		return s.fail("ArgumentError", "Mapped attribute '"+l.end.property().String()+"' does not refer to a mapped entity")
+	}
+	return s.err(instance.Errorf(loaderException, "Can't find strategy (%s,) for %s", key, l.end.property()))
+}
+
+const loaderException = "orm.LoaderStrategyException"
+
+// unfit is the error of a strategy for attributes of the other kind.
+func unfit(a *attribute, strategy string) error {
+	kind, meant := "relationship", "column property"
+	if a.relation() == nil {
+		kind, meant = columnKind(a), "relationship property"
+	}
+	return instance.Errorf(loaderException, "Can't apply \"%s\" strategy to property \"%s\", which is a \"%s\"; this loader strategy is intended to be used with a \"%s\".", strategy, a.property(), kind, meant)
+}
+
+// step goes along a relationship, or to a column attribute: that only a statement
+// refuses which loads it.
+func (s *state) step(l *load, how string, v object.Value) (*load, error) {
+	if err := s.follow(l, how, ""); err != nil {
+		return nil, err
+	}
+	a, err := s.attributeOf(v, noStrings)
+	if err != nil {
+		return nil, err
 	}
 	if err := s.links(l, a); err != nil {
 		return nil, err
 	}
-	n := &load{root: l.root, steps: append(l.steps[:len(l.steps):len(l.steps)], r), opts: l.opts}
+	n := *l
 	if n.root == nil {
-		n.root = r.Entity
+		n.root = a.entity()
 	}
-	return n, nil
+	r := a.relation()
+	if r == nil {
+		n.end = a
+		if name := loaderNames[how]; name != "" {
+			return n.with(&loading.Option{Root: n.root, Steps: n.steps, Wrong: map[string]error{a.name: unfit(a, name)}}), nil
+		}
+		return &n, nil
+	}
+	n.steps = append(l.steps[:len(l.steps):len(l.steps)], r)
+	return &n, nil
 }
 
 // unsynonymed is the attribute that a synonym means; other values stay as they are.
@@ -143,10 +201,7 @@ func (s *state) linksTo(l *load, owner *loading.Entity, name string) error {
 	if last.Of != nil {
 		of = ".of_type(" + at.String() + ")"
 	} else if at.Mapper.Base == owner.Mapper.Base {
-		sub := owner.Mapper.Class.Name
-		if owner.IsAlias() {
-			sub = owner.String()
-		}
+		sub := owner.Text()
 		hint = "  Did you mean to use \"" + last.Rel.String() + ".of_type(" + sub + ")\" or \"loadopt.options(selectin_polymorphic(" + at.Mapper.Class.Name + ", [" + sub + "]), ...)\" ?"
 	}
 	return s.fail("ArgumentError", "ORM mapped entity or attribute \""+name+"\" does not link from relationship \""+last.Rel.String()+of+"\"."+hint)
@@ -154,18 +209,18 @@ func (s *state) linksTo(l *load, owner *loading.Entity, name string) error {
 
 // loaderNames are what messages call the strategies.
 var loaderNames = map[string]string{"joined": "joined loader", "selectin": "select in loader", "subquery": "subquery loader", "select": "lazy loader",
-	"immediate": "immediate loader", "raise": "lazy loader", "noload": "no loader"}
+	"immediate": "immediate loader", "raise": "lazy loader", "raise_on_sql": "lazy loader", "noload": "no loader", "contains_eager": "joined loader"}
 
 var strategies = map[string]string{
 	"joinedload": "joined", "selectinload": "selectin", "subqueryload": "subquery", "lazyload": "select", "raiseload": "raise",
 	"noload": "noload", "immediateload": "immediate", "contains_eager": "contains_eager", "defaultload": "default",
 }
 
+// strategyArgs are the arguments that the strategies take besides the attribute.
+var strategyArgs = map[string]string{"joinedload": "innerjoin", "raiseload": "sql_only", "contains_eager": "alias", "selectinload": "recursion_depth", "immediateload": "recursion_depth"}
+
 func (s *state) strategy(l *load, name string, args object.Args) (object.Value, error) {
 	how := strategies[name]
-	if len(args.Pos) == 0 {
-		return nil, object.MissingArguments(name, "positional", []string{"'*keys'"})
-	}
 	if how == "raise" {
 		if v, ok := args.Get("sql_only"); ok {
 			if yes, _ := object.Truth(s.th, v); yes {
@@ -173,20 +228,37 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 			}
 		}
 	}
+	function := l.root == nil
 	for i, key := range args.Pos {
-		if text, ok := object.AsStr(key); ok && text == "*" {
-			o := &loading.Option{Root: l.root, Steps: l.steps, Strategy: how, Wildcard: true}
-			l = l.with(o)
+		last := i == len(args.Pos)-1
+		text, ok := object.AsStr(key)
+		if ok && text != "*" && function {
+			return nil, s.fail("ArgumentError", noStrings)
+		}
+		if ok && text == "*" {
+			if !last {
+				return nil, s.fail("ArgumentError", afterWild)
+			}
+			if err := s.follow(l, how, ""); err != nil {
+				return nil, err
+			}
+			l = l.with(&loading.Option{Root: l.root, Steps: l.steps, Strategy: how, Wildcard: true})
+			l.wild = true
 			continue
 		}
-		n, err := s.step(l, how, key)
+		as := how
+		if !last && how != "contains_eager" {
+			as = "default"
+		}
+		n, err := s.step(l, as, key)
 		if err != nil {
 			return nil, err
 		}
-		o := &loading.Option{Root: n.root, Steps: n.steps, Strategy: how}
-		if i < len(args.Pos)-1 && how != "contains_eager" {
-			o.Strategy = "default"
+		if n.end != nil {
+			l = n
+			continue
 		}
+		o := &loading.Option{Root: n.root, Steps: n.steps, Strategy: as}
 		if v, ok := args.Get("recursion_depth"); ok && !none(v) {
 			n, _ := object.AsInt(v)
 			o.Recursion, o.HasRecursion = int(n), true
@@ -209,65 +281,76 @@ func (s *state) strategy(l *load, name string, args object.Args) (object.Value, 
 	return object.NewInstance(s.classes["Load"], l), nil
 }
 
-// columnNames reads the attributes of an option about columns, and whose they are.
-func (s *state) columnNames(l *load, name string, args []object.Value) ([]string, *loading.Entity, error) {
+// columnLoaders are what messages call what an option does to columns, and the first
+// word of its strategy.
+var columnLoaders = map[string][2]string{"load_only": {"column loader", "('deferred', False)"}, "undefer": {"column loader", "('deferred', False)"},
+	"defer": {"deferred column loader", "('deferred', True)"}}
+
+// columnNames reads the attributes of an option about columns into it, and gives whose
+// they are.
+func (s *state) columnNames(l *load, name string, args []object.Value, o *loading.Option) ([]string, *loading.Entity, error) {
 	var names []string
 	var ent *loading.Entity
-	for _, v := range s.columnsOf(args) {
-		x, ok := unsynonymed(v).(*attribute)
-		if !ok {
-			if err := s.noLoader(v); err != nil {
-				return nil, nil, err
-			}
-			t, text := object.AsStr(v)
-			switch {
-			case text && (t == "*" && name != "load_only" || name == "undefer_group"):
-				names = append(names, t)
-				continue
-			case text && name != "load_only":
-				return nil, nil, s.fail("ArgumentError", "Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.")
-			}
-			return nil, nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
+	texts := noStrings
+	if name == "load_only" && l.root == nil {
+		texts = noAttribute
+	}
+	if err := s.follow(l, "", columnLoaders[name][1]); err != nil {
+		return nil, nil, err
+	}
+	for i, v := range s.columnsOf(args) {
+		if t, text := object.AsStr(v); name == "undefer_group" || text && t == "*" && (name != "load_only" || l.root != nil || i > 0) {
+			names = append(names, t)
+			continue
 		}
-		if err := s.err(x.mapper.Registry.Configure()); err != nil {
+		x, err := s.attributeOf(v, texts)
+		if err != nil {
 			return nil, nil, err
 		}
-		if ent != nil && l.root == nil && !ent.Reaches(x.entity()) {
-			return nil, nil, s.fail("ArgumentError", "Can't apply wildcard ('*') or load_only() loader option to multiple entities in the same option. Use separate options per entity.")
+		at := l
+		if l.root == nil {
+			at = &load{root: ent}
 		}
-		if err := s.links(l, x); err != nil {
+		if err := s.links(at, x); err != nil {
+			if i > 0 {
+				return nil, nil, s.fail("ArgumentError", "Can't apply wildcard ('*') or load_only() loader option to multiple entities in the same option. Use separate options per entity.")
+			}
 			return nil, nil, err
 		}
-		if x.relation() != nil {
-			kind := "column loader"
-			if name == "defer" {
-				kind = "deferred column loader"
-			}
-			return nil, nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"" + kind + "\" strategy to property \"" + x.property().String() + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
-		}
-		names = append(names, x.name)
 		if ent == nil {
 			ent = x.entity()
 		}
+		if x.relation() != nil {
+			if o.Wrong == nil {
+				o.Wrong = map[string]error{}
+			}
+			o.Wrong[x.name] = unfit(x, columnLoaders[name][0])
+			continue
+		}
+		names = append(names, x.name)
 	}
 	return names, ent, nil
 }
 
 func (s *state) columns(l *load, name string, args object.Args) (object.Value, error) {
-	names, ent, err := s.columnNames(l, name, args.Pos)
+	o := &loading.Option{}
+	names, ent, err := s.columnNames(l, name, args.Pos, o)
 	if err != nil {
 		return nil, err
 	}
 	if l.root == nil {
 		l = &load{root: ent, steps: l.steps, opts: l.opts}
 	}
-	o := &loading.Option{Root: l.root, Steps: l.steps}
+	o.Root, o.Steps = l.root, l.steps
 	if v, ok := args.Get("raiseload"); ok {
 		o.RaiseLoad, _ = object.Truth(s.th, v)
 	}
 	switch name {
 	case "load_only":
 		o.LoadOnly = names
+		if names == nil {
+			o.LoadOnly = []string{}
+		}
 	case "defer":
 		o.Defer = names
 	case "undefer":
@@ -281,81 +364,167 @@ func (s *state) columns(l *load, name string, args object.Args) (object.Value, e
 	return object.NewInstance(s.classes["Load"], l.with(o)), nil
 }
 
-var columnOptions = []string{"load_only", "defer", "undefer", "undefer_group"}
+// columnOptions are the signatures of the options about columns: functions and methods.
+var columnOptions = [][2]string{{"load_only(*attrs, raiseload=False)", "load_only(*attrs, raiseload=False)"}, {"defer(key, *addl_attrs, raiseload=False)", "defer(key, raiseload=False)"},
+	{"undefer(key, *addl_attrs)", "undefer(key)"}, {"undefer_group(name)", "undefer_group(name)"}}
 
-func (s *state) loadMethods() []object.Method {
-	var out []object.Method
+// optionArgs are the arguments of an option about columns.
+func optionArgs(a []object.Value) object.Args {
+	var args object.Args
+	for _, v := range a {
+		switch x := v.(type) {
+		case *object.Tuple:
+			args.Pos = append(args.Pos, x.Elems...)
+		case object.Bool:
+			args.Kw = append(args.Kw, object.KwArg{Name: "raiseload", Value: v})
+		case nil:
+		default:
+			args.Pos = append(args.Pos, v)
+		}
+	}
+	return args
+}
+
+// makeLoad makes the class of loader options.
+func (s *state) makeLoad() {
+	const module = "sqlalchemy.orm.strategy_options"
 	self := func(v object.Value) *load {
-		l, _ := object.State[*load](v)
-		return l
+		if l, ok := object.State[*load](v); ok {
+			return l
+		}
+		return &load{}
 	}
+	var methods []object.Method
 	for name := range strategies {
-		n := name
-		out = append(out, object.Method{Name: n, Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
-			return of(th).strategy(self(v), n, args)
-		}})
+		sig, opt := name+"(attr)", strategyArgs[name]
+		if opt != "" {
+			sig = name + "(attr, " + opt + "=None)"
+		}
+		methods = append(methods, object.NewMethod(sig, func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+			args := object.Args{Pos: a[:1]}
+			if opt != "" && a[1] != nil {
+				args.Kw = []object.KwArg{{Name: opt, Value: a[1]}}
+			}
+			return of(th).strategy(self(v), name, args)
+		}))
 	}
-	for _, name := range columnOptions {
-		n := name
-		out = append(out, object.Method{Name: n, Fn: func(th *object.Thread, v object.Value, args object.Args) (object.Value, error) {
-			return of(th).columns(self(v), n, args)
-		}})
+	for _, sig := range columnOptions {
+		name, _, _ := strings.Cut(sig[1], "(")
+		methods = append(methods, object.NewMethod(sig[1], func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+			return of(th).columns(self(v), name, optionArgs(a))
+		}))
 	}
-	out = append(out, object.NewMethod("selectin_polymorphic(classes)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+	methods = append(methods, object.NewMethod("selectin_polymorphic(classes)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
 		return of(th).selectinPolymorphic(self(v), a[0])
-	}))
-	out = append(out, object.NewMethod("with_expression(key, expression)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+	}), object.NewMethod("with_expression(key, expression)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
 		return of(th).withExpression(self(v), a[0], a[1])
 	}))
-	return append(out, object.NewMethod("options(*opts)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
-		l := self(v)
-		for _, o := range elems(a[0]) {
-			sub, ok := object.State[*load](o)
-			if !ok {
-				return nil, of(th).fail("ArgumentError", "expected a loader option")
-			}
-			if err := of(th).linksOption(l, sub); err != nil {
+	base := s.class(object.ClassSpec{Name: "_AbstractLoad", Module: module, Methods: methods})
+	s.class(object.ClassSpec{Name: "Load", Module: module, Bases: []*object.Type{base},
+		New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+			return object.NewInstance(cls, &load{}), nil
+		},
+		Methods: []object.Method{
+			object.NewMethod("__init__(entity)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+				s := of(th)
+				ent, err := s.inspected(a[0])
+				if err == nil && ent == nil { // an attribute of one, say
+					_, err = object.GetAttr(th, a[0], "_path_registry")
+				}
+				*self(v) = load{root: ent}
+				return object.None, err
+			}),
+			object.NewMethod("options(*opts)", func(th *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+				return of(th).subOptions(self(v), elems(a[0]))
+			}),
+			object.NewMethod("__str__()", func(_ *object.Thread, v object.Value, _ []object.Value) (object.Value, error) {
+				return object.Str("Load(" + self(v).root.String() + ")"), nil
+			}),
+		}})
+}
+
+// inspected is the entity of what inspect() knows; nil for what is no entity.
+func (s *state) inspected(v object.Value) (*loading.Entity, error) {
+	e, ok, err := s.core.Element(s.th, v)
+	if ent, entity := e.(*loading.Entity); entity || err != nil {
+		return ent, err
+	}
+	if _, attr := v.(*attribute); ok || attr {
+		return nil, nil
+	}
+	return nil, s.fail("NoInspectionAvailable", "No inspection system is available for object of type <class '"+v.Type().FullName()+"'>")
+}
+
+// subOptions is Load.options().
+func (s *state) subOptions(l *load, opts []object.Value) (object.Value, error) {
+	for _, o := range opts {
+		sub, ok := object.State[*load](o)
+		if !ok {
+			text, err := object.ToStr(s.th, o)
+			if err != nil {
 				return nil, err
 			}
-			for _, x := range sub.opts {
-				c := *x.(*loading.Option)
-				c.Root = l.root
-				c.Steps = append(l.steps[:len(l.steps):len(l.steps)], c.Steps...)
-				l = l.with(&c)
-			}
+			return nil, s.fail("ArgumentError", "Loader option "+text+" is not compatible with the Load.options() method.")
 		}
-		return object.NewInstance(of(th).classes["Load"], l), nil
-	}))
+		if l.root == nil && l.wild {
+			return nil, object.Raise(object.NotImplementedError, "Star option does not support sub-options")
+		}
+		if err := s.linksOption(l, sub); err != nil {
+			return nil, err
+		}
+		for _, x := range sub.opts {
+			c := *x.(*loading.Option)
+			c.Root = l.root
+			c.Steps = append(l.steps[:len(l.steps):len(l.steps)], c.Steps...)
+			l = l.with(&c)
+		}
+	}
+	return object.NewInstance(s.classes["Load"], l), nil
 }
 
 func (s *state) fillOptions(m *object.Module) {
 	for name := range strategies {
-		n := name
-		m.Set(n, object.NewBuiltin(n, func(th *object.Thread, args object.Args) (object.Value, error) {
-			return of(th).strategy(&load{}, n, args)
+		sig, opt := name+"(*keys)", strategyArgs[name]
+		passes := opt == "innerjoin" || opt == "sql_only" || opt == "alias" // on to the method, which names itself
+		switch {
+		case passes:
+			sig = name + "(*keys, **kw)"
+		case opt != "":
+			sig = name + "(*keys, " + opt + "=None)"
+		}
+		m.Set(name, object.NewFunction(sig, func(th *object.Thread, a []object.Value) (object.Value, error) {
+			args := object.Args{Pos: elems(a[0])}
+			switch {
+			case len(args.Pos) == 0:
+				return nil, object.Raise(object.AssertionError, "")
+			case passes:
+				for _, k := range a[1].(*object.Dict).Keys() {
+					if str(k) != opt {
+						return nil, object.Raise(object.TypeError, "_AbstractLoad.%s() got an unexpected keyword argument '%s'", name, str(k))
+					}
+					v, _, _ := a[1].(*object.Dict).Get(th, k)
+					args.Kw = append(args.Kw, object.KwArg{Name: opt, Value: v})
+				}
+			case opt != "" && a[1] != nil:
+				args.Kw = append(args.Kw, object.KwArg{Name: opt, Value: a[1]})
+			}
+			return of(th).strategy(&load{}, name, args)
 		}))
 	}
-	for _, name := range columnOptions {
-		n := name
-		m.Set(n, object.NewBuiltin(n, func(th *object.Thread, args object.Args) (object.Value, error) {
-			return of(th).columns(&load{}, n, args)
+	for _, sig := range columnOptions {
+		name, _, _ := strings.Cut(sig[0], "(")
+		m.Set(name, object.NewFunction(sig[0], func(th *object.Thread, a []object.Value) (object.Value, error) {
+			args := optionArgs(a)
+			if len(args.Pos) == 0 {
+				return nil, object.Raise(object.IndexError, "tuple index out of range")
+			}
+			return of(th).columns(&load{}, name, args)
 		}))
 	}
-	m.Set("Load", object.NewFunction("Load(entity)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		s := of(th)
-		e, _, err := s.core.Element(th, a[0])
-		if err != nil {
-			return nil, err
-		}
-		ent, ok := e.(*loading.Entity)
-		if !ok {
-			return nil, s.fail("ArgumentError", "Load() expects a mapped class")
-		}
-		return object.NewInstance(s.classes["Load"], &load{root: ent}), nil
-	}))
+	m.Set("Load", s.classes["Load"])
 	m.Set("selectin_polymorphic", object.NewFunction("selectin_polymorphic(base_cls, classes)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)
-		ent, err := s.mappedEntity(a[0])
+		ent, err := s.inspected(a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -370,24 +539,26 @@ func (s *state) fillOptions(m *object.Module) {
 
 // withExpression is with_expression(): what a query_expression() selects.
 func (s *state) withExpression(l *load, key, expr object.Value) (object.Value, error) {
-	a, ok := unsynonymed(key).(*attribute)
-	if !ok {
-		if err := s.noLoader(key); err != nil {
-			return nil, err
-		}
-		return nil, s.fail("ArgumentError", "expected ORM mapped attribute for loader strategy argument")
-	}
-	if a.relation() != nil {
-		return nil, s.raise(s.classes["LoaderStrategyException"], &core.Error{Msg: "Can't apply \"expression column loader\" strategy to property \"" + a.property().String() + "\", which is a \"relationship\"; this loader strategy is intended to be used with a \"column property\"."})
+	a, err := s.attributeOf(key, noStrings)
+	if err != nil {
+		return nil, err
 	}
 	x, err := s.core.Column(s.th, expr, false)
 	if err != nil {
 		return nil, err
 	}
+	if err := s.links(l, a); err != nil {
+		return nil, err
+	}
 	if l.root == nil {
 		l = &load{root: a.entity()}
 	}
-	o := &loading.Option{Root: l.root, Steps: l.steps, Exprs: map[string]core.ColumnElement{a.name: labelled(x)}}
+	o := &loading.Option{Root: l.root, Steps: l.steps}
+	if a.relation() != nil {
+		o.Wrong = map[string]error{a.name: unfit(a, "expression column loader")}
+	} else {
+		o.Exprs = map[string]core.ColumnElement{a.name: labelled(x)}
+	}
 	return object.NewInstance(s.classes["Load"], l.with(o)), nil
 }
 

@@ -11,6 +11,8 @@
 package loading
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -58,12 +60,29 @@ func (e *Entity) Plugin() core.Plugin { return e.plugin }
 // IsAlias tells whether the entity is an alias.
 func (e *Entity) IsAlias() bool { return e.Alias != nil }
 
-// String is Mapper[Class(table)] or aliased(Class).
+// String is Mapper[Class(table)], aliased(Class) or with_polymorphic(Class, [Sub]).
 func (e *Entity) String() string {
-	if e.Alias != nil {
+	if e.id == 0 {
+		return e.Mapper.String()
+	}
+	return e.Text()
+}
+
+// Text is String with the class's name alone for a class itself.
+func (e *Entity) Text() string {
+	if e.id == 0 {
+		return e.Mapper.Class.Name
+	}
+	var names []string
+	for _, m := range e.polymorphs() {
+		if m != e.Mapper {
+			names = append(names, m.Class.Name)
+		}
+	}
+	if names == nil {
 		return "aliased(" + e.Mapper.Class.Name + ")"
 	}
-	return e.Mapper.String()
+	return "with_polymorphic(" + e.Mapper.Class.Name + ", [" + strings.Join(names, ", ") + "])"
 }
 
 // Plugin lowers statements that name entities. One run has one.

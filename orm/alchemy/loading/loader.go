@@ -36,6 +36,9 @@ type loader struct {
 	slots map[core.ColumnElement]*slot
 	// wide: it has attributes of subclasses, too.
 	wide bool
+	e    *Entity
+	// choices are the options, for what subclasses have of their own.
+	choices *choices
 }
 
 type column struct {
@@ -60,19 +63,24 @@ type joinedRel struct {
 // loader sets an entity up: its columns, and what is loaded along with it.
 // rootEnt is the item of the select list that it belongs to.
 func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to *[]core.ColumnElement, chainedOuter bool) (*loader, error) {
-	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key], wide: len(e.polymorphs()) > 0, from: e.Alias, slots: c.slots}
+	l := &loader{m: e.Mapper, path: path, hops: hops, root: c.st, subs: map[*mapper.Mapper]*loader{}, polySelectin: c.choices.poly[path.key], wide: len(e.polymorphs()) > 0, from: e.Alias, slots: c.slots, e: e, choices: c.choices}
 	isRoot := e == rootEnt && to == &c.primary
 	if isRoot {
 		l.only, l.keep = c.settings.Only, c.settings.Keep
 	}
 	m := e.Mapper
 	pkProp := map[*mapper.ColumnProperty]bool{}
-	for _, pk := range m.PrimaryKey {
-		pkProp[m.ColumnProp(pk)] = true
+	for _, x := range append([]*mapper.Mapper{m}, e.polymorphs()...) {
+		for _, pk := range x.PrimaryKey {
+			pkProp[x.ColumnProp(pk)] = true
+		}
 	}
 	for _, prop := range e.props() {
 		if l.keep != nil && !l.keep[prop.Key()] {
 			continue
+		}
+		if err := c.choices.wrong[path.key+"/"+prop.Key()]; err != nil && (l.only == nil || l.only[prop.Key()]) {
+			return nil, err
 		}
 		if r, ok := prop.(*mapper.Relationship); ok && (l.only == nil || l.only[r.Name]) {
 			if err := c.relation(l, e, r, rootEnt, to, chainedOuter); err != nil {
@@ -386,7 +394,7 @@ func (c *compiler) keep(e *Entity, r *mapper.Relationship) {
 		if a, annotated := x.(*core.Annotated); annotated {
 			col, ok = core.Deannotate(a).(*core.Column)
 		}
-		if t, isTable := colTable(col); ok && isTable && e.Mapper.Table == t {
+		if t, isTable := colTable(col); ok && isTable && slices.Contains(e.Mapper.Tables(), t) {
 			if p := e.Mapper.ColumnProp(col); p != nil {
 				c.kept = append(c.kept, e.annotate(p, e.Adapt(col)))
 			}

@@ -19,7 +19,7 @@ type Path struct {
 }
 
 func rootKey(e *Entity) string {
-	if e.Alias != nil && !e.mapperPath {
+	if e.id != 0 && !e.mapperPath {
 		return "alias#" + strconv.Itoa(e.id)
 	}
 	return e.Mapper.Base.Class.FullName()
@@ -69,7 +69,9 @@ type Option struct {
 	Defer     []string
 	Undefer   []string
 	RaiseLoad bool
-	wide      *Entity // of of_type() with a plain subclass
+	// Wrong are the errors of what is said of attributes that it does not fit.
+	Wrong map[string]error
+	wide  *Entity // of of_type() with a plain subclass
 }
 
 func (o *Option) key() string {
@@ -110,6 +112,9 @@ func (o *Option) cacheKey() string {
 	for _, on := range []bool{o.Inner, o.Unnested, o.Wildcard, o.RaiseLoad, o.Alias != nil} {
 		words = append(words, strconv.FormatBool(on))
 	}
+	for name := range o.Wrong {
+		words = append(words, name)
+	}
 	return strings.Join(words, "|")
 }
 
@@ -125,6 +130,7 @@ type choices struct {
 	criteria []*Criteria
 	exprs    map[string]core.ColumnElement
 	err      error // two options that conflict
+	wrong    map[string]error
 }
 
 func readOptions(list []any) *choices {
@@ -144,10 +150,18 @@ func readOptions(list []any) *choices {
 			}
 			c.exprs[o.key()+"/"+name] = x
 		}
+		for name, err := range o.Wrong {
+			if c.wrong == nil {
+				c.wrong = map[string]error{}
+			}
+			c.wrong[o.key()+"/"+name] = err
+		}
 		switch {
 		case o.Exprs != nil:
 		case o.Poly != nil:
 			c.poly[o.key()] = append(c.poly[o.key()], o.Poly...)
+		case o.Wildcard && o.Strategy == "contains_eager":
+			c.err = instance.Errorf(instance.TypeError, "unhashable type: 'slice'")
 		case o.Wildcard && o.Root == nil:
 			c.anywhere = o
 		case o.Wildcard:
@@ -190,15 +204,28 @@ func (c *choices) check(roots []*Entity) error {
 		known[rootKey(r)] = true
 	}
 	for _, o := range c.list {
-		if o.Root == nil || known[rootKey(o.Root)] {
+		if o.Root == nil || known[rootKey(o.Root)] || !o.speaks() {
 			continue
 		}
 		if len(roots) == 0 {
 			return instance.Errorf(instance.ArgumentError, "Query has only expression-based entities; attribute loader options for %s can't be applied here.", o.Root)
 		}
-		return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, roots[0])
+		var names []string
+		for _, r := range roots {
+			names = append(names, r.String())
+		}
+		return instance.Errorf(instance.ArgumentError, "Mapped class %s does not apply to any of the root entities in this query, e.g. %s. Please specify the full path from one of the root entities to the target attribute. ", o.Root, strings.Join(names, ", "))
 	}
 	return nil
+}
+
+// speaks tells whether the option says something of an attribute by name.
+func (o *Option) speaks() bool {
+	if o.Strategy != "" {
+		return o.Strategy != "default" && !o.Wildcard
+	}
+	named := func(n string) bool { return n != "*" && !strings.HasPrefix(n, "group:") }
+	return o.Wrong != nil || o.Exprs != nil || slices.ContainsFunc(slices.Concat(o.LoadOnly, o.Defer, o.Undefer), named)
 }
 
 // strategyOf decides how a relationship on a path is loaded.

@@ -39,7 +39,7 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 		}
 	}
 	p.aliases++
-	e := &Entity{Mapper: m, Name: o.Name, plugin: p, id: p.aliases, poly: poly, mapperPath: !o.Aliased && !o.Flat && o.From == nil}
+	e := &Entity{Mapper: m, Name: o.Name, plugin: p, id: p.aliases, poly: poly}
 	if e.Name == "" {
 		e.Name = m.Class.Name
 	}
@@ -145,14 +145,14 @@ func (e *Entity) isa(m *mapper.Mapper) bool {
 
 // Reaches tells whether the attributes of an entity can go on a path that has led to e.
 func (e *Entity) Reaches(x *Entity) bool {
-	plain := func(y *Entity) bool { return !y.IsAlias() || y.mapperPath }
+	own := func(y *Entity) bool { return y.id != 0 && !y.mapperPath }
 	switch {
-	case e.IsAlias() && !e.mapperPath || e.within != nil:
-		return e == x || x.within == e || x.within != nil && x.within == e.within || x.IsAlias() && x.id == e.id
-	case plain(x) && x.within == nil:
+	case own(e):
+		return own(x) && (e == x || x.within == e || e.within == nil && x.id == e.id)
+	case !own(x):
 		return e.Mapper.Isa(x.Mapper) || slices.Contains(e.poly, x.Mapper)
 	}
-	return x.within == e || slices.Contains(x.polymorphs(), e.Mapper)
+	return false
 }
 
 // polyLoad loads the columns of a subclass for the objects of it that a query for

@@ -694,6 +694,13 @@ func (ctx *context) subclass(l *loader, row []any) (*loader, error) {
 	case m == l.m:
 		return nil, nil
 	case m.Isa(l.m):
+		if len(l.choices.wrong) > 0 {
+			for _, p := range m.Props() {
+				if err := l.choices.wrong[l.path.key+"/"+p.Key()]; err != nil {
+					return nil, err
+				}
+			}
+		}
 		return l.forMapper(m), nil
 	case none:
 		return nil, nil
@@ -754,6 +761,9 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 			sub.empty = append(sub.empty, r)
 		}
 	}
+	if m != l.m && l.only == nil && l.keep == nil && m.Isa(l.m) {
+		sub.further(l.e)
+	}
 	if m != l.m && l.only == nil && m.Shares(l.m) {
 		for x := l.selectinSub(m, l.m); x != nil && x != l.m; x = x.Inherits {
 			sub.polys = append(sub.polys, l.polyLoad(x))
@@ -761,6 +771,31 @@ func (l *loader) forMapper(m *mapper.Mapper) *loader {
 	}
 	l.subs[m] = &sub
 	return &sub
+}
+
+// further sets up what needs no columns of the relationships that a subclass has and the
+// entity, which is selected, has not.
+func (l *loader) further(e *Entity) {
+	known := e.props()
+	for _, p := range l.m.Props() {
+		r, ok := p.(*mapper.Relationship)
+		if !ok || slices.Contains(known, p) {
+			continue
+		}
+		strategy, o := l.choices.strategyOf(l.path, r)
+		switch {
+		case strategy == "noload":
+			l.empty = append(l.empty, r)
+		case strategy == "immediate":
+			cyclic := (o == nil || o.Wildcard) && l.path.contains(r.Mapper)
+			l.order = append(l.order, &postLoad{rel: r, strategy: strategy, path: l.path, option: o, target: targetOf(r), parent: e, known: cyclic})
+		case o == nil:
+		case strategy == "raise" || strategy == "raise_on_sql" || strategy == "select" && r.Lazy != "select" && r.Lazy != "":
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, strategy, nil)})
+		case strategy == "select" && o.extra(r) != nil:
+			l.own = append(l.own, ownLoader{r.Name, r, lazyLoader(l.m, r, strategy, o)})
+		}
+	}
 }
 
 // sharesColumn tells whether two column attributes have a column in common.
