@@ -96,6 +96,10 @@ func (a *arguments) function(f *frame, fn *Function, self object.Value, at int32
 	if err != nil {
 		return nil, err
 	}
+	if fn.code.simple {
+		g.cells = fn.closure
+		return g.run()
+	}
 	return fn.start(g)
 }
 

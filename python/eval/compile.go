@@ -51,6 +51,8 @@ func (c *compiler) newCode(s *syntax.Scope) *code {
 	k.nparams = s.ArgCount
 	k.plain = !s.StarArgs && !s.StarKwargs && s.KwOnlyCount == 0
 	k.generator, k.coroutine = s.Generator, s.Coroutine
+	k.function = s.Kind == syntax.FunctionScope || s.Kind == syntax.LambdaScope
+	k.simple = k.function && !k.generator && !k.coroutine && k.ncells == 0
 	for i, p := range s.Params {
 		if p.Kind == syntax.BindCell {
 			k.cellParams = append(k.cellParams, cellParam{slot: i, cell: int(p.Index)})

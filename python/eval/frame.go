@@ -27,13 +27,11 @@ type frame struct {
 	gen      *generator      // the generator that the frame runs for
 	flat     *flat           // where it stands, if it runs without a coroutine
 	first    object.Iterator // a comprehension's first iterator
-	class    int8            // size class of locals in the pool, -1 for none
-	next     *frame          // in the pool
+	next     *frame          // in its code's pool
 }
 
 // state is what the evaluator keeps for one run.
 type state struct {
-	free  [poolClasses]*frame
 	stack []object.Value // arguments of native calls under way
 	sp    int
 	open  map[*generator]bool
@@ -41,10 +39,7 @@ type state struct {
 	units map[string]*unit
 }
 
-const (
-	poolClasses = 5 // locals of up to 4, 8, 16, 32, 64
-	stackSize   = 1 << 14
-)
+const stackSize = 1 << 14
 
 func newState() *state {
 	return &state{stack: make([]object.Value, stackSize), open: map[*generator]bool{}, units: map[string]*unit{}}
@@ -61,59 +56,33 @@ func stateOf(th *object.Thread) *state {
 	return st
 }
 
-func sizeClass(n int) int {
-	switch {
-	case n <= 4:
-		return 0
-	case n <= 8:
-		return 1
-	case n <= 16:
-		return 2
-	case n <= 32:
-		return 3
-	case n <= 64:
-		return 4
-	}
-	return -1
-}
-
-// newFrame returns a frame with empty locals for c. Frames and their locals are
-// used again: a call costs no allocation unless something keeps its frame.
+// newFrame returns a frame with empty locals for c. A code's frames and their locals
+// are used again: a call costs no allocation unless something keeps its frame.
 func (st *state) newFrame(th *object.Thread, c *code, globals *object.Dict) *frame {
-	class := sizeClass(c.nlocals)
-	var f *frame
-	if class >= 0 {
-		if f = st.free[class]; f != nil {
-			st.free[class], f.next = f.next, nil
-			f.locals = f.locals[:c.nlocals]
-		}
-	}
+	f := c.free
 	if f == nil {
-		f = &frame{class: int8(class), st: st}
-		if class >= 0 {
-			f.locals = make([]object.Value, c.nlocals, 4<<class)
-		} else {
-			f.locals = make([]object.Value, c.nlocals)
-		}
-		f.Body = f
+		f = &frame{st: st, code: c, locals: make([]object.Value, c.nlocals)}
+		f.Body, f.Code = f, &c.Code
+	} else {
+		c.free = f.next
 	}
-	f.th = th
-	f.code = c
-	f.Code = &c.Code
-	f.Globals = globals
-	f.At = c.firstPos
+	f.th, f.Globals, f.At = th, globals, c.firstPos
 	return f
 }
 
 // release gives the frame back, unless something keeps it.
 func (st *state) release(f *frame) {
 	f.Parent = nil
-	if f.class < 0 || f.Kept {
+	if f.Kept {
 		return
 	}
+	c := f.code
 	forgetAll(f.locals)
-	f.cells, f.ns, f.odd, f.ret, f.recorded, f.first, f.gen = nil, nil, nil, nil, nil, nil, nil
-	f.next, st.free[f.class] = st.free[f.class], f
+	f.cells, f.ret, f.recorded = nil, nil, nil
+	if !c.function {
+		f.ns, f.odd, f.first, f.gen = nil, nil, nil, nil
+	}
+	f.next, c.free = c.free, f
 }
 
 // forgetAll is clear for what is mostly short: without the calls that clear makes.
@@ -175,6 +144,40 @@ func (f *frame) body() (object.Value, error) {
 		return c.result.eval(f)
 	}
 	for _, s := range c.body {
+		// What most functions are made of is done here, without its call.
+		switch s := s.(type) {
+		case *returnStmt:
+			if v := f.known(s.value); v != nil {
+				return v, nil
+			}
+			return s.value.eval(f)
+		case *ifStmt:
+			t, err := s.test.holds(f)
+			if err != nil {
+				return nil, err
+			}
+			list := s.body
+			if !t {
+				list = s.orelse
+			}
+			if len(list) == 0 {
+				continue
+			}
+			if r, ok := list[0].(*returnStmt); ok {
+				if v := f.known(r.value); v != nil {
+					return v, nil
+				}
+				return r.value.eval(f)
+			}
+			sig, err := list.exec(f)
+			if err != nil {
+				return nil, err
+			}
+			if sig == sigReturn {
+				return f.ret, nil
+			}
+			continue
+		}
 		sig, err := s.exec(f)
 		if err != nil {
 			return nil, err

@@ -107,15 +107,19 @@ type code struct {
 	firstPos        int32
 	// plain is set where all parameters are positional, so that a call with as
 	// many positional arguments needs no binding.
-	plain      bool
-	cellParams []cellParam
-	firstCell  bool // the first parameter is in a cell
-	classCell  int  // index of __class__ in the frame's cells, -1 for none
-	generator  bool
-	coroutine  bool
-	module     bool
-	doc        object.Value
-	object     *codeObject
+	plain bool
+	// function is set for functions and lambdas; simple, where calling it is running
+	// its code: it is no generator and has no cells of its own.
+	function, simple bool
+	free             *frame // frames that are not in use
+	cellParams       []cellParam
+	firstCell        bool // the first parameter is in a cell
+	classCell        int  // index of __class__ in the frame's cells, -1 for none
+	generator        bool
+	coroutine        bool
+	module           bool
+	doc              object.Value
+	object           *codeObject
 }
 
 type cellParam struct{ slot, cell int }

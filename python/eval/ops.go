@@ -332,7 +332,7 @@ func (n *compareNode) compare(f *frame) (v object.Value, is bool, err error) {
 			return nil, false, err
 		}
 	}
-	if f.th.Depth >= f.th.Limits.Recursion {
+	if !n.tested && f.th.Depth >= f.th.Limits.Recursion {
 		if err := n.full(f, a); err != nil {
 			return nil, false, err
 		}
@@ -353,6 +353,11 @@ func (n *compareNode) compare(f *frame) (v object.Value, is bool, err error) {
 			case syntax.GtE:
 				return nil, x >= y, nil
 			}
+		}
+	}
+	if n.tested && f.th.Depth >= f.th.Limits.Recursion {
+		if err := n.full(f, a); err != nil {
+			return nil, false, err
 		}
 	}
 	f.At = n.pos

@@ -467,17 +467,32 @@ func (th *Thread) deep() error {
 // Push enters a frame: one level of calls and one step. Who has pushed it ends
 // both, by setting Frame to the parent and Depth one lower.
 func (th *Thread) Push(f *Frame) error {
-	if err := th.Enter(); err != nil {
-		return err
-	}
+	th.Depth++
 	rt := th.Runtime
-	if rt.steps++; rt.steps&(pollEvery-1) == 0 {
-		if err := rt.poll(); err != nil {
-			th.Depth--
+	rt.steps++
+	if th.Depth > th.Limits.Recursion || th.Depth%128 == 0 || rt.steps&(pollEvery-1) == 0 {
+		if err := th.look(); err != nil {
 			return err
 		}
 	}
 	f.Parent, th.Frame = th.Frame, f
+	return nil
+}
+
+// look is the rarer part of Push.
+func (th *Thread) look() error {
+	if th.Depth > th.Limits.Recursion || th.Depth%128 == 0 {
+		if err := th.deep(); err != nil {
+			th.Runtime.steps--
+			return err
+		}
+	}
+	if th.Runtime.steps&(pollEvery-1) == 0 {
+		if err := th.Runtime.poll(); err != nil {
+			th.Depth--
+			return err
+		}
+	}
 	return nil
 }
 
