@@ -199,11 +199,14 @@ type assignAttr struct {
 }
 
 func (n *assignAttr) exec(f *frame) (signal, error) {
-	v, err := n.value.eval(f)
-	if err != nil {
-		return sigNext, err
+	v := f.known(n.value)
+	if v == nil {
+		var err error
+		if v, err = n.value.eval(f); err != nil {
+			return sigNext, err
+		}
 	}
-	if o, ok := f.known(n.target.value).(*object.Instance); ok && n.target.cache.Put(o, v) {
+	if o, ok := f.known(n.target.value).(*object.Instance); ok && (n.target.cache.Put(o, v) || n.target.cache.Add(o, v)) {
 		return sigNext, nil
 	}
 	return sigNext, n.target.store(f, v)

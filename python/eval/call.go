@@ -279,7 +279,7 @@ func plainInit(t *object.Type) *Function {
 
 // construct calls a class with such an __init__.
 func (a *arguments) construct(f *frame, t *object.Type, init *Function, at int32) (object.Value, error) {
-	if err := f.th.Alloc(64); err != nil {
+	if err := f.th.Alloc(64 + t.AttrSize()); err != nil {
 		return nil, err
 	}
 	o := object.NewInstance(t, nil)
@@ -297,7 +297,7 @@ func (f *frame) instantiate(t *object.Type, args object.Args) (object.Value, err
 		return object.CallArgs(f.th, t, args)
 	}
 	th := f.th
-	if err := th.Alloc(64); err != nil {
+	if err := th.Alloc(64 + t.AttrSize()); err != nil {
 		return nil, err
 	}
 	o := object.NewInstance(t, nil)
@@ -313,7 +313,14 @@ func initialize(th *object.Thread, o *object.Instance, init *Function, g *frame)
 	if err := th.Enter(); err != nil {
 		return nil, err
 	}
-	r, err := init.start(g)
+	var r object.Value
+	var err error
+	if init.code.simple {
+		g.cells = init.closure
+		r, err = g.run()
+	} else {
+		r, err = init.start(g)
+	}
 	th.Leave()
 	if err != nil {
 		return nil, err
@@ -358,6 +365,9 @@ func (n *methodCall) eval(f *frame) (object.Value, error) {
 // method returns what is called; self, if not nil, comes before the arguments.
 func (n *methodCall) method(f *frame, o object.Value) (fn, self object.Value, err error) {
 	if x, ok := o.(*object.Instance); ok {
+		if m := n.load.cache.Method(x); m != nil {
+			return m, o, nil
+		}
 		v, method := n.load.cache.Load(x)
 		if v != nil {
 			return v, nil, nil

@@ -16,6 +16,46 @@ type AttrCache struct {
 	kind    attrKind
 	value   Value // the class attribute
 	hint    int   // where the instance dictionary had the name last
+	// A dictionary of layout before that gets the name has layout after then; one of
+	// layout without does not have it.
+	before, after, without *layout
+}
+
+// layout is the keys of a dictionary of attributes, in their places: what instances of
+// a class share that were given the same attributes in the same order, whose places
+// need not be looked for then. A run has its own.
+type layout struct{ longer []addition }
+
+// addition is the layout after one key more.
+type addition struct {
+	key  unsafe.Pointer
+	then *layout
+}
+
+// fan is how many keys may come next; layouts with more are not remembered.
+const fan = 8
+
+// with returns the layout after the key that lies at p, nil for an unknown one.
+func (l *layout) with(p unsafe.Pointer) *layout {
+	for _, a := range l.longer {
+		if a.key == p {
+			return a.then
+		}
+	}
+	if len(l.longer) == fan {
+		return nil
+	}
+	then := &layout{}
+	l.longer = append(l.longer, addition{p, then})
+	return then
+}
+
+// laid returns the layout of an instance's dictionary, nil for an unknown one.
+func (t *Type) laid(d *Dict) *layout {
+	if len(d.entries) == 0 && !t.Builtin {
+		return &t.empty
+	}
+	return d.layout
 }
 
 type attrKind uint8
@@ -64,6 +104,41 @@ func (c *AttrCache) Put(o *Instance, v Value) bool {
 		}
 	}
 	return false
+}
+
+// Add gives the instance an attribute that it has not, where the last instance had the
+// same ones before, and reports whether it did. Only a cache that nothing is read by
+// may be asked. The memory for it was counted with the instance (see AttrSize).
+func (c *AttrCache) Add(o *Instance, v Value) bool {
+	t, d := o.cls, o.attrs
+	if c.cls != t || c.version != t.version || c.kind != attrDict || d == nil {
+		return false
+	}
+	n := len(d.entries)
+	if c.before == nil || n >= cap(d.entries) || n >= smallDict || t.laid(d) != c.before {
+		return false
+	}
+	d.entries = append(d.entries, Entry{Key: c.key, Value: v})
+	d.used++
+	d.layout = c.after
+	return true
+}
+
+// AttrSize is what is counted for the memory of a new instance's attributes, in bytes.
+func (t *Type) AttrSize() int64 { return int64(t.attrCount) * attrSize }
+
+// attrSize is what is counted for one attribute.
+const attrSize = 48
+
+// Method returns the function of the class that is called with the instance first,
+// where an instance with the same attributes was seen to have none of the name; nil
+// where it has to be looked for.
+func (c *AttrCache) Method(o *Instance) Value {
+	t, d := o.cls, o.attrs
+	if c.cls == t && c.version == t.version && c.kind == attrMethod && d != nil && d.layout != nil && d.layout == c.without {
+		return c.value
+	}
+	return nil
 }
 
 // position finds the name in a dictionary, beginning with where it was last.
@@ -116,6 +191,9 @@ func (c *AttrCache) Load(o *Instance) (v, method Value) {
 		}
 		if i := c.position(d); i >= 0 {
 			return d.entries[i].Value, nil
+		}
+		if len(d.entries) > 0 {
+			c.without = d.layout
 		}
 	}
 	switch c.kind {
@@ -185,12 +263,17 @@ func (c *AttrCache) Store(th *Thread, o *Instance, v Value) (done bool, err erro
 			return true, nil
 		}
 	}
+	before := t.laid(d)
 	c.hint = len(d.entries)
 	d.append(Entry{Key: c.key, Value: v})
+	if before != nil {
+		c.before, c.after = before, before.with(c.at)
+		d.layout = c.after
+	}
 	if n := len(d.entries); n > t.attrCount && n <= smallDict && !t.Builtin {
 		t.attrCount = n // what the next instance makes room for
 	}
-	return true, th.Alloc(48)
+	return true, th.Alloc(attrSize)
 }
 
 func (c *AttrCache) fillStore(t *Type) {

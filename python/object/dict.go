@@ -7,10 +7,13 @@ type Dict struct {
 	Header
 	entries []Entry
 	index   []int32 // positions in entries +1; 0 free, -1 deleted
-	used    int
+	used    int32
 	// shape changes whenever an entry moves or goes, so that a cached position
 	// (see Find) knows when it is stale.
 	shape uint32
+	// layout says which keys there are at which places, if only assignments of
+	// attributes made the entries; nil where that is not known.
+	layout *layout
 }
 
 // Entry is one item of a Dict. A deleted entry has a nil Key.
@@ -43,7 +46,7 @@ func (d *Dict) expect(n int) {
 }
 
 // Len returns the number of items.
-func (d *Dict) Len() int { return d.used }
+func (d *Dict) Len() int { return int(d.used) }
 
 // GetStr returns the value of a str key.
 //
@@ -380,6 +383,7 @@ func (d *Dict) append(e Entry) {
 	}
 	d.entries = append(d.entries, e)
 	d.used++
+	d.layout = nil
 	if d.index != nil {
 		d.insertIndex(e.hash, int32(len(d.entries)))
 	}
@@ -395,7 +399,7 @@ func (d *Dict) insertIndex(h int64, j int32) {
 
 // rebuild drops deleted entries and sizes the index for growth.
 func (d *Dict) rebuild() {
-	if d.used < len(d.entries) {
+	if d.Len() < len(d.entries) {
 		live := d.entries[:0]
 		for _, e := range d.entries {
 			if e.Key != nil {
@@ -437,6 +441,7 @@ func (d *Dict) removeAt(i int) {
 	d.entries[i] = Entry{}
 	d.used--
 	d.shape++
+	d.layout = nil
 	if d.used == 0 {
 		d.entries, d.index = d.entries[:0], nil
 	}

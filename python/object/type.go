@@ -59,6 +59,7 @@ type Type struct {
 	// attrCount is how many attributes instances were seen to have, to size the
 	// dictionaries of later ones.
 	attrCount int
+	empty     layout // of instances without attributes
 }
 
 type cached struct {
