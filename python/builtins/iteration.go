@@ -51,7 +51,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		return object.NewIterator(cls, &mapped{args.Pos[0], its}), nil
+		return object.NewIterator(cls, &mapped{fn: args.Pos[0], its: its}), nil
 	}})
 	filterType.Extend(object.ClassSpec{New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 		if err := object.CheckPositional("filter", args, 2, 2); err != nil {
@@ -239,12 +239,16 @@ func uneven(th *object.Thread, its []object.Iterator, i int) error {
 }
 
 type mapped struct {
-	fn  object.Value
-	its []object.Iterator
+	fn   object.Value
+	its  []object.Iterator
+	args []object.Value // used again for each call; nil while one is under way
 }
 
 func (m *mapped) Next(th *object.Thread) (object.Value, error) {
-	args := make([]object.Value, len(m.its))
+	args := m.args
+	if m.args = nil; args == nil {
+		args = make([]object.Value, len(m.its))
+	}
 	for i, it := range m.its {
 		v, err := it.Next(th)
 		if v == nil || err != nil {
@@ -252,7 +256,10 @@ func (m *mapped) Next(th *object.Thread) (object.Value, error) {
 		}
 		args[i] = v
 	}
-	return object.CallArgs(th, m.fn, object.Args{Pos: args})
+	v, err := object.CallArgs(th, m.fn, object.Args{Pos: args})
+	clear(args)
+	m.args = args
+	return v, err
 }
 
 type filtered struct {

@@ -280,6 +280,16 @@ type augName struct {
 }
 
 func (n *augName) exec(f *frame) (signal, error) {
+	if l, ok := n.name.(*local); ok {
+		if a := f.locals[l.slot]; a != nil {
+			v, err := f.inplace(n.op, a, n.operand, n.pos)
+			if err != nil {
+				return sigNext, err
+			}
+			f.locals[l.slot] = v
+			return sigNext, nil
+		}
+	}
 	a, err := n.name.eval(f)
 	if err != nil {
 		return sigNext, err
@@ -303,6 +313,9 @@ func (f *frame) inplace(op object.Op, a object.Value, operand node, pos int32) (
 	f.At = pos
 	if x, ok := a.(object.Int); ok {
 		if y, ok := b.(object.Int); ok {
+			if s := x + y; op == object.Add && (s > x) == (y > 0) {
+				return f.th.Int(int64(s)), nil
+			}
 			if v, done := f.th.IntOp(op, int64(x), int64(y)); done {
 				return v, nil
 			}
@@ -329,13 +342,22 @@ func (n *augAttr) exec(f *frame) (signal, error) {
 		}
 	}
 	f.At = n.load.pos
-	a, err := n.load.load(f, o)
-	if err != nil {
-		return sigNext, err
+	var a object.Value
+	i, ok := o.(*object.Instance)
+	if ok {
+		a = n.load.cache.Own(i)
+	}
+	if a == nil {
+		if a, err = n.load.load(f, o); err != nil {
+			return sigNext, err
+		}
 	}
 	v, err := f.inplace(n.op, a, n.operand, n.pos)
 	if err != nil {
 		return sigNext, err
+	}
+	if ok && n.save.cache.Put(i, v) {
+		return sigNext, nil
 	}
 	f.At = n.save.pos
 	return sigNext, n.save.set(f, o, v)

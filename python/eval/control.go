@@ -62,12 +62,19 @@ func (n *whileStmt) exec(f *frame) (signal, error) {
 		if !t {
 			return n.orelse.exec(f)
 		}
-		sig, err := n.body.exec(f)
-		if err != nil {
-			return sigNext, err
+		sig := sigNext
+		for _, s := range n.body {
+			if sig, err = s.exec(f); err != nil {
+				return sigNext, err
+			}
+			if sig != sigNext {
+				break
+			}
 		}
-		if out, left := leave(sig); left {
-			return out, nil
+		if sig != sigNext {
+			if out, left := leave(sig); left {
+				return out, nil
+			}
 		}
 	}
 }
@@ -141,12 +148,19 @@ func (n *forStmt) loop(f *frame, it object.Iterator) (signal, error) {
 		if err := f.assign(n.target, v); err != nil {
 			return sigNext, err
 		}
-		sig, err := n.body.exec(f)
-		if err != nil {
-			return sigNext, err
+		sig := sigNext
+		for _, s := range n.body {
+			if sig, err = s.exec(f); err != nil {
+				return sigNext, err
+			}
+			if sig != sigNext {
+				break
+			}
 		}
-		if out, left := leave(sig); left {
-			return out, nil
+		if sig != sigNext {
+			if out, left := leave(sig); left {
+				return out, nil
+			}
 		}
 	}
 }

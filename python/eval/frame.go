@@ -61,13 +61,26 @@ func stateOf(th *object.Thread) *state {
 func (st *state) newFrame(th *object.Thread, c *code, globals *object.Dict) *frame {
 	f := c.free
 	if f == nil {
-		f = &frame{st: st, code: c, locals: make([]object.Value, c.nlocals)}
-		f.Body, f.Code = f, &c.Code
+		f = makeFrame(c.nlocals)
+		f.st, f.code, f.Body, f.Code = st, c, f, &c.Code
 	} else {
 		c.free = f.next
 	}
 	f.th, f.Globals, f.At = th, globals, c.firstPos
 	return f
+}
+
+// makeFrame makes a frame for n locals.
+func makeFrame(n int) *frame {
+	if n > 4 {
+		return &frame{locals: make([]object.Value, n)}
+	}
+	both := &struct { // one piece of memory: an exception keeps the frames it goes through
+		frame
+		few [4]object.Value
+	}{}
+	both.locals = both.few[:n]
+	return &both.frame
 }
 
 // release gives the frame back, unless something keeps it.

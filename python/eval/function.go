@@ -56,6 +56,10 @@ func (fn *Function) Call(th *object.Thread, args object.Args) (object.Value, err
 		st.release(f)
 		return nil, err
 	}
+	if c.simple {
+		f.cells = fn.closure
+		return f.run()
+	}
 	return fn.start(f)
 }
 

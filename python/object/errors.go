@@ -65,6 +65,17 @@ type SyntaxDetail struct {
 //
 //go:noinline
 func NewException(cls *Type, args ...Value) *Exception {
+	if len(args) == 1 { // most often: one piece of memory for all
+		p := &struct {
+			Exception
+			args Tuple
+			elem [1]Value
+		}{}
+		p.elem[0] = args[0]
+		p.args.Elems = p.elem[:]
+		p.Args, p.cls = &p.args, cls
+		return &p.Exception
+	}
 	// the arguments of a call are used again for the next one
 	e := &Exception{Args: NewTuple(append([]Value(nil), args...)...)}
 	e.cls = cls
@@ -231,7 +242,7 @@ func newExceptionType(name string, base *Type) *Type {
 	t.HasDict = true
 	if base == ObjectType {
 		t.setNew(func(th *Thread, cls *Type, args Args) (Value, error) {
-			return NewException(cls, append([]Value(nil), args.Pos...)...), nil
+			return NewException(cls, args.Pos...), nil
 		})
 	}
 	ExceptionTypes = append(ExceptionTypes, t)
