@@ -303,10 +303,6 @@ func execute(th *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func compile(th *object.Thread, a []object.Value) (object.Value, error) {
-	src, err := source("compile", a[0])
-	if err != nil {
-		return nil, err
-	}
 	file, ok := object.AsStr(a[1])
 	if !ok {
 		return nil, object.Raise(object.TypeError, "expected str, bytes or os.PathLike object, not %s", a[1].Type().TpName())
@@ -315,15 +311,66 @@ func compile(th *object.Thread, a []object.Value) (object.Value, error) {
 	if !ok {
 		return nil, object.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", object.ArgLabel(a[2]))
 	}
+	flags, err := compileFlags(th, a[3])
+	if err != nil {
+		return nil, err
+	}
 	switch {
 	case mode == "func_type":
 		return nil, object.Unsupported("compile() in mode '%s'", mode)
 	case mode != "exec" && mode != "eval" && mode != "single":
-		return nil, object.Raise(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
+		words := "'exec', 'eval' or 'single'"
+		if flags&onlyTree != 0 {
+			words = "'exec', 'eval', 'single' or 'func_type'"
+		}
+		return nil, object.Raise(object.ValueError, "compile() mode must be %s", words)
 	case th.Compile == nil:
 		return nil, object.Unsupported("compile()")
 	}
+	isTree := tree(th, a[0])
+	switch {
+	case isTree && flags&onlyTree != 0:
+		return a[0], nil
+	case isTree:
+		return fromAST(th, "_compile", a[:3])
+	}
+	src, err := source("compile", a[0])
+	if err != nil {
+		return nil, object.Raise(object.TypeError, "compile() arg 1 must be a string, bytes or AST object")
+	}
+	if flags&onlyTree != 0 {
+		return fromAST(th, "_parse", a[:3])
+	}
 	return th.Compile(th, src, file, mode)
+}
+
+// onlyTree is ast.PyCF_ONLY_AST: the tree of a text is wanted, not its code.
+const onlyTree = 0x400
+
+func compileFlags(th *object.Thread, v object.Value) (int64, error) {
+	if v == nil {
+		return 0, nil
+	}
+	return object.Index(th, v)
+}
+
+// tree reports whether v is a tree of the module ast.
+func tree(th *object.Thread, v object.Value) bool {
+	m := th.Modules["ast"]
+	if m == nil {
+		return false
+	}
+	cls, _ := m.Dict.GetStr("AST")
+	t, ok := cls.(*object.Type)
+	return ok && v.Type().IsSubclass(t)
+}
+
+func fromAST(th *object.Thread, name string, a []object.Value) (object.Value, error) {
+	f, err := th.ImportFrom("ast", name)
+	if err != nil {
+		return nil, err
+	}
+	return object.Call(th, f, a...)
 }
 
 func importModule(th *object.Thread, a []object.Value) (object.Value, error) {

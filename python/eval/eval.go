@@ -46,6 +46,7 @@ func Install(rt *object.Runtime) {
 		return out
 	}
 	rt.RegisterModule("__future__", futureModule)
+	rt.RegisterModule("_ast", treeModule)
 }
 
 // Exec runs src as the module __main__ from the file that rt.MainFile names, in
@@ -75,9 +76,6 @@ func RunModule(th *object.Thread, m *object.Module, file, src string) error {
 	if _, ok := m.Dict.GetStr("__file__"); !ok {
 		m.Dict.SetStr("__file__", object.Str(file))
 	}
-	if k.doc != nil {
-		m.Dict.SetStr("__doc__", k.doc)
-	}
 	_, err = runCode(th, k, m.Dict, nil)
 	return err
 }
@@ -94,6 +92,12 @@ func runCode(th *object.Thread, k *code, globals, locals *object.Dict) (object.V
 	f.Kept = true
 	if locals != nil && (locals != globals || k.odd) {
 		f.ns = locals
+	}
+	if k.doc != nil {
+		if locals == nil {
+			locals = globals
+		}
+		locals.SetStr("__doc__", k.doc)
 	}
 	if k.scope.Annotations {
 		if _, err := f.annotations(); err != nil {
