@@ -56,7 +56,7 @@ func strArg(name string, v object.Value) (string, error) {
 
 // bufferArg reads a bytes-like argument.
 func bufferArg(v object.Value) (string, error) {
-	if b, ok := object.AsBytes(v); ok {
+	if b, ok := object.BytesLike(v); ok {
 		return b, nil
 	}
 	if b, ok := v.(interface{ Buffer() []byte }); ok {

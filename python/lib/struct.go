@@ -11,6 +11,7 @@ import (
 // layout is a parsed struct format.
 type layout struct {
 	big   bool
+	own   bool // sizes and rules are the machine's
 	items []item
 	size  int
 }
@@ -44,6 +45,7 @@ func parseLayout(fail *object.Type, format string) (*layout, error) {
 			format, aligned, own, l.big = format[1:], false, false, true
 		}
 	}
+	l.own = own
 	for i := 0; i < len(format); i++ {
 		c := format[i]
 		if c == ' ' || '\t' <= c && c <= '\r' {
@@ -57,7 +59,7 @@ func parseLayout(fail *object.Type, format string) (*layout, error) {
 			}
 			n, err := strconv.Atoi(format[start:i])
 			if err != nil || n > maxLayout {
-				return nil, object.Raise(fail, "overflow in item count")
+				return nil, object.Raise(fail, "total struct size too long")
 			}
 			if count = n; i == len(format) {
 				return nil, object.Raise(fail, "repeat count given without format specifier")
@@ -193,7 +195,7 @@ func (l *layout) packOne(th *thread, fail *object.Type, it item, out []byte, v v
 			}
 			l.put(out, uint64(h))
 		default:
-			if s := float32(f); !math.IsInf(float64(s), 0) || math.IsInf(f, 0) {
+			if s := float32(f); l.own || !math.IsInf(float64(s), 0) || math.IsInf(f, 0) {
 				l.put(out, uint64(math.Float32bits(s)))
 				return nil
 			}
@@ -227,6 +229,10 @@ func (l *layout) packOne(th *thread, fail *object.Type, it item, out []byte, v v
 
 func (l *layout) outOfRange(fail *object.Type, it item, n, lo, hi *big.Int) error {
 	switch {
+	case l.big && it.size == 8:
+		return object.Raise(fail, "int too large to convert")
+	case !n.IsInt64() && (it.kind >= 'a' || it.kind == 'B' || !l.big && !(it.kind != 'H' && n.IsUint64())):
+		return object.Raise(fail, "argument out of range")
 	case it.kind == 'b':
 		return object.Raise(fail, "byte format requires -128 <= number <= 127")
 	case it.kind == 'B':
@@ -350,9 +356,16 @@ func loadStruct(*thread) (*object.Module, error) {
 		}
 		return object.MakeInt(int64(l.size)), nil
 	})
+	positional(m, "count", 1, 1, func(_ *thread, a []val) (val, error) {
+		l, err := read(a[0])
+		if err != nil {
+			return nil, err
+		}
+		return object.MakeInt(int64(l.values())), nil
+	})
 	m.Set("pack", object.NewBuiltin("pack", func(th *thread, args object.Args) (val, error) {
 		if len(args.Pos) == 0 {
-			return nil, object.Raise(object.TypeError, "pack expected at least 1 argument, got 0")
+			return nil, object.Raise(object.TypeError, "missing format argument")
 		}
 		l, err := read(args.Pos[0])
 		if err != nil {

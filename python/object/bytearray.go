@@ -295,6 +295,7 @@ func extendMemoryView() {
 			return f(m), nil
 		}, nil}
 	}
+	contiguous := func(m *MemoryView) Value { return MakeBool(m.step == 1) }
 	MemoryViewType.Extend(ClassSpec{
 		New: func(th *Thread, cls *Type, args Args) (Value, error) {
 			a, err := memoryClinic.Bind(args)
@@ -307,6 +308,9 @@ func extendMemoryView() {
 			}
 			s, ok := bytesLike(a[0])
 			if !ok {
+				if v, found, err := CallSpecial(th, a[0], "_memory_"); found || err != nil {
+					return v, err // of other items than bytes
+				}
 				return nil, Raise(TypeError, "memoryview: a bytes-like object is required, not '%s'", a[0].Type().TpName())
 			}
 			return &MemoryView{obj: a[0], n: len(s), step: 1}, nil
@@ -353,6 +357,7 @@ func extendMemoryView() {
 				}
 				return Int(m.bytes()[i]), nil
 			}),
+			slot1("__delitem__", func(*Thread, Value, Value) (Value, error) { return nil, Raise(TypeError, "cannot delete memory") }),
 			slot2("__setitem__", func(th *Thread, self, key, v Value) (Value, error) {
 				m, err := view(self)
 				if err != nil {
@@ -404,6 +409,23 @@ func extendMemoryView() {
 				return l, err
 			}),
 			read("hex", func(th *Thread, m *MemoryView) (Value, error) { return bytesHex(th, m, []Value{nil, nil}) }),
+			{"cast", func(th *Thread, self Value, args Args) (Value, error) {
+				if _, err := view(self); err != nil {
+					return nil, err
+				}
+				f, err := th.ImportFrom("_memory", "cast")
+				if err != nil {
+					return nil, err
+				}
+				a, err := castClinic.Bind(args)
+				if err != nil {
+					return nil, err
+				}
+				if a[1] == nil {
+					a = a[:1]
+				}
+				return Call(th, f, append([]Value{self}, a...)...)
+			}},
 			read("toreadonly", func(_ *Thread, m *MemoryView) (Value, error) {
 				b := m.bytes()
 				return &MemoryView{obj: Bytes(b), n: len(b), step: 1}, nil
@@ -417,7 +439,8 @@ func extendMemoryView() {
 			attr("shape", func(m *MemoryView) Value { return NewTuple(Int(m.n)) }),
 			attr("strides", func(m *MemoryView) Value { return NewTuple(Int(m.step)) }),
 			attr("obj", func(m *MemoryView) Value { return m.obj }),
-			attr("contiguous", func(m *MemoryView) Value { return MakeBool(m.step == 1) }),
+			attr("contiguous", contiguous), attr("c_contiguous", contiguous), attr("f_contiguous", contiguous),
+			attr("suboffsets", func(*MemoryView) Value { return NewTuple() }),
 			attr("readonly", func(m *MemoryView) Value {
 				_, writable := m.obj.(*ByteArray)
 				return MakeBool(!writable)
@@ -426,7 +449,7 @@ func extendMemoryView() {
 	})
 }
 
-var memoryClinic = MustClinic("memoryview(object)")
+var memoryClinic, castClinic = MustClinic("memoryview(object)"), MustClinic("cast(format, shape=)")
 
 // assign is view[key] = v on the bytearray behind the view.
 func (m *MemoryView) assign(th *Thread, b *ByteArray, key, v Value) error {
@@ -451,6 +474,9 @@ func (m *MemoryView) assign(th *Thread, b *ByteArray, key, v Value) error {
 			put(start+i*step, src[i])
 		}
 		return nil
+	}
+	if !isIndex(key) {
+		return Raise(TypeError, "memoryview: invalid slice key")
 	}
 	i, err := seqIndex(th, key, m.n, "")
 	if err != nil {

@@ -204,6 +204,14 @@ func MustClinic(sig string) *Clinic {
 	return c
 }
 
+// called is what messages call the function: one without a name is "function".
+func (c *Clinic) called() string {
+	if c.name == "" {
+		return "function"
+	}
+	return c.name + "()"
+}
+
 // Bind returns one value a parameter, nil for one left out.
 func (c *Clinic) Bind(args Args) ([]Value, error) {
 	if len(args.Kw) == 0 && len(args.Pos) == len(c.params) && c.pos == len(c.params) {
@@ -218,24 +226,24 @@ func (c *Clinic) Bind(args Args) ([]Value, error) {
 		if len(args.Pos) == 0 {
 			kind = "keyword "
 		}
-		return nil, Raise(TypeError, "%s() takes %s %d %sargument%s (%d given)", c.name, how, most, kind, plural(most), n)
+		return nil, Raise(TypeError, "%s takes %s %d %sargument%s (%d given)", c.called(), how, most, kind, plural(most), n)
 	}
 	if len(args.Pos) > c.pos {
 		if c.pos == 0 {
-			return nil, Raise(TypeError, "%s() takes no positional arguments", c.name)
+			return nil, Raise(TypeError, "%s takes no positional arguments", c.called())
 		}
 		how := "exactly"
 		if c.min < most {
 			how = "at most"
 		}
-		return nil, Raise(TypeError, "%s() takes %s %d positional argument%s (%d given)", c.name, how, c.pos, plural(c.pos), len(args.Pos))
+		return nil, Raise(TypeError, "%s takes %s %d positional argument%s (%d given)", c.called(), how, c.pos, plural(c.pos), len(args.Pos))
 	}
 	if least := min(c.posonly, c.min); len(args.Pos) < least {
 		how := "exactly"
 		if least < c.pos {
 			how = "at least"
 		}
-		return nil, Raise(TypeError, "%s() takes %s %d positional argument%s (%d given)", c.name, how, least, plural(least), len(args.Pos))
+		return nil, Raise(TypeError, "%s takes %s %d positional argument%s (%d given)", c.called(), how, least, plural(least), len(args.Pos))
 	}
 	out := make([]Value, most)
 	copy(out, args.Pos)
@@ -249,7 +257,7 @@ func (c *Clinic) Bind(args Args) ([]Value, error) {
 			}
 		}
 		if i < c.min {
-			return nil, Raise(TypeError, "%s() missing required argument '%s' (pos %d)", c.name, c.params[i], i+1)
+			return nil, Raise(TypeError, "%s missing required argument '%s' (pos %d)", c.called(), c.params[i], i+1)
 		}
 	}
 	if used < len(args.Kw) {
@@ -261,7 +269,7 @@ func (c *Clinic) Bind(args Args) ([]Value, error) {
 func (c *Clinic) badKeyword(args Args) error {
 	for i, p := range c.params {
 		if _, ok := args.Get(p); ok && i < len(args.Pos) && i >= c.posonly {
-			return Raise(TypeError, "argument for %s() given by name ('%s') and position (%d)", c.name, p, i+1)
+			return Raise(TypeError, "argument for %s given by name ('%s') and position (%d)", c.called(), p, i+1)
 		}
 	}
 next:
@@ -271,7 +279,10 @@ next:
 				continue next
 			}
 		}
-		return Raise(TypeError, "'%s' is an invalid keyword argument for %s()", k.Name, c.name)
+		if c.name == "" {
+			return Raise(TypeError, "'%s' is an invalid keyword argument for this function", k.Name)
+		}
+		return Raise(TypeError, "'%s' is an invalid keyword argument for %s", k.Name, c.called())
 	}
 	return nil
 }

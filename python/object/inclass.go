@@ -24,6 +24,9 @@ func (s *Signature) inClass(self Value, args Args, err error) error {
 		}
 		q := *s
 		if q.Qual = c.QualName + "." + s.Name; c.CName != "" {
+			if c.Module == "decimal" {
+				return q.nameless(args, err)
+			}
 			return q.compiled(args, err)
 		}
 		if err != nil {
@@ -107,6 +110,29 @@ func (s *Signature) compiled(args Args, err error) error {
 	case given > n:
 		return Raise(TypeError, "%s() takes %s %d argument%s (%d given)", s.Name, bound(least, n, "at most"), n, plural(n), given)
 	}
+	return err
+}
+
+// nameless is compiled for a method that its C code gives no name to: errors of a
+// call with several arguments speak of "function".
+func (s *Signature) nameless(args Args, err error) error {
+	n, last := len(s.params), len(s.params)-1
+	if err == nil || n == 0 || n == 1 && !s.params[0].optional || strings.HasPrefix(s.Name, "__") && s.Name != "__round__" && s.Name != "__format__" {
+		return s.compiled(args, err)
+	}
+	c := &Clinic{pos: n, min: n}
+	for i, p := range s.params {
+		if c.params = append(c.params, p.name); p.optional {
+			c.min = min(c.min, i)
+		}
+	}
+	if given := len(args.Pos); s.params[last].posonly && len(args.Kw) == 0 {
+		if given < c.min {
+			return Raise(TypeError, "function takes %s %d argument%s (%d given)", bound(c.min, n, "at least"), c.min, plural(c.min), given)
+		}
+		return Raise(TypeError, "function takes %s %d argument%s (%d given)", bound(c.min, n, "at most"), n, plural(n), given)
+	}
+	_, err = c.Bind(args)
 	return err
 }
 

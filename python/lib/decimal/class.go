@@ -11,7 +11,7 @@ import (
 )
 
 func (m *module) decimalType() *object.Type {
-	sig := object.MustSignature("Decimal(value='0', context=None)")
+	sig := object.MustClinic("(value=, context=)")
 	self := func(f func(d *apd.Decimal) (object.Value, error)) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 		return func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			d, _ := Of(self)
@@ -44,14 +44,14 @@ func (m *module) decimalType() *object.Type {
 			}
 			return object.Float(float(d)), nil
 		})),
-		object.NewMethod("__round__(n=None)", m.round),
-		object.NewMethod("__format__(spec, context=None)", m.format),
+		object.NewMethod("__round__(ndigits=None, /)", m.round),
+		object.NewMethod("__format__(spec, override=None, /)", m.format),
 		object.NewMethod("__reduce__()", func(th *object.Thread, o object.Value, _ []object.Value) (object.Value, error) {
 			s, err := object.ToStr(th, o)
 			return object.NewTuple(o.Type(), object.NewTuple(object.Str(s))), err
 		}),
 		object.NewMethod("__copy__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
-		object.NewMethod("__deepcopy__(memo)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
+		object.NewMethod("__deepcopy__(memo, /)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) { return self, nil }),
 		object.NewMethod("as_tuple()", m.asTuple),
 		object.NewMethod("as_integer_ratio()", self(func(d *apd.Decimal) (object.Value, error) {
 			switch {
@@ -77,8 +77,8 @@ func (m *module) decimalType() *object.Type {
 			n.Negative = !d.Negative
 			return m.wrap(n), nil
 		})),
-		object.NewMethod("quantize(exp, rounding=None, context=None)", m.quantizeMethod),
-		object.NewMethod("same_quantum(other, context=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		m.method("quantize(exp, rounding=None, ", m.quantizeMethod),
+		m.method("same_quantum(other, ", func(_ *object.Thread, _ *settings, self object.Value, a []object.Value) (object.Value, error) {
 			x, _ := Of(self)
 			y, ok := operand(a[0])
 			if !ok {
@@ -86,19 +86,18 @@ func (m *module) decimalType() *object.Type {
 			}
 			return object.MakeBool(x.Form == y.Form && (x.Form != apd.Finite || x.Exponent == y.Exponent)), nil
 		}),
-		object.NewMethod("compare(other, context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		m.method("compare(other, ", func(_ *object.Thread, _ *settings, self object.Value, a []object.Value) (object.Value, error) {
 			x, _ := Of(self)
-			order, nan, ok := compare(th, x, a[0])
+			y, ok := operand(a[0])
 			if !ok {
 				return nil, m.needsDecimal(a[0])
 			}
-			if nan {
+			if isNaN(x) || isNaN(y) {
 				return m.wrap(&apd.Decimal{Form: apd.NaN}), nil
 			}
-			return m.wrap(apd.New(int64(order), 0)), nil
+			return m.wrap(apd.New(int64(x.Cmp(y)), 0)), nil
 		}),
-		object.NewMethod("max(other, context=None)", m.extreme(1)),
-		object.NewMethod("min(other, context=None)", m.extreme(-1)),
+		m.method("max(other, ", m.extreme(1)), m.method("min(other, ", m.extreme(-1)),
 		object.NewMethod("__divmod__(other, /)", m.divmod(false)), object.NewMethod("__rdivmod__(other, /)", m.divmod(true)),
 		m.unary("__neg__", func(cx *settings, to, x *apd.Decimal) (apd.Condition, error) {
 			return plain(cx, to, new(apd.Decimal).Neg(x))
@@ -137,14 +136,14 @@ func (m *module) decimalType() *object.Type {
 		m.predicate("is_zero", func(d *apd.Decimal) bool { return d.Form == apd.Finite && d.Coeff.Sign() == 0 }),
 	}
 	for _, name := range []string{"to_integral_value", "to_integral", "to_integral_exact"} {
-		methods = append(methods, object.NewMethod(name+"(rounding=None, context=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		methods = append(methods, m.method(name+"(rounding=None, ", func(_ *object.Thread, cx *settings, self object.Value, a []object.Value) (object.Value, error) {
 			d, _ := Of(self)
-			if d.Form != apd.Finite || d.Exponent >= 0 {
-				return self, nil
-			}
-			r, err := roundingOf(a[0], m.cx())
+			r, err := roundingOf(a[0], cx)
 			if err != nil {
 				return nil, err
+			}
+			if d.Form != apd.Finite || d.Exponent >= 0 {
+				return self, nil
 			}
 			n, err := whole(d, r)
 			if err != nil {
@@ -171,11 +170,9 @@ func (m *module) decimalType() *object.Type {
 			if err != nil {
 				return nil, err
 			}
-			cx := m.cx()
-			if s := settingsOf(orNone(a[1])); s != nil {
-				cx = s
-			} else if a[1] != nil && a[1] != object.None {
-				return nil, object.Raise(object.TypeError, "optional argument must be a context")
+			cx, err := m.given(a[1])
+			if err != nil {
+				return nil, err
 			}
 			if a[0] == nil {
 				a[0] = object.Int(0)
@@ -183,7 +180,7 @@ func (m *module) decimalType() *object.Type {
 			d, err := m.construct(th, a[0], cx)
 			return object.NewInstance(cls, d), err
 		},
-		ClassMethods: []object.Method{object.NewMethod("from_float(f)", func(_ *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
+		ClassMethods: []object.Method{object.NewMethod("from_float(f, /)", func(_ *object.Thread, cls object.Value, a []object.Value) (object.Value, error) {
 			if n, ok := object.AsBig(a[0]); ok {
 				return object.NewInstance(cls.(*object.Type), fromBig(n)), nil
 			}
@@ -230,15 +227,11 @@ func roundingOf(v object.Value, cx *settings) (apd.Rounder, error) {
 	return r, nil
 }
 
-func (m *module) quantizeMethod(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+func (m *module) quantizeMethod(_ *object.Thread, cx *settings, self object.Value, a []object.Value) (object.Value, error) {
 	d, _ := Of(self)
 	to, ok := operand(a[0])
 	if !ok {
 		return nil, m.needsDecimal(a[0])
-	}
-	cx := m.cx()
-	if s := settingsOf(orNone(a[2])); s != nil {
-		cx = s
 	}
 	r, err := roundingOf(a[1], cx)
 	if err != nil {
@@ -256,8 +249,8 @@ func (m *module) quantizeMethod(_ *object.Thread, self object.Value, a []object.
 	return m.quantize(d, to.Exponent, r, cx)
 }
 
-func (m *module) extreme(sign int) func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-	return func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+func (m *module) extreme(sign int) func(*object.Thread, *settings, object.Value, []object.Value) (object.Value, error) {
+	return func(_ *object.Thread, _ *settings, self object.Value, a []object.Value) (object.Value, error) {
 		x, _ := Of(self)
 		y, ok := operand(a[0])
 		if !ok {

@@ -2,6 +2,7 @@ package decimal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cockroachdb/apd/v3"
@@ -61,10 +62,21 @@ func settingsOf(v object.Value) *settings {
 	return s
 }
 
+// attributeNames are what a context is made of.
+var attributeNames = []string{"prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"}
+
+// numbered are the attributes that are integers.
+var numbered = []string{"prec", "Emin", "Emax", "capitals", "clamp"}
+
 // set assigns one of a context's attributes.
 func (s *settings) set(th *object.Thread, name string, v object.Value) error {
 	bad := func(what string) error { return object.Raise(object.ValueError, "%s", what) }
 	n, isInt := object.AsInt(v)
+	if _, whole := object.AsBig(v); !whole && slices.Contains(numbered, name) {
+		return object.Raise(object.TypeError, "an integer is required")
+	} else if whole && !isInt {
+		return object.Raise(object.OverflowError, "Python int too large to convert to C ssize_t")
+	}
 	switch name {
 	case "prec":
 		if !isInt || n < 1 || n > 1<<31 {
@@ -91,10 +103,15 @@ func (s *settings) set(th *object.Thread, name string, v object.Value) error {
 			return bad("valid range for Emin is [MIN_EMIN, 0]")
 		}
 		s.MinExponent = int32(n)
-	case "capitals":
-		s.capitals = n
-	case "clamp":
-		s.clamp = n
+	case "capitals", "clamp":
+		if n < 0 || n > 1 {
+			return bad("valid values for " + name + " are 0 or 1")
+		}
+		if name == "clamp" {
+			s.clamp = n
+		} else {
+			s.capitals = n
+		}
 	case "traps", "flags":
 		to := map[string]bool{}
 		if d, ok := object.State[signalDict](v); ok {
@@ -111,6 +128,8 @@ func (s *settings) set(th *object.Thread, name string, v object.Value) error {
 					to[t.Name] = on
 				}
 			}
+		} else if _, ok := v.(*object.List); !ok {
+			return object.Raise(object.TypeError, "argument must be a signal dict")
 		} else if err := object.Iterate(th, v, func(e object.Value) error {
 			if t, ok := e.(*object.Type); ok {
 				to[t.Name] = true
@@ -129,8 +148,7 @@ func (s *settings) set(th *object.Thread, name string, v object.Value) error {
 }
 
 func (m *module) contextType() *object.Type {
-	sig := object.MustSignature("Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)")
-	names := []string{"prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"}
+	sig := object.MustClinic("(prec=, rounding=, Emin=, Emax=, capitals=, clamp=, flags=, traps=)")
 	attr := func(name string, get func(th *object.Thread, s *settings) (object.Value, error)) object.Attr {
 		return object.Attr{Name: name,
 			Get: func(th *object.Thread, self object.Value) (object.Value, error) { return get(th, settingsOf(self)) },
@@ -145,7 +163,7 @@ func (m *module) contextType() *object.Type {
 		return func(_ *object.Thread, s *settings) (object.Value, error) { return get(s), nil }
 	}
 	spec := object.ClassSpec{
-		Name: "Context", Module: "decimal",
+		Name: "Context", Module: "decimal", CName: "decimal.Context", NoDict: true,
 		New: func(th *object.Thread, cls *object.Type, args object.Args) (object.Value, error) {
 			a, err := sig.Bind(args)
 			if err != nil {
@@ -154,7 +172,7 @@ func (m *module) contextType() *object.Type {
 			s := newSettings()
 			for i, v := range a {
 				if v != nil && v != object.None {
-					if err := s.set(th, names[i], v); err != nil {
+					if err := s.set(th, attributeNames[i], v); err != nil {
 						return nil, err
 					}
 				}
@@ -233,32 +251,52 @@ func (m *module) contextType() *object.Type {
 	}
 	for name, method := range map[string]string{"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "power": "__pow__", "quantize": "quantize",
 		"remainder": "__mod__", "divide_int": "__floordiv__", "divmod": "__divmod__", "compare": "compare", "max": "max", "min": "min", "scaleb": "scaleb",
-		"remainder_near": "remainder_near", "copy_sign": "copy_sign", "same_quantum": "same_quantum", "compare_total": "compare_total"} {
-		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, b, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x, err := m.construct(th, a[0], settingsOf(self))
-			if err != nil {
-				return nil, err
+		"remainder_near": "remainder_near", "copy_sign": "copy_sign", "same_quantum": "same_quantum", "compare_total": "compare_total",
+		"compare_total_mag": "compare_total_mag", "compare_signal": "compare_signal", "max_mag": "max_mag", "min_mag": "min_mag", "shift": "shift", "rotate": "rotate"} {
+		sig := "(a, b, /)"
+		if name == "power" {
+			sig = "(a, b, modulo=None)"
+		}
+		spec.Methods = append(spec.Methods, object.NewMethod(name+sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			if len(a) > 2 && a[2] == nil {
+				a = a[:2]
 			}
-			before := m.current
-			m.current = self.(*object.Instance)
-			defer func() { m.current = before }()
-			return object.CallMethod(th, object.NewInstance(m.class, x), method, a[1])
+			return m.within(th, self, method, a)
 		}))
 	}
+	spec.Methods = append(spec.Methods, object.NewMethod("fma(a, b, c, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return m.within(th, self, "fma", a)
+	}))
 	for name, method := range map[string]string{"sqrt": "sqrt", "ln": "ln", "exp": "exp", "log10": "log10", "abs": "__abs__", "minus": "__neg__", "plus": "__pos__",
 		"to_integral_value": "to_integral_value", "to_integral_exact": "to_integral_exact", "normalize": "normalize", "next_plus": "next_plus",
 		"next_minus": "next_minus", "to_sci_string": "__str__", "to_eng_string": "to_eng_string", "number_class": "number_class", "logb": "logb",
-		"is_nan": "is_nan", "is_zero": "is_zero", "is_finite": "is_finite", "is_infinite": "is_infinite", "is_signed": "is_signed"} {
+		"is_nan": "is_nan", "is_zero": "is_zero", "is_finite": "is_finite", "is_infinite": "is_infinite", "is_signed": "is_signed",
+		"is_qnan": "is_qnan", "is_snan": "is_snan", "is_normal": "is_normal", "is_subnormal": "is_subnormal", "is_canonical": "is_canonical",
+		"copy_decimal": "canonical", "canonical": "canonical", "copy_abs": "copy_abs", "copy_negate": "copy_negate"} {
 		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			x, err := m.construct(th, a[0], settingsOf(self))
-			if err != nil {
-				return nil, err
-			}
-			before := m.current
-			m.current = self.(*object.Instance)
-			defer func() { m.current = before }()
-			return object.CallMethod(th, object.NewInstance(m.class, x), method)
+			return m.within(th, self, method, a)
 		}))
 	}
 	return object.NewNativeType(spec)
+}
+
+// within calls a method of a number in a context.
+func (m *module) within(th *object.Thread, context object.Value, method string, a []object.Value) (object.Value, error) {
+	for _, v := range a {
+		if _, ok := operand(v); !ok && v != object.None {
+			return nil, m.needsDecimal(v)
+		}
+	}
+	x, ok := operand(a[0])
+	if !ok {
+		return nil, m.needsDecimal(a[0])
+	}
+	before := m.current
+	m.current = context.(*object.Instance)
+	defer func() { m.current = before }()
+	v, err := object.CallMethod(th, object.NewInstance(m.class, x), method, a[1:]...)
+	if v == object.NotImplemented {
+		return nil, m.needsDecimal(a[1])
+	}
+	return v, err
 }

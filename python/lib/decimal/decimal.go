@@ -215,7 +215,9 @@ func fromTuple(parts []object.Value) (*apd.Decimal, error) {
 	}
 	d := new(apd.Decimal)
 	if s, ok := object.AsStr(parts[2]); ok {
-		d.Form = map[string]apd.Form{"F": apd.Infinite, "n": apd.NaN, "N": apd.NaNSignaling}[s]
+		if d.Form, ok = map[string]apd.Form{"F": apd.Infinite, "n": apd.NaN, "N": apd.NaNSignaling}[s]; !ok {
+			return nil, object.Raise(object.ValueError, "string argument in the third position must be 'F', 'n' or 'N'")
+		}
 	} else if n, ok := object.AsInt(parts[2]); ok {
 		d.Exponent = int32(n)
 	} else {

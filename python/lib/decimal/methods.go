@@ -28,11 +28,18 @@ func (m *module) cx() *settings { return settingsOf(m.current) }
 
 // binary is a method of two operands; reflected swaps them.
 func (m *module) binary(name string, reflected bool, f func(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error)) object.Method {
-	return object.NewMethod(name+"(other, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+	sig := name + "(other, /)"
+	if name == "__pow__" {
+		sig = name + "(other, mod=None, /)"
+	}
+	return object.NewMethod(sig, func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 		x, ok := Of(self)
 		y, ok2 := operand(a[0])
 		if !ok || !ok2 {
 			return object.NotImplemented, nil
+		}
+		if len(a) > 1 && a[1] != nil && a[1] != object.None {
+			return m.modularPower(x, y, a[1])
 		}
 		if reflected {
 			x, y = y, x
@@ -60,37 +67,93 @@ func (m *module) binary(name string, reflected bool, f func(cx *settings, to, x,
 	})
 }
 
-func (m *module) unary(name string, f func(cx *settings, to, x *apd.Decimal) (apd.Condition, error)) object.Method {
-	return object.NewMethod(name+"(context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-		x, _ := Of(self)
-		cx := m.cx()
-		if s := settingsOf(orNone(a[0])); s != nil {
-			cx = s
+// method is a method whose last parameter is a context, the current one where it
+// is left out.
+func (m *module) method(sig string, f func(th *object.Thread, cx *settings, self object.Value, a []object.Value) (object.Value, error)) object.Method {
+	return object.NewMethod(sig+"context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		cx, err := m.given(a[len(a)-1])
+		if err != nil {
+			return nil, err
 		}
-		var stopped error
-		v, err := m.rounded(nil, cx, func(to *apd.Decimal) (flags apd.Condition, err error) {
-			if g := longUnary(long{th, cx}, name, x); g != nil {
-				if flags, err = g(to, x); err != nil {
-					stopped = ended(err)
-				} else if name == "sqrt" {
-					flags = trimLong(to, x.Exponent>>1, flags)
-				}
-				return flags, err
-			}
-			return f(cx, to, x)
-		})
-		if stopped != nil {
-			return nil, stopped
-		}
-		return v, err
+		return f(th, cx, self, a)
 	})
 }
 
-func orNone(v object.Value) object.Value {
-	if v == nil {
-		return object.None
+// given is the context that an argument says.
+func (m *module) given(v object.Value) (*settings, error) {
+	if v == nil || v == object.None {
+		return m.cx(), nil
 	}
-	return v
+	if s := settingsOf(v); s != nil {
+		return s, nil
+	}
+	return nil, object.Raise(object.TypeError, "optional argument must be a context")
+}
+
+// modularPower is pow() of whole numbers with a modulus.
+func (m *module) modularPower(x, y *apd.Decimal, mod object.Value) (object.Value, error) {
+	z, ok := operand(mod)
+	if !ok {
+		return object.NotImplemented, nil
+	}
+	cx := m.cx()
+	for _, d := range []*apd.Decimal{x, y, z} {
+		if d.Form == apd.NaN {
+			return m.wrap(d), nil
+		}
+	}
+	for _, d := range []*apd.Decimal{x, y, z} {
+		if d.Form != apd.Finite || d.Exponent < 0 && scaledDown(d) || int64(d.Exponent) > int64(cx.Precision) {
+			return m.wrap(&apd.Decimal{Form: apd.NaN}), m.signal(apd.InvalidOperation, cx)
+		}
+	}
+	base, exponent, modulus := integer(x), integer(y), integer(z)
+	if exponent.Sign() < 0 || modulus.Sign() == 0 || base.Sign() == 0 && exponent.Sign() == 0 {
+		return m.wrap(&apd.Decimal{Form: apd.NaN}), m.signal(apd.InvalidOperation, cx)
+	}
+	to := new(big.Int).Exp(new(big.Int).Abs(base), exponent, modulus.Abs(modulus))
+	if base.Sign() < 0 && exponent.Bit(0) == 1 {
+		to.Neg(to)
+	}
+	return m.wrap(fromBig(to)), nil
+}
+
+// scaledDown reports whether d is no whole number.
+func scaledDown(d *apd.Decimal) bool {
+	_, exact := scaled(d, 0, apd.RoundDown)
+	return !exact
+}
+
+func (m *module) unary(name string, f func(cx *settings, to, x *apd.Decimal) (apd.Condition, error)) object.Method {
+	if name[0] == '_' {
+		return object.NewMethod(name+"()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return m.alone(th, m.cx(), name, self, f)
+		})
+	}
+	return m.method(name+"(", func(th *object.Thread, cx *settings, self object.Value, _ []object.Value) (object.Value, error) {
+		return m.alone(th, cx, name, self, f)
+	})
+}
+
+// alone is an operation on one number.
+func (m *module) alone(th *object.Thread, cx *settings, name string, self object.Value, f func(cx *settings, to, x *apd.Decimal) (apd.Condition, error)) (object.Value, error) {
+	x, _ := Of(self)
+	var stopped error
+	v, err := m.rounded(nil, cx, func(to *apd.Decimal) (flags apd.Condition, err error) {
+		if g := longUnary(long{th, cx}, name, x); g != nil {
+			if flags, err = g(to, x); err != nil {
+				stopped = ended(err)
+			} else if name == "sqrt" {
+				flags = trimLong(to, x.Exponent>>1, flags)
+			}
+			return flags, err
+		}
+		return f(cx, to, x)
+	})
+	if stopped != nil {
+		return nil, stopped
+	}
+	return v, err
 }
 
 func add(cx *settings, to, x, y *apd.Decimal) (apd.Condition, error) { return cx.Add(to, x, y) }
@@ -206,7 +269,7 @@ func (m *module) comparison(name string, test func(order int) bool, ordered bool
 }
 
 func (m *module) predicate(name string, f func(d *apd.Decimal) bool) object.Method {
-	return object.NewMethod(name+"(context=None)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+	return object.NewMethod(name+"()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 		d, _ := Of(self)
 		return object.MakeBool(f(d)), nil
 	})

@@ -1,6 +1,8 @@
 package decimal
 
 import (
+	"slices"
+
 	"github.com/cockroachdb/apd/v3"
 
 	"github.com/diptych-orm/diptych/python/object"
@@ -61,10 +63,10 @@ func Load(th *object.Thread) (*object.Module, error) {
 	extended := newSettings()
 	extended.Precision, extended.traps = 9, map[string]bool{}
 	mod.Set("ExtendedContext", object.NewInstance(m.context, extended))
-	mod.Set("getcontext", object.NewFunction("getcontext()", func(*object.Thread, []object.Value) (object.Value, error) { return m.current, nil }))
-	mod.Set("setcontext", object.NewFunction("setcontext(ctx, /)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+	mod.Set("getcontext", object.NewCompiled("decimal", "getcontext()", func(*object.Thread, []object.Value) (object.Value, error) { return m.current, nil }))
+	mod.Set("setcontext", object.NewCompiled("decimal", "setcontext(ctx, /)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		if settingsOf(a[0]) == nil {
-			return nil, object.Raise(object.TypeError, "optional argument must be a context")
+			return nil, object.Raise(object.TypeError, "argument must be a context")
 		}
 		m.current = a[0].(*object.Instance)
 		return object.None, nil
@@ -80,6 +82,12 @@ func Load(th *object.Thread) (*object.Module, error) {
 		s := from.copy()
 		for _, e := range a[1].(*object.Dict).Items() {
 			name, _ := object.AsStr(e.Key)
+			if e.Value == object.None {
+				continue
+			}
+			if !slices.Contains(attributeNames, name) {
+				return nil, object.Raise(object.TypeError, "'%s' is an invalid keyword argument for this function", name)
+			}
 			if err := s.set(th, name, e.Value); err != nil {
 				return nil, err
 			}

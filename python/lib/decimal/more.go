@@ -13,26 +13,18 @@ import (
 // rareMethods are the methods of the standard that everyday code seldom needs.
 func (m *module) rareMethods() []object.Method {
 	two := func(name string, f func(cx *settings, x, y *apd.Decimal) (object.Value, error)) object.Method {
-		return object.NewMethod(name+"(other, context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return m.method(name+"(other, ", func(_ *object.Thread, cx *settings, self object.Value, a []object.Value) (object.Value, error) {
 			x, _ := Of(self)
 			y, ok := operand(a[0])
 			if !ok {
 				return nil, m.needsDecimal(a[0])
 			}
-			cx := m.cx()
-			if s := settingsOf(orNone(a[1])); s != nil {
-				cx = s
-			}
 			return f(cx, x, y)
 		})
 	}
 	one := func(name string, f func(cx *settings, x *apd.Decimal) (object.Value, error)) object.Method {
-		return object.NewMethod(name+"(context=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		return m.method(name+"(", func(_ *object.Thread, cx *settings, self object.Value, _ []object.Value) (object.Value, error) {
 			x, _ := Of(self)
-			cx := m.cx()
-			if s := settingsOf(orNone(a[0])); s != nil {
-				cx = s
-			}
 			return f(cx, x)
 		})
 	}
@@ -137,7 +129,7 @@ func (m *module) rareMethods() []object.Method {
 			to.Exponent, to.Negative = e, to.Negative != x.Negative
 			return m.rounded(nil, cx, func(d *apd.Decimal) (apd.Condition, error) { return cx.Round(d, to) })
 		}),
-		object.NewMethod("fma(other, third, context=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		m.method("fma(other, third, ", func(_ *object.Thread, cx *settings, self object.Value, a []object.Value) (object.Value, error) {
 			x, _ := Of(self)
 			y, ok := operand(a[0])
 			if !ok {
@@ -147,7 +139,6 @@ func (m *module) rareMethods() []object.Method {
 			if !ok {
 				return nil, m.needsDecimal(a[1])
 			}
-			cx := m.cx()
 			exact := apd.Context{Precision: uint32(x.NumDigits() + y.NumDigits() + 1), MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Rounding: cx.Rounding}
 			product := new(apd.Decimal)
 			if flags, _ := exact.Mul(product, x, y); flags.InvalidOperation() {
@@ -189,6 +180,25 @@ func (m *module) rareMethods() []object.Method {
 		one("next_minus", func(cx *settings, x *apd.Decimal) (object.Value, error) {
 			to := neighbour(cx, new(apd.Decimal).Neg(x))
 			to.Negative = !to.Negative
+			return m.wrap(to), nil
+		}),
+		two("next_toward", func(cx *settings, x, y *apd.Decimal) (object.Value, error) {
+			switch {
+			case isNaN(x):
+				return m.wrap(x), nil
+			case isNaN(y):
+				return m.wrap(y), nil
+			}
+			switch c := x.Cmp(y); {
+			case c < 0:
+				return m.wrap(neighbour(cx, x)), nil
+			case c > 0:
+				to := neighbour(cx, new(apd.Decimal).Neg(x))
+				to.Negative = !to.Negative
+				return m.wrap(to), nil
+			}
+			to := new(apd.Decimal).Set(x)
+			to.Negative = y.Negative
 			return m.wrap(to), nil
 		}),
 		one("number_class", func(cx *settings, x *apd.Decimal) (object.Value, error) { return object.Str(numberClass(cx, x)), nil }),
@@ -390,7 +400,10 @@ func (m *module) signalDictType() *object.Type {
 		object.NewMethod("get(key, default=None)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			n, err := name(a[0])
 			if err != nil {
-				return orNone(a[1]), nil
+				if a[1] == nil {
+					return object.None, nil
+				}
+				return a[1], nil
 			}
 			return object.MakeBool(of(self).set()[n]), nil
 		}),
