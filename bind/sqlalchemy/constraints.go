@@ -1,6 +1,7 @@
 package sqlalchemy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -28,6 +29,10 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 				if name, _ := args.opts.GetStr("name"); Of(th).isConventional(name) {
 					return name, nil
 				}
+			} else if d := self.(*object.Instance).AttrDict(false); d != nil {
+				if name, ok := d.GetStr("_name"); ok {
+					return name, nil
+				}
 			}
 			switch x := constraintOf(self).(type) {
 			case core.Constraint:
@@ -53,6 +58,8 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 		}, Set: func(_ *object.Thread, self, v object.Value) error {
 			if args, ok := nativeAny(self).(*constraintArgs); ok {
 				args.opts.SetStr("name", v)
+			} else {
+				self.(*object.Instance).AttrDict(true).SetStr("_name", v)
 			}
 			switch x := constraintOf(self).(type) {
 			case *core.PrimaryKey:
@@ -72,7 +79,10 @@ func (s *State) makeConstraintClasses(clause *object.Type) {
 			if t := constraintTable(constraintOf(self)); t != nil {
 				return Of(th).Wrap(th, t), nil
 			}
-			return object.None, nil
+			if _, column := constraintOf(self).(*constraintArgs); !column || self.Type().IsSubclass(Of(th).classes["Index"]) {
+				return object.None, nil
+			}
+			return nil, Of(th).NewError("InvalidRequestError", "This constraint is not bound to a table.  Did you mean to call table.append_constraint(constraint) ?", "")
 		}},
 		{Name: "columns", Get: constraintColumns},
 		{Name: "c", Get: constraintColumns},
@@ -395,44 +405,58 @@ func constraintColumns(th *object.Thread, self object.Value) (object.Value, erro
 		add(x.Cols)
 	case *core.Index:
 		for _, c := range x.Cols {
-			if k, ok := c.(*core.Column); ok {
-				cols.Add(k.Key, k)
-			}
+			add(firstOf(core.ColumnsIn(c)))
 		}
 	}
 	return Of(th).collection(cols), nil
 }
 
-// autoAttach attaches an index or constraint whose columns all have a table already.
+// autoAttach attaches an index or constraint to the one table of its columns, as soon as
+// all of them have one. Names count for nothing here.
 func (s *State) autoAttach(th *object.Thread, c *constraintArgs) error {
-	var t *core.Table
-	if c.kind == "check" {
-		for _, f := range core.FromsOf(c.x) {
-			if x, ok := f.(*core.Table); ok {
-				t = x
-			}
-		}
+	if c.kind == "exclude" || c.made != nil || c.index != nil {
+		return nil
+	}
+	var cols []*core.Column
+	if c.kind == "check" && c.x != nil {
+		cols = core.ColumnsIn(c.x)
 	}
 	for _, v := range c.cols {
 		e, ok, err := s.Element(th, v)
-		if err != nil || !ok {
+		if err != nil {
 			return err
 		}
-		found := false
-		for _, f := range core.FromsOf(e) {
-			if x, ok := f.(*core.Table); ok {
-				t, found = x, true
-			}
-		}
-		if !found {
-			return nil
+		if ok {
+			cols = append(cols, firstOf(core.ColumnsIn(e))...)
 		}
 	}
-	if t == nil || c.kind != "index" && c.kind != "uq" && c.kind != "check" {
+	named := slices.ContainsFunc(c.cols, func(v object.Value) bool { _, name := object.AsStr(v); return name })
+	var t *core.Table
+	var others []string
+	for _, k := range cols {
+		switch x, _ := k.Table.(*core.Table); {
+		case k.Schema == nil || k.Table != nil && x == nil: // of column() or a subquery
+		case x == nil:
+			if !named {
+				s.awaiting[k] = append(s.awaiting[k], c)
+			}
+			return nil
+		case t == nil:
+			t = x
+		case t != x:
+			others = append(others, "'"+core.Describe(x)+"."+k.Name+"'")
+		}
+	}
+	switch {
+	case t == nil || len(others) > 0 && c.kind == "check":
 		return nil
+	case len(others) > 0:
+		return s.NewError("ArgumentError", "Column(s) "+strings.Join(others, ", ")+" are not part of table '"+core.Describe(t)+"'.", "")
 	}
 	return s.attachConstraint(th, t, c)
 }
+
+func firstOf[T any](list []T) []T { return list[:min(1, len(list))] }
 
 func (s *State) constraintCols(th *object.Thread, t *core.Table, class string, list []object.Value) ([]*core.Column, error) {
 	var out []*core.Column
@@ -460,6 +484,9 @@ func (s *State) constraintCols(th *object.Thread, t *core.Table, class string, l
 
 func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraintArgs) error {
 	if c.made != nil || c.index != nil {
+		if pk, ok := c.made.(*core.PrimaryKey); ok && pk.Table == t {
+			return s.warnOtherKey(t, pk.Cols) // it is set once more
+		}
 		return nil
 	}
 	opt := func(name string) string {
@@ -518,21 +545,6 @@ func (s *State) attachConstraint(th *object.Thread, t *core.Table, c *constraint
 				e = core.Deannotate(x)
 			}
 			ix.Cols = append(ix.Cols, e)
-		}
-		var others []string
-		var first core.FromClause
-		for _, e := range ix.Cols {
-			k, ok := e.(*core.Column)
-			switch {
-			case !ok || k.Table == nil:
-			case first == nil:
-				first = k.Table
-			case k.Table != first:
-				others = append(others, "'"+core.Describe(k.Table)+"."+k.Name+"'")
-			}
-		}
-		if len(others) > 0 {
-			return s.NewError("ArgumentError", "Column(s) "+strings.Join(others, ", ")+" are not part of table '"+core.Describe(first)+"'.", "")
 		}
 		c.index = ix
 		s.Bind(ix, c.self)
@@ -639,6 +651,12 @@ func (s *State) columnConstraints(th *object.Thread, t *core.Table, c *core.Colu
 		}
 	}
 	delete(s.pendingChecks, c)
+	for _, args := range s.awaiting[c] {
+		if err := s.autoAttach(th, args); err != nil {
+			return err
+		}
+	}
+	delete(s.awaiting, c)
 	return nil
 }
 

@@ -297,7 +297,7 @@ func (s *State) keepRepr(th *object.Thread, t *core.Type, names [][2]string, a [
 		case p[0] == "item_type":
 			first = append(first, s.typeRepr(s.TypeObject(t.Item)))
 			continue
-		case p[1] == "" && t.Name != "DOMAIN":
+		case p[1] == "" && t.Name != "DOMAIN", t.Dialect == "sqlite" && t.Name != "JSON": // kept under other names
 			continue
 		case p[0] == "data_type":
 			dt, err := s.Type(th, a[i])

@@ -49,12 +49,14 @@ type State struct {
 	propComparator *object.Type
 	// pendingChecks are the CHECKs of columns that have no table yet.
 	pendingChecks map[*core.Column][]*constraintArgs
-	modules       map[string]*object.Module
-	implicit      map[core.Query]*core.Subquery // of SELECTs that stood where a source of rows is meant
-	engines       int
-	unkeyed       bool         // there are types that do not say cache_ok = True
-	given         object.Value // the parameters that execute() was given last
-	greenlet      greenlet
+	// awaiting are the constraints and indexes that belong to a table as soon as the column does.
+	awaiting map[*core.Column][]*constraintArgs
+	modules  map[string]*object.Module
+	implicit map[core.Query]*core.Subquery // of SELECTs that stood where a source of rows is meant
+	engines  int
+	unkeyed  bool         // there are types that do not say cache_ok = True
+	given    object.Value // the parameters that execute() was given last
+	greenlet greenlet
 	// speaks is the dialect of Python's that is compiled for, typed the column whose type is written.
 	speaks *ownDialect
 	typed  *core.Column
@@ -106,7 +108,7 @@ func of(rt *object.Runtime) *State {
 		return &State{
 			RT: rt, classes: map[string]*object.Type{}, exc: map[string]*object.Type{}, dbapi: dbapi.In(rt).Exceptions,
 			objects: map[any]*object.Instance{}, types: map[*core.Type]*object.Instance{},
-			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, compilers: map[*object.Type]compileHooks{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{},
+			opObjects: map[*core.Op]object.Value{}, opOf: map[object.Value]*core.Op{}, compilers: map[*object.Type]compileHooks{}, modules: map[string]*object.Module{}, pendingChecks: map[*core.Column][]*constraintArgs{}, awaiting: map[*core.Column][]*constraintArgs{},
 		}
 	}).(*State)
 }

@@ -215,7 +215,7 @@ func (s *State) makeTableClass() {
 				check, _ := truth(th, a[1], false)
 				return object.None, Of(th).withConnection(th, a[0], func(c *core.Connection) error { return c.DropAll(nil, []*core.Table{t}, check) })
 			}),
-			object.NewMethod("to_metadata(metadata, schema=None, name=None, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("to_metadata(metadata, schema=None, referred_schema_fn=None, name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				s := Of(th)
 				t, _ := object.State[*core.Table](self)
 				m, ok := object.State[*core.MetaData](a[0])
@@ -223,7 +223,7 @@ func (s *State) makeTableClass() {
 					return nil, object.Raise(object.TypeError, "a MetaData is expected")
 				}
 				name := t.Name
-				if n, ok := object.AsStr(orNone(a[2])); ok {
+				if n, ok := object.AsStr(orNone(a[3])); ok {
 					name = n
 				}
 				schema := t.Schema
@@ -232,7 +232,7 @@ func (s *State) makeTableClass() {
 				} else if a[1] != nil { // None is the MetaData's own
 					schema = m.Schema
 				}
-				c, err := core.CopyTable(t, m, name, schema)
+				c, err := core.CopyTable(t, m, name, schema, s.referredSchema(th, self, a[2], schema))
 				if err != nil {
 					return nil, s.Err(th, err)
 				}
@@ -574,9 +574,15 @@ func nativeAny(v object.Value) any {
 }
 
 func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
-	parts := []string{"'" + c.Name + "'"}
-	typ := s.typeRepr(s.TypeObject(c.SQLType()))
-	parts = append(parts, typ)
+	name := "None"
+	if c.Name != "" {
+		name = object.StrRepr(c.Name)
+	}
+	typ, err := object.Repr(th, s.TypeObject(c.SQLType())) // a type may have a __repr__ of its own
+	if err != nil {
+		return "", err
+	}
+	parts := []string{name, typ}
 	if c.Schema != nil {
 		for _, fk := range c.Schema.FKs {
 			parts = append(parts, "ForeignKey('"+fk.Colspec()+"')")
@@ -604,7 +610,7 @@ func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 	}
 	if sp := c.Schema; sp != nil {
 		if c.Key != c.Name {
-			parts = append(parts, "key='"+c.Key+"'")
+			parts = append(parts, "key="+object.StrRepr(c.Key))
 		}
 		if sp.PrimaryKey {
 			parts = append(parts, "primary_key=True")
@@ -634,7 +640,7 @@ func (s *State) columnRepr(th *object.Thread, c *core.Column) (string, error) {
 			parts = append(parts, "server_default=FetchedValue()")
 		}
 		if sp.HasComment {
-			parts = append(parts, "comment='"+sp.Comment+"'")
+			parts = append(parts, "comment="+object.StrRepr(sp.Comment))
 		}
 	}
 	return "Column(" + strings.Join(parts, ", ") + ")", nil

@@ -1,8 +1,8 @@
 package sqlalchemy
 
 import (
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -91,11 +91,16 @@ func checkedWhen(self object.Value) (deferrable *bool, initially string) {
 func dialectArguments(of func(self object.Value) map[string]any) []object.Attr {
 	get := func(th *object.Thread, self object.Value) (object.Value, error) {
 		options := of(self)
-		names := make([]string, 0, len(options))
-		for n := range options {
-			names = append(names, n)
+		var names []string // as they were written, where that is known
+		if args, ok := nativeAny(self).(*constraintArgs); ok {
+			for _, it := range args.opts.Items() {
+				if n := str(it.Key); options[n] != nil {
+					names = append(names, n)
+				}
+			}
+		} else {
+			names = slices.Sorted(maps.Keys(options))
 		}
-		sort.Strings(names)
 		d := object.NewDict()
 		for _, n := range names {
 			if e, ok := options[n].(core.Element); ok {
@@ -190,6 +195,17 @@ func (s *State) extendColumn() {
 			}},
 		),
 	})
+}
+
+// referredSchema is to_metadata()'s referred_schema_fn, which says where a copied key's target is.
+func (s *State) referredSchema(th *object.Thread, table, fn object.Value, schema string) func(*core.ForeignKeyConstraint, string) (string, bool, error) {
+	if none(orNone(fn)) {
+		return nil
+	}
+	return func(k *core.ForeignKeyConstraint, referred string) (string, bool, error) {
+		v, err := object.Call(th, fn, table, strOrNone(schema), s.Wrap(th, k), strOrNone(referred))
+		return str(v), err == nil && !none(v), err
+	}
 }
 
 // computedObject and identityObject are the Computed and the Identity of a column.

@@ -13,6 +13,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import AddConstraint, DefaultClause
+from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.types import NULLTYPE
 
 from .impl import ColumnChange, instance
@@ -247,6 +248,7 @@ class ApplyBatchImpl:
         if not self.partial_reordering and not insert_before and not insert_after and place:
             self.pairs.append((self.existing_ordering[-1], name))
         self.columns[name] = column._copy()
+        self.column_checks[name] = list(column.constraints)
 
     def drop_column(self, table_name, column, **kw):
         del self.columns[column.name]
@@ -345,7 +347,7 @@ class ApplyBatchImpl:
             names = [self.columns[n].name for n in columns_of(constraint)]
             if isinstance(constraint, PrimaryKeyConstraint):
                 if names:
-                    table.append_constraint(PrimaryKeyConstraint(*names, name=constraint.name))
+                    table.append_constraint(PrimaryKeyConstraint(*[table.c[n] for n in names], name=constraint.name))
                 continue
             if isinstance(constraint, ForeignKeyConstraint):
                 targets = [target_of(fk) for fk in constraint.elements]
@@ -430,4 +432,6 @@ class ApplyBatchImpl:
                 final.append_constraint(made)
             yield made
         for index in self.new_indexes.values():
-            yield index_copy(index, final)
+            texts = [part.text for part in index.expressions if isinstance(part, TextClause)]
+            parts = [final.c[name] for name in texts + index.columns.keys()]  # a text fails here, as with Alembic
+            yield Index(index.name, *parts, unique=index.unique, **index.dialect_kwargs)

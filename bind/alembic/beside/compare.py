@@ -158,11 +158,13 @@ def compare_tables(context, upgrade_ops, schemas):
     version = (migration.version_table_schema, migration.version_table)
     reflected = Reflected(context.inspector)
     impl = migration.impl
-    in_database = []
+    in_database = set()  # sets, as the order of what is removed is theirs
     for schema in schemas:
-        names = [n for n in context.inspector.get_table_names(schema=schema) if (schema, n) != version]
+        names = set(context.inspector.get_table_names(schema=schema))
+        if schema == version[0]:
+            names = names.difference([version[1]])
         names = [n for n in names if context.run_name_filters(n, "table", {"schema_name": schema})]
-        in_database += [(schema, n) for n in names]
+        in_database.update((schema, n) for n in names)
         reflected.pre_cache(schema, names)
     default_schema = context.dialect.default_schema_name
     in_model = {}
@@ -181,9 +183,7 @@ def compare_tables(context, upgrade_ops, schemas):
             upgrade_ops.ops.append(changes)
 
     metadata = MetaData()
-    for key in in_database:
-        if key in in_model:
-            continue
+    for key in in_database.difference(in_model):
         table = reflected.table(key[1], key[0], metadata, impl)
         if not context.run_object_filters(table, key[1], "table", True, None):
             continue
@@ -195,7 +195,7 @@ def compare_tables(context, upgrade_ops, schemas):
         log.info("Detected removed table %r", key_of(key[1], key[0]))
 
     metadata = MetaData()
-    both = {k: reflected.table(k[1], k[0], metadata, impl) for k in in_database if k in in_model}
+    both = {k: reflected.table(k[1], k[0], metadata, impl) for k in in_database.intersection(set(in_model))}
     for key in sorted(both, key=lambda k: (k[0] or "", k[1])):
         table = in_model[key]
         if context.run_object_filters(table, key[1], "table", False, both[key]):
@@ -270,8 +270,9 @@ class TableComparison:
                 if alter.has_changes():
                     self.changes.ops.append(alter)
         self.constraints()
-        for name, column in in_database.items():
-            if name not in in_model and self.kept(column, name, "column", True, None):
+        for name in set(in_database).difference(in_model):
+            column = in_database[name]
+            if self.kept(column, name, "column", True, None):
                 self.changes.ops.append(ops.DropColumnOp.from_column_and_tablename(self.schema, self.tname, column))
                 log.info("Detected removed column '%s.%s'", full, name)
 
@@ -289,9 +290,9 @@ class TableComparison:
 
     def reflected_uniques(self):
         out = []
-        if self.metadata_table is not None:
-            for found in self.reflected.get("unique_constraints", self.tname, self.schema):
-                if self.wanted(found["name"], "unique_constraint"):
+        for found in self.reflected.get("unique_constraints", self.tname, self.schema):
+            if self.wanted(found["name"], "unique_constraint"):
+                if self.metadata_table is not None:  # those of a removed table go with it
                     name = found["name"] and conv(found["name"])
                     unique = UniqueConstraint(*[self.conn_table.c[c] for c in found["column_names"]], name=name)
                     out.append(unique)
@@ -425,16 +426,16 @@ class TableComparison:
                 "Detected " + word + " foreign key (%s)(%s) on table %s%s", ", ".join(sig[2]), ", ".join(sig[5]), prefix, sig[1]
             )
 
-        for sig, constraint in found.items():
-            if sig not in model:
-                if self.kept(constraint, constraint.name, "foreign_key_constraint", True, model_names.get(constraint.name)):
-                    self.changes.ops.append(ops.DropConstraintOp.from_constraint(constraint))
-                    say("removed", sig)
-        for sig, constraint in model.items():
-            if sig not in found:
-                if self.kept(constraint, constraint.name, "foreign_key_constraint", False, found_names.get(constraint.name)):
-                    self.changes.ops.append(ops.CreateForeignKeyOp.from_constraint(constraint))
-                    say("added", sig)
+        for sig in set(found).difference(model):
+            constraint = found[sig]
+            if self.kept(constraint, constraint.name, "foreign_key_constraint", True, model_names.get(constraint.name)):
+                self.changes.ops.append(ops.DropConstraintOp.from_constraint(constraint))
+                say("removed", sig)
+        for sig in set(model).difference(found):
+            constraint = model[sig]
+            if self.kept(constraint, constraint.name, "foreign_key_constraint", False, found_names.get(constraint.name)):
+                self.changes.ops.append(ops.CreateForeignKeyOp.from_constraint(constraint))
+                say("added", sig)
 
     def comment(self):
         if not self.context.dialect.supports_comments:

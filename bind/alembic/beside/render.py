@@ -335,7 +335,7 @@ def drop_constraint(context, op):
 @renderers.dispatch_for(ops.AddColumnOp)
 def add_column(context, op):
     args = [] if context._has_batch else [repr(op.table_name)]
-    args.append(render_column(op.column, context))
+    args.append(str(render_column(op.column, context)))
     if not context._has_batch:
         if op.schema:
             args.append("schema=%r" % op.schema)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     literal_column,
     text,
 )
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.schema import Constraint
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.types import NULLTYPE
@@ -56,12 +57,19 @@ def foreign_key_parts(constraint):
     )
 
 
+def attached(constraint):
+    try:
+        return constraint.table is not None
+    except InvalidRequestError:
+        return False
+
+
 def copy_constraint(constraint, table, table_key=None):
     """The same constraint for another table; table_key is the name by which the old
     table's own foreign keys go on."""
     kind = type(constraint)
     name = constraint.name
-    when = {}
+    when = {} if kind.__name__ == "ExcludeConstraint" else dict(constraint.dialect_kwargs)
     if constraint.deferrable is not None:
         when["deferrable"] = constraint.deferrable
     if constraint.initially is not None:
@@ -134,8 +142,6 @@ class SchemaObjects:
     def unique_constraint(self, name, source, local_cols, schema=None, **kw):
         table = self.plain(source, local_cols, schema)
         unique = UniqueConstraint(*[table.c[n] for n in local_cols], name=name, **kw)
-        if unique.table is None:
-            table.append_constraint(unique)
         return unique
 
     def exclude_constraint(self, name, source, elements, where=None, schema=None, **kw):
@@ -216,21 +222,15 @@ class SchemaObjects:
                     column.unique = column.index = False
                 columns.append(column)
         table = Table(name, metadata, *columns, **kw)
-        known = {id(fk.constraint) for c in table.c for fk in c.foreign_keys}
         for item in items:
             if isinstance(item, (Constraint, Index)):
                 if isinstance(item, Index):
                     table.append_constraint(item if item.table is None else index_copy(item, table))
-                elif item.table is None:
+                elif not attached(item):
                     table.append_constraint(item)
                 elif isinstance(item, PrimaryKeyConstraint):
                     if len(item.columns):
                         table.append_constraint(copy_constraint(item, table))
-                elif isinstance(item, ForeignKeyConstraint) and len(item.elements) == 1:
-                    # it came with its column, without the name that a convention gave it
-                    for fk in table.c[item.elements[0].parent.name].foreign_keys:
-                        if item.name is not None and target_of(fk) == target_of(item.elements[0]):
-                            fk.constraint.name = item.name
                 elif not getattr(item, "_type_bound", False):
                     table.append_constraint(copy_constraint(item, table))
         for fk in list(table.foreign_keys):

@@ -1,9 +1,19 @@
 package core
 
+import "strings"
+
 // CopyTable is Table.to_metadata(): the same table in another MetaData, with
 // columns, constraints and indexes of its own. A table that the MetaData has
 // already is returned as it is.
-func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
+//
+// targetSchema says in which schema a copied foreign key looks for its table, where that
+// is another than the one it names; nil keeps to tables that move together.
+func CopyTable(t *Table, m *MetaData, name, schema string, targetSchema func(k *ForeignKeyConstraint, referred string) (string, bool, error)) (*Table, error) {
+	if targetSchema == nil {
+		targetSchema = func(_ *ForeignKeyConstraint, referred string) (string, bool, error) {
+			return schema, referred == t.Schema && schema != "", nil
+		}
+	}
 	key := name
 	if schema != "" {
 		key = schema + "." + name
@@ -56,18 +66,32 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 			}
 			c.AddConstraint(&ck)
 		case *ForeignKeyConstraint:
-			if len(x.Keys) < 2 {
-				continue
+			other, change := "", false
+			if len(x.Keys) > 0 {
+				var err error
+				referred, _, _ := x.Keys[0].tokens()
+				if other, change, err = targetSchema(x, referred); err != nil {
+					return nil, err
+				}
 			}
 			f := *x
 			f.Cols, f.Keys = own(x.Cols), nil
 			for i, fk := range x.Keys {
-				n := *fk
-				n.Constraint = &f
+				n := fk.Copy()
+				n.Target, n.Constraint = nil, &f
+				target, table, column := fk.tokens()
+				if strings.TrimPrefix(target+"."+table, ".") == t.Key() {
+					table = name // the table's own keys go on to the copy
+				}
+				if change {
+					target = other
+				}
+				n.Spec = strings.TrimPrefix(target+"."+table+"."+column, ".")
 				if i < len(f.Cols) {
 					n.Parent = f.Cols[i]
+					n.Parent.Schema.FKs = append(n.Parent.Schema.FKs, n)
 				}
-				f.Keys = append(f.Keys, &n)
+				f.Keys = append(f.Keys, n)
 			}
 			c.AddConstraint(&f)
 		}
@@ -84,6 +108,18 @@ func CopyTable(t *Table, m *MetaData, name, schema string) (*Table, error) {
 	return c, nil
 }
 
+// tokens are the schema, the table and the column that a foreign key names.
+func (k *ForeignKey) tokens() (schema, table, column string) {
+	rest, column := cutLast(k.Colspec())
+	schema, table = cutLast(rest)
+	return schema, table, column
+}
+
+func cutLast(text string) (before, after string) {
+	i := strings.LastIndexByte(text, '.')
+	return text[:max(0, i)], text[i+1:]
+}
+
 // Copy is a foreign key that belongs to no column yet.
 func (k *ForeignKey) Copy() *ForeignKey {
 	c := *k
@@ -92,12 +128,12 @@ func (k *ForeignKey) Copy() *ForeignKey {
 }
 
 // Copy is the column without its table: what Table.to_metadata() and Alembic make
-// of a column that belongs to one already. Foreign keys of one column go with it.
+// of a column that belongs to one already. Foreign keys go with their constraints.
 func (c *Column) Copy() *Column {
 	spec := *c.Schema
 	spec.FKs = nil
 	for _, fk := range c.Schema.FKs {
-		if fk.Constraint != nil && len(fk.Constraint.Keys) > 1 {
+		if fk.Constraint != nil { // a table's constraint has it
 			continue
 		}
 		spec.FKs = append(spec.FKs, fk.Copy())

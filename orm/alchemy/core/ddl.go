@@ -479,6 +479,9 @@ func physicalConstraint(t *Table, c Constraint, l *lowering) (schema.Constraint,
 		}
 		return u, nil
 	case *Exclude:
+		if l.dialect.Name != "postgresql" {
+			return nil, unsupported("DDL", "<class 'sqlalchemy.dialects.postgresql.ext.ExcludeConstraint'>", l.dialect.Name)
+		}
 		clause, err := x.lowered(l)
 		return &schema.Clause{Name: name, X: clause}, err
 	case *Check:

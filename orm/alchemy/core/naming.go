@@ -188,7 +188,7 @@ func NameConstraint(t *Table, c Constraint) (string, error) {
 			return x.Name, nil
 		}
 		if ck, ok := x.X.(ColumnElement); ok {
-			for _, f := range columnsIn(ck) {
+			for _, f := range ColumnsIn(ck) {
 				n.cols = append(n.cols, f)
 			}
 		}
@@ -247,8 +247,8 @@ func (ix *Index) spelledName(d *Dialect) (string, error) {
 	return d.fit(name, ix.Name == "")
 }
 
-// columnsIn are the columns that an expression names.
-func columnsIn(x ColumnElement) []*Column {
+// ColumnsIn are the columns that an expression names.
+func ColumnsIn(x Element) []*Column {
 	var out []*Column
 	Walk(x, func(e Element) bool {
 		if c, ok := e.(*Column); ok {

@@ -66,12 +66,11 @@ type (
 	}
 	// ReflectedIndex is one index.
 	ReflectedIndex struct {
-		expression bool // one of its columns is none
-		Name       string
-		Columns    []string // "" for an expression
-		Unique     bool
-		Where      string
-		auto       bool
+		Name    string
+		Columns []string // "" for an expression
+		Unique  bool
+		Where   string
+		auto    bool
 	}
 	// ReflectedUnique is one UNIQUE constraint.
 	ReflectedUnique struct {
@@ -273,7 +272,7 @@ var reflectedTypes = map[string]Type{
 	"DATETIME": {Name: "DATETIME", Affinity: DateTimeAffinity}, "DATETIME_CHAR": {Name: "DATETIME", Affinity: DateTimeAffinity},
 	"DOUBLE": {Name: "DOUBLE", Affinity: NumericAffinity}, "DOUBLE_PRECISION": {Name: "DOUBLE_PRECISION", Affinity: NumericAffinity},
 	"DECIMAL": {Name: "DECIMAL", Affinity: NumericAffinity, Decimal: true}, "FLOAT": {Name: "FLOAT", Affinity: NumericAffinity},
-	"INT": {Name: "INTEGER", Affinity: IntegerAffinity}, "INTEGER": {Name: "INTEGER", Affinity: IntegerAffinity}, "JSON": {Name: "JSON", Affinity: JSONAffinity},
+	"INT": {Name: "INTEGER", Affinity: IntegerAffinity}, "INTEGER": {Name: "INTEGER", Affinity: IntegerAffinity}, "JSON": {Name: "JSON", Dialect: "sqlite", Affinity: JSONAffinity},
 	"NUMERIC": {Name: "NUMERIC", Affinity: NumericAffinity, Decimal: true}, "REAL": {Name: "REAL", Affinity: NumericAffinity},
 	"SMALLINT": {Name: "SMALLINT", Affinity: IntegerAffinity}, "TEXT": {Name: "TEXT", Affinity: StringAffinity},
 	"TIME": {Name: "TIME", Affinity: TimeAffinity}, "TIME_CHAR": {Name: "TIME", Affinity: TimeAffinity},
@@ -451,23 +450,7 @@ func equalFold(a, b []string) bool {
 
 // Indexes lists a table's indexes by name.
 func (i *Inspector) Indexes(table, schema string) ([]ReflectedIndex, error) {
-	return keep(i, "ix "+schema+"."+table, func() ([]ReflectedIndex, error) { return i.readIndexes(table, schema) })
-}
-
-func (i *Inspector) readIndexes(table, schema string) ([]ReflectedIndex, error) {
-	list, err := i.indexes(table, schema, false)
-	if err == nil && len(list) == 0 {
-		err = i.missing(table, schema)
-	}
-	var out []ReflectedIndex
-	for _, ix := range list {
-		if !ix.expression {
-			out = append(out, ix)
-		} else if err == nil {
-			err = i.conn.Engine.Host.Warn("SAWarning", "Skipped unsupported reflection of expression-based index "+ix.Name)
-		}
-	}
-	return out, err
+	return keep(i, "ix "+schema+"."+table, func() ([]ReflectedIndex, error) { return i.indexes(table, schema, false) })
 }
 
 // whereOf is the condition of a CREATE INDEX.
@@ -507,15 +490,22 @@ func (i *Inspector) indexes(table, schema string, auto bool) ([]ReflectedIndex, 
 		}
 		out = append(out, ix)
 	}
-	for n := range out {
-		info, err := i.pragma("index_info", out[n].Name, schema)
+	all := out
+	out = nil
+	for _, ix := range all {
+		info, err := i.pragma("index_info", ix.Name, schema)
 		if err != nil {
 			return nil, err
 		}
-		out[n].Columns = firstTexts(info, 2)
-		for _, r := range info {
-			out[n].expression = out[n].expression || r[2] == nil
+		ix.Columns = firstTexts(info, 2)
+		if !slices.ContainsFunc(info, func(r []any) bool { return r[2] == nil }) {
+			out = append(out, ix)
+		} else if err := i.conn.Engine.Host.Warn("SAWarning", "Skipped unsupported reflection of expression-based index "+ix.Name); err != nil {
+			return nil, err
 		}
+	}
+	if len(out) == 0 {
+		return nil, i.missing(table, schema)
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Name < out[b].Name })
 	return out, nil
@@ -535,11 +525,6 @@ func (i *Inspector) readUniques(table, schema string, name any) ([]ReflectedUniq
 	for _, ix := range list {
 		if ix.auto {
 			known[strings.Join(ix.Columns, "\x00")] = true
-		}
-	}
-	if len(list) == 0 {
-		if err := i.missing(table, schema); err != nil {
-			return nil, err
 		}
 	}
 	sql, err := i.tableSQL(table, schema, name, true)

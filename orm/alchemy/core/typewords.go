@@ -29,7 +29,7 @@ var genericNames = map[string]map[string]string{
 	"LargeBinary":  {"": "BLOB", "postgresql": "BYTEA", "mssql": "IMAGE"},
 	"PickleType":   {"": "BLOB", "postgresql": "BYTEA", "mssql": "IMAGE"},
 	"Uuid":         {"": "CHAR(32)", "postgresql": "UUID", "mssql": "UNIQUEIDENTIFIER"},
-	"MatchType":    {"": "BOOLEAN"},
+	"MatchType":    {"": "BOOLEAN", "oracle": "SMALLINT", "mssql": "BIT"},
 }
 
 // everywhere are the SQL types that every dialect spells.
@@ -85,7 +85,6 @@ func (w typeWords) sqlName() string {
 
 // text spells an SQL type with what the type says of it.
 func (w typeWords) text(name string) (string, error) {
-	t := w.t
 	if !everywhere[name] && !known[w.dialect][name] {
 		switch {
 		case len(name) > 0 && name[len(name)-1] == ')':
@@ -118,8 +117,6 @@ func (w typeWords) text(name string) (string, error) {
 		return w.sized(name), nil
 	case "BINARY", "VARBINARY":
 		return name + w.paren(), nil
-	case "CLOB", "BLOB":
-		return name + word(t.Name == name, w.paren()), nil
 	case "DOUBLE_PRECISION":
 		return "DOUBLE PRECISION", nil
 	}
@@ -352,15 +349,15 @@ func (w typeWords) mysqlString(name string) string {
 }
 
 // unsupportedType is the error of a type that a dialect does not know.
-func unsupportedType(name, dialect string) error {
-	compiler := map[string]string{
-		"sqlite": "dialects.sqlite.base.SQLiteTypeCompiler", "postgresql": "dialects.postgresql.base.PGTypeCompiler", "mysql": "dialects.mysql.base.MySQLTypeCompiler",
-		"oracle": "dialects.oracle.base.OracleTypeCompiler", "mssql": "dialects.mssql.base.MSTypeCompiler",
-	}[dialect]
-	if compiler == "" {
-		compiler = "sql.compiler.GenericTypeCompiler"
+func unsupportedType(name, dialect string) error { return unsupported("Type", name, dialect) }
+
+// unsupported is the error of what a dialect's compiler of types or of DDL does not know.
+func unsupported(kind, name, dialect string) error {
+	compiler := "sql.compiler." + word(kind == "Type", "Generic")
+	if own := map[string]string{"sqlite": "SQLite", "postgresql": "PG", "mysql": "MySQL", "oracle": "Oracle", "mssql": "MS"}[dialect]; own != "" {
+		compiler = "dialects." + dialect + ".base." + own
 	}
-	return WithCode(Errorf("UnsupportedCompilationError", "Compiler <sqlalchemy.%s object at 0x7f0000000000> can't render element of type %s", compiler, name), "l7de")
+	return WithCode(Errorf("UnsupportedCompilationError", "Compiler <sqlalchemy.%s%sCompiler object at 0x7f0000000000> can't render element of type %s", compiler, kind, name), "l7de")
 }
 
 // TypeVisitNames are the names by which a type compiler's methods know a type: its own, and the
