@@ -1,6 +1,8 @@
 package sqlalchemy
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/lib/datetime"
 	"github.com/diptych-orm/diptych/python/object"
@@ -225,7 +227,7 @@ func (s *State) Wrap(th *object.Thread, e core.Element) object.Value {
 func (s *State) Bind(e core.Element, o *object.Instance) { s.objects[e] = o }
 
 func (s *State) classFor(e core.Element) *object.Type {
-	name := "ClauseElement"
+	name, made := "ClauseElement", ""
 	switch x := e.(type) {
 	case *core.Column:
 		name = "ColumnClause"
@@ -348,7 +350,12 @@ func (s *State) classFor(e core.Element) *object.Type {
 	case *core.Collation:
 		name = "CollationClause"
 	case *core.DDL:
-		name = "ExecutableDDLElement"
+		for _, w := range strings.Split(x.Kind, "_") {
+			made += strings.ToUpper(w[:1]) + w[1:]
+		}
+		if name = made; s.classes[name] == nil {
+			name = "ExecutableDDLElement"
+		}
 	case *core.PrimaryKey:
 		name = "PrimaryKeyConstraint"
 	case *core.Unique:

@@ -373,7 +373,7 @@ func (s *State) Execute(th *object.Thread, c *core.Connection, stmt, params, opt
 	if err != nil {
 		return nil, err
 	}
-	r, err := c.Execute(st, p, options(opts))
+	r, err := c.Run(st, p, options(opts))
 	if err = s.Err(th, err); err != nil {
 		return nil, s.handled(th, c, err)
 	}

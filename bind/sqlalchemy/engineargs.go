@@ -101,8 +101,16 @@ func (s *State) extendEngine() {
 		object.NewMethod("get_isolation_level()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(conn(self).Isolation()), nil
 		}),
-		object.NewMethod("begin_twophase(xid=None)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
-			return nil, object.Raise(object.NotImplementedError, "")
+		object.NewMethod("begin_twophase(xid=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return nil, Of(th).Err(th, conn(self).BeginTwoPhase())
 		}),
+		unprepared("recover_twophase()"), unprepared("rollback_prepared(xid, recover=False)"), unprepared("commit_prepared(xid, recover=False)"),
 	}})
+}
+
+// unprepared is a method about transactions in two phases, which SQLite does not have.
+func unprepared(signature string) object.Method {
+	return object.NewMethod(signature, func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
+		return nil, object.Raise(object.NotImplementedError, "")
+	})
 }

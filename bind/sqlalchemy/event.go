@@ -1,6 +1,10 @@
 package sqlalchemy
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/python/object"
@@ -179,6 +183,7 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		})
 	case "before_execute", "after_execute", "handle_error":
 		s.executeListeners = append(s.executeListeners, executeListener{ev, name, f, retval})
+		ev.Told = s.told
 	case "begin":
 		ev.Begin = append(ev.Begin, conn)
 	case "commit":
@@ -204,7 +209,11 @@ func (s *State) listenEngine(target object.Value, ev *core.EngineEvents, name st
 		ev.Disposed = append(ev.Disposed, func(e *core.Engine) error { return call(s.WrapEngine(e)) })
 	case "set_connection_execution_options":
 		ev.ConnectionOptions = append(ev.ConnectionOptions, func(c *core.Connection, o map[string]any) error {
-			return call(s.WrapConnection(c), s.immutable(o))
+			given := object.NewDict()
+			for _, k := range core.OptionNames(o) {
+				given.SetStr(k, toPy(o[k]))
+			}
+			return call(s.WrapConnection(c), given)
 		})
 	default:
 		if s.listenPool(ev, name, f) {
@@ -246,9 +255,11 @@ func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, 
 		multi, one := object.Value(object.EmptyTuple), object.Value(object.NewDict())
 		switch p := orNone(params).(type) {
 		case *object.Dict:
-			one = p
+			multi, one = object.NewList(), p
 		case *object.List:
-			multi = p
+			if multi = p; len(p.Elems) == 1 {
+				multi, one = object.NewList(), p.Elems[0]
+			}
 		}
 		all := map[string]any{}
 		for k, v := range c.Options() {
@@ -283,6 +294,61 @@ func (s *State) tellExecute(th *object.Thread, c *core.Connection, name string, 
 		}
 	}
 	return stmt, params, nil
+}
+
+// told tells the listeners of statements of one that no Python code executes: the ORM's, DDL
+// and savepoints.
+func (s *State) told(c *core.Connection, st any, params []core.Param, opts map[string]any, after *core.Result) (any, []core.Param, error) {
+	name := "before_execute"
+	if after != nil {
+		name = "after_execute"
+	}
+	if !slices.ContainsFunc(s.executeListeners, func(l executeListener) bool { return l.on(c, name) }) {
+		return st, params, nil
+	}
+	var shown, given object.Value
+	switch x := st.(type) {
+	case string:
+		words := strings.Fields(x)
+		shown = object.NewInstance(s.savepointClass(words[0]), x)
+	case *core.DDL:
+		shown = s.Wrap(s.th, x)
+	case core.Element:
+		shown = s.Wrap(s.th, x)
+		sets := make([]object.Value, len(params))
+		for i, p := range params {
+			d := object.NewDict()
+			for _, k := range slices.Sorted(maps.Keys(p)) {
+				d.SetStr(k, toPy(p[k]))
+			}
+			sets[i] = d
+		}
+		if given = object.NewDict(); len(sets) > 0 {
+			given = object.NewList(sets...)
+		}
+	}
+	stmt, with, err := s.tellExecute(s.th, c, name, shown, given, s.immutable(opts), after)
+	if err != nil || after != nil || stmt == shown && with == given {
+		return st, params, err
+	}
+	if st, err = s.Statement(s.th, stmt); err != nil {
+		return nil, nil, err
+	}
+	params, err = s.Params(s.th, with)
+	return st, params, err
+}
+
+// savepointClass is the class of the elements that begin and end savepoints.
+func (s *State) savepointClass(word string) *object.Type {
+	name := map[string]string{"SAVEPOINT": "SavepointClause", "RELEASE": "ReleaseSavepointClause", "ROLLBACK": "RollbackToSavepointClause"}[word]
+	if t := s.classes[name]; t != nil {
+		return t
+	}
+	return s.class(object.ClassSpec{Name: name, Module: "sqlalchemy.sql.elements", Methods: []object.Method{
+		object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			text, _ := object.State[string](self)
+			return object.Str(text), nil
+		})}})
 }
 
 // makeExceptionContext makes the class of what a listener of handle_error is given.

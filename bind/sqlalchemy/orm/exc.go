@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
+	"github.com/diptych-orm/diptych/orm/alchemy/unitofwork"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -51,6 +52,37 @@ func (s *state) ormError(e *core.Error) error {
 		}
 	}
 	return nil
+}
+
+// cycleError is the exception about steps of a flush that wait for each other.
+func (s *state) cycleError(th *object.Thread, c *unitofwork.Cycle) error {
+	step := s.classes["PostSortRec"]
+	if step == nil {
+		step = s.class(object.ClassSpec{Name: "PostSortRec", Module: "sqlalchemy.orm.unitofwork", Methods: []object.Method{
+			object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				n, _ := object.State[unitofwork.Node](self)
+				return object.Str(n.Text()), nil
+			})}})
+	}
+	made := map[unitofwork.Node]object.Value{}
+	of := func(n unitofwork.Node) object.Value {
+		if made[n] == nil {
+			made[n] = object.NewInstance(step, n)
+		}
+		return made[n]
+	}
+	cycles, edges := object.NewSet(), object.NewSet()
+	for _, n := range c.Nodes {
+		_ = cycles.Add(th, of(n))
+	}
+	for _, e := range c.Edges {
+		_ = edges.Add(th, object.NewTuple(of(e.Before), of(e.After)))
+	}
+	x, err := object.Call(th, s.core.Exc("CircularDependencyError"), object.Str("Circular dependency detected."), cycles, edges)
+	if err != nil {
+		return err
+	}
+	return x.(*object.Exception)
 }
 
 func (s *state) raise(cls *object.Type, e *core.Error) error {

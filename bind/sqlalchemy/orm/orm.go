@@ -12,6 +12,7 @@ import (
 	"github.com/diptych-orm/diptych/orm/alchemy/loading"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/alchemy/session"
+	"github.com/diptych-orm/diptych/orm/alchemy/unitofwork"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
@@ -132,7 +133,7 @@ func (s *state) err(err error) error {
 	if err == nil {
 		return nil
 	}
-	if ce, ok := err.(*core.Error); ok {
+	if ce, ok := err.(*core.Error); ok && ce.Detail == nil {
 		if e := s.ormError(ce); e != nil {
 			return e
 		}
@@ -186,6 +187,9 @@ func (s *state) plug() {
 	}
 	h.Error = func(th *object.Thread, err error) error {
 		if ce, ok := err.(*core.Error); ok {
+			if c, ok := ce.Detail.(*unitofwork.Cycle); ok {
+				return of(th).cycleError(th, c)
+			}
 			return s.ormError(ce)
 		}
 		return nil

@@ -273,6 +273,9 @@ func (s *state) makeSession() {
 				t, err := ses(self).BeginNested()
 				return s.txObject(t), s.err(err)
 			}),
+			object.NewMethod("prepare()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.None, of(th).err(ses(self).Prepare())
+			}),
 			object.NewMethod("get_transaction()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return of(th).txObject(ses(self).Root()), nil
 			}),
@@ -329,6 +332,9 @@ func (s *state) makeSession() {
 					ses(self).Autoflush = b
 					return err
 				}},
+			{Name: "twophase", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				return object.MakeBool(ses(self).IsTwoPhase()), nil
+			}},
 			{Name: "expire_on_commit", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 				return object.MakeBool(ses(self).ExpireOnCommit), nil
 			}},

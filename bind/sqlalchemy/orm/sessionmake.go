@@ -95,9 +95,7 @@ func (s *state) setSession(self object.Value, args object.Args) error {
 					failed = s.fail("ArgumentError", "autocommit=True is no longer supported")
 				}
 			case "twophase":
-				if yes {
-					failed = object.Unsupported("Session(twophase=True)")
-				}
+				o.TwoPhase = yes
 			case "binds":
 				binds = it.Value
 			default:

@@ -37,6 +37,10 @@ type EngineEvents struct {
 	Reset []func(db *database.Conn, done, detached bool) error
 	// EngineOptions is told of the options that an engine is given.
 	EngineOptions []func(e *Engine, opts map[string]any) error
+	// Told hears of statements before and after they are executed, but of those of
+	// Connection.Run: st is a Statement or the words of a savepoint's. What it returns before
+	// is executed in their place.
+	Told func(c *Connection, st any, params []Param, opts map[string]any, after *Result) (any, []Param, error)
 	// Savepoint, Release and RollbackTo are told of savepoints by their names.
 	Savepoint, Release, RollbackTo []func(c *Connection, name string) error
 }
@@ -49,21 +53,6 @@ func pooled(list []func(db *database.Conn) error, db *database.Conn) error {
 		}
 	}
 	return nil
-}
-
-// savepoint runs a statement about a savepoint and tells of it first.
-func (c *Connection) savepoint(words, name string, of func(e *EngineEvents) []func(*Connection, string) error) error {
-	for _, e := range []*EngineEvents{c.Engine.Events, c.Events} {
-		if e == nil {
-			continue
-		}
-		for _, f := range of(e) {
-			if err := f(c, name); err != nil {
-				return err
-			}
-		}
-	}
-	return c.driverSQL(words + name)
 }
 
 // pool keeps the one database connection of an engine in memory, as SQLAlchemy's
@@ -681,6 +670,24 @@ type Param = map[string]any
 // Execute compiles and runs a statement: once without or with one set of
 // parameters, many times with more.
 func (c *Connection) Execute(st Statement, params []Param, opts map[string]any) (*Result, error) {
+	told := c.told()
+	if told == nil {
+		return c.execute(st, params, opts)
+	}
+	x, params, err := told(c, st, params, opts, nil)
+	if err != nil {
+		return nil, err
+	}
+	st, _ = x.(Statement)
+	r, err := c.execute(st, params, opts)
+	if err == nil {
+		_, _, err = told(c, st, params, opts, r)
+	}
+	return r, err
+}
+
+// Run is Execute where the listeners of statements were told already.
+func (c *Connection) Run(st Statement, params []Param, opts map[string]any) (*Result, error) {
 	return c.execute(st, params, opts)
 }
 

@@ -612,20 +612,26 @@ func calculated(e Element) bool {
 
 // ExecuteDDL runs one DDL statement.
 func (c *Connection) ExecuteDDL(d *DDL) error {
+	_, err := c.Execute(d, nil, nil)
+	return err
+}
+
+func (c *Connection) executeDDL(d *DDL) (*ExecContext, error) {
 	m, err := schemaMap(c.Engine.Host, c.options(nil, nil))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	comp, err := Compile(d, CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, SchemaTranslate: m, RenderSchemas: true})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sql := comp.SQL
 	if err := c.autobegin(); err != nil {
-		return err
+		return nil, err
 	}
-	_, err = c.cursor(sql, nil, &ExecContext{Conn: c, Compiled: comp, Rowcount: -1, note: "no key 0.00000s"})
-	return err
+	ctx := &ExecContext{Conn: c, Compiled: comp, Rowcount: -1, note: "no key 0.00000s"}
+	_, err = c.cursor(sql, nil, ctx)
+	return ctx, err
 }
 
 // CreateAll creates tables and their indexes, those that do not exist yet where

@@ -13,6 +13,8 @@ type Error struct {
 	Code  string // of the page that explains it; empty for none
 	// Subject is shown in the place of "%r" in Msg, as the host language shows it.
 	Subject Element
+	// Detail is what the error is about, where the exception shows more than the message.
+	Detail any
 }
 
 // about makes an error whose message shows an element.

@@ -336,12 +336,11 @@ func (c *Connection) execute(st Statement, params []Param, opts map[string]any) 
 		return nil, closedError()
 	}
 	if d, ok := st.(*DDL); ok {
-		if err := c.ExecuteDDL(d); err != nil {
+		ctx, err := c.executeDDL(d)
+		if err != nil {
 			return nil, err
 		}
-		r := NewResult(NewRowMeta(nil, nil), &SliceSource{})
-		r.NoRows, r.soft = true, true
-		return r, nil
+		return c.nothing(ctx), nil
 	}
 	o := CompileOptions{Dialect: c.Engine.Dialect, Host: c.Engine.Host, ForExecute: true, HasKeys: true, Many: len(params) > 1, RenderSchemas: true}
 	if len(params) > 0 {

@@ -24,6 +24,9 @@ func (s *State) Current() bool {
 		if _, ok := s.Object.Load(k); ok != (a.Kind == Scalar && a.ColumnLoaded && a.Loader == nil) {
 			return false
 		}
+		if a.ColumnLoaded && s.expired[k] {
+			return false
+		}
 	}
-	return len(s.expired) == 0
+	return true
 }

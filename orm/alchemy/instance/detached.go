@@ -29,7 +29,7 @@ func NewDetached(c *Class, o Object, d Detached) *State {
 	if d.Committed != nil {
 		s.committed = d.Committed
 	}
-	s.Modified, s.Expired, s.whole = d.Changed, d.Whole, d.Whole
+	s.Modified, s.Expired = d.Changed, d.Whole
 	if len(d.Expired) > 0 {
 		s.expired = map[string]bool{}
 		for _, k := range d.Expired {

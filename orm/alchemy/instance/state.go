@@ -47,8 +47,6 @@ type State struct {
 
 	committed map[string]any
 	expired   map[string]bool
-	// whole: all was expired at once, so that what is loaded along with the row comes back with it.
-	whole     bool
 	callables map[string]Loader
 	parents   map[*Attr]*State
 	pending   map[string]*pending
@@ -213,13 +211,10 @@ func (s *State) Expire() {
 	if s.expired == nil {
 		s.expired = map[string]bool{}
 	}
-	s.whole = true
 	for _, k := range s.Class.order {
 		a := s.Class.attrs[k]
-		if a.ColumnLoaded {
-			s.expired[k] = true
-			delete(s.callables, k)
-		}
+		s.expired[k] = true // relationships, too: what is loaded along with the row comes back with it
+		delete(s.callables, k)
 		v, ok := s.Object.Load(k)
 		if !ok {
 			continue
@@ -288,21 +283,13 @@ func (s *State) loadExpired(p Passive) (any, error) {
 			keys = append(keys, k)
 		}
 	}
-	if s.whole {
-		for _, k := range s.Class.order {
-			_, loaded := s.Object.Load(k)
-			if _, changed := s.committed[k]; !loaded && !changed && !s.Class.attrs[k].ColumnLoaded {
-				keys = append(keys, k)
-			}
-		}
-	}
 	if s.Class.RefreshColumns == nil {
 		return nil, fmt.Errorf("instance: class %s cannot refresh", s.Class.Name)
 	}
 	if err := s.Class.RefreshColumns(s, keys, p); err != nil {
 		return nil, err
 	}
-	s.expired, s.whole = nil, false
+	s.expired = nil
 	return AttrWasSet, nil
 }
 
@@ -454,5 +441,5 @@ func (s *State) show(v any) string {
 // ResetExpired forgets that attributes were to be loaded again, as for an object
 // that has no row any more; it still shows that it was expired.
 func (s *State) ResetExpired() {
-	s.expired, s.callables, s.whole = nil, nil, false
+	s.expired, s.callables = nil, nil
 }

@@ -32,6 +32,7 @@ type Options struct {
 	NoAutoflush  bool
 	KeepOnCommit bool // expire_on_commit=False
 	NoAutobegin  bool
+	TwoPhase     bool
 	// JoinMode is join_transaction_mode; empty for conditional_savepoint.
 	JoinMode string
 	ID       int64

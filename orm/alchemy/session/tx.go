@@ -198,6 +198,8 @@ func (t *Tx) connection(b *Bind) (*core.Connection, error) {
 	entry := txConn{bind: b, conn: conn, commit: true, close: b.Conn == nil}
 	var err error
 	switch {
+	case t.s.opt.TwoPhase && t.parent == nil:
+		err = conn.BeginTwoPhase()
 	case t.savepoint:
 		entry.tx, err = conn.BeginNested()
 	case conn.InTransaction():
@@ -229,6 +231,24 @@ func (t *Tx) connection(b *Bind) (*core.Connection, error) {
 	}
 	t.conns = append(t.conns, entry)
 	return conn, t.s.fire("after_begin", &Begun{t, conn})
+}
+
+// IsTwoPhase tells whether the session commits in two phases.
+func (s *Session) IsTwoPhase() bool { return s.opt.TwoPhase }
+
+// Prepare prepares the transaction in progress for a commit in two phases.
+func (s *Session) Prepare() error {
+	t, err := s.autobegin()
+	if err != nil {
+		return err
+	}
+	if t.parent != nil || !s.opt.TwoPhase {
+		return invalid("'twophase' mode not enabled, or not root transaction; can't prepare.")
+	}
+	if err := t.usable(); err != nil {
+		return err
+	}
+	return t.prepare()
 }
 
 // Commit commits the transaction in progress, with all inside it.

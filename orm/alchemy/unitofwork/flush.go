@@ -421,7 +421,7 @@ func (f *Flush) Execute() error {
 			}
 		}
 	}
-	return nil
+	return f.Plan.Stuck
 }
 
 // run runs a step, along with those of the rest of its batch that do the same.

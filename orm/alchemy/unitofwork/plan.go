@@ -16,7 +16,9 @@ package unitofwork
 
 import (
 	"sort"
+	"strings"
 
+	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
 	"github.com/diptych-orm/diptych/orm/topo"
@@ -60,6 +62,8 @@ type Plan struct {
 	Cycles [][]Node // the steps that depended on themselves before they were split
 	// Batches are the steps in order; those of one batch do not depend on each other.
 	Batches [][]Node
+	// Stuck is the error of steps that wait for each other, once the batches are done.
+	Stuck error
 }
 
 // sortKey orders steps that do not depend on each other, by the names that
@@ -84,6 +88,47 @@ func (n Node) sortKey() string {
 		return "DeleteState\x00" + n.Mapper.SortKey()
 	}
 	return "ProcessState\x00" + relKey(n.Rel)
+}
+
+// Cycle is what an error about steps that wait for each other is about.
+type Cycle struct {
+	Nodes []Node
+	Edges []Edge // all that there are
+}
+
+func (c *Cycle) error() error {
+	var steps []string
+	for _, n := range c.Nodes {
+		steps = append(steps, n.Text())
+	}
+	return &core.Error{Class: instance.CircularDependency, Msg: "Circular dependency detected. (" + strings.Join(steps, ", ") + ")", Detail: c}
+}
+
+// Text is a step as an error names it.
+func (n Node) Text() string {
+	del := "False"
+	if n.Delete {
+		del = "True"
+	}
+	switch n.Op {
+	case SaveState:
+		return "SaveUpdateState(" + n.State.String() + ")"
+	case DeleteState:
+		return "DeleteState(" + n.State.String() + ")"
+	case ProcessState:
+		kind := "DetectKeySwitch"
+		if !n.Switch {
+			kind = map[mapper.Direction]string{mapper.OneToMany: "OneToManyDP", mapper.ManyToOne: "ManyToOneDP", mapper.ManyToMany: "ManyToManyDP"}[n.Rel.Direction]
+		}
+		return "ProcessState(" + kind + "(" + n.Rel.String() + "), " + n.State.String() + ", delete=" + del + ")"
+	case SaveAll:
+		return "SaveUpdateAll(" + n.Mapper.String() + ")"
+	case DeleteAll:
+		return "DeleteAll(" + n.Mapper.String() + ")"
+	case PostUpdate:
+		return "PostUpdateAll(" + n.Mapper.String() + ")"
+	}
+	return "ProcessAll(" + n.Rel.String() + ", delete=" + del + ")"
 }
 
 func relKey(r *mapper.Relationship) string { return r.Parent.SortKey() + "_" + r.Name }
@@ -170,7 +215,14 @@ func (g *graph) plan(cycles [][]Node) (*Plan, error) {
 	sort.SliceStable(nodes, func(i, j int) bool { return nodes[i].sortKey() < nodes[j].sortKey() })
 	batches, err := topo.Levels(plain(g.edges), nodes)
 	if err != nil {
-		return nil, instance.Errorf(instance.CircularDependency, "Circular dependency detected.")
+		cycle := &Cycle{Edges: g.edges}
+		for _, c := range topo.Cycles(plain(g.edges), nodes) {
+			cycle.Nodes = append(cycle.Nodes, c...)
+		}
+		if len(cycles) == 0 {
+			return nil, cycle.error()
+		}
+		return &Plan{Nodes: nodes, Edges: g.edges, Cycles: cycles, Batches: batches, Stuck: cycle.error()}, nil
 	}
 	return &Plan{Nodes: nodes, Edges: g.edges, Cycles: cycles, Batches: batches}, nil
 }
