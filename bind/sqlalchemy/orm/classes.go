@@ -73,13 +73,13 @@ func (s *state) makeClasses() {
 			r, _ := object.State[*registry](self)
 			return object.None, of(th).err(r.reg.ConfigureNow())
 		}),
-		object.NewMethod("generate_base(mapper=None, cls=None, name=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+		object.NewMethod("generate_base(mapper=None, cls=None, name=None, metaclass=None)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
 			name := "Base"
 			if t, ok := object.AsStr(a[2]); ok {
 				name = t
 			}
-			return of(th).dynamicBase(name, r, a[1], nil)
+			return of(th).dynamicBase(name, r, a[1], nil, a[3])
 		}),
 		object.NewMethod("mapped_as_dataclass(cls=None, *, **kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return of(th).asDataclass(self, a[0], a[1])
@@ -110,12 +110,32 @@ func (s *state) makeClasses() {
 			r, _ := object.State[*registry](self)
 			return r.meta, nil
 		}},
+		{Name: "constructor", Get: func(th *object.Thread, _ object.Value) (object.Value, error) {
+			f, _ := of(th).classes["DeclarativeBase"].Dict.GetStr("__init__")
+			return f, nil
+		}},
 	}})
 	meta := s.class(object.ClassSpec{Name: "DeclarativeAttributeIntercept", Module: "sqlalchemy.orm.decl_api", Bases: []*object.Type{object.TypeType}, Methods: []object.Method{
 		object.NewMethod("__setattr__(name, value)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return object.None, of(th).setClassAttr(self.(*object.Type), str(a[0]), a[1])
 		}),
 	}})
+	s.class(object.ClassSpec{Name: "DeclarativeMeta", Module: "sqlalchemy.orm.decl_api", Bases: []*object.Type{meta}, Methods: []object.Method{{Name: "__init__", Fn: func(th *object.Thread, self object.Value, _ object.Args) (object.Value, error) {
+		s := of(th)
+		cls := self.(*object.Type)
+		own, _ := cls.Dict.GetStr("__abstract__")
+		switch {
+		case !cls.IsSubclass(s.classes["DeclarativeBase"]): // a base that was spelt out
+			v, _ := cls.Lookup("registry")
+			if r, ok := object.State[*registry](v); ok && own != object.True {
+				_, err := s.decorate(cls, r)
+				return object.None, err
+			}
+		case s.mapsLate(cls):
+			return object.None, s.subclassNow(cls)
+		}
+		return object.None, nil
+	}}}})
 	base := object.ClassSpec{
 		Name: "DeclarativeBase", Module: "sqlalchemy.orm.decl_api", Meta: meta, New: s.newObject,
 		Methods: []object.Method{{Name: "__init__", Fn: s.construct}},
@@ -175,8 +195,22 @@ func (s *state) construct(th *object.Thread, self object.Value, args object.Args
 	return object.None, nil
 }
 
+// mapsLate tells whether a class has a metaclass of the program's own, whose __init__() has
+// the last word before the class is mapped.
+func (s *state) mapsLate(cls *object.Type) bool {
+	m := s.classes["DeclarativeMeta"]
+	return cls.Type() != m && cls.Type().IsSubclass(m)
+}
+
 // subclass is called for every new class under DeclarativeBase.
 func (s *state) subclass(cls *object.Type) error {
+	if s.mapsLate(cls) {
+		return nil
+	}
+	return s.subclassNow(cls)
+}
+
+func (s *state) subclassNow(cls *object.Type) error {
 	for _, b := range cls.Bases {
 		if b == s.classes["DeclarativeBase"] || b == s.classes["DeclarativeBaseNoMeta"] {
 			return s.makeBase(cls, nil)
@@ -192,7 +226,7 @@ func (s *state) subclass(cls *object.Type) error {
 // dynamicBase is declarative_base() and registry.generate_base().
 // It is below the classes in cls; constructor is what makes objects of keywords: False
 // for the usual one, None for none at all.
-func (s *state) dynamicBase(name string, r *registry, cls, constructor object.Value) (object.Value, error) {
+func (s *state) dynamicBase(name string, r *registry, cls, constructor, meta object.Value) (object.Value, error) {
 	ns := object.NewDict()
 	ns.SetStr("__module__", object.Str("sqlalchemy.orm.decl_api"))
 	var bases []*object.Type
@@ -220,7 +254,15 @@ func (s *state) dynamicBase(name string, r *registry, cls, constructor object.Va
 	if r != nil {
 		ns.SetStr("registry", r.obj)
 	}
-	return object.NewClass(s.th, s.classes["DeclarativeAttributeIntercept"], name, append(bases, s.classes["DeclarativeBase"]), ns, nil)
+	bases = append(bases, s.classes["DeclarativeBase"])
+	if none(meta) {
+		return object.NewClass(s.th, s.classes["DeclarativeMeta"], name, bases, ns, nil)
+	}
+	values := make([]object.Value, len(bases))
+	for i, b := range bases {
+		values[i] = b
+	}
+	return object.Call(s.th, meta, object.Str(name), object.NewTuple(values...), ns)
 }
 
 // decorate is registry.mapped and mapped_as_dataclass.
@@ -372,7 +414,7 @@ func (s *state) fill(m *object.Module) {
 		if t, ok := object.AsStr(a[3]); ok {
 			name = t
 		}
-		return s.dynamicBase(name, r, a[2], a[6])
+		return s.dynamicBase(name, r, a[2], a[6], a[7])
 	})
 	fn("column_property(column, *additional, deferred=False, group=None, **kw)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 		s := of(th)

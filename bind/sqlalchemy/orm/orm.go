@@ -5,6 +5,8 @@
 package orm
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/bind"
 	"github.com/diptych-orm/diptych/bind/sqlalchemy"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
@@ -54,9 +56,15 @@ type state struct {
 type stateKey struct{}
 
 // submodules are the modules below sqlalchemy.orm.
-var submodules = map[string]bool{"exc": true, "attributes": true, "session": true, "relationships": true, "decl_api": true, "properties": true, "query": true,
-	"collections": true, "state": true, "mapper": true, "base": true, "strategy_options": true, "interfaces": true, "util": true, "mapped_collection": true,
-	"events": true, "instrumentation": true, "descriptor_props": true, "loading": true}
+var submodules = map[string]bool{}
+
+func init() {
+	for _, n := range strings.Fields("exc attributes session relationships decl_api properties query collections state mapper base strategy_options interfaces " +
+		"util mapped_collection events instrumentation descriptor_props loading writeonly path_registry strategies persistence dynamic scoping dependency " +
+		"decl_base state_changes clsregistry unitofwork context identity sync bulk_persistence evaluator") {
+		submodules[n] = true
+	}
+}
 
 func of(th *object.Thread) *state {
 	s := th.Extra(stateKey{}, nil).(*state)
@@ -92,6 +100,7 @@ func Register(rt *object.Runtime, env *bind.Env) {
 						m.Set(c.Name, c)
 					}
 				}
+				m.Set("ConcurrentModificationError", s.classes["StaleDataError"])
 				m.Set("NoResultFound", s.core.Exc("NoResultFound"))
 				m.Set("MultipleResultsFound", s.core.Exc("MultipleResultsFound"))
 				return m, nil

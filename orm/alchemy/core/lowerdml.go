@@ -432,7 +432,7 @@ func (l *lowering) insertValues(s *Insert, out *sqltree.Insert, crud *crudState,
 	crud.implicitReturning = implicit
 	crud.insertMany = top && l.opt.Many && (len(s.Return) > 0 || implicit && s.ReturnDefaults)
 	crud.sorted = s.SortByParameterOrder
-	if crud.insertMany && crud.sorted && len(s.Return) > 0 && l.dialect.Name == "sqlite" && crud.table != nil && auto == nil && l.names(crud.table.PrimaryKey.Cols) {
+	if crud.insertMany && crud.sorted && l.dialect.Name == "sqlite" && crud.table != nil && auto == nil && l.names(crud.table.PrimaryKey.Cols) {
 		crud.sentinels = crud.table.PrimaryKey.Cols
 	}
 	used := map[string]bool{}

@@ -344,7 +344,7 @@ func (f *Flush) collectInserts(t *core.Table, todo []*record) ([]*record, error)
 				n.complete = false
 			}
 		}
-		if r.m.Base.EagerDefaults != "false" {
+		if e := r.m.Base.EagerDefaults; e == "true" || e != "false" && r.m.Base.HasTable(t) {
 			for _, c := range r.m.ColumnsOf(t) {
 				if serverMade(c) {
 					if _, ok := n.params[c.Key]; !ok {

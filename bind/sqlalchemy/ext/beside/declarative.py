@@ -1,8 +1,8 @@
-from sqlalchemy.orm import _later, as_declarative, declarative_base, declared_attr, has_inherited_table, polymorphic_union, synonym_for
+from sqlalchemy.orm import DeclarativeMeta, _later, as_declarative, declarative_base, declared_attr, has_inherited_table, polymorphic_union, synonym_for
 
 __all__ = [
     "declarative_base", "synonym_for", "has_inherited_table", "declared_attr", "as_declarative",
-    "ConcreteBase", "AbstractConcreteBase", "DeferredReflection",
+    "ConcreteBase", "AbstractConcreteBase", "DeferredReflection", "DeclarativeMeta",
 ]
 
 

@@ -118,3 +118,9 @@ def create_session(bind=None, **kw):
     kw.setdefault("autoflush", False)
     kw.setdefault("expire_on_commit", False)
     return Session(bind=bind, **kw)
+
+
+def __getattr__(name):
+    from sqlalchemy.orm import _names
+
+    return getattr(_names, name)
