@@ -13,5 +13,5 @@ var files = []string{
 	"threading.py", "time.py", "timeit.py", "tomllib.py", "traceback.py", "typing_extensions.py", "unicodedata.py", "unittest/__init__.py", "unittest/_calls.py",
 	"unittest/_patch.py", "unittest/asserts.py", "unittest/async_case.py", "unittest/case.py", "unittest/contexts.py", "unittest/loader.py",
 	"unittest/main.py", "unittest/mock.py", "unittest/result.py", "unittest/runner.py", "unittest/suite.py", "urllib/__init__.py", "urllib/parse.py",
-	"uuid.py", "weakref.py", "zoneinfo/__init__.py", "zoneinfo/_keys.py",
+	"uuid.py", "weakref.py", "xml/__init__.py", "xml/_reader.py", "xml/etree/ElementPath.py", "xml/etree/ElementTree.py", "xml/etree/__init__.py", "xml/sax/__init__.py", "xml/sax/saxutils.py", "zoneinfo/__init__.py", "zoneinfo/_keys.py",
 }
