@@ -300,9 +300,12 @@ func (s *State) filterBy(th *object.Thread, sel *core.Select, name string, value
 			return s.Condition(th, v)
 		}
 	}
-	c, err := s.filterColumn(target, name)
+	c, err := filterColumn(target, name)
 	if err != nil {
 		return nil, s.Err(th, err)
+	}
+	if c == nil {
+		return nil, s.NewError("InvalidRequestError", "Entity namespace for \""+s.namespaceText(th, sel)+"\" has no property \""+name+"\"", "")
 	}
 	if v, err = s.operate(th, core.OpEq, c, value, false); err != nil {
 		return nil, err
@@ -310,15 +313,53 @@ func (s *State) filterBy(th *object.Thread, sel *core.Select, name string, value
 	return s.Condition(th, v)
 }
 
-func filterTarget(sel *core.Select) core.Element {
-	var target core.Element
+// namespace is the element that filter_by() asks for names.
+func namespace(sel *core.Select) core.Element {
 	switch {
 	case len(sel.Joins) > 0:
-		target = sel.Joins[len(sel.Joins)-1].Target
+		return sel.Joins[len(sel.Joins)-1].Target
 	case len(sel.FromObj) > 0:
-		target = sel.FromObj[0]
+		return sel.FromObj[0]
 	case len(sel.Cols) > 0:
-		target = sel.Cols[0]
+		return sel.Cols[0]
+	}
+	return nil
+}
+
+// namespaceText is that element as an error names it.
+func (s *State) namespaceText(th *object.Thread, sel *core.Select) string {
+	x := namespace(sel)
+	switch n := x.(type) {
+	case nil:
+		return ""
+	case interface{ Namespace() string }:
+		return n.Namespace()
+	case interface{ Namespaces() []core.Element }:
+		var names []string
+		for _, x := range n.Namespaces() {
+			t, _ := object.ToStr(th, s.Wrap(th, x))
+			names = append(names, t)
+		}
+		return strings.Join(names, ", ")
+	case core.Entity:
+		x = n.EntityFrom()
+	}
+	switch f := x.(type) {
+	case *core.Alias:
+		return "" // it has no text without its statement
+	case *core.Table:
+		return core.Describe(f)
+	}
+	text, err := object.ToStr(th, s.Wrap(th, x))
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+func filterTarget(sel *core.Select) core.Element {
+	target := namespace(sel)
+	if len(sel.Joins) == 0 && len(sel.FromObj) == 0 {
 		if c, ok := target.(core.ColumnElement); ok {
 			if froms := core.FromsOf(c); len(froms) > 0 {
 				target = froms[0]
@@ -331,7 +372,8 @@ func filterTarget(sel *core.Select) core.Element {
 	return target
 }
 
-func (s *State) filterColumn(target core.Element, name string) (core.ColumnElement, error) {
+// filterColumn is the column of that name; nil for none.
+func filterColumn(target core.Element, name string) (core.ColumnElement, error) {
 	if n, ok := target.(core.NamedAttributes); ok {
 		return n.Attribute(name)
 	}
@@ -339,9 +381,8 @@ func (s *State) filterColumn(target core.Element, name string) (core.ColumnEleme
 		if c := f.Columns().Get(name); c != nil {
 			return c, nil
 		}
-		return nil, s.NewError("InvalidRequestError", "Entity namespace for \""+core.Describe(f)+"\" has no property \""+name+"\"", "")
 	}
-	return nil, s.NewError("InvalidRequestError", "Entity namespace has no property \""+name+"\"", "")
+	return nil, nil
 }
 
 func scalarMethods() []object.Method {

@@ -607,6 +607,9 @@ func (c *Connection) bindParams(comp *Compiled, set Param) (string, []any, error
 		return b.Value
 	}
 	r, err := comp.render(value, true)
+	if e, ok := failed.(*Error); ok && err == nil {
+		return "", nil, &StatementError{OrigClass: "sqlalchemy.exc." + e.Class, OrigMsg: e.Msg, Statement: r.SQL}
+	}
 	if failed != nil {
 		return "", nil, failed
 	}

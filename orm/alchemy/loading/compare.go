@@ -205,31 +205,8 @@ func (r *RelAttr) ParentIs(obj *instance.State, aliasSecondary bool) core.Column
 // the statement runs.
 func valuesOf(lc *mapper.LazyClause, obj *instance.State) func(*core.BindParam) *core.BindParam {
 	values := map[*core.BindParam]func() (any, error){}
-	m := mapper.Of(obj)
-	handle := obj.Handle()
 	for _, b := range lc.Binds {
-		c := b.Column
-		values[b.Bind] = func() (any, error) {
-			if p := m.ColumnProp(c); obj.Key == nil && p != nil {
-				if _, set := obj.Object.Load(p.Name); !set {
-					return nil, invalid("Can't resolve value for column %s on object %s; no value has been set for this column", mapper.ColumnString(c), obj)
-				}
-			}
-			v, err := m.Get(obj, c, instance.Off)
-			runtime.KeepAlive(handle) // the condition keeps the object
-			if err != nil {
-				return nil, err
-			}
-			if v == any(instance.NoValue) || v == any(instance.NoResult) {
-				v = nil
-			}
-			if v == nil {
-				if obj.Key == nil {
-					return nil, obj.Class.Host.Warn("SAWarning", "Got None for value of column "+mapper.ColumnString(c)+"; this is unsupported for a relationship comparison and will not currently produce an IS comparison (but may in a future release)")
-				}
-			}
-			return v, nil
-		}
+		values[b.Bind] = valueOf(obj, b.Column)
 	}
 	return func(b *core.BindParam) *core.BindParam {
 		f, ok := values[b]
@@ -242,17 +219,40 @@ func valuesOf(lc *mapper.LazyClause, obj *instance.State) func(*core.BindParam) 
 	}
 }
 
+// valueOf gives the value that an object has of a column when the statement runs.
+func valueOf(obj *instance.State, c *core.Column) func() (any, error) {
+	m := mapper.Of(obj)
+	handle := obj.Handle()
+	return func() (any, error) {
+		if p := m.ColumnProp(c); obj.Key == nil && p != nil {
+			if _, set := obj.Object.Load(p.Name); !set {
+				return nil, invalid("Can't resolve value for column %s on object %s; no value has been set for this column", mapper.ColumnString(c), obj)
+			}
+		}
+		v, err := m.Get(obj, c, instance.Off)
+		runtime.KeepAlive(handle) // the condition keeps the object
+		if err != nil {
+			return nil, err
+		}
+		if v == any(instance.NoValue) || v == any(instance.NoResult) {
+			v = nil
+		}
+		if v == nil {
+			return nil, obj.Class.Host.Warn("SAWarning", "Got None for value of column "+mapper.ColumnString(c)+"; this is unsupported for a relationship comparison and will not currently produce an IS comparison (but may in a future release)")
+		}
+		return v, nil
+	}
+}
+
 func (r *RelAttr) notAgainst(obj *instance.State) (core.ColumnElement, error) {
 	m := mapper.Of(obj)
 	if r.Rel.Direction == mapper.ManyToOne && r.Rel.UseGet {
 		var conds []core.ColumnElement
 		for _, p := range r.Rel.Join.Pairs {
-			v, err := m.Get(obj, p.R, instance.Off)
-			if err != nil {
-				return nil, err
-			}
 			col := r.sourceCol(p.L)
-			ne, err := core.Operate(core.OpNe, col, core.NewBind(p.L.Key, true, core.Value{V: v}, p.L.SQLType()), false)
+			bind := core.NewBind(p.L.Key, true, core.Value{}, p.L.SQLType())
+			bind.Callable, bind.HasValue = valueOf(obj, p.R), false
+			ne, err := core.Operate(core.OpNe, col, bind, false)
 			if err != nil {
 				return nil, err
 			}

@@ -433,7 +433,14 @@ func (r *RelAttr) joins(source, dest core.FromClause, adaptSource, adaptDest boo
 		}
 		return c
 	}
-	j.adapt = func(x core.ColumnElement) core.ColumnElement { return replaceColumns(x, destCol) }
+	j.adapt = func(x core.ColumnElement) core.ColumnElement {
+		return replaceColumns(x, func(c *core.Column) core.ColumnElement {
+			if y := destCol(c); core.Embedded(c, y) {
+				return y
+			}
+			return c // of another alias of the same table
+		})
+	}
 	for i, c := range crit {
 		crit[i] = j.adapt(c)
 	}
@@ -542,20 +549,29 @@ func (e *Entity) Attribute(name string) (core.ColumnElement, error) {
 	case *mapper.Relationship:
 		return nil, instance.NotYet("filter_by() with a relationship")
 	}
-	return nil, invalid("Entity namespace for \"%s\" has no property \"%s\"", describeFrom(e.From()), name)
+	return nil, nil
+}
+
+// Namespace is what an error calls the source of names that a join has led to.
+func (r *RelAttr) Namespace() string { return r.Target().String() }
+
+// Namespaces are what an error calls the source of the bundle's names by.
+func (b *Bundle) Namespaces() []core.Element { return b.Items }
+
+// Attribute implements core.NamedAttributes: a bundle has its own columns.
+func (b *Bundle) Attribute(name string) (core.ColumnElement, error) {
+	for _, it := range b.Items {
+		if x, ok := it.(core.ColumnElement); ok && core.ProxyKey(x) == name {
+			return x, nil
+		}
+	}
+	return nil, nil
 }
 
 // Attribute implements core.NamedAttributes: filter_by() after join() is about
 // the joined entity.
 func (r *RelAttr) Attribute(name string) (core.ColumnElement, error) {
 	return r.Target().Attribute(name)
-}
-
-func describeFrom(f core.FromClause) string {
-	if t, ok := f.(*core.Table); ok {
-		return t.Key()
-	}
-	return f.VisitName()
 }
 
 // targetOf is the entity that a relationship leads to.

@@ -96,7 +96,11 @@ func (c *compiler) loader(e *Entity, path Path, hops []hop, rootEnt *Entity, to 
 			l.cols = append(l.cols, column{p.Name, p, c.add(to, e.AdaptExpr(x))}) // with_expression() of a column
 			continue
 		}
-		left, byOption, raise := c.choices.deferred(path, p, pkProp[p] || discriminator)
+		of := e
+		if l.keep != nil { // of a subclass's second statement
+			of = nil
+		}
+		left, byOption, raise := c.choices.deferred(path, of, p, pkProp[p] || discriminator)
 		if left && !(l.only != nil && l.only[p.Name]) {
 			if byOption || raise {
 				l.own = append(l.own, ownLoader{p.Name, p, deferredLoader(m, p, raise)})

@@ -247,7 +247,7 @@ func (c *choices) strategyOf(p Path, r *mapper.Relationship) (string, *Option) {
 // deferred decides whether a column attribute on a path is left out. What is said of
 // the attribute itself goes before what is said of all; undefer_group() only brings
 // back what is left out.
-func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, kept bool) (left, byOption, raise bool) {
+func (c *choices) deferred(p Path, e *Entity, prop *mapper.ColumnProperty, kept bool) (left, byOption, raise bool) {
 	left, raise = prop.Deferred, prop.Deferred && prop.RaiseLoad
 	named, group := false, false
 	for _, o := range append(c.rootless[:len(c.rootless):len(c.rootless)], c.columns[p.key]...) {
@@ -260,7 +260,7 @@ func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, kept bool) (left
 			named, left, byOption, raise = true, true, true, o.RaiseLoad
 		case prop.Group != "" && has(o.Undefer, "group:"+prop.Group):
 			group = true
-		case named:
+		case named || !o.covers(e, prop):
 		case o.LoadOnly != nil || has(o.Defer, "*"):
 			if !kept {
 				left, byOption, raise = true, true, o.RaiseLoad
@@ -273,6 +273,19 @@ func (c *choices) deferred(p Path, prop *mapper.ColumnProperty, kept bool) (left
 		return false, false, false
 	}
 	return left, byOption, raise
+}
+
+// covers tells whether what the option says of all columns is about one of e: those of its
+// entity's class and the classes above, not what is selected along of subclasses. e is nil
+// where only the mapping and what is said by name counts.
+func (o *Option) covers(e *Entity, p *mapper.ColumnProperty) bool {
+	if e == nil || o.Root == nil || p.Owner() == nil {
+		return e != nil
+	}
+	if n := len(o.Steps); n > 0 {
+		e = o.Steps[n-1].Target()
+	}
+	return e.Mapper.Isa(p.Owner()) || e.id != 0 && slices.Contains(e.polymorphs(), p.Owner())
 }
 
 // conflict refuses two options that say different things of one attribute.
@@ -306,21 +319,28 @@ func (c *choices) conflict(o *Option) {
 // pathText is the option's path as messages show it, to a column attribute if one is
 // named.
 func (o *Option) pathText(column string) string {
-	text, at := o.Root.String(), o.Root
+	owner := func(e *Entity, p mapper.Property) string { // a class's is told as the one that maps the attribute
+		if own := p.Owner(); e.id == 0 && own != nil {
+			return own.String()
+		}
+		return e.String()
+	}
+	text, at := "", o.Root
 	for i, s := range o.Steps {
 		if i > 0 {
-			text += " -> " + at.String()
+			text += " -> "
 		}
-		text += " -> " + s.Rel.String()
+		text += owner(at, s.Rel) + " -> " + s.Rel.String()
 		at = s.Target()
 	}
 	if column == "" {
 		return text
 	}
-	if len(o.Steps) > 0 {
-		text += " -> " + at.String()
+	if text != "" {
+		text += " -> "
 	}
-	return text + " -> " + at.Mapper.Class.Name + "." + column
+	p := at.Mapper.Prop(column)
+	return text + owner(at, p) + " -> " + p.String()
 }
 
 func has(list []string, s string) bool {

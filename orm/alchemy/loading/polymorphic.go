@@ -41,7 +41,7 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 	p.aliases++
 	e := &Entity{Mapper: m, Name: o.Name, plugin: p, id: p.aliases, poly: poly}
 	if e.Name == "" {
-		e.Name = m.Class.Name
+		e.Name, e.Nameless = m.Class.Name, true
 	}
 	from := whole
 	if from == nil {
@@ -51,9 +51,9 @@ func (p *Plugin) WithPolymorphic(m *mapper.Mapper, o Polymorphic) (*Entity, erro
 	case o.From != nil, whole != nil && whole == m.AliasedFrom() && !o.Aliased && !o.Flat:
 		e.Alias = from
 	case o.Flat:
-		e.Alias = aliasTables(from, o.Name)
+		e.Alias = aliasTables(from, "")
 	case o.Aliased:
-		e.Alias = aliasWhole(from, o.Name)
+		e.Alias = aliasWhole(from, "")
 	default:
 		e.from = from
 	}
@@ -109,7 +109,7 @@ func (e *Entity) Sub(m *mapper.Mapper) *Entity {
 	if e.subs == nil {
 		e.subs = map[*mapper.Mapper]*Entity{}
 	}
-	x := &Entity{Mapper: m, Alias: e.Alias, from: e.from, Name: m.Class.Name, plugin: e.plugin, id: e.id, mapperPath: e.mapperPath, within: e}
+	x := &Entity{Mapper: m, Alias: e.Alias, from: e.from, Name: m.Class.Name, plugin: e.plugin, id: e.id, mapperPath: e.mapperPath, within: e, Nameless: true}
 	e.subs[m] = x
 	return x
 }
@@ -254,6 +254,11 @@ func (p *polyLoad) load(ctx *context, states []*instance.State) error {
 	}
 	base := p.path
 	e := Of(m)
+	if base.Depth() == 0 {
+		if err := readOptions(ctx.st.options).check([]*Entity{e}); err != nil {
+			return err
+		}
+	}
 	cols := make([]core.Element, len(m.PrimaryKey))
 	var order []core.Element
 	for i, c := range m.Base.PrimaryKey {

@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"slices"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -164,7 +166,9 @@ func (c *compiler) subqueryLeft(way subqueryOf) (*Entity, error) {
 		n.Cols = elements(keys)
 		if n.HasDistinct {
 			for _, x := range orderColumns(n.OrderBy) {
-				n.Cols = append(n.Cols, x)
+				if !slices.ContainsFunc(keys, func(k core.ColumnElement) bool { return core.Deannotate(k) == core.Deannotate(x) }) {
+					n.Cols = append(n.Cols, x)
+				}
 			}
 		}
 		n.LabelStyle = core.LabelTablePlusColumn
