@@ -3,7 +3,7 @@ package lib
 // files are the files of the modules that are written in Python. A browser's program
 // knows those that it has yet to fetch by this list alone.
 var files = []string{
-	"_argparse_format.py", "_ast_check.py", "_ast_text.py", "_compiled.py", "_files.py", "_help.py", "_hooks.py", "_memory.py", "_source.py", "_string.py", "_wrappers.py", "argparse.py", "array.py", "ast.py", "asyncio/__init__.py", "asyncio/events.py", "asyncio/exceptions.py",
+	"_argparse_format.py", "_ast_check.py", "_ast_text.py", "_compiled.py", "_files.py", "_heap.py", "_help.py", "_hooks.py", "_memory.py", "_source.py", "_string.py", "_wrappers.py", "argparse.py", "array.py", "ast.py", "asyncio/__init__.py", "asyncio/events.py", "asyncio/exceptions.py",
 	"asyncio/futures.py", "asyncio/locks.py", "asyncio/queues.py", "asyncio/runners.py", "asyncio/taskgroups.py", "asyncio/tasks.py",
 	"asyncio/timeouts.py", "base64.py", "calendar.py", "cmath.py", "codecs.py", "colorsys.py", "concurrent/__init__.py", "concurrent/futures/__init__.py", "configparser.py",
 	"contextlib.py", "contextvars.py", "copy.py", "copyreg.py", "csv.py", "difflib.py", "doctest.py", "enum.py", "errno.py", "fnmatch.py", "fractions.py",

@@ -26,21 +26,31 @@ func stackOf(f *object.Frame) *object.Traceback {
 }
 
 // entries lists the frames of a traceback outside library code: file, line, name,
-// source line, last line, columns, and the text that is printed for each.
-func entries(t *object.Traceback) val {
+// source line, last line, columns, and the text that is printed for each. The frames
+// of a stack know their lines alone.
+func entries(t *object.Traceback, stack bool) val {
 	var out []val
 	for ; t != nil; t = t.Next {
 		if strings.HasPrefix(t.Code.File, object.LibraryFile) {
 			continue
 		}
 		p := t.Pos()
+		if stack {
+			p.EndLine, p.Col, p.EndCol = p.Line, 0, 0
+		}
 		line := ""
 		if t.Code.Positions != nil && t.Code.Positions.Source != nil {
 			line = strings.TrimSpace(t.Code.Positions.Source.Line(int(p.Line)))
 		}
 		number := func(n int32) val { return object.MakeInt(int64(n)) }
+		column := func(n int32) val {
+			if stack {
+				return object.None
+			}
+			return number(n)
+		}
 		out = append(out, object.NewTuple(object.Str(t.Code.File), number(p.Line), object.Str(t.Code.Name), object.Str(line),
-			number(p.EndLine), number(p.Col), number(p.EndCol), object.Str(object.FormatFrame(t.Code, p))))
+			number(p.EndLine), column(p.Col), column(p.EndCol), object.Str(object.FormatFrame(t.Code, p))))
 	}
 	return object.NewList(out...)
 }
@@ -62,7 +72,7 @@ func loadTraceback(*thread) (*object.Module, error) {
 		}
 		return th.Handled, nil
 	})
-	positional(m, "entries", 1, 1, func(_ *thread, a []val) (val, error) { return entries(tb(a[0])), nil })
+	positional(m, "entries", 1, 1, func(_ *thread, a []val) (val, error) { return entries(tb(a[0]), false), nil })
 	positional(m, "stack", 0, 1, func(th *thread, a []val) (val, error) {
 		f := th.Frame
 		if len(a) == 1 {
@@ -70,7 +80,7 @@ func loadTraceback(*thread) (*object.Module, error) {
 				f = o.F
 			}
 		}
-		return entries(stackOf(f)), nil
+		return entries(stackOf(f), true), nil
 	})
 	positional(m, "only", 1, 1, func(th *thread, a []val) (val, error) {
 		e, err := exc(a[0])

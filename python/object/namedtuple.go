@@ -23,6 +23,9 @@ func NewNamedTuple(module, name string, fields []string, defaults []Value) *Type
 		}, Set: func(*Thread, Value, Value) error { return Raise(AttributeError, "can't set attribute") }})
 	}
 	spec.Doc = name + "(" + strings.Join(fields, ", ") + ")"
+	if len(fields) == 1 {
+		spec.Doc = name + "(" + fields[0] + ",)"
+	}
 	sig := MustSignature("__new__(" + strings.Join(params, ", ") + ")")
 	sig.Method, sig.Qual = true, name+".__new__"
 	build := func(cls *Type, elems []Value) Value {

@@ -17,7 +17,7 @@ func init() {
 						return nil, Raise(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
 					}
 					if n, _ := t.Lookup("__new__"); isObjectNew(n) {
-						return nil, Raise(TypeError, "%s() takes no arguments", t.Name)
+						return nil, Raise(TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", t.Name)
 					}
 				}
 				return None, nil

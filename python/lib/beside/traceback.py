@@ -38,7 +38,12 @@ class FrameSummary:
 
     @property
     def line(self):
-        return None if self._line is None else self._line.strip()
+        if self._line is None:
+            if self.lineno is None:
+                return None
+            import linecache
+            self._line = linecache.getline(self.filename, self.lineno)
+        return self._line.strip()
 
     def _key(self):
         return self.filename, self.lineno, self.name, self.locals

@@ -7,12 +7,20 @@ from collections.abc import MutableMapping, MutableSet
 _none = (int, float, complex, bool, str, bytes, tuple, list, dict, range, type(None), object)
 
 
+def _able(o):
+    """Refuses an object that has no room for weak references."""
+    kind = type(o)
+    slots = [cls.__dict__.get("__slots__", "__weakref__") for cls in kind.__mro__[:-1] if cls.__module__ != "builtins"]
+    sized = isinstance(o, (int, tuple, bytes)) or isinstance(o, BaseException) and not slots
+    if kind in _none or sized or slots and not any("__weakref__" in own for own in slots):
+        raise TypeError(f"cannot create weak reference to '{kind.__name__}' object")
+
+
 class ReferenceType:
     __slots__ = ("_slot", "_held", "_hash", "__callback__", "__weakref__")
 
     def __new__(cls, referent, callback=None, /, *rest):
-        if type(referent) in _none:
-            raise TypeError(f"cannot create weak reference to '{type(referent).__name__}' object")
+        _able(referent)
         self = super().__new__(cls)
         self._slot = slot(referent, None if callback is None else lambda: callback(self))
         self._held = referent if self._slot is None else None
@@ -127,8 +135,7 @@ ProxyTypes = ProxyType, CallableProxyType
 
 
 def proxy(object, callback=None, /):
-    if type(object) in _none:
-        raise TypeError(f"cannot create weak reference to '{type(object).__name__}' object")
+    _able(object)
     return (CallableProxyType if callable(object) else ProxyType)(object, callback)
 
 

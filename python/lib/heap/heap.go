@@ -130,30 +130,9 @@ func LoadHeapq(*object.Thread) (*object.Module, error) {
 	})
 	m.Set("nsmallest", object.NewFunction("nsmallest(n, iterable, key=None)", extremes(false)))
 	m.Set("nlargest", object.NewFunction("nlargest(n, iterable, key=None)", extremes(true)))
-	m.Set("merge", object.NewFunction("merge(*iterables, key=None, reverse=False)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		chained, err := object.ToSlice(th, a[0])
-		if err != nil {
-			return nil, err
-		}
-		var all []object.Value
-		for _, c := range chained {
-			part, err := object.ToSlice(th, c)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, part...)
-		}
-		sorted, err := sortedBy(th, all, a[1], a[2])
-		if err != nil {
-			return nil, err
-		}
-		it, err := object.Iter(th, sorted)
-		return object.NewIterator(mergeType, it), err
-	}))
+	m.Set("merge", object.Borrowed("_heap", "merge"))
 	return m, nil
 }
-
-var mergeType = object.NewIteratorType("generator")
 
 // sortedBy is sorted(elems, key=key, reverse=reverse).
 func sortedBy(th *object.Thread, elems []object.Value, key, reverse object.Value) (*object.List, error) {

@@ -263,31 +263,43 @@ func (e *encoder) text(s string) error {
 
 // quote writes a part of a text.
 func quote(b *strings.Builder, s string, ascii bool) {
-	for _, r := range s {
-		switch r {
-		case '"', '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case '\n':
-			b.WriteString(`\n`)
-		case '\r':
-			b.WriteString(`\r`)
-		case '\t':
-			b.WriteString(`\t`)
-		case '\f':
-			b.WriteString(`\f`)
-		case '\b':
-			b.WriteString(`\b`)
+	if strings.IndexByte(s, 0xed) < 0 { // the first byte of a lone surrogate
+		for _, r := range s {
+			quoteRune(b, r, ascii)
+		}
+		return
+	}
+	for _, r := range object.Runes(s) {
+		quoteRune(b, r, ascii)
+	}
+}
+
+func quoteRune(b *strings.Builder, r rune, ascii bool) {
+	switch r {
+	case '"', '\\':
+		b.WriteByte('\\')
+		b.WriteRune(r)
+	case '\n':
+		b.WriteString(`\n`)
+	case '\r':
+		b.WriteString(`\r`)
+	case '\t':
+		b.WriteString(`\t`)
+	case '\f':
+		b.WriteString(`\f`)
+	case '\b':
+		b.WriteString(`\b`)
+	default:
+		switch {
+		case r < ' ' || ascii && r > '~' && r < 0x10000:
+			fmt.Fprintf(b, `\u%04x`, r)
+		case ascii && r >= 0x10000:
+			hi, lo := utf16.EncodeRune(r)
+			fmt.Fprintf(b, `\u%04x\u%04x`, hi, lo)
+		case utf16.IsSurrogate(r):
+			b.WriteString(object.RuneText(r))
 		default:
-			switch {
-			case r < ' ' || ascii && r > '~' && r < 0x10000:
-				fmt.Fprintf(b, `\u%04x`, r)
-			case ascii && r >= 0x10000:
-				hi, lo := utf16.EncodeRune(r)
-				fmt.Fprintf(b, `\u%04x\u%04x`, hi, lo)
-			default:
-				b.WriteRune(r)
-			}
+			b.WriteRune(r)
 		}
 	}
 }

@@ -66,10 +66,9 @@ func Load(*object.Thread) (*object.Module, error) {
 			return object.Compare(th, op, a[0], a[1])
 		}, "__"+name+"__")
 	}
-	for name, op := range sorted(map[string]object.UnaryOp{"neg": object.Neg, "pos": object.Positive, "invert": object.Invert}) {
+	for name, op := range sorted(map[string]object.UnaryOp{"neg": object.Neg, "pos": object.Positive, "invert": object.Invert, "inv": object.Invert}) {
 		add(name+"(a, /)", func(th *object.Thread, a []object.Value) (object.Value, error) { return object.Unary(th, op, a[0]) }, "__"+name+"__")
 	}
-	m.Set("inv", mustGet(m, "invert"))
 	add("not_(a, /)", boolean(func(th *object.Thread, a []object.Value) (bool, error) {
 		b, err := object.Truth(th, a[0])
 		return !b, err
@@ -300,7 +299,8 @@ func methodcaller() *object.Type {
 
 // joined is concat: + of sequences alone.
 func joined(th *object.Thread, op func(*object.Thread, object.Op, object.Value, object.Value) (object.Value, error), a []object.Value) (object.Value, error) {
-	if _, ok := a[0].Type().Lookup("__getitem__"); !ok {
+	items := func(v object.Value) bool { _, ok := v.Type().Lookup("__getitem__"); return ok }
+	if _, own := a[0].(*object.Instance); !items(a[0]) || own && !items(a[1]) {
 		return nil, object.Raise(object.TypeError, "'%s' object can't be concatenated", a[0].Type().Name)
 	}
 	return op(th, object.Add, a[0], a[1])

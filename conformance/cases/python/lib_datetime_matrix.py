@@ -1,0 +1,27 @@
+import datetime as dt, calendar, time as time_
+from datetime import date, datetime, timedelta, timezone
+time = time_
+from zoneinfo import ZoneInfo
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+d, tm, n, td = date(2024, 2, 29), dt.time(13, 5, 9, 7), datetime(2024, 2, 29, 13, 5, 9, 7), timedelta(days=1, seconds=3661, microseconds=5)
+utc, ny = timezone.utc, ZoneInfo("America/New_York"); a = n.replace(tzinfo=utc); b = n.replace(tzinfo=ny)
+vals = [d, tm, n, td, a, b, 1, "x", None, timezone(timedelta(hours=5, minutes=30)), timedelta(0), timedelta(days=-1)]
+import operator as o
+for op in (o.add, o.sub, o.mul, o.truediv, o.floordiv, o.mod, o.lt, o.eq):
+    for x in vals:
+        for y in vals:
+            if isinstance(x, (int, str, type(None))) and isinstance(y, (int, str, type(None))): continue
+            try: r = op(x, y)
+            except Exception as e: r = f"{type(e).__name__}: {e}"
+            print(op.__name__, vals.index(x), vals.index(y), r)
+for v in vals[:6]:
+    for fmt in ["%Y-%m-%d %H:%M:%S.%f %z %Z %a %A %b %B %c %d %I %j %p %U %w %W %x %X %y %% %G %V %u", "%-d %-m %e %D %T %s %Q", "", "é%Y", "%", "%:z"]:
+        t(lambda: v.strftime(fmt)); 
+    t(lambda: v.isoformat()); t(lambda: v.isoformat(" ")); t(lambda: v.isoformat(timespec="minutes")); t(lambda: v.isoformat("T", "milliseconds")); t(lambda: repr(v)); t(lambda: str(v)); t(lambda: format(v, "%H")); t(lambda: hash(v) == hash(v)); t(lambda: v.replace(hour=3)); t(lambda: v.replace(month=13)); t(lambda: v.replace(year=2023)); t(lambda: v.timetuple()); t(lambda: v.weekday()); t(lambda: v.isocalendar()); t(lambda: v.utcoffset()); t(lambda: v.dst()); t(lambda: v.tzname()); t(lambda: v.astimezone(ny)); t(lambda: v.timestamp()); t(lambda: v.ctime()); t(lambda: v.toordinal()); t(lambda: v.total_seconds()); t(lambda: v.utctimetuple()); t(lambda: v.date()); t(lambda: v.timetz()); t(lambda: v.fold); t(lambda: v.foo)
+for s in ["2024-02-29", "2024-W09-4", "2024-060", "2024-02-30", "2024-2-9", "2024-02-29T13:05", "2024-02-29 13:05:09.5", "2024-02-29T13:05:09.123456789", "2024-02-29T13:05:09Z", "2024-02-29T13:05:09+05:30", "2024-02-29T13:05:09-0530", "2024-02-29T25:00", "13:05", "13", "130509", "T13:05", "13:05:09,5", "", "x", "2024-02-29T", "2024-02-29T13:05:09+25:00", "0001-01-01"]:
+    for c in (date, datetime, dt.time): t(lambda: (s, c.__name__, c.fromisoformat(s)))
+for s, f in [("29/02/2024", "%d/%m/%Y"), ("Feb 29 24", "%b %d %y"), ("x", "%Y"), ("2024", "%Y-%m"), ("2024-02-29 1", "%Y-%m-%d"), ("13:05 PM", "%I:%M %p"), ("01:05 PM", "%I:%M %p"), ("2024 09 4", "%G %V %u"), ("2024 09 4", "%Y %W %w"), ("+0530", "%z"), ("UTC", "%Z"), ("2024-060", "%Y-%j"), ("5", "%f"), ("2024-02-30", "%Y-%m-%d"), ("a", "%Q"), ("", "%"), ("Monday", "%A"), ("1709211909", "%s"), ("  2024", "%Y"), ("2024", " %Y"), ("12", "%m"), ("0", "%m"), ("99", "%y"), ("68", "%y"), ("69", "%y")]:
+    t(lambda: (s, f, datetime.strptime(s, f)))
+for f in [lambda: date(2024, 13, 1), lambda: date(0, 1, 1), lambda: date(2023, 2, 29), lambda: datetime(2024, 1, 1, 25), lambda: dt.time(24), lambda: dt.time(1, 60), lambda: datetime(2024, 1, 1, microsecond=10**6), lambda: date(), lambda: date(1), lambda: date("x", 1, 1), lambda: date(1.5, 1, 1), lambda: datetime(2024), lambda: timedelta(weeks=1, hours=2, minutes=3, milliseconds=4), lambda: timedelta(days=10**9), lambda: timedelta(days=1.5, seconds=0.1), lambda: timedelta("x"), lambda: timedelta(1) / timedelta(hours=5), lambda: divmod(timedelta(days=3), timedelta(hours=7)), lambda: timedelta(1) // 0, lambda: abs(timedelta(-1)), lambda: -td, lambda: timedelta.max, lambda: timedelta.min, lambda: timedelta.resolution, lambda: date.max + timedelta(1), lambda: datetime.min - timedelta(1), lambda: date.fromtimestamp(0), lambda: datetime.fromtimestamp(0, utc), lambda: datetime.utcfromtimestamp(86400.5), lambda: datetime.combine(d, tm), lambda: datetime.combine(d, tm, utc), lambda: datetime.combine(tm, d), lambda: date.fromordinal(1), lambda: date.fromordinal(0), lambda: date.fromisocalendar(2024, 9, 4), lambda: date.fromisocalendar(2024, 54, 1), lambda: timezone(timedelta(hours=25)), lambda: timezone(timedelta(hours=1), "X"), lambda: repr(timezone.utc), lambda: timezone(timedelta(0)), lambda: ZoneInfo("No/Where"), lambda: ZoneInfo("Europe/Paris").utcoffset(datetime(2024, 7, 1)), lambda: datetime(2024, 3, 31, 2, 30, tzinfo=ZoneInfo("Europe/Paris")).astimezone(utc), lambda: datetime(2024, 10, 27, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Paris")).utcoffset(), lambda: repr(ZoneInfo("UTC")), lambda: datetime(2024,1,1,tzinfo=3), lambda: a == b, lambda: a < n, lambda: a - n, lambda: (a - b), lambda: n == d, lambda: n < d, lambda: datetime.now(), lambda: date.today(), lambda: datetime.now(utc), lambda: datetime.utcnow().isoformat(), lambda: calendar.month(2024, 2), lambda: calendar.monthrange(2023, 2), lambda: calendar.isleap(1900), lambda: date(2024,1,1).isocalendar().week, lambda: n.replace(tzinfo=None) == n, lambda: tm < dt.time(14), lambda: tm < d, lambda: bool(dt.time(0)), lambda: dt.time.fromisoformat("04:23:01.000384"), lambda: timedelta(1) * 1.5, lambda: 2 * td, lambda: td * "x", lambda: sum([td, td], timedelta()), lambda: max(d, date(2023,1,1)), lambda: sorted([n, n - td]), lambda: {d: 1}[date(2024,2,29)], lambda: n.__reduce__()[0].__name__, lambda: [*map(str, (d + timedelta(i) for i in range(2)))], lambda: time.strftime("%Y", time.gmtime(0)), lambda: time.mktime((2024,1,1,0,0,0,0,0,0)), lambda: time.strptime("2024", "%Y"), lambda: time.asctime(time.gmtime(0))]: t(f)
