@@ -65,7 +65,7 @@ func (s *State) dialectClass(name string) (*object.Type, error) {
 					return nil, err
 				}
 				made, _ := object.State[*core.Dialect](o)
-				made.Async, made.MariaDB = asyncDrivers[driver], maria
+				made.Async, made.MariaDB, made.Driver = asyncDrivers[driver], maria, driver
 				return object.NewInstance(cls, made), nil
 			},
 			Attrs: []object.Attr{constant("driver", object.Str(driver)), constant("is_async", object.MakeBool(asyncDrivers[driver]))},

@@ -3,6 +3,7 @@ package sqlalchemy
 import (
 	"strings"
 
+	"github.com/diptych-orm/diptych/bind/dbapi"
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/database"
 	"github.com/diptych-orm/diptych/python/object"
@@ -105,6 +106,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 	default:
 		return nil, s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:"+strings.ReplaceAll(u.Driver, "+", "."), "")
 	}
+	if made, err := s.rareArguments(th, url, u, kw); made != nil || err != nil {
+		return made, err
+	}
 	if err := s.checkEngine(u, kw); err != nil {
 		return nil, err
 	}
@@ -143,7 +147,9 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 		case "pool_size":
 			e.PoolSize, _ = intArg(it.Value)
 		case "isolation_level":
-			e.Isolation = str(orNone(it.Value))
+			if e.Isolation = str(orNone(it.Value)); e.Isolation == "" && !none(it.Value) {
+				return nil, object.AttributeErr(it.Value, "replace")
+			}
 		case "hide_parameters":
 			if e.HideParameters, err = object.Truth(th, it.Value); err != nil {
 				return nil, err
@@ -154,6 +160,22 @@ func (s *State) CreateEngine(th *object.Thread, url object.Value, kw *object.Dic
 				return nil, err
 			}
 			e.NoLint = !on
+		case "connect_args":
+			for _, a := range mapping(it.Value).Items() {
+				if name := str(a.Key); !strings.Contains(" database timeout detect_types isolation_level check_same_thread factory cached_statements uri ", " "+name+" ") {
+					e.Open = func() (*database.Conn, error) {
+						return nil, object.Raise(object.TypeError, "'%s' is an invalid keyword argument for Connection()", name)
+					}
+				}
+			}
+		case "creator":
+			e.Open = func() (*database.Conn, error) {
+				own, err := object.Call(s.th, it.Value)
+				if err != nil || dbapi.Database(own) != nil {
+					return dbapi.Database(own), err
+				}
+				return nil, object.AttributeErr(own, "create_function")
+			}
 		case "insertmanyvalues_page_size":
 			e.InsertManyPageSize, _ = intArg(it.Value)
 		}
@@ -590,6 +612,9 @@ func (s *State) makeConnectionClass() {
 						case *object.Tuple:
 							lists = append(lists, anys(x.Elems))
 						default:
+							if _, dict := e.(*object.Dict); !dict {
+								return nil, s.NewError("ArgumentError", "List argument must consist only of tuples or dictionaries", "")
+							}
 							ps, err := s.Params(th, p)
 							if err != nil {
 								return nil, err
@@ -603,6 +628,10 @@ func (s *State) makeConnectionClass() {
 						return nil, err
 					}
 					named = ps
+				default:
+					if !none(p) {
+						return nil, s.NewError("ArgumentError", "mapping or sequence expected for parameters", "")
+					}
 				}
 				r, err := conn(self).ExecDriverSQL(str(a[0]), lists, named)
 				if err != nil {

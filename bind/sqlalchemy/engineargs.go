@@ -20,6 +20,26 @@ var poolArguments = map[string]string{
 	"SingletonThreadPool": " pool_size ",
 }
 
+// rareArguments are the arguments of create_engine() that few give, looked at by Python code.
+func (s *State) rareArguments(th *object.Thread, url object.Value, u core.URL, kw *object.Dict) (object.Value, error) {
+	rare := u.Host+u.Port+u.User+u.Query != ""
+	for _, it := range kw.Items() {
+		rare = rare || strings.Contains(" strategy empty_in_strategy implicit_returning plugins server_side_cursors connect_args pool label_length ", " "+str(it.Key)+" ")
+	}
+	if !rare {
+		return nil, nil
+	}
+	f, err := th.ImportFrom(EngineFromConfig, "checked")
+	if err != nil {
+		return nil, err
+	}
+	made, err := object.Call(th, f, url, kw, s.dialectObject(core.SQLite))
+	if err != nil || none(made) {
+		return nil, err
+	}
+	return made, nil
+}
+
 // checkEngine looks at the arguments of create_engine() that name what cannot be.
 func (s *State) checkEngine(u core.URL, kw *object.Dict) error {
 	pool := poolName(u)
@@ -51,11 +71,6 @@ func (s *State) checkEngine(u core.URL, kw *object.Dict) error {
 	if v, ok := given("future"); ok && v != object.True {
 		return s.NewError("ArgumentError", "The 'future' parameter passed to create_engine() may only be set to True.", "")
 	}
-	if v, ok := given("plugins"); ok {
-		for _, name := range elems(v) {
-			return s.NewError("NoSuchModuleError", "Can't load plugin: sqlalchemy.plugins:"+str(name), "")
-		}
-	}
 	if pool == "AsyncAdaptedQueuePool" && driverOf(u) != asyncDriver {
 		return s.Err(s.th, core.WithCode(core.ArgumentErrorf("Pool class AsyncAdaptedQueuePool cannot be used with non-asyncio engine"), "pcls"))
 	}
@@ -85,6 +100,7 @@ func (s *State) extendEngine() {
 			return object.MakeBool(eng(self).engine.HideParameters), nil
 		}},
 		constant("logging_name", object.None),
+		{Name: "engine", Get: func(_ *object.Thread, self object.Value) (object.Value, error) { return self, nil }},
 	}, Methods: []object.Method{
 		object.NewMethod("clear_compiled_cache()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 		object.NewMethod("update_execution_options(**opt)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -98,7 +114,10 @@ func (s *State) extendEngine() {
 		return c.conn
 	}
 	s.classes["Connection"].Extend(object.ClassSpec{Attrs: []object.Attr{constant("default_isolation_level", object.Str("SERIALIZABLE"))}, Methods: []object.Method{
-		object.NewMethod("get_isolation_level()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		object.NewMethod("get_isolation_level()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			if conn(self).Closed() {
+				return nil, Of(th).NewError("ResourceClosedError", "This Connection is closed", "")
+			}
 			return object.Str(conn(self).Isolation()), nil
 		}),
 		object.NewMethod("begin_twophase(xid=None)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {

@@ -13,14 +13,17 @@ var poolNames = []string{"StaticPool", "NullPool", "QueuePool", "SingletonThread
 func (s *State) makePools() {
 	base := object.NewNativeType(object.ClassSpec{Name: "Pool", Module: "sqlalchemy.pool.base", Methods: []object.Method{
 		object.NewMethod("dispose()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
-		object.NewMethod("status()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+		object.NewMethod("status()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			switch n := self.Type().Name; n {
 			case "StaticPool", "NullPool", "AssertionPool":
 				return object.Str(n), nil
 			}
-			if self.Type().Name == "QueuePool" {
-				if p, ok := object.State[poolOfEngine](self); ok {
-					out, in := p.engine.Pooled()
+			if p, ok := object.State[poolOfEngine](self); ok {
+				out, in := p.engine.Pooled()
+				switch self.Type().Name {
+				case "SingletonThreadPool":
+					return object.Str(fmt.Sprintf("SingletonThreadPool id:%d size: %d", th.ID(self), min(1, out+in))), nil
+				case "QueuePool":
 					size := p.engine.PoolSize
 					if size == 0 {
 						size = 5

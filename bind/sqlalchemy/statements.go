@@ -103,7 +103,7 @@ func optionMethods() []object.Method {
 		object.NewMethod("execution_options(**kw)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			for _, name := range []string{"isolation_level", "compiled_cache"} {
 				if _, given := kwargs(a[0]).GetStr(name); given {
-					where := "."
+					where := ", not per statement."
 					if name == "isolation_level" {
 						where = ", or per-engine using the isolation_level argument to create_engine()."
 					}

@@ -2,7 +2,19 @@ package render
 
 import "github.com/diptych-orm/diptych/orm/sqltree"
 
+// insert writes its parts in the order in which SQLAlchemy's compiler comes to them, as
+// the order of parameters is theirs: the values, WITH, RETURNING, the query.
 func (w *writer) insert(s *sqltree.Insert) {
+	rows := w.apart(func() {
+		if s.Query == nil && !s.Default {
+			w.valueRows(s.Rows, false)
+		}
+	})
+	w.explicitCTEs(s.CTEs)
+	var returning *text
+	if w.alchemy() {
+		returning = w.apart(func() { w.returning(s.Returning, s.Into) })
+	}
 	w.str("INSERT ")
 	w.prefixes(s.Prefixes)
 	if s.OrIgnore {
@@ -40,7 +52,7 @@ func (w *writer) insert(s *sqltree.Insert) {
 		w.str(" () VALUES ()")
 	default:
 		w.str(" ")
-		w.valueRows(s.Rows, false)
+		w.add(rows)
 	}
 	if s.WithInside && w.level == 1 {
 		w.ctes = nil // SQLAlchemy says them before a query alone
@@ -49,7 +61,11 @@ func (w *writer) insert(s *sqltree.Insert) {
 	if s.OrIgnore && s.Conflict == nil && w.d.Name == "postgresql" {
 		w.str(" ON CONFLICT DO NOTHING")
 	}
-	w.returning(s.Returning, s.Into)
+	if returning != nil {
+		w.add(returning)
+	} else {
+		w.returning(s.Returning, s.Into)
+	}
 }
 
 func (w *writer) conflict(c *sqltree.Conflict) {
@@ -150,6 +166,7 @@ func (w *writer) update(s *sqltree.Update) {
 	} else {
 		w.assign(s.Set, " = ")
 	}
+	w.explicitCTEs(s.CTEs)
 	w.output(s.Returning)
 	if (len(s.From) > 0 || s.HasFrom) && w.d.Name != "mysql" {
 		w.str(" FROM ")
@@ -164,6 +181,7 @@ func (w *writer) update(s *sqltree.Update) {
 }
 
 func (w *writer) deleteFrom(s *sqltree.Delete) {
+	w.explicitCTEs(s.CTEs)
 	w.str("DELETE ")
 	w.prefixes(s.Prefixes)
 	w.str("FROM ")

@@ -153,32 +153,51 @@ func (w *writer) call(x *sqltree.Func) {
 func (w *writer) over(x *sqltree.Over) {
 	w.expr(x.X)
 	w.str(" OVER (")
-	sep := ""
+	if !w.alchemy() {
+		w.partition(x)
+		w.frame(x)
+	} else { // SQLAlchemy comes to the frame's parameters first
+		frame := w.apart(func() { w.frame(x) })
+		w.partition(x)
+		w.add(frame)
+	}
+	w.str(")")
+}
+
+func (w *writer) partition(x *sqltree.Over) {
 	if len(x.Partition) > 0 {
 		w.str("PARTITION BY ")
 		w.list(x.Partition, w.expr)
-		sep = " "
 	}
 	if len(x.Order) > 0 {
-		w.str(sep + "ORDER BY ")
+		if len(x.Partition) > 0 {
+			w.str(" ")
+		}
+		w.str("ORDER BY ")
 		w.list(x.Order, w.expr)
-		sep = " "
 	}
-	if f := x.Frame; f != nil {
-		w.str(sep + f.Unit + " ")
-		if f.To != nil {
-			w.str("BETWEEN ")
-		}
-		w.bound(f.From)
-		if f.To != nil {
-			w.str(" AND ")
-			w.bound(*f.To)
-		}
-		if f.Exclude != "" {
-			w.str(" EXCLUDE " + f.Exclude)
-		}
+}
+
+func (w *writer) frame(x *sqltree.Over) {
+	f := x.Frame
+	if f == nil {
+		return
 	}
-	w.str(")")
+	if len(x.Partition)+len(x.Order) > 0 {
+		w.str(" ")
+	}
+	w.str(f.Unit + " ")
+	if f.To != nil {
+		w.str("BETWEEN ")
+	}
+	w.bound(f.From)
+	if f.To != nil {
+		w.str(" AND ")
+		w.bound(*f.To)
+	}
+	if f.Exclude != "" {
+		w.str(" EXCLUDE " + f.Exclude)
+	}
 }
 
 func (w *writer) bound(b sqltree.Bound) {

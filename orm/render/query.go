@@ -59,13 +59,10 @@ func (w *writer) plainBody(st sqltree.Statement) {
 		w.result(st.Columns)
 		w.expr(st.X)
 	case *sqltree.Insert:
-		w.explicitCTEs(st.CTEs)
 		w.insert(st)
 	case *sqltree.Update:
-		w.explicitCTEs(st.CTEs)
 		w.update(st)
 	case *sqltree.Delete:
-		w.explicitCTEs(st.CTEs)
 		w.deleteFrom(st)
 	default:
 		w.fail(unknown(st))

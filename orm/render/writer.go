@@ -213,11 +213,6 @@ func PlaceholderName(name string) string { return placeholderName.Replace(name) 
 var placeholderName = strings.NewReplacer("%", "P", "(", "A", ")", "Z", ":", "C", ".", "_", "[", "_", "]", "_", " ", "_")
 
 func (w *writer) placeholder(p Param, node *sqltree.Param) {
-	cast := node.Cast && node.Type != nil
-	colons := cast && w.d.Name == "postgresql" && w.alchemy()
-	if cast && !colons {
-		w.str("CAST(")
-	}
 	switch w.Marks {
 	case Format:
 		w.str("%s")
@@ -236,11 +231,8 @@ func (w *writer) placeholder(p Param, node *sqltree.Param) {
 	case Numeric:
 		w.str(":" + w.number(p.Name))
 	}
-	switch {
-	case colons:
-		w.str("::" + node.Type.TypeSQL(w.d.Name))
-	case cast:
-		w.str(" AS " + node.Type.TypeSQL(w.d.Name) + ")")
+	if node.CastTo != "" {
+		w.str("::" + node.CastTo)
 	}
 	w.out.params = append(w.out.params, p)
 }

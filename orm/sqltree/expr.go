@@ -29,8 +29,8 @@ type Param struct {
 	Inline bool
 	// Required says that there is no Value: it must be given at execution.
 	Required bool
-	// Cast wraps the placeholder in CAST(… AS Type) where the dialect needs it.
-	Cast bool
+	// CastTo is the type that a dialect is told behind the placeholder; "" for none.
+	CastTo string
 	// Info belongs to whoever made the Param; the renderer hands it on.
 	Info any
 }

@@ -15,6 +15,8 @@ type Dialect struct {
 	Stringify     bool
 	// MariaDB says that "mysql" is that one.
 	MariaDB bool
+	// Driver is the driver where it is not the database's first.
+	Driver string
 	// Async says that the driver is awaited.
 	Async bool
 	// DefaultValues says that INSERT … DEFAULT VALUES exists, DefaultMetavalue that

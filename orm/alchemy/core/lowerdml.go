@@ -205,9 +205,6 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 		l.crud = crud
 	}
 	crud.table, _ = s.Table.(*Table)
-	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
-		return nil, err
-	}
 	if out.Prefixes, err = l.affixes(s.Prefixes); err != nil {
 		return nil, err
 	}
@@ -216,14 +213,21 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 	}
 	l.stack = append(l.stack, frame{})
 	defer func() { l.stack = l.stack[:len(l.stack)-1] }()
-	switch {
-	case s.Select != nil:
-		err = l.insertSelect(s, out, crud)
-	default:
-		err = l.insertValues(s, out, crud, top)
+	if s.Select == nil {
+		if err := l.insertValues(s, out, crud, top); err != nil {
+			return nil, err
+		}
 	}
-	if err != nil {
+	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
 		return nil, err
+	}
+	if out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top); err != nil {
+		return nil, err
+	}
+	if s.Select != nil {
+		if err := l.insertSelect(s, out, crud); err != nil {
+			return nil, err
+		}
 	}
 	if s.OnConflict != nil {
 		if out.Conflict, err = l.onConflict(s); err != nil {
@@ -235,8 +239,7 @@ func (l *lowering) insert(s *Insert, top bool) (sqltree.Statement, error) {
 			return nil, err
 		}
 	}
-	out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top)
-	return out, err
+	return out, nil
 }
 
 // returningList lowers RETURNING: what was asked for, then what the key needs.
@@ -260,6 +263,8 @@ func (l *lowering) returningList(items []Element, crud *crudState, table FromCla
 	if top {
 		l.returns = true
 	}
+	defer func(off bool) { l.literalOff = off }(l.literalOff)
+	l.literalOff = true // nothing is written into RETURNING
 	switch l.dialect.Name {
 	case "oracle":
 		for i, c := range cols {
@@ -293,8 +298,6 @@ func (l *lowering) returningList(items []Element, crud *crudState, table FromCla
 			})
 		}
 	}
-	defer func(off bool) { l.literalOff = off }(l.literalOff)
-	l.literalOff = true // nothing is written into RETURNING
 	style := LabelDisambiguate
 	if l.dialect.Stringify {
 		style = LabelNone

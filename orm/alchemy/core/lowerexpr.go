@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/sqltree"
@@ -251,7 +252,7 @@ func (l *lowering) param(b *BindParam) (sqltree.Expr, error) {
 	}
 	p := &sqltree.Param{Name: b.Ident, Value: b.Value, Type: b.SQLType(), Expanding: b.Expanding, Inline: b.LiteralExecute, Required: b.Required && !b.HasValue && b.IsCRUD && !l.opt.HasKeys || l.literalOff, Info: b}
 	l.order = append(l.order, p)
-	p.Cast = l.dialect.Name == "postgresql" && b.SQLType().For("postgresql").castsItsBinds()
+	p.CastTo = l.dialect.bindCast(b.SQLType())
 	if b.Expanding {
 		p.Width, p.In, p.NotIn = max(1, len(b.SQLType().Items)), b.ExpandOp == OpIn, b.ExpandOp == OpNotIn
 	}
@@ -524,6 +525,65 @@ func (t *Type) castsItsBinds() bool {
 	return false
 }
 
+// driverCasts are the families of types of which PostgreSQL is told by each driver that
+// casts more than the first one does.
+var driverCasts = map[string][]Affinity{
+	"psycopg": {IntegerAffinity, StringAffinity, DateAffinity, DateTimeAffinity, TimeAffinity, IntervalAffinity},
+	"pg8000":  {IntegerAffinity, StringAffinity, DateAffinity, DateTimeAffinity, TimeAffinity, IntervalAffinity, BooleanAffinity, NumericAffinity},
+	"asyncpg": {IntegerAffinity, StringAffinity, DateAffinity, DateTimeAffinity, TimeAffinity, IntervalAffinity, BooleanAffinity, NumericAffinity, BinaryAffinity, EnumAffinity},
+}
+
+// bindCast is the type that PostgreSQL is told of a parameter; "" for none.
+func (d *Dialect) bindCast(t *Type) string {
+	if d.Name != "postgresql" {
+		return ""
+	}
+	t = t.For(d.Name)
+	driver := strings.TrimSuffix(d.Driver, "_async")
+	told := t.castsItsBinds() || slices.Contains(driverCasts[driver], t.aff())
+	if t.Dialect == d.Name {
+		switch t.Name {
+		case "OID", "REGCLASS", "BIT", "REGCONFIG":
+			if driver == "asyncpg" || driver == "psycopg" && t.Name == "REGCONFIG" {
+				return t.TypeSQL(d.Name)
+			}
+			return ""
+		case "MONEY", "TSVECTOR", "TSQUERY", "CITEXT":
+			return ""
+		}
+	}
+	if !told || t.aff() == EnumAffinity && !t.NativeEnum {
+		return ""
+	}
+	plain := *t // as the family's own type, whatever the column's is called
+	switch t.aff() {
+	case StringAffinity:
+		if driver == "asyncpg" && t.Name == "CHAR" && !t.HasLength {
+			return "CHAR"
+		}
+		if t.HasLength {
+			return "VARCHAR"
+		}
+		plain.Name = "String"
+	case NumericAffinity:
+		plain.Name = "Numeric"
+		if t.Name != "DECIMAL" && t.Name != "NUMERIC" && t.Name != "Numeric" {
+			plain.Name = "Float"
+		}
+	case DateTimeAffinity:
+		plain.Name, plain.Dialect, plain.Options = "DateTime", "", nil
+	case TimeAffinity:
+		plain.Name, plain.Dialect, plain.Options = "Time", "", nil
+	case BinaryAffinity:
+		return "BYTEA"
+	case IntervalAffinity:
+		if driver == "psycopg" && t.Name == "Interval" {
+			return ""
+		}
+	}
+	return plain.TypeSQL(d.Name)
+}
+
 // postgresItem spells an item of a JSON or JSONB value. JSONB is read by subscript; the
 // arrows stand in parentheses inside another operator.
 func (l *lowering) postgresItem(x *Binary) (sqltree.Expr, error) {
@@ -652,13 +712,8 @@ func (l *lowering) over(x *Over) (sqltree.Expr, error) {
 		return nil, err
 	}
 	out := &sqltree.Over{X: f}
-	if out.Partition, err = l.byList(x.Partition, false); err != nil {
-		return nil, err
-	}
-	if out.Order, err = l.byList(x.Order, false); err != nil {
-		return nil, err
-	}
-	if x.Unit != "" {
+	if x.Unit != "" { // the frame's parameters come first
+
 		from, err := l.bound(x.From, true)
 		if err != nil {
 			return nil, err
@@ -669,7 +724,11 @@ func (l *lowering) over(x *Over) (sqltree.Expr, error) {
 		}
 		out.Frame = &sqltree.Frame{Unit: x.Unit, From: from, To: &to}
 	}
-	return out, nil
+	if out.Partition, err = l.byList(x.Partition, false); err != nil {
+		return nil, err
+	}
+	out.Order, err = l.byList(x.Order, false)
+	return out, err
 }
 
 func (l *lowering) bound(b FrameBound, start bool) (sqltree.Bound, error) {

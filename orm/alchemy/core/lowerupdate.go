@@ -52,9 +52,6 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	target := updateTarget(s, append(where, exprs...), l.dialect.Name == "mysql")
 	extra := target.extra
 	out := &sqltree.Update{}
-	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
-		return nil, err
-	}
 	if out.Prefixes, err = l.affixes(s.Prefixes); err != nil {
 		return nil, err
 	}
@@ -132,10 +129,19 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 	if err := unconsumed(values, used); err != nil {
 		return nil, target.foreign(values, used, err)
 	}
+	if err := l.independent(s.IndependentCTEs, &out.CTEs); err != nil {
+		return nil, err
+	}
 	if len(extra) > 0 && l.dialect.Name == "oracle" {
 		return nil, Errorf("NotImplementedError", "This backend does not support multiple-table criteria within UPDATE")
 	}
 	l.lint("UPDATE", append([]FromClause{s.Table}, extra...), s.Where)
+	early := l.dialect.Name == "mssql" // where OUTPUT precedes FROM and WHERE
+	if early {
+		if out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top); err != nil {
+			return nil, err
+		}
+	}
 	out.HasFrom = len(extra) > 0
 	out.Limit = l.rowsChanged(s.DialectOptions)
 	for _, f := range extra {
@@ -153,7 +159,9 @@ func (l *lowering) update(s *Update, top bool) (sqltree.Statement, error) {
 			return nil, err
 		}
 	}
-	out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top)
+	if !early {
+		out.Returning, out.Into, err = l.returningList(s.Return, crud, s.Table, "inserted", top)
+	}
 	return out, err
 }
 

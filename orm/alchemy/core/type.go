@@ -178,11 +178,15 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 	vt := v.Type
 	switch t.Affinity {
 	case NullAffinity, OtherAffinity:
+		switch t.Name {
+		case "INET", "CIDR", "MACADDR", "MACADDR8":
+			return t
+		}
 		if vt == nil {
 			return t
 		}
 		return vt
-	case BinaryAffinity:
+	case BinaryAffinity, UuidAffinity:
 		if vt != nil && vt.Affinity == StringAffinity { // a str is encoded
 			return t
 		}
@@ -196,6 +200,14 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 		return t
 	case TupleAffinity:
 		return t
+	}
+	switch t.Name {
+	case "CITEXT":
+		return t
+	case "MONEY", "REGCLASS", "REGCONFIG", "TSVECTOR", "TSQUERY": // written as text, but none
+		if vt != nil && t.Dialect == "postgresql" {
+			return vt
+		}
 	}
 	return t.baseCoerce(vt)
 }

@@ -194,6 +194,8 @@ func (w typeWords) postgres(name string) (string, bool) {
 	case "BIT":
 		if t.flag("varying") {
 			name += " VARYING"
+		} else if !t.HasLength {
+			return "BIT(1)", true
 		}
 		return name + w.paren(), true
 	case "DOMAIN":

@@ -2,6 +2,7 @@ package core
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -80,7 +81,9 @@ func (u URL) Text(hide bool) string {
 		b.WriteString("/" + u.Database)
 	}
 	if u.Query != "" {
-		b.WriteString("?" + u.Query)
+		parts := strings.Split(u.Query, "&")
+		slices.Sort(parts)
+		b.WriteString("?" + strings.Join(parts, "&"))
 	}
 	return b.String()
 }
