@@ -364,9 +364,16 @@ func filterTarget(sel *core.Select) core.Element {
 			if froms := core.FromsOf(c); len(froms) > 0 {
 				target = froms[0]
 			}
-			if o := core.EntityOf(c); o != nil {
-				target = o
-			}
+			core.Walk(c, func(x core.Element) bool { // of a function: its first argument's
+				if y, ok := x.(core.ColumnElement); ok {
+					if o := core.EntityOf(y); o != nil {
+						target = o
+						return false
+					}
+				}
+				_, stop := target.(core.Entity)
+				return !stop
+			})
 		}
 	}
 	return target

@@ -302,13 +302,7 @@ func (s *state) makeProperties() {
 		}),
 		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			a, _ := object.State[*aliased](self)
-			names := a.ent.Mapper.Class.Name
-			for _, m := range a.ent.Polymorphic() {
-				if m != a.ent.Mapper {
-					names += ", " + m.Class.Name
-				}
-			}
-			return object.Str("<AliasedInsp at 0x…; " + a.ent.Mapper.Class.Name + "(" + names + ")>"), nil
+			return object.Str(a.ent.Repr()), nil
 		})}})
 	class("MapperProperty", "interfaces", "", "", nil)
 	class("ColumnProperty", "properties", "MapperProperty", "column", cols, comparator("ColumnProperty")...)

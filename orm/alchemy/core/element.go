@@ -37,6 +37,24 @@ func (e *expr) SQLType() *Type {
 	return e.typ
 }
 
+// again is the name of this element as the nth repeated one of a select list; it is never
+// referred to.
+func (e *expr) again(base sqltree.Name, nth int) sqltree.Name {
+	fresh := sqltree.Name{Anon: &sqltree.Anon{Base: base.With("_")}}
+	if base.Anon != nil {
+		return fresh
+	}
+	key := "\x01" + strconv.Itoa(nth) + base.Text
+	if n, ok := e.anons[key]; ok {
+		return n
+	}
+	if e.anons == nil {
+		e.anons = map[string]sqltree.Name{}
+	}
+	e.anons[key] = fresh
+	return fresh
+}
+
 // anon is the anonymous name on a base that belongs to this element.
 func (e *expr) anon(base sqltree.Name) sqltree.Name {
 	key := base.Text

@@ -171,8 +171,8 @@ func fromName(f FromClause) (name sqltree.Name, schema string) {
 // anonTQ is the anonymous label built on the table-qualified one.
 func anonTQ(c ColumnElement) sqltree.Name { return Deannotate(c).base().anon(tqLabel(c)) }
 
-// dedupe is a fresh name for a repeated column; it is never referred to.
-func dedupe(c ColumnElement, qualified bool) sqltree.Name {
+// dedupe is the name of a repeated column, of which *nth were before.
+func dedupe(c ColumnElement, qualified bool, nth *int) sqltree.Name {
 	base := ownName(c)
 	if qualified {
 		base = tqLabel(c)
@@ -183,7 +183,8 @@ func dedupe(c ColumnElement, qualified bool) sqltree.Name {
 	if base.IsZero() {
 		base = sqltree.N("anon")
 	}
-	return sqltree.Name{Anon: &sqltree.Anon{Base: base.With("_")}}
+	*nth++
+	return Deannotate(c).base().again(base, *nth)
 }
 
 // proxyKey is the key of the element in a .c collection; empty for none.
@@ -257,7 +258,7 @@ type Selected struct {
 func nameColumns(cols []ColumnElement, style LabelStyle, dupes bool) []Selected {
 	key := keyNamer(style)
 	names := map[sqltree.Name]ColumnElement{}
-	qualified := style == LabelTablePlusColumn
+	qualified, nth := style == LabelTablePlusColumn, 0
 	out := make([]Selected, 0, len(cols))
 	for _, c := range cols {
 		var required, fallback, effective sqltree.Name
@@ -285,7 +286,7 @@ func nameColumns(cols []ColumnElement, style LabelStyle, dupes bool) []Selected 
 					_, repeated = names[fallback]
 					names[fallback] = c
 					if repeated {
-						fallback = dedupe(c, qualified)
+						fallback = dedupe(c, qualified, &nth)
 					}
 				}
 			}
@@ -300,13 +301,13 @@ func nameColumns(cols []ColumnElement, style LabelStyle, dupes bool) []Selected 
 					required = anonName(c)
 				}
 				if _, again := names[required]; dupes && again {
-					required, repeated = dedupe(c, qualified), true
+					required, repeated = dedupe(c, qualified, &nth), true
 				} else {
 					names[required] = c
 				}
 				fallback = required
 			} else if dupes {
-				required, repeated = dedupe(c, qualified), true
+				required, repeated = dedupe(c, qualified, &nth), true
 				fallback = required
 			}
 		}

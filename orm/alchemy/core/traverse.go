@@ -170,6 +170,11 @@ func mapChildren(e Element, f func(Element) Element) Element {
 	}
 	var made Element
 	switch x := e.(type) {
+	case *OrderLabel:
+		if r, ok := f(x.X).(ColumnElement); ok && r != x.X {
+			return OrderItem(r)
+		}
+		return x
 	case *Annotated:
 		c := *x
 		c.ColumnElement = col(x.ColumnElement)

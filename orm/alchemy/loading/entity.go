@@ -328,6 +328,19 @@ func (e *Entity) annotate(p *mapper.ColumnProperty, c core.ColumnElement) core.C
 	return &core.Annotated{ColumnElement: c, Note: &Note{e, p}, Key: p.Name}
 }
 
+// selected is the column of an alias that has the expression of an attribute already; nil
+// for none.
+func (e *Entity) selected(p *mapper.ColumnProperty) core.ColumnElement {
+	if !e.rebased {
+		return nil
+	}
+	whole := core.Deannotate(Of(e.Mapper).Column(p))
+	if x := core.Corresponding(e.Alias, whole); x != nil && core.Embedded(whole, x) {
+		return x
+	}
+	return nil
+}
+
 // Column is a column attribute as an element of statements.
 func (e *Entity) Column(p *mapper.ColumnProperty) core.ColumnElement {
 	if c, ok := e.attrs[p.Name]; ok {
@@ -338,6 +351,8 @@ func (e *Entity) Column(p *mapper.ColumnProperty) core.ColumnElement {
 		c = e.Adapt(p.Columns[0])
 	} else if p.Expr == nil { // query_expression() where no option says what it is
 		c = core.NewLabel("", core.NullElement, nil)
+	} else if x := e.selected(p); x != nil {
+		c = x
 	} else {
 		c = core.OwnBinds(e.AdaptExpr(p.Expr), e.Alias != nil)
 		if l, ok := c.(*core.Label); ok && (e.Alias != nil || e.Host != nil) {

@@ -1,6 +1,8 @@
 package loading
 
 import (
+	"strings"
+
 	"github.com/diptych-orm/diptych/orm/alchemy/core"
 	"github.com/diptych-orm/diptych/orm/alchemy/instance"
 	"github.com/diptych-orm/diptych/orm/alchemy/mapper"
@@ -240,11 +242,11 @@ func (c *compiler) implicitLeft(right *Entity, rightFrom core.FromClause, on cor
 		return invalid("Can't determine which FROM clause to join from, there are multiple FROMS which can join to this entity. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.")
 	}
 	none := func() error {
-		shown := "<" + rightFrom.VisitName() + ">"
+		err := &core.Error{Class: instance.InvalidRequestError, Subject: rightFrom, Msg: "Don't know how to join to %r. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity."}
 		if right != nil {
-			shown = right.repr()
+			err.Subject, err.Msg = nil, strings.Replace(err.Msg, "%r", right.Repr(), 1)
 		}
-		return invalid("Don't know how to join to %s. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.", shown)
+		return err
 	}
 	if len(c.froms) > 0 {
 		idx := candidates(c.froms, rightFrom, on)
@@ -285,9 +287,16 @@ func (c *compiler) implicitLeft(right *Entity, rightFrom core.FromClause, on cor
 	return nil, 0, several()
 }
 
-func (e *Entity) repr() string {
-	if e.Alias != nil {
-		return "<AliasedClass at 0x…; " + e.Mapper.Class.Name + ">"
+// Repr is what repr() of the entity's inspection shows.
+func (e *Entity) Repr() string {
+	if e.id != 0 {
+		names := e.Mapper.Class.Name
+		for _, m := range e.poly {
+			if m != e.Mapper {
+				names += ", " + m.Class.Name
+			}
+		}
+		return "<AliasedInsp at 0x…; " + e.Mapper.Class.Name + "(" + names + ")>"
 	}
 	if h, ok := e.Mapper.Class.Host.(interface{ MapperRepr(*mapper.Mapper) string }); ok {
 		return h.MapperRepr(e.Mapper)

@@ -295,7 +295,7 @@ func (c *compiler) ofType(o *Option, of *Entity) (*Entity, error) {
 }
 
 func (o *Option) extra(r *mapper.Relationship) []core.ColumnElement {
-	if len(o.Steps) == 0 {
+	if o == nil || len(o.Steps) == 0 {
 		return nil
 	}
 	last := o.Steps[len(o.Steps)-1]

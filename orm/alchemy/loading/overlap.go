@@ -17,7 +17,7 @@ func overlaps(a, b core.FromClause) bool {
 // subclass are among what is selected from already. From then on the class's columns
 // are those of the alias.
 func (c *compiler) standIn(left core.FromClause, right *Entity) (*Entity, error) {
-	if right.IsAlias() || left == nil {
+	if right.IsAlias() || right.id != 0 || left == nil {
 		return right, nil
 	}
 	if _, joined := TablesOf(right.Mapper).(*core.Join); !joined && len(right.Mapper.PolymorphicMappers()) == 0 {

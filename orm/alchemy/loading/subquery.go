@@ -82,9 +82,6 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 			}
 		}
 		ra := &RelAttr{Entity: at, Rel: h.rel, Of: to}
-		if i == len(way.hops)-1 && o != nil {
-			ra.Extra = o.extra(r)
-		}
 		joins = append(joins, core.JoinStep{Target: ra})
 		at = to
 	}
@@ -103,6 +100,10 @@ func (c *compiler) subqueryEager(l *loader, e *Entity, r *mapper.Relationship, o
 		n.LabelStyle = core.LabelTablePlusColumn
 		n.Joins = joins
 		n.Options = c.s.Options
+		if extra := o.extra(r); extra != nil { // it holds wherever the statement has the entity
+			n.Options = append(n.Options[:len(n.Options):len(n.Options)], &Criteria{Entity: target, Mappers: target.Mapper.SelfAndDescendants, NoPropagate: true,
+				Where: func(*Entity) (core.ColumnElement, error) { return core.And(extra...), nil }})
+		}
 		n.PluginData = set
 		n.Plugin = c.p
 	})
