@@ -88,6 +88,15 @@ func (s *state) makeClasses() {
 			r, _ := object.State[*registry](self)
 			return of(th).mapImperatively(r, a[0], a[1], kwArgs(a[2]))
 		}),
+		object.NewMethod("update_type_annotation_map(type_annotation_map)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+			types, err := object.GetAttr(th, self, "type_annotation_map")
+			if err != nil {
+				return nil, err
+			}
+			r, _ := object.State[*registry](self)
+			r.expanded = nil
+			return object.CallMethod(th, types, "update", a[0])
+		}),
 		object.NewMethod("dispose(cascade=False)", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
 			of(th).dispose(r)
@@ -109,6 +118,13 @@ func (s *state) makeClasses() {
 		{Name: "metadata", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			r, _ := object.State[*registry](self)
 			return r.meta, nil
+		}},
+		{Name: "type_annotation_map", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			r, _ := object.State[*registry](self)
+			if r.types == nil {
+				r.types = object.NewDict()
+			}
+			return r.types, nil
 		}},
 		{Name: "constructor", Get: func(th *object.Thread, _ object.Value) (object.Value, error) {
 			f, _ := of(th).classes["DeclarativeBase"].Dict.GetStr("__init__")

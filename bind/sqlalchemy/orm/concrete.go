@@ -14,7 +14,18 @@ type concreteMissing struct {
 }
 
 // Type implements object.Value.
-func (c *concreteMissing) Type() *object.Type { return c.s.classes["InstrumentedAttribute"] }
+func (c *concreteMissing) Type() *object.Type {
+	t := c.s.classes["_ConcreteMissing"]
+	if t == nil {
+		t = object.NewNativeType(object.ClassSpec{Name: "InstrumentedAttribute", Module: "sqlalchemy.orm.attributes", Methods: []object.Method{
+			object.NewMethod("__str__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				m := self.(*concreteMissing)
+				return object.Str(m.mapper.Class.Name + "." + m.name), nil
+			})}})
+		c.s.classes["_ConcreteMissing"] = t
+	}
+	return t
+}
 
 func (c *concreteMissing) fail() error {
 	return object.Raise(object.AttributeError, "Concrete %s does not implement attribute %s at the instance level.  Add this property explicitly to %s.", c.mapper, object.StrRepr(c.name), c.mapper)
