@@ -270,11 +270,11 @@ func tortured(limits object.Limits) (*object.Thread, *object.Runtime) {
 }
 
 // tortureModules are what the standard library's callables are taken from.
-var tortureModules = strings.Fields(`abc array asyncio atexit base64 binascii bisect calendar cmath codecs collections collections.abc contextlib
-	contextvars copy copyreg csv dataclasses datetime decimal difflib enum fnmatch fractions functools gc glob graphlib hashlib heapq hmac html inspect io
+var tortureModules = strings.Fields(`_ast abc array ast asyncio atexit base64 binascii bisect calendar cmath codecs collections collections.abc contextlib
+	contextvars copy copyreg csv dataclasses datetime decimal difflib email.message email.utils enum fnmatch fractions functools gc glob graphlib hashlib heapq hmac html inspect io
 	ipaddress itertools json keyword locale logging math numbers operator os pathlib pickle platform posixpath pprint queue random re reprlib secrets
-	shlex shutil sqlite3 statistics string struct sys tempfile textwrap threading time timeit traceback types typing unicodedata unittest unittest.mock urllib.parse uuid
-	warnings weakref zoneinfo`)
+	shlex shutil sqlite3 statistics string struct subprocess sys tempfile textwrap threading time timeit traceback types typing unicodedata unittest unittest.mock urllib.parse uuid
+	warnings weakref xml.etree.ElementTree zoneinfo`)
 
 // TestTorture calls every built-in function, every method of the built-in types and
 // every callable of the library with odd values. They may raise what they like and
