@@ -151,6 +151,9 @@ func (l *layout) pack(th *thread, fail *object.Type, a []val) ([]byte, error) {
 			a = a[1:]
 		default:
 			for k := range it.count {
+				if err := th.Turn(k); err != nil {
+					return nil, err
+				}
 				if err := l.packOne(th, fail, it, out[at+k*it.size:at+(k+1)*it.size], a[0]); err != nil {
 					return nil, err
 				}
@@ -249,7 +252,7 @@ func (l *layout) outOfRange(fail *object.Type, it item, n, lo, hi *big.Int) erro
 	return object.Raise(fail, "'%c' format requires %d <= number <= %d", it.kind, lo, hi.Sub(hi, big.NewInt(1)))
 }
 
-func (l *layout) unpack(in []byte) []val {
+func (l *layout) unpack(th *thread, in []byte) ([]val, error) {
 	var out []val
 	at := 0
 	for _, it := range l.items {
@@ -266,12 +269,15 @@ func (l *layout) unpack(in []byte) []val {
 			out = append(out, object.Bytes(in[min(at+1, len(in)):min(at+1, len(in))+n]))
 		default:
 			for k := range it.count {
+				if err := th.Turn(k); err != nil {
+					return nil, err
+				}
 				out = append(out, l.unpackOne(it, in[at+k*it.size:at+(k+1)*it.size]))
 			}
 		}
 		at += it.count * it.size
 	}
-	return out
+	return out, nil
 }
 
 func (l *layout) unpackOne(it item, in []byte) val {
@@ -389,7 +395,8 @@ func loadStruct(*thread) (*object.Module, error) {
 		if err := th.Alloc(16 * int64(len(b))); err != nil {
 			return nil, err
 		}
-		return object.NewTuple(l.unpack([]byte(b))...), nil
+		values, err := l.unpack(th, []byte(b))
+		return object.NewTuple(values...), err
 	})
 	return m, nil
 }

@@ -60,8 +60,11 @@ func (t *twister) seedKey(th *thread, key []uint32) error {
 
 // seedInt seeds from the absolute value of n.
 func (t *twister) seedInt(th *thread, n *big.Int) error {
-	var key []uint32
-	for _, w := range n.Bits() {
+	key := make([]uint32, 0, 2*len(n.Bits()))
+	for i, w := range n.Bits() {
+		if err := th.Turn(i); err != nil {
+			return err
+		}
 		key = append(key, uint32(w))
 		if bits.UintSize == 64 {
 			key = append(key, uint32(uint64(w)>>32))

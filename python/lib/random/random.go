@@ -48,8 +48,15 @@ func seed(th *thread, t *twister, a, version val) error {
 	}
 	switch _, isFloat := object.Unwrap(a).(object.Float); {
 	case isText && second:
-		sum := sha512.Sum512([]byte(text))
-		return t.seedInt(th, new(big.Int).SetBytes(append([]byte(text), sum[:]...)))
+		h, data := sha512.New(), []byte(text)
+		const piece = 1 << 18
+		for at := 0; at < len(data); at += piece {
+			h.Write(data[at:min(at+piece, len(data))])
+			if err := th.Spend(4 * piece); err != nil {
+				return err
+			}
+		}
+		return t.seedInt(th, new(big.Int).SetBytes(h.Sum(data)))
 	case isText:
 		return t.seedInt(th, new(big.Int).SetUint64(firstVersion(text)))
 	case isFloat:
