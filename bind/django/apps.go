@@ -3,25 +3,26 @@ package django
 import (
 	"strings"
 
+	"github.com/diptych-orm/diptych/orm/django/meta"
 	"github.com/diptych-orm/diptych/python/object"
 )
 
 // appsModule is django.apps with the registry.
 func (st *site) appsModule() {
-	models := func(app string, auto bool) *object.List {
+	models := func(r *meta.Registry, app string, auto bool) *object.List {
 		out := object.NewList()
-		for _, m := range st.s.Registry.All() {
+		for _, m := range r.All() {
 			if (auto || !m.AutoCreated) && (app == "" || m.AppLabel == app) {
 				out.Elems = append(out.Elems, st.senderOf(m))
 			}
 		}
 		return out
 	}
-	get := func(app, name string) (object.Value, error) {
-		if m := st.s.Registry.Get(app, name); m != nil {
+	get := func(r *meta.Registry, app, name string) (object.Value, error) {
+		if m := r.Get(app, name); m != nil {
 			return st.senderOf(m), nil
 		}
-		if !st.installed(app) {
+		if !st.installed(r, app) {
 			return nil, object.Raise(object.LookupError, "No installed app with label '%s'.", app)
 		}
 		return nil, object.Raise(object.LookupError, "App '%s' doesn't have a '%s' model.", app, name)
@@ -33,11 +34,11 @@ func (st *site) appsModule() {
 			if err != nil {
 				return nil, err
 			}
-			return object.IterValue(th, models(label, auto))
+			return object.IterValue(th, models(st.s.Registry, label, auto))
 		}),
 		object.NewMethod("get_model(model_name, require_ready=True)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			label, _ := object.State[string](self)
-			return get(label, text(a[0]))
+			return get(st.s.Registry, label, text(a[0]))
 		}),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			label, _ := object.State[string](self)
@@ -46,9 +47,16 @@ func (st *site) appsModule() {
 	}})
 	cls := object.NewNativeType(object.ClassSpec{Name: "Apps", Module: "django.apps.registry",
 		Consts: []object.KwArg{{Name: "ready", Value: object.True}, {Name: "models_ready", Value: object.True}, {Name: "apps_ready", Value: object.True}},
-		Attrs: []object.Attr{{Name: "all_models", Get: func(th *object.Thread, _ object.Value) (object.Value, error) {
+		New: func(_ *object.Thread, cls *object.Type, _ object.Args) (object.Value, error) {
+			r := meta.NewRegistry()
+			r.DefaultAuto, r.OnRelation = st.s.Registry.DefaultAuto, st.addRelation
+			apps := object.NewInstance(cls, r)
+			st.registries[r] = apps
+			return apps, nil
+		},
+		Attrs: []object.Attr{{Name: "all_models", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			out := object.NewDict()
-			for _, m := range st.s.Registry.All() {
+			for _, m := range st.registryOf(self).All() {
 				inner, ok := out.GetStr(m.AppLabel)
 				if !ok {
 					inner = object.NewDict()
@@ -59,7 +67,8 @@ func (st *site) appsModule() {
 			return out, nil
 		}}},
 		Methods: []object.Method{
-			object.NewMethod("get_model(app_label, model_name=None, require_ready=True)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("__init__(installed_apps=())", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+			object.NewMethod("get_model(app_label, model_name=None, require_ready=True)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				app, name := text(a[0]), text(orNone(a[1]))
 				if name == "" {
 					var dotted bool
@@ -67,20 +76,20 @@ func (st *site) appsModule() {
 						return nil, object.Raise(object.ValueError, "not enough values to unpack (expected 2, got 1)")
 					}
 				}
-				return get(app, name)
+				return get(st.registryOf(self), app, name)
 			}),
-			object.NewMethod("get_registered_model(app_label, model_name)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-				if m := st.s.Registry.Get(text(a[0]), text(a[1])); m != nil {
+			object.NewMethod("get_registered_model(app_label, model_name)", func(_ *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if m := st.registryOf(self).Get(text(a[0]), text(a[1])); m != nil {
 					return st.senderOf(m), nil
 				}
 				return nil, object.Raise(object.LookupError, "Model '%s.%s' not registered.", text(a[0]), text(a[1]))
 			}),
-			object.NewMethod("get_models(include_auto_created=False, include_swapped=False)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			object.NewMethod("get_models(include_auto_created=False, include_swapped=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				auto, err := truth(th, a[0])
-				return models("", auto), err
+				return models(st.registryOf(self), "", auto), err
 			}),
 			object.NewMethod("get_app_config(app_label)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-				if !st.installed(text(a[0])) {
+				if !st.installed(st.s.Registry, text(a[0])) {
 					return nil, object.Raise(object.LookupError, "No installed app with label '%s'.", text(a[0]))
 				}
 				return st.appConfig(text(a[0])), nil
@@ -94,7 +103,7 @@ func (st *site) appsModule() {
 			}),
 			object.NewMethod("is_installed(app_name)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 				name := text(a[0])
-				return object.MakeBool(st.installed(name[strings.LastIndexByte(name, '.')+1:])), nil
+				return object.MakeBool(st.installed(st.s.Registry, name[strings.LastIndexByte(name, '.')+1:])), nil
 			}),
 			object.NewMethod("check_models_ready()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("check_apps_ready()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
@@ -111,20 +120,30 @@ func (st *site) appsModule() {
 				return object.None, nil
 			}),
 		}})
-	st.apps = object.NewInstance(cls, nil)
+	st.apps = object.NewInstance(cls, st.s.Registry)
+	st.registries = map[*meta.Registry]object.Value{st.s.Registry: st.apps}
 	st.modules["django.apps"].Set("apps", st.apps)
 	st.modules["django.apps"].Set("AppConfig", st.appConfigClass)
 	st.modules["django.apps.registry"].Set("apps", st.apps)
 	st.modules["django.apps.registry"].Set("Apps", cls)
 }
 
+// registryOf is the registry that an Apps object stands for; the run's own for any other
+// value.
+func (st *site) registryOf(apps object.Value) *meta.Registry {
+	if r, ok := object.State[*meta.Registry](apps); ok {
+		return r
+	}
+	return st.s.Registry
+}
+
 // installed tells whether an app of a label is there: the snippet's own, those
 // of contrib, and any that has models.
-func (st *site) installed(label string) bool {
-	if label == st.env.AppLabel || label == "contenttypes" {
+func (st *site) installed(r *meta.Registry, label string) bool {
+	if r == st.s.Registry && (label == st.env.AppLabel || label == "contenttypes") {
 		return true
 	}
-	for _, m := range st.s.Registry.All() {
+	for _, m := range r.All() {
 		if m.AppLabel == label {
 			return true
 		}

@@ -129,6 +129,13 @@ func (st *site) opsClass() *object.Type {
 		object.NewMethod("quote_name(name)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 			return object.Str(db.QuoteName(text(a[0]))), nil
 		}),
+		object.NewMethod("prepare_sql_script(sql)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+			split, err := st.importName("django.db.backends.sqlite3.script", "split")
+			if err != nil {
+				return nil, err
+			}
+			return object.Call(th, split, a[0])
+		}),
 		object.NewMethod("max_name_length()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 		object.NewMethod("bulk_batch_size(fields, objs)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
 			fields, err := object.ToSlice(st.th, a[0])

@@ -63,6 +63,13 @@ func (st *site) fieldArguments(b *fieldBox) *object.Dict {
 		given.SetStr("primary_key", object.True)
 		given.SetStr("auto_created", object.True)
 	}
+	if r := b.f.Rel; b.f.AutoCreated && r != nil && r.ParentLink && r.To != nil && !has(given, "to") {
+		cascade, _ := st.modules["django.db.models"].Dict.GetStr("CASCADE")
+		for _, kw := range []object.KwArg{{Name: "primary_key", Value: object.True}, {Name: "auto_created", Value: object.True}, {Name: "on_delete", Value: cascade},
+			{Name: "parent_link", Value: object.True}, {Name: "to", Value: st.senderOf(r.To)}} {
+			given.SetStr(kw.Name, kw.Value)
+		}
+	}
 	if b.f.Model != nil && b.f.Model.PK == b.f {
 		given.SetStr("serialize", object.False) // a model takes its key out of serialization
 	}
@@ -124,6 +131,9 @@ next:
 		case "choices":
 			v = orNone(b.choices)
 		case "to":
+			if r := b.f.Rel; r != nil && r.To != nil {
+				v = st.senderOf(r.To)
+			}
 			v = modelLabel(v)
 		case "through":
 			if _, isText := v.(object.Str); !isText {

@@ -107,6 +107,14 @@ func (st *site) fieldTypes() {
 			return object.MakeBool(f(b.f)), nil
 		})
 	}
+	foreign := func(name string, f func(*fieldBox) object.Value) object.Attr { // of fields with a foreign key alone
+		return object.Attr{Name: name, Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Kind != meta.ForeignKeyKind && b.f.Kind != meta.OneToOneKind {
+				return nil, object.Raise(object.AttributeError, "'%s' object has no attribute '%s'", b.inst.Type().Name, name)
+			}
+			return object.NewList(f(b)), nil
+		})}
+	}
 	attrs := []object.Attr{
 		{Name: "attname", Get: str(func(f *meta.Field) string { return f.Attname })},
 		{Name: "column", Get: get(func(b *fieldBox) (object.Value, error) { return columnOf(b.f), nil })},
@@ -132,7 +140,14 @@ func (st *site) fieldTypes() {
 			}
 			return object.Int(b.f.MaxLength), nil
 		})},
-		{Name: "model", Get: get(func(b *fieldBox) (object.Value, error) { return classOf(b.f.Model), nil })},
+		{Name: "model", Get: get(func(b *fieldBox) (object.Value, error) {
+			if b.f.Model == nil {
+				return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'model'", b.inst.Type().Name)
+			}
+			return classOf(b.f.Model), nil
+		})},
+		foreign("from_fields", func(*fieldBox) object.Value { return object.Str("self") }),
+		foreign("to_fields", func(b *fieldBox) object.Value { return b.option("to_field", object.None) }),
 		{Name: "remote_field", Get: get(func(b *fieldBox) (object.Value, error) {
 			if b.f.Rel == nil {
 				return object.None, nil
@@ -291,9 +306,32 @@ func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
 			b.f.Model, _ = t.Native.(*meta.Model)
 		}
 	default:
+		unset := name == "default" && v == st.notProvided()
+		b.setOption(name, v, unset)
+		if unset {
+			b.f.Default, b.f.DefaultFunc, b.f.HasDefault = nil, nil, false
+			b.inst.AttrDict(true).DelStr("_default")
+			return nil
+		}
 		return st.fieldOption(b, name, v)
 	}
 	return nil
+}
+
+// setOption changes a keyword argument that the field is said to be made with, or takes
+// it back.
+func (b *fieldBox) setOption(name string, v object.Value, unset bool) {
+	d := b.inst.AttrDict(true)
+	kw := object.NewDict()
+	if old, ok := d.GetStr("_kwargs"); ok {
+		kw = old.(*object.Dict).Copy()
+	}
+	if unset {
+		kw.DelStr(name)
+	} else {
+		kw.SetStr(name, v)
+	}
+	d.SetStr("_kwargs", kw)
 }
 
 // autoFieldMeta is the class of AutoField: the other automatic fields count as its

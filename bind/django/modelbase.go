@@ -86,21 +86,30 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 		}
 		plain.SetStr(key, e.Value)
 	}
-	// An abstract base's Meta is inherited by a class that has none.
+	// An abstract class's Meta is inherited by a class that has none.
 	for _, b := range bases {
-		if info, ok := b.Native.(*abstract); ok && metaAttrs == nil && info.meta != nil {
-			metaAttrs = info.meta.Copy()
-			metaAttrs.SetStr("abstract", object.False)
+		for _, c := range b.MRO {
+			if info, ok := c.Native.(*abstract); ok && metaAttrs == nil && info.meta != nil {
+				metaAttrs = info.meta.Copy()
+				metaAttrs.SetStr("abstract", object.False)
+			}
 		}
 	}
 	if metaAttrs == nil {
 		metaAttrs = object.NewDict()
 	}
+	if st.metaAttrs == nil {
+		st.metaAttrs = map[*meta.Model]*object.Dict{}
+	}
+	st.metaAttrs[m] = metaAttrs
 	if err := st.readMeta(m, metaAttrs); err != nil {
 		return nil, st.err(err)
 	}
 	if m.AppLabel == "" {
 		m.AppLabel = "app"
+	}
+	if m.Registry == nil {
+		m.Registry = st.s.Registry
 	}
 	cls, err := object.NewClass(th, metaCls, name, bases, plain, args.Kw)
 	if err != nil {
@@ -135,7 +144,6 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 				}
 			}
 		}
-		m.Registry = st.s.Registry
 		for _, b := range info.fields {
 			// _meta shows them; the models that inherit get copies of their own.
 			if b.f.Model != nil {
@@ -239,7 +247,7 @@ func (st *site) newModelClass(th *object.Thread, metaCls *object.Type, args obje
 	if err := st.addMeta(cls, m); err != nil {
 		return nil, err
 	}
-	if err := st.s.Registry.Register(m); err != nil {
+	if err := m.Registry.Register(m); err != nil {
 		return nil, st.err(err)
 	}
 	st.finishClass(cls, m, managers)
@@ -317,7 +325,7 @@ func (st *site) orderAccessors(cls *object.Type, m *meta.Model) error {
 	if a, n, dotted := strings.Cut(name, "."); dotted {
 		app, name = a, n
 	}
-	return st.s.Registry.When(app, name, then)
+	return m.Registry.When(app, name, then)
 }
 
 // inheritedBy tells whether a concrete base has an abstract class's fields already.
@@ -373,7 +381,7 @@ func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type
 		target := p.Concrete()
 		var link *meta.Field
 		for _, f := range *all {
-			if f.Kind == meta.OneToOneKind && (f.Rel.To == target || f.Rel.ToName == target.Name) {
+			if f.Kind == meta.OneToOneKind && (f.Rel.To == target || names(f.Rel.ToName, target, m.AppLabel)) {
 				link = f
 				f.Rel.ParentLink = true
 			}
@@ -394,6 +402,14 @@ func (st *site) addParents(m *meta.Model, cls *object.Type, bases []*object.Type
 		}
 	}
 	return nil
+}
+
+// names tells whether a relation's text names a model, in an app.
+func names(text string, m *meta.Model, app string) bool {
+	if a, n, dotted := strings.Cut(text, "."); dotted {
+		app, text = a, n
+	}
+	return app == m.AppLabel && strings.EqualFold(text, m.Name)
 }
 
 // fieldClash is the error of a field that a base's table has already.
@@ -535,7 +551,9 @@ func (st *site) readMeta(m *meta.Model, d *object.Dict) error {
 			}
 		case "order_with_respect_to":
 			m.OrderWithRespectTo = text(v)
-		case "permissions", "default_permissions", "apps", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment":
+		case "apps":
+			m.Registry = st.registryOf(v)
+		case "permissions", "default_permissions", "swappable", "required_db_features", "required_db_vendor", "db_tablespace", "db_table_comment":
 		default:
 			return object.Raise(object.TypeError, "'class Meta' got invalid attribute(s): %s", key)
 		}

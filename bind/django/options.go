@@ -67,7 +67,7 @@ func (st *site) newOptionsClass() *object.Type {
 				if !m.AutoCreated {
 					return object.False
 				}
-				for _, owner := range st.s.Registry.All() {
+				for _, owner := range m.Registry.All() {
 					for _, f := range owner.LocalM2M {
 						if f.Rel.Through == m {
 							return st.senderOf(owner)
@@ -118,7 +118,13 @@ func (st *site) newOptionsClass() *object.Type {
 				}
 				return object.None
 			}),
-			attr("apps", func(*meta.Model) object.Value { return st.apps }),
+			{Name: "original_attrs", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+				if d := st.metaAttrs[of(self)]; d != nil {
+					return d, nil
+				}
+				return object.NewDict(), nil
+			}},
+			attr("apps", func(m *meta.Model) object.Value { return st.registries[m.Registry] }),
 			attr("auto_field", func(m *meta.Model) object.Value {
 				if m.PK != nil && m.PK.IsAuto() {
 					return st.fieldObject(m.PK)
@@ -215,6 +221,9 @@ func (st *site) newOptionsClass() *object.Type {
 			}},
 		},
 		Methods: []object.Method{
+			object.NewMethod("can_migrate(connection)", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+				return object.MakeBool(of(self).Managed && !of(self).Proxy), nil
+			}),
 			object.NewMethod("_expire_cache(forward=True, reverse=True)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("add_field(field, private=False)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				if private, err := truth(th, a[1]); err != nil {
@@ -443,7 +452,12 @@ func (st *site) newRelClass(name string) *object.Type {
 			}),
 			attr("field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
 			attr("remote_field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
-			attr("model", func(r *meta.Rel) object.Value { return st.senderOf(r.To) }),
+			attr("model", func(r *meta.Rel) object.Value {
+				if r.To == nil {
+					return st.given(r, "to")
+				}
+				return st.senderOf(r.To)
+			}),
 			attr("related_model", func(r *meta.Rel) object.Value { return st.senderOf(r.Field.Model) }),
 			flag("one_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToOne }), flag("many_to_one", func(*meta.Rel) bool { return false }),
 			flag("one_to_one", func(r *meta.Rel) bool { return r.Kind == meta.OneToOne }), flag("many_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToMany }),
@@ -482,7 +496,7 @@ func (st *site) newRelClass(name string) *object.Type {
 			}),
 			attr("through", func(r *meta.Rel) object.Value {
 				if r.Through == nil {
-					return object.None
+					return st.given(r, "through")
 				}
 				return st.throughClass(r.Through)
 			}),
@@ -510,4 +524,12 @@ func (st *site) newRelClass(name string) *object.Type {
 			}),
 		},
 	})
+}
+
+// given is what a relation's field was made with for an argument, None for nothing.
+func (st *site) given(r *meta.Rel, name string) object.Value {
+	if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+		return b.option(name, object.None)
+	}
+	return object.None
 }

@@ -53,6 +53,8 @@ type site struct {
 	appConfigs                     map[string]object.Value
 	appConfigClass                 *object.Type
 	isolated                       []meta.Snapshot
+	metaAttrs                      map[*meta.Model]*object.Dict    // of each class Meta
+	registries                     map[*meta.Registry]object.Value // the Apps object of each
 	settings                       *object.Dict
 	routers                        []object.Value
 	routerFailed                   error // what a router raised

@@ -155,7 +155,7 @@ func (e *Editor) on(m *meta.Model, f *meta.Field) *meta.Field {
 		}
 		if c.Rel.ToName == "self" {
 			c.Rel.To = m
-		} else if c.Rel.To = e.s.Registry.Get(app, name); c.Rel.To == nil {
+		} else if c.Rel.To = m.Registry.Get(app, name); c.Rel.To == nil {
 			e.fail(meta.Errorf(meta.LookupError, "Model '%s.%s' not registered.", app, name))
 		}
 	}
