@@ -18,7 +18,7 @@ META_NAMES = (
     "default_manager_name", "indexes", "constraints",
 )
 
-_NOT_KEPT = {"apps", "app_label", "abstract", "auto_created"}
+_NOT_KEPT = {"apps", "app_label"}
 
 
 def groups(value):
@@ -85,7 +85,7 @@ class ModelState:
 
     def construct_managers(self):
         """The managers by their names, made anew."""
-        for name, manager in sorted(self.managers, key=lambda pair: pair[1].creation_counter):
+        for name, manager in self.managers:
             as_manager, manager_path, queryset_path, args, kwargs = manager.deconstruct()
             from django.utils.module_loading import import_string
             if as_manager:
@@ -267,7 +267,7 @@ class ProjectState:
         self.real_apps = real_apps
         self.is_delayed = False
         self._relations = None
-        self._apps = None
+        self._apps, self._rendered = None, False
 
     @classmethod
     def from_apps(cls, apps):
@@ -279,15 +279,17 @@ class ProjectState:
     def apps(self):
         """The models themselves; made when they are first asked for."""
         if self._apps is None:
-            self._apps = StateApps(self.real_apps, self.models)
+            self._apps, self._rendered = StateApps(self.real_apps, self.models), True
         return self._apps
 
     def clear_delayed_apps_cache(self):
         self._changed()
 
     def clone(self):
+        if self._rendered:
+            self.apps  # a state with models keeps them up to date: fields are older than those that come later
         new = ProjectState({key: state.clone() for key, state in self.models.items()}, self.real_apps)
-        new._apps = self._apps  # until one of the two changes
+        new._apps, new._rendered = self._apps, self._rendered  # until one of the two changes
         new.is_delayed = self.is_delayed
         return new
 
