@@ -1,6 +1,8 @@
 package django
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/diptych-orm/diptych/orm/django/meta"
@@ -96,7 +98,7 @@ func (st *site) appsModule() {
 			}),
 			object.NewMethod("get_app_configs()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 				out := object.NewList()
-				for _, label := range []string{"contenttypes", st.env.AppLabel} {
+				for _, label := range st.labels() {
 					out.Elems = append(out.Elems, st.appConfig(label))
 				}
 				return out, nil
@@ -108,6 +110,10 @@ func (st *site) appsModule() {
 			object.NewMethod("check_models_ready()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("check_apps_ready()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("clear_cache()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
+			object.NewMethod("_migrate(app_label)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				st.migrated[text(a[0])] = true
+				return object.None, nil
+			}),
 			object.NewMethod("_isolate(installed)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 				st.isolated = append(st.isolated, st.s.Registry.Snapshot())
 				return st.apps, nil
@@ -128,6 +134,24 @@ func (st *site) appsModule() {
 	st.modules["django.apps.registry"].Set("Apps", cls)
 }
 
+// labels are the apps that a run has: of contrib, its own, and each package with models
+// or migrations.
+func (st *site) labels() []string {
+	list := []string{"contenttypes", st.env.AppLabel}
+	add := func(label string) {
+		if !slices.Contains(list, label) {
+			list = append(list, label)
+		}
+	}
+	for _, m := range st.s.Registry.All() {
+		add(m.AppLabel)
+	}
+	for _, label := range slices.Sorted(maps.Keys(st.migrated)) {
+		add(label)
+	}
+	return list
+}
+
 // registryOf is the registry that an Apps object stands for; the run's own for any other
 // value.
 func (st *site) registryOf(apps object.Value) *meta.Registry {
@@ -140,7 +164,7 @@ func (st *site) registryOf(apps object.Value) *meta.Registry {
 // installed tells whether an app of a label is there: the snippet's own, those
 // of contrib, and any that has models.
 func (st *site) installed(r *meta.Registry, label string) bool {
-	if r == st.s.Registry && (label == st.env.AppLabel || label == "contenttypes") {
+	if r == st.s.Registry && (label == st.env.AppLabel || label == "contenttypes" || st.migrated[label]) {
 		return true
 	}
 	for _, m := range r.All() {

@@ -7,6 +7,7 @@ package django
 import (
 	"embed"
 	"errors"
+	"path"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -54,6 +55,7 @@ type site struct {
 	appConfigClass                 *object.Type
 	isolated                       []meta.Snapshot
 	metaAttrs                      map[*meta.Model]*object.Dict    // of each class Meta
+	migrated                       map[string]bool                 // the labels of apps whose tables migrations make
 	registries                     map[*meta.Registry]object.Value // the Apps object of each
 	settings                       *object.Dict
 	routers                        []object.Value
@@ -145,7 +147,14 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	}
 	e.ContentType = st.contentType
 	st.s.Registry.OnRelation = st.addRelation
+	st.s.Migrated = func(m *meta.Model) bool { return st.migrated[m.AppLabel] }
 	st.s.Guard = st.guardAsync
+	st.migrated = map[string]bool{}
+	for _, f := range th.OwnFiles { // blog/migrations/0001_initial.py
+		if folder, name := path.Split(f[0]); path.Base(folder) == "migrations" && strings.HasSuffix(name, ".py") {
+			st.migrated[path.Base(path.Dir(path.Clean(folder)))] = true
+		}
+	}
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
 	return st
 }

@@ -26,7 +26,7 @@ func (s *Session) sync(c *db.Conn) error {
 	}
 	var todo []*meta.Model
 	for _, m := range s.Registry.All() {
-		if !created[m] && m.Managed && !m.Proxy && !m.AutoCreated {
+		if !created[m] && m.Managed && !m.Proxy && !m.AutoCreated && (s.Migrated == nil || !s.Migrated(m)) {
 			todo = append(todo, m)
 		}
 	}

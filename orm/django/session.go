@@ -16,6 +16,9 @@ import (
 // Session is one run of a Django project: its models, settings and connections.
 type Session struct {
 	Registry *meta.Registry
+	// Migrated tells whether migrations make the table of a model, so that it is not
+	// there by itself; nil where there are none.
+	Migrated func(*meta.Model) bool
 	Env      *meta.Env
 	// Guard may refuse a statement before it runs.
 	Guard func() error

@@ -79,9 +79,38 @@ def _dumpdata(*labels, format="json", indent=None, database="default", exclude=(
         raise CommandError("Unable to serialize database: %s" % e)
 
 
+def _parsed(args, options):
+    """The arguments without the options among them, which go to options as a command line says them."""
+    positional, flags = [], {"--no-input": ("interactive", False), "--noinput": ("interactive", False), "--check": ("check_changes", True),
+                             "--no-header": ("include_header", False), "--no-color": ("no_color", True)}
+    rest = list(map(str, args))
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if not word.startswith("-"):
+            positional.append(word)
+        elif word in flags:
+            options.setdefault(*flags[word])
+        elif name in ("-v", "--verbosity", "-n", "--name", "--database", "--format"):
+            key = {"-v": "verbosity", "-n": "name"}.get(name, name.lstrip("-"))
+            value = value if equals else rest.pop(0)
+            options[key] = int(value) if key == "verbosity" else value
+        else:
+            options[word.lstrip("-").replace("-", "_")] = True
+    return positional
+
+
+def _run(command, args, options):
+    positional = _parsed(args, options)
+    return command(options)(*positional)
+
+
 def call_command(command_name, *args, **options):
     if command_name == "check":
         return _check()
     if command_name == "dumpdata":
         return _dumpdata(*args, **options)
+    if command_name in ("makemigrations", "migrate", "showmigrations", "sqlmigrate"):
+        from django.db.migrations.commands import COMMANDS
+        return _run(COMMANDS[command_name], args, options)
     raise NotImplementedError("Diptych does not support the command %r yet" % command_name)
