@@ -130,11 +130,20 @@ next:
 		switch o.name {
 		case "choices":
 			v = orNone(b.choices)
+		case "validators":
+			if list, err := object.ToSlice(st.th, v); err == nil && len(list) > 0 {
+				v = object.NewList(list...)
+			}
 		case "to":
 			if r := b.f.Rel; r != nil && r.To != nil {
 				v = st.senderOf(r.To)
 			}
 			v = modelLabel(v)
+			if name := st.swappableSetting(text(v)); name != object.None && b.option("swappable", object.True) != object.False {
+				if cls, err := st.importName("django.conf.reference", "SettingsReference"); err == nil {
+					v, _ = object.Call(st.th, cls, v, name)
+				}
+			}
 		case "through":
 			if _, isText := v.(object.Str); !isText {
 				v = modelLabel(v)
@@ -160,11 +169,12 @@ func modelLabel(v object.Value) object.Value {
 		if m, ok := v.Native.(*meta.Model); ok {
 			return object.Str(m.AppLabel + "." + m.LowerName())
 		}
-	case object.Str:
-		if app, name, dotted := strings.Cut(string(v), "."); dotted {
+	}
+	if label, ok := object.AsStr(v); ok {
+		if app, name, dotted := strings.Cut(label, "."); dotted {
 			return object.Str(app + "." + strings.ToLower(name))
 		}
-		return object.Str(strings.ToLower(string(v)))
+		return object.Str(strings.ToLower(label))
 	}
 	return v
 }

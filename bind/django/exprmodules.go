@@ -3,6 +3,7 @@ package django
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/diptych-orm/diptych/python/object"
 )
@@ -55,12 +56,34 @@ func (st *site) placeExpressions(set func(name string, types ...*object.Type)) {
 	for _, name := range slices.Sorted(maps.Keys(st.exprs)) {
 		if !placed[name] {
 			put("django.db.models.functions", name, false)
+			t := st.exprs[name]
+			t.Module += "." + functionModule(name)
+			t.Dict.SetStr("__module__", object.Str(t.Module))
 			for _, sub := range []string{"text", "math", "datetime", "comparison", "window"} {
 				set("django.db.models.functions."+sub, st.exprs[name])
 			}
 		}
 	}
 	st.exportAll("django.db.models.functions")
+}
+
+// functionModule is the module below django.db.models.functions that a function comes from.
+func functionModule(name string) string {
+	if strings.HasPrefix(name, "Extract") || strings.HasPrefix(name, "Trunc") || name == "Now" {
+		return "datetime"
+	}
+	for module, names := range map[string]string{
+		"comparison": " Cast Coalesce Collate Greatest Least NullIf ",
+		"json":       " JSONArray JSONObject ",
+		"text": " Chr Concat ConcatPair LPad LTrim Left Length Lower MD5 Ord RPad RTrim Repeat Replace Reverse Right SHA1 SHA224 SHA256 SHA384 SHA512" +
+			" StrIndex Substr Trim Upper ",
+		"window": " CumeDist DenseRank FirstValue Lag LastValue Lead NthValue Ntile PercentRank Rank RowNumber ",
+	} {
+		if strings.Contains(names, " "+name+" ") {
+			return module
+		}
+	}
+	return "math"
 }
 
 // exportAll lets a star import take what the module has now, not the modules that

@@ -107,14 +107,6 @@ func (st *site) fieldTypes() {
 			return object.MakeBool(f(b.f)), nil
 		})
 	}
-	foreign := func(name string, f func(*fieldBox) object.Value) object.Attr { // of fields with a foreign key alone
-		return object.Attr{Name: name, Get: get(func(b *fieldBox) (object.Value, error) {
-			if b.f.Kind != meta.ForeignKeyKind && b.f.Kind != meta.OneToOneKind {
-				return nil, object.Raise(object.AttributeError, "'%s' object has no attribute '%s'", b.inst.Type().Name, name)
-			}
-			return object.NewList(f(b)), nil
-		})}
-	}
 	attrs := []object.Attr{
 		{Name: "attname", Get: str(func(f *meta.Field) string { return f.Attname })},
 		{Name: "column", Get: get(func(b *fieldBox) (object.Value, error) { return columnOf(b.f), nil })},
@@ -133,7 +125,7 @@ func (st *site) fieldTypes() {
 		{Name: "one_to_many", Get: related(func(*meta.Field) bool { return false })},
 		{Name: "auto_created", Get: flag(func(f *meta.Field) bool { return f.AutoCreated })},
 		{Name: "concrete", Get: flag(func(f *meta.Field) bool { return true })},
-		{Name: "name", Get: str(func(f *meta.Field) string { return f.Name })},
+		{Name: "name", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.Name), nil })},
 		{Name: "max_length", Get: get(func(b *fieldBox) (object.Value, error) {
 			if b.f.MaxLength == 0 {
 				return object.None, nil
@@ -142,12 +134,10 @@ func (st *site) fieldTypes() {
 		})},
 		{Name: "model", Get: get(func(b *fieldBox) (object.Value, error) {
 			if b.f.Model == nil {
-				return nil, object.Raise(object.AttributeError, "'%s' object has no attribute 'model'", b.inst.Type().Name)
+				return nil, object.AttributeErr(b.inst, "model")
 			}
 			return classOf(b.f.Model), nil
 		})},
-		foreign("from_fields", func(*fieldBox) object.Value { return object.Str("self") }),
-		foreign("to_fields", func(b *fieldBox) object.Value { return b.option("to_field", object.None) }),
 		{Name: "remote_field", Get: get(func(b *fieldBox) (object.Value, error) {
 			if b.f.Rel == nil {
 				return object.None, nil
@@ -168,7 +158,7 @@ func (st *site) fieldTypes() {
 		{Name: "unique_for_date", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForDate), nil })},
 		{Name: "unique_for_month", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForMonth), nil })},
 		{Name: "unique_for_year", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.UniqueForYear), nil })},
-		{Name: "db_column", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.DBColumn), nil })},
+		{Name: "db_column", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_column", object.None), nil })},
 		{Name: "db_collation", Get: get(func(b *fieldBox) (object.Value, error) { return aliasOrNone(b.f.Collation), nil })},
 		{Name: "db_comment", Get: get(func(b *fieldBox) (object.Value, error) { return b.option("db_comment", object.None), nil })},
 		{Name: "serialize", Get: get(func(b *fieldBox) (object.Value, error) {
@@ -250,6 +240,9 @@ func (st *site) fieldTypes() {
 			spec.Attrs = st.fileAttrs()
 			spec.Methods = st.fileMethods()
 		}
+		if s.kind >= meta.ForeignKeyKind {
+			spec.Attrs = st.relationAttrs(s.kind)
+		}
 		if s.name == "DecimalField" {
 			spec.Attrs = []object.Attr{
 				{Name: "max_digits", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.MaxDigits), nil })},
@@ -306,32 +299,10 @@ func (st *site) setFieldAttr(b *fieldBox, name string, v object.Value) error {
 			b.f.Model, _ = t.Native.(*meta.Model)
 		}
 	default:
-		unset := name == "default" && v == st.notProvided()
-		b.setOption(name, v, unset)
-		if unset {
-			b.f.Default, b.f.DefaultFunc, b.f.HasDefault = nil, nil, false
-			b.inst.AttrDict(true).DelStr("_default")
-			return nil
-		}
+		b.setOption(name, v)
 		return st.fieldOption(b, name, v)
 	}
 	return nil
-}
-
-// setOption changes a keyword argument that the field is said to be made with, or takes
-// it back.
-func (b *fieldBox) setOption(name string, v object.Value, unset bool) {
-	d := b.inst.AttrDict(true)
-	kw := object.NewDict()
-	if old, ok := d.GetStr("_kwargs"); ok {
-		kw = old.(*object.Dict).Copy()
-	}
-	if unset {
-		kw.DelStr(name)
-	} else {
-		kw.SetStr(name, v)
-	}
-	d.SetStr("_kwargs", kw)
 }
 
 // autoFieldMeta is the class of AutoField: the other automatic fields count as its
@@ -373,6 +344,18 @@ func (b *fieldBox) option(name string, otherwise object.Value) object.Value {
 		}
 	}
 	return otherwise
+}
+
+// setOption changes what the field tells of how it was made.
+func (b *fieldBox) setOption(name string, v object.Value) {
+	d, given := b.inst.AttrDict(true), object.NewDict()
+	if kw, ok := d.GetStr("_kwargs"); ok {
+		given = kw.(*object.Dict).Copy()
+	}
+	if given.SetStr(name, v); v == b.st.notProvided() {
+		given.DelStr(name)
+	}
+	d.SetStr("_kwargs", given)
 }
 
 func classOf(m *meta.Model) object.Value {
@@ -600,7 +583,11 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 
 func (st *site) fieldDefault(b *fieldBox, v object.Value) error {
 	b.inst.AttrDict(true).SetStr("_default", v)
-	b.f.HasDefault = true
+	if b.f.HasDefault = v != st.notProvided(); !b.f.HasDefault {
+		b.f.Default, b.f.DefaultFunc = nil, nil
+		return nil
+	}
+	b.f.DefaultFunc = nil
 	if _, isType := v.(*object.Type); isType || object.IsCallable(v) && !isEnumMember(v) {
 		b.f.DefaultFunc = func() (any, error) {
 			r, err := object.Call(st.th, v)

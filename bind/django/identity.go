@@ -110,15 +110,36 @@ func (st *site) deconstruct(v object.Value) (object.Value, error) {
 		return nil, object.AttributeErr(v, "deconstruct")
 	}
 	path := v.Type().FullName()
-	for _, module := range []string{"expressions", "aggregates", "query_utils", "lookups"} {
-		path = strings.Replace(path, "django.db.models."+module+".", "django.db.models.", 1)
+	if module, name, _ := strings.Cut(strings.TrimPrefix(path, "django.db.models."), "."); module == "expressions" && strings.Contains(shortNames, " "+name+" ") {
+		path = "django.db.models." + name
 	}
-	kw := object.NewDict()
+	pos, kw := b.args.Pos, object.NewDict()
 	for _, k := range b.args.Kw {
 		kw.SetStr(k.Name, k.Value)
 	}
-	return object.NewTuple(object.Str(path), object.NewTuple(b.args.Pos...), kw), nil
+	if b.bound == nil && len(pos) == 0 && len(kw.Items()) == 0 { // the core made it
+		switch e := b.e.(type) {
+		case *query.Combined:
+			pos = []object.Value{st.wrapExpr(e.L), object.Str(e.Op), st.wrapExpr(e.R)}
+		case *query.Negated:
+			pos = []object.Value{st.wrapExpr(e.X)}
+		case *query.Order:
+			pos = []object.Value{st.wrapExpr(e.X)}
+			for _, flag := range []struct {
+				name string
+				on   bool
+			}{{"descending", e.Desc}, {"nulls_first", e.NullsFirst}, {"nulls_last", e.NullsLast}} {
+				if flag.on {
+					kw.SetStr(flag.name, object.True)
+				}
+			}
+		}
+	}
+	return object.NewTuple(object.Str(path), object.NewTuple(pos...), kw), nil
 }
+
+// shortNames are the expressions that are told as names of django.db.models.
+const shortNames = " F Func Value ExpressionWrapper When Case OrderBy "
 
 // copyExpr is a copy of an expression object.
 func (st *site) copyExpr(v object.Value) object.Value {

@@ -56,8 +56,11 @@ var sourceModules = map[string]string{
 	"django.forms": "web/forms.py", "django.forms.models": "web/forms.py", "django.contrib.auth.validators": "contrib/auth/usernames.py",
 	"django.utils.module_loading": "utils/module_loading.py", "django.utils.deconstruct": "utils/deconstruct.py", "django.utils.hashable": "utils/hashable.py",
 	"django.utils.dateformat": "utils/dateformat.py", "django.utils.itercompat": "utils/small.py",
-	"django.utils.version": "utils/small.py", "django.db.models.constants": "utils/small.py",
-	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
+	"django.utils.version": "utils/small.py", "django.conf.reference": "utils/small.py", "django.db.models.constants": "utils/small.py",
+	"django.db.migrations.serializer": "migrations/serializer.py", "django.db.migrations.writer": "migrations/writer.py",
+	"django.db.migrations.autodetector": "migrations/autodetector.py", "django.db.migrations.questioner": "migrations/questioner.py",
+	"django.db.migrations.optimizer": "migrations/optimizer.py",
+	"django.test":                    "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }
 
 // lazyNames are names of django.db.models whose modules are loaded when they are
@@ -69,7 +72,7 @@ var lazyNames = map[string]string{
 	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
 	"ForeignObject": "django.db.models.fields.foreignobject", "ForeignObjectRel": "django.db.models.fields.foreignrel",
 	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
-	"UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
+	"SettingsReference": "django.conf.reference", "UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
 }
 
 // enumModule is where the enumerations' classes are made, iterableModule where
@@ -148,6 +151,7 @@ func (st *site) load() error {
 	st.modules[models[0]].Set("aprefetch_related_objects", st.asyncFunction(st.prefetchFunction()))
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
 	st.lazy(st.modules[models[0]])
+	st.lazy(st.modules["django.conf"])
 	st.lazy(st.modules["django.db.models.enums"])
 	st.lazy(st.modules["django.db.models.query"])
 	st.lazy(st.modules["django.db.models.fields.related"])

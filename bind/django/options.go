@@ -440,71 +440,68 @@ func (st *site) newRelClass(name string) *object.Type {
 	flag := func(name string, f func(r *meta.Rel) bool) object.Attr {
 		return attr(name, func(r *meta.Rel) object.Value { return object.MakeBool(f(r)) })
 	}
-	return object.NewNativeType(object.ClassSpec{
-		Name: name, Module: "django.db.models.fields.reverse_related",
-		Attrs: []object.Attr{
-			attr("name", func(r *meta.Rel) object.Value { return object.Str(r.QueryName()) }),
-			attr("related_name", func(r *meta.Rel) object.Value {
-				if r.RelatedName == "" {
-					return object.None
-				}
-				return object.Str(r.RelatedName)
-			}),
-			attr("field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
-			attr("remote_field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
-			attr("model", func(r *meta.Rel) object.Value {
-				if r.To == nil {
-					return st.given(r, "to")
-				}
-				return st.senderOf(r.To)
-			}),
-			attr("related_model", func(r *meta.Rel) object.Value { return st.senderOf(r.Field.Model) }),
-			flag("one_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToOne }), flag("many_to_one", func(*meta.Rel) bool { return false }),
-			flag("one_to_one", func(r *meta.Rel) bool { return r.Kind == meta.OneToOne }), flag("many_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToMany }),
-			flag("is_relation", func(*meta.Rel) bool { return true }), flag("auto_created", func(*meta.Rel) bool { return true }),
-			flag("concrete", func(*meta.Rel) bool { return false }), flag("hidden", (*meta.Rel).Hidden),
-			flag("multiple", func(r *meta.Rel) bool { return r.Kind != meta.OneToOne }), flag("parent_link", func(r *meta.Rel) bool { return r.ParentLink }),
-			flag("symmetrical", func(r *meta.Rel) bool { return r.Symmetrical }), flag("db_constraint", func(r *meta.Rel) bool { return r.DBConstraint }),
-			flag("null", func(*meta.Rel) bool { return true }), flag("editable", func(*meta.Rel) bool { return false }),
-			attr("related_query_name", func(r *meta.Rel) object.Value { return aliasOrNone(r.RelatedQueryName) }),
-			attr("field_name", func(r *meta.Rel) object.Value {
-				if r.Kind == meta.ManyToMany || r.Target() == nil {
-					return object.None
-				}
-				return object.Str(r.Target().Name)
-			}),
-			attr("limit_choices_to", func(r *meta.Rel) object.Value {
-				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
-					return b.option("limit_choices_to", object.NewDict())
-				}
-				return object.NewDict()
-			}),
-			attr("through_fields", func(r *meta.Rel) object.Value {
-				if len(r.ThroughFields) == 0 {
-					return object.None
-				}
-				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
-					return b.option("through_fields", object.None)
-				}
-				return object.NewTuple(strs(r.ThroughFields).Elems...)
-			}),
-			attr("on_delete", func(r *meta.Rel) object.Value {
-				if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
-					return b.option("on_delete", object.None)
-				}
+	attrs := []object.Attr{
+		attr("name", func(r *meta.Rel) object.Value { return object.Str(r.QueryName()) }),
+		attr("related_name", func(r *meta.Rel) object.Value {
+			if r.RelatedName == "" {
 				return object.None
-			}),
-			attr("through", func(r *meta.Rel) object.Value {
-				if r.Through == nil {
-					return st.given(r, "through")
-				}
-				return st.throughClass(r.Through)
-			}),
-		},
+			}
+			return object.Str(r.RelatedName)
+		}),
+		attr("field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
+		attr("remote_field", func(r *meta.Rel) object.Value { return st.fieldObject(r.Field) }),
+		attr("model", st.relTarget),
+		attr("related_model", func(r *meta.Rel) object.Value { return st.senderOf(r.Field.Model) }),
+		flag("one_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToOne }), flag("many_to_one", func(*meta.Rel) bool { return false }),
+		flag("one_to_one", func(r *meta.Rel) bool { return r.Kind == meta.OneToOne }), flag("many_to_many", func(r *meta.Rel) bool { return r.Kind == meta.ManyToMany }),
+		flag("is_relation", func(*meta.Rel) bool { return true }), flag("auto_created", func(*meta.Rel) bool { return true }),
+		flag("concrete", func(*meta.Rel) bool { return false }), flag("hidden", (*meta.Rel).Hidden),
+		flag("multiple", func(r *meta.Rel) bool { return r.Kind != meta.OneToOne }), flag("parent_link", func(r *meta.Rel) bool { return r.ParentLink }),
+		flag("symmetrical", func(r *meta.Rel) bool { return r.Symmetrical }), flag("db_constraint", func(r *meta.Rel) bool { return r.DBConstraint }),
+		flag("null", func(*meta.Rel) bool { return true }), flag("editable", func(*meta.Rel) bool { return false }),
+		attr("related_query_name", func(r *meta.Rel) object.Value { return aliasOrNone(r.RelatedQueryName) }),
+		attr("field_name", func(r *meta.Rel) object.Value {
+			if r.Kind == meta.ManyToMany || r.To == nil || r.Target() == nil {
+				return aliasOrNone(r.ToField)
+			}
+			return object.Str(r.Target().Name)
+		}),
+		attr("limit_choices_to", func(r *meta.Rel) object.Value {
+			if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+				return b.option("limit_choices_to", object.NewDict())
+			}
+			return object.NewDict()
+		}),
+		attr("through_fields", func(r *meta.Rel) object.Value {
+			if len(r.ThroughFields) == 0 {
+				return object.None
+			}
+			if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+				return b.option("through_fields", object.None)
+			}
+			return object.NewTuple(strs(r.ThroughFields).Elems...)
+		}),
+		attr("on_delete", func(r *meta.Rel) object.Value {
+			if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
+				return b.option("on_delete", object.None)
+			}
+			return object.None
+		}),
+		attr("through", func(r *meta.Rel) object.Value {
+			if r.Through == nil {
+				return aliasOrNone(r.ThroughName)
+			}
+			return st.throughClass(r.Through)
+		}),
+	}
+	for i, a := range attrs {
+		if option, ok := relOptions[a.Name]; ok {
+			attrs[i].Set = func(_ *object.Thread, self, v object.Value) error { return st.setRelation(of(self), option, v) }
+		}
+	}
+	return object.NewNativeType(object.ClassSpec{
+		Name: name, Module: "django.db.models.fields.reverse_related", Attrs: attrs,
 		Methods: []object.Method{
-			object.NewMethod("is_hidden()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
-				return object.MakeBool(of(self).Hidden()), nil
-			}),
 			object.NewMethod("get_cache_name()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 				return object.Str(of(self).CacheName()), nil
 			}),
@@ -524,12 +521,4 @@ func (st *site) newRelClass(name string) *object.Type {
 			}),
 		},
 	})
-}
-
-// given is what a relation's field was made with for an argument, None for nothing.
-func (st *site) given(r *meta.Rel, name string) object.Value {
-	if b, ok := object.State[*fieldBox](st.fieldObject(r.Field)); ok {
-		return b.option(name, object.None)
-	}
-	return object.None
 }

@@ -111,6 +111,89 @@ func (st *site) initRelation(b *fieldBox, s fieldSpec, kw *object.Dict) error {
 	return nil
 }
 
+// relationAttrs are the attributes of a kind of relations' fields.
+func (st *site) relationAttrs(kind meta.Kind) []object.Attr {
+	list := func(name string, item func(b *fieldBox) object.Value) object.Attr {
+		return object.Attr{Name: name, Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+			b, _ := object.State[*fieldBox](self)
+			return object.NewList(item(b)), nil
+		}, Set: func(th *object.Thread, self, v object.Value) error {
+			b, _ := object.State[*fieldBox](self)
+			list, err := object.ToSlice(th, v)
+			if err == nil && name == "to_fields" && len(list) == 1 {
+				err = st.setRelation(b.f.Rel, "to_field", list[0])
+			}
+			return err
+		}}
+	}
+	attrs := []object.Attr{{Name: "swappable_setting", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
+		b, _ := object.State[*fieldBox](self)
+		if b.option("swappable", object.True) == object.False {
+			return object.None, nil
+		}
+		return st.swappableSetting(text(modelLabel(st.relTarget(b.f.Rel)))), nil
+	}}}
+	if kind == meta.ForeignKeyKind {
+		attrs = append(attrs, list("from_fields", func(*fieldBox) object.Value { return object.Str("self") }),
+			list("to_fields", func(b *fieldBox) object.Value {
+				r := b.f.Rel
+				if _, named := object.AsStr(b.option("to", object.None)); !named && r.ToField == "" && r.To != nil && r.To.PK != nil {
+					return object.Str(r.To.PK.Name)
+				}
+				return aliasOrNone(r.ToField)
+			}))
+	}
+	return attrs
+}
+
+// relOptions are the attributes of a relation that can be assigned while it belongs to no model,
+// with the options of its field that say them.
+var relOptions = map[string]string{"model": "to", "through": "through", "field_name": "to_field"}
+
+// setRelation lets a relation's field tell another model or field that it leads to.
+func (st *site) setRelation(r *meta.Rel, option string, v object.Value) error {
+	b, ok := object.State[*fieldBox](st.fieldObject(r.Field))
+	if !ok {
+		return nil
+	}
+	b.setOption(option, v)
+	m, name := (*meta.Model)(nil), text(v)
+	if t, isType := v.(*object.Type); isType {
+		m, _ = t.Native.(*meta.Model)
+		name = ""
+	}
+	switch option {
+	case "to":
+		r.To, r.ToName = m, name
+	case "through":
+		r.Through, r.ThroughName = m, name
+	case "to_field":
+		r.ToField = name
+	}
+	return nil
+}
+
+// relTarget is the model that a relation leads to, its name where that is not known yet.
+func (st *site) relTarget(r *meta.Rel) object.Value {
+	if r.To == nil {
+		return object.Str(r.ToName)
+	}
+	return st.senderOf(r.To)
+}
+
+// swappableSetting is the name of the setting by which a model may be swapped, None for
+// other models.
+func (st *site) swappableSetting(label string) object.Value {
+	for _, m := range st.s.Registry.All() {
+		if m.AppLabel+"."+m.LowerName() == label {
+			if name, ok := st.metaAttrs[m].GetStr("swappable"); ok {
+				return name
+			}
+		}
+	}
+	return object.None
+}
+
 // limitChoices is the condition of limit_choices_to: a Q, a dictionary, or a
 // function that gives one of these.
 func (st *site) limitChoices(v object.Value) (any, error) {
@@ -133,25 +216,36 @@ func (st *site) limitChoices(v object.Value) (any, error) {
 
 // onDeleteValues are models.CASCADE and its kind, and models.SET.
 func (st *site) onDeleteValues() map[string]object.Value {
-	cls := object.NewNativeType(object.ClassSpec{Name: "function", Module: "django.db.models.deletion", Methods: []object.Method{
+	name := func(v object.Value) string {
+		b, _ := object.State[*onDelete](v)
+		for n, k := range onDeletes {
+			if k == b.kind {
+				return n
+			}
+		}
+		return "set_on_delete"
+	}
+	named := func(_ *object.Thread, self object.Value) (object.Value, error) { return object.Str(name(self)), nil }
+	cls := object.NewNativeType(object.ClassSpec{Name: "function", Module: "django.db.models.deletion", Attrs: []object.Attr{
+		{Name: "__name__", Get: named}, {Name: "__qualname__", Get: named},
+	}, Methods: []object.Method{
 		object.NewMethod("__call__(*args)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 			return nil, st.err(meta.Unsupported("calling an on_delete function by hand"))
 		}),
 		object.NewMethod("__repr__()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
+			return object.Str("<function " + name(self) + " at 0x7f0000000010>"), nil
+		})}})
+	setting := object.NewNativeType(object.ClassSpec{Name: "function", Module: cls.Module, Bases: []*object.Type{cls}, Methods: []object.Method{
+		object.NewMethod("deconstruct()", func(_ *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			b, _ := object.State[*onDelete](self)
-			for n, k := range onDeletes {
-				if k == b.kind {
-					return object.Str("<function " + n + " at 0x7f0000000010>"), nil
-				}
-			}
-			return object.Str("<function SET at 0x7f0000000010>"), nil
+			return object.NewTuple(object.Str("django.db.models.SET"), object.NewTuple(b.value), object.NewDict()), nil
 		})}})
 	out := map[string]object.Value{}
 	for n, k := range onDeletes {
 		out[n] = object.NewInstance(cls, &onDelete{kind: k})
 	}
 	out["SET"] = object.NewFunction("SET(value)", func(th *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewInstance(cls, &onDelete{kind: meta.SetValue, value: a[0]}), nil
+		return object.NewInstance(setting, &onDelete{kind: meta.SetValue, value: a[0]}), nil
 	})
 	return out
 }

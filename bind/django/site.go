@@ -39,7 +39,7 @@ type site struct {
 	exc                            map[meta.Class]*object.Type
 	fieldClasses                   map[string]*object.Type
 	exprs                          map[string]*object.Type
-	nativeExprs                    map[*object.Type]bool // those of exprs, once all are made
+	nativeExprs                    map[*object.Type]bool  // those of exprs, once all are made
 	lookups                        map[object.Value]lookupTable
 	iterables                      map[django.Shape]*object.Type
 	deferred                       object.Value

@@ -250,7 +250,7 @@ func (f *Field) GetDefault() (any, error) {
 // EmptyStrings tells whether an empty string stands for "no value".
 func (f *Field) EmptyStrings() bool {
 	switch f.ValueKind() {
-	case CharKind, TextKind, FileKind, IPKind, BinaryKind:
+	case CharKind, TextKind, FileKind, BinaryKind:
 		return f.Rel == nil
 	}
 	return f.Kind == NoKind

@@ -24,3 +24,19 @@ def get_version(version=None):
 def get_complete_version(version=None):
     import django
     return django.VERSION if version is None else version
+
+
+def get_docs_version(version=None):
+    return "%d.%d" % get_complete_version(version)[:2]
+
+
+class SettingsReference(str):
+    """A setting's value that a migration tells by the setting's name."""
+
+    __module__ = "django.conf"
+
+    def __new__(cls, value, setting_name):
+        return str.__new__(cls, value)
+
+    def __init__(self, value, setting_name):
+        self.setting_name = setting_name
