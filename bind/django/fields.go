@@ -572,7 +572,11 @@ func (st *site) fieldOption(b *fieldBox, key string, v object.Value) error {
 		if v != object.None && !object.IsCallable(v) {
 			return object.Raise(object.ValueError, "The %s parameter must be a callable object.", key)
 		}
-	case "serialize", "db_tablespace", "auto_created", "db_comment", "allow_unicode",
+	case "auto_created":
+		if f.AutoCreated, err = truth(st.th, v); f.AutoCreated {
+			f.Order = meta.NextAutoOrder()
+		}
+	case "serialize", "db_tablespace", "db_comment", "allow_unicode",
 		"path", "match", "recursive", "allow_files", "allow_folders", "storage", "width_field", "height_field",
 		"expression", "output_field", "db_persist":
 	default:

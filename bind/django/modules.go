@@ -46,7 +46,7 @@ var sourceModules = map[string]string{
 	schemaModule: "backends/schema.py", "django.db.backends.sqlite3.script": "backends/script.py", introspectModule: "backends/introspection.py",
 	"django.db.backends": "contrib/__init__.py", "django.db.backends.sqlite3": "contrib/__init__.py",
 	"django.db.migrations": "migrations/__init__.py", "django.db.migrations.exceptions": "migrations/exceptions.py", "django.db.migrations.utils": "migrations/utils.py",
-	"django.db.migrations.commands": "migrations/commands.py", "django.db.migrations.state": "migrations/state.py", "django.db.migrations.migration": "migrations/migration.py", "django.db.migrations.graph": "migrations/graph.py",
+	"django.db.migrations.commands": "migrations/commands.py", "django.db.migrations.command": "migrations/command.py", "django.db.migrations.make": "migrations/make.py", "django.db.migrations.state": "migrations/state.py", "django.db.migrations.migration": "migrations/migration.py", "django.db.migrations.graph": "migrations/graph.py",
 	"django.db.migrations.recorder": "migrations/recorder.py", "django.db.migrations.loader": "migrations/loader.py", "django.db.migrations.executor": "migrations/executor.py",
 	"django.db.migrations.operations": "migrations/operations/__init__.py", "django.db.migrations.operations.base": "migrations/operations/base.py", "django.db.migrations.operations.fields": "migrations/operations/fields.py",
 	"django.db.migrations.operations.indexes": "migrations/operations/indexes.py", "django.db.migrations.operations.models": "migrations/operations/models.py", "django.db.migrations.operations.special": "migrations/operations/special.py",

@@ -8,6 +8,7 @@ import (
 	"embed"
 	"errors"
 	"path"
+	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -39,7 +40,7 @@ type site struct {
 	exc                            map[meta.Class]*object.Type
 	fieldClasses                   map[string]*object.Type
 	exprs                          map[string]*object.Type
-	nativeExprs                    map[*object.Type]bool  // those of exprs, once all are made
+	nativeExprs                    map[*object.Type]bool // those of exprs, once all are made
 	lookups                        map[object.Value]lookupTable
 	iterables                      map[django.Shape]*object.Type
 	deferred                       object.Value

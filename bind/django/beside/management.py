@@ -79,6 +79,10 @@ def _dumpdata(*labels, format="json", indent=None, database="default", exclude=(
         raise CommandError("Unable to serialize database: %s" % e)
 
 
+_COMMANDS = {"makemigrations": ("make", "MakeMigrations"), "migrate": ("commands", "Migrate"),
+             "showmigrations": ("commands", "ShowMigrations"), "sqlmigrate": ("commands", "SqlMigrate")}
+
+
 def _parsed(args, options):
     """The arguments without the options among them, which go to options as a command line says them."""
     positional, flags = [], {"--no-input": ("interactive", False), "--noinput": ("interactive", False), "--check": ("check_changes", True),
@@ -102,6 +106,8 @@ def _parsed(args, options):
 
 def _run(command, args, options):
     positional = _parsed(args, options)
+    if "check_changes" in options and "check_unapplied" in command.defaults:
+        options["check_unapplied"] = options.pop("check_changes")
     return command(options)(*positional)
 
 
@@ -110,7 +116,8 @@ def call_command(command_name, *args, **options):
         return _check()
     if command_name == "dumpdata":
         return _dumpdata(*args, **options)
-    if command_name in ("makemigrations", "migrate", "showmigrations", "sqlmigrate"):
-        from django.db.migrations.commands import COMMANDS
-        return _run(COMMANDS[command_name], args, options)
+    if command_name in _COMMANDS:
+        from importlib import import_module
+        module, name = _COMMANDS[command_name]
+        return _run(getattr(import_module("django.db.migrations." + module), name), args, options)
     raise NotImplementedError("Diptych does not support the command %r yet" % command_name)

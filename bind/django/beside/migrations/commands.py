@@ -1,204 +1,18 @@
-"""The commands makemigrations, migrate, showmigrations and sqlmigrate."""
-import os
+"""The commands migrate, showmigrations and sqlmigrate."""
 import sys
 import time
-from itertools import takewhile
 
 from django.apps import apps
 from django.core.management.base import CommandError
 from django.db import connections
-from django.db.migrations import Migration
-from django.db.migrations.autodetector import MigrationAutodetector
-from django.db.migrations.exceptions import AmbiguityError
+from django.db.migrations.command import Command
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.questioner import InteractiveMigrationQuestioner, MigrationQuestioner, NonInteractiveMigrationQuestioner
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
-from django.db.migrations.utils import get_migration_name_timestamp
-from django.db.migrations.writer import MigrationWriter
 
 
-class _Command:
-    """What the commands share: where they write, how much, and their options."""
-
-    defaults = {}
-
-    def __init__(self, options):
-        known = {"verbosity": 1, "stdout": None, "stderr": None, "interactive": True, "database": "default", "no_color": False,
-                 "force_color": False, "skip_checks": True, "traceback": False, "settings": None, "pythonpath": None, **self.defaults}
-        unknown = sorted(set(options) - set(known))
-        if unknown:
-            raise TypeError("Unknown option(s) for %s command: %s. Valid options are: %s." % (
-                self.__class__.__name__.lower(), ", ".join(unknown), ", ".join(sorted(known))))
-        self.__dict__.update({**known, **options})
-
-    def say(self, message="", ending="\n", level=1):
-        if self.verbosity >= level:
-            out = self.stdout or sys.stdout
-            out.write(message if message.endswith(ending) else message + ending)
-
-    def complain(self, message):
-        out = self.stderr or sys.stderr
-        out.write(message if message.endswith("\n") else message + "\n")
-
-    def check_labels(self, labels):
-        wrong = False
-        for label in labels:
-            try:
-                apps.get_app_config(label)
-            except LookupError as e:
-                self.complain(str(e))
-                wrong = True
-        if wrong:
-            sys.exit(2)
-
-    def check_conflicts(self, conflicts):
-        if conflicts:
-            raise CommandError(
-                "Conflicting migrations detected; multiple leaf nodes in the migration graph: (%s).\nTo fix them run 'python manage.py "
-                "makemigrations --merge'" % "; ".join("%s in %s" % (", ".join(names), app) for app, names in conflicts.items()))
-
-    def find(self, loader, app_label, prefix, ending=""):
-        try:
-            return loader.get_migration_by_prefix(app_label, prefix)
-        except AmbiguityError:
-            raise CommandError("More than one migration matches '%s' in app '%s'. Please be more specific." % (prefix, app_label))
-        except KeyError:
-            raise CommandError("Cannot find a migration matching '%s' from app '%s'.%s" % (prefix, app_label, ending))
-
-    def config(self, app_label):
-        try:
-            return apps.get_app_config(app_label)
-        except LookupError as e:
-            raise CommandError(str(e))
-
-
-class MakeMigrations(_Command):
-    defaults = {"dry_run": False, "merge": False, "empty": False, "name": None, "include_header": True, "check_changes": False,
-                "scriptable": False, "update": False}
-
-    def __call__(self, *labels):
-        if self.update:
-            raise NotImplementedError("Diptych does not support makemigrations --update yet")
-        if self.name and not self.name.isidentifier():
-            raise CommandError("The migration name must be a valid Python identifier.")
-        self.dry_run = self.dry_run or self.check_changes
-        self.check_labels(labels)
-        self.labels = labels = set(labels)
-        for label in labels:
-            apps._migrate(label)
-        loader = MigrationLoader(None, ignore_no_migrations=True)
-        conflicts = {app: names for app, names in loader.detect_conflicts().items() if not labels or app in labels}
-        if self.merge:
-            return self.merged(loader, conflicts) if conflicts else self.log("No conflicts detected to merge.")
-        self.check_conflicts(conflicts)
-        if self.interactive:
-            questioner = InteractiveMigrationQuestioner(specified_apps=labels, dry_run=self.dry_run, prompt_output=self._output())
-        else:
-            questioner = NonInteractiveMigrationQuestioner(specified_apps=labels, dry_run=self.dry_run, verbosity=self.verbosity, log=self.log)
-        detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
-        if self.empty:
-            if not labels:
-                raise CommandError("You must supply at least one app label when using --empty.")
-            changes = {label: [Migration("custom", label)] for label in labels}
-            return self.write(detector.arrange_for_graph(changes=changes, graph=loader.graph, migration_name=self.name))
-        changes = detector.changes(graph=loader.graph, trim_to_apps=labels or None, convert_apps=labels or None, migration_name=self.name)
-        if not changes:
-            where = "" if not labels else " in app '%s'" % min(labels) if len(labels) == 1 else " in apps '%s'" % "', '".join(labels)
-            return self.log("No changes detected" + where)
-        self.write(changes)
-        if self.check_changes:
-            sys.exit(1)
-
-    def _output(self):
-        return _Writer(self.complain if self.scriptable else self.say)
-
-    def log(self, message):
-        if self.verbosity >= 1:
-            self._output().write(message)
-
-    def write(self, changes):
-        for app_label, migrations in changes.items():
-            self.log("Migrations for '%s':" % app_label)
-            for migration in migrations:
-                writer = MigrationWriter(migration, self.include_header)
-                path = _relative(writer.path)
-                self.log("  %s\n" % path)
-                for operation in migration.operations:
-                    self.log("    %s" % operation.formatted_description())
-                if self.scriptable:
-                    self.say(path)
-                if not self.dry_run:
-                    self.save(writer)
-                elif self.verbosity == 3:
-                    self.log("Full migrations file '%s':" % writer.filename)
-                    self.log(writer.as_string())
-
-    def save(self, writer):
-        folder = os.path.dirname(writer.path)
-        os.makedirs(folder, exist_ok=True)
-        package = os.path.join(folder, "__init__.py")
-        if not os.path.isfile(package):
-            open(package, "w").close()
-        with open(writer.path, "w", encoding="utf-8") as file:
-            file.write(writer.as_string())
-
-    def merged(self, loader, conflicts):
-        if self.interactive:
-            questioner = InteractiveMigrationQuestioner(prompt_output=self._output())
-        else:
-            questioner = MigrationQuestioner(defaults={"ask_merge": True})
-        for app_label, names in conflicts.items():
-            ways = [[key for key in loader.graph.forwards_plan((app_label, name)) if key[0] == app_label] for name in names]
-            shared = sum(1 for _ in takewhile(lambda keys: all(key == keys[0] for key in keys), zip(*ways)))
-            if not shared:
-                raise ValueError("Could not find common ancestor of %s" % names)
-            self.log("Merging %s" % app_label)
-            for name, way in zip(names, ways):
-                self.log("  Branch %s" % name)
-                for key in way[shared:]:
-                    for operation in loader.get_migration(*key).operations:
-                        self.log("    %s" % operation.formatted_description())
-            if not questioner.ask_merge(app_label):
-                continue
-            numbers = [number for number in map(MigrationAutodetector.parse_number, names) if number is not None]
-            joined = "_".join(sorted(names))
-            ending = self.name or "merge_" + (joined if len(joined) <= 47 else get_migration_name_timestamp())
-            made = type("Migration", (Migration,), {"dependencies": [(app_label, name) for name in names]})
-            writer = MigrationWriter(made("%04i_%s" % (max(numbers, default=1) + 1, ending), app_label), self.include_header)
-            if not self.dry_run:
-                self.save(writer)
-                self.log("\nCreated new merge migration %s" % writer.path)
-                if self.scriptable:
-                    self.say(writer.path)
-            elif self.verbosity == 3:
-                self.log("Full merge migrations file '%s':" % writer.filename)
-                self.log(writer.as_string())
-
-
-class _Writer:
-    """A stream whose write() ends the line, as those of commands do."""
-
-    def __init__(self, say):
-        self._say = say
-
-    def write(self, message="", style_func=None, ending="\n"):
-        self._say(message) if ending == "\n" else self._say(message, ending)
-
-    def flush(self):
-        pass
-
-
-def _relative(path):
-    try:
-        short = os.path.relpath(path)
-    except ValueError:
-        return path
-    return path if short.startswith("..") else short
-
-
-class Migrate(_Command):
+class Migrate(Command):
     defaults = {"fake": False, "fake_initial": False, "plan": False, "run_syncdb": False, "check_unapplied": False, "prune": False,
                 "app_label": None, "migration_name": None}
 
@@ -230,6 +44,7 @@ class Migrate(_Command):
             self.say("  Synchronize unmigrated app%s" % (": " + app_label if app_label else "s: " + ", ".join(sorted(synced))))
         self.say(told)
         state = executor._create_project_state(with_applied_migrations=True)
+        state.apps
         if synced:
             self.say("Synchronizing apps without migrations:")
             self.say("  Creating tables...")
@@ -237,6 +52,7 @@ class Migrate(_Command):
         self.say("Running migrations:")
         if not plan:
             self.say("  No migrations to apply.")
+            from django.db.migrations.autodetector import MigrationAutodetector
             changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
             if changes and self.verbosity >= 1:
                 self.say("  Your models in app(s): %s have changes that are not yet reflected in a migration, and so won't be applied."
@@ -316,7 +132,7 @@ def _planned(operation, backwards):
     return prefix + operation.describe() + (text if len(text) <= 40 else text[:39] + "…")
 
 
-class ShowMigrations(_Command):
+class ShowMigrations(Command):
     defaults = {"format": "list", "list": False, "plan": False}
 
     def __call__(self, *labels):
@@ -363,7 +179,7 @@ class ShowMigrations(_Command):
             self.say("(no migrations)", level=0)
 
 
-class SqlMigrate(_Command):
+class SqlMigrate(Command):
     defaults = {"backwards": False, "app_label": None, "migration_name": None}
 
     def __call__(self, app_label=None, migration_name=None):
@@ -386,6 +202,3 @@ class SqlMigrate(_Command):
             output = "BEGIN;\n%s\nCOMMIT;" % output
         self.say(output, level=0)
         return output
-
-
-COMMANDS = {"makemigrations": MakeMigrations, "migrate": Migrate, "showmigrations": ShowMigrations, "sqlmigrate": SqlMigrate}

@@ -119,8 +119,6 @@ class MigrationExecutor:
         self._tell("apply_start", migration, fake)
         if not fake and fake_initial:
             fake, state = self.detect_soft_applied(state, migration)
-        elif fake:
-            state = migration.mutate_state(state)
         if not fake:
             with self.connection.schema_editor(atomic=migration.atomic) as editor:
                 state = migration.apply(state, editor)
