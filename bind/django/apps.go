@@ -114,6 +114,11 @@ func (st *site) appsModule() {
 				st.migrated[text(a[0])] = true
 				return object.None, nil
 			}),
+			object.NewMethod("_migrating(on)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
+				var err error
+				st.migrating, err = truth(th, a[0])
+				return object.None, err
+			}),
 			object.NewMethod("_isolate(installed)", func(*object.Thread, object.Value, []object.Value) (object.Value, error) {
 				st.isolated = append(st.isolated, st.s.Registry.Snapshot())
 				return st.apps, nil
@@ -175,6 +180,9 @@ func (st *site) installed(r *meta.Registry, label string) bool {
 	return false
 }
 
+// runFolder is where a run's files are, as Python's _files module has it.
+const runFolder = "/home/user"
+
 // appConfig is the AppConfig of an app.
 func (st *site) appConfig(label string) object.Value {
 	if c := st.appConfigs[label]; c != nil {
@@ -190,6 +198,7 @@ func (st *site) appConfig(label string) object.Value {
 	d.SetStr("label", object.Str(label))
 	d.SetStr("name", object.Str(name))
 	d.SetStr("verbose_name", object.Str(verboseApp(label)))
+	d.SetStr("path", object.Str(runFolder+"/"+strings.ReplaceAll(name, ".", "/")))
 	c.SetAttrDict(d)
 	if st.appConfigs == nil {
 		st.appConfigs = map[string]object.Value{}

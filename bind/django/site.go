@@ -56,6 +56,7 @@ type site struct {
 	appConfigClass                 *object.Type
 	isolated                       []meta.Snapshot
 	metaAttrs                      map[*meta.Model]*object.Dict    // of each class Meta
+	migrating                      bool                            // a command on migrations is under way
 	migrated                       map[string]bool                 // the labels of apps whose tables migrations make
 	registries                     map[*meta.Registry]object.Value // the Apps object of each
 	settings                       *object.Dict
@@ -148,7 +149,7 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	}
 	e.ContentType = st.contentType
 	st.s.Registry.OnRelation = st.addRelation
-	st.s.Migrated = func(m *meta.Model) bool { return st.migrated[m.AppLabel] }
+	st.s.Migrated = func(m *meta.Model) bool { return st.migrating || st.migrated[m.AppLabel] }
 	st.s.Guard = st.guardAsync
 	st.migrated = map[string]bool{}
 	for _, f := range th.OwnFiles { // blog/migrations/0001_initial.py

@@ -108,7 +108,12 @@ def _run(command, args, options):
     positional = _parsed(args, options)
     if "check_changes" in options and "check_unapplied" in command.defaults:
         options["check_unapplied"] = options.pop("check_changes")
-    return command(options)(*positional)
+    from django.apps import apps
+    apps._migrating(True)
+    try:
+        return command(options)(*positional)
+    finally:
+        apps._migrating(False)
 
 
 def call_command(command_name, *args, **options):

@@ -27,8 +27,6 @@ class MakeMigrations(Command):
         self.dry_run = self.dry_run or self.check_changes
         self.check_labels(labels)
         self.labels = labels = set(labels)
-        for label in labels:
-            apps._migrate(label)
         loader = MigrationLoader(None, ignore_no_migrations=True)
         conflicts = {app: names for app, names in loader.detect_conflicts().items() if not labels or app in labels}
         if self.merge:
@@ -77,6 +75,7 @@ class MakeMigrations(Command):
                     self.log(writer.as_string())
 
     def save(self, writer):
+        apps._migrate(writer.migration.app_label)
         folder = os.path.dirname(writer.path)
         os.makedirs(folder, exist_ok=True)
         package = os.path.join(folder, "__init__.py")
