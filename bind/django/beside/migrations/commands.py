@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class Migrate(Command):
@@ -44,7 +45,7 @@ class Migrate(Command):
             self.say("  Synchronize unmigrated app%s" % (": " + app_label if app_label else "s: " + ", ".join(sorted(synced))))
         self.say(told)
         state = executor._create_project_state(with_applied_migrations=True)
-        state.apps
+        self.emit(pre_migrate, "pre", state.apps, plan)
         if synced:
             self.say("Synchronizing apps without migrations:")
             self.say("  Creating tables...")
@@ -58,7 +59,16 @@ class Migrate(Command):
                 self.say("  Your models in app(s): %s have changes that are not yet reflected in a migration, and so won't be applied."
                          % ", ".join(repr(app) for app in sorted(changes)))
                 self.say("  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.")
-        executor.migrate(targets, plan=plan, state=state.clone(), fake=bool(plan and self.fake), fake_initial=bool(plan and self.fake_initial))
+        after = executor.migrate(
+            targets, plan=plan, state=state.clone(), fake=bool(plan and self.fake), fake_initial=bool(plan and self.fake_initial))
+        self.emit(post_migrate, "post", after.apps, plan)
+
+    def emit(self, signal, when, state_apps, plan):
+        for config in apps.get_app_configs():
+            if any(config.get_models()):
+                self.say("Running %s-migrate handlers for application %s" % (when, config.label), level=2)
+                signal.send(sender=config, app_config=config, verbosity=self.verbosity, interactive=self.interactive, using=self.database,
+                            stdout=self.stdout or sys.stdout, apps=state_apps, plan=plan)
 
     def targets(self, loader, app_label, migration_name):
         """What is to be reached, and the line that says it."""

@@ -4,7 +4,9 @@ import sys
 from itertools import takewhile
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import connections, router
 from django.db.migrations import Migration
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.command import Command
@@ -28,6 +30,10 @@ class MakeMigrations(Command):
         self.check_labels(labels)
         self.labels = labels = set(labels)
         loader = MigrationLoader(None, ignore_no_migrations=True)
+        for alias in sorted(connections) if getattr(settings, "DATABASE_ROUTERS", None) else ["default"]:
+            if any(router.allow_migrate(alias, config.label, model_name=model._meta.object_name)
+                   for config in apps.get_app_configs() for model in config.get_models()):
+                loader.check_consistent_history(connections[alias])
         conflicts = {app: names for app, names in loader.detect_conflicts().items() if not labels or app in labels}
         if self.merge:
             return self.merged(loader, conflicts) if conflicts else self.log("No conflicts detected to merge.")
