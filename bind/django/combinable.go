@@ -38,10 +38,14 @@ func (st *site) combinableClass() *object.Type {
 			if err != nil {
 				return nil, err
 			}
-			if reflected {
-				l, r = r, l
+			x, y := self, a[0]
+			if st.box(y) == nil {
+				y = st.wrapExpr(r)
 			}
-			return st.wrapExpr(&query.Combined{L: l, Op: sym, R: r}), nil
+			if reflected {
+				l, r, x, y = r, l, y, x
+			}
+			return madeOf(st.wrapExpr(&query.Combined{L: l, Op: sym, R: r}), nil, x, object.Str(sym), y), nil
 		})
 	}
 	methods := []object.Method{
@@ -50,7 +54,8 @@ func (st *site) combinableClass() *object.Type {
 		op("__mod__", "%%", false), op("__rmod__", "%%", true), op("__pow__", "^", false), op("__rpow__", "^", true),
 		op("bitand", "&", false), op("bitor", "|", false), op("bitxor", "#", false), op("bitleftshift", "<<", false), op("bitrightshift", ">>", false),
 		object.NewMethod("__neg__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
-			return st.wrapExpr(&query.Combined{L: box(self), Op: "*", R: &query.Value{V: int64(-1)}}), nil
+			minus := &query.Value{V: int64(-1)}
+			return madeOf(st.wrapExpr(&query.Combined{L: box(self), Op: "*", R: minus}), nil, self, object.Str("*"), st.wrapExpr(minus)), nil
 		}),
 	}
 	logic := func(name, connector string) object.Method {
@@ -74,7 +79,7 @@ func (st *site) combinableClass() *object.Type {
 				c.Not = !c.Not
 				return st.wrapExpr(&c), nil
 			default:
-				return st.wrapExpr(&query.Negated{X: e}), nil
+				return madeOf(st.wrapExpr(&query.Negated{X: e}), nil, self), nil
 			}
 		}),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
@@ -112,7 +117,16 @@ func (st *site) combinableClass() *object.Type {
 			if o.NullsFirst && o.NullsLast {
 				return nil, object.Raise(object.ValueError, "nulls_first and nulls_last are mutually exclusive")
 			}
-			return st.wrapExpr(o), nil
+			var kw []object.KwArg
+			for _, flag := range []struct {
+				name string
+				on   bool
+			}{{"descending", o.Desc}, {"nulls_first", o.NullsFirst}, {"nulls_last", o.NullsLast}} {
+				if flag.on {
+					kw = append(kw, object.KwArg{Name: flag.name, Value: object.True})
+				}
+			}
+			return madeOf(st.wrapExpr(o), kw, self), nil
 		})
 	}
 	methods = append(methods, st.identityMethods()...)

@@ -96,5 +96,10 @@ func (st *site) exportAll(name string) {
 			all.Elems = append(all.Elems, object.Str(key))
 		}
 	}
+	for _, lazy := range slices.Sorted(maps.Keys(lazyNames)) {
+		if name == "django.db.models" && lazyNames[lazy] != iterableModule && lazy != "SettingsReference" {
+			all.Elems = append(all.Elems, object.Str(lazy))
+		}
+	}
 	st.modules[name].Set("__all__", all)
 }

@@ -16,6 +16,8 @@ type exprBox struct {
 	// parameter; both are nil where the core made it.
 	args  object.Args
 	bound []object.Value
+	// parts are the arguments that an expression made by an operator can be made with.
+	parts *object.Args
 }
 
 // wrapExpr is a Python object for an expression.

@@ -118,24 +118,32 @@ func (st *site) deconstruct(v object.Value) (object.Value, error) {
 		kw.SetStr(k.Name, k.Value)
 	}
 	if b.bound == nil && len(pos) == 0 && len(kw.Items()) == 0 { // the core made it
-		switch e := b.e.(type) {
-		case *query.Combined:
-			pos = []object.Value{st.wrapExpr(e.L), object.Str(e.Op), st.wrapExpr(e.R)}
-		case *query.Negated:
-			pos = []object.Value{st.wrapExpr(e.X)}
-		case *query.Order:
-			pos = []object.Value{st.wrapExpr(e.X)}
-			for _, flag := range []struct {
-				name string
-				on   bool
-			}{{"descending", e.Desc}, {"nulls_first", e.NullsFirst}, {"nulls_last", e.NullsLast}} {
-				if flag.on {
-					kw.SetStr(flag.name, object.True)
-				}
+		if b.parts != nil {
+			pos = b.parts.Pos
+			for _, k := range b.parts.Kw {
+				kw.SetStr(k.Name, k.Value)
 			}
+		}
+		switch e := b.e.(type) {
+		case *query.F:
+			pos = []object.Value{object.Str(e.Name)}
+		case *query.Value:
+			x, err := st.toPy(e.V)
+			if err != nil {
+				return nil, err
+			}
+			pos = []object.Value{x}
 		}
 	}
 	return object.NewTuple(object.Str(path), object.NewTuple(pos...), kw), nil
+}
+
+// madeOf tells what an expression that an operator made can be made with.
+func madeOf(v object.Value, kw []object.KwArg, pos ...object.Value) object.Value {
+	if b, ok := object.State[*exprBox](v); ok {
+		b.parts = &object.Args{Pos: pos, Kw: kw}
+	}
+	return v
 }
 
 // shortNames are the expressions that are told as names of django.db.models.

@@ -151,6 +151,7 @@ func (st *site) load() error {
 	st.modules[models[0]].Set("prefetch_related_objects", st.prefetchFunction())
 	st.modules[models[0]].Set("aprefetch_related_objects", st.asyncFunction(st.prefetchFunction()))
 	st.modules["django.db.models.query"].Set("prefetch_related_objects", st.prefetchFunction())
+	st.exportAll(models[0])
 	st.lazy(st.modules[models[0]])
 	st.lazy(st.modules["django.conf"])
 	st.lazy(st.modules["django.db.models.enums"])

@@ -157,6 +157,10 @@ def keep_lazy_text(func):
 empty = object()
 
 
+def _itself(value):
+    return value
+
+
 class LazyObject:
     """Stands for an object that _setup() makes."""
 
@@ -211,6 +215,9 @@ class LazyObject:
 
     def __hash__(self):
         return hash(self._get())
+
+    def __reduce__(self):
+        return _itself, (self._get(),)
 
     def __getitem__(self, key):
         return self._get()[key]

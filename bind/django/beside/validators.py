@@ -274,7 +274,7 @@ def validate_image_file_extension(value):
 def int_list_validator(sep=",", message=None, code="invalid", allow_negative=False):
     sign = "(?:-)?" if allow_negative else ""
     pattern = r"^%(sign)s\d+(?:%(sep)s%(sign)s\d+)*\Z" % {"sign": sign, "sep": re.escape(sep)}
-    return RegexValidator(pattern, message=message, code=code)
+    return RegexValidator(re.compile(pattern), message=message, code=code)
 
 
 def _address(versions, value):
@@ -319,8 +319,8 @@ def validate_integer(value):
 
 validate_email = EmailValidator()
 validate_domain_name = DomainNameValidator()
-validate_slug = RegexValidator(r"^[-a-zA-Z0-9_]+\Z", "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.", "invalid")
-validate_unicode_slug = RegexValidator(r"^[-\w]+\Z", "Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.", "invalid")
+validate_slug = RegexValidator(re.compile(r"^[-a-zA-Z0-9_]+\Z"), "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.", "invalid")
+validate_unicode_slug = RegexValidator(re.compile(r"^[-\w]+\Z"), "Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.", "invalid")
 validate_comma_separated_integer_list = int_list_validator(message="Enter only digits separated by commas.")
 
 
