@@ -145,8 +145,8 @@ next:
 				}
 			}
 		case "through":
-			if _, isText := v.(object.Str); !isText {
-				v = modelLabel(v)
+			if r := b.f.Rel; r != nil && r.Through != nil {
+				v = object.Str(r.Through.AppLabel + "." + r.Through.Name)
 			}
 		case "to_field":
 			if r := b.f.Rel; r != nil && r.To != nil && r.To.PK != nil && v == object.Str(r.To.PK.Name) {

@@ -97,7 +97,7 @@ func (st *site) exportAll(name string) {
 		}
 	}
 	for _, lazy := range slices.Sorted(maps.Keys(lazyNames)) {
-		if name == "django.db.models" && lazyNames[lazy] != iterableModule && lazy != "SettingsReference" {
+		if name == "django.db.models" && strings.HasPrefix(lazyNames[lazy], "django.db.models") && lazyNames[lazy] != iterableModule {
 			all.Elems = append(all.Elems, object.Str(lazy))
 		}
 	}

@@ -360,8 +360,8 @@ func classAttrs(t *object.Type) *object.Dict {
 	}
 	if v, own := t.Dict.GetStr("abstract"); own {
 		out.SetStr("abstract", v)
-	} else {
-		out.DelStr("abstract")
+	} else if has(out, "abstract") {
+		out.SetStr("abstract", object.False) // a class that is made of one is none
 	}
 	return out
 }

@@ -50,8 +50,8 @@ var sourceModules = map[string]string{
 	"django.db.migrations.recorder": "migrations/recorder.py", "django.db.migrations.loader": "migrations/loader.py", "django.db.migrations.executor": "migrations/executor.py",
 	"django.db.migrations.operations": "migrations/operations/__init__.py", "django.db.migrations.operations.base": "migrations/operations/base.py", "django.db.migrations.operations.fields": "migrations/operations/fields.py",
 	"django.db.migrations.operations.indexes": "migrations/operations/indexes.py", "django.db.migrations.operations.models": "migrations/operations/models.py", "django.db.migrations.operations.special": "migrations/operations/special.py",
-	"django.core.management": "management.py",
-	"django.core.checks":     "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
+	"django.core.management": "management.py", "django.core.management.output": "output.py",
+	"django.core.checks": "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.core.paginator": "web/paginator.py", "django.core.cache": "web/cache.py", "django.http": "web/http.py", "django.shortcuts": "web/shortcuts.py",
 	"django.forms": "web/forms.py", "django.forms.models": "web/forms.py", "django.contrib.auth.validators": "contrib/auth/usernames.py",
 	"django.utils.module_loading": "utils/module_loading.py", "django.utils.deconstruct": "utils/deconstruct.py", "django.utils.hashable": "utils/hashable.py",
@@ -73,7 +73,7 @@ var lazyNames = map[string]string{
 	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
 	"ForeignObject": "django.db.models.fields.foreignobject", "ForeignObjectRel": "django.db.models.fields.foreignrel",
 	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
-	"SettingsReference": "django.conf.reference", "UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
+	"SettingsReference": "django.conf.reference", "OutputWrapper": "django.core.management.output", "UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
 }
 
 // enumModule is where the enumerations' classes are made, iterableModule where
@@ -154,6 +154,7 @@ func (st *site) load() error {
 	st.exportAll(models[0])
 	st.lazy(st.modules[models[0]])
 	st.lazy(st.modules["django.conf"])
+	st.lazy(st.modules["django.core.management.base"])
 	st.lazy(st.modules["django.db.models.enums"])
 	st.lazy(st.modules["django.db.models.query"])
 	st.lazy(st.modules["django.db.models.fields.related"])

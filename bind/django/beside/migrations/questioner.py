@@ -4,6 +4,7 @@ import os
 import sys
 
 from django.apps import apps
+from django.core.management.base import OutputWrapper
 from django.db.models import NOT_PROVIDED
 from django.utils import timezone
 from django.utils.version import get_docs_version
@@ -57,16 +58,6 @@ class MigrationQuestioner:
         return None
 
 
-class _Prompt:
-    """A stream whose write() ends lines."""
-
-    def __init__(self, out):
-        self._out = out
-
-    def write(self, text="", ending="\n"):
-        self._out.write(text if ending and text.endswith(ending) else text + ending)
-
-
 _QUIT = "Quit and manually define a default value in models.py."
 
 
@@ -75,7 +66,7 @@ class InteractiveMigrationQuestioner(MigrationQuestioner):
 
     def __init__(self, defaults=None, specified_apps=None, dry_run=None, prompt_output=None):
         super().__init__(defaults=defaults, specified_apps=specified_apps, dry_run=dry_run)
-        self.prompt_output = prompt_output or _Prompt(sys.stdout)
+        self.prompt_output = prompt_output or OutputWrapper(sys.stdout)
 
     def _ask(self, prompt):
         self.prompt_output.write(prompt, ending="")

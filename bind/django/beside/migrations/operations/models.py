@@ -126,10 +126,8 @@ class CreateModel(ModelOperation):
         options = dict(self.options)
         if isinstance(operation, RemoveField):
             gone = operation.name_lower
-            together = {names for names in (tuple(n for n in names if n != gone) for names in options.get("unique_together") or ()) if names}
-            if not together:
-                options.pop("unique_together", None)
-            else:
+            together = {names for names in (tuple(n for n in names if n != gone) for names in options.pop("unique_together", None) or ()) if names}
+            if together:
                 options["unique_together"] = together
             if options.get("order_with_respect_to") == gone:
                 del options["order_with_respect_to"]
