@@ -2,6 +2,7 @@ package django
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -111,7 +112,7 @@ func (st *site) appsModule() {
 			object.NewMethod("check_apps_ready()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("clear_cache()", func(*object.Thread, object.Value, []object.Value) (object.Value, error) { return object.None, nil }),
 			object.NewMethod("_migrate(app_label)", func(_ *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
-				st.migrated[text(a[0])] = true
+				st.migratedApps()[text(a[0])] = true
 				return object.None, nil
 			}),
 			object.NewMethod("_migrating(on)", func(th *object.Thread, _ object.Value, a []object.Value) (object.Value, error) {
@@ -151,10 +152,24 @@ func (st *site) labels() []string {
 	for _, m := range st.s.Registry.All() {
 		add(m.AppLabel)
 	}
-	for _, label := range slices.Sorted(maps.Keys(st.migrated)) {
+	for _, label := range slices.Sorted(maps.Keys(st.migratedApps())) {
 		add(label)
 	}
 	return list
+}
+
+// migratedApps are the labels of the apps whose tables migrations make: those with such
+// files (blog/migrations/0001_initial.py), and those that the run makes some for.
+func (st *site) migratedApps() map[string]bool {
+	if st.migrated == nil {
+		st.migrated = map[string]bool{}
+		for _, f := range st.th.OwnFiles {
+			if folder, name := path.Split(f[0]); path.Base(folder) == "migrations" && strings.HasSuffix(name, ".py") {
+				st.migrated[path.Base(path.Dir(path.Clean(folder)))] = true
+			}
+		}
+	}
+	return st.migrated
 }
 
 // registryOf is the registry that an Apps object stands for; the run's own for any other
@@ -169,7 +184,7 @@ func (st *site) registryOf(apps object.Value) *meta.Registry {
 // installed tells whether an app of a label is there: the snippet's own, those
 // of contrib, and any that has models.
 func (st *site) installed(r *meta.Registry, label string) bool {
-	if r == st.s.Registry && (label == st.env.AppLabel || label == "contenttypes" || st.migrated[label]) {
+	if r == st.s.Registry && (label == st.env.AppLabel || label == "contenttypes" || st.migratedApps()[label]) {
 		return true
 	}
 	for _, m := range r.All() {

@@ -7,8 +7,6 @@ package django
 import (
 	"embed"
 	"errors"
-	"path"
-	"strings"
 	"time"
 
 	"github.com/diptych-orm/diptych/bind"
@@ -149,14 +147,8 @@ func newSite(th *object.Thread, env *bind.Env) *site {
 	}
 	e.ContentType = st.contentType
 	st.s.Registry.OnRelation = st.addRelation
-	st.s.Migrated = func(m *meta.Model) bool { return st.migrating || st.migrated[m.AppLabel] }
+	st.s.Migrated = func(m *meta.Model) bool { return st.migrating || st.migratedApps()[m.AppLabel] }
 	st.s.Guard = st.guardAsync
-	st.migrated = map[string]bool{}
-	for _, f := range th.OwnFiles { // blog/migrations/0001_initial.py
-		if folder, name := path.Split(f[0]); path.Base(folder) == "migrations" && strings.HasSuffix(name, ".py") {
-			st.migrated[path.Base(path.Dir(path.Clean(folder)))] = true
-		}
-	}
 	th.AtEnd(func(*object.Thread) error { return st.err(st.s.Finish()) })
 	return st
 }

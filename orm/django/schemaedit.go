@@ -170,6 +170,8 @@ func (e *Editor) AddField(m *meta.Model, f *meta.Field) error {
 			e.createModel(t)
 		} else if t == nil {
 			e.fail(meta.Unsupported("adding a ManyToManyField that no model has"))
+		} else {
+			e.remake(m, remaking{}) // there is no column to add, but Django makes the table anew
 		}
 		return e.done()
 	}

@@ -72,7 +72,9 @@ class _Removal(IndexOperation):
         self.model_name, self.name = model_name, name
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        self._on("remove", app_label, schema_editor, from_state, lambda: self._of(from_state, app_label, self.name))
+        # An index goes by its name; a table is made anew as the model without the constraint has it.
+        model_state = from_state if self.option_name == "indexes" else to_state
+        self._on("remove", app_label, schema_editor, model_state, lambda: self._of(from_state, app_label, self.name))
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         self._on("add", app_label, schema_editor, to_state, lambda: self._of(to_state, app_label, self.name))
