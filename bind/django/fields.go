@@ -173,7 +173,9 @@ func (st *site) fieldTypes() {
 		{Name: "auto_now", Get: flag(func(f *meta.Field) bool { return f.AutoNow })},
 		{Name: "auto_now_add", Get: flag(func(f *meta.Field) bool { return f.AutoNowAdd })},
 		{Name: "creation_counter", Get: get(func(b *fieldBox) (object.Value, error) { return object.Int(b.f.Order), nil })},
-		{Name: "empty_strings_allowed", Get: flag(func(f *meta.Field) bool { return f.EmptyStrings() || f.Generated != nil || f.Kind == meta.ManyToManyKind })},
+		{Name: "empty_strings_allowed", Get: flag(func(f *meta.Field) bool {
+			return f.EmptyStrings() || f.Generated != nil || f.Kind == meta.ManyToManyKind
+		})},
 		{Name: "description", Get: get(func(b *fieldBox) (object.Value, error) { return object.Str(b.st.fieldDescription(b)), nil })},
 		{Name: "error_messages", Get: get(func(b *fieldBox) (object.Value, error) {
 			d := object.NewDict()
