@@ -57,6 +57,7 @@ func (st *site) fieldArguments(b *fieldBox) *object.Dict {
 			given = v.(*object.Dict).Copy()
 		}
 	}
+	given.DelStr("swappable")
 	class := st.baseClass(b.inst.Type())
 	if b.f.AutoCreated && b.f.IsAuto() {
 		given.SetStr("verbose_name", object.Str("ID"))

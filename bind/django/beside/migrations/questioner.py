@@ -31,6 +31,8 @@ class MigrationQuestioner:
         except LookupError:
             return self._default("ask_initial")
         module, _ = MigrationLoader.migrations_module(app_label)
+        if module and module.startswith("django.contrib."):
+            return False  # these come with theirs
         if module is None or not os.path.isdir(folder(module)):
             return self._default("ask_initial")
         # An app whose folder of migrations is empty wants its first one.
