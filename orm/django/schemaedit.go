@@ -221,11 +221,17 @@ func (e *Editor) RemoveField(m *meta.Model, f *meta.Field) error {
 // making the table anew otherwise, and those whose keys follow it.
 func (e *Editor) AlterField(m *meta.Model, before, after *meta.Field) error {
 	if before.Kind == meta.ManyToManyKind || after.Kind == meta.ManyToManyKind {
+		var b, a *meta.Rel
 		if before.Kind == after.Kind {
-			if b, a := before.Rel.Through, after.Rel.Through; b != nil && a != nil && !b.AutoCreated && !a.AutoCreated {
-				return nil
-			}
-			return meta.Unsupported("altering a ManyToManyField")
+			b, a = before.Rel, after.Rel
+		}
+		switch {
+		case b == nil || b.Through == nil || a.Through == nil || b.Through.AutoCreated != a.Through.AutoCreated:
+		case !a.Through.AutoCreated:
+			return nil
+		default: // The table stays: what its keys lead to may be another.
+			e.remake(b.Through, remaking{alter: [][2]*meta.Field{{b.TargetLink, a.TargetLink}, {b.SourceLink, a.SourceLink}}})
+			return e.done()
 		}
 		return meta.Errorf(meta.ValueError, "Cannot alter field %s into %s - they are not compatible types (you cannot alter to or from M2M fields, or add or remove through= on M2M fields)", before, after)
 	}

@@ -45,10 +45,10 @@ from django.contrib.auth.models import User, Group, AbstractUser, AbstractBaseUs
 from django.apps import apps
 f = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
 print(f.swappable_setting, repr(f.deconstruct()[3]["to"]), type(f.deconstruct()[3]["to"]).__name__)
-print(MigrationWriter.serialize(f))
+print(MigrationWriter.serialize(f)[0])
 for g in (models.ForeignKey("auth.User", models.CASCADE), models.ForeignKey(User, models.CASCADE), models.ForeignKey("auth.user", models.CASCADE, swappable=False), models.ForeignKey(Group, models.CASCADE), models.ManyToManyField(User), models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True)):
     try:
-        print(g.swappable_setting, MigrationWriter.serialize(g), MigrationWriter.serialize(g.clone()))
+        print(g.swappable_setting, MigrationWriter.serialize(g)[0], MigrationWriter.serialize(g.clone())[0])
     except Exception as e: print(type(e).__name__, e)
 d = swappable_dependency(settings.AUTH_USER_MODEL); print(d, d.setting, type(d).__name__)
 B = M("o", "Book", ("author", models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)))

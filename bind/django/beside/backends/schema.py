@@ -74,8 +74,23 @@ class DatabaseSchemaEditor:
         self._core.remove_field(model, field)
 
     def alter_field(self, model, old_field, new_field, strict=False):
-        if self._field_should_be_altered(old_field, new_field):
+        if not self._field_should_be_altered(old_field, new_field):
+            return
+        if all(field.many_to_many and field.remote_field.through._meta.auto_created for field in (old_field, new_field)):
+            self._alter_many_to_many(model, old_field, new_field, strict)
+        else:
             self._core.alter_field(model, old_field, new_field)
+
+    def _alter_many_to_many(self, model, old_field, new_field, strict):
+        old, new = old_field.remote_field.through, new_field.remote_field.through
+        if old._meta.db_table == new._meta.db_table:
+            self._core.alter_field(model, old_field, new_field)
+            return
+        self.create_model(new)
+        into, taken = (", ".join(("id", field.m2m_column_name(), field.m2m_reverse_name())) for field in (new_field, old_field))
+        tables = self.quote_name(new._meta.db_table), into, taken, self.quote_name(old._meta.db_table)
+        self.execute("INSERT INTO %s (%s) SELECT %s FROM %s" % tables)
+        self.delete_model(old)
 
     def _field_should_be_altered(self, old_field, new_field, ignore=None):
         kinds = []

@@ -4,9 +4,6 @@ from django.db.migrations import operations
 from django.db.migrations.dependency import altered, created, is_related, of_bases, of_relation, removed, through_of
 from django.db.migrations.utils import resolve_relation
 
-# Options that name fields: a new model gets them when its fields are there.
-_OF_FIELDS = ("indexes", "constraints", "unique_together", "order_with_respect_to")
-
 
 class ModelChanges:
     # What there is on both sides
@@ -103,7 +100,9 @@ class ModelChanges:
             waits += [base, *self._fields_moved_from(base, state)]
         if key_relation:
             waits.append(created(*resolve_relation(key_relation, *key)))
-        options = {name: value for name, value in state.options.items() if name not in _OF_FIELDS}
+        options = state.options  # the operation takes what is left of them
+        indexes, constraints = options.pop("indexes"), options.pop("constraints")
+        together, order = options.pop("unique_together", None), options.pop("order_with_respect_to", None)
         self.add_operation(
             app_label,
             operations.CreateModel(
@@ -122,16 +121,14 @@ class ModelChanges:
         for name, field in sorted(later.items()):
             waits = list(dict.fromkeys([*of_relation(*key, field), own]))
             self.add_operation(app_label, operations.AddField(model_name=model_name, name=name, field=field), waits)
-        order = state.options.get("order_with_respect_to")
         if order:
             change = operations.AlterOrderWithRespectTo(name=model_name, order_with_respect_to=order)
             self.add_operation(app_label, change, [created(*key, order), own])
         whole = [*(created(*key, name) for name in sorted(later)), own]
-        for index in state.options["indexes"]:
+        for index in indexes:
             self.add_operation(app_label, operations.AddIndex(model_name=model_name, index=index), whole)
-        for constraint in state.options["constraints"]:
+        for constraint in constraints:
             self.add_operation(app_label, operations.AddConstraint(model_name=model_name, constraint=constraint), whole)
-        together = state.options.get("unique_together")
         if together:
             self.add_operation(app_label, operations.AlterUniqueTogether(name=model_name, unique_together=together), whole)
         if key in self.old_proxy_keys:
@@ -164,7 +161,7 @@ class ModelChanges:
 
     def _delete_model(self, key, state):
         app_label, model_name = key
-        if state.options.get("unique_together"):
+        if state.options.pop("unique_together", None):
             self.add_operation(app_label, operations.AlterUniqueTogether(name=model_name, unique_together=None))
         related = sorted(name for name, field in state.fields.items() if is_related(field) or through_of(field))
         for name in related:

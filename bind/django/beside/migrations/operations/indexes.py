@@ -191,6 +191,10 @@ class RemoveConstraint(_Removal):
     def state_forwards(self, app_label, state):
         state.remove_constraint(app_label, self.model_name_lower, self.name)
 
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        # The table is made anew from the model, which must not have the constraint any more.
+        self._on("remove", app_label, schema_editor, to_state, lambda: self._of(from_state, app_label, self.name))
+
 
 class AlterConstraint(IndexOperation):
     """What the database does not see of a constraint."""

@@ -83,7 +83,8 @@ class CreateModel(ModelOperation):
         return any(field_references(own, field, key) for _, field in self.fields)
 
     def _with(self, **changed):
-        return [CreateModel(**{**{name: getattr(self, name) for name in ("name", "fields", "options", "bases", "managers")}, **changed})]
+        kept = {name: getattr(self, name) for name in ("fields", "options", "bases", "managers")}
+        return [CreateModel(changed.pop("name", self.name), **{**kept, **changed})]
 
     def _with_option(self, name, value):
         return self._with(options={**self.options, name: value})
