@@ -60,7 +60,7 @@ var sourceModules = map[string]string{
 	"django.utils.version": "utils/small.py", "django.conf.reference": "utils/small.py", "django.db.models.constants": "utils/small.py",
 	"django.db.migrations.serializer": "migrations/serializer.py", "django.db.migrations.writer": "migrations/writer.py",
 	"django.db.migrations.autodetector": "migrations/autodetector.py", "django.db.migrations.questioner": "migrations/questioner.py",
-	"django.db.migrations.optimizer": "migrations/optimizer.py", "django.db.migrations.dependency": "migrations/dependency.py",
+	"django.db.migrations.optimizer": "migrations/optimizer.py", "django.db.migrations.squash": "migrations/squash.py", "django.db.migrations.update": "migrations/update.py", "django.db.migrations.dependency": "migrations/dependency.py",
 	"django.db.migrations.modelchanges": "migrations/modelchanges.py", "django.db.migrations.fieldchanges": "migrations/fieldchanges.py",
 	"django.test": "test/__init__.py", "django.test.testcases": "test/testcases.py", "django.test.utils": "test/utils.py",
 }

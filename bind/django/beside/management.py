@@ -80,7 +80,8 @@ def _dumpdata(*labels, format="json", indent=None, database="default", exclude=(
 
 
 _COMMANDS = {"makemigrations": ("make", "MakeMigrations"), "migrate": ("commands", "Migrate"),
-             "showmigrations": ("commands", "ShowMigrations"), "sqlmigrate": ("commands", "SqlMigrate")}
+             "showmigrations": ("commands", "ShowMigrations"), "sqlmigrate": ("commands", "SqlMigrate"),
+             "squashmigrations": ("squash", "SquashMigrations"), "optimizemigration": ("squash", "OptimizeMigration")}
 
 
 def _parsed(args, options):
@@ -95,8 +96,8 @@ def _parsed(args, options):
             positional.append(word)
         elif word in flags:
             options.setdefault(*flags[word])
-        elif name in ("-v", "--verbosity", "-n", "--name", "--database", "--format"):
-            key = {"-v": "verbosity", "-n": "name"}.get(name, name.lstrip("-"))
+        elif name in ("-v", "--verbosity", "-n", "--name", "--database", "--format", "--squashed-name"):
+            key = {"-v": "verbosity", "-n": "name"}.get(name, name.lstrip("-").replace("-", "_"))
             value = value if equals else rest.pop(0)
             options[key] = int(value) if key == "verbosity" else value
         else:
@@ -104,11 +105,21 @@ def _parsed(args, options):
     return positional
 
 
+def _load_models():
+    """Imports the models of every package of the project, as Django does when it starts."""
+    import os
+    from importlib import import_module
+    for name in sorted(os.listdir(".")):
+        if name.isidentifier() and os.path.isfile(name + "/models.py"):
+            import_module(name + ".models")
+
+
 def _run(command, args, options):
     positional = _parsed(args, options)
     if "check_changes" in options and "check_unapplied" in command.defaults:
         options["check_unapplied"] = options.pop("check_changes")
     from django.apps import apps
+    _load_models()
     apps._migrating(True)
     try:
         return command(options)(*positional)

@@ -22,8 +22,6 @@ class MakeMigrations(Command):
                 "scriptable": False, "update": False}
 
     def __call__(self, *labels):
-        if self.update:
-            raise NotImplementedError("Diptych does not support makemigrations --update yet")
         if self.name and not self.name.isidentifier():
             raise CommandError("The migration name must be a valid Python identifier.")
         self.dry_run = self.dry_run or self.check_changes
@@ -52,7 +50,11 @@ class MakeMigrations(Command):
         if not changes:
             where = "" if not labels else " in app '%s'" % min(labels) if len(labels) == 1 else " in apps '%s'" % "', '".join(labels)
             return self.log("No changes detected" + where)
-        self.write(changes)
+        previous = {}
+        if self.update:
+            from django.db.migrations.update import updated
+            changes, previous = updated(changes, self.name)
+        self.write(changes, previous)
         if self.check_changes:
             sys.exit(1)
 
@@ -63,7 +65,7 @@ class MakeMigrations(Command):
         if self.verbosity >= 1:
             self._output().write(message)
 
-    def write(self, changes):
+    def write(self, changes, previous={}):
         for app_label, migrations in changes.items():
             self.log("Migrations for '%s':" % app_label)
             for migration in migrations:
@@ -76,9 +78,19 @@ class MakeMigrations(Command):
                     self.say(path)
                 if not self.dry_run:
                     self.save(writer)
+                    if app_label in previous:
+                        self.replaced(writer, path, previous[app_label])
                 elif self.verbosity == 3:
                     self.log("Full migrations file '%s':" % writer.filename)
                     self.log(writer.as_string())
+
+    def replaced(self, writer, path, previous):
+        if writer.needs_manual_porting:
+            self.log("Updated migration %s requires manual porting.\nPrevious migration %s was kept and must be deleted after porting "
+                     "functions manually." % (path, _relative(previous)))
+        else:
+            os.remove(previous)
+            self.log("Deleted %s" % _relative(previous))
 
     def save(self, writer):
         apps._migrate(writer.migration.app_label)

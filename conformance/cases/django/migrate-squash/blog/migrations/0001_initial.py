@@ -1,0 +1,9 @@
+from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [
+        migrations.CreateModel("Author", [("id", models.BigAutoField(primary_key=True)), ("name", models.CharField(max_length=50))]),
+        migrations.AddField("Author", "age", models.IntegerField(null=True)),
+    ]
