@@ -17,6 +17,7 @@ var modules = map[string]string{
 	"alembic.proxy":        "proxy.py",
 	"alembic.plugins":      "plugins.py",
 	"alembic.environment":  "environment.py",
+	"alembic.environments": "environments.py",
 	"alembic.files":        "files.py",
 	"alembic.template":     "template.py",
 	"alembic.config":       "config.py",

@@ -188,6 +188,9 @@ func (s *State) subqueryOf(q core.Query) *core.Subquery {
 	return sub
 }
 
+// Lambdas holds lambda_stmt() and what functions mean where SQL is expected.
+const Lambdas = "sqlalchemy.sql.lambdas"
+
 // literalIn is a value that is no element in a role.
 func (s *State) literalIn(th *object.Thread, r *role, v object.Value) (core.Element, error) {
 	if r.words == wordsValue {
@@ -198,6 +201,19 @@ func (s *State) literalIn(th *object.Thread, r *role, v object.Value) (core.Elem
 	}
 	if r.words == wordsNone {
 		return nil, object.Raise(object.NotImplementedError, "")
+	}
+	if v.Type().Name == "function" { // a lambda, which is asked what it means
+		f, err := th.ImportFrom(Lambdas, "criteria")
+		if err != nil {
+			return nil, err
+		}
+		x, err := object.Call(th, f, v)
+		if err != nil {
+			return nil, err
+		}
+		if x.Type() != v.Type() {
+			return s.expect(th, r, x)
+		}
 	}
 	if text, is := object.AsStr(v); is {
 		switch r.words {

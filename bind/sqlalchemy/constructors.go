@@ -257,6 +257,7 @@ func (s *State) constructors() map[string]object.Value {
 		"create_engine": fn("create_engine(url, **kwargs)", func(th *object.Thread, a []object.Value) (object.Value, error) {
 			return Of(th).CreateEngine(th, a[0], kwargs(a[1]))
 		}),
+		"lambda_stmt":        object.Borrowed(Lambdas, "lambda_stmt"),
 		"engine_from_config": object.Borrowed(EngineFromConfig, "engine_from_config"),
 		"make_url":           object.Borrowed(URLModule, "make_url"),
 		"inspect": fn("inspect(subject, raiseerr=True)", func(th *object.Thread, a []object.Value) (object.Value, error) {

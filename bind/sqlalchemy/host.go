@@ -62,8 +62,8 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 			}
 			return h.pickled(t, "dumps", p, protocol)
 		}
-		if _, text := object.AsStr(p); text {
-			return nil, object.Raise(object.TypeError, "memoryview: a bytes-like object is required, not 'str'")
+		if !none(p) && !p.Type().IsSubclass(object.BytesType) && p.Type().Name != "bytearray" && p.Type().Name != "memoryview" {
+			return nil, object.Raise(object.TypeError, "memoryview: a bytes-like object is required, not '%s'", p.Type().TpName())
 		}
 	case core.BooleanAffinity:
 		if b, ok := p.(object.Bool); ok {
@@ -75,11 +75,14 @@ func (h host) store(t *core.Type, p object.Value) (any, error) {
 		if n, ok := object.AsInt(p); ok && (n == 0 || n == 1) {
 			return p, nil
 		}
+		if _, err := object.Hash(h.th(), p); err != nil && p.Type().Name != "set" { // it is looked for in a set
+			return nil, err
+		}
 		r, err := object.Repr(h.th(), p)
 		if err != nil {
 			return nil, err
 		}
-		if _, isInt := object.AsInt(p); isInt {
+		if p.Type().IsSubclass(object.IntType) {
 			return nil, object.Raise(object.ValueError, "Value %s is not None, True, or False", r)
 		}
 		return nil, object.Raise(object.TypeError, "Not a boolean value: %s", r)
@@ -236,11 +239,7 @@ func (h host) Adapt(v any) (database.Value, error) {
 		r, err := object.CallMethod(h.th(), p, "isoformat")
 		return str(r), err
 	}
-	name := p.Type().Name
-	if p.Type().Module == "decimal" {
-		name = "decimal." + name // a class that is written in C says its module
-	}
-	return nil, &bindError{typ: name}
+	return nil, &bindError{typ: p.Type().TpName()}
 }
 
 // bindError is a parameter of a type that sqlite3 does not take.

@@ -1,6 +1,7 @@
 """Config: the options of a migration environment, held in memory or read from an .ini
 file among the snippet's files."""
 
+import functools
 import posixpath
 import re
 import sys
@@ -43,7 +44,7 @@ class Config:
         self._file_config = None
         self._toml = None
 
-    @property
+    @functools.cached_property
     def messaging_opts(self):
         return {"quiet": getattr(self.cmd_opts, "quiet", False)}
 

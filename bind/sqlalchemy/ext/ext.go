@@ -30,6 +30,7 @@ var modules = map[string]string{
 	sqlalchemy.URLModule:                    "url.py",
 	sqlalchemy.ReflectKinds:                 "reflectkinds.py",
 	"sqlalchemy.sql.util":                   "sqlutil.py",
+	sqlalchemy.Lambdas:                      "lambdas.py",
 	rangesModule:                            "ranges.py",
 	"sqlalchemy.orm._rare":                  "ormrare.py",
 	"sqlalchemy.orm._names":                 "ormnames.py",

@@ -187,7 +187,7 @@ func (t *Type) coerceCompared(op *Op, v Value) *Type {
 		}
 		return vt
 	case BinaryAffinity, UuidAffinity:
-		if vt != nil && vt.Affinity == StringAffinity { // a str is encoded
+		if vt != nil && vt.Affinity == StringAffinity || t.Name == "PickleType" { // a str is encoded
 			return t
 		}
 	case EnumAffinity:
