@@ -401,18 +401,21 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 			}
 		}
 	}
-	if err := c.autobegin(); err != nil {
-		return nil, err
+	several := comp.crud != nil && comp.crud.insertMany && len(sets) > 1
+	if c.root != nil || c.closed || several { // else the transaction begins when the parameters are ready
+		if err := c.autobegin(); err != nil {
+			return nil, err
+		}
 	}
 	ctx := &ExecContext{Conn: c, Compiled: comp, Options: opts, Rowcount: -1, Many: len(params) > 1, given: params}
 	for _, set := range sets {
 		full, err := c.prefetch(comp, set, ctx)
 		if err != nil {
-			return nil, err
+			return nil, c.unready(err)
 		}
 		ctx.Params = append(ctx.Params, full)
 	}
-	if comp.crud != nil && comp.crud.insertMany && len(sets) > 1 {
+	if several {
 		return c.insertMany(comp, ctx)
 	}
 	if len(sets) == 1 {
@@ -423,9 +426,12 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 	for i, set := range ctx.Params {
 		text, raw, err := c.bindParams(comp, set)
 		if err != nil {
-			return nil, c.statementError(err, comp, ctx)
+			return nil, c.unready(c.statementError(err, comp, ctx))
 		}
 		sql, lists[i] = text, raw
+	}
+	if err := c.autobegin(); err != nil {
+		return nil, err
 	}
 	set, err := c.cursorMany(sql, lists, ctx)
 	if err != nil {
@@ -436,10 +442,21 @@ func (c *Connection) executeCompiled(comp *Compiled, params []Param, opts map[st
 	return c.result(comp, ctx, set), nil
 }
 
+// unready is the error of parameters; what has not begun is rolled back all the same.
+func (c *Connection) unready(err error) error {
+	if e := c.rollbackUnbegun(); e != nil {
+		return e
+	}
+	return err
+}
+
 func (c *Connection) executeOne(comp *Compiled, ctx *ExecContext) (*Result, error) {
 	sql, raw, err := c.bindParams(comp, ctx.Params[0])
 	if err != nil {
-		return nil, c.statementError(err, comp, ctx)
+		return nil, c.unready(c.statementError(err, comp, ctx))
+	}
+	if err := c.autobegin(); err != nil {
+		return nil, err
 	}
 	set, err := c.cursor(sql, raw, ctx)
 	if err != nil {
