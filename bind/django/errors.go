@@ -22,8 +22,10 @@ var exceptions = []exception{
 	{meta.DataError, meta.DatabaseError}, {meta.OperationalError, meta.DatabaseError}, {meta.IntegrityError, meta.DatabaseError},
 	{"django.db.utils.InternalError", meta.DatabaseError}, {meta.ProgrammingError, meta.DatabaseError}, {meta.NotSupportedError, meta.DatabaseError},
 	{meta.TransactionManagement, meta.ProgrammingError}, {meta.ProtectedError, meta.IntegrityError}, {meta.RestrictedError, meta.IntegrityError},
-	{"django.core.management.base.CommandError", ""}, {meta.SystemCheckError, "django.core.management.base.CommandError"},
+	{commandError, ""}, {meta.SystemCheckError, commandError},
 }
+
+const commandError meta.Class = "django.core.management.base.CommandError"
 
 // exceptionClasses makes the classes that are not Python's own.
 func (st *site) exceptionClasses() {
@@ -33,7 +35,17 @@ func (st *site) exceptionClasses() {
 		if x.base != "" {
 			base = st.exc[x.base]
 		}
-		st.exc[x.name] = object.NewNativeType(object.ClassSpec{Name: string(x.name[i+1:]), Module: string(x.name[:i]), Bases: []*object.Type{base}})
+		spec := object.ClassSpec{Name: string(x.name[i+1:]), Module: string(x.name[:i]), Bases: []*object.Type{base}}
+		if x.name == commandError {
+			spec.Consts = []object.KwArg{{Name: "returncode", Value: object.Int(1)}}
+			spec.Methods = []object.Method{object.NewMethod("__init__(*args, returncode=1)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
+				if a[1] == nil {
+					return object.None, nil
+				}
+				return object.None, object.SetAttr(th, self, "returncode", a[1])
+			})}
+		}
+		st.exc[x.name] = object.NewNativeType(spec)
 	}
 	st.validationClass()
 }

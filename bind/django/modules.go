@@ -51,7 +51,7 @@ var sourceModules = map[string]string{
 	"django.db.migrations.recorder": "migrations/recorder.py", "django.db.migrations.loader": "migrations/loader.py", "django.db.migrations.executor": "migrations/executor.py",
 	"django.db.migrations.operations": "migrations/operations/__init__.py", "django.db.migrations.operations.base": "migrations/operations/base.py", "django.db.migrations.operations.fields": "migrations/operations/fields.py",
 	"django.db.migrations.operations.indexes": "migrations/operations/indexes.py", "django.db.migrations.operations.models": "migrations/operations/models.py", "django.db.migrations.operations.special": "migrations/operations/special.py",
-	"django.core.management": "management.py", "django.core.management.output": "output.py",
+	"django.core.management": "management.py", commandModule: "commandbase.py",
 	"django.core.checks": "checks.py", "django.core.validators": "validators.py", "django.db.models.fields.mixins": "mixins.py",
 	"django.core.paginator": "web/paginator.py", "django.core.cache": "web/cache.py", "django.http": "web/http.py", "django.shortcuts": "web/shortcuts.py",
 	"django.forms": "web/forms.py", "django.forms.models": "web/forms.py", "django.contrib.auth.validators": "contrib/auth/usernames.py",
@@ -74,14 +74,17 @@ var lazyNames = map[string]string{
 	"Choices": enumModule, "IntegerChoices": enumModule, "TextChoices": enumModule,
 	"ForeignObject": "django.db.models.fields.foreignobject", "ForeignObjectRel": "django.db.models.fields.foreignrel",
 	"BaseConstraint": "django.db.models.constraints", "CheckConstraint": "django.db.models.constraints",
-	"SettingsReference": "django.conf.reference", "OutputWrapper": "django.core.management.output", "UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
+	"SettingsReference": "django.conf.reference", "OutputWrapper": commandModule, "BaseCommand": commandModule,
+	"LabelCommand": commandModule, "AppCommand": commandModule, "CommandParser": commandModule, "DjangoHelpFormatter": commandModule, "no_translations": commandModule,
+	"UniqueConstraint": "django.db.models.constraints", "Deferrable": "django.db.models.constraints", "Index": "django.db.models.indexes",
 }
 
 // enumModule is where the enumerations' classes are made, iterableModule where
-// the rest of django.db.models.query.
+// the rest of django.db.models.query, commandModule where what commands derive from.
 const (
 	enumModule     = "django.db.models.enums.classes"
 	iterableModule = "django.db.models.query.iterables"
+	commandModule  = "django.core.management.commandbase"
 )
 
 // load makes the classes and modules.

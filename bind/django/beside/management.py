@@ -5,7 +5,8 @@ from django.core import checks
 from django.core.management.base import CommandError, SystemCheckError
 
 
-def _check():
+def _check(err=None, counted=True):
+    """Runs the checks and tells what they found, with the count of it where that is wanted."""
     issues = checks.run_checks()
     groups = (("CRITICALS", 50, 1000), ("ERRORS", 40, 50), ("WARNINGS", 30, 40), ("INFOS", 20, 30), ("DEBUGS", 0, 20))
     visible = [e for e in issues if not e.is_silenced()]
@@ -16,14 +17,14 @@ def _check():
             body += "\n%s:\n%s\n" % (title, "\n".join(texts))
     silenced = len(issues) - len(visible)
     count = "no issues" if not visible else "1 issue" if len(visible) == 1 else "%d issues" % len(visible)
-    footer = "System check identified %s (%d silenced)." % (count, silenced)
+    footer = "\nSystem check identified %s (%d silenced)." % (count, silenced) if counted else ""
     if not visible:
-        sys.stdout.write(footer + "\n")
+        sys.stdout.write(footer.lstrip() + "\n" if counted else "")
         return
-    message = "System check identified some issues:\n" + body + "\n" + footer
+    message = "System check identified some issues:\n" + body + footer
     if any(e.is_serious() for e in visible):
         raise SystemCheckError("SystemCheckError: " + message)
-    sys.stderr.write(message + "\n")
+    (err or sys.stderr).write(message if message.endswith("\n") else message + "\n")
 
 
 def _models(labels, excluded):
@@ -127,7 +128,32 @@ def _run(command, args, options):
         apps._migrating(False)
 
 
+def __getattr__(name):
+    if name in ("BaseCommand", "LabelCommand", "AppCommand", "CommandParser", "OutputWrapper"):
+        from django.core.management import commandbase
+        return getattr(commandbase, name)
+    raise AttributeError("module 'django.core.management' has no attribute %r" % name)
+
+
+def _own_command(name):
+    """A command of one of the project's packages, None where none has it."""
+    import os
+    from importlib import import_module
+    for package in sorted(os.listdir(".")):
+        if package.isidentifier() and os.path.isfile("%s/management/commands/%s.py" % (package, name)):
+            return import_module("%s.management.commands.%s" % (package, name)).Command()
+
+
+# Django's own commands that are not here.
+_MISSING = set(
+    "compilemessages createcachetable dbshell diffsettings flush inspectdb loaddata makemessages runserver sendtestemail shell sqlflush "
+    "sqlsequencereset startapp startproject test testserver changepassword createsuperuser remove_stale_contenttypes".split())
+
+
 def call_command(command_name, *args, **options):
+    if not isinstance(command_name, str):
+        from django.core.management import commandbase
+        return commandbase.call(command_name, command_name.__class__.__module__.split(".")[-1], args, options)
     if command_name == "check":
         return _check()
     if command_name == "dumpdata":
@@ -136,4 +162,10 @@ def call_command(command_name, *args, **options):
         from importlib import import_module
         module, name = _COMMANDS[command_name]
         return _run(getattr(import_module("django.db.migrations." + module), name), args, options)
-    raise NotImplementedError("Diptych does not support the command %r yet" % command_name)
+    if command_name in _MISSING:
+        raise NotImplementedError("Diptych does not support the command %r yet" % command_name)
+    command = _own_command(command_name)
+    if command is None:
+        raise CommandError("Unknown command: %r" % command_name)
+    from django.core.management import commandbase
+    return commandbase.call(command, command_name, args, options)
