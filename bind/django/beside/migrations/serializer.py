@@ -33,6 +33,36 @@ class BaseSerializer:
         raise NotImplementedError("Subclasses of BaseSerializer must implement the serialize() method.")
 
 
+class BaseSimpleSerializer(BaseSerializer):
+    """Of values whose repr() makes them again."""
+
+    def serialize(self):
+        return repr(self.value), set()
+
+
+class BaseSequenceSerializer(BaseSerializer):
+    """Of values that hold others: _format() is the text around these."""
+
+    def _format(self):
+        raise NotImplementedError("Subclasses of BaseSequenceSerializer must implement the _format() method.")
+
+    def serialize(self):
+        imports = set()
+        return self._format() % _texts(self.value, imports), imports
+
+
+class DeconstructableSerializer(BaseSerializer):
+    """Of values that tell how they were made."""
+
+    @staticmethod
+    def serialize_deconstructed(path, args, kwargs):
+        imports = set()
+        return _call(path, args, kwargs, imports), imports
+
+    def serialize(self):
+        return self.serialize_deconstructed(*self.value.deconstruct())
+
+
 def _by(write):
     """A serializer of a function that is given the value and the set of import lines, and gives the text."""
 
@@ -236,7 +266,6 @@ _first = [
     (Operation, _by(_operation)),
     (type, _by(_type)),
 ]
-_deconstructible = _by(lambda v, imports: _call(*v.deconstruct(), imports))
 
 
 def serializer_factory(value):
@@ -248,7 +277,7 @@ def serializer_factory(value):
         if isinstance(value, kind):
             return serializer(value)
     if hasattr(value, "deconstruct"):
-        return _deconstructible(value)
+        return DeconstructableSerializer(value)
     for kind, serializer in Serializer._registry.items():
         if isinstance(value, kind):
             return serializer(value)
