@@ -9,6 +9,10 @@ var heavyCalls = []struct {
 	{"s = 'x = [1, 2, {1: f(3)}]\\n' * 20000; t = '[' + '1, 2, (3, 4), ' * 30000 + ']'; u = 'def f(a, b=1):\\n    return a + b * 2 if a else [b for b in range(a)]\\n' * 6000; v = 'f\"{x}{y!r:>{w}} \" ' * 20000", []string{
 		`compile(s, 'x', 'exec')`, `eval(t)`, `exec(u)`, `compile(v, 'x', 'eval')`, `exec('# comment\n' * 200_000)`,
 	}},
+	// Texts and lists as numbers.
+	{"s = '7' * 10_000_000; z = [1] * 5_000_000", []string{
+		`float(s)`, `float('1_' * 5_000_000 + '1')`, `complex(s)`, `complex(s + 'j')`, `bytes(z)`,
+	}},
 	// Big numbers.
 	{"import sys; sys.set_int_max_str_digits(0); n, m = 7 ** 300_000, 3 ** 200_000", []string{
 		`n // m`, `n % m`, `divmod(n, m)`, `m / n`, `pow(n, 3, m)`, `pow(m, -1, n)`, `str(n)`, `int('7' * 300_000)`,

@@ -35,7 +35,7 @@ func loadUnicode(*object.Thread) (*object.Module, error) {
 			return nil, object.Raise(object.TypeError, "category() argument must be a unicode character, not str")
 		}
 		for _, c := range categories {
-			if unicode.Is(c.in, runes[0]) {
+			if unicode.Is(c.in, runes[0]) && !object.Unassigned(runes[0]) {
 				return object.Str(c.name), nil
 			}
 		}

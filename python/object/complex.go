@@ -178,7 +178,10 @@ func newComplex(th *Thread, cls *Type, args Args) (Value, error) {
 			if err != nil {
 				return nil, err
 			}
-			if c, ok = parseComplex(t); !ok {
+			if c, ok = parseComplex(th, t); !ok {
+				if err := th.Check(); err != nil {
+					return nil, err
+				}
 				return nil, Raise(ValueError, "complex() arg is a malformed string")
 			}
 		} else if c, err = toComplex(th, a[0], "first argument must be a string or a number"); err != nil {
@@ -227,13 +230,13 @@ func toComplex(th *Thread, v Value, wrong string) (complex128, error) {
 	return 0, Raise(TypeError, "complex() %s, not '%s'", wrong, v.Type().TpName())
 }
 
-func parseComplex(s string) (complex128, bool) {
+func parseComplex(th *Thread, s string) (complex128, bool) {
 	t := strings.TrimFunc(s, isSpace)
 	if strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") {
 		t = strings.TrimFunc(t[1:len(t)-1], isSpace)
 	}
 	if t == "" || t[len(t)-1] != 'j' && t[len(t)-1] != 'J' {
-		f, ok := parseFloat(t)
+		f, ok := parseFloat(th, t)
 		return complex(f, 0), ok && t != ""
 	}
 	t = t[:len(t)-1]
@@ -245,16 +248,17 @@ func parseComplex(s string) (complex128, bool) {
 		}
 	}
 	re, im := 0.0, 1.0
-	ok := true
+	ok := len(t) <= pieceSize || th.Check() == nil
 	if cut > 0 {
-		re, ok = parseFloat(t[:cut])
+		f, fine := parseFloat(th, t[:cut])
+		re, ok = f, ok && fine
 	}
 	switch part := t[cut:]; part {
 	case "", "+":
 	case "-":
 		im = -1
 	default:
-		f, fine := parseFloat(part)
+		f, fine := parseFloat(th, part)
 		im, ok = f, ok && fine
 	}
 	return complex(re, im), ok

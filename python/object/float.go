@@ -300,8 +300,11 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	f, ok := parseFloat(t)
+	f, ok := parseFloat(th, t)
 	if !ok {
+		if err := th.Check(); err != nil {
+			return 0, err
+		}
 		q, err := Repr(th, x)
 		if err != nil {
 			return 0, err
@@ -312,8 +315,10 @@ func ToFloat(th *Thread, x Value) (float64, error) {
 }
 
 // parseFloat reads a float as float(text) does: no hexadecimal, underscores only
-// between digits.
-func parseFloat(s string) (float64, bool) {
+// between digits. Between its ways over a long text it looks at the clock: one that is
+// stopped there says that the text is no number, which its caller is stopped at.
+func parseFloat(th *Thread, s string) (float64, bool) {
+	long := len(s) > pieceSize
 	t := strings.TrimFunc(ASCIIDigits(s), isSpace)
 	switch word := strings.TrimLeft(t, "+-"); strings.ToLower(word[:min(len(word), 9)]) {
 	case "inf", "infinity", "nan":
@@ -334,7 +339,14 @@ func parseFloat(s string) (float64, bool) {
 			return 0, false
 		}
 	}
-	f, err := strconv.ParseFloat(strings.ReplaceAll(t, "_", ""), 64)
+	if long && th.Check() != nil {
+		return 0, false
+	}
+	t = strings.ReplaceAll(t, "_", "")
+	if long && th.Check() != nil {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(t, 64)
 	if err != nil {
 		if ne, ok := err.(*strconv.NumError); !ok || ne.Err != strconv.ErrRange {
 			return 0, false

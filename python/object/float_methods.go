@@ -142,7 +142,7 @@ func floatFromHex(th *Thread, cls, arg Value) (Value, error) {
 		return nil, Raise(TypeError, "bad argument type for built-in operation")
 	}
 	t := strings.ToLower(strings.TrimFunc(s, isSpace))
-	f, ok := parseFloat(t)
+	f, ok := parseFloat(th, t)
 	if body := strings.TrimLeft(t, "+-"); !ok || !strings.HasPrefix(body, "inf") && body != "nan" {
 		neg := strings.HasPrefix(t, "-")
 		if len(t)-len(body) > 1 {

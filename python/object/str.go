@@ -390,7 +390,7 @@ func isPrintable(r rune) bool {
 	if r >= 0xd800 && r < 0xe000 {
 		return false
 	}
-	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S)
+	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S) && !Unassigned(r)
 }
 
 // isSpace is str.isspace for one character.

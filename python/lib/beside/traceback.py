@@ -219,6 +219,9 @@ class TracebackException:
         seen = _seen or set()
         seen.add(id(exc_value))
         self.stack = extract_tb(exc_traceback, limit)
+        self._captured = bool(capture_locals)
+        if capture_locals:
+            self._capture(exc_traceback, limit)
         self.exc_type, self._str, self._only = exc_type, str(exc_value), _traceback.only(exc_value)
         self._whole = exc_value, exc_traceback, _span(limit)
         self.__notes__ = getattr(exc_value, "__notes__", None)
@@ -228,7 +231,7 @@ class TracebackException:
         def inner(e):
             if e is None or id(e) in seen:
                 return None
-            return TracebackException(type(e), e, e.__traceback__, limit=limit, _seen=seen)
+            return TracebackException(type(e), e, e.__traceback__, limit=limit, capture_locals=capture_locals, _seen=seen)
         self.__cause__ = inner(exc_value.__cause__)
         self.__context__ = inner(exc_value.__context__)
 
@@ -245,7 +248,30 @@ class TracebackException:
     def format_exception_only(self):
         yield from self._only
 
+    def _capture(self, tb, limit):
+        frames = [frame for frame, _ in walk_tb(tb)]
+        if len(frames) != len(extract_tb(tb)):  # those of the library's own are among them
+            return
+        for entry, frame in zip(self.stack, _some(frames, limit)):
+            entry.locals = {name: repr(value) for name, value in frame.f_locals.items()}
+
+    def _with_locals(self, chain):
+        # The text of each entry is there already: its names go behind it.
+        if chain and self.__cause__ is not None:
+            yield from self.__cause__.format()
+            yield "\nThe above exception was the direct cause of the following exception:\n\n"
+        elif chain and self.__context__ is not None and not self.__suppress_context__:
+            yield from self.__context__.format()
+            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
+        if self._whole[1] is not None:
+            yield "Traceback (most recent call last):\n"
+            yield from self.stack.format()
+        yield from self.format_exception_only()
+
     def format(self, *, chain=True, _ctx=None):
+        if self._captured and not isinstance(self._whole[0], BaseExceptionGroup):
+            yield from self._with_locals(chain)
+            return
         value, tb, (first, last) = self._whole
         yield from _traceback.whole(value, tb, first, last, bool(chain))
 

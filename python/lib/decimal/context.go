@@ -252,7 +252,8 @@ func (m *module) contextType() *object.Type {
 	for name, method := range map[string]string{"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "power": "__pow__", "quantize": "quantize",
 		"remainder": "__mod__", "divide_int": "__floordiv__", "divmod": "__divmod__", "compare": "compare", "max": "max", "min": "min", "scaleb": "scaleb",
 		"remainder_near": "remainder_near", "copy_sign": "copy_sign", "same_quantum": "same_quantum", "compare_total": "compare_total",
-		"compare_total_mag": "compare_total_mag", "compare_signal": "compare_signal", "max_mag": "max_mag", "min_mag": "min_mag", "shift": "shift", "rotate": "rotate"} {
+		"compare_total_mag": "compare_total_mag", "compare_signal": "compare_signal", "max_mag": "max_mag", "min_mag": "min_mag", "shift": "shift", "rotate": "rotate",
+		"logical_and": "logical_and", "logical_or": "logical_or", "logical_xor": "logical_xor"} {
 		sig := "(a, b, /)"
 		if name == "power" {
 			sig = "(a, b, modulo=None)"
@@ -272,7 +273,7 @@ func (m *module) contextType() *object.Type {
 		"next_minus": "next_minus", "to_sci_string": "__str__", "to_eng_string": "to_eng_string", "number_class": "number_class", "logb": "logb",
 		"is_nan": "is_nan", "is_zero": "is_zero", "is_finite": "is_finite", "is_infinite": "is_infinite", "is_signed": "is_signed",
 		"is_qnan": "is_qnan", "is_snan": "is_snan", "is_normal": "is_normal", "is_subnormal": "is_subnormal", "is_canonical": "is_canonical",
-		"copy_decimal": "canonical", "canonical": "canonical", "copy_abs": "copy_abs", "copy_negate": "copy_negate"} {
+		"copy_decimal": "canonical", "canonical": "canonical", "logical_invert": "logical_invert", "copy_abs": "copy_abs", "copy_negate": "copy_negate"} {
 		spec.Methods = append(spec.Methods, object.NewMethod(name+"(a, /)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			return m.within(th, self, method, a)
 		}))

@@ -43,6 +43,16 @@ func (m *module) rareMethods() []object.Method {
 	invalid := func(cx *settings) (object.Value, error) {
 		return m.wrap(&apd.Decimal{Form: apd.NaN}), m.signal(apd.InvalidOperation, cx)
 	}
+	logical := func(name string, f func(a, b bool) bool) object.Method {
+		return two(name, func(cx *settings, x, y *apd.Decimal) (object.Value, error) {
+			a, ok := logicalDigits(x)
+			b, ok2 := logicalDigits(y)
+			if !ok || !ok2 {
+				return invalid(cx)
+			}
+			return m.wrap(digitwise(a, b, int(cx.Precision), f)), nil
+		})
+	}
 	mags := func(name string, sign int) object.Method {
 		return two(name, func(cx *settings, x, y *apd.Decimal) (object.Value, error) {
 			switch {
@@ -164,6 +174,16 @@ func (m *module) rareMethods() []object.Method {
 				return s[:len(s)+n] + ""
 			}
 			return s[n:] + strings.Repeat("0", n)
+		}),
+		logical("logical_and", func(a, b bool) bool { return a && b }),
+		logical("logical_or", func(a, b bool) bool { return a || b }),
+		logical("logical_xor", func(a, b bool) bool { return a != b }),
+		one("logical_invert", func(cx *settings, x *apd.Decimal) (object.Value, error) {
+			a, ok := logicalDigits(x)
+			if !ok {
+				return invalid(cx)
+			}
+			return m.wrap(digitwise(a, strings.Repeat("1", int(cx.Precision)), int(cx.Precision), func(a, b bool) bool { return a != b })), nil
 		}),
 		one("logb", func(cx *settings, x *apd.Decimal) (object.Value, error) {
 			switch {
@@ -508,4 +528,26 @@ func scaled(d *apd.Decimal, exponent int64, r apd.Rounder) (to *apd.Decimal, exa
 	}
 	to.Coeff.SetMathBigInt(n)
 	return to, exact
+}
+
+// logicalDigits are the digits of an operand of the logical operations: a whole number
+// without a sign, of zeros and ones.
+func logicalDigits(d *apd.Decimal) (string, bool) {
+	s := d.Coeff.String()
+	return s, d.Form == apd.Finite && d.Exponent == 0 && !d.Negative && strings.Trim(s, "01") == ""
+}
+
+// digitwise combines the last n digits of two numbers, each digit by itself.
+func digitwise(a, b string, n int, f func(a, b bool) bool) *apd.Decimal {
+	n = min(n, max(len(a), len(b)))
+	one := func(s string, i int) bool { i += len(s) - n; return i >= 0 && s[i] == '1' }
+	digits := make([]byte, n)
+	for i := range digits {
+		digits[i] = '0'
+		if f(one(a, i), one(b, i)) {
+			digits[i] = '1'
+		}
+	}
+	sum, _ := new(big.Int).SetString(string(digits), 10)
+	return fromBig(sum)
 }
