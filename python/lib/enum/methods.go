@@ -94,6 +94,7 @@ func init() {
 			method("__len__()", func(_ *thread, self val, _ []val) (val, error) {
 				return object.MakeInt(int64(len(Members(self.(*object.Type))))), nil
 			}),
+			method("__dir__()", classDir),
 			method("__bool__()", func(*thread, val, []val) (val, error) { return object.True, nil }),
 			method("__getitem__(name)", func(th *thread, self val, a []val) (val, error) {
 				if i := infoOf(self.(*object.Type)); i != nil {
@@ -189,6 +190,7 @@ func enumMethods() {
 				r, err := object.Repr(th, value)
 				return object.Str("<" + text(self) + ": " + r + ">"), err
 			}),
+			method("__dir__()", memberDir),
 			method("__str__()", func(_ *thread, self val, _ []val) (val, error) { return object.Str(text(self)), nil }),
 			method("__format__(spec)", func(th *thread, self val, a []val) (val, error) {
 				s, err := object.ToStr(th, self)
