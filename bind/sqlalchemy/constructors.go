@@ -23,7 +23,11 @@ func exprFn(name string, literals bool, f func(core.ColumnElement) core.ColumnEl
 			}
 			return s.Wrap(th, core.Modify(op, &core.LabelRef{Text: text})), nil
 		}
-		c, err := s.Column(th, a[0], literals)
+		r := roleExpr
+		if !literals {
+			r = roleBy
+		}
+		c, err := s.columnIn(th, r, a[0])
 		if err != nil {
 			return nil, err
 		}

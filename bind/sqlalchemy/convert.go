@@ -140,6 +140,14 @@ func (s *State) operandIn(th *object.Thread, r *role, v object.Value) (core.Elem
 // Column is a Python value where a column expression is expected; plain values
 // become parameters where literals are allowed.
 func (s *State) Column(th *object.Thread, v object.Value, literals bool) (core.ColumnElement, error) {
+	if literals {
+		return s.columnIn(th, roleExpr, v)
+	}
+	return s.columnIn(th, roleColumn, v)
+}
+
+// columnIn is a Python value in a role as an expression of one value.
+func (s *State) columnIn(th *object.Thread, r *role, v object.Value) (core.ColumnElement, error) {
 	e, _, err := s.Element(th, v)
 	if err != nil {
 		return nil, err
@@ -152,10 +160,6 @@ func (s *State) Column(th *object.Thread, v object.Value, literals bool) (core.C
 		if cols := ent.EntityColumns(); len(cols) == 1 {
 			return cols[0], nil
 		}
-	}
-	r := roleColumn
-	if literals {
-		r = roleExpr
 	}
 	if e, err = s.expect(th, r, v); err != nil {
 		return nil, err

@@ -487,6 +487,9 @@ func textMethods() []object.Method {
 				}
 				p, ok := e.(*core.BindParam)
 				if !ok {
+					if _, err := object.GetAttr(th, b, "_orig_key"); err != nil {
+						return nil, err
+					}
 					continue
 				}
 				if _, known := t.Binds[p.Key]; !known {

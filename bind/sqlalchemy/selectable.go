@@ -441,7 +441,7 @@ func cteMethods() []object.Method {
 func (s *State) affixes(th *object.Thread, a []object.Value) ([]core.Affix, error) {
 	var list []core.Affix
 	for _, v := range elems(a[0]) {
-		e, err := s.textOr(th, v)
+		e, err := s.expect(th, rolePart, v)
 		if err != nil {
 			return nil, err
 		}

@@ -116,7 +116,15 @@ func optionMethods() []object.Method {
 		}),
 		object.NewMethod("options(*options)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 			for _, o := range elems(a[0]) {
-				if _, ok := o.(*object.Instance); !ok {
+				_, ok := o.(*object.Instance)
+				if ok {
+					e, _, err := Of(th).Element(th, o)
+					if err != nil {
+						return nil, err
+					}
+					ok = e == nil
+				}
+				if !ok {
 					return nil, Of(th).expected(th, "ExecutionOption Core or ORM object", o)
 				}
 			}

@@ -332,6 +332,19 @@ func (s *state) makeAttributes() {
 			}),
 			object.NewMethod("__getattr__(name)", func(th *object.Thread, self object.Value, a []object.Value) (object.Value, error) {
 				kind := "Comparator"
+				if name := str(a[0]); name == "mapper" || name == "entity" {
+					r, err := rel(self)
+					if err != nil {
+						return nil, err
+					}
+					if r != nil && r.Of != nil && name == "entity" {
+						v, _, err := s.inspect(s.core.Wrap(th, r.Of))
+						return v, err
+					}
+					if r != nil {
+						return s.mapperObject(r.Rel.Mapper), nil
+					}
+				}
 				if v, err := self.(*attribute).proxied(th, str(a[0])); v != nil || err != nil {
 					return v, err
 				}
@@ -386,7 +399,7 @@ func (s *state) makeAttributes() {
 			}},
 			{Name: "property", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 				a := self.(*attribute)
-				if err := s.err(a.mapper.Registry.Configure()); err != nil {
+				if _, err := rel(a); err != nil {
 					return nil, err
 				}
 				return s.propObject(a.property()), nil

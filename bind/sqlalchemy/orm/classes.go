@@ -33,6 +33,10 @@ func (s *state) makeClasses() {
 	}
 	s.class(object.ClassSpec{Name: "MappedColumn", Module: "sqlalchemy.orm.properties", Bases: []*object.Type{s.core.Class("ColumnOperators")}})
 	s.makeProperties()
+	// An attribute passes for what the real one derives from; its methods are its own.
+	t := s.classes["InstrumentedAttribute"]
+	last := len(t.MRO) - 1
+	t.MRO = append(t.MRO[:last:last], s.classes["Mapped"], s.classes["PropComparator"], t.MRO[last])
 	s.makeLoad()
 	s.class(object.ClassSpec{Name: "ClassManager", Module: "sqlalchemy.orm.instrumentation", Attrs: []object.Attr{
 		{Name: "class_", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -571,7 +575,12 @@ func (s *state) fill(m *object.Module) {
 		s := of(th)
 		if t, ok := a[0].(*object.Type); ok {
 			if i := s.infoOf(t); i != nil {
-				return s.mapperObject(i.mapper), nil
+				if a[1] != nil {
+					if configure, err := object.Truth(th, a[1]); err != nil || !configure {
+						return s.mapperObject(i.mapper), err
+					}
+				}
+				return s.mapperObject(i.mapper), s.err(i.mapper.Registry.Configure())
 			}
 		}
 		return nil, s.fail("ArgumentError", "Class object expected, got "+s.Repr(a[0]))

@@ -58,6 +58,11 @@ func late(kind string, facts func(s *state, self object.Value) *object.Dict) obj
 			return nil, err
 		}
 		return object.Call(th, f, object.Str(kind), self, a[0], object.NewFunction("facts()", func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			if p, _ := object.State[mapper.Property](self); p != nil {
+				if err := of(th).err(p.Owner().Registry.Configure()); err != nil {
+					return nil, err
+				}
+			}
 			return facts(of(th), self), nil
 		}))
 	})
@@ -143,6 +148,12 @@ func mapperFacts(s *state, self object.Value) *object.Dict {
 	} else {
 		f.set("inherit_condition", nil)
 	}
+	attrs := object.NewDict() // unlike Mapper.attrs they are told without configuring
+	for _, k := range attrNames(m) {
+		attrs.SetStr(k, s.attrObject(m, k))
+	}
+	f.set("properties", attrs)
+	f.flag("configured", m.Configured())
 	f.flag("batch", !m.NoBatch)
 	f.flag("confirm_deleted_rows", !m.NoConfirm && m.Inherits == nil)
 	switch m.EagerDefaults {
@@ -253,7 +264,11 @@ func (s *state) makeProperties() {
 	}})
 	rels := append(common[:len(common):len(common)],
 		object.Attr{Name: "mapper", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
-			return of(th).mapperObject(pr(self).(*mapper.Relationship).Mapper), nil
+			r := pr(self).(*mapper.Relationship)
+			if err := of(th).err(r.Owner().Registry.Configure()); err != nil {
+				return nil, err
+			}
+			return of(th).mapperObject(r.Mapper), nil
 		}},
 		object.Attr{Name: "secondary", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			r := pr(self).(*mapper.Relationship)

@@ -42,6 +42,19 @@ func (s *state) propObject(p mapper.Property) object.Value {
 
 // inspect is inspect() of mapped objects and classes.
 func (s *state) inspect(v object.Value) (object.Value, bool, error) {
+	// What tells of something tells of itself.
+	if i, ok := v.(*object.Instance); ok {
+		switch i.Native.(type) {
+		case *mapper.Mapper, mapper.Property:
+			return v, true, nil
+		case *instance.State:
+			if v.Type() == s.classes["InstanceState"] {
+				return v, true, nil
+			}
+		case *aliased:
+			return v, v.Type() == s.classes["AliasedInsp"], nil
+		}
+	}
 	if st := stateOf(v); st != nil {
 		o, _ := v.(*object.Instance).AttrDict(true).GetStr("_sa_instance_state")
 		return o, true, nil
@@ -49,12 +62,12 @@ func (s *state) inspect(v object.Value) (object.Value, bool, error) {
 	switch a := v.(type) {
 	case *aliased:
 		return object.NewInstance(s.classes["AliasedInsp"], a), true, nil
-	case *proxied, *compositeAttr:
+	case *proxied, *compositeAttr, *attribute:
 		return v, true, nil
 	}
 	if t, ok := v.(*object.Type); ok {
 		if i := s.infoOf(t); i != nil {
-			return s.mapperObject(i.mapper), true, s.err(i.mapper.Registry.Configure())
+			return s.mapperObject(i.mapper), true, nil
 		}
 	}
 	return nil, false, nil
@@ -284,6 +297,15 @@ func (s *state) makeInspection() {
 			return nil, object.Raise(object.AttributeError, "%s", str(a[0]))
 		}),
 	}})
+	// What a mapper's attributes are is known when all mappers are configured; asking for it does that.
+	configured := func(name string, get func(*object.Thread, object.Value) (object.Value, error)) object.Attr {
+		return object.Attr{Name: name, Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+			if err := of(th).err(mapperIn(self).Registry.Configure()); err != nil {
+				return nil, err
+			}
+			return get(th, self)
+		}}
+	}
 	s.class(object.ClassSpec{Name: "Mapper", Module: "sqlalchemy.orm.mapper", Methods: append(keyMethods(), late("mapper", mapperFacts),
 		object.NewMethod("__repr__()", func(th *object.Thread, self object.Value, _ []object.Value) (object.Value, error) {
 			return object.Str(of(th).MapperRepr(mapperIn(self))), nil
@@ -305,31 +327,31 @@ func (s *state) makeInspection() {
 			}
 			return object.NewTuple(out...), nil
 		}},
-		{Name: "attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		configured("attrs", func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
 			for _, k := range attrNames(mapperIn(self)) {
 				d.SetStr(k, of(th).attrObject(mapperIn(self), k))
 			}
 			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
-		}},
+		}),
 		{Name: "all_orm_descriptors", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			return object.NewInstance(of(th).classes["ReadOnlyProperties"], descriptors(mapperIn(self).Host.(*object.Type))), nil
 		}},
-		{Name: "column_attrs", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		configured("column_attrs", func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
 			for _, p := range mapperIn(self).ColumnProps() {
 				list = append(list, p)
 			}
 			return props(th, list), nil
-		}},
-		{Name: "composites", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		}),
+		configured("composites", func(th *object.Thread, self object.Value) (object.Value, error) {
 			d := object.NewDict()
 			for _, c := range compositesOf(mapperIn(self)) {
 				d.SetStr(c.spec.name, of(th).compositeObject(c))
 			}
 			return object.NewInstance(of(th).classes["ReadOnlyProperties"], d), nil
-		}},
-		{Name: "synonyms", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		}),
+		configured("synonyms", func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
 			for _, p := range mapperIn(self).Props() {
 				if _, ok := p.(*mapper.Synonym); ok {
@@ -337,7 +359,7 @@ func (s *state) makeInspection() {
 				}
 			}
 			return props(th, list), nil
-		}},
+		}),
 		{Name: "with_polymorphic_mappers", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
 			var out []object.Value
 			for _, m := range mapperIn(self).PolymorphicMappers() {
@@ -345,13 +367,13 @@ func (s *state) makeInspection() {
 			}
 			return object.NewList(out...), nil
 		}},
-		{Name: "relationships", Get: func(th *object.Thread, self object.Value) (object.Value, error) {
+		configured("relationships", func(th *object.Thread, self object.Value) (object.Value, error) {
 			var list []mapper.Property
 			for _, p := range mapperIn(self).Relationships() {
 				list = append(list, p)
 			}
 			return props(th, list), nil
-		}},
+		}),
 		{Name: "polymorphic_identity", Get: func(_ *object.Thread, self object.Value) (object.Value, error) {
 			return toPy(mapperIn(self).PolymorphicIdentity), nil
 		}},

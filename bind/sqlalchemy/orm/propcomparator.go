@@ -76,6 +76,9 @@ func (s *state) makePropComparators() {
 		return c
 	}
 	attr := func(self object.Value) (*attribute, error) {
+		if a, ok := self.(*attribute); ok { // it passes for a comparator
+			return a, nil
+		}
 		c, ok := object.State[*propComparator](self)
 		if !ok {
 			return nil, object.Raise(object.NotImplementedError, "%s", self.Type().Name)

@@ -151,7 +151,9 @@ func CompileElement(e Element, o CompileOptions) (*Compiled, error) {
 func (l *lowering) fromAlone(f FromClause) (sqltree.Statement, error) {
 	switch x := f.(type) {
 	case *Alias:
-		return &sqltree.Raw{X: sqltree.Text("")}, nil
+		if x.Sampling == nil {
+			return &sqltree.Raw{X: sqltree.Text("")}, nil
+		}
 	case *Table:
 		name := sqltree.Expr(&sqltree.LabelRef{Name: sqltree.Name{Text: x.Name, Quote: x.Quote}})
 		if in := l.opt.schemaOf(x.Schema); in != "" {

@@ -84,26 +84,29 @@ def isa(m):
     return lambda other: any(x is other for x in up(m))
 
 
-def get_property(m):
+def get_property(m, attrs):
     from sqlalchemy.exc import InvalidRequestError
 
     def get_property(key, _configure_mappers=False):
-        if key not in m.attrs:
+        if _configure_mappers:
+            m.attrs
+        if key not in attrs:
             raise InvalidRequestError(
                 f"Mapper '{m}' has no property '{key}'.  If this property was indicated from other mappers or "
                 "configure events, ensure registry.configure() has been called."
             )
-        return m.attrs[key]
+        return attrs[key]
 
     return get_property
 
 
-def by_column(m):
+def by_column(m, attrs):
+    from sqlalchemy.orm import ColumnProperty
     from sqlalchemy.orm.exc import UnmappedColumnError
 
     def get_property_by_column(column):
-        for p in m.column_attrs:
-            if any(c is column for c in p.columns):
+        for p in attrs.values():
+            if isinstance(p, ColumnProperty) and any(c is column for c in p.columns):
                 return p
         raise UnmappedColumnError(f"No column {column} is configured on mapper {m}...")
 
@@ -158,10 +161,10 @@ MAPPER = {
     "is_sibling": lambda m, f: lambda other: other.base_mapper is m.base_mapper and not isa(m)(other) and not isa(other)(m),
     "iterate_to_root": lambda m, f: lambda: up(m),
     "polymorphic_iterator": lambda m, f: lambda: iter(m.self_and_descendants),
-    "iterate_properties": lambda m, f: iter(m.attrs.values()),
-    "has_property": lambda m, f: lambda key: key in m.attrs,
-    "get_property": lambda m, f: get_property(m),
-    "get_property_by_column": lambda m, f: by_column(m),
+    "iterate_properties": lambda m, f: iter(f["properties"].values()),
+    "has_property": lambda m, f: f["properties"].__contains__,
+    "get_property": lambda m, f: get_property(m, f["properties"]),
+    "get_property_by_column": lambda m, f: by_column(m, f["properties"]),
     "cascade_iterator": lambda m, f: cascades(m),
     "allow_partial_pks": const(True),
     "always_refresh": const(False),
@@ -169,7 +172,7 @@ MAPPER = {
     "non_primary": const(False),
     "passive_deletes": const(False),
     "passive_updates": const(True),
-    "configured": const(True),
+    "configured": fact("configured"),
     "inherit_foreign_keys": const(None),
     "validators": fact("validators"),
     "polymorphic_load": fact("polymorphic_load"),
