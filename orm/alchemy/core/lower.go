@@ -134,8 +134,8 @@ type selectContext struct {
 	top      bool // its columns are the statement's
 	asFrom   bool // a source of rows: columns get their names
 	lateral  bool
-	compound int // its place in a set operation, from 1
-	columns  int // of the first query of the set operation
+	compound int  // its place in a set operation, from 1
+	columns  *int // of the first query of the set operation, which sets it
 	insert   bool
 	needExpr bool
 }
@@ -235,8 +235,11 @@ func (l *lowering) selectStmt(s *Select, c selectContext) (*sqltree.Select, erro
 		return nil, err
 	}
 	cols := s.SelectedColumns()
-	if c.compound > 1 && len(cols) != c.columns {
-		return nil, CompileErrorf("All selectables passed to CompoundSelect must have identical numbers of columns; select #%d has %d columns, select #%d has %d", 1, c.columns, c.compound, len(cols))
+	if c.compound == 1 {
+		*c.columns = len(cols)
+	}
+	if c.compound > 1 && len(cols) != *c.columns {
+		return nil, CompileErrorf("All selectables passed to CompoundSelect must have identical numbers of columns; select #%d has %d columns, select #%d has %d", 1, *c.columns, c.compound, len(cols))
 	}
 	var inner []FromClause
 	for _, f := range display {
@@ -509,11 +512,11 @@ func (l *lowering) compound(s *Compound, c selectContext) (*sqltree.Compound, er
 	if t := l.top(); t != nil {
 		correlate, enclosing = t.correlate, t.asFrom
 	}
-	cols := s.SelectedColumns()
+	cols := len(s.SelectedColumns())
 	l.stack = append(l.stack, frame{correlate: correlate, asFrom: enclosing, resolve: newResolver(queryColumns(nil, s).All(), nil)})
 	defer func() { l.stack = l.stack[:len(l.stack)-1] }()
 	for i, q := range s.Queries {
-		ctx := selectContext{top: c.top && i == 0, asFrom: c.asFrom, lateral: c.lateral, compound: i + 1, columns: len(cols)}
+		ctx := selectContext{top: c.top && i == 0, asFrom: c.asFrom, lateral: c.lateral, compound: i + 1, columns: &cols}
 		x, err := l.query(q, ctx)
 		if err != nil {
 			return nil, err

@@ -297,7 +297,10 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 						continue // is in what the statement selects from
 					}
 				}
-				c.primary = append(c.primary, col)
+				if k := core.Deannotate(col); !c.dedupe[k] {
+					c.dedupe[k] = true
+					c.primary = append(c.primary, col)
+				}
 			}
 			return nil, nil
 		}
@@ -349,6 +352,7 @@ func (c *compiler) item(e core.Element) ([]item, error) {
 	case core.FromClause:
 		var items []item
 		for _, col := range x.Columns().All() {
+			c.dedupe[col] = true
 			c.primary = append(c.primary, col)
 			items = append(items, item{slot: c.place(), x: col})
 		}
