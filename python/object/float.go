@@ -331,9 +331,17 @@ func parseFloat(th *Thread, s string) (float64, bool) {
 		}
 		return f, err == nil
 	}
+	if long && th.Check() != nil {
+		return 0, false
+	}
+	others := 0 // beside digits, a sign in front and a point
 	for i := 0; i < len(t); i++ {
 		switch c := t[i]; {
-		case c >= '0' && c <= '9', c == '.', c == '+', c == '-', c == 'e', c == 'E':
+		case c >= '0' && c <= '9':
+		case c == '.', c == '+', c == '-', c == 'e', c == 'E':
+			if i > 0 || c == '.' {
+				others++
+			}
 		case c == '_' && i > 0 && i+1 < len(t) && isDigitByte(t[i-1]) && isDigitByte(t[i+1]):
 		default:
 			return 0, false
@@ -346,6 +354,9 @@ func parseFloat(th *Thread, s string) (float64, bool) {
 	if long && th.Check() != nil {
 		return 0, false
 	}
+	if point := strings.IndexByte(t, '.'); long && (others == 0 || others == 1 && point >= 0) {
+		t = fewerDigits(t, point)
+	}
 	f, err := strconv.ParseFloat(t, 64)
 	if err != nil {
 		if ne, ok := err.(*strconv.NumError); !ok || ne.Err != strconv.ErrRange {
@@ -353,6 +364,39 @@ func parseFloat(th *Thread, s string) (float64, bool) {
 		}
 	}
 	return f, true
+}
+
+// fewerDigits returns a shorter text for a number of very many digits, which is the same
+// float: no more than a thousand decide it, and whether any digit follows. point is where
+// the decimal point is, -1 for none.
+func fewerDigits(t string, point int) string {
+	const most = 1000
+	sign := ""
+	if t != "" && (t[0] == '+' || t[0] == '-') {
+		sign, t, point = t[:1], t[1:], point-1
+	}
+	whole, fraction := t, ""
+	if point >= 0 {
+		whole, fraction = t[:point], t[point+1:]
+	}
+	if whole == "" && fraction == "" {
+		return sign + t
+	}
+	whole = strings.TrimLeft(whole, "0")
+	exponent := 0
+	if whole == "" {
+		rest := strings.TrimLeft(fraction, "0")
+		exponent, fraction = len(rest)-len(fraction), rest
+	}
+	digits := whole + fraction
+	exponent += len(whole)
+	if len(digits) > most {
+		more := strings.TrimLeft(digits[most:], "0") != ""
+		if digits = digits[:most]; more {
+			digits += "1"
+		}
+	}
+	return sign + "0." + digits + "0e" + strconv.Itoa(exponent)
 }
 
 func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }
