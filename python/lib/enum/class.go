@@ -183,6 +183,9 @@ func newClass(th *thread, meta *object.Type, args object.Args) (val, error) {
 	t.Native = i
 	settleText(t, i)
 	for k, name := range b.names {
+		if err := th.Spend(memberWork); err != nil {
+			return nil, err
+		}
 		if err := addMember(th, t, i, custom, name, b.values[k]); err != nil {
 			return nil, err
 		}
@@ -197,6 +200,9 @@ func newClass(th *thread, meta *object.Type, args object.Args) (val, error) {
 	t.SetAttr("_member_names_", object.NewList(names...))
 	return t, checkOrder(th, own, i)
 }
+
+// memberWork is what a member is taken to cost where many are made, in bytes.
+const memberWork = 1 << 10
 
 // checkOrder compares the members with a given _order_.
 func checkOrder(th *thread, ns *object.Dict, i *info) error {
@@ -479,6 +485,9 @@ func create(th *thread, base *object.Type, a []val) (val, error) {
 			return nil, err
 		}
 		for _, e := range items {
+			if err := th.Spend(memberWork); err != nil {
+				return nil, err
+			}
 			key, v := e, val(nil)
 			if n, ok := object.AsStr(e); ok {
 				if b.next != nil {
