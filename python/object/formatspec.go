@@ -325,7 +325,12 @@ func (f *formatSpec) number(th *Thread, neg bool, prefix, digits, rest string) (
 // groupWithZeros puts sep between groups of size digits, with leading zeros up to
 // minWidth characters, as zero padding and grouping combine.
 func groupWithZeros(th *Thread, digits string, sep byte, size, minWidth int) (string, error) {
-	var out []byte // from the end
+	out := make([]byte, max(minWidth, len(digits)+len(digits)/size)+size+1) // filled from the end
+	at := len(out)
+	put := func(c byte) {
+		at--
+		out[at] = c
+	}
 	remaining := len(digits)
 	for first := true; ; first = false {
 		if err := th.Spend(16); err != nil {
@@ -333,14 +338,14 @@ func groupWithZeros(th *Thread, digits string, sep byte, size, minWidth int) (st
 		}
 		n := min(size, max(remaining, minWidth, 1))
 		if !first {
-			out = append(out, sep)
+			put(sep)
 		}
-		for i := 0; i < n; i++ {
+		for range n {
 			if remaining > 0 {
 				remaining--
-				out = append(out, digits[remaining])
+				put(digits[remaining])
 			} else {
-				out = append(out, '0')
+				put('0')
 			}
 		}
 		minWidth -= n
@@ -349,8 +354,10 @@ func groupWithZeros(th *Thread, digits string, sep byte, size, minWidth int) (st
 		}
 		minWidth--
 	}
-	reverseBytes(out)
-	return string(out), nil
+	if err := th.Spend(int64(len(out))); err != nil {
+		return "", err
+	}
+	return string(out[at:]), nil
 }
 
 // formatFloat is format(float, spec).
