@@ -77,10 +77,10 @@ class Operation:
             return [self]
         return False
 
-    def _model(self, schema_editor, state, app_label, name, judge=None):
-        """The model of a state, None where its table (or that of the model to judge by) is not to be touched."""
+    def _model(self, schema_editor, state, app_label, name):
+        """The model of a state, None where its table is not to be touched."""
         model = state.apps.get_model(app_label, name)
-        return model if self.allow_migrate_model(schema_editor.connection.alias, judge or model) else None
+        return model if self.allow_migrate_model(schema_editor.connection.alias, model) else None
 
     def __repr__(self):
         args, kwargs = self._constructor_args

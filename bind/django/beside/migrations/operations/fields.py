@@ -44,16 +44,21 @@ class _WithField(FieldOperation):
         self.preserve_default = preserve_default
         super().__init__(model_name, name, field)
 
-    def state_forwards(self, app_label, state):
-        change = state.add_field if isinstance(self, AddField) else state.alter_field
-        change(app_label, self.model_name_lower, self.name, self.field, self.preserve_default)
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        to_model = self._model(schema_editor, to_state, app_label, self.model_name)
+        if not to_model:
+            return
+        from_model = from_state.apps.get_model(app_label, self.model_name)
+        field = to_model._meta.get_field(self.name)
+        if not self.preserve_default:
+            field.default = self.field.default
+        self._change(schema_editor, from_model, field)
+        if not self.preserve_default:
+            field.default = NOT_PROVIDED
 
-    def _with_default(self, field, do):
-        if self.preserve_default:
-            return do(field)
-        field.default = self.field.default
-        do(field)
-        field.default = NOT_PROVIDED
+    def _change(self, schema_editor, model, field):
+        """What is done to the table, which is as the model before has it."""
+        raise NotImplementedError
 
 
 class AddField(_WithField):
@@ -61,11 +66,11 @@ class AddField(_WithField):
     wording = "Add field {0.name} to {0.model_name}"
     fragment = "{0.model_name_lower}_{0.name_lower}"
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        to_model = self._model(schema_editor, to_state, app_label, self.model_name)
-        if to_model:
-            from_model = from_state.apps.get_model(app_label, self.model_name)
-            self._with_default(to_model._meta.get_field(self.name), lambda field: schema_editor.add_field(from_model, field))
+    def state_forwards(self, app_label, state):
+        state.add_field(app_label, self.model_name_lower, self.name, self.field, self.preserve_default)
+
+    def _change(self, schema_editor, model, field):
+        schema_editor.add_field(model, field)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         model = self._model(schema_editor, from_state, app_label, self.model_name)
@@ -111,14 +116,14 @@ class AlterField(_WithField):
     wording = "Alter field {0.name} on {0.model_name}"
     fragment = "alter_{0.model_name_lower}_{0.name_lower}"
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        to_model = self._model(schema_editor, to_state, app_label, self.model_name)
-        if to_model:
-            from_model = from_state.apps.get_model(app_label, self.model_name)
-            old = from_model._meta.get_field(self.name)
-            self._with_default(to_model._meta.get_field(self.name), lambda field: schema_editor.alter_field(from_model, old, field))
+    def state_forwards(self, app_label, state):
+        state.alter_field(app_label, self.model_name_lower, self.name, self.field, self.preserve_default)
 
-    database_backwards = database_forwards
+    def _change(self, schema_editor, model, field):
+        schema_editor.alter_field(model, model._meta.get_field(self.name), field)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def reduce(self, operation, app_label):
         if isinstance(operation, (AlterField, RemoveField, RenameField)) and self.is_same_field_operation(operation):
